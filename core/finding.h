@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef BRI_FINDING_H
+#define BRI_FINDING_H
+
+#include "policy.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* A rule broken (or undecided) at a place.  Self-contained: strings are owned
+ * by the list that holds the finding. */
+
+enum bri_result { BRI_PASS, BRI_FAIL, BRI_UNKNOWN, BRI_NOT_APPLICABLE };
+
+enum bri_gate { BRI_GATE_COMPILE, BRI_GATE_LINK, BRI_GATE_IMAGE };
+
+/* One step of the value's path, in the order the value travels. */
+struct bri_step {
+	const char *file;
+	uint32_t line, column;
+	const char *text; /* "the value 0 is written here", "passed to 'setup' as argument 2", ... */
+	uint32_t location; /* the adapter's location in this process; 0 when read from evidence */
+};
+
+struct bri_finding {
+	const char *rule;     /* id */
+	uint8_t severity;     /* enum bri_severity, after profile, scope and variant */
+	uint8_t result;       /* BRI_FAIL or BRI_UNKNOWN */
+	uint8_t gate;         /* enum bri_gate */
+	bool waived;
+	bool waived_in_source;
+	bool is_option;       /* about options: repeats in every unit of a soft build */
+	const char *file;     /* as the compiler printed it, after prefix maps */
+	uint32_t line, column;
+	uint32_t location;    /* the adapter's; 0 when read from evidence or not in the source */
+	const char *function; /* enclosing function, "" when none */
+	const char *message;  /* one sentence, no final dot, no [rule] */
+	const char *fix;      /* the line that mends it */
+	const char *clauses;  /* "Xiaomi 2.0 4.2.3, EN 303 645 5.5-1"; "" none */
+	const char *cwe;      /* "CWE-295"; "" none */
+	const char *macro;    /* outermost macro at the place, or "" */
+	const char *waiver_reason, *waiver_owner, *waiver_place; /* "" unless waived */
+	const struct bri_step *steps;
+	size_t step_count;
+};
+
+struct bri_findings; /* a growing list with its own arena */
+
+struct bri_findings *bri_findings_new(void);            /* NULL: out of memory */
+void bri_findings_free(struct bri_findings *findings);  /* NULL allowed */
+size_t bri_findings_count(const struct bri_findings *findings);
+const struct bri_finding *bri_findings_at(const struct bri_findings *findings, size_t i);
+/* Copies everything, steps too.  Returns the copy, or NULL when out of memory
+ * (sticky: bri_findings_is_complete turns false). A second finding with the
+ * same rule, file, line and column is dropped (returns the first). */
+const struct bri_finding *bri_findings_add(struct bri_findings *findings, const struct bri_finding *finding);
+bool bri_findings_is_complete(const struct bri_findings *findings);
+/* Order by file, line, column, rule. */
+void bri_findings_sort(struct bri_findings *findings);
+/* Unwaived findings with result BRI_FAIL of that severity. */
+size_t bri_findings_of(const struct bri_findings *findings, enum bri_severity severity);
+/* Unknowns that were only counted (rules whose unknown is silent). */
+void bri_findings_count_unknown(struct bri_findings *findings, size_t more);
+size_t bri_findings_unknown(const struct bri_findings *findings);
+/* Copy a string into the list's arena; "" when out of memory (sticky). */
+const char *bri_findings_keep(struct bri_findings *findings, const char *text);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef BRI_GATE_H
+#define BRI_GATE_H
+
+#include "evidence.h"
+#include "judge.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* The compile gate without its compiler: arguments, policy, verdict, note.
+ * Both plugins and `brinell check` drive it in this order:
+ *   new, argument..., open, (lower the unit), judge, findings, note, report, free
+ * It prints nothing and never exits. */
+struct bri_gate_unit;
+
+struct bri_gate_unit *bri_gate_unit_new(void); /* NULL: out of memory */
+void bri_gate_unit_free(struct bri_gate_unit *gate);
+
+/* A plugin argument.  Keys: policy (a .bri), digest (64 hex: the policy file's
+ * digest must be it), mode, report-dir, facts (file to write the text form to,
+ * "-" standard output), calls (the same for the calls form), output (object's
+ * name), comments (yes|no: are in-source waivers safe from compiler caches).
+ * -1: unknown key or bad value. */
+int bri_gate_unit_argument(struct bri_gate_unit *gate, const char *key, const char *value, struct bri_error *reterr);
+
+/* Fills what no argument gave from BRINELL_POLICY, BRINELL_MODE and
+ * BRINELL_REPORT_DIR, opens the policy, compares the digest.  -1: no policy, or
+ * one that can't be used: the compile must fail (also in mode warn). */
+int bri_gate_unit_open(struct bri_gate_unit *gate, struct bri_error *reterr);
+enum bri_mode bri_gate_unit_mode(const struct bri_gate_unit *gate);
+const struct bri_policy *bri_gate_unit_policy(const struct bri_gate_unit *gate);
+
+/* Judge; also writes the facts files that were asked for.  `unit` is borrowed
+ * until the gate is freed. */
+int bri_gate_unit_judge(struct bri_gate_unit *gate, struct bri_unit *unit, bri_line_reader line, void *line_context,
+                        struct bri_error *reterr);
+/* What to show: everything in enforce and harden; in warn the same with every
+ * error as a warning; nothing in record and probe (findings stay in evidence). */
+const struct bri_findings *bri_gate_unit_findings(const struct bri_gate_unit *gate);
+/* True when the compile must end with an error (enforce, harden). */
+bool bri_gate_unit_is_refused(const struct bri_gate_unit *gate);
+
+/* The note's descriptor; caller frees *ret_bytes with free(). */
+int bri_gate_unit_note(struct bri_gate_unit *gate, size_t functions_protected, size_t functions_unprotected,
+                       unsigned char **ret_bytes, size_t *ret_size, struct bri_error *reterr);
+
+/* SHA-256 of `size` bytes; the adapters hand over libmd's. */
+typedef void (*bri_gate_sha256)(const void *bytes, size_t size, uint8_t ret_digest[32]);
+/* A refused unit has no object: leave its evidence as
+ * <report-dir>/<sha256 of the output's absolute path>.brn (written to a
+ * temporary name, then renamed).  Does nothing without a report directory or
+ * when the unit was not refused (then a stale .brn of that name is removed).
+ * `gate_output`: the object's path; NULL or "": the unit's name with .o. */
+int bri_gate_unit_report(struct bri_gate_unit *gate, const char *output, bri_gate_sha256 sha256,
+                         struct bri_error *reterr);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef BRI_JUDGE_H
+#define BRI_JUDGE_H
+
+#include "fact.h"
+#include "finding.h"
+#include "policy.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* One line of a source as the compiler read it (an editor's unsaved buffer
+ * included), without its newline; the text is owned by the callee and lives
+ * until the next call.  NULL when there is none. */
+typedef const char *(*bri_line_reader)(void *context, const char *file, uint32_t line, size_t *ret_length);
+
+struct bri_judge_options {
+	uint32_t today;           /* days since 1970-01-01: waivers' expiry; 0: use SOURCE_DATE_EPOCH or the clock (bri_today) */
+	bri_line_reader line;     /* for in-source waivers; NULL: none are honoured */
+	void *line_context;
+	bool refuse_source_waivers; /* a compiler cache would hide a changed comment (ccache without CCACHE_COMMENTS) */
+	bool source_only;         /* source rules only (editor) */
+	uint64_t budget;          /* node visits the interpreter may spend; 0: the default */
+};
+
+/* Judge one unit: source rules, option rules, in-source and policy waivers.
+ * Findings are added, sorted, to `findings`.  0, or -1 with `reterr` when the
+ * unit or the list is incomplete or memory ran out: then nothing was proven. */
+int bri_judge_unit(const struct bri_policy *policy, struct bri_unit *unit, const struct bri_judge_options *options,
+                   struct bri_findings *findings, struct bri_error *reterr);
+
+/* Whole program: the units' facts joined as the linker joined the objects (in
+ * link order; the first definition prevails; names with internal linkage are
+ * kept apart).  Adds only findings that no single unit could settle: pass the
+ * units' own findings in `known`. */
+struct bri_program;
+struct bri_program *bri_program_new(void);
+void bri_program_free(struct bri_program *program);
+/* `unit` is borrowed until the program is freed. */
+int bri_program_add(struct bri_program *program, const struct bri_unit *unit);
+int bri_judge_program(const struct bri_policy *policy, const struct bri_program *program,
+                      const struct bri_judge_options *options, const struct bri_findings *known,
+                      struct bri_findings *findings, struct bri_error *reterr);
+
+/* The part of a unit that only a program can settle: what must travel in the
+ * note.  Marks functions and objects to keep; `ret_keep_function[h]` for each
+ * handle h (0 .. bri_unit_functions) is true when its body must travel. Call
+ * after bri_judge_unit.  The caller provides n+1 bools. */
+void bri_judge_open_functions(const struct bri_policy *policy, const struct bri_unit *unit, bool *ret_keep_function);
+
+/* Waivers and scopes applied to findings that were read back from evidence:
+ * severity by scope, policy waivers with today's date, and the waiver.*
+ * findings for expired (and, when `whole`, unmatched) ones. */
+int bri_apply_waivers(const struct bri_policy *policy, struct bri_findings *findings, uint32_t today, bool whole,
+                      struct bri_error *reterr);
+
+/* Days since 1970-01-01 from SOURCE_DATE_EPOCH (decimal seconds) or the clock. */
+uint32_t bri_today(void);
+
+/* ---- link and image: facts about one ELF output, filled by elf/ ----------- */
+
+enum bri_elf_kind {
+	BRI_ELF_PIE, BRI_ELF_STATIC_PIE, BRI_ELF_SHARED, BRI_ELF_EXEC, BRI_ELF_STATIC_EXEC, BRI_ELF_RELOCATABLE,
+	BRI_ELF_KERNEL_MODULE, BRI_ELF_ARCHIVE, BRI_ELF_DEBUG, BRI_ELF_CORE, BRI_ELF_DAMAGED, BRI_ELF_SCRIPT,
+	BRI_ELF_CONFIG
+};
+const char *bri_elf_kind_text(enum bri_elf_kind kind); /* "pie", "static-pie", ... */
+
+enum bri_tri { BRI_NO, BRI_YES, BRI_NOT_KNOWN };
+
+struct bri_output {
+	const char *path;        /* as findings show it */
+	enum bri_elf_kind kind;
+	const char *machine;     /* "x86-64", "aarch64", "arm", "mips", ... */
+	enum bri_tri gnu_stack;      /* a PT_GNU_STACK (or, in objects, .note.GNU-stack) is present */
+	enum bri_tri stack_executable; /* it says executable */
+	bool stack_default_executable; /* what the platform does when it's absent */
+	const char *stack_culprit;   /* input that asked for it; NULL not known */
+	enum bri_tri relro, bind_now, textrel, rwx_segment;
+	const char *textrel_culprit;
+	enum bri_tri symtab, debug;  /* .symtab, .debug_* present */
+	const char *rpath;           /* DT_RPATH/DT_RUNPATH text; NULL none */
+	enum bri_tri protected_functions; /* evidence of presence only */
+	bool is_link;                /* judged at the link (strip: link), not in an image */
+	bool is_relocatable_link;    /* ld -r */
+};
+/* Results of every hardening rule for that file; findings for the failing
+ * ones.  `results`, when given, receives one row per output rule. */
+struct bri_output_result { const char *rule; uint8_t result; uint8_t severity; const char *detail; };
+int bri_judge_output(const struct bri_policy *policy, const struct bri_output *output, enum bri_gate gate,
+                     struct bri_findings *findings, struct bri_output_result *ret_results, size_t max_results,
+                     size_t *ret_count, struct bri_error *reterr);
+
+/* ---- link: what was linked ------------------------------------------------- */
+
+enum bri_input_state {
+	BRI_INPUT_CHECKED,
+	BRI_INPUT_UNCHECKED,      /* no evidence */
+	BRI_INPUT_OTHER_POLICY,   /* evidence under another policy digest */
+	BRI_INPUT_NOT_ENFORCED,   /* recorded, a probe, or mode off */
+	BRI_INPUT_DAMAGED         /* evidence that can't be read: never a pass */
+};
+struct bri_input {
+	const char *path;         /* "x.o", "liba.a(x.o)" */
+	enum bri_input_state state;
+	const char *detail;       /* "assembler source", "data object", "made under policy 12ab…", "mode record"; "" none */
+};
+int bri_judge_inputs(const struct bri_policy *policy, const char *output, const struct bri_input *inputs, size_t count,
+                     struct bri_findings *findings, struct bri_error *reterr);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
