@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef BRI_ARCHIVE_H
+#define BRI_ARCHIVE_H
+
+#include "elf_file.h"
+#include "error.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* One file, or one member of an archive, while it is being visited. */
+struct bri_member {
+	const char *label;  /* "x.o", "libx.a(x.o)"; lives until the visit returns */
+	const char *name;   /* the member's own name, "" for a plain file */
+	const unsigned char *bytes;
+	size_t size;
+	uint64_t offset;    /* of the member's bytes in the archive; 0 for plain files and thin members */
+	size_t index;       /* 0 for the first */
+	enum bri_format format;
+	struct bri_elf *elf; /* owned by the walk; NULL when format isn't BRI_FORMAT_ELF */
+};
+
+/* Visit a file: once when it is no archive, else for each member in order (the
+ * symbol table and name table are no members; archives in thin archives are
+ * entered).  Members of a thin archive are read from their own files, relative
+ * to the archive.  A visit that returns non-zero ends the walk with that value.
+ *
+ * Returns 0, the visit's value, or -1 with `reterr` when the file can't be
+ * read or the archive is damaged: what was visited until then is then not all
+ * there is. */
+int bri_members_walk(const char *path, int (*visit)(void *context, const struct bri_member *member), void *context,
+                     struct bri_error *reterr);
+/* The same over memory (`path` names it and is what thin members are relative to). */
+int bri_members_walk_memory(const void *bytes, size_t size, const char *path,
+                            int (*visit)(void *context, const struct bri_member *member), void *context,
+                            struct bri_error *reterr);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef BRI_ELF_FILE_H
+#define BRI_ELF_FILE_H
+
+#include "error.h"
+#include "judge.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* One ELF file, 32 or 64 bit, either byte order, read from memory.  The bytes
+ * are untrusted: whatever they claim is checked against their size, and a file
+ * that contradicts itself is BRI_ELF_DAMAGED, never a crash and never sound. */
+
+/* What a file is by its first bytes. */
+enum bri_format {
+	BRI_FORMAT_OTHER,
+	BRI_FORMAT_ELF,
+	BRI_FORMAT_ARCHIVE,      /* "!<arch>\n" */
+	BRI_FORMAT_THIN_ARCHIVE, /* "!<thin>\n": members are files of their own */
+	BRI_FORMAT_BITCODE,      /* LLVM, bare or in its wrapper */
+	BRI_FORMAT_EVIDENCE      /* a .brn file */
+};
+enum bri_format bri_format_of(const void *bytes, size_t size);
+
+struct bri_elf;
+
+/* `bytes` are borrowed until bri_elf_close.  `where` names the file in errors
+ * (copied).  NULL when the bytes are no ELF file at all or memory ran out; a
+ * damaged ELF file yields a handle that says so. */
+struct bri_elf *bri_elf_from_memory(const void *bytes, size_t size, const char *where, struct bri_error *reterr);
+void bri_elf_close(struct bri_elf *elf); /* NULL allowed */
+
+enum bri_elf_kind bri_elf_kind_of(const struct bri_elf *elf);
+/* Why the kind is BRI_ELF_DAMAGED, one sentence part; NULL when sound. */
+const char *bri_elf_damage(const struct bri_elf *elf);
+/* "x86-64", "aarch64", ...; "machine 1234" when not known by name. */
+const char *bri_elf_machine(const struct bri_elf *elf);
+/* The GNU build id in lower-case hex, "" when there is none. */
+const char *bri_elf_build_id(const struct bri_elf *elf);
+/* DT_SONAME, "" when there is none. */
+const char *bri_elf_soname(const struct bri_elf *elf);
+bool bri_elf_is_big_endian(const struct bri_elf *elf);
+/* Section headers are missing or unusable: symbols and notes are not known. */
+bool bri_elf_has_sections(const struct bri_elf *elf);
+
+/* Everything the judge asks of an output, from this file alone.  `path` is
+ * borrowed (kept in *ret_output); other texts are owned by `elf`.  Culprits,
+ * is_link and is_relocatable_link are left for the caller (NULL, false). */
+void bri_elf_output(const struct bri_elf *elf, const char *path, struct bri_output *ret_output);
+
+/* What made a relocatable object, as far as the object tells. */
+enum bri_origin {
+	BRI_ORIGIN_COMPILER,  /* a compiler's .comment */
+	BRI_ORIGIN_ASSEMBLER, /* code without a compiler's .comment */
+	BRI_ORIGIN_DATA,      /* no code at all (`ld -r -b binary`, objcopy -I binary) */
+	BRI_ORIGIN_LTO        /* GCC's slim LTO object: code only as GIMPLE */
+};
+enum bri_origin bri_elf_origin(const struct bri_elf *elf);
+
+/* Each Brinell note's descriptor, in file order (`ld -r` joins several).
+ * Returns their number (0: no evidence), -1 when the section is damaged or
+ * `each` returned non-zero. */
+int bri_elf_each_note(const struct bri_elf *elf,
+                      int (*each)(void *context, const unsigned char *descriptor, size_t length), void *context,
+                      struct bri_error *reterr);
+
+/* Names of source files the object was assembled from (STT_FILE symbols), in
+ * order; NULL past the end.  `ld -r` keeps one for each unit, so that an object
+ * with more of them than notes holds units that nobody checked. */
+const char *bri_elf_source(const struct bri_elf *elf, size_t i);
+
+/* Relocatable objects: the object wants an executable stack, or leaves it to
+ * the platform's default by having no .note.GNU-stack at all. */
+enum bri_tri bri_elf_wants_executable_stack(const struct bri_elf *elf);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
