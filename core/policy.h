@@ -20,7 +20,13 @@ extern "C" {
  * File: struct bri_policy_header, then the tables in the order of enum
  * bri_table, then the string table.  A string is a byte offset into the string
  * table; offset 0 is "".  Names are found by FNV-1a through the `names` table,
- * open addressing, a power of two of entries, at most half full. */
+ * open addressing, a power of two of entries, at most half full: the entry of
+ * a name lies at slot hash & (count - 1) or the next ones, name 0 ends a search.
+ *
+ * Tables lie back to back, each begins at a multiple of 8.  A range is (first,
+ * count) in its table; a range of conditions counts every condition in it, and
+ * one with `chained` set forms one requirement with the next (a chain never
+ * leaves its range). */
 
 #define BRI_POLICY_MAGIC "BRINELL\x01"
 #define BRI_POLICY_VERSION 1u
@@ -55,7 +61,7 @@ struct bri_policy_header {
 	char magic[8];
 	uint32_t version;
 	uint32_t size;          /* of the whole file, bytes */
-	uint64_t checksum;      /* FNV-1a 64 of every byte after this field */
+	uint64_t checksum;      /* bri_policy_checksum of every byte after this field */
 	uint8_t digest[32];     /* SHA-256 of the rules, APIs, severities, settings and scopes: what objects carry */
 	uint32_t name;          /* string: "xiaomi-2.0-high", or the policy file's own name */
 	uint32_t strings_offset, strings_size;
@@ -102,6 +108,9 @@ enum bri_role_flag {
 	BRI_ROLE_SECRET = 1 << 0, /* what reaches this role is a secret (never to be logged) */
 	BRI_ROLE_HANDLE_SLOT = 1 << 1 /* the last setting before use decides (state) */
 };
+/* The roles' ranges tile the front of CHECKS in the order of ROLES; what lies
+ * behind the last role's range are the checks without a role. A check on several
+ * roles, or for several tags, stands once for each. */
 struct bri_role { uint32_t name; uint32_t flags; uint32_t first_check, checks; };
 
 enum bri_check_flag {
@@ -117,9 +126,18 @@ struct bri_check {
 	uint32_t subject;    /* string: option key, output/evidence/image property, absent slot; else 0 */
 	uint32_t setting;    /* string: setting key that holds the minimum for BRI_IS_OPTION; else 0 */
 	uint32_t first_condition, conditions; /* patterns: words, command patterns, number groups, option orders */
+	/* By predicate:
+	 *   plaintext-url  two BRI_IS_WORDS with text "schemes" and "loopback" (either may be missing)
+	 *   command        one BRI_IS_PATTERN for each pattern
+	 *   private-key    one BRI_IS_WORDS with text "markers"
+	 *   algorithm      one BRI_IS_GROUP for each group
+	 *   option         one BRI_IS_WORDS: the values, weak to strong; its text is the minimum itself when
+	 *                  the rule gives `value` and no setting, else 0
+	 *   others         none */
 };
 
 enum bri_api_kind { BRI_API_CALL, BRI_API_FIELD };
+/* With an effect the locus is BRI_AT_ARG when the fact names `arg`. */
 enum bri_locus {
 	BRI_AT_USE,    /* the call itself */
 	BRI_AT_ARG,    /* argument n */
@@ -135,7 +153,8 @@ enum bri_effect {
 	BRI_EFFECT_FORMAT,    /* printf into arg `to` (255: no buffer); arg is the format, values follow it */
 	BRI_EFFECT_FILL,      /* arg points to bytes now unknown, with tag */
 	BRI_EFFECT_CLEAR,     /* arg `to` zeroed for `length` */
-	BRI_EFFECT_ALLOCATE,  /* result: fresh unknown memory of arg bytes; `length` 255 or the factor (calloc: zeroed when tag is 1) */
+	BRI_EFFECT_ALLOCATE,  /* result: fresh unknown memory of arg bytes; `length` 255 or the factor (calloc: zeroed when tag is 1;
+	                         here `tag` is no tag number: 1 zeroed, 255 not) */
 	BRI_EFFECT_DUPLICATE, /* result: fresh copy of the text at arg (strdup) */
 	BRI_EFFECT_RETURN_ARG,/* result is argument arg */
 	BRI_EFFECT_DERIVE,    /* result is a handle made from handle arg: inherits its marks and weak settings */
@@ -150,7 +169,7 @@ enum bri_effect {
 };
 enum bri_api_flag {
 	BRI_API_DEREF = 1 << 0,    /* the condition is on what the argument points to (an int, or a text) */
-	BRI_API_BUFFER = 1 << 1,   /* (from) tag applies to bytes pointed to */
+	BRI_API_BUFFER = 1 << 1,   /* tag applies to bytes pointed to: every `fill` with a tag */
 	BRI_API_CHECKED = 1 << 2,  /* (result) branching on it strengthens slot of handle */
 	BRI_API_ANCHOR = 1 << 3,   /* makes the function that holds it worth interpreting; set by the compiler of policies */
 	BRI_API_EXEMPT_MARKED = 1 << 4, /* no finding when the handle carries mark `tag` (server side) */
@@ -181,6 +200,9 @@ struct bri_api {
 	uint32_t first_bad, bad;       /* conditions, any one holds (each chain joined by `and`) */
 	uint32_t first_when, when;     /* conditions on arguments, all must be able to hold */
 	uint32_t first_accept, accept; /* callbacks: conditions on result and params, all must hold */
+	/* The entries of one name lie in the order of their files and lines. With BRI_API_DEREF every condition
+	 * of `bad` has `deref` too; those of `when` have it on their own.
+	 * BRI_API_ANCHOR stands on a fact that can by itself produce a finding or settle one (see docs/policy.md). */
 };
 
 enum bri_operator {
@@ -192,7 +214,7 @@ enum bri_operator {
 	BRI_TEXT_PREFIX,          /* text begins with one of words, case folded */
 	BRI_TEXT_GLOB,            /* text matches one of words (fnmatch * ? only), case folded */
 	BRI_TEXT_HAS,             /* text contains one of words, case folded */
-	BRI_TEXT_TOKENS,          /* text split at `separators` (words[first]); `negators` words[first+1]; bad tokens follow as
+	BRI_TEXT_TOKENS,          /* text split at `separators` (words[first], one character each); `negators` words[first+1]; bad tokens follow as
 	                             globs; a token starting with a negator removes, and "-x" words of the form "x unless y"
 	                             mean: bad unless "!y" stands in the list */
 	BRI_TEXT_LONGER,          /* known length >= number */
@@ -202,7 +224,8 @@ enum bri_operator {
 	BRI_IS_PATTERN,           /* a command pattern: words[first] program globs joined with '|', words[first+1] option
 	                             specs joined with '|' ("" : the program itself); see docs/policy.md */
 	BRI_LANDS_ZERO,           /* accept: what parameter `arg` points to is stored as zero on every path */
-	BRI_RETURNS,              /* accept: every returned value satisfies (op2 in `mask`, number) */
+	BRI_RETURNS,              /* accept: every returned value satisfies (op2 in `mask`: BRI_EQ .. BRI_CLEAR, number;
+	                             for BRI_IN and BRI_NOT_IN numbers first,count) */
 	BRI_OPERATORS
 };
 struct bri_condition {
@@ -230,6 +253,7 @@ struct bri_waiver {
 	uint32_t digest;       /* string: SHA-256 hex of the waived source line, or 0 */
 	uint32_t place;        /* string: "brinell.yaml:12" */
 };
+/* All strings; date as written, "2026-10-01". */
 struct bri_declaration { uint32_t standard, clause, statement, owner, date, place; };
 
 struct bri_policy;
@@ -270,8 +294,11 @@ const struct bri_api *bri_policy_find_field(const struct bri_policy *policy, con
 const struct bri_rule *bri_policy_find_rule(const struct bri_policy *policy, const char *id);
 const char *bri_policy_setting(const struct bri_policy *policy, const char *key); /* NULL: absent */
 
-/* FNV-1a, as the file uses it. */
+/* Names: FNV-1a, 32 bit, over the bytes without the NUL. */
 uint32_t bri_policy_hash(const char *name);
+/* The file: FNV-1a's constants, 64 bit, taking 8 bytes (little-endian) a step,
+ * each step followed by hash ^= hash >> 32, the 0 to 7 bytes left over one by
+ * one as FNV-1a does.  It tells damage, not malice. */
 uint64_t bri_policy_checksum(const void *bytes, size_t size);
 
 #ifdef __cplusplus
