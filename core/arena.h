@@ -2,27 +2,26 @@
 #ifndef BRI_ARENA_H
 #define BRI_ARENA_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
-/* Memory that is freed at once.  Running out is sticky: later requests fail
- * too, and the owner reports its work as incomplete. */
-struct bri_arena_block;
+/* Memory that lives and dies together, and arrays that grow by doubling.
+ * Private to the core.  All zero is an empty arena. */
+
+struct bri_arena_chunk;
 struct bri_arena {
-	struct bri_arena_block *blocks;
-	char *next, *end;
-	size_t used;  /* bytes in all blocks */
-	size_t limit; /* refuse to grow past it; 0: none */
-	bool failed;
+	struct bri_arena_chunk *newest;
+	size_t used, size; /* bytes of the newest chunk */
 };
 
-void bri_arena_init(struct bri_arena *arena, size_t limit);
-void bri_arena_finish(struct bri_arena *arena);
-/* Forget the contents, keep one block for reuse. */
-void bri_arena_reset(struct bri_arena *arena);
-/* Zeroed, 8-byte aligned; NULL when out of memory (sticky). */
-void *bri_arena_alloc(struct bri_arena *arena, size_t size);
-/* A NUL-terminated copy; NULL when out of memory. */
+/* `size` bytes aligned for any object, owned by the arena; NULL: out of memory. */
+void *bri_arena_take(struct bri_arena *arena, size_t size);
+/* A copy of `length` bytes with a NUL behind them; NULL: out of memory. */
 char *bri_arena_text(struct bri_arena *arena, const char *text, size_t length);
+void bri_arena_finish(struct bri_arena *arena);
+
+/* Room for `more` items behind `count`: the array's (new) address, which the
+ * caller frees with free().  NULL, and the old array untouched, when memory ran
+ * out or it would pass 2^32 - 2 items (their numbers are 32 bits wide). */
+void *bri_array_grow(void *items, size_t *capacity, size_t count, size_t more, size_t item_size);
 
 #endif

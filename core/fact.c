@@ -1,0 +1,693 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The unit: places, names, options, functions, objects and nodes, as adapters
+ * and readers build them.  It stands on the compile path, so a node costs a
+ * bounds test and a store, and nothing is allocated for it alone.  It does not
+ * judge, does not check whether the facts make sense (fact_check.c does) and
+ * never reports an error: what goes wrong makes the unit incomplete. */
+#include "fact.h"
+
+#include "arena.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct name {
+	const char *text;
+	uint32_t length;
+	uint32_t hash;
+};
+
+struct option {
+	const char *key, *value;
+};
+
+/* Numbers found by hash: open addressing, at most half full, 0 is empty. */
+struct table {
+	uint32_t *slots;
+	size_t size; /* a power of two, or 0 */
+};
+
+/* What the resolver said before.  Reached through a pointer, so that asking a
+ * const unit for a place may remember the answer. */
+struct place_cache {
+	struct {
+		uint32_t location; /* 0: empty */
+		bool known;
+		struct bri_place place;
+	} *entries;
+	size_t size, count;
+};
+
+struct bri_unit {
+	struct bri_arena arena;
+	const char *name;
+	bool incomplete;
+	uint32_t seed; /* of the hashes: names come from hostile files too */
+
+	struct name *names;
+	size_t name_count, name_capacity;
+	struct table name_table;
+
+	struct bri_place *places;
+	size_t place_count, place_capacity;
+	struct table place_table;
+	bri_place_resolver resolver;
+	void *resolver_context;
+	struct place_cache *cache;
+
+	struct option *options;
+	size_t option_count, option_capacity;
+
+	/* Entry 0 of these three is all zero, so that handle 0 can be read. */
+	struct bri_function *functions;
+	size_t function_count, function_capacity;
+	struct bri_object *objects;
+	size_t object_count, object_capacity;
+	struct bri_node *nodes;
+	size_t node_count, node_capacity;
+
+	uint32_t *items; /* every list, one behind the other */
+	size_t item_count, item_capacity;
+	unsigned char *bytes; /* every string literal, one behind the other */
+	size_t byte_count, byte_capacity;
+
+	uint32_t current; /* function whose body is being built; 0: none */
+};
+
+/* ---- the unit ------------------------------------------------------------ */
+
+static bool start_arrays(struct bri_unit *unit)
+{
+	unit->functions = bri_array_grow(NULL, &unit->function_capacity, 0, 1, sizeof(*unit->functions));
+	unit->objects = bri_array_grow(NULL, &unit->object_capacity, 0, 1, sizeof(*unit->objects));
+	unit->nodes = bri_array_grow(NULL, &unit->node_capacity, 0, 1024, sizeof(*unit->nodes));
+	unit->names = bri_array_grow(NULL, &unit->name_capacity, 0, 1, sizeof(*unit->names));
+	unit->cache = calloc(1, sizeof(*unit->cache));
+	if (unit->functions == NULL || unit->objects == NULL || unit->nodes == NULL || unit->names == NULL ||
+	    unit->cache == NULL)
+		return false;
+	memset(&unit->functions[0], 0, sizeof(unit->functions[0]));
+	memset(&unit->objects[0], 0, sizeof(unit->objects[0]));
+	memset(&unit->nodes[0], 0, sizeof(unit->nodes[0]));
+	unit->names[0] = (struct name){ .text = "" };
+	unit->function_count = unit->object_count = unit->node_count = unit->name_count = 1;
+	return true;
+}
+
+struct bri_unit *bri_unit_new(const char *name)
+{
+	struct bri_unit *unit = calloc(1, sizeof(*unit));
+	if (unit == NULL)
+		return NULL;
+	unit->seed = (uint32_t)((uintptr_t)unit >> 4);
+	unit->name = bri_arena_text(&unit->arena, name, strlen(name));
+	if (unit->name == NULL || !start_arrays(unit)) {
+		bri_unit_free(unit);
+		return NULL;
+	}
+	return unit;
+}
+
+void bri_unit_free(struct bri_unit *unit)
+{
+	if (unit == NULL)
+		return;
+	if (unit->cache != NULL)
+		free(unit->cache->entries);
+	free(unit->cache);
+	free(unit->names);
+	free(unit->name_table.slots);
+	free(unit->places);
+	free(unit->place_table.slots);
+	free(unit->options);
+	free(unit->functions);
+	free(unit->objects);
+	free(unit->nodes);
+	free(unit->items);
+	free(unit->bytes);
+	bri_arena_finish(&unit->arena);
+	free(unit);
+}
+
+const char *bri_unit_name(const struct bri_unit *unit)
+{
+	return unit->name;
+}
+
+bool bri_unit_is_complete(const struct bri_unit *unit)
+{
+	return !unit->incomplete;
+}
+
+void bri_unit_set_incomplete(struct bri_unit *unit)
+{
+	unit->incomplete = true;
+}
+
+/* The failure of a builder: sticky, and the handle that means nothing. */
+static uint32_t fail(struct bri_unit *unit)
+{
+	unit->incomplete = true;
+	return 0;
+}
+
+/* ---- names ---------------------------------------------------------------- */
+
+static uint32_t hash_bytes(uint32_t hash, const void *bytes, size_t length)
+{
+	const unsigned char *p = bytes;
+	for (size_t i = 0; i < length; i++)
+		hash = (hash ^ p[i]) * 16777619u;
+	return hash;
+}
+
+static uint32_t hash_finish(uint32_t hash)
+{
+	hash ^= hash >> 15;
+	hash *= 2246822519u;
+	return hash ^ (hash >> 13);
+}
+
+/* Make room for one more number; `hash_of` gives the hash of a stored one. */
+static bool table_reserve(struct table *table, size_t count, uint32_t (*hash_of)(const struct bri_unit *, uint32_t),
+                          const struct bri_unit *unit)
+{
+	if (2 * (count + 1) <= table->size)
+		return true;
+	size_t size = table->size == 0 ? 256 : 2 * table->size;
+	uint32_t *slots = calloc(size, sizeof(*slots));
+	if (slots == NULL)
+		return false;
+	for (size_t i = 0; i < table->size; i++) {
+		if (table->slots[i] == 0)
+			continue;
+		size_t at = hash_of(unit, table->slots[i]) & (size - 1);
+		while (slots[at] != 0)
+			at = (at + 1) & (size - 1);
+		slots[at] = table->slots[i];
+	}
+	free(table->slots);
+	table->slots = slots;
+	table->size = size;
+	return true;
+}
+
+static uint32_t name_hash(const struct bri_unit *unit, uint32_t name)
+{
+	return unit->names[name].hash;
+}
+
+uint32_t bri_unit_name_of(struct bri_unit *unit, const char *text, size_t length)
+{
+	const char *end = length > 0 ? memchr(text, '\0', length) : NULL;
+	if (end != NULL)
+		length = (size_t)(end - text);
+	if (length == 0)
+		return 0;
+	if (length > UINT32_MAX / 2)
+		return fail(unit);
+	uint32_t hash = hash_finish(hash_bytes(2166136261u ^ unit->seed, text, length));
+	struct table *table = &unit->name_table;
+	size_t at = 0;
+	if (!table_reserve(table, unit->name_count, name_hash, unit))
+		return fail(unit);
+	for (at = hash & (table->size - 1); table->slots[at] != 0; at = (at + 1) & (table->size - 1)) {
+		const struct name *known = &unit->names[table->slots[at]];
+		if (known->hash == hash && known->length == length && memcmp(known->text, text, length) == 0)
+			return table->slots[at];
+	}
+	struct name *names =
+		bri_array_grow(unit->names, &unit->name_capacity, unit->name_count, 1, sizeof(*unit->names));
+	if (names == NULL)
+		return fail(unit);
+	unit->names = names;
+	const char *copy = bri_arena_text(&unit->arena, text, length);
+	if (copy == NULL)
+		return fail(unit);
+	names[unit->name_count] = (struct name){ .text = copy, .length = (uint32_t)length, .hash = hash };
+	table->slots[at] = (uint32_t)unit->name_count;
+	return (uint32_t)unit->name_count++;
+}
+
+const char *bri_unit_text(const struct bri_unit *unit, uint32_t name)
+{
+	return name < unit->name_count ? unit->names[name].text : "";
+}
+
+/* ---- places --------------------------------------------------------------- */
+
+void bri_unit_set_resolver(struct bri_unit *unit, bri_place_resolver resolver, void *context)
+{
+	unit->resolver = resolver;
+	unit->resolver_context = context;
+	free(unit->cache->entries);
+	memset(unit->cache, 0, sizeof(*unit->cache));
+}
+
+static size_t cache_slot(const struct place_cache *cache, uint32_t location)
+{
+	size_t at = hash_finish(location * 2654435761u) & (cache->size - 1);
+	while (cache->entries[at].location != 0 && cache->entries[at].location != location)
+		at = (at + 1) & (cache->size - 1);
+	return at;
+}
+
+/* Without memory nothing is remembered; the answer is the same. */
+static bool cache_reserve(struct place_cache *cache)
+{
+	if (2 * (cache->count + 1) <= cache->size)
+		return true;
+	struct place_cache grown = { .size = cache->size == 0 ? 256 : 2 * cache->size, .count = cache->count };
+	grown.entries = calloc(grown.size, sizeof(*grown.entries));
+	if (grown.entries == NULL)
+		return false;
+	for (size_t i = 0; i < cache->size; i++)
+		if (cache->entries[i].location != 0)
+			grown.entries[cache_slot(&grown, cache->entries[i].location)] = cache->entries[i];
+	free(cache->entries);
+	*cache = grown;
+	return true;
+}
+
+struct bri_place bri_unit_place(const struct bri_unit *unit, uint32_t location)
+{
+	struct bri_place unknown = { .file = unit->name };
+	if (location == 0)
+		return unknown;
+	if (unit->resolver == NULL)
+		return location <= unit->place_count ? unit->places[location - 1] : unknown;
+	struct place_cache *cache = unit->cache;
+	if (cache->size != 0) {
+		size_t at = cache_slot(cache, location);
+		if (cache->entries[at].location != 0)
+			return cache->entries[at].place;
+	}
+	struct bri_place place = { .file = NULL };
+	if (!unit->resolver(unit->resolver_context, location, &place))
+		place = unknown;
+	if (place.file == NULL)
+		place.file = unit->name;
+	if (cache_reserve(cache)) {
+		size_t at = cache_slot(cache, location);
+		cache->entries[at].location = location;
+		cache->entries[at].place = place;
+		cache->count++;
+	}
+	return place;
+}
+
+/* Files and macros of stored places are interned, so equal text is one pointer. */
+static uint32_t place_hash_of(const struct bri_unit *unit, const struct bri_place *place)
+{
+	uintptr_t strings[3] = { (uintptr_t)place->file, (uintptr_t)place->macro, (uintptr_t)place->macro_file };
+	uint32_t numbers[4] = { place->line, place->column, place->macro_line, place->macro_column };
+	uint32_t hash = hash_bytes(2166136261u ^ unit->seed, strings, sizeof(strings));
+	return hash_finish(hash_bytes(hash, numbers, sizeof(numbers)));
+}
+
+static uint32_t place_hash(const struct bri_unit *unit, uint32_t location)
+{
+	return place_hash_of(unit, &unit->places[location - 1]);
+}
+
+static bool is_same_place(const struct bri_place *a, const struct bri_place *b)
+{
+	return a->file == b->file && a->line == b->line && a->column == b->column && a->macro == b->macro &&
+	       a->macro_file == b->macro_file && a->macro_line == b->macro_line && a->macro_column == b->macro_column;
+}
+
+static const char *keep_text(struct bri_unit *unit, const char *text)
+{
+	return text == NULL ? NULL : bri_unit_text(unit, bri_unit_name_of(unit, text, strlen(text)));
+}
+
+uint32_t bri_unit_add_place(struct bri_unit *unit, const struct bri_place *place)
+{
+	struct bri_place kept = *place;
+	kept.file = keep_text(unit, place->file != NULL ? place->file : unit->name);
+	kept.macro = keep_text(unit, place->macro);
+	kept.macro_file = kept.macro != NULL ? keep_text(unit, place->macro_file) : NULL;
+	if (kept.macro == NULL)
+		kept.macro_line = kept.macro_column = 0;
+	struct table *table = &unit->place_table;
+	if (unit->incomplete || !table_reserve(table, unit->place_count, place_hash, unit))
+		return fail(unit);
+	size_t at = place_hash_of(unit, &kept) & (table->size - 1);
+	for (; table->slots[at] != 0; at = (at + 1) & (table->size - 1))
+		if (is_same_place(&unit->places[table->slots[at] - 1], &kept))
+			return table->slots[at];
+	struct bri_place *places =
+		bri_array_grow(unit->places, &unit->place_capacity, unit->place_count, 1, sizeof(*unit->places));
+	if (places == NULL)
+		return fail(unit);
+	unit->places = places;
+	places[unit->place_count++] = kept;
+	table->slots[at] = (uint32_t)unit->place_count;
+	return (uint32_t)unit->place_count;
+}
+
+/* ---- options -------------------------------------------------------------- */
+
+static struct option *find_option(const struct bri_unit *unit, const char *key)
+{
+	for (size_t i = 0; i < unit->option_count; i++)
+		if (strcmp(unit->options[i].key, key) == 0)
+			return &unit->options[i];
+	return NULL;
+}
+
+void bri_unit_set_option(struct bri_unit *unit, const char *key, const char *value)
+{
+	const char *kept = bri_arena_text(&unit->arena, value, strlen(value));
+	if (kept == NULL) {
+		fail(unit);
+		return;
+	}
+	struct option *option = find_option(unit, key);
+	if (option != NULL) {
+		option->value = kept;
+		return;
+	}
+	const char *kept_key = bri_arena_text(&unit->arena, key, strlen(key));
+	struct option *options =
+		bri_array_grow(unit->options, &unit->option_capacity, unit->option_count, 1, sizeof(*unit->options));
+	if (options != NULL)
+		unit->options = options;
+	if (kept_key == NULL || options == NULL)
+		fail(unit);
+	else
+		options[unit->option_count++] = (struct option){ .key = kept_key, .value = kept };
+}
+
+const char *bri_unit_option(const struct bri_unit *unit, const char *key)
+{
+	const struct option *option = find_option(unit, key);
+	return option != NULL ? option->value : NULL;
+}
+
+bool bri_unit_option_at(const struct bri_unit *unit, size_t i, const char **ret_key, const char **ret_value)
+{
+	if (i >= unit->option_count)
+		return false;
+	*ret_key = unit->options[i].key;
+	*ret_value = unit->options[i].value;
+	return true;
+}
+
+/* ---- functions ------------------------------------------------------------ */
+
+uint32_t bri_unit_add_function(struct bri_unit *unit, uint32_t name, uint32_t symbol, uint32_t flags,
+                               uint32_t location)
+{
+	struct bri_function *functions = bri_array_grow(unit->functions, &unit->function_capacity,
+	                                                unit->function_count, 1, sizeof(*functions));
+	if (functions == NULL)
+		return fail(unit);
+	unit->functions = functions;
+	functions[unit->function_count] =
+		(struct bri_function){ .name = name, .symbol = symbol, .flags = flags, .location = location };
+	return (uint32_t)unit->function_count++;
+}
+
+static struct bri_function *function_at(struct bri_unit *unit, uint32_t function)
+{
+	if (function != 0 && function < unit->function_count)
+		return &unit->functions[function];
+	fail(unit);
+	return NULL;
+}
+
+void bri_unit_add_function_flags(struct bri_unit *unit, uint32_t function, uint32_t flags)
+{
+	struct bri_function *f = function_at(unit, function);
+	if (f != NULL)
+		f->flags |= flags;
+}
+
+void bri_unit_begin_function(struct bri_unit *unit, uint32_t function, uint32_t location)
+{
+	struct bri_function *f = function_at(unit, function);
+	if (f == NULL || unit->current != 0) {
+		fail(unit);
+		return;
+	}
+	unit->current = function;
+	f->flags |= BRI_FUNCTION_DEFINED;
+	f->location = location;
+	f->first_param = (uint32_t)unit->object_count;
+	f->params = 0;
+	f->body = 0;
+	f->first_node = f->last_node = (uint32_t)unit->node_count;
+}
+
+void bri_unit_end_function(struct bri_unit *unit, uint32_t body)
+{
+	struct bri_function *f = function_at(unit, unit->current);
+	if (f == NULL)
+		return;
+	unit->current = 0;
+	if (f->params == 0)
+		f->first_param = 0;
+	f->body = body;
+	f->last_node = (uint32_t)unit->node_count;
+}
+
+size_t bri_unit_functions(const struct bri_unit *unit)
+{
+	return unit->function_count - 1;
+}
+
+const struct bri_function *bri_unit_function(const struct bri_unit *unit, uint32_t function)
+{
+	return &unit->functions[function < unit->function_count ? function : 0];
+}
+
+/* ---- objects -------------------------------------------------------------- */
+
+uint32_t bri_unit_add_object(struct bri_unit *unit, uint32_t name, uint32_t flags, struct bri_shape shape,
+                             uint32_t location)
+{
+	struct bri_object *objects =
+		bri_array_grow(unit->objects, &unit->object_capacity, unit->object_count, 1, sizeof(*objects));
+	if (objects == NULL)
+		return fail(unit);
+	unit->objects = objects;
+	uint32_t object = (uint32_t)unit->object_count++;
+	uint32_t owner = 0;
+	if (unit->current != 0 && (flags & (BRI_OBJECT_LOCAL | BRI_OBJECT_PARAM | BRI_OBJECT_STATIC)) != 0)
+		owner = unit->current;
+	objects[object] = (struct bri_object){
+		.name = name, .flags = flags, .location = location, .function = owner, .shape = shape
+	};
+	if (owner != 0 && (flags & BRI_OBJECT_PARAM) != 0) {
+		struct bri_function *f = &unit->functions[owner];
+		if (object == f->first_param + f->params)
+			f->params++;
+	}
+	return object;
+}
+
+static struct bri_object *object_at(struct bri_unit *unit, uint32_t object)
+{
+	if (object != 0 && object < unit->object_count)
+		return &unit->objects[object];
+	fail(unit);
+	return NULL;
+}
+
+void bri_unit_set_init(struct bri_unit *unit, uint32_t object, uint32_t init)
+{
+	struct bri_object *o = object_at(unit, object);
+	if (o != NULL)
+		o->init = init;
+}
+
+void bri_unit_add_object_flags(struct bri_unit *unit, uint32_t object, uint32_t flags)
+{
+	struct bri_object *o = object_at(unit, object);
+	if (o != NULL)
+		o->flags |= flags;
+}
+
+void bri_unit_set_object_shape(struct bri_unit *unit, uint32_t object, struct bri_shape shape)
+{
+	struct bri_object *o = object_at(unit, object);
+	if (o != NULL)
+		o->shape = shape;
+}
+
+size_t bri_unit_objects(const struct bri_unit *unit)
+{
+	return unit->object_count - 1;
+}
+
+const struct bri_object *bri_unit_object(const struct bri_unit *unit, uint32_t object)
+{
+	return &unit->objects[object < unit->object_count ? object : 0];
+}
+
+/* ---- nodes ---------------------------------------------------------------- */
+
+/* Room for one more node; NULL: none, and the unit is incomplete. */
+static inline struct bri_node *new_node(struct bri_unit *unit)
+{
+	if (unit->node_count == unit->node_capacity) {
+		struct bri_node *nodes =
+			bri_array_grow(unit->nodes, &unit->node_capacity, unit->node_count, 1, sizeof(*nodes));
+		if (nodes == NULL) {
+			fail(unit);
+			return NULL;
+		}
+		unit->nodes = nodes;
+	}
+	return &unit->nodes[unit->node_count++];
+}
+
+static inline uint32_t put_node(struct bri_unit *unit, struct bri_node value)
+{
+	struct bri_node *node = new_node(unit);
+	if (node == NULL)
+		return 0;
+	*node = value;
+	return (uint32_t)(node - unit->nodes);
+}
+
+/* Operands that a kind can't do without: bit 0 for a, 1 for b, 2 for c. */
+static const uint8_t needed_operands[BRI_NODE_KINDS] = {
+	[BRI_AT] = 1, [BRI_FIELD] = 1, [BRI_ELEMENT] = 3, [BRI_ADDRESS] = 1, [BRI_DEREF] = 1, [BRI_UNARY] = 1,
+	[BRI_BINARY] = 3, [BRI_OFFSET] = 3, [BRI_ASSIGN] = 3, [BRI_CONDITION] = 5, [BRI_COMMA] = 3, [BRI_CAST] = 1,
+	[BRI_EVALUATE] = 1, [BRI_BRANCH] = 1, [BRI_SWITCH] = 1,
+};
+
+/* What an adapter couldn't lower and left out is an unknown, not a hole. */
+static uint32_t put_unknown(struct bri_unit *unit, uint32_t location)
+{
+	return put_node(unit, (struct bri_node){ .kind = BRI_OPAQUE, .location = location });
+}
+
+uint32_t bri_unit_add_node(struct bri_unit *unit, enum bri_node_kind kind, enum bri_op op, struct bri_shape shape,
+                           uint32_t a, uint32_t b, uint32_t c, uint32_t location)
+{
+	switch (kind) {
+	case BRI_NONE:
+	case BRI_INT:
+	case BRI_STRING:
+	case BRI_INIT:
+	case BRI_CALL:
+	case BRI_OPAQUE:
+	case BRI_SEQUENCE:
+	case BRI_ESCAPE:
+	case BRI_NODE_KINDS:
+		return fail(unit);
+	default:
+		break;
+	}
+	unsigned needed = needed_operands[kind];
+	if ((needed & 1) != 0 && a == 0)
+		a = put_unknown(unit, location);
+	if ((needed & 2) != 0 && b == 0)
+		b = put_unknown(unit, location);
+	if ((needed & 4) != 0 && c == 0)
+		c = put_unknown(unit, location);
+	return put_node(unit, (struct bri_node){ .kind = (uint8_t)kind, .op = (uint8_t)op, .type = shape.type,
+	                                         .size = shape.size, .a = a, .b = b, .c = c, .location = location });
+}
+
+uint32_t bri_unit_add_int(struct bri_unit *unit, struct bri_shape shape, int64_t value, uint32_t location)
+{
+	return put_node(unit, (struct bri_node){ .kind = BRI_INT, .type = shape.type, .size = shape.size,
+	                                         .a = (uint32_t)value, .b = (uint32_t)((uint64_t)value >> 32),
+	                                         .location = location });
+}
+
+uint32_t bri_unit_add_string(struct bri_unit *unit, const void *bytes, size_t length, uint32_t location)
+{
+	unsigned char *kept = bri_array_grow(unit->bytes, &unit->byte_capacity, unit->byte_count, length, 1);
+	if (kept == NULL)
+		return fail(unit);
+	unit->bytes = kept;
+	uint32_t at = (uint32_t)unit->byte_count;
+	if (length > 0)
+		memcpy(kept + at, bytes, length);
+	unit->byte_count += length;
+	return put_node(unit, (struct bri_node){ .kind = BRI_STRING, .type = BRI_AGGREGATE, .size = (uint32_t)length,
+	                                         .a = at, .b = (uint32_t)length, .location = location });
+}
+
+static bool is_list(unsigned kind)
+{
+	return kind == BRI_INIT || kind == BRI_CALL || kind == BRI_OPAQUE || kind == BRI_SEQUENCE ||
+	       kind == BRI_ESCAPE;
+}
+
+/* A missing argument keeps its position; a missing statement is nothing. */
+static bool put_items(struct bri_unit *unit, enum bri_node_kind kind, const uint32_t *items, size_t count,
+                      uint32_t location, uint32_t *ret_kept)
+{
+	uint32_t *kept = bri_array_grow(unit->items, &unit->item_capacity, unit->item_count, count, sizeof(*kept));
+	if (kept == NULL)
+		return false;
+	unit->items = kept;
+	uint32_t *next = kept + unit->item_count;
+	for (size_t i = 0; i < count; i++) {
+		uint32_t item = items[i];
+		if (item == 0 && kind == BRI_CALL)
+			item = put_unknown(unit, location);
+		if (item != 0)
+			*next++ = item;
+	}
+	*ret_kept = (uint32_t)(next - (kept + unit->item_count));
+	unit->item_count += *ret_kept;
+	return true;
+}
+
+uint32_t bri_unit_add_list(struct bri_unit *unit, enum bri_node_kind kind, struct bri_shape shape, uint32_t a,
+                           const uint32_t *items, size_t count, uint32_t location)
+{
+	uint32_t kept = 0;
+	uint32_t first = (uint32_t)unit->item_count;
+	if (!is_list(kind) || !put_items(unit, kind, items, count, location, &kept))
+		return fail(unit);
+	if (kind == BRI_CALL && a == 0)
+		a = put_unknown(unit, location);
+	return put_node(unit, (struct bri_node){ .kind = (uint8_t)kind, .type = shape.type, .size = shape.size, .a = a,
+	                                         .b = first, .c = kept, .location = location });
+}
+
+void bri_unit_add_node_flags(struct bri_unit *unit, uint32_t node, unsigned flags)
+{
+	if (node != 0 && node < unit->node_count)
+		unit->nodes[node].flags |= (uint8_t)flags;
+	else
+		fail(unit);
+}
+
+size_t bri_unit_nodes(const struct bri_unit *unit)
+{
+	return unit->node_count - 1;
+}
+
+const struct bri_node *bri_unit_node(const struct bri_unit *unit, uint32_t node)
+{
+	return &unit->nodes[node < unit->node_count ? node : 0];
+}
+
+int64_t bri_node_int(const struct bri_node *node)
+{
+	return (int64_t)((uint64_t)node->b << 32 | node->a);
+}
+
+const unsigned char *bri_unit_bytes(const struct bri_unit *unit, const struct bri_node *string)
+{
+	static const unsigned char none[1] = { 0 };
+	bool inside = string->kind == BRI_STRING && string->b != 0 && string->a <= unit->byte_count &&
+	              string->b <= unit->byte_count - string->a;
+	return inside ? unit->bytes + string->a : none;
+}
+
+const uint32_t *bri_unit_list(const struct bri_unit *unit, const struct bri_node *node, size_t *ret_count)
+{
+	bool inside = is_list(node->kind) && node->b <= unit->item_count && node->c <= unit->item_count - node->b;
+	*ret_count = inside ? node->c : 0;
+	return inside && unit->items != NULL ? unit->items + node->b : NULL;
+}

@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The list of findings: it copies, drops doubles, orders and counts.  It gives
+ * no finding its severity and writes none out. */
+#include "finding.h"
+
+#include "arena.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct bri_findings {
+	struct bri_arena arena;
+	struct bri_finding **items; /* each in the arena: a returned copy never moves */
+	size_t count, capacity;
+	struct bri_finding **slots; /* by rule and place; open addressing, at most half full */
+	size_t slots_size;          /* a power of two, or 0 */
+	size_t unknown;
+	bool incomplete;
+};
+
+struct bri_findings *bri_findings_new(void)
+{
+	return calloc(1, sizeof(struct bri_findings));
+}
+
+void bri_findings_free(struct bri_findings *findings)
+{
+	if (findings == NULL)
+		return;
+	free(findings->items);
+	free(findings->slots);
+	bri_arena_finish(&findings->arena);
+	free(findings);
+}
+
+size_t bri_findings_count(const struct bri_findings *findings)
+{
+	return findings->count;
+}
+
+const struct bri_finding *bri_findings_at(const struct bri_findings *findings, size_t i)
+{
+	return i < findings->count ? findings->items[i] : NULL;
+}
+
+bool bri_findings_is_complete(const struct bri_findings *findings)
+{
+	return !findings->incomplete;
+}
+
+const char *bri_findings_keep(struct bri_findings *findings, const char *text)
+{
+	if (text == NULL || text[0] == '\0')
+		return "";
+	const char *copy = bri_arena_text(&findings->arena, text, strlen(text));
+	if (copy != NULL)
+		return copy;
+	findings->incomplete = true;
+	return "";
+}
+
+static const char *or_empty(const char *text)
+{
+	return text != NULL ? text : "";
+}
+
+static size_t hash_text(size_t hash, const char *text)
+{
+	for (const unsigned char *p = (const unsigned char *)or_empty(text); *p != '\0'; p++)
+		hash = (hash ^ *p) * 16777619u;
+	return (hash ^ 0xffu) * 16777619u;
+}
+
+static size_t hash_finding(const struct bri_finding *finding)
+{
+	size_t hash = hash_text(hash_text(2166136261u, finding->rule), finding->file);
+	hash ^= finding->line * (size_t)2654435761u;
+	hash ^= finding->column * (size_t)2246822519u;
+	return hash ^ (hash >> 15);
+}
+
+static int compare_numbers(uint32_t a, uint32_t b)
+{
+	return (a > b) - (a < b);
+}
+
+static int compare(const struct bri_finding *a, const struct bri_finding *b)
+{
+	int order = strcmp(or_empty(a->file), or_empty(b->file));
+	if (order == 0)
+		order = compare_numbers(a->line, b->line);
+	if (order == 0)
+		order = compare_numbers(a->column, b->column);
+	if (order == 0)
+		order = strcmp(or_empty(a->rule), or_empty(b->rule));
+	return order;
+}
+
+/* The slot that holds a finding of that rule and place, or the free one. */
+static struct bri_finding **find_slot(struct bri_finding **slots, size_t size, const struct bri_finding *finding)
+{
+	size_t at = hash_finding(finding) & (size - 1);
+	while (slots[at] != NULL && compare(slots[at], finding) != 0)
+		at = (at + 1) & (size - 1);
+	return &slots[at];
+}
+
+static bool reserve(struct bri_findings *findings)
+{
+	struct bri_finding **items =
+		bri_array_grow(findings->items, &findings->capacity, findings->count, 1, sizeof(struct bri_finding *));
+	if (items == NULL)
+		return false;
+	findings->items = items;
+	if (2 * (findings->count + 1) <= findings->slots_size)
+		return true;
+	size_t size = findings->slots_size == 0 ? 64 : 2 * findings->slots_size;
+	struct bri_finding **slots = calloc(size, sizeof(struct bri_finding *));
+	if (slots == NULL)
+		return false;
+	for (size_t i = 0; i < findings->count; i++)
+		*find_slot(slots, size, findings->items[i]) = findings->items[i];
+	free(findings->slots);
+	findings->slots = slots;
+	findings->slots_size = size;
+	return true;
+}
+
+static void copy_steps(struct bri_findings *findings, struct bri_finding *copy, const struct bri_finding *finding)
+{
+	copy->steps = NULL;
+	copy->step_count = 0;
+	if (finding->step_count == 0)
+		return;
+	struct bri_step *steps = NULL;
+	if (finding->step_count <= SIZE_MAX / 2 / sizeof(*steps))
+		steps = bri_arena_take(&findings->arena, finding->step_count * sizeof(*steps));
+	if (steps == NULL) {
+		findings->incomplete = true;
+		return;
+	}
+	for (size_t i = 0; i < finding->step_count; i++) {
+		steps[i] = finding->steps[i];
+		steps[i].file = bri_findings_keep(findings, steps[i].file);
+		steps[i].text = bri_findings_keep(findings, steps[i].text);
+	}
+	copy->steps = steps;
+	copy->step_count = finding->step_count;
+}
+
+const struct bri_finding *bri_findings_add(struct bri_findings *findings, const struct bri_finding *finding)
+{
+	if (!reserve(findings)) {
+		findings->incomplete = true;
+		return NULL;
+	}
+	struct bri_finding **slot = find_slot(findings->slots, findings->slots_size, finding);
+	if (*slot != NULL)
+		return *slot;
+	struct bri_finding *copy = bri_arena_take(&findings->arena, sizeof(*copy));
+	if (copy == NULL) {
+		findings->incomplete = true;
+		return NULL;
+	}
+	*copy = *finding;
+	const char **texts[] = { &copy->rule,    &copy->file,          &copy->function,     &copy->message,     &copy->fix,
+		                 &copy->clauses, &copy->cwe,           &copy->macro,        &copy->waiver_reason,
+		                 &copy->waiver_owner, &copy->waiver_place };
+	bool was_complete = !findings->incomplete;
+	findings->incomplete = false;
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+		*texts[i] = bri_findings_keep(findings, *texts[i]);
+	copy_steps(findings, copy, finding);
+	bool is_whole = !findings->incomplete;
+	findings->incomplete = !is_whole || !was_complete;
+	if (!is_whole)
+		return NULL;
+	*slot = copy;
+	findings->items[findings->count++] = copy;
+	return copy;
+}
+
+static int compare_items(const void *a, const void *b)
+{
+	return compare(*(struct bri_finding *const *)a, *(struct bri_finding *const *)b);
+}
+
+void bri_findings_sort(struct bri_findings *findings)
+{
+	if (findings->count > 1)
+		qsort(findings->items, findings->count, sizeof(struct bri_finding *), compare_items);
+}
+
+size_t bri_findings_of(const struct bri_findings *findings, enum bri_severity severity)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < findings->count; i++) {
+		const struct bri_finding *finding = findings->items[i];
+		if (!finding->waived && finding->result == BRI_FAIL && finding->severity == severity)
+			count++;
+	}
+	return count;
+}
+
+void bri_findings_count_unknown(struct bri_findings *findings, size_t more)
+{
+	findings->unknown += more;
+}
+
+size_t bri_findings_unknown(const struct bri_findings *findings)
+{
+	return findings->unknown;
+}
