@@ -79,6 +79,10 @@ const char *bri_elf_source(const struct bri_elf *elf, size_t i);
  * the platform's default by having no .note.GNU-stack at all. */
 enum bri_tri bri_elf_wants_executable_stack(const struct bri_elf *elf);
 
+/* Relocatable objects: code or constants of the object hold absolute addresses,
+ * so that a position-independent output made of it has text relocations. */
+bool bri_elf_needs_text_relocations(const struct bri_elf *elf);
+
 #ifdef __cplusplus
 }
 #endif

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A regular file's bytes, mapped read-only.  It refuses what isn't a regular
+ * file, so that a pipe or a device never blocks a reader. */
+#include "mapping.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const unsigned char no_bytes[1];
+
+static int map_descriptor(struct bri_mapping *ret_mapping, int fd, const char *path, struct bri_error *reterr)
+{
+	struct stat st;
+	if (fstat(fd, &st) != 0)
+		return bri_error_set(reterr, path, "can't be examined: %s", strerror(errno));
+	if (!S_ISREG(st.st_mode))
+		return bri_error_set(reterr, path, "is no regular file; name a file");
+	if ((uintmax_t)st.st_size > SIZE_MAX / 2)
+		return bri_error_set(reterr, path, "is too large to be read");
+	if (st.st_size == 0) {
+		ret_mapping->bytes = no_bytes;
+		return 0;
+	}
+	void *bytes = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+	if (bytes == MAP_FAILED)
+		return bri_error_set(reterr, path, "can't be mapped: %s", strerror(errno));
+	ret_mapping->bytes = bytes;
+	ret_mapping->size = (size_t)st.st_size;
+	return 0;
+}
+
+int bri_mapping_open(struct bri_mapping *ret_mapping, const char *path, struct bri_error *reterr)
+{
+	ret_mapping->bytes = NULL;
+	ret_mapping->size = 0;
+	/* O_NONBLOCK: opening a pipe that nobody writes must not wait. */
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	if (fd < 0)
+		return bri_error_set(reterr, path, "can't be opened: %s", strerror(errno));
+	int status = map_descriptor(ret_mapping, fd, path, reterr);
+	close(fd);
+	return status;
+}
+
+void bri_mapping_close(struct bri_mapping *mapping)
+{
+	if (mapping->bytes && mapping->bytes != no_bytes)
+		munmap((void *)(uintptr_t)mapping->bytes, mapping->size);
+	mapping->bytes = NULL;
+	mapping->size = 0;
+}
