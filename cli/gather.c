@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Gathers evidence from files.  A file that can't be read or whose evidence is
+ * damaged is a failure that names it; the others are still gathered.  Symbolic
+ * links inside directories aren't followed, so that a tree is read once. */
+#include "gather.h"
+#include "archive.h"
+#include "elf_file.h"
+#include "evidence.h"
+#include "policy.h"
+
+#include <errno.h>
+#include <fts.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+struct walk {
+	struct bri_gathered *gathered;
+	struct bri_error *reterr;
+	const char *label;
+	bool named;         /* the caller named this file: it must carry evidence */
+	const char *missing; /* why the last part without evidence has none */
+	size_t records;      /* met in this file, seen before or not */
+	bool out_of_memory;
+};
+
+int bri_gather_init(struct bri_gathered *ret_gathered, const uint8_t digest[32],
+                    void (*failed)(void *context, const struct bri_error *error), void *context)
+{
+	memset(ret_gathered, 0, sizeof(*ret_gathered));
+	memcpy(ret_gathered->digest, digest, sizeof(ret_gathered->digest));
+	ret_gathered->failed = failed;
+	ret_gathered->failed_context = context;
+	ret_gathered->findings = bri_findings_new();
+	return ret_gathered->findings == NULL ? -1 : 0;
+}
+
+void bri_gather_finish(struct bri_gathered *gathered)
+{
+	bri_findings_free(gathered->findings);
+	free(gathered->seen);
+	gathered->findings = NULL;
+	gathered->seen = NULL;
+}
+
+static void fail(struct bri_gathered *gathered, const struct bri_error *error)
+{
+	gathered->failures++;
+	gathered->failed(gathered->failed_context, error);
+}
+
+int bri_gather_findings(struct bri_gathered *gathered, const struct bri_findings *findings, struct bri_error *reterr)
+{
+	size_t count = bri_findings_count(findings);
+
+	for (size_t i = 0; i < count; i++)
+		bri_findings_add(gathered->findings, bri_findings_at(findings, i));
+	bri_findings_count_unknown(gathered->findings, bri_findings_unknown(findings));
+	if (!bri_findings_is_complete(gathered->findings) || !bri_findings_is_complete(findings))
+		return bri_error_set(reterr, "", "out of memory while gathering findings");
+	return 0;
+}
+
+/* Has this very evidence been taken?  An object and its copy in an archive are
+ * one unit. */
+static bool is_seen(struct walk *walk, const void *bytes, size_t size)
+{
+	struct bri_gathered *gathered = walk->gathered;
+	uint64_t sum = bri_policy_checksum(bytes, size), *grown;
+
+	for (size_t i = 0; i < gathered->seen_count; i++)
+		if (gathered->seen[i] == sum)
+			return true;
+	grown = realloc(gathered->seen, (gathered->seen_count + 1) * sizeof(*grown));
+	if (grown == NULL) {
+		bri_error_set(walk->reterr, walk->label, "out of memory while gathering evidence");
+		walk->out_of_memory = true;
+		return true;
+	}
+	gathered->seen = grown;
+	gathered->seen[gathered->seen_count++] = sum;
+	return false;
+}
+
+static int take_evidence(struct walk *walk, const void *bytes, size_t size, bool as_file)
+{
+	struct bri_gathered *gathered = walk->gathered;
+	const struct bri_evidence *evidence;
+	struct bri_evidence_file *file;
+	struct bri_error error = {"", ""};
+
+	walk->records++;
+	if (is_seen(walk, bytes, size))
+		return walk->out_of_memory ? 1 : 0;
+	file = bri_evidence_decode(bytes, size, as_file, walk->label, &error);
+	if (file == NULL) {
+		fail(gathered, &error);
+		return 0;
+	}
+	evidence = bri_evidence_get(file);
+	gathered->records++;
+	if (evidence->gate == BRI_GATE_COMPILE)
+		gathered->units++;
+	else
+		gathered->outputs++;
+	if (memcmp(evidence->digest, gathered->digest, sizeof(gathered->digest)) != 0)
+		gathered->other_policy++;
+	if (evidence->mode == BRI_MODE_RECORD || evidence->mode == BRI_MODE_PROBE || evidence->mode == BRI_MODE_OFF)
+		gathered->not_enforced++;
+	gathered->is_protected += evidence->functions_protected;
+	gathered->is_unprotected += evidence->functions_unprotected;
+	if (bri_gather_findings(gathered, evidence->findings, walk->reterr) != 0)
+		walk->out_of_memory = true;
+	bri_evidence_free(file);
+	return walk->out_of_memory ? 1 : 0;
+}
+
+static int take_note(void *context, const unsigned char *descriptor, size_t length)
+{
+	return take_evidence(context, descriptor, length, false);
+}
+
+static void take_nothing(struct walk *walk, const char *what, bool is_object)
+{
+	struct bri_gathered *gathered = walk->gathered;
+
+	walk->missing = what;
+	if (!is_object)
+		return;
+	if (gathered->no_evidence++ == 0)
+		snprintf(gathered->example, sizeof(gathered->example), "%s", walk->label);
+}
+
+static int take_member(void *context, const struct bri_member *member)
+{
+	struct walk *walk = context;
+	struct bri_error error = {"", ""};
+	int notes;
+
+	walk->label = member->label;
+	if (member->format == BRI_FORMAT_EVIDENCE)
+		return take_evidence(walk, member->bytes, member->size, true);
+	if (member->format == BRI_FORMAT_BITCODE) {
+		take_nothing(walk, "this is LLVM bitcode, whose evidence can't be read yet; compile with -ffat-lto-objects",
+		             true);
+		return 0;
+	}
+	if (member->elf == NULL) {
+		take_nothing(walk, "this is neither an object, an archive nor a .brn file", false);
+		return 0;
+	}
+	if (bri_elf_kind_of(member->elf) == BRI_ELF_DAMAGED) {
+		bri_error_set(&error, member->label, "damaged ELF file: %s; build it again", bri_elf_damage(member->elf));
+		fail(walk->gathered, &error);
+		return 0;
+	}
+	notes = bri_elf_each_note(member->elf, take_note, walk, &error);
+	if (walk->out_of_memory)
+		return 1;
+	if (notes < 0) {
+		fail(walk->gathered, &error);
+	} else if (notes == 0) {
+		enum bri_elf_kind kind = bri_elf_kind_of(member->elf);
+
+		if (kind == BRI_ELF_RELOCATABLE || kind == BRI_ELF_KERNEL_MODULE)
+			take_nothing(walk, "no evidence in this object: it wasn't compiled under Brinell; compile it with 'brinell cc'",
+			             true);
+		else
+			take_nothing(walk, "linked files carry no evidence; name the objects, or use 'brinell audit' for this file",
+			             false);
+	}
+	return 0;
+}
+
+/* Is it worth opening?  By its first bytes, not its name. */
+static bool is_evidence_like(const char *path)
+{
+	unsigned char head[16];
+	size_t length;
+	FILE *file = fopen(path, "re");
+
+	if (file == NULL)
+		return true; /* say so when it is opened */
+	length = fread(head, 1, sizeof(head), file);
+	fclose(file);
+	return bri_format_of(head, length) != BRI_FORMAT_OTHER;
+}
+
+static int take_file(struct bri_gathered *gathered, const char *path, bool named, struct bri_error *reterr)
+{
+	struct walk walk = {.gathered = gathered, .reterr = reterr, .label = path, .named = named};
+	struct bri_error error = {"", ""};
+	size_t failures = gathered->failures;
+
+	if (!named && !is_evidence_like(path))
+		return 0;
+	if (bri_members_walk(path, take_member, &walk, &error) < 0) {
+		fail(gathered, &error);
+	} else if (named && walk.records == 0 && gathered->failures == failures) {
+		/* Asked for this very file: silence would look like a clean one. */
+		bri_error_set(&error, path, "%s", walk.missing != NULL ? walk.missing : "there is nothing in this archive");
+		fail(gathered, &error);
+	}
+	return walk.out_of_memory ? -1 : 0;
+}
+
+static int by_name(const FTSENT **first, const FTSENT **second)
+{
+	return strcmp((*first)->fts_name, (*second)->fts_name);
+}
+
+static int take_directory(struct bri_gathered *gathered, const char *path, struct bri_error *reterr)
+{
+	char *copy = strdup(path), *const paths[] = {copy, NULL};
+	FTS *tree = copy == NULL ? NULL : fts_open(paths, FTS_PHYSICAL | FTS_COMFOLLOW | FTS_NOCHDIR, by_name);
+	struct bri_error error;
+	FTSENT *entry;
+	int result = 0;
+
+	if (tree == NULL) {
+		free(copy);
+		return bri_error_set(reterr, path, "can't read this directory: %s", strerror(errno));
+	}
+	while (result == 0 && (entry = fts_read(tree)) != NULL) {
+		switch (entry->fts_info) {
+		case FTS_F:
+			result = take_file(gathered, entry->fts_path, false, reterr);
+			break;
+		case FTS_DNR:
+		case FTS_ERR:
+		case FTS_NS:
+			bri_error_set(&error, entry->fts_path, "can't read it: %s", strerror(entry->fts_errno));
+			fail(gathered, &error);
+			break;
+		default:
+			break;
+		}
+	}
+	fts_close(tree);
+	free(copy);
+	return result;
+}
+
+int bri_gather_path(struct bri_gathered *gathered, const char *path, struct bri_error *reterr)
+{
+	struct bri_error error;
+	struct stat status;
+
+	if (stat(path, &status) != 0) {
+		bri_error_set(&error, path, "can't read it: %s", strerror(errno));
+		fail(gathered, &error);
+		return 0;
+	}
+	if (S_ISDIR(status.st_mode))
+		return take_directory(gathered, path, reterr);
+	return take_file(gathered, path, true, reterr);
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef BRI_GATHER_H
+#define BRI_GATHER_H
+
+#include "error.h"
+#include "finding.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Evidence gathered from objects, archives, .brn files and directories of
+ * them: what `report`, `run`, `check` and `baseline` show. */
+struct bri_gathered {
+	struct bri_findings *findings;
+	uint8_t digest[32];    /* of the policy that applies; evidence is compared with it */
+	size_t units;          /* records of the compile gate */
+	size_t outputs;        /* records of the link gate */
+	size_t records;        /* both */
+	size_t other_policy;   /* records made under another policy digest */
+	size_t not_enforced;   /* records of mode record, probe or off */
+	size_t no_evidence;    /* objects and archive members without evidence */
+	char example[512];     /* the first of them */
+	size_t failures;       /* files that could not be read; each was reported */
+	size_t is_protected, is_unprotected; /* functions, summed */
+	uint64_t *seen;        /* checksums of the evidence taken */
+	size_t seen_count;
+	void (*failed)(void *context, const struct bri_error *error); /* called for each failure */
+	void *failed_context;
+};
+
+/* `digest` as in the policy's header. -1: out of memory. */
+int bri_gather_init(struct bri_gathered *ret_gathered, const uint8_t digest[32],
+                    void (*failed)(void *context, const struct bri_error *error), void *context);
+void bri_gather_finish(struct bri_gathered *gathered);
+
+/* Add what is at `path`.  A named file without evidence is a failure; inside a
+ * directory it is counted.  -1 only when memory runs out. */
+int bri_gather_path(struct bri_gathered *gathered, const char *path, struct bri_error *reterr);
+
+/* Copy findings that were judged elsewhere. */
+int bri_gather_findings(struct bri_gathered *gathered, const struct bri_findings *findings, struct bri_error *reterr);
+
+#endif

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef BRI_LAUNCH_H
+#define BRI_LAUNCH_H
+
+#include "cmdline.h"
+#include "compiler.h"
+#include "error.h"
+#include "evidence.h"
+#include "install.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* A compiler command as it will be executed under the gates. */
+struct bri_launch {
+	struct bri_install install;
+	struct bri_compiler compiler; /* kind BRI_COMPILER_OTHER until it is needed */
+	struct bri_cmdline line;
+	enum bri_mode mode;
+	bool through_cache;  /* ccache runs the compiler */
+	char **argv;         /* NULL-terminated; [0] is the program to execute */
+	size_t argc;
+	size_t compiler_at;  /* index of the compiler in argv, behind its launchers */
+};
+
+/* What the caller wants beside the gates. */
+struct bri_launch_options {
+	const char *policy;  /* --policy, or NULL */
+	const char *mode;    /* --mode, or NULL: BRINELL_MODE, else enforce */
+	const char *facts;   /* plugin argument facts=, or NULL */
+	const char *calls;   /* plugin argument calls=, or NULL */
+};
+
+/* Turn `words` (count of them: [launchers] compiler arguments…) into what is to
+ * be executed, and set the environment of this process for it.  -1: Brinell
+ * can't do its part, and nothing may be executed. */
+int bri_launch_prepare(struct bri_launch *ret_launch, int count, char *const *words,
+                       const struct bri_launch_options *options, struct bri_error *reterr);
+void bri_launch_finish(struct bri_launch *launch);
+
+/* Become the compiler; returns only on failure, with `reterr`. */
+int bri_launch_execute(const struct bri_launch *launch, struct bri_error *reterr);
+
+#endif
