@@ -7,6 +7,7 @@
 #include "fact.h"
 
 #include "arena.h"
+#include "fact_build.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -690,4 +691,26 @@ const uint32_t *bri_unit_list(const struct bri_unit *unit, const struct bri_node
 	bool inside = is_list(node->kind) && node->b <= unit->item_count && node->c <= unit->item_count - node->b;
 	*ret_count = inside ? node->c : 0;
 	return inside && unit->items != NULL ? unit->items + node->b : NULL;
+}
+
+/* ---- for readers (fact_build.h) -------------------------------------------- */
+
+void bri_unit_set_body(struct bri_unit *unit, uint32_t function, uint32_t body, uint32_t first, uint32_t last)
+{
+	struct bri_function *f = function_at(unit, function);
+	if (f == NULL)
+		return;
+	f->body = body;
+	f->first_node = first;
+	f->last_node = last;
+}
+
+size_t bri_unit_name_count(const struct bri_unit *unit)
+{
+	return unit->name_count - 1;
+}
+
+size_t bri_unit_place_count(const struct bri_unit *unit)
+{
+	return unit->place_count;
 }

@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The one validator of facts: whatever built them, a unit that passes here can
+ * be walked without a look at a handle.  It mends nothing and judges nothing. */
+#include "fact_build.h"
+#include "fact_form.h"
+
+#include <stdlib.h>
+
+/* Initialisers are walked where they are declared; shared ones count again. */
+enum { WORK_PER_NODE = 16, WORK_FREE = 65536 };
+
+struct init_state {
+	uint16_t height;
+	uint8_t state; /* 0 not walked, 1 being walked, 2 walked */
+	uint64_t work;
+};
+
+struct check {
+	const struct bri_unit *unit;
+	const char *where;
+	struct bri_error *reterr;
+	uint8_t *has_parent;
+	struct init_state *inits;
+	uint64_t work; /* of the walk at hand */
+};
+
+static int complain(const struct check *check, const char *owner, uint32_t number, const char *what)
+{
+	return bri_error_set(check->reterr, check->where, "the facts are malformed: %s %u %s", owner, number, what);
+}
+
+static bool is_node_of(const struct bri_unit *unit, uint32_t node, char class)
+{
+	if (node > bri_unit_nodes(unit))
+		return false;
+	unsigned kind = bri_unit_node(unit, node)->kind;
+	switch (class) {
+	case 'e':
+		return bri_form_is_expression(kind);
+	case 'E':
+		return node == 0 || bri_form_is_expression(kind);
+	case 's':
+		return node == 0 || bri_form_is_statement(kind);
+	case 'x':
+		return node == 0 || bri_form_is_expression(kind) || bri_form_is_statement(kind);
+	case 't':
+		return kind == BRI_AT;
+	case 'i':
+		return kind == BRI_INT;
+	case 'I':
+		return node == 0 || kind == BRI_INT;
+	default:
+		return false;
+	}
+}
+
+static bool is_operand(const struct bri_unit *unit, uint32_t value, char class)
+{
+	switch (class) {
+	case 'o':
+	case 'v':
+		return value != 0 && value <= bri_unit_objects(unit);
+	case 'f':
+		return value != 0 && value <= bri_unit_functions(unit);
+	case 'n':
+	case 'N':
+		return value <= bri_unit_name_count(unit);
+	case '#':
+	case '~':
+		return true;
+	default:
+		return is_node_of(unit, value, class);
+	}
+}
+
+static bool is_child_class(char class)
+{
+	return class == 'e' || class == 'E' || class == 's' || class == 'x' || class == 'i' || class == 'I' ||
+	       class == 't';
+}
+
+static int adopt(const struct check *check, uint32_t child)
+{
+	if (child == 0)
+		return 0;
+	if (check->has_parent[child] != 0)
+		return complain(check, "node", child, "has two parents");
+	check->has_parent[child] = 1;
+	return 0;
+}
+
+static uint32_t field_of(const struct bri_node *node, char field)
+{
+	return field == 'a' ? node->a : field == 'b' ? node->b : node->c;
+}
+
+static int check_list(const struct check *check, uint32_t handle, const struct bri_node *node, char class)
+{
+	size_t count = 0;
+	const uint32_t *items = bri_unit_list(check->unit, node, &count);
+	if (count != node->c)
+		return complain(check, "node", handle, "has a list that lies outside the unit");
+	for (size_t i = 0; i < count; i++) {
+		if (items[i] == 0 || !is_node_of(check->unit, items[i], class))
+			return complain(check, "node", handle, "lists something that can't stand there");
+		if (adopt(check, items[i]) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+static int check_node(const struct check *check, uint32_t handle)
+{
+	const struct bri_node *node = bri_unit_node(check->unit, handle);
+	const struct bri_form *form = bri_form_of(node->kind);
+	if (form == NULL)
+		return complain(check, "node", handle, "has an unknown kind");
+	if (node->type > BRI_CODE || !bri_form_allows_op(node->kind, node->op) ||
+	    (node->flags & ~(BRI_POST | BRI_TEST_LAST | BRI_READ_ONLY | BRI_BOOL | BRI_IN_SYSTEM_MACRO |
+	                     BRI_BITFIELD)) != 0)
+		return complain(check, "node", handle, "has an unknown type, operator or flag");
+	for (const char *p = form->operands; *p != '\0'; p += 2) {
+		if (p[0] == '*') {
+			if (check_list(check, handle, node, p[1]) < 0)
+				return -1;
+			continue;
+		}
+		uint32_t value = field_of(node, p[0]);
+		if (!is_operand(check->unit, value, p[1]))
+			return complain(check, "node", handle, "has an operand that can't stand there");
+		if (is_child_class(p[1]) && adopt(check, value) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+static int check_object(const struct check *check, uint32_t handle)
+{
+	const struct bri_object *object = bri_unit_object(check->unit, handle);
+	if (object->shape.type > BRI_CODE || (object->flags >> 8) != 0 ||
+	    object->function > bri_unit_functions(check->unit) ||
+	    object->name > bri_unit_name_count(check->unit))
+		return complain(check, "object", handle, "has an unknown type, flag, name or owner");
+	if (!is_node_of(check->unit, object->init, 'E'))
+		return complain(check, "object", handle, "has an initialiser that is no expression");
+	return adopt(check, object->init);
+}
+
+static int check_function(const struct check *check, uint32_t handle)
+{
+	const struct bri_function *f = bri_unit_function(check->unit, handle);
+	size_t names = bri_unit_name_count(check->unit);
+	if ((f->flags >> 9) != 0 || f->name > names || f->symbol > names)
+		return complain(check, "function", handle, "has an unknown flag or name");
+	size_t objects = bri_unit_objects(check->unit);
+	if (f->params > objects || (f->params > 0 && (f->first_param == 0 || f->first_param > objects + 1 - f->params)))
+		return complain(check, "function", handle, "has parameters outside the unit");
+	for (uint32_t i = 0; i < f->params; i++) {
+		const struct bri_object *object = bri_unit_object(check->unit, f->first_param + i);
+		if ((object->flags & BRI_OBJECT_PARAM) == 0 || object->function != handle)
+			return complain(check, "function", handle, "has a parameter that is another's or none");
+	}
+	if (f->body == 0)
+		return 0;
+	if (!is_node_of(check->unit, f->body, 's') || (f->flags & BRI_FUNCTION_DEFINED) == 0)
+		return complain(check, "function", handle, "has a body that is no statement");
+	if (f->body < f->first_node || f->body >= f->last_node || f->last_node > bri_unit_nodes(check->unit) + 1)
+		return complain(check, "function", handle, "has a body outside its own nodes");
+	return adopt(check, f->body);
+}
+
+/* ---- depth and work --------------------------------------------------------- */
+
+static int walk(struct check *check, uint32_t handle, unsigned depth, unsigned *ret_height);
+
+static int walk_init(struct check *check, uint32_t object, unsigned depth, unsigned *ret_height)
+{
+	uint32_t init = bri_unit_object(check->unit, object)->init;
+	if (init == 0)
+		return 0;
+	struct init_state *state = &check->inits[object];
+	if (state->state == 1)
+		return complain(check, "object", object, "has an initialiser that holds itself");
+	if (state->state == 0) {
+		uint64_t before = check->work;
+		unsigned height = 0;
+		state->state = 1;
+		check->work = 0;
+		if (walk(check, init, depth, &height) < 0)
+			return -1;
+		state->state = 2;
+		state->height = (uint16_t)height;
+		state->work = check->work;
+		check->work = before;
+	}
+	if (depth + state->height > BRI_DEPTH_MAX)
+		return complain(check, "object", object, "has an initialiser that is nested too deeply");
+	check->work += state->work;
+	*ret_height = state->height;
+	return 0;
+}
+
+static int walk_child(struct check *check, uint32_t child, bool is_object, unsigned depth, unsigned *highest)
+{
+	unsigned height = 0;
+	int status = is_object ? walk_init(check, child, depth, &height) : walk(check, child, depth, &height);
+	if (height > *highest)
+		*highest = height;
+	return status;
+}
+
+static int walk(struct check *check, uint32_t handle, unsigned depth, unsigned *ret_height)
+{
+	if (handle == 0)
+		return 0;
+	if (depth >= BRI_DEPTH_MAX)
+		return complain(check, "node", handle, "is nested too deeply");
+	const struct bri_node *node = bri_unit_node(check->unit, handle);
+	size_t nodes = bri_unit_nodes(check->unit);
+	check->work++;
+	if (check->work > WORK_FREE + WORK_PER_NODE * (uint64_t)nodes)
+		return complain(check, "node", handle, "repeats shared initialisers too often");
+	unsigned highest = 0;
+	for (const char *p = bri_form_of(node->kind)->operands; *p != '\0'; p += 2) {
+		size_t count = 0;
+		const uint32_t *items = p[0] == '*' ? bri_unit_list(check->unit, node, &count) : NULL;
+		for (size_t i = 0; i < count; i++)
+			if (walk_child(check, items[i], false, depth + 1, &highest) < 0)
+				return -1;
+		if (p[0] == '*' || (!is_child_class(p[1]) && p[1] != 'o'))
+			continue;
+		if (walk_child(check, field_of(node, p[0]), p[1] == 'o', depth + 1, &highest) < 0)
+			return -1;
+	}
+	*ret_height = highest + 1;
+	return 0;
+}
+
+/* ---- the whole --------------------------------------------------------------- */
+
+static int check_all(struct check *check)
+{
+	const struct bri_unit *unit = check->unit;
+	uint32_t nodes = (uint32_t)bri_unit_nodes(unit);
+	uint32_t objects = (uint32_t)bri_unit_objects(unit);
+	uint32_t functions = (uint32_t)bri_unit_functions(unit);
+	for (uint32_t i = 1; i <= nodes; i++)
+		if (check_node(check, i) < 0)
+			return -1;
+	for (uint32_t i = 1; i <= objects; i++)
+		if (check_object(check, i) < 0)
+			return -1;
+	for (uint32_t i = 1; i <= functions; i++)
+		if (check_function(check, i) < 0)
+			return -1;
+	for (uint32_t i = 1; i <= objects + functions; i++) {
+		unsigned height = 0;
+		check->work = 0;
+		int status = i <= objects ? walk_init(check, i, 0, &height) :
+		                            walk(check, bri_unit_function(unit, i - objects)->body, 0, &height);
+		if (status < 0)
+			return -1;
+	}
+	return 0;
+}
+
+int bri_unit_check(const struct bri_unit *unit, const char *where, struct bri_error *reterr)
+{
+	struct check check = { .unit = unit, .where = where, .reterr = reterr };
+	check.has_parent = calloc(bri_unit_nodes(unit) + 1, sizeof(*check.has_parent));
+	check.inits = calloc(bri_unit_objects(unit) + 1, sizeof(*check.inits));
+	int status = -1;
+	if (check.has_parent == NULL || check.inits == NULL)
+		bri_error_set(reterr, where, "out of memory while checking the facts");
+	else
+		status = check_all(&check);
+	free(check.has_parent);
+	free(check.inits);
+	return status;
+}
