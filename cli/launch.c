@@ -186,9 +186,9 @@ static int gate_the_link(struct bri_launch *launch, const struct bri_chosen *cho
 	if (result == 0)
 		result = set_environment("BRINELL_MODE", bri_mode_text(launch->mode), reterr);
 	if (result == 0 && find_real_linker(launch, linker))
-		result = set_environment("BRINELL_REAL_LD", linker, reterr);
+		result = set_environment("BRINELL_LD", linker, reterr);
 	else
-		unsetenv("BRINELL_REAL_LD");
+		unsetenv("BRINELL_LD");
 	/* An absolute -fuse-ld= or --ld-path= walks past COMPILER_PATH: the last one wins. */
 	if (result == 0 && launch->line.fuse_ld != NULL && launch->line.fuse_ld[0] == '/' &&
 	    launch->compiler.kind == BRI_COMPILER_CLANG)

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef BRI_AUDIT_H
+#define BRI_AUDIT_H
+
+#include "error.h"
+#include "finding.h"
+#include "judge.h"
+#include "policy.h"
+
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* The image gate: finished ELF files, objects and archives, and directories of
+ * them, against a policy. */
+
+/* One requirement of one file. */
+struct bri_audit_row {
+	const char *rule;
+	uint8_t result;     /* enum bri_result */
+	uint8_t severity;   /* enum bri_severity */
+	const char *proof;  /* what the result rests on: "elf", "evidence", "none" */
+	const char *detail; /* "" none */
+};
+
+struct bri_audit_file {
+	char *file;         /* relative to the audited directory; members "lib.a(x.o)" */
+	char sha256[65];
+	char *build_id;     /* "" none */
+	enum bri_elf_kind kind;
+	struct bri_audit_row *rows;
+	size_t row_count;
+};
+
+struct bri_audit;
+
+/* `policy` is borrowed until bri_audit_free; `failed` is told each file that
+ * could not be read or is damaged.  NULL: out of memory. */
+struct bri_audit *bri_audit_new(const struct bri_policy *policy,
+                                void (*failed)(void *context, const struct bri_error *error), void *context);
+void bri_audit_free(struct bri_audit *audit); /* NULL allowed */
+
+/* Audit a file, or every ELF file and archive below a directory (symbolic links
+ * aren't followed).  A named file that is neither is a failure.  -1 only when
+ * memory runs out or the policy can't be used. */
+int bri_audit_path(struct bri_audit *audit, const char *path, struct bri_error *reterr);
+
+/* Files in order of name after bri_audit_sort; owned by `audit`. */
+void bri_audit_sort(struct bri_audit *audit);
+size_t bri_audit_files(const struct bri_audit *audit);
+const struct bri_audit_file *bri_audit_file_at(const struct bri_audit *audit, size_t i);
+
+/* What failed, to apply waivers to and to report; owned by `audit`. */
+struct bri_findings *bri_audit_findings(struct bri_audit *audit);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

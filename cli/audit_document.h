@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef BRI_AUDIT_DOCUMENT_H
+#define BRI_AUDIT_DOCUMENT_H
+
+#include "audit.h"
+#include "document.h"
+
+#include <stdio.h>
+
+/* An audit as documents: JSON as design.md section 9 settles it, and text. */
+struct bri_audit_document {
+	const struct bri_policy *policy;
+	const struct bri_audit *audit;        /* sorted */
+	const struct bri_findings *findings;  /* waivers applied, sorted */
+	bool colour;
+	bool every_row;                       /* text: also what passed */
+};
+int bri_audit_write_json(void *document, FILE *stream, struct bri_error *reterr);
+int bri_audit_write_text(void *document, FILE *stream, struct bri_error *reterr);
+
+#endif

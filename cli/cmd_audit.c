@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* `brinell audit`: the image gate over finished files. */
+#include "audit.h"
+#include "audit_document.h"
+#include "command.h"
+#include "session.h"
+
+#include <string.h>
+
+static int gather(struct bri_session *session, struct bri_audit *audit, int count, char **paths)
+{
+	struct bri_error error = {"", ""};
+
+	for (int i = 0; i < count; i++)
+		if (bri_audit_path(audit, paths[i], &error) != 0)
+			bri_session_fail(session, &error);
+	if (bri_audit_files(audit) == 0 && session->failure_count == 0) {
+		bri_error_set(&error, paths[0], "no ELF file or archive here; name what the build made");
+		bri_session_fail(session, &error);
+	}
+	if (bri_gather_findings(&session->gathered, bri_audit_findings(audit), &error) != 0)
+		bri_session_fail(session, &error);
+	if (bri_apply_waivers(session->chosen.policy, session->gathered.findings, bri_today(), false, &error) != 0)
+		bri_session_fail(session, &error);
+	bri_findings_sort(session->gathered.findings);
+	bri_audit_sort(audit);
+	return 0;
+}
+
+static int audit_paths(struct bri_session *session, bool every_row, int count, char **paths)
+{
+	struct bri_audit *audit = bri_audit_new(session->chosen.policy, bri_session_fail, session);
+	struct bri_audit_document document = {.policy = session->chosen.policy, .audit = audit, .every_row = every_row};
+	struct bri_error error = {"", ""};
+	int status;
+
+	if (audit == NULL) {
+		bri_complain_text("out of memory");
+		return BRI_EXIT_FAILED;
+	}
+	gather(session, audit, count, paths);
+	document.findings = session->gathered.findings;
+	document.colour = session->output == NULL && bri_wants_colour(stdout);
+	status = bri_session_status(session);
+	if (session->document == BRI_REPORT_SARIF || session->document == BRI_REPORT_HTML) {
+		int written = bri_session_finish(session, false, NULL, 0);
+
+		status = written > status ? written : status;
+	} else if (bri_document_write(session->output,
+	                              session->document == BRI_REPORT_JSON ? bri_audit_write_json : bri_audit_write_text,
+	                              &document, &error) != 0) {
+		bri_complain(&error);
+		status = BRI_EXIT_FAILED;
+	}
+	bri_audit_free(audit);
+	return status;
+}
+
+int bri_cmd_audit(int argc, char **argv)
+{
+	struct bri_session session = {0};
+	bool every_row = false, as_json = false;
+	const struct bri_option options[] = {
+		BRI_SESSION_OPTIONS(session),
+		{"json", 0, NULL, "the same as --format json", NULL, &as_json},
+		{"all", 'a', NULL, "list every requirement of every file, not only what fails", NULL, &every_row},
+		{0}};
+	const struct bri_usage usage = {
+		"audit [OPTION...] PATH...",
+		"Judge finished ELF files, objects, archives and directories of them.\n"
+		"Exit status: 0 clean, 1 unwaived errors, 2 usage or bad policy, 3 something could not be read.",
+		options, false};
+	int first, status;
+
+	switch (bri_options_parse(&usage, argc, argv, &first)) {
+	case BRI_PARSE_HELP:
+		return BRI_EXIT_CLEAN;
+	case BRI_PARSE_WRONG:
+		return BRI_EXIT_USAGE;
+	default:
+		break;
+	}
+	if (first >= argc) {
+		bri_complain_text("no path given; usage: brinell %s", usage.line);
+		return BRI_EXIT_USAGE;
+	}
+	if (as_json && session.format == NULL)
+		session.format = "json";
+	status = bri_session_open(&session, NULL);
+	if (status != 0)
+		return status;
+	status = audit_paths(&session, every_row, argc - first, argv + first);
+	bri_session_close(&session);
+	return status;
+}

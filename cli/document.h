@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef BRI_DOCUMENT_H
+#define BRI_DOCUMENT_H
+
+#include "error.h"
+#include "finding.h"
+#include "policy.h"
+#include "source.h"
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+/* One report, ready to be written in any format. */
+struct bri_report {
+	const struct bri_policy *policy;
+	const struct bri_findings *findings; /* sorted, waivers applied */
+	struct bri_sources *sources;         /* NULL: no source lines, columns in bytes */
+	const char *source_root;             /* absolute; URIs are relative to it */
+	size_t units;                        /* compiled units that were seen */
+	const struct bri_error *failures;    /* Brinell's own */
+	size_t failure_count;
+	const char *const *notes;            /* one sentence each: what the reader must know beside the findings */
+	size_t note_count;
+	bool colour;
+};
+
+/* Writers. -1: out of memory, or `stream` failed. */
+int bri_report_write_text(const struct bri_report *report, FILE *stream, struct bri_error *reterr);
+int bri_report_write_sarif(const struct bri_report *report, FILE *stream, struct bri_error *reterr);
+int bri_report_write_json(const struct bri_report *report, FILE *stream, struct bri_error *reterr);
+int bri_report_write_html(const struct bri_report *report, FILE *stream, struct bri_error *reterr);
+
+enum bri_report_format { BRI_REPORT_TEXT, BRI_REPORT_SARIF, BRI_REPORT_JSON, BRI_REPORT_HTML };
+int bri_report_format_from_text(const char *word, enum bri_report_format *ret_format); /* NULL: text */
+/* To `path` (NULL or "-": standard output), through a temporary name, so that a
+ * full disk leaves the old document. */
+int bri_report_write(const struct bri_report *report, enum bri_report_format format, const char *path,
+                     struct bri_error *reterr);
+/* The same for what another function writes. */
+int bri_document_write(const char *path, int (*write)(void *context, FILE *stream, struct bri_error *reterr),
+                       void *context, struct bri_error *reterr);
+
+/* ---- parts that writers share ---- */
+
+/* A JSON string; what isn't UTF-8 becomes U+FFFD. NULL: out of memory. */
+json_t *bri_json_text(const char *text);
+/* obj[key] = value, which is taken over; a NULL value makes it fail.  0 or -1. */
+int bri_json_set(json_t *object, const char *key, json_t *value);
+/* Write it, with a final newline. */
+int bri_json_write(const json_t *value, FILE *stream, struct bri_error *reterr);
+/* "error", "warning", "none". */
+const char *bri_severity_word(const struct bri_finding *finding);
+/* `file` as a URI relative to `root`; absolute when it's outside. Caller frees with free(). */
+char *bri_document_uri(const char *root, const char *file);
+/* Is colour wanted on this stream: NO_COLOR, GCC_COLORS, a terminal. */
+bool bri_wants_colour(FILE *stream);
+
+/* Option findings that say the same of many units, as one. */
+struct bri_fold {
+	const struct bri_finding *finding; /* the first */
+	size_t units;
+};
+/* Groups of unwaived option findings, in order of first appearance.  Returns
+ * their number; caller frees *ret_folds with free(). (size_t)-1: out of memory. */
+size_t bri_report_fold(const struct bri_findings *findings, struct bri_fold **ret_folds);
+
+#endif
