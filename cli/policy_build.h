@@ -13,10 +13,10 @@
 
 /* A compiled policy while it is made.  Private to policy_*.c.
  *
- * The order of the work: every rules file (they declare roles and tags), then
- * every API file, then the clauses, then the profiles' severities and settings,
- * then the project's own scopes, waivers and declarations, then
- * bri_build_finish.  Out of memory is sticky and makes finish fail. */
+ * The order of the work: the vocabulary (roles, tags) of every rules file, its
+ * rules, every API file, severities, settings and scopes; then what is not in
+ * the digest: clauses, waivers and declarations; then bri_build_finish.  Out of
+ * memory is sticky and makes finish fail. */
 
 struct bri_build_table {
 	void *items;
@@ -75,14 +75,15 @@ struct bri_build_rule *bri_build_rule(struct bri_build *build, const char *id);
 /* Is there a rule that the id or glob names?  Else an error at `at`. */
 int bri_build_rule_glob(struct bri_build *build, const struct bri_yaml *at, const char *glob);
 
-/* Readers of the kinds of file; `file` is a parsed document.  -1 with reterr. */
+/* Readers of the kinds of file; `file` is a parsed document.  -1 with reterr.
+ * Rules speak of roles and tags of any rules file: first every vocabulary. */
+int bri_build_vocabulary_file(struct bri_build *build, const struct bri_yaml *file);
 int bri_build_rules_file(struct bri_build *build, const struct bri_yaml *file);
 int bri_build_api_file(struct bri_build *build, const struct bri_yaml *file);
 int bri_build_clauses_file(struct bri_build *build, const struct bri_yaml *file);
 
-/* Conditions (docs/policy.md section 1) of a map, a list of maps or a single
- * one, appended to the table; `arg` BRI_NO_ARG: of the value itself.  `skip`
- * names a key that belongs to the caller, or NULL. */
+/* The conditions (docs/policy.md section 1) of one map, appended to the table as
+ * one chain; `arg` BRI_NO_ARG: of the value itself. */
 enum bri_condition_use { BRI_USE_BAD, BRI_USE_WHEN, BRI_USE_RETURNS };
 int bri_build_condition(struct bri_build *build, const struct bri_yaml *map, uint8_t arg, bool deref,
                         enum bri_condition_use use);

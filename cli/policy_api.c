@@ -1,0 +1,355 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* API files: one library's facts, each a line that says what an argument, a
+ * field or a result is, or what a call does to memory and handles.  A fact whose
+ * keys don't fit together is refused: it would silently say nothing. */
+
+#include "policy_build.h"
+
+#include <string.h>
+
+static const char *const file_keys[] = {"library", "title", "facts", NULL};
+static const char *const fact_keys[] = {
+	"call", "field", "arg", "role", "bad", "when", "accepts", "handle", "slot", "result", "checked", "effect", "to",
+	"length", "tag", "exempt", "deref", "argv", "label", "fix", "source", NULL};
+
+/* In the order of enum bri_effect. */
+static const char *const effect_words[] = {
+	"none", "copy", "copy-text", "append-text", "set", "format", "fill", "clear", "allocate", "duplicate",
+	"return-arg", "derive", "mark", "strengthen", "preserve", "length", "find", "register", "exit", NULL};
+_Static_assert(sizeof effect_words / sizeof *effect_words == BRI_EFFECTS + 1, "one word for each effect");
+
+/* What an effect can't do without. */
+enum { NEEDS_ARG = 1, NEEDS_TO = 2, NEEDS_TAG = 4, NEEDS_SLOT = 8 };
+static const uint8_t effect_needs[BRI_EFFECTS] = {
+	[BRI_EFFECT_COPY] = NEEDS_ARG | NEEDS_TO,
+	[BRI_EFFECT_COPY_TEXT] = NEEDS_ARG | NEEDS_TO,
+	[BRI_EFFECT_APPEND_TEXT] = NEEDS_ARG | NEEDS_TO,
+	[BRI_EFFECT_SET] = NEEDS_ARG | NEEDS_TO,
+	[BRI_EFFECT_FORMAT] = NEEDS_ARG,
+	[BRI_EFFECT_FILL] = NEEDS_ARG,
+	[BRI_EFFECT_CLEAR] = NEEDS_TO,
+	[BRI_EFFECT_ALLOCATE] = NEEDS_ARG,
+	[BRI_EFFECT_DUPLICATE] = NEEDS_ARG,
+	[BRI_EFFECT_RETURN_ARG] = NEEDS_ARG,
+	[BRI_EFFECT_DERIVE] = NEEDS_ARG,
+	[BRI_EFFECT_MARK] = NEEDS_ARG | NEEDS_TAG,
+	[BRI_EFFECT_STRENGTHEN] = NEEDS_ARG | NEEDS_SLOT,
+	[BRI_EFFECT_LENGTH] = NEEDS_ARG,
+	[BRI_EFFECT_FIND] = NEEDS_ARG,
+	[BRI_EFFECT_REGISTER] = NEEDS_ARG,
+};
+
+static int read_tag(struct bri_build *build, const struct bri_yaml *node, const char *key, uint8_t *ret_tag)
+{
+	const char *name = NULL;
+	uint32_t tag;
+
+	if (bri_yaml_text(node, key, &name, build->reterr) < 0)
+		return -1;
+	tag = bri_build_tag(build, name);
+	if (tag == BRI_NOTHING)
+		return bri_yaml_error(node, build->reterr, "unknown tag '%.60s': declare it under 'tags' in a rules file", name);
+	*ret_tag = (uint8_t)tag;
+	return 0;
+}
+
+/* "2" or "2+". */
+static int read_arg(struct bri_build *build, const struct bri_yaml *node, struct bri_api *api)
+{
+	struct bri_yaml first = *node;
+	char text[24];
+
+	if (node->kind == BRI_YAML_SCALAR && node->plain && node->length > 1 && node->length < sizeof text &&
+	    node->text[node->length - 1] == '+') {
+		memcpy(text, node->text, node->length - 1);
+		text[node->length - 1] = 0;
+		first.text = text;
+		first.length = node->length - 1;
+		api->flags |= BRI_API_REST;
+	}
+	return bri_build_index(&first, "arg", &api->arg, build->reterr);
+}
+
+static int read_indexes(struct bri_build *build, const struct bri_yaml *fact, struct bri_api *api)
+{
+	const struct {
+		const char *key;
+		uint8_t *index;
+	} keys[] = {{"to", &api->to}, {"length", &api->length}, {"handle", &api->handle}};
+	const struct bri_yaml *node = bri_yaml_get(fact, "arg");
+
+	api->arg = api->to = api->length = api->handle = BRI_NO_ARG;
+	if (node && read_arg(build, node, api) < 0)
+		return -1;
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		node = bri_yaml_get(fact, keys[i].key);
+		if (node && bri_build_index(node, keys[i].key, keys[i].index, build->reterr) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+static int read_texts(struct bri_build *build, const struct bri_yaml *fact, struct bri_api *api)
+{
+	const struct {
+		const char *key;
+		uint32_t *string;
+	} keys[] = {{"label", &api->label}, {"fix", &api->fix}, {"source", &api->source}, {"slot", &api->slot}};
+	const char *text = NULL;
+
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		if (bri_yaml_key_text(fact, keys[i].key, false, &text, build->reterr) < 0)
+			return -1;
+		*keys[i].string = bri_build_text(build, text);
+	}
+	return 0;
+}
+
+static int read_flags(struct bri_build *build, const struct bri_yaml *fact, struct bri_api *api)
+{
+	static const struct {
+		const char *key;
+		uint32_t flag;
+	} keys[] = {{"checked", BRI_API_CHECKED}, {"deref", BRI_API_DEREF}, {"argv", BRI_API_ARGV}};
+
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		const struct bri_yaml *node = bri_yaml_get(fact, keys[i].key);
+		bool flag = false;
+
+		if (node && bri_yaml_bool(node, keys[i].key, &flag, build->reterr) < 0)
+			return -1;
+		if (flag)
+			api->flags |= keys[i].flag;
+	}
+	return 0;
+}
+
+/* Role, result, effect and their tags: what the fact says. */
+static int read_saying(struct bri_build *build, const struct bri_yaml *fact, struct bri_api *api)
+{
+	const struct bri_yaml *role = bri_yaml_get(fact, "role"), *result = bri_yaml_get(fact, "result");
+	const struct bri_yaml *effect = bri_yaml_get(fact, "effect"), *tag = bri_yaml_get(fact, "tag");
+	const struct bri_yaml *exempt = bri_yaml_get(fact, "exempt");
+	const char *name = NULL;
+	unsigned which = BRI_EFFECT_NONE;
+	uint8_t needs;
+
+	api->role = BRI_NOTHING;
+	api->tag = BRI_NO_ARG;
+	if (!role && !result && !effect)
+		return bri_yaml_error(fact, build->reterr, "a fact that says nothing: give it a role, a result or an effect");
+	if (role) {
+		if (bri_yaml_text(role, "role", &name, build->reterr) < 0)
+			return -1;
+		api->role = bri_build_role(build, name);
+		if (api->role == BRI_NOTHING)
+			return bri_yaml_error(role, build->reterr,
+			                      "unknown role '%.60s': declare it under 'roles' in a rules file", name);
+	}
+	if (effect && bri_yaml_word(effect, "effect", effect_words, &which, build->reterr) < 0)
+		return -1;
+	api->effect = (uint8_t)which;
+	if (!!result + !!tag + !!exempt > 1)
+		return bri_yaml_error(fact, build->reterr, "'result', 'tag' and 'exempt' exclude each other: write two facts");
+	if (tag && which != BRI_EFFECT_FILL && which != BRI_EFFECT_MARK && which != BRI_EFFECT_ALLOCATE)
+		return bri_yaml_error(tag, build->reterr, "'tag' stands only with the effects fill, mark and allocate");
+	needs = effect_needs[which];
+	if ((needs & NEEDS_ARG && api->arg == BRI_NO_ARG) || (needs & NEEDS_TO && api->to == BRI_NO_ARG) ||
+	    (needs & NEEDS_TAG && !tag) || (needs & NEEDS_SLOT && !api->slot))
+		return bri_yaml_error(effect, build->reterr, "effect '%s' also needs%s%s%s%s", effect_words[which],
+		                      needs & NEEDS_ARG ? " 'arg'" : "", needs & NEEDS_TO ? " 'to'" : "",
+		                      needs & NEEDS_TAG ? " 'tag'" : "", needs & NEEDS_SLOT ? " 'slot'" : "");
+	if (which == BRI_EFFECT_ALLOCATE && tag) {
+		if (bri_yaml_text(tag, "tag", &name, build->reterr) < 0)
+			return -1;
+		if (strcmp(name, "zeroed") != 0)
+			return bri_yaml_error(tag, build->reterr, "the only tag of 'allocate' is 'zeroed'");
+		api->tag = 1;
+		return 0;
+	}
+	if (which == BRI_EFFECT_FILL && tag)
+		api->flags |= BRI_API_BUFFER;
+	if (exempt)
+		api->flags |= BRI_API_EXEMPT_MARKED;
+	if (result)
+		return read_tag(build, result, "result", &api->tag);
+	if (tag)
+		return read_tag(build, tag, "tag", &api->tag);
+	return exempt ? read_tag(build, exempt, "exempt", &api->tag) : 0;
+}
+
+static int read_when(struct bri_build *build, const struct bri_yaml *when, struct bri_api *api)
+{
+	const struct bri_yaml *item;
+
+	api->first_when = bri_build_count(build, BRI_TABLE_CONDITIONS);
+	for (size_t n = 0; (item = bri_yaml_item(when, n)); n++) {
+		const struct bri_yaml *arg, *deref;
+		uint8_t index = BRI_NO_ARG;
+		bool is_deref = false;
+
+		if (item->kind != BRI_YAML_MAP)
+			return bri_yaml_error(item, build->reterr, "'when' must be a map: {arg: N, <condition>}");
+		arg = bri_yaml_get(item, "arg");
+		deref = bri_yaml_get(item, "deref");
+		if (!arg)
+			return bri_yaml_error(item, build->reterr, "missing key 'arg'");
+		if (bri_build_index(arg, "arg", &index, build->reterr) < 0 ||
+		    (deref && bri_yaml_bool(deref, "deref", &is_deref, build->reterr) < 0) ||
+		    bri_build_condition(build, item, index, is_deref, BRI_USE_WHEN) < 0)
+			return -1;
+	}
+	api->when = bri_build_count(build, BRI_TABLE_CONDITIONS) - api->first_when;
+	return 0;
+}
+
+static int read_accepts(struct bri_build *build, const struct bri_yaml *accepts, struct bri_api *api)
+{
+	static const char *const keys[] = {"returns", "lands-zero", NULL};
+	const struct bri_yaml *item;
+
+	api->first_accept = bri_build_count(build, BRI_TABLE_CONDITIONS);
+	for (size_t n = 0; (item = bri_yaml_item(accepts, n)); n++) {
+		const struct bri_yaml *returns, *zero;
+		uint8_t index = BRI_NO_ARG;
+
+		if (bri_yaml_is_map(item, "accepts", keys, build->reterr) < 0)
+			return -1;
+		returns = bri_yaml_get(item, "returns");
+		zero = bri_yaml_get(item, "lands-zero");
+		if (returns && bri_build_condition(build, returns, BRI_NO_ARG, false, BRI_USE_RETURNS) < 0)
+			return -1;
+		if (zero) {
+			struct bri_condition *condition;
+
+			if (bri_build_index(zero, "lands-zero", &index, build->reterr) < 0)
+				return -1;
+			condition = bri_build_add(build, BRI_TABLE_CONDITIONS);
+			condition->op = BRI_LANDS_ZERO;
+			condition->arg = index;
+		}
+	}
+	api->accept = bri_build_count(build, BRI_TABLE_CONDITIONS) - api->first_accept;
+	if (api->accept == 0)
+		return bri_yaml_error(accepts, build->reterr, "'accepts' is empty");
+	return 0;
+}
+
+static int read_conditions(struct bri_build *build, const struct bri_yaml *fact, struct bri_api *api)
+{
+	const struct bri_yaml *bad = bri_yaml_get(fact, "bad"), *when = bri_yaml_get(fact, "when");
+	const struct bri_yaml *accepts = bri_yaml_get(fact, "accepts"), *item;
+
+	api->first_bad = bri_build_count(build, BRI_TABLE_CONDITIONS);
+	for (size_t n = 0; bad && (item = bri_yaml_item(bad, n)); n++)
+		if (bri_build_condition(build, item, BRI_NO_ARG, api->flags & BRI_API_DEREF, BRI_USE_BAD) < 0)
+			return -1;
+	api->bad = bri_build_count(build, BRI_TABLE_CONDITIONS) - api->first_bad;
+	if (bad && api->bad == 0 && !build->broken)
+		return bri_yaml_error(bad, build->reterr, "'bad' is an empty list");
+	if (when && read_when(build, when, api) < 0)
+		return -1;
+	return accepts ? read_accepts(build, accepts, api) : 0;
+}
+
+/* Which keys go together, beyond what an effect needs. */
+static int check_fact(struct bri_build *build, const struct bri_yaml *fact, const struct bri_api *api)
+{
+	static const char *const not_of_fields[] = {"arg",     "when",   "accepts", "handle", "result", "checked",
+	                                            "effect",  "to",     "length",  "tag",    "argv",   NULL};
+
+	if (api->kind == BRI_API_FIELD) {
+		for (const char *const *key = not_of_fields; *key; key++)
+			if (bri_yaml_get(fact, *key))
+				return bri_yaml_error(bri_yaml_get(fact, *key), build->reterr, "a field has no '%s'", *key);
+		return 0;
+	}
+	if (api->flags & BRI_API_CHECKED && (api->locus != BRI_AT_RESULT || api->handle == BRI_NO_ARG || !api->slot))
+		return bri_yaml_error(fact, build->reterr, "'checked' also needs 'result', 'handle' and 'slot'");
+	if (api->flags & BRI_API_EXEMPT_MARKED && api->handle == BRI_NO_ARG)
+		return bri_yaml_error(fact, build->reterr, "'exempt' also needs 'handle'");
+	if (api->arg == BRI_NO_ARG && (api->bad || api->accept || api->flags & (BRI_API_DEREF | BRI_API_ARGV)) &&
+	    api->locus != BRI_AT_RESULT)
+		return bri_yaml_error(fact, build->reterr, "'bad', 'accepts', 'deref' and 'argv' also need 'arg'");
+	if (bri_yaml_get(fact, "result") && bri_yaml_get(fact, "arg") && api->effect == BRI_EFFECT_NONE)
+		return bri_yaml_error(bri_yaml_get(fact, "arg"), build->reterr,
+		                      "'arg' and 'result' speak of two values: write two facts");
+	return 0;
+}
+
+/* One entry for each name; they share their conditions. */
+static int add_names(struct bri_build *build, const struct bri_yaml *subject, const struct bri_api *api)
+{
+	const char *what = api->kind == BRI_API_CALL ? "call" : "field", *name = NULL;
+	const struct bri_yaml *item;
+	size_t n = 0;
+
+	for (; (item = bri_yaml_item(subject, n)); n++) {
+		struct bri_api *one;
+		uint32_t string;
+
+		if (bri_yaml_text(item, what, &name, build->reterr) < 0)
+			return -1;
+		if (!*name || strchr(name, ' ') || strchr(name, '\n'))
+			return bri_yaml_error(item, build->reterr, "'%s' must be a name", what);
+		if (api->kind == BRI_API_FIELD && (!strchr(name, '.') || name[0] == '.' || name[strlen(name) - 1] == '.'))
+			return bri_yaml_error(item, build->reterr, "'field' must be type.member or *.member");
+		string = bri_build_text(build, name);
+		one = bri_build_add(build, BRI_TABLE_APIS);
+		*one = *api;
+		one->name = string;
+	}
+	if (n == 0)
+		return bri_yaml_error(subject, build->reterr, "'%s' is an empty list", what);
+	return 0;
+}
+
+static int read_fact(struct bri_build *build, const struct bri_yaml *fact, uint32_t library)
+{
+	const struct bri_yaml *call, *field;
+	struct bri_api api;
+
+	memset(&api, 0, sizeof api);
+	if (bri_yaml_is_map(fact, "a fact", fact_keys, build->reterr) < 0)
+		return -1;
+	call = bri_yaml_get(fact, "call");
+	field = bri_yaml_get(fact, "field");
+	if (!call == !field)
+		return bri_yaml_error(fact, build->reterr, "a fact is about either a 'call' or a 'field'");
+	api.library = library;
+	api.kind = call ? BRI_API_CALL : BRI_API_FIELD;
+	if (read_indexes(build, fact, &api) < 0 || read_texts(build, fact, &api) < 0 || read_flags(build, fact, &api) < 0 ||
+	    read_saying(build, fact, &api) < 0 || read_conditions(build, fact, &api) < 0)
+		return -1;
+	if (field)
+		api.locus = BRI_AT_VALUE;
+	else if (bri_yaml_get(fact, "result"))
+		api.locus = BRI_AT_RESULT;
+	else
+		api.locus = api.arg != BRI_NO_ARG ? BRI_AT_ARG : BRI_AT_USE;
+	if (check_fact(build, fact, &api) < 0)
+		return -1;
+	return add_names(build, call ? call : field, &api);
+}
+
+int bri_build_api_file(struct bri_build *build, const struct bri_yaml *file)
+{
+	const char *library = NULL, *title = NULL;
+	const struct bri_yaml *facts;
+	uint32_t string;
+
+	if (bri_yaml_is_map(file, "an API file", file_keys, build->reterr) < 0 ||
+	    bri_yaml_key_text(file, "library", true, &library, build->reterr) < 0 ||
+	    bri_yaml_key_text(file, "title", false, &title, build->reterr) < 0)
+		return -1;
+	facts = bri_yaml_get(file, "facts");
+	if (!facts)
+		return bri_yaml_error(file, build->reterr, "missing key 'facts'");
+	if (facts->kind != BRI_YAML_LIST)
+		return bri_yaml_error(facts, build->reterr, "'facts' must be a list");
+	string = bri_build_text(build, library);
+	for (size_t i = 0; i < facts->count; i++)
+		if (read_fact(build, facts->items[i], string) < 0)
+			return -1;
+	return bri_build_memory(build);
+}
