@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef BRI_GCC_COMPAT_H
+#define BRI_GCC_COMPAT_H
+
+/* GCC's own headers, in the order they need, and every difference between
+ * its releases (11 and later).  No other file of this directory may test
+ * GCCPLUGIN_VERSION.  Core headers come first: system.h poisons names. */
+
+extern "C" {
+#include "error.h"
+#include "evidence.h"
+#include "fact.h"
+#include "finding.h"
+#include "gate.h"
+#include "judge.h"
+#include "policy.h"
+}
+
+#include "gcc-plugin.h"
+#include "plugin-version.h"
+
+#include "tree.h"
+#include "stringpool.h"
+#include "attribs.h"
+#include "tree-iterator.h"
+#include "stor-layout.h"
+#include "cp/cp-tree.h"
+#include "c-family/c-common.h"
+#include "cpplib.h"
+#include "diagnostic.h"
+#include "diagnostic-core.h"
+#include "langhooks.h"
+#include "langhooks-def.h"
+#include "opts.h"
+#include "toplev.h"
+#include "output.h"
+#include "memmodel.h"
+#include "function.h"
+#include "rtl.h"
+#include "emit-rtl.h"
+#include "tree-pass.h"
+#include "context.h"
+#include "file-prefix-map.h"
+#include "input.h"
+#include "fold-const.h"
+#include "target.h"
+
+#if GCCPLUGIN_VERSION < 11000
+#error "Brinell needs GCC 11 or later: the front ends of older releases build other trees"
+#endif
+
+/* ---- locations ------------------------------------------------------------ */
+
+/* Facts hold 32-bit locations.  GCC 15 widened location_t: there it is an index
+ * into a table. */
+#if GCCPLUGIN_VERSION >= 15000
+#define BRI_WIDE_LOCATIONS 1
+uint32_t place_pack(location_t location);
+location_t place_unpack(uint32_t location);
+#else
+static inline uint32_t place_pack(location_t location)
+{
+	return location > BUILTINS_LOCATION ? location : 0;
+}
+
+static inline location_t place_unpack(uint32_t location)
+{
+	return location;
+}
+#endif
+
+/* Where the macro that a map stands for was invoked; renamed in 14. */
+static inline location_t compat_expansion_point(const line_map_macro *map)
+{
+#if GCCPLUGIN_VERSION >= 14000
+	return map->get_expansion_point_location();
+#else
+	return map->expansion;
+#endif
+}
+
+/* One line of a source as the compiler's own cache holds it. */
+static inline char_span compat_source_line(const char *file, int line)
+{
+#if GCCPLUGIN_VERSION >= 14000
+	return global_dc->get_file_cache().get_source_line(file, line);
+#else
+	return location_get_source_line(file, line);
+#endif
+}
+
+/* ---- diagnostics ----------------------------------------------------------- */
+
+/* True when findings go to a reader of text, so that a heading may be printed. */
+static inline bool compat_prints_text(void)
+{
+	size_t option = find_opt("fdiagnostics-format=", CL_COMMON);
+	if (option >= cl_options_count)
+		return false;
+	const int *format = (const int *)option_flag_var((int)option, &global_options);
+	return format == NULL || *format == 0;
+}
+
+static inline pretty_printer *compat_printer(void)
+{
+#if GCCPLUGIN_VERSION >= 15000
+	return global_dc->get_reference_printer();
+#else
+	return global_dc->printer;
+#endif
+}
+
+/* True under -w. */
+static inline bool compat_inhibits_warnings(void)
+{
+#if GCCPLUGIN_VERSION >= 14000
+	return global_dc->m_inhibit_warnings;
+#else
+	return global_dc->dc_inhibit_warnings;
+#endif
+}
+
+/* True when a warning of that option ends the compile. */
+static inline bool compat_is_error(int option)
+{
+#if GCCPLUGIN_VERSION >= 15000
+	return false;
+#elif GCCPLUGIN_VERSION >= 14000
+	return global_dc->m_option_classifier.get_current_override(option) == DK_ERROR;
+#else
+	return global_dc->classify_diagnostic[option] == DK_ERROR ||
+	       (global_dc->warning_as_error_requested && global_dc->classify_diagnostic[option] == DK_UNSPECIFIED);
+#endif
+}
+
+#endif

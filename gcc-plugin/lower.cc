@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Lowers a unit, function by function, as the front end finishes them.  Holds
+ * what has to be remembered between functions; changes no tree, keeps no tree. */
+#include "lower.h"
+
+#include "protection.h"
+
+struct lowering *lowering_new(struct bri_unit *unit)
+{
+	struct lowering *lower = new lowering();
+	lower->unit = unit;
+	return lower;
+}
+
+void lowering_free(struct lowering *lower)
+{
+	if (lower == NULL)
+		return;
+	lower->system_functions.release();
+	delete lower;
+}
+
+/* Parameters as callers count them: what only the C++ ABI adds to constructors
+ * of classes with virtual bases is left out. */
+static void lower_parameters(struct lowering *lower, tree function)
+{
+	bool is_method = TREE_CODE(TREE_TYPE(function)) == METHOD_TYPE;
+	for (tree p = DECL_ARGUMENTS(function); p != NULL_TREE; p = DECL_CHAIN(p)) {
+		if (DECL_ARTIFICIAL(p) && !(is_method && p == DECL_ARGUMENTS(function)))
+			continue;
+		lower_parameter(lower, p);
+	}
+}
+
+/* C's inline definitions leave no symbol of their own: another unit has it. */
+static bool is_inline_only(tree function)
+{
+	return DECL_EXTERNAL(function) && DECL_DECLARED_INLINE_P(function) &&
+	       (lang_GNU_C() || lookup_attribute("gnu_inline", DECL_ATTRIBUTES(function)) != NULL_TREE);
+}
+
+void lower_function(struct lowering *lower, tree function)
+{
+	tree body = DECL_SAVED_TREE(function);
+	if (TREE_CODE(function) != FUNCTION_DECL || body == NULL_TREE || lower->function != NULL_TREE)
+		return;
+	uint32_t handle = lower_callee(lower, function);
+	if ((bri_unit_function(lower->unit, handle)->flags & BRI_FUNCTION_DEFINED) != 0)
+		return;
+	location_t location = DECL_SOURCE_LOCATION(function);
+	uint32_t flags = protection_of(function);
+	lower->in_system = in_system_header_at(location);
+	if (lower->in_system)
+		flags |= BRI_FUNCTION_SYSTEM;
+	if (is_inline_only(function))
+		flags |= BRI_FUNCTION_INLINE_ONLY;
+	bri_unit_add_function_flags(lower->unit, handle, flags);
+	lower->function = function;
+	lower->block_slot = NULL_TREE;
+	lower->depth = 0;
+	bri_unit_begin_function(lower->unit, handle, place_pack(location));
+	lower_parameters(lower, function);
+	uint32_t node = lower_statement(lower, body);
+	if (node == 0)
+		node = bri_unit_add_list(lower->unit, BRI_SEQUENCE, no_shape(), 0, NULL, 0, 0);
+	bri_unit_end_function(lower->unit, node);
+	lower->function = NULL_TREE;
+	lower->in_system = false;
+	if (!lower->saved.is_empty())
+		lower->saved.empty();
+}
+
+void lower_finish(struct lowering *lower)
+{
+	for (unsigned i = 0; i < lower->system_functions.length(); i++) {
+		uint32_t function = lower->system_functions[i];
+		if ((bri_unit_function(lower->unit, function)->flags & BRI_FUNCTION_DEFINED) == 0)
+			bri_unit_add_function_flags(lower->unit, function, BRI_FUNCTION_SYSTEM);
+	}
+	const uint32_t placed = BRI_OBJECT_LOCAL | BRI_OBJECT_STATIC | BRI_OBJECT_EXTERN;
+	for (size_t i = 1; i <= bri_unit_objects(lower->unit); i++)
+		if ((bri_unit_object(lower->unit, (uint32_t)i)->flags & placed) == 0)
+			bri_unit_add_object_flags(lower->unit, (uint32_t)i, BRI_OBJECT_DECLARED);
+}

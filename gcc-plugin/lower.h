@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef BRI_GCC_LOWER_H
+#define BRI_GCC_LOWER_H
+
+#include "compat.h"
+
+#include "hash-map.h"
+
+/* Lowering: GCC's trees, as they stand when the front end has finished a
+ * function and before anything is changed, to facts.  One unit at a time; trees
+ * are looked at and left as they are, and none is kept.  Handles are kept by
+ * DECL_UID, which unlike an address is never used again. */
+
+typedef hash_map<int_hash<unsigned, 0xffffffffu, 0xfffffffeu>, uint32_t> handle_map;
+
+struct member {
+	uint32_t name;
+	uint32_t offset;
+};
+typedef hash_map<int_hash<unsigned, 0xffffffffu, 0xfffffffeu>, member> member_map;
+
+struct lowering {
+	struct bri_unit *unit;
+	handle_map objects, functions, members;
+	hash_map<tree, uint32_t> saved; /* SAVE_EXPR -> its object, in the function at hand */
+	tree function;                  /* whose body is being lowered; NULL at file scope */
+	bool in_system;                 /* that function stands in a system header */
+	tree block_slot;                /* what the last statement of a GNU statement expression sets */
+	unsigned depth;                 /* of the nodes being built */
+	vec<uint32_t> system_functions; /* declared in a system header; a body elsewhere takes that back */
+};
+
+typedef auto_vec<uint32_t, 16> node_list;
+
+/* Counts the nodes that will stand above what is built while it lives. */
+struct deeper {
+	struct lowering *lower;
+	unsigned levels;
+	deeper(struct lowering *l, unsigned n) : lower(l), levels(n)
+	{
+		lower->depth += levels;
+	}
+	~deeper()
+	{
+		lower->depth -= levels;
+	}
+	bool is_too_deep() const
+	{
+		return lower->depth > BRI_DEPTH_MAX - 24;
+	}
+};
+
+struct lowering *lowering_new(struct bri_unit *unit);
+void lowering_free(struct lowering *lower);
+void lower_function(struct lowering *lower, tree function);
+/* A declaration is complete: objects of the file with their initialisers. */
+void lower_declaration(struct lowering *lower, tree decl);
+/* After the last declaration: what is only known then. */
+void lower_finish(struct lowering *lower);
+
+/* lower_statement.cc */
+uint32_t lower_statement(struct lowering *lower, tree statement);
+
+/* lower_expression.cc */
+uint32_t lower_expression(struct lowering *lower, tree expression);
+uint32_t lower_initialiser(struct lowering *lower, tree expression, uint32_t location);
+/* The operands of a tree that nothing else knows, for their effects. */
+void lower_operands(struct lowering *lower, tree expression, node_list *out);
+
+/* lower_call.cc */
+uint32_t lower_call(struct lowering *lower, tree call);
+uint32_t lower_constructor_call(struct lowering *lower, tree call);
+
+/* lower_object.cc: types, objects, functions */
+struct bri_shape lower_shape(tree type);
+uint32_t lower_size(tree type);
+uint32_t lower_identifier(struct lowering *lower, tree identifier);
+uint32_t lower_object(struct lowering *lower, tree decl);
+uint32_t lower_parameter(struct lowering *lower, tree decl);
+uint32_t lower_temporary(struct lowering *lower, tree type, uint32_t location);
+void lower_object_init(struct lowering *lower, uint32_t object, tree decl);
+uint32_t lower_callee(struct lowering *lower, tree decl);
+/* The member's name as policies spell it; `base` is the expression it is taken of, or NULL. */
+uint32_t lower_member_name(struct lowering *lower, tree field, tree base);
+/* Byte offset of a member; false when it isn't constant. */
+bool lower_member_offset(tree field, uint32_t *ret_offset);
+
+static inline uint32_t place_of(tree t)
+{
+	return EXPR_P(t) ? place_pack(EXPR_LOCATION(t)) : 0;
+}
+
+static inline struct bri_shape no_shape(void)
+{
+	struct bri_shape none = {BRI_VOID, 0};
+	return none;
+}
+
+static inline uint32_t lower_list(struct lowering *lower, enum bri_node_kind kind, struct bri_shape shape, uint32_t a,
+                                  const node_list &items, uint32_t location)
+{
+	return bri_unit_add_list(lower->unit, kind, shape, a, items.address(), items.length(), location);
+}
+
+/* A value of which nothing is known. */
+static inline uint32_t lower_unknown_value(struct lowering *lower, struct bri_shape shape, uint32_t location)
+{
+	return bri_unit_add_list(lower->unit, BRI_OPAQUE, shape, 0, NULL, 0, location);
+}
+
+#endif

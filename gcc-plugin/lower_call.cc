@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Lowers calls: the callee as the source names it, the arguments in order, and
+ * which of them the callee promises not to write through.  Knows the calling
+ * shape of GCC's builtins and of no library. */
+#include "lower.h"
+
+static bool points_to_const(tree type)
+{
+	if (type == NULL_TREE || !POINTER_TYPE_P(type))
+		return false;
+	return TYPE_READONLY(strip_array_types(TREE_TYPE(type)));
+}
+
+static void mark_macro(struct lowering *lower, uint32_t node, location_t location)
+{
+	if (lower->in_system || location <= BUILTINS_LOCATION)
+		return;
+	if (linemap_location_from_macro_expansion_p(line_table, location) && in_system_header_at(location))
+		bri_unit_add_node_flags(lower->unit, node, BRI_IN_SYSTEM_MACRO);
+}
+
+/* `&function`, through conversions; NULL for anything else. */
+static tree called_function(tree fn)
+{
+	while (fn != NULL_TREE && (CONVERT_EXPR_P(fn) || TREE_CODE(fn) == NON_LVALUE_EXPR))
+		fn = TREE_OPERAND(fn, 0);
+	if (fn != NULL_TREE && TREE_CODE(fn) == ADDR_EXPR)
+		fn = TREE_OPERAND(fn, 0);
+	return fn != NULL_TREE && TREE_CODE(fn) == FUNCTION_DECL ? fn : NULL_TREE;
+}
+
+/* The arguments that an object-size checking builtin has and the function it
+ * stands for has not: `first` and how many. */
+static void checking_arguments(tree function, unsigned count, unsigned *ret_first, unsigned *ret_count)
+{
+	*ret_first = *ret_count = 0;
+	if (!fndecl_built_in_p(function, BUILT_IN_NORMAL))
+		return;
+	switch (DECL_FUNCTION_CODE(function)) {
+	case BUILT_IN_MEMCPY_CHK:
+	case BUILT_IN_MEMMOVE_CHK:
+	case BUILT_IN_MEMPCPY_CHK:
+	case BUILT_IN_MEMSET_CHK:
+	case BUILT_IN_STPNCPY_CHK:
+	case BUILT_IN_STRNCPY_CHK:
+	case BUILT_IN_STRNCAT_CHK:
+	case BUILT_IN_STRCPY_CHK:
+	case BUILT_IN_STPCPY_CHK:
+	case BUILT_IN_STRCAT_CHK:
+		*ret_first = count - 1;
+		*ret_count = count > 0;
+		break;
+	case BUILT_IN_SPRINTF_CHK:
+	case BUILT_IN_VSPRINTF_CHK:
+		*ret_first = 1;
+		*ret_count = 2;
+		break;
+	case BUILT_IN_SNPRINTF_CHK:
+	case BUILT_IN_VSNPRINTF_CHK:
+		*ret_first = 2;
+		*ret_count = 2;
+		break;
+	case BUILT_IN_PRINTF_CHK:
+	case BUILT_IN_VPRINTF_CHK:
+		*ret_first = 0;
+		*ret_count = 1;
+		break;
+	case BUILT_IN_FPRINTF_CHK:
+	case BUILT_IN_VFPRINTF_CHK:
+		*ret_first = 1;
+		*ret_count = 1;
+		break;
+	default:
+		break;
+	}
+}
+
+static uint32_t lower_argument(struct lowering *lower, tree arg, tree *types)
+{
+	tree declared = NULL_TREE;
+	if (*types != NULL_TREE && *types != void_list_node) {
+		declared = TREE_VALUE(*types);
+		*types = TREE_CHAIN(*types);
+	}
+	uint32_t node = lower_expression(lower, arg);
+	if (node == 0)
+		node = bri_unit_add_list(lower->unit, BRI_OPAQUE, lower_shape(TREE_TYPE(arg)), 0, NULL, 0, 0);
+	if (points_to_const(declared != NULL_TREE ? declared : TREE_TYPE(arg)))
+		bri_unit_add_node_flags(lower->unit, node, BRI_READ_ONLY);
+	return node;
+}
+
+static uint32_t function_node(struct lowering *lower, tree function)
+{
+	struct bri_shape code = {BRI_CODE, 0};
+	return bri_unit_add_node(lower->unit, BRI_FUNCTION, BRI_OP_NONE, code, lower_callee(lower, function), 0, 0, 0);
+}
+
+static uint32_t callee_node(struct lowering *lower, tree fn)
+{
+	tree function = called_function(fn);
+	return function != NULL_TREE ? function_node(lower, function) : lower_expression(lower, fn);
+}
+
+static tree prototype(tree fn)
+{
+	if (fn == NULL_TREE || !POINTER_TYPE_P(TREE_TYPE(fn)))
+		return NULL_TREE;
+	tree type = TREE_TYPE(TREE_TYPE(fn));
+	return FUNC_OR_METHOD_TYPE_P(type) ? TYPE_ARG_TYPES(type) : NULL_TREE;
+}
+
+uint32_t lower_call(struct lowering *lower, tree call)
+{
+	deeper level(lower, 1);
+	node_list items;
+	tree fn = CALL_EXPR_FN(call);
+	struct bri_shape shape = lower_shape(TREE_TYPE(call));
+	if (fn == NULL_TREE) { /* an internal function of the compiler */
+		lower_operands(lower, call, &items);
+		return lower_list(lower, BRI_OPAQUE, shape, 0, items, place_of(call));
+	}
+	uint32_t callee = callee_node(lower, fn);
+	tree function = called_function(fn), types = prototype(fn);
+	unsigned count = call_expr_nargs(call), first = 0, skipped = 0;
+	if (function != NULL_TREE)
+		checking_arguments(function, count, &first, &skipped);
+	for (unsigned i = 0; i < count; i++) {
+		if (i >= first && i < first + skipped) {
+			types = types != NULL_TREE ? TREE_CHAIN(types) : types;
+			continue;
+		}
+		items.safe_push(lower_argument(lower, CALL_EXPR_ARG(call, i), &types));
+	}
+	uint32_t node = lower_list(lower, BRI_CALL, shape, callee, items, place_of(call));
+	mark_macro(lower, node, EXPR_LOCATION(call));
+	return node;
+}
+
+/* C++: a call whose result lives in a slot; a constructor's slot is its `this`. */
+uint32_t lower_constructor_call(struct lowering *lower, tree call)
+{
+	deeper level(lower, 2);
+	tree fn = AGGR_INIT_EXPR_FN(call), slot = AGGR_INIT_EXPR_SLOT(call);
+	struct bri_shape pointer = {BRI_POINTER, lower_size(ptr_type_node)};
+	struct bri_shape shape = lower_shape(TREE_TYPE(call));
+	node_list items;
+	if (fn == NULL_TREE)
+		return lower_list(lower, BRI_OPAQUE, shape, 0, items, place_of(call));
+	uint32_t callee = callee_node(lower, fn);
+	tree types = prototype(fn);
+	bool is_constructor = AGGR_INIT_VIA_CTOR_P(call);
+	int count = aggr_init_expr_nargs(call);
+	for (int i = 0; i < count; i++) {
+		if (i == 0 && is_constructor && slot != NULL_TREE && DECL_P(slot)) {
+			uint32_t object = bri_unit_add_node(lower->unit, BRI_OBJECT, BRI_OP_NONE, shape,
+			                                    lower_object(lower, slot), 0, 0, 0);
+			items.safe_push(bri_unit_add_node(lower->unit, BRI_ADDRESS, BRI_OP_NONE, pointer, object, 0, 0,
+			                                  0));
+			types = types != NULL_TREE ? TREE_CHAIN(types) : types;
+			continue;
+		}
+		items.safe_push(lower_argument(lower, AGGR_INIT_EXPR_ARG(call, i), &types));
+	}
+	uint32_t node = lower_list(lower, BRI_CALL, is_constructor ? no_shape() : shape, callee, items, place_of(call));
+	mark_macro(lower, node, EXPR_LOCATION(call));
+	if (slot == NULL_TREE || !DECL_P(slot))
+		return node;
+	uint32_t object = bri_unit_add_node(lower->unit, BRI_OBJECT, BRI_OP_NONE, shape, lower_object(lower, slot), 0,
+	                                    0, 0);
+	if (is_constructor)
+		return bri_unit_add_node(lower->unit, BRI_COMMA, BRI_OP_NONE, shape, node, object, 0, place_of(call));
+	return bri_unit_add_node(lower->unit, BRI_ASSIGN, BRI_OP_NONE, shape, object, node, 0, 0);
+}

@@ -1,0 +1,715 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Lowers expressions as they were written.  Evaluates nothing but what says how
+ * far a pointer moves; a tree that it doesn't know becomes an unknown whose
+ * operands are still walked for their effects. */
+#include "lower.h"
+
+static inline uint32_t make(struct lowering *lower, enum bri_node_kind kind, enum bri_op op, tree type, uint32_t a,
+                            uint32_t b, uint32_t c, uint32_t location)
+{
+	return bri_unit_add_node(lower->unit, kind, op, lower_shape(type), a, b, c, location);
+}
+
+static uint32_t opaque(struct lowering *lower, tree t)
+{
+	node_list items;
+	lower_operands(lower, t, &items);
+	return lower_list(lower, BRI_OPAQUE, lower_shape(TREE_TYPE(t)), 0, items, place_of(t));
+}
+
+void lower_operands(struct lowering *lower, tree t, node_list *out)
+{
+	if (!EXPR_P(t))
+		return;
+	for (int i = 0; i < TREE_OPERAND_LENGTH(t); i++) {
+		tree operand = TREE_OPERAND(t, i);
+		if (operand == NULL_TREE || operand == error_mark_node || TYPE_P(operand))
+			continue;
+		if (!EXPR_P(operand) && !VAR_P(operand) && TREE_CODE(operand) != PARM_DECL &&
+		    TREE_CODE(operand) != STATEMENT_LIST && TREE_CODE(operand) != FUNCTION_DECL)
+			continue;
+		uint32_t node = lower_expression(lower, operand);
+		if (node != 0)
+			out->safe_push(node);
+	}
+}
+
+/* ---- constants and names ------------------------------------------------------- */
+
+static uint32_t lower_integer(struct lowering *lower, tree t)
+{
+	return bri_unit_add_int(lower->unit, lower_shape(TREE_TYPE(t)), (int64_t)TREE_INT_CST_LOW(t), 0);
+}
+
+static uint32_t lower_name(struct lowering *lower, tree decl)
+{
+	if (VAR_P(decl) && DECL_HAS_VALUE_EXPR_P(decl)) {
+		deeper level(lower, 1);
+		return level.is_too_deep() ? opaque(lower, decl) : lower_expression(lower, DECL_VALUE_EXPR(decl));
+	}
+	return make(lower, BRI_OBJECT, BRI_OP_NONE, TREE_TYPE(decl), lower_object(lower, decl), 0, 0, 0);
+}
+
+static uint32_t lower_function_name(struct lowering *lower, tree decl)
+{
+	return make(lower, BRI_FUNCTION, BRI_OP_NONE, TREE_TYPE(decl), lower_callee(lower, decl), 0, 0, 0);
+}
+
+/* ---- lvalues -------------------------------------------------------------------- */
+
+/* Members of unnamed members, and C++ bases, are members of what holds them. */
+static uint32_t lower_member(struct lowering *lower, tree t)
+{
+	tree field = TREE_OPERAND(t, 1), base = TREE_OPERAND(t, 0);
+	uint32_t offset = 0, more;
+	bool is_known = TREE_CODE(field) == FIELD_DECL && lower_member_offset(field, &offset);
+	if (!is_known)
+		return opaque(lower, t);
+	uint32_t name = lower_member_name(lower, field, base);
+	while (TREE_CODE(base) == COMPONENT_REF && DECL_NAME(TREE_OPERAND(base, 1)) == NULL_TREE &&
+	       lower_member_offset(TREE_OPERAND(base, 1), &more)) {
+		offset += more;
+		base = TREE_OPERAND(base, 0);
+	}
+	uint32_t aggregate = lower_expression(lower, base);
+	uint32_t node = make(lower, BRI_FIELD, BRI_OP_NONE, TREE_TYPE(t), aggregate, name, offset, place_of(t));
+	if (DECL_BIT_FIELD(field) || DECL_BIT_FIELD_TYPE(field) != NULL_TREE)
+		bri_unit_add_node_flags(lower->unit, node, BRI_BITFIELD);
+	return node;
+}
+
+static uint32_t lower_element(struct lowering *lower, tree t)
+{
+	uint32_t array = lower_expression(lower, TREE_OPERAND(t, 0));
+	uint32_t index = lower_expression(lower, TREE_OPERAND(t, 1));
+	return make(lower, BRI_ELEMENT, BRI_OP_NONE, TREE_TYPE(t), array, index, 0, place_of(t));
+}
+
+static uint32_t lower_address(struct lowering *lower, tree t)
+{
+	tree of = TREE_OPERAND(t, 0);
+	if (TREE_CODE(of) == FUNCTION_DECL)
+		return lower_function_name(lower, of);
+	if (TREE_CODE(of) == LABEL_DECL)
+		return lower_unknown_value(lower, lower_shape(TREE_TYPE(t)), 0);
+	return make(lower, BRI_ADDRESS, BRI_OP_NONE, TREE_TYPE(t), lower_expression(lower, of), 0, 0, place_of(t));
+}
+
+/* ---- pointer arithmetic ------------------------------------------------------------ */
+
+/* Takes conversions off that only widen an integer. */
+static tree strip_widening(tree t)
+{
+	while (CONVERT_EXPR_P(t) || TREE_CODE(t) == NON_LVALUE_EXPR) {
+		tree inner = TREE_OPERAND(t, 0);
+		if (!INTEGRAL_TYPE_P(TREE_TYPE(t)) || !INTEGRAL_TYPE_P(TREE_TYPE(inner)) ||
+		    TYPE_PRECISION(TREE_TYPE(t)) < TYPE_PRECISION(TREE_TYPE(inner)))
+			break;
+		t = inner;
+	}
+	return t;
+}
+
+static bool fits_scale(tree t, int64_t *ret_value)
+{
+	if (TREE_CODE(t) != INTEGER_CST)
+		return false;
+	HOST_WIDE_INT value = (HOST_WIDE_INT)TREE_INT_CST_LOW(t);
+	if (TYPE_PRECISION(TREE_TYPE(t)) == 32)
+		value = (int32_t)value; /* sizetype of a 32-bit target: an offset may be negative */
+	*ret_value = value;
+	return value >= INT32_MIN && value <= INT32_MAX;
+}
+
+/* A byte offset as index times scale. */
+struct moved_by {
+	tree index;      /* NULL: `number` */
+	int64_t number;
+	int64_t scale;
+};
+
+static struct moved_by moved_by(tree pointer, tree offset)
+{
+	struct moved_by by = {NULL_TREE, 0, 1};
+	int64_t bytes, factor;
+	tree pointee = TREE_TYPE(TREE_TYPE(pointer));
+	if (fits_scale(offset, &bytes)) {
+		int64_t size = lower_size(pointee);
+		by.scale = size > 1 && bytes % size == 0 ? size : 1;
+		by.number = bytes / by.scale;
+		return by;
+	}
+	tree t = strip_widening(offset);
+	for (;;) {
+		if (TREE_CODE(t) == NEGATE_EXPR) {
+			by.scale = -by.scale;
+			t = strip_widening(TREE_OPERAND(t, 0));
+		} else if (TREE_CODE(t) == MULT_EXPR && by.scale * by.scale == 1 &&
+		           fits_scale(TREE_OPERAND(t, 1), &factor)) {
+			by.scale *= factor;
+			t = strip_widening(TREE_OPERAND(t, 0));
+		} else {
+			break;
+		}
+	}
+	by.index = t;
+	return by;
+}
+
+static uint32_t lower_moved(struct lowering *lower, tree t)
+{
+	tree pointer = TREE_OPERAND(t, 0);
+	struct moved_by by = moved_by(pointer, TREE_OPERAND(t, 1));
+	uint32_t base = lower_expression(lower, pointer);
+	struct bri_shape number = {BRI_SIGNED, lower_size(ptr_type_node)};
+	uint32_t index = by.index != NULL_TREE ? lower_expression(lower, by.index)
+	                                       : bri_unit_add_int(lower->unit, number, by.number, 0);
+	return make(lower, BRI_OFFSET, BRI_OP_NONE, TREE_TYPE(t), base, index, (uint32_t)by.scale, place_of(t));
+}
+
+/* MEM_REF: folded `*(T *)((char *)p + n)`. */
+static uint32_t lower_memory(struct lowering *lower, tree t)
+{
+	deeper level(lower, 1);
+	tree pointer = TREE_OPERAND(t, 0);
+	uint32_t base = lower_expression(lower, pointer);
+	if (!integer_zerop(TREE_OPERAND(t, 1))) {
+		uint32_t index = lower_expression(lower, TREE_OPERAND(t, 1));
+		base = make(lower, BRI_OFFSET, BRI_OP_NONE, TREE_TYPE(pointer), base, index, 1, 0);
+	}
+	return make(lower, BRI_DEREF, BRI_OP_NONE, TREE_TYPE(t), base, 0, 0, place_of(t));
+}
+
+/* ---- operators ----------------------------------------------------------------------- */
+
+static enum bri_op operator_of(enum tree_code code)
+{
+	switch (code) {
+	case NEGATE_EXPR:
+		return BRI_OP_NEGATE;
+	case TRUTH_NOT_EXPR:
+		return BRI_OP_NOT;
+	case BIT_NOT_EXPR:
+		return BRI_OP_COMPLEMENT;
+	case PLUS_EXPR:
+		return BRI_OP_ADD;
+	case MINUS_EXPR:
+		return BRI_OP_SUB;
+	case MULT_EXPR:
+		return BRI_OP_MUL;
+	case TRUNC_DIV_EXPR:
+	case EXACT_DIV_EXPR:
+	case RDIV_EXPR:
+		return BRI_OP_DIV;
+	case TRUNC_MOD_EXPR:
+		return BRI_OP_MOD;
+	case BIT_AND_EXPR:
+	case TRUTH_AND_EXPR:
+		return BRI_OP_AND;
+	case BIT_IOR_EXPR:
+	case TRUTH_OR_EXPR:
+		return BRI_OP_OR;
+	case BIT_XOR_EXPR:
+	case TRUTH_XOR_EXPR:
+		return BRI_OP_XOR;
+	case LSHIFT_EXPR:
+		return BRI_OP_SHL;
+	case RSHIFT_EXPR:
+		return BRI_OP_SHR;
+	case EQ_EXPR:
+		return BRI_OP_EQ;
+	case NE_EXPR:
+		return BRI_OP_NE;
+	case LT_EXPR:
+		return BRI_OP_LT;
+	case LE_EXPR:
+		return BRI_OP_LE;
+	case GT_EXPR:
+		return BRI_OP_GT;
+	case GE_EXPR:
+		return BRI_OP_GE;
+	case TRUTH_ANDIF_EXPR:
+		return BRI_OP_ANDAND;
+	case TRUTH_ORIF_EXPR:
+		return BRI_OP_OROR;
+	default:
+		return BRI_OP_NONE;
+	}
+}
+
+static uint32_t lower_binary(struct lowering *lower, tree t)
+{
+	enum bri_op op = operator_of(TREE_CODE(t));
+	uint32_t a = lower_expression(lower, TREE_OPERAND(t, 0));
+	uint32_t b = lower_expression(lower, TREE_OPERAND(t, 1));
+	return make(lower, BRI_BINARY, op, TREE_TYPE(t), a, b, 0, place_of(t));
+}
+
+static uint32_t lower_unary(struct lowering *lower, tree t)
+{
+	uint32_t a = lower_expression(lower, TREE_OPERAND(t, 0));
+	return make(lower, BRI_UNARY, operator_of(TREE_CODE(t)), TREE_TYPE(t), a, 0, 0, place_of(t));
+}
+
+/* Conversions that change what an integer holds; the others are not written. */
+static uint32_t lower_conversion(struct lowering *lower, tree t)
+{
+	tree inner = TREE_OPERAND(t, 0), to = TREE_TYPE(t), from = TREE_TYPE(inner);
+	if (to == NULL_TREE || from == NULL_TREE || VOID_TYPE_P(to) || to == from)
+		return lower_expression(lower, inner);
+	struct bri_shape target = lower_shape(to), source = lower_shape(from);
+	bool is_number = target.type <= BRI_POINTER && source.type <= BRI_POINTER;
+	if (!is_number && target.type == source.type)
+		return lower_expression(lower, inner);
+	if (!is_number)
+		return opaque(lower, t);
+	bool to_bool = TREE_CODE(to) == BOOLEAN_TYPE && TREE_CODE(from) != BOOLEAN_TYPE;
+	if (!to_bool && target.type == source.type && target.size == source.size)
+		return lower_expression(lower, inner);
+	uint32_t node = make(lower, BRI_CAST, BRI_OP_NONE, to, lower_expression(lower, inner), 0, 0, place_of(t));
+	if (to_bool)
+		bri_unit_add_node_flags(lower->unit, node, BRI_BOOL);
+	return node;
+}
+
+static tree strip_conversions(tree t)
+{
+	while (CONVERT_EXPR_P(t) || TREE_CODE(t) == NON_LVALUE_EXPR || TREE_CODE(t) == C_MAYBE_CONST_EXPR) {
+		if (TREE_CODE(t) == C_MAYBE_CONST_EXPR) {
+			if (C_MAYBE_CONST_EXPR_PRE(t) != NULL_TREE)
+				break;
+			t = C_MAYBE_CONST_EXPR_EXPR(t);
+		} else {
+			t = TREE_OPERAND(t, 0);
+		}
+	}
+	return t;
+}
+
+/* `x ?: y`: the condition tests what is saved, and the saved value is the second operand. */
+static tree gnu_condition(tree t)
+{
+	if (TREE_OPERAND(t, 1) == NULL_TREE || TREE_OPERAND(t, 2) == NULL_TREE)
+		return NULL_TREE;
+	tree value = strip_conversions(TREE_OPERAND(t, 1));
+	if (TREE_CODE(value) != SAVE_EXPR)
+		return NULL_TREE;
+	tree test = strip_conversions(TREE_OPERAND(t, 0));
+	if (TREE_CODE(test) == NE_EXPR && integer_zerop(TREE_OPERAND(test, 1)))
+		test = strip_conversions(TREE_OPERAND(test, 0));
+	return test == value ? TREE_OPERAND(value, 0) : NULL_TREE;
+}
+
+static uint32_t lower_condition(struct lowering *lower, tree t)
+{
+	tree gnu = gnu_condition(t);
+	if (gnu != NULL_TREE) {
+		uint32_t value = lower_expression(lower, gnu);
+		uint32_t other = lower_expression(lower, TREE_OPERAND(t, 2));
+		return make(lower, BRI_CONDITION, BRI_OP_NONE, TREE_TYPE(t), value, 0, other, place_of(t));
+	}
+	uint32_t test = lower_expression(lower, TREE_OPERAND(t, 0));
+	uint32_t yes = TREE_OPERAND(t, 1) != NULL_TREE ? lower_expression(lower, TREE_OPERAND(t, 1)) : 0;
+	uint32_t no = TREE_OPERAND(t, 2) != NULL_TREE ? lower_expression(lower, TREE_OPERAND(t, 2)) : 0;
+	if (yes == 0)
+		yes = lower_unknown_value(lower, no_shape(), 0);
+	if (no == 0)
+		no = lower_unknown_value(lower, no_shape(), 0);
+	return make(lower, BRI_CONDITION, BRI_OP_NONE, TREE_TYPE(t), test, yes, no, place_of(t));
+}
+
+/* MIN, MAX: what the front end folded out of a conditional. */
+static uint32_t lower_choice(struct lowering *lower, tree t)
+{
+	tree x = TREE_OPERAND(t, 0), y = TREE_OPERAND(t, 1);
+	if (TREE_SIDE_EFFECTS(t))
+		return opaque(lower, t);
+	deeper level(lower, 1);
+	enum bri_op op = TREE_CODE(t) == MIN_EXPR ? BRI_OP_LT : BRI_OP_GT;
+	uint32_t left = lower_expression(lower, x), right = lower_expression(lower, y);
+	uint32_t test = make(lower, BRI_BINARY, op, integer_type_node, left, right, 0, 0);
+	left = lower_expression(lower, x);
+	right = lower_expression(lower, y);
+	return make(lower, BRI_CONDITION, BRI_OP_NONE, TREE_TYPE(t), test, left, right, place_of(t));
+}
+
+/* ---- stores ------------------------------------------------------------------------------ */
+
+static void mark_macro(struct lowering *lower, uint32_t node, tree t)
+{
+	location_t location = EXPR_LOCATION(t);
+	if (lower->in_system || location <= BUILTINS_LOCATION)
+		return;
+	if (linemap_location_from_macro_expansion_p(line_table, location) && in_system_header_at(location))
+		bri_unit_add_node_flags(lower->unit, node, BRI_IN_SYSTEM_MACRO);
+}
+
+/* `a op= b` became `a = (T)(a op b)`: told from the written-out form by the
+ * operator's place, which is then the assignment's. */
+static tree compound_of(tree store)
+{
+	tree target = TREE_OPERAND(store, 0), value = TREE_OPERAND(store, 1);
+	while (CONVERT_EXPR_P(value) || TREE_CODE(value) == NON_LVALUE_EXPR)
+		value = TREE_OPERAND(value, 0);
+	if (!BINARY_CLASS_P(value) ||
+	    (TREE_CODE(value) != POINTER_PLUS_EXPR && operator_of(TREE_CODE(value)) == BRI_OP_NONE))
+		return NULL_TREE;
+	tree left = TREE_OPERAND(value, 0);
+	while (CONVERT_EXPR_P(left) || TREE_CODE(left) == NON_LVALUE_EXPR)
+		left = TREE_OPERAND(left, 0);
+	if (left != target)
+		return NULL_TREE;
+	if (DECL_P(target) && get_pure_location(line_table, EXPR_LOCATION(value)) !=
+	                              get_pure_location(line_table, EXPR_LOCATION(store)))
+		return NULL_TREE;
+	return value;
+}
+
+static uint32_t lower_store(struct lowering *lower, tree t)
+{
+	tree target = TREE_OPERAND(t, 0), compound = TREE_CODE(t) == MODIFY_EXPR ? compound_of(t) : NULL_TREE;
+	uint32_t location = place_of(t);
+	uint32_t a = lower_expression(lower, target), b, node;
+	if (compound != NULL_TREE) {
+		enum bri_op op = TREE_CODE(compound) == POINTER_PLUS_EXPR ? BRI_OP_ADD
+		                                                          : operator_of(TREE_CODE(compound));
+		int64_t bytes;
+		struct bri_shape number = {BRI_SIGNED, lower_size(ptr_type_node)};
+		tree amount = TREE_OPERAND(compound, 1);
+		if (TREE_CODE(compound) == POINTER_PLUS_EXPR && fits_scale(amount, &bytes))
+			b = bri_unit_add_int(lower->unit, number, bytes, 0);
+		else
+			b = lower_expression(lower, amount);
+		node = make(lower, BRI_ASSIGN, op, TREE_TYPE(target), a, b, 0, location);
+	} else {
+		b = lower_initialiser(lower, TREE_OPERAND(t, 1), location);
+		node = make(lower, BRI_ASSIGN, BRI_OP_NONE, TREE_TYPE(target), a, b, 0, location);
+	}
+	mark_macro(lower, node, t);
+	return node;
+}
+
+static uint32_t lower_step(struct lowering *lower, tree t)
+{
+	enum tree_code code = TREE_CODE(t);
+	tree target = TREE_OPERAND(t, 0), amount = TREE_OPERAND(t, 1);
+	enum bri_op op = code == PREINCREMENT_EXPR || code == POSTINCREMENT_EXPR ? BRI_OP_ADD : BRI_OP_SUB;
+	uint32_t a = lower_expression(lower, target);
+	uint32_t b = amount != NULL_TREE ? lower_expression(lower, amount)
+	                                 : bri_unit_add_int(lower->unit, lower_shape(TREE_TYPE(t)), 1, 0);
+	uint32_t node = make(lower, BRI_ASSIGN, op, TREE_TYPE(target), a, b, 0, place_of(t));
+	if (code == POSTINCREMENT_EXPR || code == POSTDECREMENT_EXPR)
+		bri_unit_add_node_flags(lower->unit, node, BRI_POST);
+	mark_macro(lower, node, t);
+	return node;
+}
+
+/* Evaluated once, used again: an object without a name holds it. */
+static uint32_t lower_saved(struct lowering *lower, tree t)
+{
+	tree inner = TREE_OPERAND(t, 0), type = TREE_TYPE(t);
+	uint32_t *known = lower->saved.get(t);
+	if (known != NULL)
+		return make(lower, BRI_OBJECT, BRI_OP_NONE, type, *known, 0, 0, 0);
+	if (VOID_TYPE_P(type) || lower->function == NULL_TREE || !TREE_SIDE_EFFECTS(inner))
+		return lower_expression(lower, inner);
+	uint32_t value = lower_expression(lower, inner);
+	uint32_t object = lower_temporary(lower, type, 0);
+	lower->saved.put(t, object);
+	uint32_t name = make(lower, BRI_OBJECT, BRI_OP_NONE, type, object, 0, 0, 0);
+	return make(lower, BRI_ASSIGN, BRI_OP_NONE, type, name, value, 0, 0);
+}
+
+/* ---- blocks and temporaries ------------------------------------------------------------------ */
+
+static uint32_t lower_block(struct lowering *lower, tree type, tree body, uint32_t location)
+{
+	deeper level(lower, 1);
+	uint32_t statement = lower_statement(lower, body);
+	if (statement == 0)
+		return lower_unknown_value(lower, lower_shape(type), location);
+	return make(lower, BRI_BLOCK, BRI_OP_NONE, type, statement, 0, 0, location);
+}
+
+static bool is_block(tree t)
+{
+	enum tree_code code = TREE_CODE(t);
+	return code == BIND_EXPR || code == STATEMENT_LIST || code == TRY_FINALLY_EXPR || code == CLEANUP_STMT;
+}
+
+static uint32_t lower_target(struct lowering *lower, tree t)
+{
+	tree slot = TARGET_EXPR_SLOT(t), init = TARGET_EXPR_INITIAL(t), type = TREE_TYPE(t);
+	if (init == NULL_TREE || init == error_mark_node)
+		return lower_name(lower, slot);
+	if (VOID_TYPE_P(TREE_TYPE(init)) && is_block(init)) {
+		tree outer = lower->block_slot;
+		lower->block_slot = slot;
+		uint32_t node = lower_block(lower, type, init, place_of(t));
+		lower->block_slot = outer;
+		return node;
+	}
+	if (TREE_CODE(init) == AGGR_INIT_EXPR)
+		return lower_constructor_call(lower, init);
+	deeper level(lower, 1);
+	if (VOID_TYPE_P(TREE_TYPE(init))) {
+		uint32_t effect = lower_expression(lower, init);
+		return make(lower, BRI_COMMA, BRI_OP_NONE, type, effect, lower_name(lower, slot), 0, place_of(t));
+	}
+	uint32_t object = lower_object(lower, slot);
+	bri_unit_set_init(lower->unit, object, lower_initialiser(lower, init, place_of(t)));
+	return make(lower, BRI_LITERAL, BRI_OP_NONE, type, object, 0, 0, place_of(t));
+}
+
+static uint32_t lower_literal(struct lowering *lower, tree t)
+{
+	tree decl = DECL_EXPR_DECL(COMPOUND_LITERAL_EXPR_DECL_EXPR(t));
+	uint32_t object = lower_object(lower, decl);
+	lower_object_init(lower, object, decl);
+	return make(lower, BRI_LITERAL, BRI_OP_NONE, TREE_TYPE(t), object, 0, 0, place_of(t));
+}
+
+/* ---- initialisers ------------------------------------------------------------------------------- */
+
+/* More equal elements than this from one `[a ... b] =` are left unknown. */
+#define RANGE_MAX 4096
+
+struct element {
+	uint32_t offset, size, name;
+};
+
+static void add_element(struct lowering *lower, tree value, struct element at, uint32_t location, node_list *out)
+{
+	uint32_t node = lower_initialiser(lower, value, location);
+	struct bri_shape shape = lower_shape(TREE_TYPE(value));
+	shape.size = at.size;
+	out->safe_push(bri_unit_add_node(lower->unit, BRI_AT, BRI_OP_NONE, shape, node, at.offset, at.name, location));
+}
+
+static void array_elements(struct lowering *lower, tree t, uint32_t location, node_list *out)
+{
+	unsigned HOST_WIDE_INT i, next = 0;
+	tree index, value, domain = TYPE_DOMAIN(TREE_TYPE(t));
+	uint32_t size = lower_size(TREE_TYPE(TREE_TYPE(t)));
+	unsigned HOST_WIDE_INT base = 0;
+	if (domain != NULL_TREE && TYPE_MIN_VALUE(domain) != NULL_TREE && tree_fits_uhwi_p(TYPE_MIN_VALUE(domain)))
+		base = tree_to_uhwi(TYPE_MIN_VALUE(domain));
+	FOR_EACH_CONSTRUCTOR_ELT (CONSTRUCTOR_ELTS(t), i, index, value) {
+		unsigned HOST_WIDE_INT first = next, last = next;
+		if (index != NULL_TREE && TREE_CODE(index) == RANGE_EXPR) {
+			if (!tree_fits_uhwi_p(TREE_OPERAND(index, 0)) || !tree_fits_uhwi_p(TREE_OPERAND(index, 1)))
+				continue;
+			first = tree_to_uhwi(TREE_OPERAND(index, 0)) - base;
+			last = tree_to_uhwi(TREE_OPERAND(index, 1)) - base;
+		} else if (index != NULL_TREE && tree_fits_uhwi_p(index)) {
+			first = last = tree_to_uhwi(index) - base;
+		}
+		next = last + 1;
+		if (last - first >= RANGE_MAX || next * size > INT32_MAX) {
+			bri_unit_set_incomplete(lower->unit);
+			return;
+		}
+		for (unsigned HOST_WIDE_INT n = first; n <= last; n++) {
+			struct element at = {(uint32_t)(n * size), size, 0};
+			add_element(lower, value, at, location, out);
+		}
+	}
+}
+
+static void record_elements(struct lowering *lower, tree t, uint32_t location, node_list *out)
+{
+	unsigned HOST_WIDE_INT i;
+	tree field, value;
+	FOR_EACH_CONSTRUCTOR_ELT (CONSTRUCTOR_ELTS(t), i, field, value) {
+		struct element at = {0, 0, 0};
+		if (field == NULL_TREE || TREE_CODE(field) != FIELD_DECL || !lower_member_offset(field, &at.offset)) {
+			uint32_t node = lower_expression(lower, value);
+			if (node != 0)
+				out->safe_push(node);
+			continue;
+		}
+		at.size = lower_size(TREE_TYPE(field));
+		if (DECL_NAME(field) != NULL_TREE)
+			at.name = lower_member_name(lower, field, NULL_TREE);
+		add_element(lower, value, at, location, out);
+	}
+}
+
+static uint32_t lower_braces(struct lowering *lower, tree t, uint32_t location)
+{
+	deeper level(lower, 2);
+	tree type = TREE_TYPE(t);
+	node_list items;
+	if (level.is_too_deep() || type == NULL_TREE ||
+	    (TREE_CODE(type) != ARRAY_TYPE && !RECORD_OR_UNION_TYPE_P(type))) {
+		unsigned HOST_WIDE_INT i;
+		tree value;
+		if (!level.is_too_deep())
+			FOR_EACH_CONSTRUCTOR_VALUE (CONSTRUCTOR_ELTS(t), i, value) {
+				uint32_t node = lower_expression(lower, value);
+				if (node != 0)
+					items.safe_push(node);
+			}
+		return lower_list(lower, BRI_OPAQUE, lower_shape(type), 0, items, location);
+	}
+	if (TREE_CODE(type) == ARRAY_TYPE)
+		array_elements(lower, t, location, &items);
+	else
+		record_elements(lower, t, location, &items);
+	return lower_list(lower, BRI_INIT, lower_shape(type), 0, items, location);
+}
+
+uint32_t lower_initialiser(struct lowering *lower, tree t, uint32_t location)
+{
+	while (TREE_CODE(t) == TARGET_EXPR && TARGET_EXPR_INITIAL(t) != NULL_TREE &&
+	       TREE_CODE(TARGET_EXPR_INITIAL(t)) == CONSTRUCTOR)
+		t = TARGET_EXPR_INITIAL(t);
+	if (TREE_CODE(t) == CONSTRUCTOR)
+		return lower_braces(lower, t, location);
+	return lower_expression(lower, t);
+}
+
+/* ---- the rest ------------------------------------------------------------------------------------- */
+
+/* A thrown object: what is called to make it, without the C++ runtime's own part. */
+static uint32_t lower_pair(struct lowering *lower, tree t, tree first, tree second)
+{
+	uint32_t a = lower_expression(lower, first), b = lower_expression(lower, second);
+	return a == 0 ? b : b == 0 ? a : make(lower, BRI_COMMA, BRI_OP_NONE, TREE_TYPE(t), a, b, 0, place_of(t));
+}
+
+static uint32_t lower_maybe_const(struct lowering *lower, tree t)
+{
+	if (C_MAYBE_CONST_EXPR_PRE(t) == NULL_TREE)
+		return lower_expression(lower, C_MAYBE_CONST_EXPR_EXPR(t));
+	return lower_pair(lower, t, C_MAYBE_CONST_EXPR_PRE(t), C_MAYBE_CONST_EXPR_EXPR(t));
+}
+
+static uint32_t dispatch(struct lowering *lower, tree t)
+{
+	switch (TREE_CODE(t)) {
+	case INTEGER_CST:
+		return lower_integer(lower, t);
+	case STRING_CST:
+		return bri_unit_add_string(lower->unit, TREE_STRING_POINTER(t), TREE_STRING_LENGTH(t), 0);
+	case CONST_DECL:
+		return lower_expression(lower, DECL_INITIAL(t));
+	case VAR_DECL:
+	case PARM_DECL:
+	case RESULT_DECL:
+		return lower_name(lower, t);
+	case FUNCTION_DECL:
+		return lower_function_name(lower, t);
+	case COMPONENT_REF:
+		return lower_member(lower, t);
+	case ARRAY_REF:
+		return lower_element(lower, t);
+	case INDIRECT_REF:
+		return make(lower, BRI_DEREF, BRI_OP_NONE, TREE_TYPE(t), lower_expression(lower, TREE_OPERAND(t, 0)), 0,
+		            0, place_of(t));
+	case MEM_REF:
+		return lower_memory(lower, t);
+	case ADDR_EXPR:
+		return lower_address(lower, t);
+	case POINTER_PLUS_EXPR:
+		return lower_moved(lower, t);
+	case CALL_EXPR:
+		return lower_call(lower, t);
+	case AGGR_INIT_EXPR:
+		return lower_constructor_call(lower, t);
+	case MODIFY_EXPR:
+	case INIT_EXPR:
+		return lower_store(lower, t);
+	case PREINCREMENT_EXPR:
+	case PREDECREMENT_EXPR:
+	case POSTINCREMENT_EXPR:
+	case POSTDECREMENT_EXPR:
+		return lower_step(lower, t);
+	case NEGATE_EXPR:
+	case TRUTH_NOT_EXPR:
+	case BIT_NOT_EXPR:
+		return lower_unary(lower, t);
+	case NOP_EXPR:
+	case CONVERT_EXPR:
+	case FLOAT_EXPR:
+	case FIX_TRUNC_EXPR:
+	case VIEW_CONVERT_EXPR:
+		return lower_conversion(lower, t);
+	case COND_EXPR:
+	case IF_STMT:
+		return VOID_TYPE_P(TREE_TYPE(t)) && TREE_CODE(t) == IF_STMT
+		               ? lower_block(lower, void_type_node, t, place_of(t))
+		               : lower_condition(lower, t);
+	case MIN_EXPR:
+	case MAX_EXPR:
+		return lower_choice(lower, t);
+	case COMPOUND_EXPR:
+		return lower_pair(lower, t, TREE_OPERAND(t, 0), TREE_OPERAND(t, 1));
+	case SAVE_EXPR:
+		return lower_saved(lower, t);
+	case TARGET_EXPR:
+		return lower_target(lower, t);
+	case COMPOUND_LITERAL_EXPR:
+		return lower_literal(lower, t);
+	case CONSTRUCTOR:
+		return lower_braces(lower, t, 0);
+	case C_MAYBE_CONST_EXPR:
+		return lower_maybe_const(lower, t);
+	case STMT_EXPR:
+		return lower_block(lower, TREE_TYPE(t), STMT_EXPR_STMT(t), place_of(t));
+	case BIND_EXPR:
+	case STATEMENT_LIST:
+	case CLEANUP_STMT:
+	case TRY_FINALLY_EXPR:
+	case TRY_CATCH_EXPR:
+		return lower_block(lower, TREE_TYPE(t), t, place_of(t));
+	case VOID_CST:
+	case EMPTY_CLASS_EXPR:
+		return lower_unknown_value(lower, lower_shape(TREE_TYPE(t)), 0);
+	default:
+		if (operator_of(TREE_CODE(t)) != BRI_OP_NONE)
+			return lower_binary(lower, t);
+		return opaque(lower, t);
+	}
+}
+
+/* Wrappers that say nothing about the value. */
+static tree strip_wrappers(tree t)
+{
+	for (;;) {
+		switch (TREE_CODE(t)) {
+		case NON_LVALUE_EXPR:
+		case PAREN_EXPR:
+		case CLEANUP_POINT_EXPR:
+		case EXPR_STMT:
+		case MUST_NOT_THROW_EXPR:
+		case EXCESS_PRECISION_EXPR:
+		case NON_DEPENDENT_EXPR:
+		case UNARY_PLUS_EXPR:
+			if (TREE_OPERAND(t, 0) == NULL_TREE)
+				return t;
+			t = TREE_OPERAND(t, 0);
+			break;
+		case NOP_EXPR:
+		case CONVERT_EXPR:
+		case VIEW_CONVERT_EXPR:
+			if (TREE_TYPE(t) != TREE_TYPE(TREE_OPERAND(t, 0)) && !VOID_TYPE_P(TREE_TYPE(t)))
+				return t;
+			t = TREE_OPERAND(t, 0);
+			break;
+		default:
+			return t;
+		}
+	}
+}
+
+uint32_t lower_expression(struct lowering *lower, tree t)
+{
+	if (t == NULL_TREE || t == error_mark_node || TYPE_P(t))
+		return 0;
+	t = strip_wrappers(t);
+	deeper level(lower, 1);
+	if (level.is_too_deep())
+		return lower_unknown_value(lower, lower_shape(TREE_TYPE(t)), place_of(t));
+	return dispatch(lower, t);
+}

@@ -1,0 +1,348 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Lowers what has a name: types to shapes, variables and parameters to
+ * objects, function declarations to functions, members to their qualified
+ * names.  Lowers no body and decides nothing about what a name means. */
+#include "lower.h"
+
+/* Only in the C++ compiler: elsewhere their addresses are null. */
+extern const char *type_as_string(tree, int) __attribute__((weak));
+extern struct saved_scope *scope_chain __attribute__((weak));
+
+static bool is_in_template(void)
+{
+	return &scope_chain != NULL && scope_chain != NULL && processing_template_decl;
+}
+
+uint32_t lower_size(tree type)
+{
+	tree size = type != NULL_TREE && !VOID_TYPE_P(type) ? TYPE_SIZE_UNIT(type) : NULL_TREE;
+	if (size == NULL_TREE || !tree_fits_uhwi_p(size) || tree_to_uhwi(size) > UINT32_MAX)
+		return 0;
+	return (uint32_t)tree_to_uhwi(size);
+}
+
+struct bri_shape lower_shape(tree type)
+{
+	struct bri_shape shape = {BRI_VOID, 0};
+	if (type == NULL_TREE)
+		return shape;
+	switch (TREE_CODE(type)) {
+	case VOID_TYPE:
+		return shape;
+	case INTEGER_TYPE:
+	case ENUMERAL_TYPE:
+	case BOOLEAN_TYPE:
+		shape.type = TYPE_UNSIGNED(type) ? BRI_UNSIGNED : BRI_SIGNED;
+		break;
+	case POINTER_TYPE:
+	case REFERENCE_TYPE:
+	case OFFSET_TYPE:
+	case NULLPTR_TYPE:
+		shape.type = BRI_POINTER;
+		break;
+	case REAL_TYPE:
+	case FIXED_POINT_TYPE:
+		shape.type = BRI_FLOAT;
+		break;
+	case FUNCTION_TYPE:
+	case METHOD_TYPE:
+		shape.type = BRI_CODE;
+		return shape;
+	default:
+		shape.type = BRI_AGGREGATE;
+		break;
+	}
+	shape.size = lower_size(type);
+	return shape;
+}
+
+uint32_t lower_identifier(struct lowering *lower, tree identifier)
+{
+	if (identifier == NULL_TREE || TREE_CODE(identifier) != IDENTIFIER_NODE)
+		return 0;
+	return bri_unit_name_of(lower->unit, IDENTIFIER_POINTER(identifier), IDENTIFIER_LENGTH(identifier));
+}
+
+static uint32_t name_of(struct lowering *lower, const char *text)
+{
+	return bri_unit_name_of(lower->unit, text, strlen(text));
+}
+
+static bool is_in_system(tree decl)
+{
+	location_t location = DECL_SOURCE_LOCATION(decl);
+	return location <= BUILTINS_LOCATION || in_system_header_at(location);
+}
+
+/* ---- objects ---------------------------------------------------------------- */
+
+static uint32_t object_flags(tree decl)
+{
+	uint32_t flags = 0;
+	tree element = strip_array_types(TREE_TYPE(decl));
+	if (TREE_CODE(decl) == PARM_DECL)
+		flags |= BRI_OBJECT_LOCAL | BRI_OBJECT_PARAM;
+	else if (TREE_CODE(decl) == RESULT_DECL || !(TREE_STATIC(decl) || DECL_EXTERNAL(decl) || TREE_PUBLIC(decl)))
+		flags |= BRI_OBJECT_LOCAL;
+	else if (!TREE_PUBLIC(decl))
+		flags |= BRI_OBJECT_STATIC;
+	else if (!DECL_EXTERNAL(decl))
+		flags |= BRI_OBJECT_EXTERN;
+	if (TREE_READONLY(decl) || TYPE_READONLY(element))
+		flags |= BRI_OBJECT_CONST;
+	if (TREE_THIS_VOLATILE(decl) || TYPE_VOLATILE(element))
+		flags |= BRI_OBJECT_VOLATILE;
+	if (!(flags & BRI_OBJECT_LOCAL) && is_in_system(decl))
+		flags |= BRI_OBJECT_SYSTEM;
+	return flags;
+}
+
+static uint32_t object_name(struct lowering *lower, tree decl)
+{
+	if (lang_GNU_CXX() && VAR_P(decl) && TREE_PUBLIC(decl) && DECL_NAME(decl) != NULL_TREE &&
+	    DECL_CONTEXT(decl) != NULL_TREE && TREE_CODE(DECL_CONTEXT(decl)) != TRANSLATION_UNIT_DECL)
+		return name_of(lower, lang_hooks.decl_printable_name(decl, 1));
+	return lower_identifier(lower, DECL_NAME(decl));
+}
+
+static uint32_t add_object(struct lowering *lower, tree decl)
+{
+	uint32_t object = bri_unit_add_object(lower->unit, object_name(lower, decl), object_flags(decl),
+	                                      lower_shape(TREE_TYPE(decl)), place_pack(DECL_SOURCE_LOCATION(decl)));
+	lower->objects.put(DECL_UID(decl), object);
+	return object;
+}
+
+uint32_t lower_parameter(struct lowering *lower, tree decl)
+{
+	return add_object(lower, decl);
+}
+
+uint32_t lower_object(struct lowering *lower, tree decl)
+{
+	uint32_t *known = lower->objects.get(DECL_UID(decl));
+	if (known != NULL)
+		return *known;
+	uint32_t object = add_object(lower, decl);
+	/* A function's static that no DECL_EXPR introduced. */
+	if (VAR_P(decl) && TREE_STATIC(decl) && DECL_CONTEXT(decl) != NULL_TREE &&
+	    TREE_CODE(DECL_CONTEXT(decl)) == FUNCTION_DECL)
+		lower_object_init(lower, object, decl);
+	return object;
+}
+
+uint32_t lower_temporary(struct lowering *lower, tree type, uint32_t location)
+{
+	uint32_t scope = lower->function != NULL_TREE ? BRI_OBJECT_LOCAL : BRI_OBJECT_STATIC;
+	return bri_unit_add_object(lower->unit, 0, scope, lower_shape(type), location);
+}
+
+void lower_object_init(struct lowering *lower, uint32_t object, tree decl)
+{
+	tree init = DECL_INITIAL(decl);
+	if (init == NULL_TREE || init == error_mark_node || bri_unit_object(lower->unit, object)->init != 0)
+		return;
+	uint32_t node = lower_initialiser(lower, init, place_pack(DECL_SOURCE_LOCATION(decl)));
+	if (node != 0)
+		bri_unit_set_init(lower->unit, object, node);
+}
+
+void lower_declaration(struct lowering *lower, tree decl)
+{
+	if (!VAR_P(decl) || !(TREE_STATIC(decl) || TREE_PUBLIC(decl)) || DECL_EXTERNAL(decl))
+		return;
+	tree scope = DECL_CONTEXT(decl);
+	if (scope != NULL_TREE && TREE_CODE(scope) == FUNCTION_DECL)
+		return; /* lowered with its function */
+	if (is_in_template() || TREE_TYPE(decl) == error_mark_node)
+		return;
+	uint32_t object = lower_object(lower, decl);
+	bri_unit_add_object_flags(lower->unit, object, object_flags(decl));
+	bri_unit_set_object_shape(lower->unit, object, lower_shape(TREE_TYPE(decl)));
+	lower_object_init(lower, object, decl);
+}
+
+/* ---- members ------------------------------------------------------------------ */
+
+/* The name of a record in C and C++: its tag, or the typedef that an unnamed
+ * one was declared through; NULL when it has neither. */
+static const char *record_name(tree type)
+{
+	tree name = TYPE_NAME(TYPE_MAIN_VARIANT(type));
+	if (name != NULL_TREE && TREE_CODE(name) == TYPE_DECL)
+		name = DECL_NAME(name);
+	if (name != NULL_TREE && TREE_CODE(name) == IDENTIFIER_NODE && !IDENTIFIER_ANON_P(name))
+		return IDENTIFIER_POINTER(name);
+	/* C keeps the typedef on a variant; later variants stand in front. */
+	const char *found = NULL;
+	for (tree t = TYPE_MAIN_VARIANT(type); t != NULL_TREE; t = TYPE_NEXT_VARIANT(t)) {
+		tree decl = TYPE_NAME(t);
+		if (decl != NULL_TREE && TREE_CODE(decl) == TYPE_DECL && DECL_NAME(decl) != NULL_TREE &&
+		    !IDENTIFIER_ANON_P(DECL_NAME(decl)))
+			found = IDENTIFIER_POINTER(DECL_NAME(decl));
+	}
+	return found;
+}
+
+/* An unnamed record belongs to the member, and so to the record, that holds it:
+ * that is seen in the expression (C gives such a type no context). */
+static const char *owner_name(tree field, tree base)
+{
+	for (tree type = DECL_CONTEXT(field); type != NULL_TREE && RECORD_OR_UNION_TYPE_P(type);) {
+		const char *name = record_name(type);
+		if (name != NULL)
+			return name;
+		while (base != NULL_TREE && (TREE_CODE(base) == ARRAY_REF || CONVERT_EXPR_P(base) ||
+		                             TREE_CODE(base) == VIEW_CONVERT_EXPR))
+			base = TREE_OPERAND(base, 0);
+		if (base != NULL_TREE && TREE_CODE(base) == COMPONENT_REF) {
+			type = DECL_CONTEXT(TREE_OPERAND(base, 1));
+			base = TREE_OPERAND(base, 0);
+		} else {
+			type = TYPE_CONTEXT(type);
+		}
+	}
+	return NULL;
+}
+
+uint32_t lower_member_name(struct lowering *lower, tree field, tree base)
+{
+	uint32_t *known = lower->members.get(DECL_UID(field));
+	if (known != NULL)
+		return *known;
+	const char *own = DECL_NAME(field) != NULL_TREE ? IDENTIFIER_POINTER(DECL_NAME(field)) : "";
+	const char *owner = owner_name(field, base);
+	char *full = owner != NULL ? concat(owner, ".", own, NULL) : xstrdup(own);
+	uint32_t name = name_of(lower, full);
+	free(full);
+	if (owner != NULL)
+		lower->members.put(DECL_UID(field), name);
+	return name;
+}
+
+bool lower_member_offset(tree field, uint32_t *ret_offset)
+{
+	tree bytes = DECL_FIELD_OFFSET(field), bits = DECL_FIELD_BIT_OFFSET(field);
+	*ret_offset = 0;
+	if (bytes == NULL_TREE || bits == NULL_TREE || !tree_fits_uhwi_p(bytes) || !tree_fits_uhwi_p(bits))
+		return false;
+	unsigned HOST_WIDE_INT offset = tree_to_uhwi(bytes) + tree_to_uhwi(bits) / BITS_PER_UNIT;
+	*ret_offset = (uint32_t)offset;
+	return offset <= INT32_MAX;
+}
+
+/* ---- functions ------------------------------------------------------------------ */
+
+/* `const char *` and `const char*` are one type: no blank before a mark. */
+static void squeeze(char *text)
+{
+	char *to = text;
+	for (const char *from = text; *from != '\0'; from++) {
+		if (*from == ' ' && (from[1] == '*' || from[1] == '&'))
+			continue;
+		*to++ = *from;
+	}
+	*to = '\0';
+}
+
+static uint32_t overload_name(struct lowering *lower, tree decl)
+{
+	char *text = concat(lang_hooks.decl_printable_name(decl, 1), "(", NULL);
+	tree type = TREE_TYPE(decl);
+	tree args = TYPE_ARG_TYPES(type);
+	if (TREE_CODE(type) == METHOD_TYPE && args != NULL_TREE)
+		args = TREE_CHAIN(args);
+	bool first = true;
+	for (; args != NULL_TREE && args != void_list_node && type_as_string != NULL; args = TREE_CHAIN(args)) {
+		char *longer = concat(text, first ? "" : ", ", type_as_string(TREE_VALUE(args), 0), NULL);
+		free(text);
+		text = longer;
+		first = false;
+	}
+	const char *rest = stdarg_p(type) ? (first ? "..." : ", ...") : "";
+	char *full = concat(text, rest, ")", NULL);
+	squeeze(full);
+	uint32_t name = name_of(lower, full);
+	free(full);
+	free(text);
+	return name;
+}
+
+/* What a library calls a builtin: the function it stands for, without the
+ * prefix and without the object-size check. */
+static const char *builtin_name(tree decl, char *room, size_t size)
+{
+	const char *name = IDENTIFIER_POINTER(DECL_NAME(decl));
+	if (strncmp(name, "__builtin_", 10) != 0 || !DECL_ASSEMBLER_NAME_SET_P(decl))
+		return name;
+	const char *library = IDENTIFIER_POINTER(DECL_ASSEMBLER_NAME(decl));
+	if (strncmp(library, "__builtin_", 10) == 0)
+		return name;
+	const char *plain = name + 10;
+	size_t length = strlen(plain);
+	if (strncmp(plain, "__", 2) == 0 && length > 6 && length < size && strcmp(plain + length - 4, "_chk") == 0) {
+		memcpy(room, plain + 2, length - 6);
+		room[length - 6] = '\0';
+		return room;
+	}
+	return plain;
+}
+
+static bool has_c_name(tree decl)
+{
+	return !lang_GNU_CXX() || DECL_LANG_SPECIFIC(decl) == NULL || DECL_EXTERN_C_P(decl) ||
+	       fndecl_built_in_p(decl) || MAIN_NAME_P(DECL_NAME(decl));
+}
+
+static uint32_t function_flags(tree decl)
+{
+	uint32_t flags = 0;
+	if (!TREE_PUBLIC(decl))
+		flags |= BRI_FUNCTION_STATIC;
+	if (TREE_THIS_VOLATILE(decl))
+		flags |= BRI_FUNCTION_NORETURN;
+	if (stdarg_p(TREE_TYPE(decl)))
+		flags |= BRI_FUNCTION_VARIADIC;
+	if (DECL_WEAK(decl))
+		flags |= BRI_FUNCTION_WEAK;
+	return flags;
+}
+
+/* A constructor or destructor is one function here, whatever clones GCC makes. */
+static tree origin_of(tree decl)
+{
+	while (DECL_ABSTRACT_ORIGIN(decl) != NULL_TREE && DECL_ABSTRACT_ORIGIN(decl) != decl &&
+	       TREE_CODE(DECL_ABSTRACT_ORIGIN(decl)) == FUNCTION_DECL)
+		decl = DECL_ABSTRACT_ORIGIN(decl);
+	return decl;
+}
+
+uint32_t lower_callee(struct lowering *lower, tree decl)
+{
+	decl = origin_of(decl);
+	uint32_t *known = lower->functions.get(DECL_UID(decl));
+	if (known != NULL)
+		return *known;
+	char room[64];
+	uint32_t name, symbol;
+	if (DECL_NAME(decl) == NULL_TREE) {
+		name = symbol = name_of(lower, "?");
+	} else if (has_c_name(decl)) {
+		name = symbol = name_of(lower, builtin_name(decl, room, sizeof(room)));
+		if (HAS_DECL_ASSEMBLER_NAME_P(decl) && DECL_ASSEMBLER_NAME_SET_P(decl) &&
+		    !(fndecl_built_in_p(decl) && name != lower_identifier(lower, DECL_NAME(decl)))) {
+			const char *text = IDENTIFIER_POINTER(DECL_ASSEMBLER_NAME(decl));
+			symbol = name_of(lower, *text == '*' ? text + 1 : text);
+		}
+	} else {
+		name = symbol = overload_name(lower, decl);
+		if (DECL_ASSEMBLER_NAME_SET_P(decl) && !DECL_CXX_CONSTRUCTOR_P(decl) && !DECL_CXX_DESTRUCTOR_P(decl))
+			symbol = lower_identifier(lower, DECL_ASSEMBLER_NAME(decl));
+	}
+	uint32_t function = bri_unit_add_function(lower->unit, name, symbol, function_flags(decl),
+	                                          place_pack(DECL_SOURCE_LOCATION(decl)));
+	lower->functions.put(DECL_UID(decl), function);
+	if (is_in_system(decl))
+		lower->system_functions.safe_push(function);
+	return function;
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef BRI_GCC_OPTIONS_H
+#define BRI_GCC_OPTIONS_H
+
+#include "compat.h"
+
+/* The unit's effective settings, under the keys of core/fact.h. */
+
+/* NULL, or why the options can't be trusted: the plugin was built for another
+ * layout of GCC's option structure.  Call once options are final. */
+const char *options_mistrust(void);
+
+void options_add(struct bri_unit *unit, const char *gcc_version);
+
+/* Takes this plugin out of the command line that GCC records in debug
+ * information, so that it is the same with and without Brinell. */
+void options_forget_plugin(void);
+
+#endif

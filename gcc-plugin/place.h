@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef BRI_GCC_PLACE_H
+#define BRI_GCC_PLACE_H
+
+#include "compat.h"
+
+/* bri_place_resolver and bri_line_reader over GCC's line table and file cache. */
+bool place_resolve(void *context, uint32_t location, struct bri_place *ret_place);
+const char *place_line(void *context, const char *file, uint32_t line, size_t *ret_length);
+
+/* Where a finding's caret goes: the outermost expansion point when a macro
+ * wrote the token, else the range of the expression from its start. */
+location_t place_caret(uint32_t location);
+/* Line 1 of the main source: where option findings are shown. */
+location_t place_main_source(void);
+/* Where the body of the outermost macro holds the token; UNKNOWN_LOCATION when no macro wrote it. */
+location_t place_macro_body(uint32_t location);
+
+#endif

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The compile gate as a GCC plugin: takes the arguments, lowers each function
+ * as the front end finishes it, asks the judge at the end of the unit, shows
+ * what it found and leaves the evidence in the object.  It changes no tree, no
+ * option that code depends on and no file but the unit's own output; without a
+ * policy that can be read it fails the compile. */
+#include "compat.h"
+
+#include "diagnostics.h"
+#include "lower.h"
+#include "note.h"
+#include "options.h"
+#include "place.h"
+#include "protection.h"
+
+#include <sha256.h>
+
+__attribute__((visibility("default"))) int plugin_is_GPL_compatible;
+extern "C" __attribute__((visibility("default"))) int plugin_init(struct plugin_name_args *info,
+                                                                  struct plugin_gcc_version *version);
+
+static struct {
+	struct bri_gate_unit *gate;
+	struct bri_unit *unit;
+	struct lowering *lower;
+	const char *gcc_version;
+	const char *output; /* the object's name, when an argument told it */
+	bool judged;
+} state;
+
+static void sha256(const void *bytes, size_t size, uint8_t ret_digest[32])
+{
+	SHA2_CTX context;
+	SHA256Init(&context);
+	SHA256Update(&context, (const uint8_t *)bytes, size);
+	SHA256Final(ret_digest, &context);
+}
+
+static void start_unit(void *, void *)
+{
+	options_forget_plugin();
+	const char *option = options_mistrust();
+	if (option != NULL) {
+		error_at(UNKNOWN_LOCATION,
+		         "brinell: this plugin was built for another build of GCC (option %<-%s%> is elsewhere); "
+		         "rebuild Brinell with the plugin headers of this compiler",
+		         option);
+		return;
+	}
+	state.unit = bri_unit_new(main_input_filename != NULL ? main_input_filename : "");
+	if (state.unit == NULL) {
+		error_at(UNKNOWN_LOCATION, "brinell: out of memory; nothing was checked");
+		return;
+	}
+	bri_unit_set_resolver(state.unit, place_resolve, NULL);
+	state.lower = lowering_new(state.unit);
+}
+
+static void pre_genericize(void *function, void *)
+{
+	if (state.lower != NULL && !seen_error())
+		lower_function(state.lower, (tree)function);
+}
+
+static void finish_decl(void *decl, void *)
+{
+	if (state.lower != NULL && !seen_error())
+		lower_declaration(state.lower, (tree)decl);
+}
+
+/* Evidence into the object, or beside it when there will be none. */
+static int leave_evidence(struct bri_error *reterr)
+{
+	size_t with = 0, without = 0, size = 0;
+	unsigned char *bytes = NULL;
+	protection_counts(&with, &without);
+	if (bri_gate_unit_note(state.gate, with, without, &bytes, &size, reterr) != 0)
+		return -1;
+	int status = 0;
+	if (!bri_gate_unit_is_refused(state.gate) && !flag_syntax_only && !seen_error() && !note_write(bytes, size))
+		status = bri_error_set(reterr, "", "cannot write the evidence note to the assembler output");
+	free(bytes);
+	return status != 0 ? status : bri_gate_unit_report(state.gate, state.output, sha256, reterr);
+}
+
+static void judge(void)
+{
+	struct bri_error failure = {};
+	if (state.judged || state.lower == NULL || seen_error())
+		return;
+	state.judged = true;
+	lower_finish(state.lower);
+	options_add(state.unit, state.gcc_version);
+	if (bri_gate_unit_judge(state.gate, state.unit, place_line, NULL, &failure) != 0) {
+		diagnostics_fail(&failure);
+		return;
+	}
+	if (leave_evidence(&failure) != 0)
+		diagnostics_fail(&failure);
+	diagnostics_show(bri_gate_unit_findings(state.gate), bri_gate_unit_policy(state.gate));
+	if (bri_gate_unit_is_refused(state.gate) && !seen_error())
+		error_at(UNKNOWN_LOCATION, "brinell: the unit is refused");
+}
+
+static void finish_unit(void *, void *)
+{
+	judge();
+}
+
+/* -fsyntax-only ends no unit: judge all the same.  Then everything goes. */
+static void finish(void *, void *)
+{
+	if (flag_syntax_only)
+		judge();
+	lowering_free(state.lower);
+	state.lower = NULL;
+	bri_gate_unit_free(state.gate);
+	state.gate = NULL;
+	bri_unit_free(state.unit);
+	state.unit = NULL;
+}
+
+static bool take_arguments(struct plugin_name_args *info)
+{
+	struct bri_error failure = {};
+	state.gate = bri_gate_unit_new();
+	if (state.gate == NULL) {
+		error_at(UNKNOWN_LOCATION, "brinell: out of memory; nothing was checked");
+		return false;
+	}
+	for (int i = 0; i < info->argc; i++) {
+		const char *key = info->argv[i].key, *value = info->argv[i].value;
+		if (value == NULL)
+			value = "";
+		if (strcmp(key, "output") == 0)
+			state.output = value;
+		if (bri_gate_unit_argument(state.gate, key, value, &failure) != 0) {
+			diagnostics_fail(&failure);
+			return false;
+		}
+	}
+	if (bri_gate_unit_open(state.gate, &failure) != 0) {
+		diagnostics_fail(&failure);
+		return false;
+	}
+	return true;
+}
+
+int plugin_init(struct plugin_name_args *info, struct plugin_gcc_version *version)
+{
+	if (!plugin_default_version_check(version, &gcc_version)) {
+		error_at(UNKNOWN_LOCATION,
+		         "brinell: %qs was built for GCC %s (%s), this is GCC %s (%s); use the plugin under "
+		         "%<lib/brinell/gcc/%> that %<brinell doctor%> names for this compiler, or rebuild Brinell with "
+		         "its plugin headers installed",
+		         info->full_name, gcc_version.basever, BRINELL_TARGET, version->basever, version->datestamp);
+		return 1;
+	}
+	/* Link-time optimisation, Fortran and others: no source of ours. */
+	if (!lang_GNU_C() && !lang_GNU_CXX())
+		return 0;
+	state.gcc_version = version->basever;
+	if (!take_arguments(info))
+		return 0; /* the error was given: the compile fails */
+	if (bri_gate_unit_mode(state.gate) == BRI_MODE_OFF)
+		return 0;
+	protection_watch(info);
+	register_callback(info->base_name, PLUGIN_START_UNIT, start_unit, NULL);
+	register_callback(info->base_name, PLUGIN_PRE_GENERICIZE, pre_genericize, NULL);
+	register_callback(info->base_name, PLUGIN_FINISH_DECL, finish_decl, NULL);
+	register_callback(info->base_name, PLUGIN_FINISH_UNIT, finish_unit, NULL);
+	register_callback(info->base_name, PLUGIN_FINISH, finish, NULL);
+	return 0;
+}

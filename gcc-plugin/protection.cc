@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Stack protection of each function: what options, attributes and pragmas ask
+ * for, and, by a pass behind expansion, what was generated.  The pass looks at
+ * one pointer a function and changes nothing. */
+#include "protection.h"
+
+static size_t generated_protected, generated_unprotected;
+static size_t requested_protected, requested_unprotected;
+
+/* GCC's enumeration isn't ordered by strength. */
+static int strength(int setting)
+{
+	switch (setting) {
+	case SPCT_FLAG_EXPLICIT:
+		return 1;
+	case SPCT_FLAG_DEFAULT:
+		return 2;
+	case SPCT_FLAG_STRONG:
+		return 3;
+	case SPCT_FLAG_ALL:
+		return 4;
+	default:
+		return 0;
+	}
+}
+
+uint32_t protection_of(tree function)
+{
+	int unit = strength(flag_stack_protect);
+	int own = strength(opt_for_fn(function, flag_stack_protect));
+	if (lookup_attribute("no_stack_protector", DECL_ATTRIBUTES(function)) != NULL_TREE ||
+	    lookup_attribute("naked", DECL_ATTRIBUTES(function)) != NULL_TREE)
+		own = 0;
+	if (own > 1 || (own == 1 && lookup_attribute("stack_protect", DECL_ATTRIBUTES(function)) != NULL_TREE))
+		requested_protected++;
+	else
+		requested_unprotected++;
+	if (unit <= 1 || own >= unit)
+		return 0;
+	return own <= 1 ? BRI_FUNCTION_UNPROTECTED : BRI_FUNCTION_WEAKENED;
+}
+
+namespace {
+
+const pass_data watch_data = {RTL_PASS, "brinell", OPTGROUP_NONE, TV_NONE, 0, 0, 0, 0, 0};
+
+class watch_pass : public rtl_opt_pass
+{
+public:
+	watch_pass(gcc::context *context) : rtl_opt_pass(watch_data, context) {}
+	unsigned int execute(function *) final override
+	{
+		if (crtl->stack_protect_guard != NULL_TREE)
+			generated_protected++;
+		else
+			generated_unprotected++;
+		return 0;
+	}
+};
+
+} // namespace
+
+void protection_watch(struct plugin_name_args *info)
+{
+	static struct register_pass_info pass;
+	pass.pass = new watch_pass(g);
+	pass.reference_pass_name = "expand";
+	pass.ref_pass_instance_number = 1;
+	pass.pos_op = PASS_POS_INSERT_AFTER;
+	register_callback(info->base_name, PLUGIN_PASS_MANAGER_SETUP, NULL, &pass);
+}
+
+void protection_counts(size_t *ret_protected, size_t *ret_unprotected)
+{
+	bool generated = generated_protected + generated_unprotected != 0;
+	*ret_protected = generated ? generated_protected : requested_protected;
+	*ret_unprotected = generated ? generated_unprotected : requested_unprotected;
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef BRI_GCC_PROTECTION_H
+#define BRI_GCC_PROTECTION_H
+
+#include "compat.h"
+
+/* Stack protection, function by function. */
+
+/* BRI_FUNCTION_UNPROTECTED or BRI_FUNCTION_WEAKENED when an attribute or a
+ * pragma takes from the function what the unit's options give. */
+uint32_t protection_of(tree function);
+
+/* Watch code generation: which functions really got a guard. */
+void protection_watch(struct plugin_name_args *info);
+/* Functions with and without a guard, as generated; of a unit that leaves code
+ * generation to the link (slim LTO), as requested. */
+void protection_counts(size_t *ret_protected, size_t *ret_unprotected);
+
+#endif
