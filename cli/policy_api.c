@@ -8,35 +8,36 @@
 #include <string.h>
 
 static const char *const file_keys[] = {"library", "title", "facts", NULL};
-static const char *const fact_keys[] = {
-	"call", "field", "arg", "role", "bad", "when", "accepts", "handle", "slot", "result", "checked", "effect", "to",
-	"length", "tag", "exempt", "deref", "argv", "label", "fix", "source", NULL};
+static const char *const fact_keys[] = {"call",  "field",  "arg",     "role",   "bad",    "when",   "accepts", "handle",
+                                        "slot",  "result", "checked", "effect", "to",     "length", "tag",     "exempt",
+                                        "deref", "argv",   "label",   "fix",    "source", NULL};
 
 /* In the order of enum bri_effect. */
-static const char *const effect_words[] = {
-	"none", "copy", "copy-text", "append-text", "set", "format", "fill", "clear", "allocate", "duplicate",
-	"return-arg", "derive", "mark", "strengthen", "preserve", "length", "find", "register", "exit", NULL};
+static const char *const effect_words[] = {"none",       "copy",   "copy-text", "append-text", "set",
+                                           "format",     "fill",   "clear",     "allocate",    "duplicate",
+                                           "return-arg", "derive", "mark",      "strengthen",  "preserve",
+                                           "length",     "find",   "register",  "exit",        NULL};
 _Static_assert(sizeof effect_words / sizeof *effect_words == BRI_EFFECTS + 1, "one word for each effect");
 
 /* What an effect can't do without. */
 enum { NEEDS_ARG = 1, NEEDS_TO = 2, NEEDS_TAG = 4, NEEDS_SLOT = 8 };
 static const uint8_t effect_needs[BRI_EFFECTS] = {
-	[BRI_EFFECT_COPY] = NEEDS_ARG | NEEDS_TO,
-	[BRI_EFFECT_COPY_TEXT] = NEEDS_ARG | NEEDS_TO,
-	[BRI_EFFECT_APPEND_TEXT] = NEEDS_ARG | NEEDS_TO,
-	[BRI_EFFECT_SET] = NEEDS_ARG | NEEDS_TO,
-	[BRI_EFFECT_FORMAT] = NEEDS_ARG,
-	[BRI_EFFECT_FILL] = NEEDS_ARG,
-	[BRI_EFFECT_CLEAR] = NEEDS_TO,
-	[BRI_EFFECT_ALLOCATE] = NEEDS_ARG,
-	[BRI_EFFECT_DUPLICATE] = NEEDS_ARG,
-	[BRI_EFFECT_RETURN_ARG] = NEEDS_ARG,
-	[BRI_EFFECT_DERIVE] = NEEDS_ARG,
-	[BRI_EFFECT_MARK] = NEEDS_ARG | NEEDS_TAG,
-	[BRI_EFFECT_STRENGTHEN] = NEEDS_ARG | NEEDS_SLOT,
-	[BRI_EFFECT_LENGTH] = NEEDS_ARG,
-	[BRI_EFFECT_FIND] = NEEDS_ARG,
-	[BRI_EFFECT_REGISTER] = NEEDS_ARG,
+    [BRI_EFFECT_COPY] = NEEDS_ARG | NEEDS_TO,
+    [BRI_EFFECT_COPY_TEXT] = NEEDS_ARG | NEEDS_TO,
+    [BRI_EFFECT_APPEND_TEXT] = NEEDS_ARG | NEEDS_TO,
+    [BRI_EFFECT_SET] = NEEDS_ARG | NEEDS_TO,
+    [BRI_EFFECT_FORMAT] = NEEDS_ARG,
+    [BRI_EFFECT_FILL] = NEEDS_ARG,
+    [BRI_EFFECT_CLEAR] = NEEDS_TO,
+    [BRI_EFFECT_ALLOCATE] = NEEDS_ARG,
+    [BRI_EFFECT_DUPLICATE] = NEEDS_ARG,
+    [BRI_EFFECT_RETURN_ARG] = NEEDS_ARG,
+    [BRI_EFFECT_DERIVE] = NEEDS_ARG,
+    [BRI_EFFECT_MARK] = NEEDS_ARG | NEEDS_TAG,
+    [BRI_EFFECT_STRENGTHEN] = NEEDS_ARG | NEEDS_SLOT,
+    [BRI_EFFECT_LENGTH] = NEEDS_ARG,
+    [BRI_EFFECT_FIND] = NEEDS_ARG,
+    [BRI_EFFECT_REGISTER] = NEEDS_ARG,
 };
 
 static int read_tag(struct bri_build *build, const struct bri_yaml *node, const char *key, uint8_t *ret_tag)
@@ -48,7 +49,8 @@ static int read_tag(struct bri_build *build, const struct bri_yaml *node, const 
 		return -1;
 	tag = bri_build_tag(build, name);
 	if (tag == BRI_NOTHING)
-		return bri_yaml_error(node, build->reterr, "unknown tag '%.60s': declare it under 'tags' in a rules file", name);
+		return bri_yaml_error(node, build->reterr,
+		                      "unknown tag '%.60s': declare it under 'tags' in a rules file", name);
 	*ret_tag = (uint8_t)tag;
 	return 0;
 }
@@ -137,7 +139,8 @@ static int read_saying(struct bri_build *build, const struct bri_yaml *fact, str
 	api->role = BRI_NOTHING;
 	api->tag = BRI_NO_ARG;
 	if (!role && !result && !effect)
-		return bri_yaml_error(fact, build->reterr, "a fact that says nothing: give it a role, a result or an effect");
+		return bri_yaml_error(fact, build->reterr,
+		                      "a fact that says nothing: give it a role, a result or an effect");
 	if (role) {
 		if (bri_yaml_text(role, "role", &name, build->reterr) < 0)
 			return -1;
@@ -150,7 +153,8 @@ static int read_saying(struct bri_build *build, const struct bri_yaml *fact, str
 		return -1;
 	api->effect = (uint8_t)which;
 	if (!!result + !!tag + !!exempt > 1)
-		return bri_yaml_error(fact, build->reterr, "'result', 'tag' and 'exempt' exclude each other: write two facts");
+		return bri_yaml_error(fact, build->reterr,
+		                      "'result', 'tag' and 'exempt' exclude each other: write two facts");
 	if (tag && which != BRI_EFFECT_FILL && which != BRI_EFFECT_MARK && which != BRI_EFFECT_ALLOCATE)
 		return bri_yaml_error(tag, build->reterr, "'tag' stands only with the effects fill, mark and allocate");
 	needs = effect_needs[which];
@@ -255,13 +259,14 @@ static int read_conditions(struct bri_build *build, const struct bri_yaml *fact,
 /* Which keys go together, beyond what an effect needs. */
 static int check_fact(struct bri_build *build, const struct bri_yaml *fact, const struct bri_api *api)
 {
-	static const char *const not_of_fields[] = {"arg",     "when",   "accepts", "handle", "result", "checked",
-	                                            "effect",  "to",     "length",  "tag",    "argv",   NULL};
+	static const char *const not_of_fields[] = {"arg",    "when", "accepts", "handle", "result", "checked",
+	                                            "effect", "to",   "length",  "tag",    "argv",   NULL};
 
 	if (api->kind == BRI_API_FIELD) {
 		for (const char *const *key = not_of_fields; *key; key++)
 			if (bri_yaml_get(fact, *key))
-				return bri_yaml_error(bri_yaml_get(fact, *key), build->reterr, "a field has no '%s'", *key);
+				return bri_yaml_error(bri_yaml_get(fact, *key), build->reterr, "a field has no '%s'",
+				                      *key);
 		return 0;
 	}
 	if (api->flags & BRI_API_CHECKED && (api->locus != BRI_AT_RESULT || api->handle == BRI_NO_ARG || !api->slot))
@@ -292,7 +297,8 @@ static int add_names(struct bri_build *build, const struct bri_yaml *subject, co
 			return -1;
 		if (!*name || strchr(name, ' ') || strchr(name, '\n'))
 			return bri_yaml_error(item, build->reterr, "'%s' must be a name", what);
-		if (api->kind == BRI_API_FIELD && (!strchr(name, '.') || name[0] == '.' || name[strlen(name) - 1] == '.'))
+		if (api->kind == BRI_API_FIELD &&
+		    (!strchr(name, '.') || name[0] == '.' || name[strlen(name) - 1] == '.'))
 			return bri_yaml_error(item, build->reterr, "'field' must be type.member or *.member");
 		string = bri_build_text(build, name);
 		one = bri_build_add(build, BRI_TABLE_APIS);
@@ -318,8 +324,9 @@ static int read_fact(struct bri_build *build, const struct bri_yaml *fact, uint3
 		return bri_yaml_error(fact, build->reterr, "a fact is about either a 'call' or a 'field'");
 	api.library = library;
 	api.kind = call ? BRI_API_CALL : BRI_API_FIELD;
-	if (read_indexes(build, fact, &api) < 0 || read_texts(build, fact, &api) < 0 || read_flags(build, fact, &api) < 0 ||
-	    read_saying(build, fact, &api) < 0 || read_conditions(build, fact, &api) < 0)
+	if (read_indexes(build, fact, &api) < 0 || read_texts(build, fact, &api) < 0 ||
+	    read_flags(build, fact, &api) < 0 || read_saying(build, fact, &api) < 0 ||
+	    read_conditions(build, fact, &api) < 0)
 		return -1;
 	if (field)
 		api.locus = BRI_AT_VALUE;

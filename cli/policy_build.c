@@ -12,22 +12,22 @@
 #include <string.h>
 
 static const size_t entry_size[BRI_TABLES] = {
-	[BRI_TABLE_RULES] = sizeof(struct bri_rule),
-	[BRI_TABLE_ROLES] = sizeof(struct bri_role),
-	[BRI_TABLE_CHECKS] = sizeof(struct bri_check),
-	[BRI_TABLE_APIS] = sizeof(struct bri_api),
-	[BRI_TABLE_CONDITIONS] = sizeof(struct bri_condition),
-	[BRI_TABLE_NUMBERS] = sizeof(int64_t),
-	[BRI_TABLE_WORDS] = sizeof(uint32_t),
-	[BRI_TABLE_NAMES] = sizeof(struct bri_name),
-	[BRI_TABLE_TAGS] = sizeof(uint32_t),
-	[BRI_TABLE_REFERENCES] = sizeof(struct bri_reference),
-	[BRI_TABLE_FIXES] = sizeof(struct bri_fix),
-	[BRI_TABLE_SETTINGS] = sizeof(struct bri_setting),
-	[BRI_TABLE_CLAUSES] = sizeof(struct bri_clause),
-	[BRI_TABLE_SCOPES] = sizeof(struct bri_scope),
-	[BRI_TABLE_WAIVERS] = sizeof(struct bri_waiver),
-	[BRI_TABLE_DECLARATIONS] = sizeof(struct bri_declaration),
+    [BRI_TABLE_RULES] = sizeof(struct bri_rule),
+    [BRI_TABLE_ROLES] = sizeof(struct bri_role),
+    [BRI_TABLE_CHECKS] = sizeof(struct bri_check),
+    [BRI_TABLE_APIS] = sizeof(struct bri_api),
+    [BRI_TABLE_CONDITIONS] = sizeof(struct bri_condition),
+    [BRI_TABLE_NUMBERS] = sizeof(int64_t),
+    [BRI_TABLE_WORDS] = sizeof(uint32_t),
+    [BRI_TABLE_NAMES] = sizeof(struct bri_name),
+    [BRI_TABLE_TAGS] = sizeof(uint32_t),
+    [BRI_TABLE_REFERENCES] = sizeof(struct bri_reference),
+    [BRI_TABLE_FIXES] = sizeof(struct bri_fix),
+    [BRI_TABLE_SETTINGS] = sizeof(struct bri_setting),
+    [BRI_TABLE_CLAUSES] = sizeof(struct bri_clause),
+    [BRI_TABLE_SCOPES] = sizeof(struct bri_scope),
+    [BRI_TABLE_WAIVERS] = sizeof(struct bri_waiver),
+    [BRI_TABLE_DECLARATIONS] = sizeof(struct bri_declaration),
 };
 
 void bri_build_init(struct bri_build *build, struct bri_error *reterr)
@@ -45,7 +45,7 @@ void bri_build_finish_free(struct bri_build *build)
 	free(build->checks.items);
 	free(build->strings.items);
 	free(build->interned);
-	bri_pool_finish(&build->pool);
+	bri_policy_pool_finish(&build->pool);
 }
 
 int bri_build_memory(struct bri_build *build)
@@ -221,7 +221,7 @@ static void order_rules(struct bri_build *build)
 {
 	struct bri_build_rule *rules = build->rules.items;
 	struct bri_build_check *checks = build->checks.items;
-	uint32_t *moved = bri_pool_take(&build->pool, (build->rules.count + 1) * sizeof *moved);
+	uint32_t *moved = bri_policy_pool_take(&build->pool, (build->rules.count + 1) * sizeof *moved);
 
 	if (!moved) {
 		build->broken = true;
@@ -365,7 +365,8 @@ static int make_names(struct bri_build *build)
 {
 	const struct bri_api *apis = build->tables[BRI_TABLE_APIS].items;
 	const struct bri_rule *rules = build->tables[BRI_TABLE_RULES].items;
-	uint32_t api_count = bri_build_count(build, BRI_TABLE_APIS), rule_count = bri_build_count(build, BRI_TABLE_RULES);
+	uint32_t api_count = bri_build_count(build, BRI_TABLE_APIS),
+	         rule_count = bri_build_count(build, BRI_TABLE_RULES);
 	uint32_t slots = 2;
 
 	while (slots < 2 * (api_count + rule_count))
@@ -396,10 +397,10 @@ static int make_names(struct bri_build *build)
  * clauses and the policy's name don't; their texts were interned last. */
 static void make_digest(struct bri_build *build, uint8_t ret_digest[32])
 {
-	static const enum bri_table covered[] = {
-		BRI_TABLE_RULES, BRI_TABLE_ROLES, BRI_TABLE_CHECKS, BRI_TABLE_APIS, BRI_TABLE_CONDITIONS,
-		BRI_TABLE_NUMBERS, BRI_TABLE_WORDS, BRI_TABLE_TAGS, BRI_TABLE_REFERENCES, BRI_TABLE_FIXES,
-		BRI_TABLE_SETTINGS, BRI_TABLE_SCOPES};
+	static const enum bri_table covered[] = {BRI_TABLE_RULES, BRI_TABLE_ROLES,      BRI_TABLE_CHECKS,
+	                                         BRI_TABLE_APIS,  BRI_TABLE_CONDITIONS, BRI_TABLE_NUMBERS,
+	                                         BRI_TABLE_WORDS, BRI_TABLE_TAGS,       BRI_TABLE_REFERENCES,
+	                                         BRI_TABLE_FIXES, BRI_TABLE_SETTINGS,   BRI_TABLE_SCOPES};
 	const uint32_t version = BRI_POLICY_VERSION;
 	SHA2_CTX sha;
 

@@ -41,17 +41,17 @@ struct bri_build_rule {
 };
 
 struct bri_build {
-	struct bri_pool pool;
+	struct bri_policy_pool pool;
 	struct bri_error *reterr;
-	bool broken;                             /* memory ran out */
+	bool broken; /* memory ran out */
 	struct bri_build_table tables[BRI_TABLES];
-	struct bri_build_table rules, checks;    /* struct bri_build_rule, struct bri_build_check */
-	struct bri_build_table strings;          /* bytes */
-	uint32_t *interned;                      /* hash table of string offsets */
+	struct bri_build_table rules, checks; /* struct bri_build_rule, struct bri_build_check */
+	struct bri_build_table strings;       /* bytes */
+	uint32_t *interned;                   /* hash table of string offsets */
 	size_t interned_slots, interned_count;
 	const struct bri_yaml *role_at[256], *tag_at[BRI_TAGS_MAX]; /* where they were declared */
-	const char *name;                        /* the policy's */
-	size_t digest_strings;                   /* bytes of strings that belong to the digest */
+	const char *name;                                           /* the policy's */
+	size_t digest_strings;                                      /* bytes of strings that belong to the digest */
 };
 
 void bri_build_init(struct bri_build *build, struct bri_error *reterr);

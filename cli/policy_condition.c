@@ -14,37 +14,36 @@ static const struct {
 	enum bri_operator op;
 	enum operand operand;
 } operators[] = {
-	{"eq", BRI_EQ, NUMBER},
-	{"ne", BRI_NE, NUMBER},
-	{"lt", BRI_LT, NUMBER},
-	{"le", BRI_LE, NUMBER},
-	{"gt", BRI_GT, NUMBER},
-	{"ge", BRI_GE, NUMBER},
-	{"in", BRI_IN, NUMBERS},
-	{"not-in", BRI_NOT_IN, NUMBERS},
-	{"set", BRI_SET, NUMBER},
-	{"clear", BRI_CLEAR, NUMBER},
-	{"null", BRI_NULL, FLAG},
-	{"non-null", BRI_NOT_NULL, FLAG},
-	{"text", BRI_TEXT_IN, WORDS},
-	{"prefix", BRI_TEXT_PREFIX, WORDS},
-	{"glob", BRI_TEXT_GLOB, WORDS},
-	{"has", BRI_TEXT_HAS, WORDS},
-	{"longer", BRI_TEXT_LONGER, NUMBER},
-	{"tokens", BRI_TEXT_TOKENS, TOKENS},
-	{"call", BRI_FROM_CALL, WORDS},
+    {"eq", BRI_EQ, NUMBER},
+    {"ne", BRI_NE, NUMBER},
+    {"lt", BRI_LT, NUMBER},
+    {"le", BRI_LE, NUMBER},
+    {"gt", BRI_GT, NUMBER},
+    {"ge", BRI_GE, NUMBER},
+    {"in", BRI_IN, NUMBERS},
+    {"not-in", BRI_NOT_IN, NUMBERS},
+    {"set", BRI_SET, NUMBER},
+    {"clear", BRI_CLEAR, NUMBER},
+    {"null", BRI_NULL, FLAG},
+    {"non-null", BRI_NOT_NULL, FLAG},
+    {"text", BRI_TEXT_IN, WORDS},
+    {"prefix", BRI_TEXT_PREFIX, WORDS},
+    {"glob", BRI_TEXT_GLOB, WORDS},
+    {"has", BRI_TEXT_HAS, WORDS},
+    {"longer", BRI_TEXT_LONGER, NUMBER},
+    {"tokens", BRI_TEXT_TOKENS, TOKENS},
+    {"call", BRI_FROM_CALL, WORDS},
 };
 enum { OPERATORS = sizeof operators / sizeof *operators };
 
 /* "arg" and "deref" last: they are words of `when` only. */
-static const char *const condition_keys[] = {
-	"eq", "ne", "lt", "le", "gt", "ge", "in", "not-in", "set", "clear", "null", "non-null", "text", "prefix", "glob",
-	"has", "longer", "tokens", "call", "mask", NULL};
-static const char *const when_keys[] = {
-	"arg", "deref", "eq", "ne", "lt", "le", "gt", "ge", "in", "not-in", "set", "clear", "null", "non-null", "text",
-	"prefix", "glob", "has", "longer", "tokens", "call", "mask", NULL};
-static const char *const returns_keys[] = {
-	"eq", "ne", "lt", "le", "gt", "ge", "in", "not-in", "set", "clear", NULL};
+static const char *const condition_keys[] = {"eq",     "ne",  "lt",     "le",     "gt",       "ge",   "in",
+                                             "not-in", "set", "clear",  "null",   "non-null", "text", "prefix",
+                                             "glob",   "has", "longer", "tokens", "call",     "mask", NULL};
+static const char *const when_keys[] = {"arg",  "deref",  "eq",     "ne",     "lt",   "le",       "gt",   "ge",
+                                        "in",   "not-in", "set",    "clear",  "null", "non-null", "text", "prefix",
+                                        "glob", "has",    "longer", "tokens", "call", "mask",     NULL};
+static const char *const returns_keys[] = {"eq", "ne", "lt", "le", "gt", "ge", "in", "not-in", "set", "clear", NULL};
 
 int bri_build_index(const struct bri_yaml *node, const char *name, uint8_t *ret_index, struct bri_error *reterr)
 {
@@ -182,8 +181,9 @@ static int add_operator(struct bri_build *build, int which, const struct bri_yam
 		if (bri_yaml_bool(value, key, &flag, build->reterr) < 0)
 			return -1;
 		if (!flag)
-			return bri_yaml_error(value, build->reterr, "'%s' can only be true: leave it out, or say '%s: true'",
-			                      key, operators[which].op == BRI_NULL ? "non-null" : "null");
+			return bri_yaml_error(value, build->reterr,
+			                      "'%s' can only be true: leave it out, or say '%s: true'", key,
+			                      operators[which].op == BRI_NULL ? "non-null" : "null");
 		condition_new(build, operators[which].op);
 		return 0;
 	case TOKENS:
@@ -226,15 +226,17 @@ static int finish_chain(struct bri_build *build, const struct bri_yaml *map, uin
 		condition->chained = i + 1 < end;
 	}
 	if (mask_node && (!masked || mask == 0))
-		return bri_yaml_error(mask_node, build->reterr, mask ? "'mask' without a comparison of numbers"
-		                                                     : "'mask' must not be 0");
+		return bri_yaml_error(mask_node, build->reterr,
+		                      mask ? "'mask' without a comparison of numbers" : "'mask' must not be 0");
 	return 0;
 }
 
 int bri_build_condition(struct bri_build *build, const struct bri_yaml *map, uint8_t arg, bool deref,
                         enum bri_condition_use use)
 {
-	const char *const *keys = use == BRI_USE_WHEN ? when_keys : use == BRI_USE_RETURNS ? returns_keys : condition_keys;
+	const char *const *keys = use == BRI_USE_WHEN      ? when_keys
+	                          : use == BRI_USE_RETURNS ? returns_keys
+	                                                   : condition_keys;
 	uint32_t first = bri_build_count(build, BRI_TABLE_CONDITIONS);
 
 	if (bri_yaml_is_map(map, "a condition", keys, build->reterr) < 0)

@@ -16,8 +16,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-const char *const bri_policy_builtin[] = {"xiaomi-2.0-low",    "xiaomi-2.0-medium", "xiaomi-2.0-high",
-                                          "en303645-3.1.3",    "openssf-hardening", "strict", NULL};
+const char *const bri_policy_builtin[] = {
+    "xiaomi-2.0-low", "xiaomi-2.0-medium", "xiaomi-2.0-high", "en303645-3.1.3", "openssf-hardening", "strict", NULL};
 
 /* ---- which policy ----------------------------------------------------------------- */
 
@@ -77,7 +77,8 @@ static int read_files(struct bri_build *build, const struct bri_set_file *files,
 {
 	for (size_t i = 0; i < count; i++) {
 		if (!trees[i])
-			trees[i] = bri_yaml_parse(&build->pool, files[i].bytes, files[i].size, files[i].path, build->reterr);
+			trees[i] =
+			    bri_yaml_parse(&build->pool, files[i].bytes, files[i].size, files[i].path, build->reterr);
 		if (!trees[i] || read(build, trees[i]) < 0)
 			return -1;
 	}
@@ -87,7 +88,7 @@ static int read_files(struct bri_build *build, const struct bri_set_file *files,
 static int compile_set(struct bri_build *build, const struct bri_set *set, unsigned char **ret_bytes, size_t *ret_size)
 {
 	size_t most = set->rule_count + set->api_count + set->clause_count + 1;
-	const struct bri_yaml **rules = bri_pool_take(&build->pool, most * sizeof *rules);
+	const struct bri_yaml **rules = bri_policy_pool_take(&build->pool, most * sizeof *rules);
 	const struct bri_yaml **apis = rules + set->rule_count, **clauses = rules + set->rule_count + set->api_count;
 
 	if (!rules)
@@ -139,7 +140,8 @@ static int check_value(const char *root, const char *value, struct bri_error *re
 		strcat(names, i ? " " : "");
 		strcat(names, bri_policy_builtin[i]);
 	}
-	return bri_error_set(reterr, "", "unknown policy '%.100s'; built-in: %s; a file ends in .yaml or .bri", value, names);
+	return bri_error_set(reterr, "", "unknown policy '%.100s'; built-in: %s; a file ends in .yaml or .bri", value,
+	                     names);
 }
 
 int bri_policy_compile(const char *root, const char *value, unsigned char **ret_bytes, size_t *ret_size,

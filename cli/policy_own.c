@@ -35,7 +35,8 @@ static bool is_clause(const struct bri_build *build, const char *standard, const
 }
 
 /* A list of texts as one: "C, R". */
-static int join_texts(struct bri_build *build, const struct bri_yaml *list, const char *name, char *ret_text, size_t size)
+static int join_texts(struct bri_build *build, const struct bri_yaml *list, const char *name, char *ret_text,
+                      size_t size)
 {
 	const struct bri_yaml *item;
 	const char *text = NULL;
@@ -87,7 +88,8 @@ static int read_clause(struct bri_build *build, const struct bri_yaml *map, cons
 	    bri_yaml_key_text(map, "note", false, &note, build->reterr) < 0)
 		return -1;
 	if (is_clause(build, standard, clause))
-		return bri_yaml_error(bri_yaml_get(map, "clause"), build->reterr, "clause '%.60s' is listed twice", clause);
+		return bri_yaml_error(bri_yaml_get(map, "clause"), build->reterr, "clause '%.60s' is listed twice",
+		                      clause);
 	stage = bri_yaml_get(map, "stage");
 	maps = bri_yaml_get(map, "maps");
 	verdict = bri_yaml_get(map, "verdict");
@@ -141,7 +143,8 @@ int bri_build_check_references(struct bri_build *build)
 			const char *clause = bri_build_string(build, references[n].clause);
 
 			if (is_standard(build, standard) && !is_clause(build, standard, clause))
-				return bri_yaml_error(rules[i].at, build->reterr, "rule '%s' refers to unknown clause '%.60s' of %.60s",
+				return bri_yaml_error(rules[i].at, build->reterr,
+				                      "rule '%s' refers to unknown clause '%.60s' of %.60s",
 				                      rules[i].id, clause, standard);
 		}
 	}
@@ -178,7 +181,8 @@ static int read_scope(struct bri_build *build, const struct bri_yaml *map)
 	if (!severity)
 		return bri_yaml_error(map, build->reterr, "missing key 'severity'");
 	if (!path && !target)
-		return bri_yaml_error(map, build->reterr, "a scope needs a 'path' or a 'target'; for all of it use 'severities'");
+		return bri_yaml_error(map, build->reterr,
+		                      "a scope needs a 'path' or a 'target'; for all of it use 'severities'");
 	if (bri_yaml_word(severity, "severity", severity_words, &which, build->reterr) < 0)
 		return -1;
 	scope = bri_build_add(build, BRI_TABLE_SCOPES);
@@ -243,10 +247,11 @@ static int read_declaration(struct bri_build *build, const struct bri_yaml *map)
 	    bri_yaml_date(bri_yaml_get(map, "date"), "date", &days, build->reterr) < 0)
 		return -1;
 	if (!is_standard(build, standard))
-		return bri_yaml_error(bri_yaml_get(map, "standard"), build->reterr, "unknown standard '%.60s'", standard);
-	if (!is_clause(build, standard, clause))
-		return bri_yaml_error(bri_yaml_get(map, "clause"), build->reterr, "unknown clause '%.60s' of %.60s", clause,
+		return bri_yaml_error(bri_yaml_get(map, "standard"), build->reterr, "unknown standard '%.60s'",
 		                      standard);
+	if (!is_clause(build, standard, clause))
+		return bri_yaml_error(bri_yaml_get(map, "clause"), build->reterr, "unknown clause '%.60s' of %.60s",
+		                      clause, standard);
 	declaration = bri_build_add(build, BRI_TABLE_DECLARATIONS);
 	declaration->standard = bri_build_text(build, standard);
 	declaration->clause = bri_build_text(build, clause);

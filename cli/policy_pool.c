@@ -11,15 +11,15 @@
 
 #define BLOCK_BYTES ((size_t)64 << 10)
 
-struct bri_pool_block {
-	struct bri_pool_block *older;
+struct bri_policy_pool_block {
+	struct bri_policy_pool_block *older;
 	size_t used, size;
 	alignas(max_align_t) unsigned char bytes[];
 };
 
-void *bri_pool_take(struct bri_pool *pool, size_t size)
+void *bri_policy_pool_take(struct bri_policy_pool *pool, size_t size)
 {
-	struct bri_pool_block *block = pool->newest;
+	struct bri_policy_pool_block *block = pool->newest;
 	void *at;
 
 	if (size > SIZE_MAX / 2)
@@ -40,19 +40,19 @@ void *bri_pool_take(struct bri_pool *pool, size_t size)
 	return at;
 }
 
-char *bri_pool_text(struct bri_pool *pool, const char *text, size_t length)
+char *bri_policy_pool_text(struct bri_policy_pool *pool, const char *text, size_t length)
 {
-	char *copy = bri_pool_take(pool, length + 1);
+	char *copy = bri_policy_pool_take(pool, length + 1);
 
 	if (copy && length)
 		memcpy(copy, text, length);
 	return copy;
 }
 
-void bri_pool_finish(struct bri_pool *pool)
+void bri_policy_pool_finish(struct bri_policy_pool *pool)
 {
 	while (pool->newest) {
-		struct bri_pool_block *block = pool->newest;
+		struct bri_policy_pool_block *block = pool->newest;
 
 		pool->newest = block->older;
 		free(block);

@@ -5,15 +5,15 @@
 #include <stddef.h>
 
 /* Memory of one policy's compilation, freed at once.  All zero is an empty pool. */
-struct bri_pool_block;
-struct bri_pool {
-	struct bri_pool_block *newest;
+struct bri_policy_pool_block;
+struct bri_policy_pool {
+	struct bri_policy_pool_block *newest;
 };
 
 /* `size` zeroed bytes aligned for any object, owned by the pool; NULL: out of memory. */
-void *bri_pool_take(struct bri_pool *pool, size_t size);
+void *bri_policy_pool_take(struct bri_policy_pool *pool, size_t size);
 /* A copy of `length` bytes with a NUL behind them; NULL: out of memory. */
-char *bri_pool_text(struct bri_pool *pool, const char *text, size_t length);
-void bri_pool_finish(struct bri_pool *pool);
+char *bri_policy_pool_text(struct bri_policy_pool *pool, const char *text, size_t length);
+void bri_policy_pool_finish(struct bri_policy_pool *pool);
 
 #endif

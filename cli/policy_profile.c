@@ -108,8 +108,8 @@ static int read_settings(struct profiles *profiles, struct state *state, const s
 		if (place == -2)
 			return bri_yaml_error(map->keys[i], build->reterr, "unknown setting '%.60s'", setting.key);
 		if (place == -1)
-			return bri_yaml_error(map->items[i], build->reterr, "setting '%.60s' can't be '%.60s'", setting.key,
-			                      setting.value);
+			return bri_yaml_error(map->items[i], build->reterr, "setting '%.60s' can't be '%.60s'",
+			                      setting.key, setting.value);
 		if (put_setting(profiles, state, &setting) < 0)
 			return -1;
 	}
@@ -156,7 +156,8 @@ static int read_severities(struct profiles *profiles, struct state *state, const
 
 		if (!rule)
 			return bri_yaml_error(map->keys[i], build->reterr, "unknown rule '%.80s'", map->keys[i]->text);
-		if (read_severity(build, map->items[i], &state->severity[rule->order], &state->elsewhere[rule->order]) < 0)
+		if (read_severity(build, map->items[i], &state->severity[rule->order], &state->elsewhere[rule->order]) <
+		    0)
 			return -1;
 	}
 	return 0;
@@ -181,7 +182,7 @@ static int join_parent(struct profiles *profiles, struct state *state, const str
 		const struct setting *theirs = &parent->settings[i], *ours = setting_of(state, theirs->key);
 
 		if (ours && strength(profiles->build, ours->key, ours->value) >
-		                    strength(profiles->build, theirs->key, theirs->value))
+		                strength(profiles->build, theirs->key, theirs->value))
 			continue;
 		if (put_setting(profiles, state, theirs) < 0)
 			return -1;
@@ -200,8 +201,8 @@ static int settle(struct profiles *profiles, size_t index)
 
 	if (state->done)
 		return 0;
-	state->severity = bri_pool_take(&profiles->build->pool, rules + 1);
-	state->elsewhere = bri_pool_take(&profiles->build->pool, rules + 1);
+	state->severity = bri_policy_pool_take(&profiles->build->pool, rules + 1);
+	state->elsewhere = bri_policy_pool_take(&profiles->build->pool, rules + 1);
 	if (!state->severity || !state->elsewhere)
 		return bri_error_set(profiles->build->reterr, "", "out of memory");
 	memset(state->severity, NO_SEVERITY, rules);
@@ -233,8 +234,8 @@ static int check_complete(struct profiles *profiles, struct state *state)
 		const char *key = bri_build_string(build, checks[i].check.setting);
 
 		if (*key && state->severity[checks[i].check.rule] != BRI_OFF && !setting_of(state, key))
-			return bri_yaml_error(at, build->reterr, "setting '%s' is missing: rule '%s' compares with it", key,
-			                      rules[checks[i].check.rule].id);
+			return bri_yaml_error(at, build->reterr, "setting '%s' is missing: rule '%s' compares with it",
+			                      key, rules[checks[i].check.rule].id);
 	}
 	return 0;
 }
@@ -246,7 +247,7 @@ int bri_build_profiles(struct bri_build *build, const struct bri_set *set)
 	struct state *state;
 	const char *key, *name = NULL;
 
-	profiles.states = bri_pool_take(&build->pool, set->document_count * sizeof *profiles.states);
+	profiles.states = bri_policy_pool_take(&build->pool, set->document_count * sizeof *profiles.states);
 	if (!profiles.states)
 		return bri_error_set(build->reterr, "", "out of memory");
 	if (settle(&profiles, 0) < 0)

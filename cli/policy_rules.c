@@ -10,11 +10,11 @@
 
 static const char *const file_keys[] = {"family", "title", "roles", "tags", "rules", NULL};
 static const char *const role_keys[] = {"secret", "slot", NULL};
-static const char *const rule_keys[] = {
-	"id", "title", "message", "why", "fix", "fixes", "url", "cwe", "references", "unknown", "checks", NULL};
-static const char *const check_keys[] = {
-	"role", "is", "quantifier", "elsewhere", "tag", "schemes", "loopback", "patterns", "slot", "markers", "groups",
-	"key", "setting", "value", "order", "property", NULL};
+static const char *const rule_keys[] = {"id",  "title", "message",    "why",     "fix",    "fixes",
+                                        "url", "cwe",   "references", "unknown", "checks", NULL};
+static const char *const check_keys[] = {"role",     "is",       "quantifier", "elsewhere", "tag",    "schemes",
+                                         "loopback", "patterns", "slot",       "markers",   "groups", "key",
+                                         "setting",  "value",    "order",      "property",  NULL};
 static const char *const unknown_words[] = {"silent", "open", "error", NULL};
 
 /* In the order of enum bri_predicate; what each takes beside quantifier and elsewhere. */
@@ -24,30 +24,42 @@ static const struct {
 	const char *keys; /* "|key|key|" */
 	const char *required;
 } predicates[BRI_PREDICATES] = {
-	[BRI_IS_USED] = {"used", true, "", NULL},
-	[BRI_IS_BAD] = {"bad", true, "", NULL},
-	[BRI_IS_HARD_CODED] = {"hard-coded", true, "", NULL},
-	[BRI_IS_FROM] = {"from", true, "|tag|", "tag"},
-	[BRI_IS_ACCEPTS_ALWAYS] = {"accepts-always", true, "", NULL},
-	[BRI_IS_NOT_CONSTANT] = {"not-constant", true, "", NULL},
-	[BRI_IS_PLAINTEXT_URL] = {"plaintext-url", true, "|schemes|loopback|", "schemes"},
-	[BRI_IS_COMMAND] = {"command", true, "|patterns|", "patterns"},
-	[BRI_IS_LOGGED] = {"logged", true, "", NULL},
-	[BRI_IS_ABSENT] = {"absent", true, "|slot|", "slot"},
-	[BRI_IS_PRIVATE_KEY] = {"private-key", false, "|markers|", "markers"},
-	[BRI_IS_ALGORITHM] = {"algorithm", false, "|groups|", "groups"},
-	[BRI_IS_COMPARED_SECRET] = {"compared-secret", true, "", NULL},
-	[BRI_IS_OPTION] = {"option", false, "|key|setting|value|order|", "key"},
-	[BRI_IS_FUNCTION_PROTECTION] = {"function-protection", false, "", NULL},
-	[BRI_IS_OUTPUT] = {"output", false, "|property|", "property"},
-	[BRI_IS_EVIDENCE] = {"evidence", false, "|property|", "property"},
-	[BRI_IS_IMAGE] = {"image", false, "|property|", "property"},
+    [BRI_IS_USED] = {"used", true, "", NULL},
+    [BRI_IS_BAD] = {"bad", true, "", NULL},
+    [BRI_IS_HARD_CODED] = {"hard-coded", true, "", NULL},
+    [BRI_IS_FROM] = {"from", true, "|tag|", "tag"},
+    [BRI_IS_ACCEPTS_ALWAYS] = {"accepts-always", true, "", NULL},
+    [BRI_IS_NOT_CONSTANT] = {"not-constant", true, "", NULL},
+    [BRI_IS_PLAINTEXT_URL] = {"plaintext-url", true, "|schemes|loopback|", "schemes"},
+    [BRI_IS_COMMAND] = {"command", true, "|patterns|", "patterns"},
+    [BRI_IS_LOGGED] = {"logged", true, "", NULL},
+    [BRI_IS_ABSENT] = {"absent", true, "|slot|", "slot"},
+    [BRI_IS_PRIVATE_KEY] = {"private-key", false, "|markers|", "markers"},
+    [BRI_IS_ALGORITHM] = {"algorithm", false, "|groups|", "groups"},
+    [BRI_IS_COMPARED_SECRET] = {"compared-secret", true, "", NULL},
+    [BRI_IS_OPTION] = {"option", false, "|key|setting|value|order|", "key"},
+    [BRI_IS_FUNCTION_PROTECTION] = {"function-protection", false, "", NULL},
+    [BRI_IS_OUTPUT] = {"output", false, "|property|", "property"},
+    [BRI_IS_EVIDENCE] = {"evidence", false, "|property|", "property"},
+    [BRI_IS_IMAGE] = {"image", false, "|property|", "property"},
 };
 
 /* Options that adapters report (core/fact.h). */
-static const char *const option_words[] = {
-	"code", "stack-protector", "optimize", "fortify-requested", "fortify", "stack-clash", "control-flow",
-	"auto-var-init", "format-security", "strict-flex-arrays", "exec-stack", "lto", "environment", "libc", NULL};
+static const char *const option_words[] = {"code",
+                                           "stack-protector",
+                                           "optimize",
+                                           "fortify-requested",
+                                           "fortify",
+                                           "stack-clash",
+                                           "control-flow",
+                                           "auto-var-init",
+                                           "format-security",
+                                           "strict-flex-arrays",
+                                           "exec-stack",
+                                           "lto",
+                                           "environment",
+                                           "libc",
+                                           NULL};
 
 static bool is_word(const char *text)
 {
@@ -128,8 +140,9 @@ static int read_tags(struct bri_build *build, const struct bri_yaml *tags)
 			return -1;
 		known = bri_build_tag(build, name);
 		if (known != BRI_NOTHING)
-			return bri_yaml_error(tags->items[i], build->reterr, "tag '%.60s' is declared twice (first at %.200s:%u)",
-			                      name, build->tag_at[known]->file, (unsigned)build->tag_at[known]->line);
+			return bri_yaml_error(tags->items[i], build->reterr,
+			                      "tag '%.60s' is declared twice (first at %.200s:%u)", name,
+			                      build->tag_at[known]->file, (unsigned)build->tag_at[known]->line);
 		if (count == BRI_TAGS_MAX)
 			return bri_yaml_error(tags->items[i], build->reterr, "more than %d tags", BRI_TAGS_MAX);
 		string = bri_build_text(build, name);
@@ -169,7 +182,8 @@ static int check_check_keys(struct bri_build *build, const struct bri_yaml *map,
 			return bri_yaml_error(map->keys[i], build->reterr, "'is: %s' takes no '%s'", word, key);
 	}
 	if (predicates[predicate].required && !bri_yaml_get(map, predicates[predicate].required))
-		return bri_yaml_error(map, build->reterr, "'is: %s' also needs '%s'", word, predicates[predicate].required);
+		return bri_yaml_error(map, build->reterr, "'is: %s' also needs '%s'", word,
+		                      predicates[predicate].required);
 	if (predicates[predicate].of_role && !bri_yaml_get(map, "role"))
 		return bri_yaml_error(map, build->reterr, "'is: %s' also needs 'role'", word);
 	if (!predicates[predicate].of_role && bri_yaml_get(map, "role"))
@@ -256,7 +270,8 @@ static int read_option(struct bri_build *build, const struct bri_yaml *map, stru
 	if (!setting == !value)
 		return bri_yaml_error(map, build->reterr, "'is: option' needs either 'setting' or 'value'");
 	if (!order)
-		return bri_yaml_error(map, build->reterr, "'is: option' also needs 'order', the values from weak to strong");
+		return bri_yaml_error(map, build->reterr,
+		                      "'is: option' also needs 'order', the values from weak to strong");
 	if (setting && bri_yaml_text(setting, "setting", &text, build->reterr) < 0)
 		return -1;
 	check->setting = setting ? bri_build_text(build, text) : 0;
@@ -281,8 +296,7 @@ static int read_operands(struct bri_build *build, const struct bri_yaml *map, st
 	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
 		const struct bri_yaml *list = bri_yaml_get(map, lists[i]);
 
-		if (list &&
-		    bri_build_words(build, list, lists[i], BRI_IS_WORDS, bri_build_text(build, lists[i])) < 0)
+		if (list && bri_build_words(build, list, lists[i], BRI_IS_WORDS, bri_build_text(build, lists[i])) < 0)
 			return -1;
 	}
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
@@ -400,8 +414,9 @@ static int check_placeholders(struct bri_build *build, const struct bri_yaml *no
 		for (size_t i = 0; i < sizeof known / sizeof *known; i++)
 			found |= strncmp(at, known[i], strlen(known[i])) == 0;
 		if (!found)
-			return bri_yaml_error(node, build->reterr,
-			                      "unknown placeholder at '%.20s'; known: {what} {value} {role} {name} {place}", at);
+			return bri_yaml_error(
+			    node, build->reterr,
+			    "unknown placeholder at '%.20s'; known: {what} {value} {role} {name} {place}", at);
 	}
 	return 0;
 }
@@ -422,8 +437,8 @@ static int read_rule_texts(struct bri_build *build, const struct bri_yaml *map, 
 		*keys[i].string = bri_build_text(build, text);
 		if (text && strcmp(keys[i].key, "cwe") == 0 &&
 		    (strncmp(text, "CWE-", 4) != 0 || !text[4] || strspn(text + 4, "0123456789") != strlen(text + 4)))
-			return bri_yaml_error(bri_yaml_get(map, "cwe"), build->reterr, "'cwe' must be like CWE-295, not '%.60s'",
-			                      text);
+			return bri_yaml_error(bri_yaml_get(map, "cwe"), build->reterr,
+			                      "'cwe' must be like CWE-295, not '%.60s'", text);
 	}
 	return check_placeholders(build, bri_yaml_get(map, "message"));
 }
@@ -507,12 +522,13 @@ static int read_rule(struct bri_build *build, const struct bri_yaml *map, const 
 	    bri_yaml_key_text(map, "id", true, &id, build->reterr) < 0)
 		return -1;
 	if (!is_rule_id(id) || strncmp(id, family, strlen(family)) != 0 || id[strlen(family)] != '.')
-		return bri_yaml_error(bri_yaml_get(map, "id"), build->reterr, "an id here is '%.40s.kebab-name', not '%.80s'",
-		                      family, id);
+		return bri_yaml_error(bri_yaml_get(map, "id"), build->reterr,
+		                      "an id here is '%.40s.kebab-name', not '%.80s'", family, id);
 	same = bri_build_rule(build, id);
 	if (same)
-		return bri_yaml_error(bri_yaml_get(map, "id"), build->reterr, "rule '%s' is defined twice (first at %.200s:%u)",
-		                      id, same->at->file, (unsigned)same->at->line);
+		return bri_yaml_error(bri_yaml_get(map, "id"), build->reterr,
+		                      "rule '%s' is defined twice (first at %.200s:%u)", id, same->at->file,
+		                      (unsigned)same->at->line);
 	unknown = bri_yaml_get(map, "unknown");
 	if (unknown && bri_yaml_word(unknown, "unknown", unknown_words, &which, build->reterr) < 0)
 		return -1;

@@ -18,9 +18,8 @@
 #define MEANING "brinell policy 1"
 
 static const char *const profile_keys[] = {"profile", "title", "extends", "settings", "severities", NULL};
-static const char *const project_keys[] = {
-	"policy", "title", "extends", "level", "settings", "severities", "scopes", "waivers", "declarations", "apis", "rules",
-	NULL};
+static const char *const project_keys[] = {"policy", "title",   "extends",      "level", "settings", "severities",
+                                           "scopes", "waivers", "declarations", "apis",  "rules",    NULL};
 static const char *const level_words[] = {"low", "medium", "high", NULL};
 
 /* ---- files ---------------------------------------------------------------------- */
@@ -32,10 +31,11 @@ static int memory(const struct bri_set *set)
 
 static char *join(struct bri_set *set, const char *directory, size_t length, const char *name)
 {
-	char *path = bri_pool_take(&set->pool, length + strlen(name) + 2);
+	char *path = bri_policy_pool_take(&set->pool, length + strlen(name) + 2);
 
 	if (path)
-		sprintf(path, "%.*s%s%s", (int)length, directory, length && directory[length - 1] != '/' ? "/" : "", name);
+		sprintf(path, "%.*s%s%s", (int)length, directory, length && directory[length - 1] != '/' ? "/" : "",
+		        name);
 	return path;
 }
 
@@ -48,7 +48,7 @@ static int add_file(struct bri_set *set, struct bri_set_file **files, size_t *co
 		return -1;
 	/* Room for 16, 32, 64 ... files; what is left behind goes with the pool. */
 	if (*count % 16 == 0 && (*count & (*count - 1)) == 0) {
-		grown = bri_pool_take(&set->pool, (*count ? *count * 2 : 16) * sizeof *grown);
+		grown = bri_policy_pool_take(&set->pool, (*count ? *count * 2 : 16) * sizeof *grown);
 		if (!grown)
 			return memory(set);
 		if (*count)
@@ -82,8 +82,8 @@ static int add_directory(struct bri_set *set, struct bri_set_file **files, size_
 		return memory(set);
 	found = scandir(directory, &entries, is_yaml, by_name);
 	if (found < 0)
-		return bri_error_set(set->reterr, directory, "can't read the built-in policies: %s; install Brinell again",
-		                     strerror(errno));
+		return bri_error_set(set->reterr, directory,
+		                     "can't read the built-in policies: %s; install Brinell again", strerror(errno));
 	for (int i = 0; i < found; i++) {
 		char *path = rc == 0 ? join(set, directory, strlen(directory), entries[i]->d_name) : NULL;
 
@@ -155,7 +155,7 @@ static int put_level(struct bri_set *set, const struct bri_set_document *documen
 	for (size_t i = 0; dash && level_words[i]; i++) {
 		if (strcmp(dash + 1, level_words[i]) != 0)
 			continue;
-		levelled = bri_pool_take(&set->pool, strlen(*name) + 8);
+		levelled = bri_policy_pool_take(&set->pool, strlen(*name) + 8);
 		if (!levelled)
 			return memory(set);
 		sprintf(levelled, "%.*s%s", (int)(dash - *name) + 1, *name, level_words[level]);
@@ -185,7 +185,7 @@ static int read_parent(struct bri_set *set, struct bri_set_document *document, c
 	} else {
 		if (put_level(set, document, at, &name) < 0)
 			return -1;
-		path = bri_pool_take(&set->pool, strlen(set->root) + strlen(name) + 20);
+		path = bri_policy_pool_take(&set->pool, strlen(set->root) + strlen(name) + 20);
 		if (path)
 			sprintf(path, "%s/profiles/%s.yaml", set->root, name);
 	}
@@ -215,7 +215,7 @@ static int read_parents(struct bri_set *set, struct bri_set_document *document)
 static char *canonical(struct bri_set *set, const char *path)
 {
 	char *real = realpath(path, NULL);
-	char *kept = bri_pool_text(&set->pool, real ? real : path, strlen(real ? real : path));
+	char *kept = bri_policy_pool_text(&set->pool, real ? real : path, strlen(real ? real : path));
 
 	free(real);
 	return kept;
@@ -242,7 +242,8 @@ static int read_document(struct bri_set *set, const char *path, const struct bri
 		return 0;
 	}
 	if (set->document_count == BRI_SET_DOCUMENTS_MAX)
-		return bri_yaml_error(at, set->reterr, "more than %d policies extend each other", BRI_SET_DOCUMENTS_MAX);
+		return bri_yaml_error(at, set->reterr, "more than %d policies extend each other",
+		                      BRI_SET_DOCUMENTS_MAX);
 	if (add_file(set, &set->profiles, &set->profile_count, path) < 0)
 		return reading_failed(set, at);
 	file = &set->profiles[set->profile_count - 1];
@@ -288,12 +289,13 @@ int bri_set_read(struct bri_set *set, const char *root, const char *value, struc
 	set->root = root;
 	set->reterr = reterr;
 	if (bri_set_is_path(value))
-		path = bri_pool_text(&set->pool, value, strlen(value));
-	else if ((path = bri_pool_take(&set->pool, strlen(root) + strlen(value) + 20)))
+		path = bri_policy_pool_text(&set->pool, value, strlen(value));
+	else if ((path = bri_policy_pool_take(&set->pool, strlen(root) + strlen(value) + 20)))
 		sprintf(path, "%s/profiles/%s.yaml", root, value);
 	if (!path)
 		return memory(set);
-	if (read_document(set, path, NULL, &index) < 0 || add_directory(set, &set->rules, &set->rule_count, "rules") < 0 ||
+	if (read_document(set, path, NULL, &index) < 0 ||
+	    add_directory(set, &set->rules, &set->rule_count, "rules") < 0 ||
 	    add_directory(set, &set->apis, &set->api_count, "apis") < 0 ||
 	    add_directory(set, &set->clauses, &set->clause_count, "clauses") < 0)
 		return -1;
@@ -306,7 +308,7 @@ int bri_set_read(struct bri_set *set, const char *root, const char *value, struc
 
 void bri_set_finish(struct bri_set *set)
 {
-	bri_pool_finish(&set->pool);
+	bri_policy_pool_finish(&set->pool);
 }
 
 /* ---- identity --------------------------------------------------------------------- */

@@ -14,11 +14,11 @@
 /* A profile or a project's own policy. */
 struct bri_set_document {
 	const struct bri_yaml *yaml;
-	const char *path;        /* as errors name it; own files are relative to its directory */
-	bool is_project;         /* first key `policy`, else `profile` */
-	size_t parents[16];      /* documents it extends, in order */
+	const char *path;   /* as errors name it; own files are relative to its directory */
+	bool is_project;    /* first key `policy`, else `profile` */
+	size_t parents[16]; /* documents it extends, in order */
 	size_t parent_count;
-	bool is_open;            /* being read: extending it again is a cycle */
+	bool is_open; /* being read: extending it again is a cycle */
 };
 
 struct bri_set_file {
@@ -28,11 +28,11 @@ struct bri_set_file {
 };
 
 struct bri_set {
-	struct bri_pool pool;
+	struct bri_policy_pool pool;
 	const char *root;
 	struct bri_error *reterr;
 	struct bri_set_document documents[BRI_SET_DOCUMENTS_MAX];
-	size_t document_count;   /* documents[0] is the policy itself */
+	size_t document_count; /* documents[0] is the policy itself */
 	struct bri_set_file *apis, *rules, *clauses;
 	size_t api_count, rule_count, clause_count;
 	struct bri_set_file *profiles; /* content of the documents, in the order of reading */

@@ -48,8 +48,8 @@ int bri_yaml_is_map(const struct bri_yaml *map, const char *what, const char *co
 		if (*word)
 			continue;
 		join_words(list, sizeof list, allowed);
-		return bri_yaml_error(map->keys[i], reterr, "unknown key '%.60s' in %s; known: %s", map->keys[i]->text, what,
-		                      list);
+		return bri_yaml_error(map->keys[i], reterr, "unknown key '%.60s' in %s; known: %s", map->keys[i]->text,
+		                      what, list);
 	}
 	return 0;
 }
@@ -101,7 +101,8 @@ int bri_yaml_number(const struct bri_yaml *node, const char *name, int64_t *ret_
 	/* A leading zero would be octal to some readers and decimal to others. */
 	if (!digits(hex ? text + 2 : text, hex ? 16 : 10, &number, &overflow) ||
 	    (!hex && text[0] == '0' && text[1] != 0))
-		return bri_yaml_error(node, reterr, "'%s' must be a number (decimal or 0x...), not '%.60s'", name, node->text);
+		return bri_yaml_error(node, reterr, "'%s' must be a number (decimal or 0x...), not '%.60s'", name,
+		                      node->text);
 	/* Hexadecimal may use all 64 bits (masks); decimal is signed. */
 	if (overflow || (negative && number > (uint64_t)1 << 63) || (!negative && !hex && number > INT64_MAX))
 		return bri_yaml_error(node, reterr, "'%s' doesn't fit 64 bits: '%.60s'", name, node->text);

@@ -18,7 +18,7 @@
 
 /* ---- files ------------------------------------------------------------------ */
 
-static char *read_all(int fd, struct bri_pool *pool, const char *path, size_t most, size_t *ret_size,
+static char *read_all(int fd, struct bri_policy_pool *pool, const char *path, size_t most, size_t *ret_size,
                       struct bri_error *reterr)
 {
 	struct stat status;
@@ -27,7 +27,8 @@ static char *read_all(int fd, struct bri_pool *pool, const char *path, size_t mo
 	ssize_t got;
 
 	if (fstat(fd, &status) < 0 || !S_ISREG(status.st_mode)) {
-		bri_error_set(reterr, path, S_ISDIR(status.st_mode) ? "is a directory: name a file" : "is not a regular file");
+		bri_error_set(reterr, path,
+		              S_ISDIR(status.st_mode) ? "is a directory: name a file" : "is not a regular file");
 		return NULL;
 	}
 	if (status.st_size > (off_t)most) {
@@ -35,7 +36,7 @@ static char *read_all(int fd, struct bri_pool *pool, const char *path, size_t mo
 		return NULL;
 	}
 	room = (size_t)status.st_size;
-	bytes = bri_pool_take(pool, room + 1);
+	bytes = bri_policy_pool_take(pool, room + 1);
 	if (!bytes) {
 		bri_error_set(reterr, path, "out of memory");
 		return NULL;
@@ -57,7 +58,8 @@ static char *read_all(int fd, struct bri_pool *pool, const char *path, size_t mo
 	return bytes;
 }
 
-char *bri_file_read(struct bri_pool *pool, const char *path, size_t most, size_t *ret_size, struct bri_error *reterr)
+char *bri_file_read(struct bri_policy_pool *pool, const char *path, size_t most, size_t *ret_size,
+                    struct bri_error *reterr)
 {
 	/* Not blocking: a pipe of that name must not hang a build. */
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
@@ -96,7 +98,12 @@ int bri_yaml_error(const struct bri_yaml *at, struct bri_error *reterr, const ch
 /* Length of the UTF-8 character at `at`, 0 when there is none. */
 static size_t utf8(const unsigned char *at, size_t left)
 {
-	size_t length = at[0] < 0x80 ? 1 : at[0] < 0xc2 ? 0 : at[0] < 0xe0 ? 2 : at[0] < 0xf0 ? 3 : at[0] < 0xf5 ? 4 : 0;
+	size_t length = at[0] < 0x80   ? 1
+	                : at[0] < 0xc2 ? 0
+	                : at[0] < 0xe0 ? 2
+	                : at[0] < 0xf0 ? 3
+	                : at[0] < 0xf5 ? 4
+	                               : 0;
 
 	if (length > left)
 		return 0;
@@ -136,7 +143,7 @@ static int check_bytes(const char *bytes, size_t size, const char *file, struct 
 /* ---- events to a tree -------------------------------------------------------- */
 
 struct reader {
-	struct bri_pool *pool;
+	struct bri_policy_pool *pool;
 	const char *file;
 	struct bri_error *reterr;
 	yaml_parser_t parser;
@@ -171,7 +178,7 @@ static int parser_error(struct reader *reader)
 
 static struct bri_yaml *node_new(struct reader *reader, const yaml_event_t *event, enum bri_yaml_kind kind)
 {
-	struct bri_yaml *node = bri_pool_take(reader->pool, sizeof *node);
+	struct bri_yaml *node = bri_policy_pool_take(reader->pool, sizeof *node);
 
 	if (!node) {
 		bri_error_set(reader->reterr, reader->file, "out of memory");
@@ -230,7 +237,7 @@ static struct bri_yaml *scalar_new(struct reader *reader, const yaml_event_t *ev
 		refuse(reader, event, "a NUL byte in a text");
 		return NULL;
 	}
-	node->text = bri_pool_text(reader->pool, (const char *)event->data.scalar.value, node->length);
+	node->text = bri_policy_pool_text(reader->pool, (const char *)event->data.scalar.value, node->length);
 	node->plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
 	if (!node->text) {
 		bri_error_set(reader->reterr, reader->file, "out of memory");
@@ -248,9 +255,9 @@ static int grow(struct reader *reader, struct open_node *open)
 
 	if (node->count < open->capacity)
 		return 0;
-	items = bri_pool_take(reader->pool, capacity * sizeof *items);
+	items = bri_policy_pool_take(reader->pool, capacity * sizeof *items);
 	if (node->kind == BRI_YAML_MAP)
-		keys = bri_pool_take(reader->pool, capacity * sizeof *keys);
+		keys = bri_policy_pool_take(reader->pool, capacity * sizeof *keys);
 	if (!items || (node->kind == BRI_YAML_MAP && !keys))
 		return bri_error_set(reader->reterr, reader->file, "out of memory");
 	if (node->count) {
@@ -272,8 +279,8 @@ static int take_key(struct reader *reader, struct open_node *open, struct bri_ya
 		return bri_yaml_error(key, reader->reterr, "a key must be a text");
 	for (size_t i = 0; i < map->count; i++)
 		if (strcmp(map->keys[i]->text, key->text) == 0)
-			return bri_yaml_error(key, reader->reterr, "duplicate key '%.60s' (first in line %u)", key->text,
-			                      (unsigned)map->keys[i]->line);
+			return bri_yaml_error(key, reader->reterr, "duplicate key '%.60s' (first in line %u)",
+			                      key->text, (unsigned)map->keys[i]->line);
 	if (map->count == BRI_YAML_KEYS_MAX)
 		return bri_yaml_error(key, reader->reterr, "more than %d keys in one map", BRI_YAML_KEYS_MAX);
 	open->key = key;
@@ -313,8 +320,7 @@ static int take_event(struct reader *reader, const yaml_event_t *event, struct o
 	else if (*depth == BRI_YAML_DEPTH_MAX)
 		return refuse(reader, event, "nested too deep");
 	else
-		node = node_new(reader, event,
-		                event->type == YAML_MAPPING_START_EVENT ? BRI_YAML_MAP : BRI_YAML_LIST);
+		node = node_new(reader, event, event->type == YAML_MAPPING_START_EVENT ? BRI_YAML_MAP : BRI_YAML_LIST);
 	if (!node)
 		return -1;
 	if (*depth == 0)
@@ -374,7 +380,7 @@ static struct bri_yaml *read_document(struct reader *reader)
 	return root;
 }
 
-struct bri_yaml *bri_yaml_parse(struct bri_pool *pool, const char *bytes, size_t size, const char *file,
+struct bri_yaml *bri_yaml_parse(struct bri_policy_pool *pool, const char *bytes, size_t size, const char *file,
                                 struct bri_error *reterr)
 {
 	struct reader reader = {.pool = pool, .file = file, .reterr = reterr};

@@ -14,34 +14,35 @@
 
 #define BRI_YAML_BYTES_MAX (4u << 20) /* of one file */
 #define BRI_YAML_DEPTH_MAX 16
-#define BRI_YAML_KEYS_MAX 1024        /* of one map */
+#define BRI_YAML_KEYS_MAX 1024 /* of one map */
 
 enum bri_yaml_kind { BRI_YAML_SCALAR, BRI_YAML_LIST, BRI_YAML_MAP };
 
 /* Owned by the pool it was read into. */
 struct bri_yaml {
 	enum bri_yaml_kind kind;
-	uint32_t line, column;  /* from 1, in characters */
-	const char *file;       /* as errors name it */
-	const char *text;       /* scalar: NUL-terminated, holds no NUL */
+	uint32_t line, column; /* from 1, in characters */
+	const char *file;      /* as errors name it */
+	const char *text;      /* scalar: NUL-terminated, holds no NUL */
 	size_t length;
-	bool plain;             /* scalar without quotes: may be a number or true/false */
-	struct bri_yaml **keys; /* map: scalars */
-	struct bri_yaml **items;/* list: items; map: values */
+	bool plain;              /* scalar without quotes: may be a number or true/false */
+	struct bri_yaml **keys;  /* map: scalars */
+	struct bri_yaml **items; /* list: items; map: values */
 	size_t count;
 };
 
 /* A regular file's whole content, NUL-terminated, in the pool; NULL with
  * reterr, also when it is larger than `most`. */
-char *bri_file_read(struct bri_pool *pool, const char *path, size_t most, size_t *ret_size, struct bri_error *reterr);
+char *bri_file_read(struct bri_policy_pool *pool, const char *path, size_t most, size_t *ret_size,
+                    struct bri_error *reterr);
 
 /* The document in `bytes`.  `file` is kept.  NULL with reterr. */
-struct bri_yaml *bri_yaml_parse(struct bri_pool *pool, const char *bytes, size_t size, const char *file,
+struct bri_yaml *bri_yaml_parse(struct bri_policy_pool *pool, const char *bytes, size_t size, const char *file,
                                 struct bri_error *reterr);
 
 /* "file:line:column" and what; always -1. */
 int bri_yaml_error(const struct bri_yaml *at, struct bri_error *reterr, const char *what, ...)
-	__attribute__((format(printf, 3, 4)));
+    __attribute__((format(printf, 3, 4)));
 
 /* Value of a key; NULL when absent. */
 const struct bri_yaml *bri_yaml_get(const struct bri_yaml *map, const char *key);

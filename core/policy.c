@@ -28,22 +28,22 @@ struct bri_policy {
 };
 
 static const uint32_t entry_size[BRI_TABLES] = {
-	[BRI_TABLE_RULES] = sizeof(struct bri_rule),
-	[BRI_TABLE_ROLES] = sizeof(struct bri_role),
-	[BRI_TABLE_CHECKS] = sizeof(struct bri_check),
-	[BRI_TABLE_APIS] = sizeof(struct bri_api),
-	[BRI_TABLE_CONDITIONS] = sizeof(struct bri_condition),
-	[BRI_TABLE_NUMBERS] = sizeof(int64_t),
-	[BRI_TABLE_WORDS] = sizeof(uint32_t),
-	[BRI_TABLE_NAMES] = sizeof(struct bri_name),
-	[BRI_TABLE_TAGS] = sizeof(uint32_t),
-	[BRI_TABLE_REFERENCES] = sizeof(struct bri_reference),
-	[BRI_TABLE_FIXES] = sizeof(struct bri_fix),
-	[BRI_TABLE_SETTINGS] = sizeof(struct bri_setting),
-	[BRI_TABLE_CLAUSES] = sizeof(struct bri_clause),
-	[BRI_TABLE_SCOPES] = sizeof(struct bri_scope),
-	[BRI_TABLE_WAIVERS] = sizeof(struct bri_waiver),
-	[BRI_TABLE_DECLARATIONS] = sizeof(struct bri_declaration),
+    [BRI_TABLE_RULES] = sizeof(struct bri_rule),
+    [BRI_TABLE_ROLES] = sizeof(struct bri_role),
+    [BRI_TABLE_CHECKS] = sizeof(struct bri_check),
+    [BRI_TABLE_APIS] = sizeof(struct bri_api),
+    [BRI_TABLE_CONDITIONS] = sizeof(struct bri_condition),
+    [BRI_TABLE_NUMBERS] = sizeof(int64_t),
+    [BRI_TABLE_WORDS] = sizeof(uint32_t),
+    [BRI_TABLE_NAMES] = sizeof(struct bri_name),
+    [BRI_TABLE_TAGS] = sizeof(uint32_t),
+    [BRI_TABLE_REFERENCES] = sizeof(struct bri_reference),
+    [BRI_TABLE_FIXES] = sizeof(struct bri_fix),
+    [BRI_TABLE_SETTINGS] = sizeof(struct bri_setting),
+    [BRI_TABLE_CLAUSES] = sizeof(struct bri_clause),
+    [BRI_TABLE_SCOPES] = sizeof(struct bri_scope),
+    [BRI_TABLE_WAIVERS] = sizeof(struct bri_waiver),
+    [BRI_TABLE_DECLARATIONS] = sizeof(struct bri_declaration),
 };
 
 /* A change of these sizes is a change of the format: raise BRI_POLICY_VERSION. */
@@ -244,9 +244,11 @@ static bool check_condition(struct check *check, const struct bri_condition *con
 	}
 	if (condition->chained > 1 || condition->deref > 1 || !is_string(check, condition->text))
 		return refuse(check, "a condition is damaged");
-	if (numbers && (condition->count == 0 || !is_range(check, BRI_TABLE_NUMBERS, condition->first, condition->count)))
+	if (numbers &&
+	    (condition->count == 0 || !is_range(check, BRI_TABLE_NUMBERS, condition->first, condition->count)))
 		return refuse(check, "a condition's numbers lie outside their table");
-	if (words && (condition->count < words || !is_range(check, BRI_TABLE_WORDS, condition->first, condition->count)))
+	if (words &&
+	    (condition->count < words || !is_range(check, BRI_TABLE_WORDS, condition->first, condition->count)))
 		return refuse(check, "a condition's words lie outside their table");
 	return true;
 }
@@ -368,15 +370,17 @@ static int validate(struct bri_policy *policy, const char *where, struct bri_err
 	const size_t head = offsetof(struct bri_policy_header, digest);
 
 	if (policy->size < sizeof *header)
-		return bri_error_set(reterr, where, "too short for a compiled policy (%zu bytes): " AGAIN, policy->size);
+		return bri_error_set(reterr, where, "too short for a compiled policy (%zu bytes): " AGAIN,
+		                     policy->size);
 	if (memcmp(header->magic, BRI_POLICY_MAGIC, sizeof header->magic) != 0)
 		return bri_error_set(reterr, where, "not a compiled policy: " AGAIN);
 	if (header->version != BRI_POLICY_VERSION)
 		return bri_error_set(reterr, where, "compiled policy of format %u, this Brinell reads %u: " AGAIN,
 		                     (unsigned)header->version, BRI_POLICY_VERSION);
 	if (policy->size > SIZE_MAX_BYTES || header->size != policy->size)
-		return bri_error_set(reterr, where, "compiled policy is cut or padded (%zu bytes, should be %u): " AGAIN,
-		                     policy->size, (unsigned)header->size);
+		return bri_error_set(reterr, where,
+		                     "compiled policy is cut or padded (%zu bytes, should be %u): " AGAIN, policy->size,
+		                     (unsigned)header->size);
 	if (bri_policy_checksum(policy->bytes + head, policy->size - head) != header->checksum)
 		return bri_error_set(reterr, where, "compiled policy is damaged (checksum): " AGAIN);
 	if (!check_layout(&check))
