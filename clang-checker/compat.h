@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Every difference between LLVM releases that this directory meets, and the
+ * Clang headers it is built on.  No other file here may test a version. */
+#ifndef BRI_CLANG_COMPAT_H
+#define BRI_CLANG_COMPAT_H
+
+#include "clang/AST/ASTConsumer.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/Attr.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/DeclFriend.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/Mangle.h"
+#include "clang/AST/RecordLayout.h"
+#include "clang/AST/StmtVisitor.h"
+#include "clang/Basic/Builtins.h"
+#include "clang/Basic/DiagnosticSema.h"
+#include "clang/Basic/SourceManager.h"
+#include "clang/Basic/TargetInfo.h"
+#include "clang/Basic/Version.h"
+#include "clang/Frontend/CompilerInstance.h"
+#include "clang/Frontend/FrontendPluginRegistry.h"
+#include "clang/Lex/Lexer.h"
+#include "clang/Lex/Preprocessor.h"
+#include "llvm/Config/llvm-config.h"
+
+namespace brinell {
+
+inline uint32_t raw_location(clang::SourceLocation location)
+{
+	static_assert(sizeof(location.getRawEncoding()) == sizeof(uint32_t), "facts hold 32-bit locations");
+	return location.getRawEncoding();
+}
+
+/* `if !consteval`, which only C++23 has. */
+inline bool is_negated_consteval(const clang::IfStmt *statement)
+{
+#if LLVM_VERSION_MAJOR >= 14
+	return statement->isNegatedConsteval();
+#else
+	(void)statement;
+	return false;
+#endif
+}
+
+inline bool is_unnamed_bitfield(const clang::FieldDecl *field)
+{
+#if LLVM_VERSION_MAJOR >= 19
+	return field->isUnnamedBitField();
+#else
+	return field->isUnnamedBitfield();
+#endif
+}
+
+inline bool has_prefix(llvm::StringRef text, llvm::StringRef prefix)
+{
+	return text.size() >= prefix.size() && text.substr(0, prefix.size()) == prefix;
+}
+
+/* Top-level assembler text for the code generator. */
+inline clang::Decl *file_scope_asm(clang::ASTContext &context, llvm::StringRef text)
+{
+	clang::QualType type = context.getConstantArrayType(context.CharTy.withConst(),
+							    llvm::APInt(context.getTypeSize(context.getSizeType()),
+									text.size() + 1),
+							    nullptr,
+#if LLVM_VERSION_MAJOR >= 18
+							    clang::ArraySizeModifier::Normal,
+#else
+							    clang::ArrayType::Normal,
+#endif
+							    0);
+#if LLVM_VERSION_MAJOR >= 18
+	const auto kind = clang::StringLiteralKind::Ordinary;
+#elif LLVM_VERSION_MAJOR >= 15
+	const auto kind = clang::StringLiteral::Ordinary;
+#else
+	const auto kind = clang::StringLiteral::Ascii;
+#endif
+	auto *literal = clang::StringLiteral::Create(context, text, kind, false, type, clang::SourceLocation());
+	return clang::FileScopeAsmDecl::Create(context, context.getTranslationUnitDecl(), literal,
+					       clang::SourceLocation(), clang::SourceLocation());
+}
+
+inline const char *strict_flex_arrays(const clang::LangOptions &language)
+{
+#if LLVM_VERSION_MAJOR >= 16
+	static const char *const levels[] = {"0", "1", "2", "3"};
+	return levels[static_cast<unsigned>(language.getStrictFlexArraysLevel()) & 3];
+#else
+	(void)language;
+	return "unsupported";
+#endif
+}
+
+inline bool is_fat_lto(const clang::CodeGenOptions &code)
+{
+#if LLVM_VERSION_MAJOR >= 17
+	return code.FatLTO;
+#else
+	(void)code;
+	return false;
+#endif
+}
+
+/* Targets whose driver passes -fstack-clash-protection on. */
+inline bool knows_stack_clash(const llvm::Triple &triple)
+{
+#if LLVM_VERSION_MAJOR >= 18
+	if (triple.isAArch64())
+		return true;
+#endif
+#if LLVM_VERSION_MAJOR >= 20
+	if (triple.isRISCV())
+		return true;
+#endif
+	return triple.isX86() || triple.isSystemZ() || triple.isPPC64();
+}
+
+} // namespace brinell
+
+#endif

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One unit through the compile gate: arguments and policy before the parse,
+ * declarations while it runs, then lowering, verdict, diagnostics, note.  It
+ * keeps nothing beyond the unit, ends no process and prints nothing but through
+ * Clang's diagnostics, so that it can live in a language server. */
+#include "consumer.h"
+
+#include "lower.h"
+#include "note.h"
+#include "options.h"
+
+#include <sha256.h>
+
+using namespace clang;
+
+namespace brinell {
+
+Sink::~Sink() = default;
+
+Consumer::Consumer(CompilerInstance &compiler, Driver driver, llvm::StringRef input, Sink *sink)
+	: compiler_(compiler), driver_(driver), input_(input.str()), sink_(sink), diagnostics_(compiler)
+{
+}
+
+Consumer::~Consumer() = default;
+
+void Consumer::fail(const struct bri_error &error)
+{
+	if (sink_ != nullptr)
+		sink_->fail(error);
+	else
+		diagnostics_.fail(error);
+}
+
+bool Consumer::open(const std::vector<std::string> &arguments)
+{
+	struct bri_error error = {"", ""};
+	gate_.reset(bri_gate_unit_new());
+	if (!gate_) {
+		bri_error_set(&error, "", "out of memory; the unit was not checked");
+		fail(error);
+		return false;
+	}
+	for (const std::string &argument : arguments) {
+		const size_t equals = argument.find('=');
+		const std::string key = argument.substr(0, equals);
+		const std::string value = equals == std::string::npos ? "" : argument.substr(equals + 1);
+		if (bri_gate_unit_argument(gate_.get(), key.c_str(), value.c_str(), &error) < 0) {
+			fail(error);
+			return false;
+		}
+	}
+	if (bri_gate_unit_open(gate_.get(), &error) < 0) {
+		/* An editor without a policy simply isn't Brinell's. */
+		if (driver_ != Driver::Editor || getenv("BRINELL_POLICY") != nullptr)
+			fail(error);
+		return false;
+	}
+	open_ = true;
+	return true;
+}
+
+bool Consumer::HandleTopLevelDecl(DeclGroupRef group)
+{
+	if (!open_ || done_)
+		return true;
+	for (const Decl *decl : group) {
+		const auto *function = llvm::dyn_cast<FunctionDecl>(decl);
+		if (function != nullptr && !function->doesThisDeclarationHaveABody())
+			continue;
+		if (function != nullptr || llvm::isa<VarDecl>(decl) || llvm::isa<DeclContext>(decl))
+			declarations_.push_back(decl);
+	}
+	return true;
+}
+
+void Consumer::HandleInlineFunctionDefinition(FunctionDecl *function)
+{
+	if (open_ && !done_)
+		declarations_.push_back(function);
+}
+
+/* Only what is compiled, checked or edited; a precompiled header is judged in
+ * the units that use it. */
+bool Consumer::is_wanted() const
+{
+	if (driver_ == Driver::Checker || leaves_object(compiler_))
+		return true;
+	return compiler_.getFrontendOpts().ProgramAction == frontend::ParseSyntaxOnly;
+}
+
+bool Consumer::judge(ASTContext &context, struct bri_error &error)
+{
+	unit_.reset(bri_unit_new(input_.c_str()));
+	if (!unit_) {
+		bri_error_set(&error, input_.c_str(), "out of memory; the unit was not checked");
+		return false;
+	}
+	places_ = std::make_unique<Places>(compiler_);
+	bri_unit_set_resolver(unit_.get(), Places::resolve, places_.get());
+	set_options(compiler_, unit_.get());
+	Lower lower(context, unit_.get());
+	for (const Decl *decl : declarations_)
+		lower.remember(decl);
+	lower.finish();
+	protected_ = lower.functions_protected();
+	unprotected_ = lower.functions_unprotected();
+	return bri_gate_unit_judge(gate_.get(), unit_.get(), Places::line, places_.get(), &error) == 0;
+}
+
+static void digest(const void *bytes, size_t size, uint8_t ret_digest[32])
+{
+	SHA2_CTX state;
+	SHA256Init(&state);
+	SHA256Update(&state, static_cast<const uint8_t *>(bytes), size);
+	SHA256Final(ret_digest, &state);
+}
+
+bool Consumer::note(struct bri_error &error)
+{
+	unsigned char *bytes = nullptr;
+	size_t size = 0;
+	if (bri_gate_unit_note(gate_.get(), protected_, unprotected_, &bytes, &size, &error) < 0)
+		return false;
+	write_note(compiler_, bytes, size);
+	free(bytes);
+	return true;
+}
+
+bool Consumer::conclude(struct bri_error &error)
+{
+	if (sink_ != nullptr) {
+		sink_->take(gate_.get(), unit_.get(), input_);
+		return true;
+	}
+	const size_t errors = diagnostics_.show(bri_gate_unit_findings(gate_.get()), *places_,
+						driver_ == Driver::Editor);
+	if (driver_ != Driver::Compiler || !leaves_object(compiler_))
+		return true;
+	const bool refused = bri_gate_unit_is_refused(gate_.get());
+	if (refused && errors == 0) {
+		bri_error_set(&error, input_.c_str(), "the unit is refused; see `brinell report` for its findings");
+		diagnostics_.fail(error);
+	}
+	if (!refused && !note(error))
+		return false;
+	return bri_gate_unit_report(gate_.get(), compiler_.getFrontendOpts().OutputFile.c_str(), digest, &error) == 0;
+}
+
+void Consumer::HandleTranslationUnit(ASTContext &context)
+{
+	if (!open_ || done_)
+		return;
+	done_ = true; /* the note comes back to us as a declaration */
+	if (!is_wanted())
+		return;
+	/* A unit that doesn't compile leaves no object; an editor's seldom does. */
+	if (driver_ != Driver::Editor && compiler_.getDiagnostics().hasErrorOccurred())
+		return;
+	struct bri_error error = {"", ""};
+	if (!judge(context, error) || !conclude(error))
+		fail(error);
+}
+
+} // namespace brinell

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef BRI_CLANG_CONSUMER_H
+#define BRI_CLANG_CONSUMER_H
+
+#include "compat.h"
+#include "diagnostics.h"
+#include "gate.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace brinell {
+
+/* Who drives the compile gate. */
+enum class Driver {
+	Compiler, /* clang -fplugin=: diagnostics, note, report */
+	Editor,   /* loaded into a language server: source findings, nothing else */
+	Checker   /* brinell-check: evidence files or diagnostics, no code */
+};
+
+/* Receives a unit's verdict in place of the compiler's diagnostics. */
+class Sink {
+public:
+	virtual ~Sink();
+	/* `findings` and `unit` are borrowed until the call returns. */
+	virtual void take(struct bri_gate_unit *gate, const struct bri_unit *unit, const std::string &input) = 0;
+	virtual void fail(const struct bri_error &error) = 0;
+};
+
+/* Collects one unit's declarations while it is parsed, and puts it through the
+ * compile gate at its end. */
+class Consumer : public clang::ASTConsumer {
+public:
+	Consumer(clang::CompilerInstance &compiler, Driver driver, llvm::StringRef input, Sink *sink);
+	~Consumer() override;
+
+	/* KEY=VALUE words of gate.h, then the policy.  false: said why. */
+	bool open(const std::vector<std::string> &arguments);
+
+	bool HandleTopLevelDecl(clang::DeclGroupRef group) override;
+	void HandleInlineFunctionDefinition(clang::FunctionDecl *function) override;
+	void HandleTranslationUnit(clang::ASTContext &context) override;
+
+private:
+	struct Free {
+		void operator()(struct bri_gate_unit *gate) const { bri_gate_unit_free(gate); }
+		void operator()(struct bri_unit *unit) const { bri_unit_free(unit); }
+	};
+
+	void fail(const struct bri_error &error);
+	bool is_wanted() const;
+	bool judge(clang::ASTContext &context, struct bri_error &error);
+	bool conclude(struct bri_error &error);
+	bool note(struct bri_error &error);
+
+	clang::CompilerInstance &compiler_;
+	const Driver driver_;
+	const std::string input_;
+	Sink *const sink_;
+	Diagnostics diagnostics_;
+	/* The gate borrows the unit and the places: they go after it. */
+	std::unique_ptr<Places> places_;
+	std::unique_ptr<struct bri_unit, Free> unit_;
+	std::unique_ptr<struct bri_gate_unit, Free> gate_;
+	std::vector<const clang::Decl *> declarations_;
+	size_t protected_ = 0, unprotected_ = 0;
+	bool open_ = false, done_ = false;
+};
+
+} // namespace brinell
+
+#endif

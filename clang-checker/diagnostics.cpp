@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Findings as custom diagnostics: the finding with its caret and [rule], a note
+ * for each step of the value's path, one for the clause, one for the line that
+ * mends it.  Errors of ours are errors of Clang's, so -w doesn't hide them. */
+#include "diagnostics.h"
+
+using namespace clang;
+
+namespace brinell {
+
+Diagnostics::Diagnostics(CompilerInstance &compiler)
+	: engine_(compiler.getDiagnostics()), sources_(compiler.getSourceManager()),
+	  error_(engine_.getCustomDiagID(DiagnosticsEngine::Error, "%0 [%1]")),
+	  warning_(engine_.getCustomDiagID(DiagnosticsEngine::Warning, "%0 [%1]")),
+	  note_(engine_.getCustomDiagID(DiagnosticsEngine::Note, "%0")),
+	  failure_(engine_.getCustomDiagID(DiagnosticsEngine::Error, "brinell: %0"))
+{
+}
+
+void Diagnostics::fail(const struct bri_error &error)
+{
+	std::string text = error.where;
+	if (!text.empty())
+		text += ": ";
+	text += error.what;
+	engine_.Report(SourceLocation(), failure_) << text;
+}
+
+/* Where a diagnostic points: never inside a macro's body. */
+static SourceLocation shown_at(SourceManager &sources, uint32_t raw)
+{
+	const SourceLocation location = SourceLocation::getFromRawEncoding(raw);
+	return location.isInvalid() ? location : sources.getExpansionLoc(location);
+}
+
+SourceLocation Diagnostics::location_of(const struct bri_finding &finding, const Places &places) const
+{
+	SourceLocation location = shown_at(sources_, finding.location);
+	if (location.isInvalid() && !finding.is_option && finding.file != nullptr)
+		location = places.locate(finding.file, finding.line, finding.column);
+	if (location.isInvalid())
+		location = sources_.getLocForStartOfFile(sources_.getMainFileID());
+	return location;
+}
+
+void Diagnostics::note(SourceLocation location, llvm::StringRef text)
+{
+	engine_.Report(location, note_) << text;
+}
+
+static bool is_said(const char *text)
+{
+	return text != nullptr && text[0] != '\0';
+}
+
+void Diagnostics::show_finding(const struct bri_finding &finding, const Places &places)
+{
+	const SourceLocation location = location_of(finding, places);
+	engine_.Report(location, finding.severity == BRI_ERROR ? error_ : warning_)
+		<< llvm::StringRef(finding.message) << llvm::StringRef(finding.rule);
+	for (size_t i = 0; i < finding.step_count; i++) {
+		const struct bri_step &step = finding.steps[i];
+		SourceLocation at = shown_at(sources_, step.location);
+		if (at.isInvalid() && step.file != nullptr)
+			at = places.locate(step.file, step.line, step.column);
+		note(at.isValid() ? at : location, step.text);
+	}
+	if (is_said(finding.macro))
+		note(location, "in the expansion of macro '" + std::string(finding.macro) + "'");
+	std::string clauses = is_said(finding.clauses) ? finding.clauses : "";
+	if (is_said(finding.cwe))
+		clauses += (clauses.empty() ? "" : ", ") + std::string(finding.cwe);
+	if (!clauses.empty())
+		note(SourceLocation(), clauses);
+	if (is_said(finding.fix))
+		note(SourceLocation(), "fix: " + std::string(finding.fix));
+}
+
+size_t Diagnostics::show(const struct bri_findings *findings, const Places &places, bool source_only)
+{
+	size_t errors = 0;
+	for (size_t i = 0; i < bri_findings_count(findings); i++) {
+		const struct bri_finding &finding = *bri_findings_at(findings, i);
+		if (finding.waived || finding.severity == BRI_OFF || (source_only && finding.is_option))
+			continue;
+		/* What is open is listed in reports; only what policy makes an error is said here. */
+		if (finding.result != BRI_FAIL && finding.severity != BRI_ERROR)
+			continue;
+		show_finding(finding, places);
+		errors += finding.severity == BRI_ERROR;
+	}
+	return errors;
+}
+
+} // namespace brinell

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef BRI_CLANG_LOWER_H
+#define BRI_CLANG_LOWER_H
+
+#include "compat.h"
+#include "fact.h"
+
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/DenseSet.h"
+
+#include <vector>
+
+namespace brinell {
+
+/* A lowered expression: a node; or what has no node yet, so that none is left
+ * behind unused: an integer constant (which may fold), or the target of the
+ * pointer `node` (of which only the address may be wanted). */
+struct Value {
+	uint32_t node = 0;
+	bool constant = false;
+	bool target = false;
+	uint32_t location = 0; /* of a target */
+	struct bri_shape shape = {BRI_VOID, 0};
+	llvm::APSInt number;
+};
+
+using Nodes = llvm::SmallVector<uint32_t, 8>;
+
+/* Clang's AST -> facts.  Lowers and only lowers: it knows no rule, no name of
+ * any library function and evaluates nothing but integer constants. */
+class Lower : public clang::ConstStmtVisitor<Lower, Value> {
+public:
+	Lower(clang::ASTContext &context, struct bri_unit *unit);
+
+	/* Remember a top-level declaration; nothing is walked yet. */
+	void remember(const clang::Decl *decl);
+	/* Lower what was remembered and all that it refers to. */
+	void finish();
+
+	size_t functions_protected() const { return protected_; }
+	size_t functions_unprotected() const { return unprotected_; }
+
+	/* statements (lower_statement.cpp) */
+	uint32_t block(const clang::Stmt *statement);
+	void statement(const clang::Stmt *statement, Nodes &out);
+
+	/* expressions; a null expression is opaque */
+	Value value(const clang::Expr *expression);
+	uint32_t node(const clang::Expr *expression);
+	uint32_t address(const clang::Expr *lvalue);
+	/* What is handed over to a parameter, field or variable of `type`: the
+	 * address when that is a reference. */
+	uint32_t bound(const clang::Expr *expression, clang::QualType type);
+
+	Value VisitStmt(const clang::Stmt *e);
+	Value VisitParenExpr(const clang::ParenExpr *e);
+	Value VisitFullExpr(const clang::FullExpr *e);
+	Value VisitGenericSelectionExpr(const clang::GenericSelectionExpr *e);
+	Value VisitChooseExpr(const clang::ChooseExpr *e);
+	Value VisitPredefinedExpr(const clang::PredefinedExpr *e);
+	Value VisitIntegerLiteral(const clang::IntegerLiteral *e);
+	Value VisitCharacterLiteral(const clang::CharacterLiteral *e);
+	Value VisitStringLiteral(const clang::StringLiteral *e);
+	Value VisitUnaryExprOrTypeTraitExpr(const clang::UnaryExprOrTypeTraitExpr *e);
+	Value VisitOffsetOfExpr(const clang::OffsetOfExpr *e);
+	Value VisitGNUNullExpr(const clang::GNUNullExpr *e);
+	Value VisitImplicitValueInitExpr(const clang::ImplicitValueInitExpr *e);
+	Value VisitDeclRefExpr(const clang::DeclRefExpr *e);
+	Value VisitMemberExpr(const clang::MemberExpr *e);
+	Value VisitArraySubscriptExpr(const clang::ArraySubscriptExpr *e);
+	Value VisitUnaryOperator(const clang::UnaryOperator *e);
+	Value VisitBinaryOperator(const clang::BinaryOperator *e);
+	Value VisitConditionalOperator(const clang::ConditionalOperator *e);
+	Value VisitBinaryConditionalOperator(const clang::BinaryConditionalOperator *e);
+	Value VisitCastExpr(const clang::CastExpr *e);
+	Value VisitCallExpr(const clang::CallExpr *e);
+	Value VisitAtomicExpr(const clang::AtomicExpr *e);
+	Value VisitStmtExpr(const clang::StmtExpr *e);
+	Value VisitCompoundLiteralExpr(const clang::CompoundLiteralExpr *e);
+	Value VisitInitListExpr(const clang::InitListExpr *e);
+	/* C++ (lower_cxx.cpp) */
+	Value VisitCXXBoolLiteralExpr(const clang::CXXBoolLiteralExpr *e);
+	Value VisitCXXNullPtrLiteralExpr(const clang::CXXNullPtrLiteralExpr *e);
+	Value VisitCXXThisExpr(const clang::CXXThisExpr *e);
+	Value VisitCXXBindTemporaryExpr(const clang::CXXBindTemporaryExpr *e);
+	Value VisitCXXDefaultArgExpr(const clang::CXXDefaultArgExpr *e);
+	Value VisitCXXDefaultInitExpr(const clang::CXXDefaultInitExpr *e);
+	Value VisitCXXScalarValueInitExpr(const clang::CXXScalarValueInitExpr *e);
+	Value VisitSubstNonTypeTemplateParmExpr(const clang::SubstNonTypeTemplateParmExpr *e);
+	Value VisitMaterializeTemporaryExpr(const clang::MaterializeTemporaryExpr *e);
+	Value VisitCXXConstructExpr(const clang::CXXConstructExpr *e);
+	Value VisitCXXNewExpr(const clang::CXXNewExpr *e);
+	Value VisitCXXDeleteExpr(const clang::CXXDeleteExpr *e);
+	Value VisitCXXRewrittenBinaryOperator(const clang::CXXRewrittenBinaryOperator *e);
+	Value VisitLambdaExpr(const clang::LambdaExpr *e);
+	Value VisitTypeTraitExpr(const clang::TypeTraitExpr *e);
+	Value VisitSizeOfPackExpr(const clang::SizeOfPackExpr *e);
+	Value VisitCXXNoexceptExpr(const clang::CXXNoexceptExpr *e);
+
+	/* A declaration statement's variable. */
+	void declare(const clang::VarDecl *variable, Nodes &out);
+
+private:
+	friend class StatementLowering;
+	/* Counts node nesting; true once BRI_DEPTH_MAX is near. */
+	class Nest {
+	public:
+		Nest(Lower &lower, unsigned levels) : lower_(lower), levels_(levels) { lower_.depth_ += levels_; }
+		~Nest() { lower_.depth_ -= levels_; }
+		bool is_too_deep() const { return lower_.depth_ >= BRI_DEPTH_MAX - 8; }
+
+	private:
+		Lower &lower_;
+		unsigned levels_;
+	};
+	struct Field {
+		uint32_t name;
+		uint64_t offset;
+	};
+
+	/* shapes and numbers (lower.cpp) */
+	struct bri_shape shape(clang::QualType type) const;
+	uint32_t size_of(clang::QualType type) const;
+	Value made(uint32_t node, struct bri_shape shape) const;
+	Value number(llvm::APSInt number, clang::QualType type) const;
+	Value number(int64_t number, clang::QualType type) const;
+	Value evaluated(const clang::Expr *e);
+	uint32_t materialise(const Value &value);
+	Value convert(const Value &from, clang::QualType to, uint32_t location);
+	uint32_t at(clang::SourceLocation location) const { return raw_location(location); }
+	Value simple(enum bri_node_kind kind, clang::QualType type, uint32_t a, uint32_t b, uint32_t c,
+		     clang::SourceLocation location);
+	Value target_of(uint32_t pointer, clang::QualType type, clang::SourceLocation location) const;
+	Value opaque(const clang::Expr *e, llvm::ArrayRef<uint32_t> parts);
+	Value opaque_with_children(const clang::Expr *e);
+	void flag_macro(uint32_t node, clang::SourceLocation location);
+
+	/* expressions (lower_expression.cpp) */
+	Value offset(uint32_t pointer, const clang::Expr *index, bool minus, clang::QualType pointer_type,
+		     clang::SourceLocation location);
+	Value step(const clang::UnaryOperator *e);
+	Value assign(const clang::BinaryOperator *e);
+	Value arithmetic(const clang::BinaryOperator *e);
+	Value fold(enum bri_op op, const Value &left, const Value &right, clang::QualType type, bool &ret_folded) const;
+	Value base_of(const clang::CastExpr *e);
+	Value derived_of(const clang::CastExpr *e);
+	uint32_t object_of(const clang::VarDecl *variable, clang::SourceLocation location);
+	uint32_t call(uint32_t callee, llvm::ArrayRef<uint32_t> arguments, clang::QualType type,
+		      clang::SourceLocation location);
+	void arguments(const clang::FunctionProtoType *prototype, llvm::ArrayRef<const clang::Expr *> given,
+		       Nodes &out);
+	uint32_t argument(const clang::Expr *e, clang::QualType parameter);
+	void flag_read_only(uint32_t node, clang::QualType type);
+	void drop_checking_arguments(llvm::StringRef name, Nodes &arguments) const;
+	Value called(const clang::CallExpr *e, uint32_t call);
+	uint32_t element(const clang::Expr *init, clang::QualType type, uint64_t offset, uint64_t size);
+	void array_elements(const clang::InitListExpr *e, Nodes &out);
+	void record_elements(const clang::InitListExpr *e, Nodes &out);
+
+	/* C++ (lower_cxx.cpp) */
+	Value member_call(const clang::CXXMemberCallExpr *e);
+	Value operator_call(const clang::CXXOperatorCallExpr *e);
+	uint32_t construct(const clang::CXXConstructExpr *e, uint32_t object_address, uint32_t location);
+	void initialise_members(const clang::CXXConstructorDecl *constructor, Nodes &out);
+
+	/* declarations (lower_declaration.cpp) */
+	void remember_context(const clang::DeclContext *context);
+	void queue(const clang::FunctionDecl *function);
+	uint32_t function(const clang::FunctionDecl *function);
+	uint32_t object(const clang::VarDecl *variable);
+	uint32_t local(const clang::VarDecl *variable);
+	uint32_t unnamed(clang::QualType type, unsigned flags, clang::SourceLocation location);
+	void global(const clang::VarDecl *variable);
+	void body(const clang::FunctionDecl *function);
+	void parameters(const clang::FunctionDecl *definition);
+	void initialise(uint32_t object, const clang::VarDecl *variable);
+	void count_protection(const clang::FunctionDecl *function);
+	bool is_system(clang::SourceLocation location) const;
+	uint32_t name(llvm::StringRef text);
+	uint32_t function_name(const clang::FunctionDecl *function);
+	uint32_t symbol_name(const clang::FunctionDecl *function, uint32_t name);
+	Field field(const clang::FieldDecl *field);
+
+	clang::ASTContext &context_;
+	clang::SourceManager &sources_;
+	struct bri_unit *unit_;
+	clang::ASTNameGenerator names_;
+	clang::PrintingPolicy printing_;
+
+	std::vector<const clang::FunctionDecl *> own_;     /* bodies of the unit, in order */
+	std::vector<const clang::VarDecl *> globals_;      /* objects of the unit, in order */
+	std::vector<const clang::FunctionDecl *> queue_;   /* bodies that were referred to */
+	std::vector<const clang::VarDecl *> initialisers_; /* objects that were referred to */
+	llvm::DenseSet<const clang::Decl *> queued_, initialised_;
+	llvm::DenseMap<const clang::Decl *, uint32_t> functions_, objects_;
+	llvm::DenseMap<const clang::FieldDecl *, Field> fields_;
+	llvm::DenseMap<uint32_t, uint32_t> builtins_; /* by name: those that are no declaration */
+	const clang::FunctionDecl *current_ = nullptr;
+	uint32_t this_ = 0; /* object of `this` in the current function */
+	unsigned depth_ = 0;
+	size_t protected_ = 0, unprotected_ = 0;
+};
+
+/* The name that the source means: of __builtin_memcpy and of its checking form,
+ * memcpy. */
+llvm::StringRef plain_name(llvm::StringRef name, const clang::FunctionDecl *function);
+
+/* Does the program call a constructor here, or only set bytes? */
+bool is_called(const clang::CXXConstructExpr *construct);
+
+/* What protection the unit's setting and a function's attributes leave it. */
+bool is_unprotected(const clang::FunctionDecl *function);
+
+} // namespace brinell
+
+#endif

@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Calls and braced initialisers.  A call keeps its arguments as they are handed
+ * over; the checking forms that a hardened libc puts in a function's place
+ * (__builtin___memcpy_chk) lose the arguments that only the check needs, so
+ * that a unit says the same with and without _FORTIFY_SOURCE. */
+#include "lower.h"
+
+using namespace clang;
+
+namespace brinell {
+
+/* ---- arguments --------------------------------------------------------------------- */
+
+void Lower::flag_read_only(uint32_t node, QualType type)
+{
+	if (type.isNull())
+		return;
+	const QualType pointee = type->getPointeeType();
+	if (!pointee.isNull() && !pointee->isFunctionType() &&
+	    context_.getBaseElementType(pointee).isConstQualified())
+		bri_unit_add_node_flags(unit_, node, BRI_READ_ONLY);
+}
+
+/* The argument as written: without the conversion to the parameter's type. */
+static QualType own_type(const Expr *e)
+{
+	while (const auto *cast = llvm::dyn_cast<ImplicitCastExpr>(e->IgnoreParens())) {
+		if (cast->getCastKind() == CK_ArrayToPointerDecay || cast->getCastKind() == CK_LValueToRValue)
+			return cast->getType();
+		e = cast->getSubExpr();
+	}
+	return e->getType();
+}
+
+uint32_t Lower::argument(const Expr *e, QualType parameter)
+{
+	if (parameter.isNull()) {
+		const uint32_t node = this->node(e);
+		flag_read_only(node, own_type(e));
+		return node;
+	}
+	const uint32_t node = bound(e, parameter);
+	flag_read_only(node, parameter);
+	return node;
+}
+
+void Lower::arguments(const FunctionProtoType *prototype, llvm::ArrayRef<const Expr *> given, Nodes &out)
+{
+	for (size_t i = 0; i < given.size(); i++) {
+		const bool typed = prototype != nullptr && i < prototype->getNumParams();
+		out.push_back(argument(given[i], typed ? prototype->getParamType(i) : QualType()));
+	}
+}
+
+struct checking_form {
+	const char *name;
+	unsigned first, count; /* the arguments that only the check needs */
+};
+
+static const struct checking_form checking_forms[] = {
+	{"memcpy", 3, 1},   {"memmove", 3, 1},	{"mempcpy", 3, 1},   {"memset", 3, 1},	  {"strcpy", 2, 1},
+	{"stpcpy", 2, 1},   {"strcat", 2, 1},	{"strncpy", 3, 1},   {"stpncpy", 3, 1},	  {"strncat", 3, 1},
+	{"strlcpy", 3, 1},  {"strlcat", 3, 1},	{"sprintf", 1, 2},   {"vsprintf", 1, 2},  {"snprintf", 2, 2},
+	{"vsnprintf", 2, 2}, {"printf", 0, 1},	{"vprintf", 0, 1},   {"fprintf", 1, 1},	  {"vfprintf", 1, 1},
+	{"dprintf", 1, 1},  {"vdprintf", 1, 1}, {"asprintf", 1, 1},  {"vasprintf", 1, 1}, {"syslog", 1, 1},
+	{"vsyslog", 1, 1},  {"memccpy", 4, 1},
+};
+
+/* "memcpy" of "__memcpy_chk" and "__builtin___memcpy_chk"; empty when none. */
+static llvm::StringRef checked_name(llvm::StringRef name)
+{
+	if (has_prefix(name, "__builtin_"))
+		name = name.substr(10);
+	if (!has_prefix(name, "__") || name.size() < 7 || name.substr(name.size() - 4) != "_chk")
+		return llvm::StringRef();
+	return name.substr(2, name.size() - 6);
+}
+
+static const struct checking_form *checking_form_of(llvm::StringRef name)
+{
+	const llvm::StringRef plain = checked_name(name);
+	if (plain.empty())
+		return nullptr;
+	for (const struct checking_form &form : checking_forms)
+		if (plain == form.name)
+			return &form;
+	return nullptr;
+}
+
+void Lower::drop_checking_arguments(llvm::StringRef name, Nodes &arguments) const
+{
+	const struct checking_form *form = checking_form_of(name);
+	if (form != nullptr && arguments.size() >= form->first + form->count)
+		arguments.erase(arguments.begin() + form->first, arguments.begin() + form->first + form->count);
+}
+
+/* The name that the source means: of __builtin_memcpy and its checking form,
+ * memcpy. */
+llvm::StringRef plain_name(llvm::StringRef name, const FunctionDecl *function)
+{
+	if (const struct checking_form *form = checking_form_of(name))
+		return form->name;
+	if (!has_prefix(name, "__builtin_"))
+		return name;
+	const unsigned builtin = function->getBuiltinID();
+	return builtin != 0 && function->getASTContext().BuiltinInfo.isLibFunction(builtin) ? name.substr(10) : name;
+}
+
+/* ---- calls ----------------------------------------------------------------------------- */
+
+uint32_t Lower::call(uint32_t callee, llvm::ArrayRef<uint32_t> arguments, QualType type, SourceLocation location)
+{
+	Nodes list(arguments.begin(), arguments.end());
+	const uint32_t node = bri_unit_add_list(unit_, BRI_CALL, shape(type), callee, list.data(), list.size(),
+						at(location));
+	flag_macro(node, location);
+	return node;
+}
+
+/* A call that returns a reference is the target of a pointer. */
+Value Lower::called(const CallExpr *e, uint32_t call)
+{
+	const QualType type = e->getCallReturnType(context_);
+	if (type->isReferenceType())
+		return target_of(call, type->getPointeeType(), e->getBeginLoc());
+	return made(call, shape(type));
+}
+
+static const FunctionProtoType *prototype_of(const CallExpr *e)
+{
+	QualType type = e->getCallee()->IgnoreParens()->getType();
+	if (const auto *pointer = type->getAs<clang::PointerType>())
+		type = pointer->getPointeeType();
+	else if (const auto *block = type->getAs<BlockPointerType>())
+		type = block->getPointeeType();
+	return type->getAs<FunctionProtoType>();
+}
+
+/* Builtins that every front end has answered before there is code. */
+static bool is_answered(unsigned builtin)
+{
+	return builtin == Builtin::BI__builtin_constant_p;
+}
+
+Value Lower::VisitCallExpr(const CallExpr *e)
+{
+	if (const auto *method = llvm::dyn_cast<CXXMemberCallExpr>(e))
+		return member_call(method);
+	if (const auto *overloaded = llvm::dyn_cast<CXXOperatorCallExpr>(e))
+		return operator_call(overloaded);
+	if (e->getCallee()->getType()->isSpecificPlaceholderType(BuiltinType::BoundMember))
+		return opaque_with_children(e);
+	const FunctionDecl *callee = e->getDirectCallee();
+	const unsigned builtin = callee != nullptr ? callee->getBuiltinID() : 0;
+	if (is_answered(builtin))
+		return evaluated(e);
+	if (builtin == Builtin::BI__builtin_expect && e->getNumArgs() == 2)
+		return value(e->getArg(0));
+	const SourceLocation location = e->getCallee()->getBeginLoc();
+	const uint32_t function = callee != nullptr ? simple(BRI_FUNCTION, callee->getType(), this->function(callee), 0,
+							     0, SourceLocation())
+							      .node
+						    : node(e->getCallee());
+	Nodes list;
+	arguments(prototype_of(e), llvm::ArrayRef<const Expr *>(e->getArgs(), e->getNumArgs()), list);
+	if (callee != nullptr && callee->getIdentifier() != nullptr)
+		drop_checking_arguments(callee->getName(), list);
+	return called(e, call(function, list, e->getCallReturnType(context_), location));
+}
+
+/* Builtins of their own syntax: calls all the same, the pointer first. */
+Value Lower::VisitAtomicExpr(const AtomicExpr *e)
+{
+	const SourceLocation spelled = sources_.getSpellingLoc(e->getBuiltinLoc());
+	llvm::SmallString<64> buffer;
+	const llvm::StringRef text = Lexer::getSpelling(spelled, buffer, sources_, context_.getLangOpts());
+	const uint32_t name = this->name(text);
+	uint32_t &function = builtins_[name];
+	if (function == 0)
+		function = bri_unit_add_function(unit_, name, name, BRI_FUNCTION_SYSTEM, 0);
+	const struct bri_shape code = {BRI_CODE, 0};
+	const uint32_t callee = bri_unit_add_node(unit_, BRI_FUNCTION, BRI_OP_NONE, code, function, 0, 0, 0);
+	Nodes list;
+	for (const Stmt *child : e->children())
+		if (const auto *part = llvm::dyn_cast_or_null<Expr>(child))
+			list.push_back(argument(part, QualType()));
+	return made(call(callee, list, e->getType(), e->getBeginLoc()), shape(e->getType()));
+}
+
+/* ---- braced initialisers ----------------------------------------------------------------- */
+
+/* One element, or 0 when it says nothing but zero. */
+uint32_t Lower::element(const Expr *init, QualType type, uint64_t offset, uint64_t size)
+{
+	if (init == nullptr || llvm::isa<ImplicitValueInitExpr>(init) || llvm::isa<NoInitExpr>(init) ||
+	    offset > UINT32_MAX || size > UINT32_MAX)
+		return 0;
+	struct bri_shape shape = this->shape(type);
+	shape.size = static_cast<uint32_t>(size);
+	return bri_unit_add_node(unit_, BRI_AT, BRI_OP_NONE, shape, bound(init, type), static_cast<uint32_t>(offset), 0,
+				 0);
+}
+
+void Lower::array_elements(const InitListExpr *e, Nodes &out)
+{
+	const ArrayType *array = context_.getAsArrayType(e->getType());
+	const uint64_t size = size_of(array->getElementType());
+	for (unsigned i = 0; i < e->getNumInits(); i++)
+		if (const uint32_t at = element(e->getInit(i), array->getElementType(), i * size, size))
+			out.push_back(at);
+}
+
+void Lower::record_elements(const InitListExpr *e, Nodes &out)
+{
+	const RecordDecl *record = e->getType()->getAsRecordDecl();
+	if (record->isInvalidDecl() || record->isDependentType())
+		return;
+	const ASTRecordLayout &layout = context_.getASTRecordLayout(record);
+	unsigned next = 0;
+	if (record->isUnion()) {
+		const FieldDecl *field = e->getInitializedFieldInUnion();
+		if (field != nullptr && e->getNumInits() > 0)
+			if (const uint32_t at = element(e->getInit(0), field->getType(), 0, size_of(field->getType())))
+				out.push_back(at);
+		return;
+	}
+	if (const auto *derived = llvm::dyn_cast<CXXRecordDecl>(record)) {
+		for (const CXXBaseSpecifier &base : derived->bases()) {
+			const CXXRecordDecl *parent = base.getType()->getAsCXXRecordDecl();
+			if (next >= e->getNumInits() || parent == nullptr || base.isVirtual())
+				return;
+			if (const uint32_t at = element(e->getInit(next++), base.getType(),
+							layout.getBaseClassOffset(parent).getQuantity(),
+							size_of(base.getType())))
+				out.push_back(at);
+		}
+	}
+	for (const FieldDecl *field : record->fields()) {
+		if (is_unnamed_bitfield(field))
+			continue;
+		if (next >= e->getNumInits())
+			return;
+		const uint64_t offset = layout.getFieldOffset(field->getFieldIndex()) / 8;
+		if (const uint32_t at = element(e->getInit(next++), field->getType(), offset, size_of(field->getType())))
+			out.push_back(at);
+	}
+}
+
+Value Lower::VisitInitListExpr(const InitListExpr *e)
+{
+	if (const InitListExpr *semantic = e->getSemanticForm())
+		e = semantic;
+	if (e->isTransparent() || (e->getNumInits() == 1 && e->isStringLiteralInit()))
+		return value(e->getInit(0));
+	const QualType type = e->getType();
+	if (!type->isArrayType() && !type->isRecordType()) {
+		if (type->isVectorType() || type->isAnyComplexType())
+			return opaque_with_children(e);
+		return e->getNumInits() > 0 ? value(e->getInit(0)) : number(0, type);
+	}
+	Nodes parts;
+	if (type->isArrayType())
+		array_elements(e, parts);
+	else
+		record_elements(e, parts);
+	const struct bri_shape shape = this->shape(type);
+	return made(bri_unit_add_list(unit_, BRI_INIT, shape, 0, parts.data(), parts.size(), 0), shape);
+}
+
+} // namespace brinell

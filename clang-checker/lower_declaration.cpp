@@ -1,0 +1,367 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Functions, objects and members: which of them a unit holds, what they are
+ * called, and when their bodies and initialisers are lowered.  Bodies of the
+ * unit go first, in order; what lives in a system header, a precompiled header
+ * or a template follows only when something refers to it, so a header that is
+ * merely included costs nothing. */
+#include "lower.h"
+
+using namespace clang;
+
+namespace brinell {
+
+/* ---- what the unit holds ------------------------------------------------------------ */
+
+bool Lower::is_system(SourceLocation location) const
+{
+	return location.isInvalid() || sources_.isInSystemHeader(sources_.getExpansionLoc(location));
+}
+
+void Lower::remember(const Decl *decl)
+{
+	if (decl->isInvalidDecl() || is_system(decl->getLocation()))
+		return;
+	if (const auto *function = llvm::dyn_cast<FunctionDecl>(decl)) {
+		if (function->doesThisDeclarationHaveABody() && !function->isDependentContext() &&
+		    queued_.insert(function->getCanonicalDecl()).second)
+			own_.push_back(function);
+	} else if (const auto *variable = llvm::dyn_cast<VarDecl>(decl)) {
+		if (!variable->getType()->isDependentType() && !variable->isTemplated() &&
+		    initialised_.insert(variable->getCanonicalDecl()).second)
+			globals_.push_back(variable);
+	} else if (const auto *record = llvm::dyn_cast<CXXRecordDecl>(decl)) {
+		if (record->isThisDeclarationADefinition() && !record->isDependentContext())
+			remember_context(record);
+	} else if (const auto *befriended = llvm::dyn_cast<FriendDecl>(decl)) {
+		if (befriended->getFriendDecl() != nullptr)
+			remember(befriended->getFriendDecl());
+	} else if (llvm::isa<LinkageSpecDecl>(decl) || llvm::isa<NamespaceDecl>(decl)) {
+		remember_context(llvm::cast<DeclContext>(decl));
+	}
+}
+
+/* Never loads what a precompiled header or an editor's preamble holds. */
+void Lower::remember_context(const DeclContext *context)
+{
+	for (const Decl *decl : context->noload_decls())
+		remember(decl);
+}
+
+void Lower::finish()
+{
+	for (const VarDecl *variable : globals_)
+		object(variable);
+	for (const VarDecl *variable : globals_)
+		global(variable);
+	for (const FunctionDecl *function : own_)
+		body(function);
+	while (!queue_.empty() || !initialisers_.empty()) {
+		if (!initialisers_.empty()) {
+			const VarDecl *variable = initialisers_.back();
+			initialisers_.pop_back();
+			global(variable);
+		} else {
+			const FunctionDecl *function = queue_.back();
+			queue_.pop_back();
+			body(function);
+		}
+	}
+}
+
+void Lower::queue(const FunctionDecl *function)
+{
+	const FunctionDecl *definition = nullptr;
+	if (!function->isDefined(definition) || definition->isInvalidDecl() || definition->isDependentContext())
+		return;
+	if (queued_.insert(definition->getCanonicalDecl()).second)
+		queue_.push_back(definition);
+}
+
+/* ---- names ------------------------------------------------------------------------------ */
+
+uint32_t Lower::name(llvm::StringRef text)
+{
+	return bri_unit_name_of(unit_, text.data(), text.size());
+}
+
+/* "ns::f(int, const char*)": no blank before * and &. */
+static void append_type(std::string &out, const std::string &type)
+{
+	for (size_t i = 0; i < type.size(); i++) {
+		const bool before_star = type[i] == ' ' && i + 1 < type.size() &&
+					 (type[i + 1] == '*' || type[i + 1] == '&');
+		if (!before_star)
+			out.push_back(type[i]);
+	}
+}
+
+uint32_t Lower::function_name(const FunctionDecl *function)
+{
+	if (!context_.getLangOpts().CPlusPlus || function->isExternC() || function->isMain()) {
+		const IdentifierInfo *identifier = function->getIdentifier();
+		return identifier != nullptr ? name(plain_name(identifier->getName(), function)) : 0;
+	}
+	std::string text;
+	llvm::raw_string_ostream stream(text);
+	function->printQualifiedName(stream, printing_);
+	stream.flush();
+	text.push_back('(');
+	for (unsigned i = 0; i < function->getNumParams(); i++) {
+		if (i > 0)
+			text += ", ";
+		append_type(text, function->getParamDecl(i)->getType().getUnqualifiedType().getAsString(printing_));
+	}
+	if (function->isVariadic())
+		text += function->getNumParams() > 0 ? ", ..." : "...";
+	text.push_back(')');
+	return name(text);
+}
+
+uint32_t Lower::symbol_name(const FunctionDecl *function, uint32_t name)
+{
+	if (const auto *label = function->getAttr<AsmLabelAttr>()) {
+		llvm::StringRef text = label->getLabel();
+		return this->name(!text.empty() && text[0] == '\1' ? text.substr(1) : text);
+	}
+	if (!context_.getLangOpts().CPlusPlus || function->isExternC() || function->isMain())
+		return name;
+	return this->name(names_.getName(function));
+}
+
+/* The record that gives a member its name: the outermost one when those between
+ * have none. */
+static llvm::StringRef record_name(const RecordDecl *record)
+{
+	while (record != nullptr) {
+		if (record->getIdentifier() != nullptr)
+			return record->getName();
+		if (const TypedefNameDecl *alias = record->getTypedefNameForAnonDecl())
+			return alias->getName();
+		record = llvm::dyn_cast<RecordDecl>(record->getLexicalParent());
+	}
+	return llvm::StringRef();
+}
+
+Lower::Field Lower::field(const FieldDecl *field)
+{
+	const auto known = fields_.find(field);
+	if (known != fields_.end())
+		return known->second;
+	std::string text = record_name(field->getParent()).str();
+	text += '.';
+	if (field->getIdentifier() != nullptr)
+		text += field->getName();
+	const RecordDecl *record = field->getParent();
+	const ASTRecordLayout &layout = context_.getASTRecordLayout(record);
+	const Field result = {name(text), layout.getFieldOffset(field->getFieldIndex()) / 8};
+	fields_[field] = result;
+	return result;
+}
+
+/* ---- functions ------------------------------------------------------------------------------ */
+
+uint32_t Lower::function(const FunctionDecl *function)
+{
+	const FunctionDecl *canonical = function->getCanonicalDecl();
+	const auto known = functions_.find(canonical);
+	if (known != functions_.end())
+		return known->second;
+	const FunctionDecl *definition = nullptr;
+	const FunctionDecl *shown = function->isDefined(definition) ? definition : function->getMostRecentDecl();
+	uint32_t flags = 0;
+	if (!function->isExternallyVisible())
+		flags |= BRI_FUNCTION_STATIC;
+	if (is_system(shown->getLocation()))
+		flags |= BRI_FUNCTION_SYSTEM;
+	if (shown->isNoReturn())
+		flags |= BRI_FUNCTION_NORETURN;
+	if (shown->isVariadic())
+		flags |= BRI_FUNCTION_VARIADIC;
+	if (shown->hasAttr<WeakAttr>())
+		flags |= BRI_FUNCTION_WEAK;
+	const uint32_t name = function_name(shown);
+	const uint32_t handle =
+		bri_unit_add_function(unit_, name, symbol_name(shown, name), flags, at(shown->getLocation()));
+	functions_[canonical] = handle;
+	queue(function);
+	return handle;
+}
+
+/* A lambda without captures is a plain function in all but name. */
+static bool has_this(const FunctionDecl *function)
+{
+	const auto *method = llvm::dyn_cast<CXXMethodDecl>(function);
+	if (method == nullptr || !method->isInstance())
+		return false;
+	return !method->getParent()->isLambda() || method->getParent()->capture_size() > 0;
+}
+
+void Lower::parameters(const FunctionDecl *definition)
+{
+	if (has_this(definition)) {
+		const struct bri_shape pointer = {BRI_POINTER, size_of(context_.VoidPtrTy)};
+		this_ = bri_unit_add_object(unit_, name("this"), BRI_OBJECT_PARAM, pointer,
+					    at(definition->getLocation()));
+	}
+	for (const ParmVarDecl *parameter : definition->parameters())
+		local(parameter);
+}
+
+/* C99's inline without extern: a body, but no symbol of its own here. */
+static bool is_inline_only(const FunctionDecl *function)
+{
+	return !function->getASTContext().getLangOpts().CPlusPlus && function->isInlined() &&
+	       function->isExternallyVisible() && !function->isInlineDefinitionExternallyVisible();
+}
+
+void Lower::body(const FunctionDecl *function)
+{
+	const uint32_t handle = this->function(function);
+	const Stmt *body = function->getBody();
+	if (body == nullptr)
+		return;
+	uint32_t flags = 0;
+	if (is_inline_only(function))
+		flags |= BRI_FUNCTION_INLINE_ONLY;
+	if (is_unprotected(function))
+		flags |= BRI_FUNCTION_UNPROTECTED;
+	bri_unit_add_function_flags(unit_, handle, flags);
+	count_protection(function);
+	current_ = function;
+	this_ = 0;
+	bri_unit_begin_function(unit_, handle, at(function->getLocation()));
+	parameters(function);
+	Nodes items;
+	if (const auto *constructor = llvm::dyn_cast<CXXConstructorDecl>(function))
+		initialise_members(constructor, items);
+	statement(body, items);
+	const struct bri_shape nothing = {BRI_VOID, 0};
+	const uint32_t root = bri_unit_add_list(unit_, BRI_SEQUENCE, nothing, 0, items.data(), items.size(),
+						at(body->getBeginLoc()));
+	bri_unit_end_function(unit_, root);
+	current_ = nullptr;
+}
+
+/* ---- objects -------------------------------------------------------------------------------- */
+
+static uint32_t qualifiers(ASTContext &context, QualType type)
+{
+	const QualType element = context.getBaseElementType(type);
+	uint32_t flags = 0;
+	if (element.isConstQualified())
+		flags |= BRI_OBJECT_CONST;
+	if (element.isVolatileQualified())
+		flags |= BRI_OBJECT_VOLATILE;
+	return flags;
+}
+
+uint32_t Lower::unnamed(QualType type, unsigned flags, SourceLocation location)
+{
+	return bri_unit_add_object(unit_, 0, flags, shape(type), at(location));
+}
+
+uint32_t Lower::local(const VarDecl *variable)
+{
+	uint32_t flags = qualifiers(context_, variable->getType());
+	if (llvm::isa<ParmVarDecl>(variable))
+		flags |= BRI_OBJECT_PARAM;
+	else
+		flags |= variable->isStaticLocal() ? BRI_OBJECT_STATIC : BRI_OBJECT_LOCAL;
+	const IdentifierInfo *identifier = variable->getIdentifier();
+	const uint32_t object =
+		bri_unit_add_object(unit_, identifier != nullptr ? name(identifier->getName()) : 0, flags,
+				    shape(variable->getType()), at(variable->getLocation()));
+	objects_[variable->getCanonicalDecl()] = object;
+	return object;
+}
+
+static bool is_local(const VarDecl *variable)
+{
+	return llvm::isa<ParmVarDecl>(variable) || (variable->isLocalVarDecl() && !variable->hasExternalStorage());
+}
+
+uint32_t Lower::object(const VarDecl *variable)
+{
+	const VarDecl *canonical = variable->getCanonicalDecl();
+	const auto known = objects_.find(canonical);
+	if (known != objects_.end())
+		return known->second;
+	if (is_local(variable))
+		return local(variable);
+	const VarDecl *definition = variable->getDefinition();
+	if (definition == nullptr)
+		definition = variable->getActingDefinition();
+	const VarDecl *shown = definition != nullptr ? definition : variable->getMostRecentDecl();
+	uint32_t flags = qualifiers(context_, shown->getType());
+	if (is_system(shown->getLocation()))
+		flags |= BRI_OBJECT_SYSTEM;
+	uint32_t linkage = BRI_OBJECT_DECLARED;
+	if (!shown->isExternallyVisible())
+		linkage = BRI_OBJECT_STATIC;
+	else if (definition != nullptr)
+		linkage = BRI_OBJECT_EXTERN;
+	std::string text;
+	llvm::raw_string_ostream stream(text);
+	if (context_.getLangOpts().CPlusPlus)
+		shown->printQualifiedName(stream, printing_);
+	else if (shown->getIdentifier() != nullptr)
+		stream << shown->getName();
+	const uint32_t object = bri_unit_add_object(unit_, name(stream.str()), flags, shape(shown->getType()),
+						    at(shown->getLocation()));
+	/* Afterwards: an object of the file that is met inside a body is not that body's. */
+	bri_unit_add_object_flags(unit_, object, linkage);
+	objects_[canonical] = object;
+	if (initialised_.insert(canonical).second)
+		initialisers_.push_back(variable);
+	return object;
+}
+
+/* The initialiser of an object with static storage, outside every function. */
+void Lower::global(const VarDecl *variable)
+{
+	if (variable->isInvalidDecl())
+		return;
+	initialise(object(variable), variable);
+}
+
+void Lower::initialise(uint32_t object, const VarDecl *variable)
+{
+	const VarDecl *holder = nullptr;
+	const Expr *init = variable->getAnyInitializer(holder);
+	if (init != nullptr && !init->isTypeDependent())
+		bri_unit_set_init(unit_, object, bound(init, variable->getType()));
+}
+
+void Lower::declare(const VarDecl *variable, Nodes &out)
+{
+	if (!is_local(variable)) {
+		object(variable);
+		return;
+	}
+	const uint32_t object = local(variable);
+	const struct bri_shape nothing = {BRI_VOID, 0};
+	const uint32_t location = at(variable->getLocation());
+	const Expr *init = variable->getInit();
+	uint32_t constructor = 0;
+	if (init != nullptr && !variable->getType()->isReferenceType()) {
+		const auto *construct = llvm::dyn_cast<CXXConstructExpr>(init->IgnoreImplicit());
+		const struct bri_shape pointer = {BRI_POINTER, size_of(context_.VoidPtrTy)};
+		if (construct != nullptr && construct->getType()->isRecordType() && is_called(construct)) {
+			const Value name = simple(BRI_OBJECT, variable->getType(), object, 0, 0, SourceLocation());
+			const uint32_t self = bri_unit_add_node(unit_, BRI_ADDRESS, BRI_OP_NONE, pointer, name.node, 0,
+								0, location);
+			constructor = this->construct(construct, self, location);
+		}
+	}
+	if (init != nullptr && constructor == 0 && !variable->isInvalidDecl())
+		bri_unit_set_init(unit_, object, bound(init, variable->getType()));
+	out.push_back(bri_unit_add_node(unit_, BRI_DECLARE, BRI_OP_NONE, nothing, object, 0, 0, location));
+	if (constructor != 0)
+		out.push_back(bri_unit_add_node(unit_, BRI_EVALUATE, BRI_OP_NONE, nothing, constructor, 0, 0, location));
+	if (const auto *group = llvm::dyn_cast<DecompositionDecl>(variable))
+		for (const BindingDecl *binding : group->bindings())
+			if (const VarDecl *holding = binding->getHoldingVar())
+				declare(holding, out);
+}
+
+} // namespace brinell
