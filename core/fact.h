@@ -56,7 +56,8 @@ enum bri_node_kind {
 	BRI_INT,      /* integer constant; 64-bit value in a (low), b (high) */
 	BRI_STRING,   /* string literal; a: offset of its bytes, b: length with the NUL */
 	BRI_INIT,     /* braced initialiser; list b,c of BRI_AT; the rest is zero */
-	BRI_AT,       /* one initialiser element; a: expression, b: byte offset in the aggregate; size: bytes it covers */
+	BRI_AT,       /* one initialiser element; a: expression, b: byte offset in the aggregate, c: member's name as in
+	               * BRI_FIELD (0 for array elements); size: bytes it covers */
 	BRI_OBJECT,   /* a variable or parameter as an lvalue; a: object */
 	BRI_FUNCTION, /* a function's name; a: function */
 	BRI_FIELD,    /* member; a: aggregate lvalue, b: name, c: byte offset (bit-fields: of their first byte) */

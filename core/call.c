@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Calls: into a body in sight with the caller's memory, by the policy's facts, or
+ * into the unknown, which may write whatever it was given to write. */
+#include "check.h"
+#include "interp.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define DEPTH_MAX 200
+#define ARGS_MAX 64
+#define SAME_MAX 2
+#define GOTO_ROUNDS_MAX 4
+
+static uint32_t activation_new(struct interp *in, uint32_t caller)
+{
+	if (in->act_count == in->act_room) {
+		uint32_t room = in->act_room ? in->act_room * 2 : 256;
+		uint32_t *grown = realloc(in->act_parent, room * sizeof *grown);
+		if (!grown) {
+			in->stop = in->failed = true;
+			return 0;
+		}
+		in->act_parent = grown;
+		in->act_room = room;
+	}
+	in->act_parent[in->act_count] = caller;
+	return in->act_count++;
+}
+
+static struct value fresh_symbol(struct interp *in, const char *name, const struct call_site *site, unsigned flags)
+{
+	struct origin *origin = interp_alloc(in, sizeof *origin);
+	*origin = (struct origin){.kind = ORIGIN_CALL, .name = name, .unit = site->unit,
+	                          .location = site->node->location, .length = 1};
+	return value_of(in, (struct atom){.kind = ATOM_SYMBOL, .id = ++in->symbols, .call = name, .origin = origin,
+	                                  .act = in->act_now, .flags = (uint8_t)flags});
+}
+
+/* The callee isn't in sight: it may write through what it can write through, and keep it. */
+static struct value call_unknown(struct interp *in, struct state *state, const struct call_site *site, bool is_library)
+{
+	size_t count;
+	const uint32_t *items = bri_unit_list(interp_unit(in), site->node, &count);
+	for (size_t i = 0; i < site->count && i < count; i++) {
+		bool read_only = bri_unit_node(interp_unit(in), items[i])->flags & BRI_READ_ONLY;
+		for (uint32_t k = 0; k < site->args[i].count && !in->stop; k++) {
+			const struct atom *atom = &site->args[i].atoms[k];
+			uint32_t region = atom_region(in, atom);
+			if (!is_library) {
+				struct handle handle = atom_handle(atom);
+				if (handle.kind != ATOM_INT)
+					slot_use(in, state, handle);
+			}
+			if (region && !read_only)
+				in->regions[region].escaped = true;
+		}
+		if (!read_only)
+			forget(in, state, site->args[i], 0, NULL, UINT32_MAX);
+	}
+	if (!is_library && in->run)
+		in->run->open = true;
+	return fresh_symbol(in, site->callee, site, 0);
+}
+
+static void bind(struct interp *in, struct state *state, const struct activation *act, const struct value *args,
+                 size_t count)
+{
+	const struct bri_unit *unit = interp_unit(in);
+	const struct bri_function *function = bri_unit_function(unit, act->function);
+	const char *name = bri_unit_text(unit, function->name);
+	for (uint32_t i = 0; i < function->params && !in->stop; i++) {
+		uint32_t object = function->first_param + i;
+		const struct bri_object *param = bri_unit_object(unit, object);
+		uint32_t region = region_of_object(in, act->unit, object, act->id);
+		struct value value = i < count ? args[i] : value_unknown(in, 0, 0);
+		if (param->shape.type == BRI_AGGREGATE) {
+			struct value to = value_of(in, (struct atom){.kind = ATOM_ADDRESS, .id = region, .act = act->id});
+			store_copy(in, state, to, value, param->shape.size, param->shape.size != 0);
+			continue;
+		}
+		value = value_step(in, value, ORIGIN_PASSED, name, act->call_unit, act->call_location, i + 1);
+		struct cell cell = {.length = param->shape.size ? param->shape.size : 8, .content = CONTENT_VALUE,
+		                    .value = value, .act = in->act_now};
+		state_set(in, state, region, memory_write(in, memory_fill(in, CONTENT_UNKNOWN, 0, NULL), cell));
+	}
+}
+
+static void run_body(struct interp *in, struct state *state, struct activation *act)
+{
+	uint32_t body = bri_unit_function(interp_unit(in), act->function)->body;
+	act->returned = state_new(in);
+	act->returned->live = false;
+	for (int round = 0; round < GOTO_ROUNDS_MAX && !in->stop; round++) {
+		struct state *path = state_copy(in, state);
+		act->again = false;
+		for (uint32_t i = 0; i < act->label_count; i++)
+			act->labels[i].passed = false;
+		execute(in, path, body);
+		if (path->live) { /* fell off the end */
+			struct return_seen *seen = interp_alloc(in, sizeof *seen);
+			*seen = (struct return_seen){act->returns, value_none(), path};
+			act->returns = seen;
+			state_join(in, act->returned, path);
+		}
+		if (!act->again)
+			break;
+	}
+}
+
+static void enter(struct interp *in, struct activation *act, uint32_t unit, uint32_t function)
+{
+	act->caller = in->top;
+	act->depth = in->top ? in->top->depth + 1 : 0;
+	act->unit = unit;
+	act->function = function;
+	act->id = activation_new(in, in->top ? in->top->id : 0);
+	in->top = act;
+	in->act_now = act->id;
+	in->world->units[unit].functions[function].entered = true;
+}
+
+static void leave(struct interp *in, struct activation *act)
+{
+	in->top = act->caller;
+	in->act_now = act->caller ? act->caller->id : 0;
+}
+
+struct value call_body(struct interp *in, struct state *state, uint32_t unit, uint32_t function,
+                       const struct value *args, size_t count, uint32_t location, uint32_t call_unit)
+{
+	struct activation act = {.call_location = location, .call_unit = call_unit};
+	enter(in, &act, unit, function);
+	struct state *inside = state_copy(in, state);
+	bind(in, inside, &act, args, count);
+	run_body(in, inside, &act);
+	leave(in, &act);
+	*state = *act.returned;
+	return act.result.count ? act.result : value_unknown(in, 0, 0);
+}
+
+static bool may_enter(struct interp *in, const struct world_function *known)
+{
+	int same = 0, depth = 0;
+	if (!known->function || in->shallow || in->nesting > 2000)
+		return false;
+	for (const struct activation *act = in->top; act; act = act->caller, depth++)
+		if (act->unit == known->unit && act->function == known->function)
+			same++;
+	return same < SAME_MAX && depth < DEPTH_MAX;
+}
+
+static struct value call_one(struct interp *in, struct state *state, const struct call_site *site,
+                             uint32_t caller_function, uint32_t unit, uint32_t handle)
+{
+	struct world_function *known = &in->world->units[unit].functions[handle];
+	const struct bri_function *function = bri_unit_function(in->world->units[unit].unit, handle);
+	struct call_site here = *site;
+	struct value result = value_none();
+	(void)caller_function;
+	here.callee = bri_unit_text(in->world->units[unit].unit, function->name);
+	here.apis = known->apis;
+	here.api_count = known->api_count;
+	bool is_library = here.api_count || function->flags & BRI_FUNCTION_SYSTEM;
+	if (in->trace_call)
+		in->trace_call(in, in->top, site->node, here.callee, site->args, site->count, state);
+	if (in->run && here.api_count)
+		check_call(in, state, &here, NULL);
+	if (here.api_count && effects(in, state, &here, &result)) {
+		;
+	} else if (may_enter(in, known) && !(here.api_count && function->flags & BRI_FUNCTION_SYSTEM)) {
+		result = call_body(in, state, known->unit, known->function, site->args, site->count,
+		                   site->node->location, site->unit);
+	} else {
+		struct value unknown = call_unknown(in, state, &here, is_library);
+		if (!result.count)
+			result = unknown;
+	}
+	if (function->flags & BRI_FUNCTION_NORETURN && state->live) {
+		slot_flush(in, state, is_library);
+		state->live = false;
+	}
+	return result.count ? result : fresh_symbol(in, here.callee, site, 0);
+}
+
+struct value call(struct interp *in, struct state *state, uint32_t expression)
+{
+	const struct bri_unit *unit = interp_unit(in);
+	const struct bri_node *node = bri_unit_node(unit, expression);
+	const struct bri_node *callee = bri_unit_node(unit, node->a);
+	struct value args[ARGS_MAX], target = value_none();
+	size_t count;
+	const uint32_t *items = bri_unit_list(unit, node, &count);
+	if (callee->kind != BRI_FUNCTION)
+		target = eval(in, state, node->a);
+	size_t kept = count < ARGS_MAX ? count : ARGS_MAX;
+	for (size_t i = 0; i < count; i++) {
+		const struct bri_node *arg = bri_unit_node(unit, items[i]);
+		in->location = node->location;
+		struct value value = arg->type == BRI_AGGREGATE ? eval_address(in, state, items[i])
+		                                                : eval(in, state, items[i]);
+		if (i < ARGS_MAX)
+			args[i] = value;
+	}
+	struct call_site site = {.node = node, .unit = in->top->unit, .callee = "", .args = args, .count = kept};
+	if (!state->live || in->stop)
+		return value_unknown(in, 0, 0);
+	if (callee->kind == BRI_FUNCTION) {
+		const struct world_function *known = &in->world->units[in->top->unit].functions[callee->a];
+		/* Facts go by the declaration seen here; a body may lie in another unit. */
+		(void)known;
+		return call_one(in, state, &site, in->top->function, in->top->unit, callee->a);
+	}
+	struct state *joined = NULL;
+	struct value result = value_none();
+	for (uint32_t i = 0; i < target.count; i++) {
+		struct state *path = i + 1 < target.count ? state_copy(in, state) : state;
+		const struct atom *atom = &target.atoms[i];
+		struct value one;
+		if (atom->kind == ATOM_FUNCTION) {
+			one = call_one(in, path, &site, in->top->function, atom->unit, atom->id);
+		} else {
+			if (in->trace_call)
+				in->trace_call(in, in->top, node, "", args, kept, path);
+			one = call_unknown(in, path, &site, false);
+		}
+		result = value_join(in, result, one);
+		if (!joined) {
+			joined = state_copy(in, path);
+		} else {
+			state_join(in, joined, path);
+		}
+	}
+	if (joined)
+		*state = *joined;
+	return result.count ? result : fresh_symbol(in, "", &site, 0);
+}
+
+/* ---- the run ------------------------------------------------------------------- */
+
+#define EMERGENCY (1u << 20)
+#define POOL_MAX ((size_t)768 << 20)
+
+void *interp_alloc(struct interp *in, size_t size)
+{
+	void *memory = in->stop ? NULL : bri_pool_alloc(&in->pool, size);
+	if (memory)
+		return memory;
+	in->stop = true;
+	in->failed = true;
+	/* Unwinding needs somewhere to write; sizes past this were refused by their callers' `stop` checks. */
+	return memset(in->emergency, 0, size < EMERGENCY ? size : EMERGENCY);
+}
+
+int interp_init(struct interp *in, struct world *world, struct judge_run *run)
+{
+	memset(in, 0, sizeof *in);
+	in->world = world;
+	in->policy = world->policy;
+	in->run = run;
+	in->emergency = malloc(EMERGENCY);
+	bri_pool_init(&in->pool, POOL_MAX);
+	return in->emergency ? 0 : -1;
+}
+
+void interp_finish(struct interp *in)
+{
+	bri_pool_finish(&in->pool);
+	free(in->emergency);
+	free(in->regions);
+	free(in->region_map);
+	free(in->act_parent);
+	memset(in, 0, sizeof *in);
+}
+
+struct state *interp_root(struct interp *in, uint32_t unit, uint32_t function, struct activation *ret_activation)
+{
+	bri_pool_reset(&in->pool);
+	in->stop = in->failed = in->shallow = false;
+	in->visits = 0;
+	in->stamps = in->symbols = 0;
+	in->region_count = 1; /* region 0: none */
+	in->act_count = 1;    /* activation 0: file scope */
+	in->nesting = 0;
+	in->top = NULL;
+	in->act_now = 0;
+	if (in->region_map)
+		memset(in->region_map, 0, in->region_map_size * sizeof *in->region_map);
+	if (!in->regions) {
+		in->regions = calloc(128, sizeof *in->regions);
+		in->region_room = in->regions ? 128 : 0;
+	}
+	if (!in->act_parent) {
+		in->act_parent = calloc(256, sizeof *in->act_parent);
+		in->act_room = in->act_parent ? 256 : 0;
+	}
+	memset(ret_activation, 0, sizeof *ret_activation);
+	if (!in->regions || !in->act_parent) {
+		in->stop = in->failed = true;
+		return NULL;
+	}
+	enter(in, ret_activation, unit, function);
+	struct state *state = state_new(in);
+	const struct bri_function *facts = bri_unit_function(interp_unit(in), function);
+	for (uint32_t i = 0; i < facts->params; i++) {
+		const struct bri_object *param = bri_unit_object(interp_unit(in), facts->first_param + i);
+		uint32_t region = region_of_object(in, unit, facts->first_param + i, ret_activation->id);
+		const struct memory *memory = memory_fill(in, CONTENT_UNKNOWN, 0, NULL);
+		if (param->shape.type != BRI_AGGREGATE) {
+			struct value symbol = value_of(in, (struct atom){.kind = ATOM_SYMBOL, .id = ++in->symbols,
+			                                                 .act = ret_activation->id,
+			                                                 .flags = ATOM_PARAMETER});
+			memory = memory_write(in, memory, (struct cell){
+				.length = param->shape.size ? param->shape.size : 8, .content = CONTENT_VALUE,
+				.value = symbol});
+		}
+		state_set(in, state, region, memory);
+	}
+	run_body(in, state, ret_activation);
+	return ret_activation->returned;
+}

@@ -1,0 +1,337 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Where the interpreter meets the policy: asks each fact about a call or store,
+ * and keeps what is bad as candidates, settings or sightings. */
+#include "check.h"
+#include "interp.h"
+
+#include <string.h>
+
+static const struct bri_role *role_of(struct interp *in, const struct bri_api *api)
+{
+	size_t count;
+	const struct bri_role *roles = bri_policy_roles(in->policy, &count);
+	return api->role < count ? &roles[api->role] : NULL;
+}
+
+static struct activation *live_activation(struct interp *in, uint32_t act)
+{
+	while (act && act < in->act_count) {
+		for (struct activation *top = in->top; top; top = top->caller)
+			if (top->id == act)
+				return top;
+		act = in->act_parent[act];
+	}
+	return in->top;
+}
+
+void candidate_place(struct interp *in, struct candidate *candidate, const struct atom *atom, uint32_t location)
+{
+	struct activation *home = atom ? live_activation(in, atom->act) : in->top;
+	candidate->sink_unit = in->top->unit;
+	candidate->sink_location = location;
+	candidate->unit = in->top->unit;
+	candidate->location = location;
+	for (struct activation *act = in->top; act && act != home; act = act->caller) {
+		const struct bri_unit *unit = in->world->units[act->unit].unit;
+		struct activation_path *step = interp_alloc(in, sizeof *step);
+		*step = (struct activation_path){candidate->path, act->call_unit, act->call_location,
+		                                 bri_unit_text(unit, bri_unit_function(unit, act->function)->name)};
+		candidate->path = step;
+		candidate->unit = act->call_unit;
+		candidate->location = act->call_location;
+	}
+	candidate->function_unit = home->unit;
+	candidate->function = home->function;
+}
+
+static void remember_elsewhere(struct interp *in, const struct candidate *candidate)
+{
+	struct judge_run *run = in->run;
+	for (struct pending_elsewhere *p = run->elsewhere; p; p = p->next)
+		if (p->candidate.rule == candidate->rule && p->candidate.unit == candidate->unit &&
+		    p->candidate.location == candidate->location)
+			return;
+	struct pending_elsewhere *pending = bri_pool_alloc(&run->keep, sizeof *pending);
+	if (!pending)
+		return;
+	pending->candidate = *candidate;
+	pending->candidate.value = (struct atom){0};
+	pending->candidate.path = NULL;
+	if (candidate->shown) {
+		char *shown = bri_pool_alloc(&run->keep, strlen(candidate->shown) + 1);
+		pending->candidate.shown = shown ? strcpy(shown, candidate->shown) : "";
+	}
+	pending->next = run->elsewhere;
+	run->elsewhere = pending;
+}
+
+static void reached(struct interp *in, const struct candidate *candidate, const struct bri_check *check)
+{
+	in->run->reached_tags |= check->tag < BRI_TAGS_MAX ? 1u << check->tag : 0;
+	for (const struct origin *origin = candidate->value.origin; origin; origin = origin->older) {
+		if (origin->kind != ORIGIN_CALL)
+			continue;
+		struct sighting *seen = bri_pool_alloc(&in->run->keep, sizeof *seen);
+		if (!seen)
+			return;
+		seen->unit = origin->unit;
+		seen->location = origin->location;
+		seen->next = in->run->reached;
+		in->run->reached = seen;
+	}
+}
+
+/* What an unlucky answer becomes. */
+static void conclude(struct interp *in, struct state *state, const struct question *question,
+                     const struct answer *answer, uint32_t location, struct value handles)
+{
+	const struct bri_check *check = question->check;
+	const struct bri_api *api = question->api;
+	bool bad = check->flags & BRI_CHECK_ALL ? answer->must : answer->may;
+	bool slotted = api->slot != 0 && handles.count && check->predicate == BRI_IS_BAD;
+	if (!bad) {
+		if (!answer->known)
+			in->run->unknown++;
+		for (uint32_t i = 0; slotted && i < handles.count; i++) {
+			struct handle handle = atom_handle(&handles.atoms[i]);
+			if (handle.kind != ATOM_INT)
+				slot_strengthen(in, state, handle, api->slot);
+		}
+		return;
+	}
+	struct candidate candidate = {.rule = &bri_policy_rules(in->policy, NULL)[check->rule], .api = api,
+	                              .elsewhere = check->flags & BRI_CHECK_ELSEWHERE, .value = answer->atom,
+	                              .shown = answer->shown,
+	                              .sink = bri_policy_text(in->policy, api->label ? api->label : api->name)};
+	bool by_value = check->predicate != BRI_IS_USED && check->predicate != BRI_IS_ABSENT;
+	candidate_place(in, &candidate, by_value ? &answer->atom : NULL, location);
+	for (uint32_t i = 0; i < handles.count; i++)
+		if (api->flags & BRI_API_EXEMPT_MARKED && slot_is_marked(in, state, &handles.atoms[i], api->tag))
+			return;
+	if (candidate.elsewhere) {
+		remember_elsewhere(in, &candidate);
+		return;
+	}
+	if (check->predicate == BRI_IS_FROM)
+		reached(in, &candidate, check);
+	bool waits = false;
+	for (uint32_t i = 0; slotted && i < handles.count; i++) {
+		struct handle handle = atom_handle(&handles.atoms[i]);
+		if (handle.kind == ATOM_INT)
+			continue;
+		struct candidate *kept = interp_alloc(in, sizeof *kept);
+		*kept = candidate;
+		slot_weaken(in, state, handle, api->slot, kept);
+		waits = true;
+	}
+	if (!waits)
+		report_candidate(in, &candidate);
+}
+
+static void sight(struct interp *in, struct sighting **list, const struct bri_api *api, const struct bri_check *check,
+                  struct value value, uint32_t location)
+{
+	for (uint32_t i = 0; i < value.count; i++) {
+		const struct atom *atom = &value.atoms[i];
+		if (atom->kind == ATOM_INT || atom->kind == ATOM_FUNCTION)
+			continue;
+		struct sighting *seen = interp_alloc(in, sizeof *seen);
+		*seen = (struct sighting){.next = *list, .tags = atom->tags, .api = api, .check = check,
+		                          .unit = in->top->unit, .location = location, .origin = atom->origin,
+		                          .function_unit = in->top->unit, .function = in->top->function};
+		if (atom->kind == ATOM_ADDRESS) {
+			seen->region = atom->id;
+			seen->offset = atom->flags & ATOM_ANYWHERE ? -1 : atom->number;
+			seen->tags |= memory_window(in->regions[atom->id].initial, 0, 0, 0).tags;
+		} else {
+			seen->symbol = atom->id;
+			seen->source = atom->source;
+		}
+		*list = seen;
+		if (in->stop)
+			return;
+	}
+}
+
+/* Conversion that prints argument n of a printf-like call; 0 when the format isn't known. */
+static char conversion_of(struct interp *in, struct state *state, const struct call_site *site, unsigned first,
+                          unsigned arg)
+{
+	char format[512];
+	bool complete;
+	if (first == 0 || first - 1 >= site->count || site->args[first - 1].count != 1 ||
+	    !atom_text(in, state, &site->args[first - 1].atoms[0], format, sizeof format, &complete))
+		return 0;
+	unsigned at = first;
+	for (const char *c = strchr(format, '%'); c; c = strchr(c, '%')) {
+		if (*++c == '%') {
+			c++;
+			continue;
+		}
+		for (; *c && strchr("-+ #0123456789.*'hlqjzt", *c); c++)
+			at += *c == '*';
+		if (at++ == arg)
+			return *c;
+	}
+	return 0;
+}
+
+static void ask_role(struct interp *in, struct state *state, const struct bri_api *api, const struct bri_role *role,
+                     const struct call_site *site, struct value value, unsigned arg, uint32_t location,
+                     struct value handles)
+{
+	const struct bri_check *checks = bri_policy_checks(in->policy, NULL) + role->first_check;
+	if (role->flags & BRI_ROLE_SECRET && value.count)
+		sight(in, &in->run->secrets, api, NULL, value, location);
+	for (uint32_t c = 0; c < role->checks && !in->stop; c++) {
+		struct question question = {api, &checks[c], site, value, arg};
+		if (checks[c].predicate == BRI_IS_LOGGED) {
+			char conversion = site ? conversion_of(in, state, site, api->arg, arg) : 0;
+			if (conversion != 'p' && conversion != 'n')
+				sight(in, &in->run->logs, api, &checks[c], value, location);
+			continue;
+		}
+		struct answer answer = predicate_ask(in, state, &question);
+		conclude(in, state, &question, &answer, location, handles);
+	}
+}
+
+void check_call(struct interp *in, struct state *state, const struct call_site *site, struct value *result)
+{
+	(void)result;
+	for (size_t i = 0; i < site->api_count && !in->stop; i++) {
+		const struct bri_api *api = &site->apis[i];
+		const struct bri_role *role = role_of(in, api);
+		if (!role || !conditions_when(in, state, api, site))
+			continue;
+		struct value handles = api->handle < site->count ? site->args[api->handle] : value_none();
+		uint32_t location = site->node->location;
+		if (api->locus != BRI_AT_ARG) {
+			ask_role(in, state, api, role, site, value_none(), 0, location, handles);
+			continue;
+		}
+		bool listed = api->flags & BRI_API_REST && !(api->flags & BRI_API_ARGV);
+		unsigned last = api->arg;
+		for (uint32_t c = 0; c < role->checks; c++)
+			if (listed && bri_policy_checks(in->policy, NULL)[role->first_check + c].predicate == BRI_IS_LOGGED)
+				last = site->count ? (unsigned)site->count - 1 : 0;
+		for (unsigned arg = api->arg; arg <= last && arg < site->count; arg++)
+			ask_role(in, state, api, role, site, site->args[arg], arg, location, handles);
+	}
+}
+
+/* A function's name that isn't called here is used all the same. */
+void check_mention(struct interp *in, struct state *state, const struct bri_node *node)
+{
+	const struct world_function *known = &in->world->units[in->top->unit].functions[node->a];
+	if (!in->run || !known->api_count)
+		return;
+	for (uint32_t i = 0; i < known->api_count; i++) {
+		const struct bri_api *api = &known->apis[i];
+		const struct bri_role *role = role_of(in, api);
+		if (!role || api->locus != BRI_AT_USE || api->when)
+			continue;
+		const struct bri_check *checks = bri_policy_checks(in->policy, NULL) + role->first_check;
+		for (uint32_t c = 0; c < role->checks; c++) {
+			struct question question = {.api = api, .check = &checks[c]};
+			struct answer answer = {.may = true, .must = true, .known = true, .shown = ""};
+			if (checks[c].predicate == BRI_IS_USED)
+				conclude(in, state, &question, &answer, in->location, value_none());
+		}
+	}
+}
+
+static void check_field(struct interp *in, struct state *state, uint32_t name, struct value value,
+                        struct value object, uint32_t location)
+{
+	const struct world_unit *home = &in->world->units[in->top->unit];
+	if (!in->run || name >= home->names || !home->fields[name])
+		return;
+	for (uint32_t i = 0; i < home->field_counts[name]; i++) {
+		const struct bri_api *api = &home->fields[name][i];
+		const struct bri_role *role = role_of(in, api);
+		if (role && !api->when)
+			ask_role(in, state, api, role, NULL, value, 0, location, object);
+	}
+}
+
+void check_store(struct interp *in, struct state *state, uint32_t field, struct value value, struct value pointer,
+                 uint32_t location)
+{
+	const struct bri_node *node = bri_unit_node(interp_unit(in), field);
+	struct value object = value_none();
+	for (uint32_t i = 0; i < pointer.count; i++) {
+		struct atom atom = pointer.atoms[i];
+		if (atom.kind != ATOM_ADDRESS || atom.number < (int64_t)node->c)
+			continue;
+		atom.number -= node->c;
+		object = value_join(in, object, value_of(in, atom));
+	}
+	check_field(in, state, node->b, value, object, location);
+}
+
+void check_initialiser(struct interp *in, struct state *state, uint32_t init, uint32_t region, uint32_t location)
+{
+	const struct bri_unit *unit = interp_unit(in);
+	const struct bri_node *node = bri_unit_node(unit, init);
+	size_t count;
+	if (!in->run || node->kind != BRI_INIT)
+		return;
+	const uint32_t *items = bri_unit_list(unit, node, &count);
+	for (size_t i = 0; i < count && !in->stop; i++) {
+		const struct bri_node *at = bri_unit_node(unit, items[i]);
+		if (at->kind != BRI_AT)
+			continue;
+		const struct bri_node *inner = bri_unit_node(unit, at->a);
+		struct bri_node shape = {.type = inner->type, .size = at->size};
+		if (inner->kind == BRI_INIT)
+			check_initialiser(in, state, at->a, region, location);
+		else if (at->c)
+			check_field(in, state, at->c,
+			            inner->type == BRI_AGGREGATE ? value_none() : memory_read(in, region, state, at->b, &shape),
+			            value_of(in, (struct atom){.kind = ATOM_ADDRESS, .id = region, .act = in->act_now}),
+			            location);
+	}
+}
+
+void check_return(struct interp *in, struct state *state, struct value value)
+{
+	(void)in;
+	(void)state;
+	(void)value;
+}
+
+static bool same_thing(const struct sighting *log, const struct sighting *secret)
+{
+	if (log->symbol)
+		return log->symbol == secret->symbol ||
+		       (log->source && log->source == secret->region && secret->offset <= 0);
+	return log->region && log->region == secret->region &&
+	       (log->offset == secret->offset || log->offset < 0 || secret->offset < 0);
+}
+
+/* At a root's end: what was logged and is a secret. */
+void check_root_end(struct interp *in)
+{
+	uint32_t secret_tag = 0;
+	size_t tags;
+	const uint32_t *names = bri_policy_tags(in->policy, &tags);
+	for (size_t i = 0; i < tags && i < BRI_TAGS_MAX; i++)
+		if (strcmp(bri_policy_text(in->policy, names[i]), "secret") == 0)
+			secret_tag = 1u << i;
+	for (const struct sighting *log = in->run->logs; log && !in->stop; log = log->next) {
+		bool hit = log->tags & secret_tag;
+		for (const struct sighting *secret = in->run->secrets; secret && !hit; secret = secret->next)
+			hit = same_thing(log, secret);
+		if (!hit)
+			continue;
+		struct candidate candidate = {
+			.rule = &bri_policy_rules(in->policy, NULL)[log->check->rule], .api = log->api, .shown = "",
+			.sink = bri_policy_text(in->policy, log->api->label ? log->api->label : log->api->name),
+			.unit = log->unit, .location = log->location, .sink_unit = log->unit,
+			.sink_location = log->location, .function_unit = log->function_unit, .function = log->function,
+			.value = {.kind = ATOM_SYMBOL, .origin = log->origin}};
+		report_candidate(in, &candidate);
+	}
+	in->run->logs = in->run->secrets = NULL;
+}

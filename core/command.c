@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Reads shell commands and argument vectors as far as patterns need it: words,
+ * quotes, assignments, lists of commands, and programs that start another.  It
+ * expands nothing; a byte 0x01 stands for a part that isn't known. */
+#include "check.h"
+
+#include <string.h>
+
+#define WORDS_MAX 128
+#define TEXT_MAX 2048
+#define NESTING_MAX 3
+
+struct words {
+	const char *word[WORDS_MAX];
+	size_t count;
+	char text[TEXT_MAX];
+	size_t used;
+};
+
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static const char *base_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	return slash ? slash + 1 : path;
+}
+
+/* One of the globs joined with '|'. */
+static bool one_of(const char *globs, const char *text)
+{
+	char glob[96];
+	while (*globs) {
+		size_t length = strcspn(globs, "|");
+		if (length < sizeof glob) {
+			memcpy(glob, globs, length);
+			glob[length] = 0;
+			if (text_glob(glob, text))
+				return true;
+		}
+		globs += length;
+		globs += *globs == '|';
+	}
+	return false;
+}
+
+static bool is_assignment(const char *word)
+{
+	size_t name = strcspn(word, "=");
+	if (name == 0 || word[name] != '=')
+		return false;
+	for (size_t i = 0; i < name; i++)
+		if (!(word[i] == '_' || is_letter(word[i]) || (i && word[i] >= '0' && word[i] <= '9')))
+			return false;
+	return true;
+}
+
+/* Short options of the usual downloaders that take the next word (or the rest of their own). */
+static bool takes_value(char letter)
+{
+	return letter && strchr("oHdXuAebFTxUwmKECcDtrPQyYz", letter) != NULL;
+}
+
+/* Letter x of "-x" in a cluster such as "-sxL". */
+static bool in_cluster(const char *word, char letter)
+{
+	if (word[0] != '-' || word[1] == '-' || word[1] == 0)
+		return false;
+	for (const char *c = word + 1; *c; c++) {
+		if (*c == letter)
+			return true;
+		if (!is_letter(*c) || takes_value(*c))
+			return false;
+	}
+	return false;
+}
+
+static bool option_here(const char *spec, const char *const *words, size_t count, size_t at)
+{
+	const char *space = strchr(spec, ' ');
+	if (space) { /* two words, or one when the first is a short option */
+		size_t length = (size_t)(space - spec);
+		if (at + 1 < count && strlen(words[at]) == length && strncmp(words[at], spec, length) == 0 &&
+		    text_same(words[at + 1], space + 1))
+			return true;
+		return spec[0] == '-' && length == 2 && strncmp(words[at], spec, length) == 0 &&
+		       text_same(words[at] + length, space + 1);
+	}
+	if (spec[0] == '-' && spec[1] && spec[1] != '-' && spec[2] == 0)
+		return in_cluster(words[at], spec[1]);
+	if (strcmp(words[at], spec) == 0)
+		return true;
+	size_t length = strlen(spec);
+	return spec[0] == '-' && spec[1] == '-' && !strchr(spec, '=') && strncmp(words[at], spec, length) == 0 &&
+	       words[at][length] == '=';
+}
+
+static bool option_matches(const char *spec, const char *const *words, size_t count, size_t program)
+{
+	if (is_assignment(spec)) {
+		for (size_t i = 0; i < count; i++)
+			if (text_same(words[i], spec))
+				return true;
+		return false;
+	}
+	for (size_t i = program + 1; i < count; i++) {
+		if (option_here(spec, words, count, i))
+			return true;
+		/* The word behind "-H" and the like is a value, not an option. */
+		if (words[i][0] == '-' && words[i][1] && words[i][1] != '-' && words[i][2] == 0 &&
+		    takes_value(words[i][1]) && spec[0] == '-' && !strchr(spec, ' '))
+			i++;
+	}
+	return false;
+}
+
+static bool simple_matches(const struct bri_policy *policy, const struct bri_condition *pattern,
+                           const char *const *words, size_t count, int depth);
+
+static bool text_matches(const struct bri_policy *policy, const struct bri_condition *pattern, const char *text,
+                         int depth);
+
+/* Programs that start the program named behind them. */
+static bool is_starter(const char *name)
+{
+	static const char starters[] = "|busybox|toybox|env|sudo|doas|su|exec|nohup|nice|ionice|setsid|time|timeout|stdbuf|"
+	                               "chroot|command|xargs|start-stop-daemon|watch|taskset|unshare|tcpsvd|udpsvd|"
+	                               "then|do|else|if|while|until|!|(|{|";
+	char quoted[40];
+	size_t length = strlen(name);
+	if (length == 0 || length + 3 > sizeof quoted)
+		return false;
+	quoted[0] = '|';
+	memcpy(quoted + 1, name, length);
+	quoted[length + 1] = '|';
+	quoted[length + 2] = 0;
+	return strstr(starters, quoted) != NULL;
+}
+
+static bool is_shell(const char *name)
+{
+	return strcmp(name, "sh") == 0 || strcmp(name, "bash") == 0 || strcmp(name, "ash") == 0 ||
+	       strcmp(name, "dash") == 0 || strcmp(name, "hush") == 0;
+}
+
+static bool simple_matches(const struct bri_policy *policy, const struct bri_condition *pattern,
+                           const char *const *words, size_t count, int depth)
+{
+	const uint32_t *strings = bri_policy_words(policy, NULL) + pattern->first;
+	const char *programs = bri_policy_text(policy, strings[0]), *options = bri_policy_text(policy, strings[1]);
+	size_t at = 0;
+	while (at < count && (is_assignment(words[at]) || strcmp(words[at], "export") == 0))
+		at++;
+	if (at < count && is_shell(base_name(words[at])) && depth < NESTING_MAX)
+		for (size_t i = at + 1; i + 1 < count; i++)
+			if (words[i][0] == '-' && strchr(words[i], 'c') && words[i][1] != '-')
+				return text_matches(policy, pattern, words[i + 1], depth + 1);
+	for (size_t steps = 0; at < count && steps < 8; steps++) {
+		const char *name = base_name(words[at]);
+		if (one_of(programs, name)) {
+			if (!options[0])
+				return true;
+			char spec[128];
+			for (const char *next = options; *next;) {
+				size_t length = strcspn(next, "|");
+				if (length < sizeof spec) {
+					memcpy(spec, next, length);
+					spec[length] = 0;
+					if (option_matches(spec, words, count, at))
+						return true;
+				}
+				next += length;
+				next += *next == '|';
+			}
+		}
+		if (!is_starter(name))
+			break;
+		/* tcpsvd and kin name their program after an address: try every later word. */
+		do
+			at++;
+		while (at < count && (words[at][0] == '-' || is_assignment(words[at]) ||
+		                      (words[at][0] >= '0' && words[at][0] <= '9')));
+	}
+	return false;
+}
+
+/* Next word into `out`; false at the end of the simple command.  *text moves on. */
+static bool next_word(const char **text, struct words *out)
+{
+	const char *at = *text;
+	while (*at == ' ' || *at == '\t' || *at == '\\')
+		at++;
+	size_t start = out->used;
+	bool any = false;
+	char quote = 0;
+	for (; *at && out->used + 1 < sizeof out->text; at++) {
+		if (quote) {
+			if (*at == quote)
+				quote = 0;
+			else if (*at == '\\' && quote == '"' && at[1])
+				out->text[out->used++] = *++at;
+			else
+				out->text[out->used++] = *at;
+		} else if (*at == '\'' || *at == '"') {
+			quote = *at;
+			any = true;
+		} else if (*at == '\\' && at[1]) {
+			out->text[out->used++] = *++at;
+		} else if (strchr(" \t\n;|&()`<>", *at)) {
+			break;
+		} else {
+			out->text[out->used++] = *at;
+		}
+	}
+	*text = at;
+	any |= out->used > start;
+	out->text[out->used++] = 0;
+	if (any && out->count < WORDS_MAX)
+		out->word[out->count++] = out->text + start;
+	return any;
+}
+
+static bool text_matches(const struct bri_policy *policy, const struct bri_condition *pattern, const char *text,
+                         int depth)
+{
+	struct words words;
+	while (*text) {
+		words.count = words.used = 0;
+		while (words.used + 1 < sizeof words.text && next_word(&text, &words))
+			;
+		/* `$(command)` starts one too: "$" stays behind as a word. */
+		if (words.count && simple_matches(policy, pattern, words.word, words.count, depth))
+			return true;
+		if (*text == '<' || *text == '>') { /* a redirection's target isn't a command */
+			while (*text == '<' || *text == '>' || *text == '&')
+				text++;
+			words.used = 0;
+			next_word(&text, &words);
+		} else if (*text) {
+			text++;
+		}
+	}
+	return false;
+}
+
+bool command_text_matches(const struct bri_policy *policy, const struct bri_condition *pattern, const char *text)
+{
+	return text_matches(policy, pattern, text, 0);
+}
+
+bool command_matches(const struct bri_policy *policy, const struct bri_condition *pattern, const char *const *words,
+                     size_t count)
+{
+	return count && simple_matches(policy, pattern, words, count, 0);
+}

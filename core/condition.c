@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Asks the policy's conditions of abstract values: yes, no or not known. */
+#include "check.h"
+#include "interp.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define TEXT_MAX 1024
+
+enum tri { NO, YES, MAYBE };
+
+static char lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+bool text_same(const char *a, const char *b)
+{
+	while (*a && lower(*a) == lower(*b)) {
+		a++;
+		b++;
+	}
+	return lower(*a) == lower(*b);
+}
+
+/* fnmatch's * and ? only, ASCII case folded; linear but for the last star. */
+bool text_glob(const char *pattern, const char *text)
+{
+	const char *star = NULL, *resume = NULL;
+	while (*text) {
+		if (*pattern == '*') {
+			star = pattern++;
+			resume = text;
+		} else if (*pattern == '?' || (*pattern && lower(*pattern) == lower(*text))) {
+			pattern++;
+			text++;
+		} else if (star) {
+			pattern = star + 1;
+			text = ++resume;
+		} else {
+			return false;
+		}
+	}
+	while (*pattern == '*')
+		pattern++;
+	return *pattern == 0;
+}
+
+static bool text_begins(const char *text, const char *prefix)
+{
+	while (*prefix && lower(*text) == lower(*prefix)) {
+		text++;
+		prefix++;
+	}
+	return *prefix == 0;
+}
+
+static bool text_holds(const char *text, const char *part)
+{
+	for (; *text; text++)
+		if (text_begins(text, part))
+			return true;
+	return *part == 0;
+}
+
+bool atom_text(struct interp *in, struct state *state, const struct atom *atom, char *text, uint32_t room,
+               bool *ret_complete)
+{
+	uint32_t region = atom_region(in, atom);
+	*ret_complete = false;
+	text[0] = 0;
+	if (region == 0 || atom->flags & ATOM_ANYWHERE || atom->number < 0 || atom->number > INT32_MAX)
+		return false;
+	uint32_t offset = atom->kind == ATOM_ADDRESS ? (uint32_t)atom->number : 0;
+	uint32_t length = memory_text(state_get(in, state, region), offset, text, room - 1, ret_complete);
+	text[length] = 0;
+	return length > 0 || *ret_complete;
+}
+
+/* Is token `bad` listed among the tokens, and not lifted by a negated one? */
+static bool tokens_hold(const struct bri_policy *policy, const struct bri_condition *condition, const char *text)
+{
+	const uint32_t *words = bri_policy_words(policy, NULL) + condition->first;
+	const char *separators = bri_policy_text(policy, words[0]), *negators = bri_policy_text(policy, words[1]);
+	for (uint32_t w = 2; w < condition->count; w++) {
+		const char *bad = bri_policy_text(policy, words[w]), *unless = strstr(bad, " unless ");
+		char name[64], lift[64] = "";
+		snprintf(name, sizeof name, "%.*s", unless ? (int)(unless - bad) : 63, bad);
+		if (unless)
+			snprintf(lift, sizeof lift, "%s", unless + 8);
+		bool found = false, lifted = false, killed = false;
+		for (const char *at = text; *at;) {
+			size_t length = strcspn(at, separators);
+			char token[128];
+			if (length && length < sizeof token) {
+				memcpy(token, at, length);
+				token[length] = 0;
+				bool negated = strchr(negators, token[0]) != NULL;
+				if (!negated && (text_glob(name, token[0] == '+' ? token + 1 : token)))
+					found = true;
+				/* "A+B" names suites that are both. */
+				if (!negated && strchr(token, '+') && text_holds(token, name))
+					found = true;
+				if (negated && lift[0] && text_glob(lift, token + 1))
+					lifted = true;
+				if (negated && token[0] == '!' && text_glob(name, token + 1))
+					killed = true;
+			}
+			at += length;
+			at += strspn(at, separators);
+		}
+		if (found && !lifted && !killed)
+			return true;
+	}
+	return false;
+}
+
+static enum tri ask_text(struct interp *in, struct state *state, const struct bri_condition *condition,
+                         const struct atom *atom)
+{
+	char text[TEXT_MAX];
+	bool complete;
+	const struct bri_policy *policy = in->policy;
+	const uint32_t *words = bri_policy_words(policy, NULL) + condition->first;
+	if (atom->kind == ATOM_INT || atom->kind == ATOM_FUNCTION)
+		return NO;
+	bool known = atom_text(in, state, atom, text, sizeof text, &complete);
+	if (condition->op == BRI_TEXT_LONGER) {
+		if (known && (int64_t)strlen(text) >= condition->number)
+			return YES;
+		return complete ? NO : MAYBE;
+	}
+	if (!known)
+		return MAYBE;
+	if (condition->op == BRI_TEXT_TOKENS)
+		return tokens_hold(policy, condition, text) ? YES : complete ? NO : MAYBE;
+	for (uint32_t i = 0; i < condition->count; i++) {
+		const char *word = bri_policy_text(policy, words[i]);
+		if (condition->op == BRI_TEXT_PREFIX ? text_begins(text, word)
+		    : condition->op == BRI_TEXT_HAS  ? text_holds(text, word)
+		    : condition->op == BRI_TEXT_GLOB ? complete && text_glob(word, text)
+		                                     : complete && text_same(text, word))
+			return YES;
+	}
+	return complete ? NO : MAYBE;
+}
+
+static enum tri ask_number(const struct bri_policy *policy, const struct bri_condition *condition, int64_t value)
+{
+	const int64_t *numbers = bri_policy_numbers(policy, NULL) + condition->first;
+	int64_t n = condition->number;
+	if (condition->mask)
+		value &= condition->mask;
+	switch (condition->op) {
+	case BRI_EQ: return value == n;
+	case BRI_NE: return value != n;
+	case BRI_LT: return value < n;
+	case BRI_LE: return value <= n;
+	case BRI_GT: return value > n;
+	case BRI_GE: return value >= n;
+	case BRI_SET: return (value & n) == n;
+	case BRI_CLEAR: return (value & n) == 0;
+	case BRI_NULL: return value == 0;
+	case BRI_NOT_NULL: return value != 0;
+	case BRI_IN:
+	case BRI_NOT_IN:
+		for (uint32_t i = 0; i < condition->count; i++)
+			if (numbers[i] == value)
+				return condition->op == BRI_IN;
+		return condition->op == BRI_NOT_IN;
+	default: return NO;
+	}
+}
+
+static enum tri ask(struct interp *in, struct state *state, const struct bri_condition *condition,
+                    const struct atom *atom)
+{
+	if (condition->op >= BRI_TEXT_IN && condition->op <= BRI_TEXT_LONGER)
+		return ask_text(in, state, condition, atom);
+	if (condition->op == BRI_FROM_CALL) {
+		const uint32_t *words = bri_policy_words(in->policy, NULL) + condition->first;
+		for (uint32_t i = 0; atom->call && i < condition->count; i++)
+			if (strcmp(atom->call, bri_policy_text(in->policy, words[i])) == 0)
+				return YES;
+		return atom->call || atom->kind != ATOM_SYMBOL ? NO : MAYBE;
+	}
+	if (atom->kind == ATOM_INT)
+		return ask_number(in->policy, condition, atom->number);
+	bool nonzero = atom->kind != ATOM_SYMBOL || atom->flags & ATOM_NONZERO;
+	if (!nonzero)
+		return MAYBE;
+	if (condition->op == BRI_NULL || (condition->op == BRI_EQ && condition->number == 0 && !condition->mask))
+		return NO;
+	if (condition->op == BRI_NOT_NULL || (condition->op == BRI_NE && condition->number == 0 && !condition->mask))
+		return YES;
+	return atom->kind == ATOM_SYMBOL ? MAYBE : NO;
+}
+
+static const struct bri_node int_shape = {.type = BRI_SIGNED, .size = 4};
+
+static struct value pointed(struct interp *in, struct state *state, const struct bri_condition *condition,
+                            struct value value)
+{
+	struct bri_node shape = int_shape;
+	if (condition->op >= BRI_TEXT_IN && condition->op <= BRI_TEXT_LONGER) {
+		const char *size = bri_unit_option(interp_unit(in), "pointer-size");
+		shape.type = BRI_POINTER;
+		shape.size = size && size[0] == '4' ? 4 : 8;
+	}
+	return load(in, state, value, &shape);
+}
+
+static const char *show(struct interp *in, struct state *state, const struct atom *atom)
+{
+	char text[96], *kept;
+	bool complete;
+	if (atom->kind == ATOM_INT)
+		snprintf(text, sizeof text, "%lld", (long long)atom->number);
+	else if (atom->kind == ATOM_FUNCTION)
+		snprintf(text, sizeof text, "%s",
+		         bri_unit_text(in->world->units[atom->unit].unit,
+		                       bri_unit_function(in->world->units[atom->unit].unit, atom->id)->name));
+	else {
+		char inner[64];
+		if (!atom_text(in, state, atom, inner, sizeof inner, &complete))
+			return atom->call ? atom->call : "";
+		for (char *c = inner; *c; c++)
+			if ((unsigned char)*c < 0x20 || *c == 0x7f)
+				*c = '?';
+		snprintf(text, sizeof text, "\"%s%s\"", inner, complete ? "" : "...");
+	}
+	kept = interp_alloc(in, strlen(text) + 1);
+	return strcpy(kept, text);
+}
+
+/* One chain (joined by `and`) of one atom. */
+static enum tri ask_chain(struct interp *in, struct state *state, const struct bri_condition *first,
+                          const struct atom *atom)
+{
+	enum tri result = YES;
+	for (const struct bri_condition *condition = first;; condition++) {
+		enum tri one = ask(in, state, condition, atom);
+		if (one == NO)
+			return NO;
+		if (one == MAYBE)
+			result = MAYBE;
+		if (!condition->chained)
+			return result;
+	}
+}
+
+struct answer conditions_any(struct interp *in, struct state *state, const struct bri_condition *first, uint32_t count,
+                             struct value value, const struct call_site *site)
+{
+	struct answer answer = {.must = true, .known = true, .shown = ""};
+	(void)site;
+	if (count && first->deref)
+		value = pointed(in, state, first, value);
+	for (uint32_t i = 0; i < value.count; i++) {
+		const struct atom *atom = &value.atoms[i];
+		enum tri best = NO;
+		for (uint32_t c = 0; c < count; c++) {
+			enum tri one = ask_chain(in, state, &first[c], atom);
+			if (one == YES || (one == MAYBE && best == NO))
+				best = one;
+			while (first[c].chained)
+				c++;
+		}
+		if (best != YES)
+			answer.must = false;
+		if (best == MAYBE)
+			answer.known = false;
+		if (best == YES && !answer.may) {
+			answer.may = true;
+			answer.atom = *atom;
+			answer.shown = show(in, state, atom);
+		}
+	}
+	answer.must = answer.must && answer.may;
+	return answer;
+}
+
+/* A condition on another argument: one of its values is known to satisfy it. */
+bool conditions_when(struct interp *in, struct state *state, const struct bri_api *api, const struct call_site *site)
+{
+	const struct bri_condition *conditions = bri_policy_conditions(in->policy, NULL) + api->first_when;
+	for (uint32_t c = 0; c < api->when; c++) {
+		const struct bri_condition *condition = &conditions[c];
+		bool held = false;
+		if (!site || condition->arg >= site->count)
+			return false;
+		struct value value = site->args[condition->arg];
+		if (condition->deref)
+			value = pointed(in, state, condition, value);
+		for (uint32_t i = 0; i < value.count && !held; i++)
+			held = ask(in, state, condition, &value.atoms[i]) == YES;
+		if (!held)
+			return false;
+	}
+	return true;
+}
+
+const char *atom_show(struct interp *in, struct state *state, const struct atom *atom)
+{
+	return show(in, state, atom);
+}

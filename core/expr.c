@@ -1,0 +1,664 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Evaluates expressions to values and lvalues to pointers, and splits a state by
+ * a condition.  Calls and stores are handed to call.c and check.c. */
+#include "check.h"
+#include "interp.h"
+
+#include <string.h>
+
+#define NESTING_MAX 3000
+
+static const struct bri_node *node_of(struct interp *in, uint32_t node)
+{
+	return bri_unit_node(interp_unit(in), node);
+}
+
+const char *lvalue_name(const struct bri_unit *unit, uint32_t lvalue)
+{
+	for (int i = 0; i < 16; i++) {
+		const struct bri_node *node = bri_unit_node(unit, lvalue);
+		switch (node->kind) {
+		case BRI_OBJECT:
+		case BRI_LITERAL:
+			return bri_unit_text(unit, bri_unit_object(unit, node->a)->name);
+		case BRI_FIELD: {
+			const char *name = bri_unit_text(unit, node->b);
+			const char *dot = strrchr(name, '.');
+			return dot ? dot + 1 : name;
+		}
+		case BRI_ELEMENT:
+		case BRI_DEREF:
+		case BRI_OFFSET:
+		case BRI_ADDRESS:
+		case BRI_CAST:
+			lvalue = node->a;
+			break;
+		default:
+			return "";
+		}
+	}
+	return "";
+}
+
+uint32_t atom_region(struct interp *in, const struct atom *atom)
+{
+	if (atom->kind == ATOM_ADDRESS)
+		return atom->id;
+	if (atom->kind == ATOM_SYMBOL && atom->id)
+		return region_of_symbol(in, atom->id, "");
+	return 0;
+}
+
+static bool atom_offset(const struct atom *atom, uint32_t *ret_offset)
+{
+	*ret_offset = 0;
+	if (atom->kind == ATOM_SYMBOL)
+		return true;
+	if (atom->flags & ATOM_ANYWHERE || atom->number < 0 || atom->number > INT32_MAX)
+		return false;
+	*ret_offset = (uint32_t)atom->number;
+	return true;
+}
+
+struct value load(struct interp *in, struct state *state, struct value pointer, const struct bri_node *node)
+{
+	struct value result = value_none();
+	for (uint32_t i = 0; i < pointer.count && !in->stop; i++) {
+		const struct atom *atom = &pointer.atoms[i];
+		uint32_t region = atom_region(in, atom), offset;
+		if (atom->kind == ATOM_FUNCTION) {
+			result = value_join(in, result, value_of(in, *atom));
+		} else if (region == 0) {
+			if (atom->kind != ATOM_INT)
+				result = value_join(in, result, value_unknown(in, atom->tags, 0));
+		} else if (atom_offset(atom, &offset) && !(node->flags & BRI_BITFIELD)) {
+			result = value_join(in, result, memory_read(in, region, state, offset, node));
+		} else {
+			struct window window = memory_window(state_get(in, state, region), in->regions[region].size, 0,
+			                                     UINT32_MAX);
+			struct value some = value_unknown(in, window.tags,
+			                                  window.known && !window.uninit ? ATOM_CONSTANT : 0);
+			struct atom from = some.atoms[0];
+			from.source = region;
+			from.origin = window.origin;
+			result = value_join(in, result, value_of(in, from));
+		}
+	}
+	return result.count ? result : value_unknown(in, 0, 0);
+}
+
+static void forget_escaped(struct interp *in, struct state *state)
+{
+	for (uint32_t r = 1; r < in->region_count && !in->stop; r++)
+		if (in->regions[r].escaped && !in->regions[r].read_only)
+			state_set(in, state, r, memory_fill(in, CONTENT_UNKNOWN, 0, NULL));
+}
+
+static void escape_value(struct interp *in, struct value value)
+{
+	for (uint32_t i = 0; i < value.count; i++)
+		if (value.atoms[i].kind == ATOM_ADDRESS)
+			in->regions[value.atoms[i].id].escaped = true;
+}
+
+void store(struct interp *in, struct state *state, struct value pointer, struct value value, uint32_t size)
+{
+	struct cell cell = {.length = size ? size : 1, .content = CONTENT_VALUE, .value = value, .act = in->act_now};
+	int64_t number;
+	if (value_single(value, &number) && number == 0 && size > 8)
+		cell.content = CONTENT_ZERO;
+	for (uint32_t i = 0; i < pointer.count && !in->stop; i++) {
+		const struct atom *atom = &pointer.atoms[i];
+		uint32_t region = atom_region(in, atom), offset;
+		if (region == 0) {
+			escape_value(in, value);
+			if (atom->kind == ATOM_SYMBOL && pointer.count == 1 && !(atom->flags & ATOM_CONSTANT))
+				forget_escaped(in, state);
+			continue;
+		}
+		const struct memory *memory = state_get(in, state, region);
+		if (in->regions[region].kind == REGION_SYMBOL || in->regions[region].escaped)
+			escape_value(in, value);
+		if (!atom_offset(atom, &offset)) {
+			state_set(in, state, region, memory_blur(in, memory, cell));
+			continue;
+		}
+		cell.offset = offset;
+		const struct memory *written = memory_write(in, memory, cell);
+		if (pointer.count > 1)
+			written = memory_join(in, memory, written);
+		state_set(in, state, region, written);
+	}
+}
+
+void store_copy(struct interp *in, struct state *state, struct value to, struct value from, uint32_t length,
+                bool length_known)
+{
+	for (uint32_t i = 0; i < to.count && !in->stop; i++) {
+		uint32_t region = atom_region(in, &to.atoms[i]), at;
+		if (region == 0)
+			continue;
+		const struct memory *before = state_get(in, state, region), *after = NULL;
+		bool exact = atom_offset(&to.atoms[i], &at);
+		for (uint32_t j = 0; j < from.count && !in->stop; j++) {
+			uint32_t source = atom_region(in, &from.atoms[j]), offset = 0;
+			const struct memory *content = source ? state_get(in, state, source)
+			                                      : memory_fill(in, CONTENT_UNKNOWN, from.atoms[j].tags, NULL);
+			bool placed = atom_offset(&from.atoms[j], &offset);
+			uint32_t size = source ? in->regions[source].size : 0, count = length;
+			if (!length_known || !placed || !exact) {
+				struct window window = memory_window(content, size, placed ? offset : 0, UINT32_MAX);
+				struct cell cell = {.length = UINT32_MAX - at, .offset = at, .tags = window.tags,
+				                    .content = window.known && !window.uninit ? CONTENT_CONSTANT
+				                                                              : CONTENT_UNKNOWN,
+				                    .origin = window.origin ? window.origin : from.atoms[j].origin,
+				                    .act = window.has_act && window.act ? window.act : from.atoms[j].act};
+				const struct memory *next = exact ? memory_write(in, before, cell)
+				                                  : memory_blur(in, before, cell);
+				after = after ? memory_join(in, after, next) : next;
+				continue;
+			}
+			uint32_t room = in->regions[region].size > at ? in->regions[region].size - at : 0;
+			if (room && count > room)
+				count = room;
+			const struct memory *next = memory_copy(in, before, at, content, offset, count);
+			/* What stood in a file-scope object or literal was handed over by who named it here. */
+			if (source && in->regions[source].act == 0 && next->count && from.atoms[j].act) {
+				struct memory *owned = interp_alloc(in, sizeof *owned);
+				struct cell *cells = interp_alloc(in, next->count * sizeof *cells);
+				if (in->stop)
+					return;
+				memcpy(cells, next->cells, next->count * sizeof *cells);
+				for (uint32_t c = 0; c < next->count; c++) {
+					if (cells[c].offset < at || cells[c].offset - at >= count)
+						continue;
+					cells[c].act = from.atoms[j].act;
+					if (!cells[c].origin)
+						cells[c].origin = from.atoms[j].origin;
+				}
+				*owned = *next;
+				owned->cells = cells;
+				next = owned;
+			}
+			after = after ? memory_join(in, after, next) : next;
+		}
+		if (!after)
+			after = memory_fill(in, CONTENT_UNKNOWN, 0, NULL);
+		if (to.count > 1)
+			after = memory_join(in, before, after);
+		state_set(in, state, region, after);
+	}
+}
+
+void forget(struct interp *in, struct state *state, struct value pointer, uint32_t tags, const struct origin *origin,
+            uint32_t length)
+{
+	for (uint32_t i = 0; i < pointer.count && !in->stop; i++) {
+		uint32_t region = atom_region(in, &pointer.atoms[i]), offset;
+		if (region == 0 || in->regions[region].read_only)
+			continue;
+		if (length == UINT32_MAX || !atom_offset(&pointer.atoms[i], &offset)) {
+			state_set(in, state, region, memory_fill(in, CONTENT_UNKNOWN, tags, origin));
+			continue;
+		}
+		struct cell cell = {.offset = offset, .length = length, .content = CONTENT_UNKNOWN, .tags = tags,
+		                    .origin = origin, .act = in->act_now};
+		state_set(in, state, region, memory_write(in, state_get(in, state, region), cell));
+	}
+}
+
+/* ---- lvalues ----------------------------------------------------------------- */
+
+static struct value moved(struct interp *in, struct value pointer, struct value index, int64_t scale)
+{
+	struct value result = value_none();
+	for (uint32_t i = 0; i < pointer.count; i++) {
+		for (uint32_t j = 0; j < index.count; j++) {
+			struct atom atom = pointer.atoms[i];
+			const struct atom *by = &index.atoms[j];
+			if (by->kind == ATOM_INT && by->number == 0) {
+				result = value_join(in, result, value_of(in, atom));
+				continue;
+			}
+			if (atom.kind == ATOM_SYMBOL && atom.id) {
+				atom.id = region_of_symbol(in, atom.id, "");
+				atom.kind = ATOM_ADDRESS;
+				atom.number = 0;
+			}
+			int64_t step;
+			if (atom.kind == ATOM_INT)
+				atom = (struct atom){.kind = ATOM_SYMBOL, .act = in->act_now};
+			else if (by->kind != ATOM_INT || __builtin_mul_overflow(by->number, scale, &step) ||
+			         __builtin_add_overflow(atom.number, step, &atom.number) || atom.number < 0)
+				atom.flags |= ATOM_ANYWHERE;
+			result = value_join(in, result, value_of(in, atom));
+		}
+	}
+	return result;
+}
+
+static struct value address_of_object(struct interp *in, uint32_t object)
+{
+	uint32_t region = region_of_object(in, in->top->unit, object, in->top->id);
+	return value_of(in, (struct atom){.kind = ATOM_ADDRESS, .id = region, .act = in->act_now});
+}
+
+static struct value last_value(struct interp *in, struct state *state, uint32_t statement)
+{
+	const struct bri_node *node = node_of(in, statement);
+	if (node->kind == BRI_EVALUATE)
+		return eval(in, state, node->a);
+	if (node->kind == BRI_SEQUENCE) {
+		size_t count;
+		const uint32_t *items = bri_unit_list(interp_unit(in), node, &count);
+		for (size_t i = 0; i + 1 < count; i++)
+			execute(in, state, items[i]);
+		return count ? last_value(in, state, items[count - 1]) : value_none();
+	}
+	execute(in, state, statement);
+	return value_unknown(in, 0, 0);
+}
+
+static struct value opaque(struct interp *in, struct state *state, const struct bri_node *node)
+{
+	size_t count;
+	const uint32_t *items = bri_unit_list(interp_unit(in), node, &count);
+	uint32_t tags = 0;
+	for (size_t i = 0; i < count; i++)
+		tags |= value_tags(eval(in, state, items[i]));
+	return value_unknown(in, tags, 0);
+}
+
+static struct value fresh_aggregate(struct interp *in, uint32_t size, uint32_t tags)
+{
+	uint32_t region = region_fresh(in, size, "", memory_fill(in, CONTENT_UNKNOWN, tags, NULL));
+	return value_of(in, (struct atom){.kind = ATOM_ADDRESS, .id = region, .act = in->act_now});
+}
+
+struct value eval_address(struct interp *in, struct state *state, uint32_t lvalue)
+{
+	const struct bri_node *node = node_of(in, lvalue);
+	struct value base, index;
+	if (++in->nesting > NESTING_MAX || in->stop) {
+		in->nesting--;
+		return value_unknown(in, 0, 0);
+	}
+	switch (node->kind) {
+	case BRI_OBJECT:
+		base = address_of_object(in, node->a);
+		break;
+	case BRI_STRING:
+		base = value_of(in, (struct atom){.kind = ATOM_ADDRESS, .act = in->act_now,
+		                                  .id = region_of_text(in, in->top->unit, lvalue)});
+		break;
+	case BRI_FUNCTION:
+		base = eval(in, state, lvalue);
+		break;
+	case BRI_FIELD:
+		base = eval_address(in, state, node->a);
+		base = moved(in, base, value_int(in, node->c, NULL), 1);
+		break;
+	case BRI_ELEMENT:
+		base = eval_address(in, state, node->a);
+		index = eval(in, state, node->b);
+		base = moved(in, base, index, node->size);
+		break;
+	case BRI_DEREF:
+		base = eval(in, state, node->a);
+		break;
+	case BRI_LITERAL: {
+		const struct bri_object *object = bri_unit_object(interp_unit(in), node->a);
+		base = address_of_object(in, node->a);
+		if (object->init && object->flags & BRI_OBJECT_LOCAL)
+			state_set(in, state, base.atoms[0].id,
+			          initialise(in, state, memory_fill(in, CONTENT_ZERO, 0, NULL), object->init, 0,
+			                     object->shape.size));
+		break;
+	}
+	case BRI_COMMA:
+		eval(in, state, node->a);
+		base = eval_address(in, state, node->b);
+		break;
+	case BRI_CAST:
+		base = eval_address(in, state, node->a);
+		break;
+	case BRI_CONDITION: {
+		struct state *yes, *no;
+		eval_condition(in, state, node->a, &yes, &no);
+		base = yes->live ? eval_address(in, yes, node->b) : value_none();
+		index = no->live && node->c ? eval_address(in, no, node->c) : value_none();
+		base = value_join(in, base, index);
+		state_join(in, yes, no);
+		*state = *yes;
+		break;
+	}
+	case BRI_CALL:
+	case BRI_ASSIGN:
+	case BRI_BLOCK:
+		base = eval(in, state, lvalue);
+		if (node->type == BRI_AGGREGATE && !(base.count && atom_region(in, &base.atoms[0])))
+			base = fresh_aggregate(in, node->size, value_tags(base));
+		break;
+	default:
+		base = fresh_aggregate(in, node->size, value_tags(opaque(in, state, node)));
+		break;
+	}
+	in->nesting--;
+	return base.count ? base : value_unknown(in, 0, 0);
+}
+
+/* ---- conditions ---------------------------------------------------------------- */
+
+static bool is_pure(const struct bri_unit *unit, uint32_t lvalue, int depth)
+{
+	const struct bri_node *node = bri_unit_node(unit, lvalue);
+	if (depth > 8)
+		return false;
+	switch (node->kind) {
+	case BRI_OBJECT:
+		return true;
+	case BRI_FIELD:
+	case BRI_DEREF:
+	case BRI_CAST:
+		return is_pure(unit, node->a, depth + 1);
+	case BRI_ELEMENT:
+	case BRI_OFFSET:
+		return is_pure(unit, node->a, depth + 1) && bri_unit_node(unit, node->b)->kind == BRI_INT;
+	default:
+		return false;
+	}
+}
+
+/* On this path `lvalue` compared with `number` came out as `equal`. */
+static void refine_value(struct interp *in, struct state *state, uint32_t lvalue, int64_t number, bool equal)
+{
+	const struct bri_node *node = node_of(in, lvalue);
+	while (node->kind == BRI_CAST || node->kind == BRI_ASSIGN) {
+		if (node->kind == BRI_ASSIGN && (node->op != BRI_OP_NONE || node->flags & BRI_POST))
+			return;
+		lvalue = node->a;
+		node = node_of(in, lvalue);
+	}
+	if (!is_pure(interp_unit(in), lvalue, 0) || node->type == BRI_AGGREGATE || node->flags & BRI_BITFIELD)
+		return;
+	struct value pointer = eval_address(in, state, lvalue);
+	uint32_t offset, region = pointer.count == 1 ? atom_region(in, &pointer.atoms[0]) : 0;
+	if (!region || !atom_offset(&pointer.atoms[0], &offset) || in->regions[region].read_only)
+		return;
+	struct value value = memory_read(in, region, state, offset, node);
+	struct atom kept[VALUE_MAX];
+	uint32_t count = 0;
+	for (uint32_t i = 0; i < value.count && i < VALUE_MAX; i++) {
+		struct atom atom = value.atoms[i];
+		if (atom.kind == ATOM_INT && (atom.number == number) != equal)
+			continue;
+		if (number == 0 && atom.kind != ATOM_INT && equal && (atom.kind != ATOM_SYMBOL || atom.flags & ATOM_NONZERO))
+			continue;
+		if (number == 0 && !equal && atom.kind == ATOM_SYMBOL)
+			atom.flags |= ATOM_NONZERO;
+		kept[count++] = atom;
+	}
+	if (count == 0)
+		return;
+	struct atom *atoms = interp_alloc(in, count * sizeof *atoms);
+	memcpy(atoms, kept, count * sizeof *atoms);
+	struct cell cell = {.offset = offset, .length = node->size ? node->size : 1, .content = CONTENT_VALUE,
+	                    .value = {count, atoms}, .act = in->act_now};
+	state_set(in, state, region, memory_write(in, state_get(in, state, region), cell));
+}
+
+static void refine(struct interp *in, struct state *state, uint32_t expression, bool truth)
+{
+	const struct bri_node *node = node_of(in, expression);
+	if (node->kind == BRI_BINARY && (node->op == BRI_OP_EQ || node->op == BRI_OP_NE)) {
+		const struct bri_node *right = node_of(in, node->b);
+		bool equal = (node->op == BRI_OP_EQ) == truth;
+		if (right->kind == BRI_INT)
+			refine_value(in, state, node->a, bri_node_int(right), equal);
+		else if (node_of(in, node->a)->kind == BRI_INT)
+			refine_value(in, state, node->b, bri_node_int(node_of(in, node->a)), equal);
+	} else {
+		refine_value(in, state, expression, 0, !truth);
+	}
+}
+
+void eval_condition(struct interp *in, struct state *state, uint32_t expression, struct state **ret_true,
+                    struct state **ret_false)
+{
+	const struct bri_node *node = node_of(in, expression);
+	struct state *yes, *no, *more, *less;
+	if (++in->nesting > NESTING_MAX || in->stop) {
+		in->nesting--;
+		*ret_true = state_copy(in, state);
+		*ret_false = state;
+		return;
+	}
+	if (node->kind == BRI_UNARY && node->op == BRI_OP_NOT) {
+		eval_condition(in, state, node->a, ret_false, ret_true);
+	} else if (node->kind == BRI_BINARY && (node->op == BRI_OP_ANDAND || node->op == BRI_OP_OROR)) {
+		bool all = node->op == BRI_OP_ANDAND;
+		eval_condition(in, state, node->a, &yes, &no);
+		struct state *rest = all ? yes : no;
+		if (rest->live) {
+			eval_condition(in, rest, node->b, &more, &less);
+			state_join(in, all ? no : yes, all ? less : more);
+			rest = all ? more : less;
+		}
+		*ret_true = all ? rest : yes;
+		*ret_false = all ? no : rest;
+	} else {
+		struct value value = eval(in, state, expression);
+		slot_settle(in, state, value);
+		no = state_copy(in, state);
+		yes = state_copy(in, state);
+		yes->live = state->live && value_may_be_true(value);
+		no->live = state->live && value_may_be_false(value);
+		if (yes->live && no->live) {
+			refine(in, yes, expression, true);
+			refine(in, no, expression, false);
+		}
+		*ret_true = yes;
+		*ret_false = no;
+	}
+	in->nesting--;
+}
+
+/* ---- values ---------------------------------------------------------------------- */
+
+static struct value assign(struct interp *in, struct state *state, const struct bri_node *node)
+{
+	const struct bri_unit *unit = interp_unit(in);
+	const struct bri_node *target = node_of(in, node->a);
+	const char *name = lvalue_name(unit, node->a);
+	in->location = node->location;
+	if (node->type == BRI_AGGREGATE && node->op == BRI_OP_NONE) {
+		struct value from = eval_address(in, state, node->b);
+		struct value to = eval_address(in, state, node->a);
+		store_copy(in, state, to, from, node->size ? node->size : UINT32_MAX, node->size != 0);
+		return to;
+	}
+	struct value value = eval(in, state, node->b), pointer = eval_address(in, state, node->a), old = value_none();
+	if (node->op != BRI_OP_NONE) {
+		old = load(in, state, pointer, target);
+		if (target->type == BRI_POINTER)
+			value = moved(in, old, value, node->op == BRI_OP_SUB ? -1 : 1);
+		else
+			value = value_binary(in, (enum bri_op)node->op, old, value, target);
+	}
+	if (node->location)
+		value = value_step(in, value, ORIGIN_STORED, name, in->top->unit, node->location, 0);
+	if (in->trace_store)
+		in->trace_store(in, in->top, node, name, value, state);
+	if (target->kind == BRI_FIELD)
+		check_store(in, state, node->a, value, pointer, node->location);
+	store(in, state, pointer, value, target->size);
+	return node->flags & BRI_POST ? old : value;
+}
+
+static struct value logical(struct interp *in, struct state *state, uint32_t expression)
+{
+	struct state *yes, *no;
+	eval_condition(in, state, expression, &yes, &no);
+	struct value result = value_none();
+	if (yes->live)
+		result = value_int(in, 1, NULL);
+	if (no->live)
+		result = value_join(in, result, value_int(in, 0, NULL));
+	state_join(in, yes, no);
+	*state = *yes;
+	return result;
+}
+
+static struct value condition(struct interp *in, struct state *state, const struct bri_node *node)
+{
+	struct state *yes, *no;
+	struct value first = value_none(), second = value_none();
+	if (node->b == 0) { /* a ?: c */
+		struct value value = eval(in, state, node->a);
+		slot_settle(in, state, value);
+		struct state *other = state_copy(in, state);
+		bool may_be_false = value_may_be_false(value);
+		if (!may_be_false)
+			return value;
+		second = eval(in, other, node->c);
+		if (value_may_be_true(value))
+			state_join(in, other, state);
+		*state = *other;
+		return value_may_be_true(value) ? value_join(in, value_filter(in, value, true), second) : second;
+	}
+	eval_condition(in, state, node->a, &yes, &no);
+	if (yes->live)
+		first = eval(in, yes, node->b);
+	if (no->live)
+		second = eval(in, no, node->c);
+	state_join(in, yes, no);
+	*state = *yes;
+	return value_join(in, first, second);
+}
+
+static struct value eval_node(struct interp *in, struct state *state, uint32_t expression)
+{
+	const struct bri_node *node = node_of(in, expression);
+	struct value a, b;
+	switch (node->kind) {
+	case BRI_INT:
+		return value_int(in, bri_node_int(node), NULL);
+	case BRI_STRING:
+	case BRI_LITERAL:
+	case BRI_OBJECT:
+	case BRI_FIELD:
+	case BRI_ELEMENT:
+	case BRI_DEREF:
+		a = eval_address(in, state, expression);
+		return node->type == BRI_AGGREGATE || node->type == BRI_CODE || node->kind == BRI_STRING
+		               ? a
+		               : load(in, state, a, node);
+	case BRI_ADDRESS:
+		return eval_address(in, state, node->a);
+	case BRI_FUNCTION: {
+		struct world_function *known = &in->world->units[in->top->unit].functions[node->a];
+		struct atom atom = {.kind = ATOM_FUNCTION, .id = node->a, .unit = in->top->unit, .act = in->act_now};
+		if (known->function) {
+			atom.id = known->function;
+			atom.unit = known->unit;
+		}
+		check_mention(in, state, node);
+		return value_of(in, atom);
+	}
+	case BRI_CALL:
+		return call(in, state, expression);
+	case BRI_UNARY:
+		if (node->op == BRI_OP_NOT)
+			return logical(in, state, expression);
+		return value_unary(in, (enum bri_op)node->op, eval(in, state, node->a), node);
+	case BRI_BINARY:
+		if (node->op == BRI_OP_ANDAND || node->op == BRI_OP_OROR)
+			return logical(in, state, expression);
+		a = eval(in, state, node->a);
+		b = eval(in, state, node->b);
+		return value_binary(in, (enum bri_op)node->op, a, b, node);
+	case BRI_OFFSET:
+		a = eval(in, state, node->a);
+		b = eval(in, state, node->b);
+		return moved(in, a, b, (int32_t)node->c);
+	case BRI_ASSIGN:
+		return assign(in, state, node);
+	case BRI_CONDITION:
+		return condition(in, state, node);
+	case BRI_COMMA:
+		eval(in, state, node->a);
+		return eval(in, state, node->b);
+	case BRI_CAST:
+		return value_convert(in, eval(in, state, node->a), node);
+	case BRI_BLOCK:
+		return last_value(in, state, node->a);
+	case BRI_INIT:
+	case BRI_OPAQUE:
+		return opaque(in, state, node);
+	case BRI_AT:
+		return eval(in, state, node->a);
+	default:
+		return value_unknown(in, 0, 0);
+	}
+}
+
+struct value eval(struct interp *in, struct state *state, uint32_t expression)
+{
+	if (in->stop || !state->live || ++in->visits > in->budget * 4)
+		return value_unknown(in, 0, 0);
+	if (in->visits > in->budget)
+		in->shallow = true;
+	if (++in->nesting > NESTING_MAX) {
+		in->nesting--;
+		return value_unknown(in, 0, 0);
+	}
+	struct value value = eval_node(in, state, expression);
+	in->nesting--;
+	return value.count ? value : value_unknown(in, 0, 0);
+}
+
+const struct memory *initialise(struct interp *in, struct state *state, const struct memory *memory, uint32_t init,
+                                uint32_t base, uint32_t size)
+{
+	const struct bri_node *node = node_of(in, init);
+	struct cell cell = {.offset = base, .length = size ? size : node->size, .act = in->act_now};
+	if (++in->nesting > NESTING_MAX || in->stop) {
+		in->nesting--;
+		return memory;
+	}
+	if (node->kind == BRI_INIT) {
+		size_t count;
+		const uint32_t *items = bri_unit_list(interp_unit(in), node, &count);
+		cell.content = CONTENT_ZERO;
+		memory = memory_write(in, memory, cell);
+		for (size_t i = 0; i < count && !in->stop; i++) {
+			const struct bri_node *at = node_of(in, items[i]);
+			if (at->kind == BRI_AT)
+				memory = initialise(in, state, memory, at->a, base + at->b, at->size);
+		}
+	} else if (node->kind == BRI_STRING && node->type != BRI_POINTER) {
+		uint32_t length = size && node->b > size ? size : node->b;
+		cell.content = CONTENT_ZERO;
+		memory = memory_write(in, memory, cell);
+		cell.content = CONTENT_BYTES;
+		cell.bytes = bri_unit_bytes(interp_unit(in), node);
+		cell.length = length;
+		memory = memory_write(in, memory, cell);
+	} else if (node->type == BRI_AGGREGATE) {
+		struct value from = eval_address(in, state, init);
+		uint32_t offset, source = from.count ? atom_region(in, &from.atoms[0]) : 0;
+		if (from.count == 1 && source && atom_offset(&from.atoms[0], &offset)) {
+			memory = memory_copy(in, memory, base, state_get(in, state, source), offset, cell.length);
+		} else {
+			cell.content = CONTENT_UNKNOWN;
+			cell.tags = value_tags(from);
+			memory = memory_write(in, memory, cell);
+		}
+	} else {
+		cell.content = CONTENT_VALUE;
+		cell.value = eval(in, state, init);
+		memory = memory_write(in, memory, cell);
+	}
+	in->nesting--;
+	return memory;
+}

@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef BRI_INTERP_H
+#define BRI_INTERP_H
+
+/* Internal to core: the abstract interpreter.  One run walks a function from
+ * unknown parameters (a root), following calls into every body it can see.
+ * Everything of a run lives in one arena and goes when the run ends; only
+ * candidates that became findings outlive it. */
+
+#include "pool.h"
+#include "fact.h"
+#include "finding.h"
+#include "policy.h"
+#include "value.h"
+#include "world.h"
+struct state;
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* ---- memory: what named regions hold ------------------------------------- */
+
+enum content { CONTENT_UNINIT, CONTENT_ZERO, CONTENT_CONSTANT, CONTENT_UNKNOWN, CONTENT_BYTES, CONTENT_VALUE };
+
+/* A run of bytes [offset, offset+length) of one content. */
+struct cell {
+	uint32_t offset, length;
+	uint8_t content;
+	uint32_t tags;
+	uint32_t act;
+	const unsigned char *bytes;   /* CONTENT_BYTES */
+	struct value value;           /* CONTENT_VALUE */
+	const struct origin *origin;  /* of constant and unknown runs */
+};
+/* Immutable.  Cells are ordered and don't overlap; gaps hold `gap`. */
+struct memory {
+	struct cell gap;
+	uint32_t count;
+	const struct cell *cells;
+};
+
+enum region_kind { REGION_OBJECT, REGION_TEXT, REGION_SYMBOL, REGION_FRESH };
+struct region {
+	uint8_t kind;
+	bool escaped;     /* its address left what we see */
+	bool read_only;
+	uint32_t unit;
+	uint32_t handle;  /* object, string node, symbol */
+	uint32_t act;
+	uint32_t size;    /* 0: not known */
+	const char *name;
+	const struct memory *initial;
+};
+
+/* What a window of bytes is made of. */
+struct window {
+	bool known;      /* every byte known or constant */
+	bool empty;      /* nothing but an empty text, or no bytes */
+	bool uninit;     /* holds bytes never written */
+	uint32_t tags;
+	uint32_t act;
+	bool has_act;
+	uint32_t length;
+	const struct origin *origin;
+};
+
+struct value memory_read(struct interp *in, uint32_t region, struct state *state, uint32_t offset,
+                         const struct bri_node *node);
+const struct memory *memory_write(struct interp *in, const struct memory *memory, struct cell cell);
+const struct memory *memory_blur(struct interp *in, const struct memory *memory, struct cell cell);
+const struct memory *memory_fill(struct interp *in, enum content content, uint32_t tags, const struct origin *origin);
+const struct memory *memory_copy(struct interp *in, const struct memory *to, uint32_t to_offset,
+                                 const struct memory *from, uint32_t from_offset, uint32_t length);
+const struct memory *memory_join(struct interp *in, const struct memory *a, const struct memory *b);
+bool memory_equal(const struct memory *a, const struct memory *b);
+/* length UINT32_MAX: up to and with the NUL, or to the region's end. */
+struct window memory_window(const struct memory *memory, uint32_t size, uint32_t offset, uint32_t length);
+/* Known text at offset: *ret_complete when its NUL was found. Returns bytes copied (no NUL). */
+uint32_t memory_text(const struct memory *memory, uint32_t offset, char *text, uint32_t room, bool *ret_complete);
+
+/* ---- state: one path's memory and settings -------------------------------- */
+
+#define PAGE_SLOTS 32
+struct page {
+	uint32_t stamp;
+	const struct memory *slots[PAGE_SLOTS];
+};
+
+struct candidate; /* a finding in waiting, see check.h */
+enum setting_kind { SETTING_WEAK, SETTING_STRONG, SETTING_MARK, SETTING_DERIVED };
+struct setting {
+	const struct setting *next;
+	uint8_t kind;
+	bool used;
+	uint32_t slot;             /* string of the policy, or the mark's tag */
+	struct handle handle;
+	struct handle parent;      /* SETTING_DERIVED */
+	const struct candidate *candidate;
+};
+
+struct state {
+	bool live;
+	uint32_t stamp;
+	uint32_t pages;
+	struct page **page;
+	const struct setting *settings;
+};
+
+struct state *state_new(struct interp *in);
+struct state *state_copy(struct interp *in, struct state *state);
+const struct memory *state_get(struct interp *in, const struct state *state, uint32_t region);
+void state_set(struct interp *in, struct state *state, uint32_t region, const struct memory *memory);
+/* into := into or from; true when into changed.  A dead state is the identity. */
+bool state_join(struct interp *in, struct state *into, struct state *from);
+/* After a few rounds of a loop: what still changes becomes unknown. */
+void state_widen(struct interp *in, struct state *older, struct state *newer);
+
+uint32_t region_of_object(struct interp *in, uint32_t unit, uint32_t object, uint32_t act);
+uint32_t region_of_text(struct interp *in, uint32_t unit, uint32_t node);
+uint32_t region_of_symbol(struct interp *in, uint32_t symbol, const char *name);
+uint32_t region_fresh(struct interp *in, uint32_t size, const char *name, const struct memory *initial);
+
+/* ---- the run --------------------------------------------------------------- */
+
+struct label { uint32_t name; struct state *state; bool passed; bool grew; };
+struct activation {
+	struct activation *caller;
+	uint32_t id, depth;
+	uint32_t unit, function;
+	uint32_t call_location;    /* place of the call in the caller */
+	uint32_t call_unit;
+	struct state *returned;    /* joined states of all returns */
+	struct value result;
+	const struct return_seen *returns; /* each return apart, for callbacks */
+	struct state *breaks, *continues, *switch_entry;
+	struct value switch_value;
+	bool switch_defaulted, switch_taken;
+	struct label *labels;
+	uint32_t label_count, label_room;
+	bool again;                /* a backward goto grew a label */
+};
+struct return_seen {
+	const struct return_seen *next;
+	struct value value;
+	struct state *state;
+};
+
+struct judge_run; /* what the judge collects, see check.h */
+
+struct interp {
+	struct world *world;
+	const struct bri_policy *policy;
+	struct bri_pool pool;
+	unsigned char *emergency;     /* handed out when the arena is spent; nothing in it is used */
+	bool stop;                    /* out of memory or budget: unwind, results unusable */
+	bool failed;                  /* out of memory */
+	uint64_t visits, budget;      /* of this root */
+	bool shallow;                 /* budget of inlining spent: calls are unknown */
+	uint32_t stamps, symbols;
+	struct region *regions;
+	uint32_t region_count, region_room;
+	uint32_t *region_map;         /* open addressing over regions */
+	uint32_t region_map_size;
+	uint32_t *act_parent;         /* by activation id */
+	uint32_t act_count, act_room;
+	uint32_t act_now;             /* current activation's id */
+	uint32_t location;            /* of the call, store or declaration being evaluated */
+	struct activation *top;
+	struct judge_run *run;
+	unsigned nesting;             /* C recursion guard */
+	void (*trace_call)(struct interp *in, struct activation *act, const struct bri_node *call, const char *callee,
+	                   const struct value *args, size_t count, struct state *state);
+	void (*trace_store)(struct interp *in, struct activation *act, const struct bri_node *store,
+	                    const char *target, struct value value, struct state *state);
+	void *trace;
+};
+
+/* Zeroed memory of the run; never NULL. */
+void *interp_alloc(struct interp *in, size_t size);
+int interp_init(struct interp *in, struct world *world, struct judge_run *run);
+void interp_finish(struct interp *in);
+
+/* Run a root with unknown parameters.  Returns the joined state at its ends
+ * (may be dead) and leaves its results in *ret_activation. */
+struct state *interp_root(struct interp *in, uint32_t unit, uint32_t function, struct activation *ret_activation);
+
+static inline const struct bri_unit *interp_unit(const struct interp *in)
+{
+	return in->world->units[in->top->unit].unit;
+}
+
+/* expr.c */
+struct value eval(struct interp *in, struct state *state, uint32_t expression);
+struct value eval_address(struct interp *in, struct state *state, uint32_t lvalue);
+void eval_condition(struct interp *in, struct state *state, uint32_t expression, struct state **ret_true,
+                    struct state **ret_false);
+struct value load(struct interp *in, struct state *state, struct value pointer, const struct bri_node *node);
+void store(struct interp *in, struct state *state, struct value pointer, struct value value, uint32_t size);
+/* Copy `length` bytes (UINT32_MAX: all of both) between what pointers point to. */
+void store_copy(struct interp *in, struct state *state, struct value to, struct value from, uint32_t length,
+                bool length_known);
+/* All bytes that a pointer reaches become unknown with those tags. */
+void forget(struct interp *in, struct state *state, struct value pointer, uint32_t tags, const struct origin *origin,
+            uint32_t length);
+const struct memory *initialise(struct interp *in, struct state *state, const struct memory *memory, uint32_t init,
+                                uint32_t base, uint32_t size);
+uint32_t atom_region(struct interp *in, const struct atom *atom);
+/* The member or object an lvalue names, for texts. */
+const char *lvalue_name(const struct bri_unit *unit, uint32_t lvalue);
+
+/* stmt.c */
+void execute(struct interp *in, struct state *state, uint32_t statement);
+
+/* call.c */
+struct value call(struct interp *in, struct state *state, uint32_t expression);
+struct value call_body(struct interp *in, struct state *state, uint32_t unit, uint32_t function,
+                       const struct value *args, size_t count, uint32_t location, uint32_t call_unit);
+
+/* effect.c */
+struct call_site {
+	const struct bri_node *node;
+	uint32_t unit;
+	const char *callee;
+	const struct value *args;
+	size_t count;
+	const struct bri_api *apis;
+	size_t api_count;
+};
+/* True when the API facts say what the call does to memory. */
+bool effects(struct interp *in, struct state *state, const struct call_site *site, struct value *ret_result);
+uint32_t length_of(struct interp *in, const struct call_site *site, unsigned arg, bool *ret_known);
+
+/* slot.c: settings of handles along a path */
+void slot_weaken(struct interp *in, struct state *state, struct handle handle, uint32_t slot,
+                 const struct candidate *candidate);
+void slot_strengthen(struct interp *in, struct state *state, struct handle handle, uint32_t slot);
+void slot_mark(struct interp *in, struct state *state, struct handle handle, uint32_t tag);
+void slot_derive(struct interp *in, struct state *state, struct handle child, struct handle parent);
+bool slot_is_marked(struct interp *in, const struct state *state, const struct atom *atom, uint32_t tag);
+bool slot_is_strong(struct interp *in, const struct state *state, struct handle handle, uint32_t slot);
+/* The handle left what we see, or was used. */
+void slot_use(struct interp *in, struct state *state, struct handle handle);
+/* Branching on the value settles what it promised. */
+void slot_settle(struct interp *in, struct state *state, struct value value);
+/* Report what is still weak; only used ones when `used`. */
+void slot_flush(struct interp *in, const struct state *state, bool used);
+const struct setting *slot_join(struct interp *in, const struct setting *a, const struct setting *b);
+
+#endif

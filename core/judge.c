@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The judge: which functions to run, in what order, and what their candidates
+ * amount to.  One unit in a compile, all of them at a link. */
+#include "judge.h"
+#include "check.h"
+#include "interp.h"
+#include "unit_check.h"
+#if __has_include("waiver.h")
+#include "waiver.h"
+#else
+static int bri_waivers_apply_source(const struct bri_policy *policy, struct bri_findings *findings,
+                                    const struct bri_judge_options *options, struct bri_error *reterr)
+{
+	(void)policy, (void)findings, (void)options, (void)reterr;
+	return 0;
+}
+#endif
+
+#include <stdlib.h>
+#include <string.h>
+
+#define ROOT_BUDGET 400000u
+#define UNIT_BUDGET 12000000u
+
+static void run_root(struct interp *in, uint32_t unit, uint32_t function)
+{
+	struct activation act;
+	struct judge_run *run = in->run;
+	in->budget = run->spent < UNIT_BUDGET ? ROOT_BUDGET : ROOT_BUDGET / 100;
+	run->logs = run->secrets = NULL;
+	struct state *end = interp_root(in, unit, function, &act);
+	run->spent += in->visits;
+	if (in->visits > in->budget)
+		run->unknown++;
+	if (!end || in->failed)
+		return;
+	in->top = &act;
+	if (end->live)
+		slot_flush(in, end, false);
+	check_root_end(in);
+}
+
+static bool is_root(const struct world *world, uint32_t unit, uint32_t handle)
+{
+	const struct world_function *known = &world->units[unit].functions[handle];
+	const struct bri_function *function = bri_unit_function(world->units[unit].unit, handle);
+	if (!function->body || function->flags & BRI_FUNCTION_SYSTEM || !known->reaches)
+		return false;
+	return !(function->flags & BRI_FUNCTION_STATIC) || known->taken || !known->called;
+}
+
+static bool is_body(const struct world *world, uint32_t unit, uint32_t handle)
+{
+	const struct bri_function *function = bri_unit_function(world->units[unit].unit, handle);
+	return function->body && !(function->flags & BRI_FUNCTION_SYSTEM) &&
+	       world->units[unit].functions[handle].reaches;
+}
+
+static void run_roots(struct interp *in, struct world *world)
+{
+	for (int pass = 0; pass < 2; pass++)
+		for (uint32_t u = 0; u < world->count && !in->failed; u++)
+			for (uint32_t f = 1; f <= bri_unit_functions(world->units[u].unit) && !in->failed; f++)
+				/* Second pass: what only calls itself, or was never got to. */
+				if (pass == 0 ? is_root(world, u, f)
+				              : is_body(world, u, f) && !world->units[u].functions[f].entered)
+					run_root(in, u, f);
+}
+
+/* Weak uses that reached no secret get the second severity; seeds of a generator that did get the first. */
+static void settle_elsewhere(struct interp *in, struct judge_run *run)
+{
+	struct activation act = {0};
+	struct pending_elsewhere *ordered = NULL, *next;
+	for (struct pending_elsewhere *p = run->elsewhere; p; p = next) { /* oldest first */
+		next = p->next;
+		p->next = ordered;
+		ordered = p;
+	}
+	in->top = &act;
+	in->stop = false;
+	for (struct pending_elsewhere *p = ordered; p; p = p->next) {
+		bool reached = false;
+		for (const struct sighting *seen = run->reached; seen && !reached; seen = seen->next)
+			reached = seen->unit == p->candidate.unit && seen->location == p->candidate.location;
+		if (reached)
+			continue;
+		if (p->candidate.api->tag < BRI_TAGS_MAX && p->candidate.api->locus == BRI_AT_ARG &&
+		    run->reached_tags >> p->candidate.api->tag & 1)
+			p->candidate.elsewhere = false;
+		report_candidate(in, &p->candidate);
+	}
+}
+
+static int interpret(struct world *world, const struct bri_policy *policy, const struct bri_findings *known,
+                     struct bri_findings *findings, bool is_program, const char *where, struct bri_error *reterr)
+{
+	struct interp in;
+	struct judge_run run = {.policy = policy, .world = world, .findings = findings, .known = known,
+	                        .is_program = is_program};
+	bri_pool_init(&run.keep, (size_t)64 << 20);
+	int result = 0;
+	if (interp_init(&in, world, &run) < 0) {
+		result = bri_error_set(reterr, where, "out of memory while judging; nothing was proven");
+	} else {
+		run_roots(&in, world);
+		if (!in.failed)
+			settle_elsewhere(&in, &run);
+		if (in.failed || run.keep.failed)
+			result = bri_error_set(reterr, where, "out of memory while judging; nothing was proven");
+		interp_finish(&in);
+	}
+	bri_findings_count_unknown(findings, run.unknown);
+	bri_pool_finish(&run.keep);
+	return result;
+}
+
+static bool any_body(const struct world *world)
+{
+	for (uint32_t u = 0; u < world->count; u++)
+		for (uint32_t f = 1; f <= bri_unit_functions(world->units[u].unit); f++)
+			if (is_body(world, u, f))
+				return true;
+	return false;
+}
+
+int bri_judge_unit(const struct bri_policy *policy, struct bri_unit *unit, const struct bri_judge_options *options,
+                   struct bri_findings *findings, struct bri_error *reterr)
+{
+	const char *name = bri_unit_name(unit);
+	const struct bri_unit *units[1] = {unit};
+	if (!bri_unit_is_complete(unit))
+		return bri_error_set(reterr, name, "the unit's facts are incomplete; nothing was proven");
+	struct world *world = world_new(policy, units, 1);
+	if (!world)
+		return bri_error_set(reterr, name, "out of memory while judging; nothing was proven");
+	int result = any_body(world) ? interpret(world, policy, NULL, findings, false, name, reterr) : 0;
+	world_free(world);
+	if (result < 0)
+		return result;
+	if (check_literals(policy, unit, findings) < 0 ||
+	    (!options->source_only && check_options(policy, unit, findings) < 0) ||
+	    !bri_findings_is_complete(findings))
+		return bri_error_set(reterr, name, "out of memory while judging; nothing was proven");
+	bri_findings_sort(findings);
+	return bri_waivers_apply_source(policy, findings, options, reterr);
+}
+
+/* ---- programs ------------------------------------------------------------------------ */
+
+struct bri_program {
+	const struct bri_unit **units;
+	size_t count, room;
+};
+
+struct bri_program *bri_program_new(void)
+{
+	return calloc(1, sizeof(struct bri_program));
+}
+
+void bri_program_free(struct bri_program *program)
+{
+	if (program)
+		free(program->units);
+	free(program);
+}
+
+int bri_program_add(struct bri_program *program, const struct bri_unit *unit)
+{
+	if (program->count == program->room) {
+		size_t room = program->room ? program->room * 2 : 32;
+		const struct bri_unit **grown = realloc(program->units, room * sizeof *grown);
+		if (!grown)
+			return -1;
+		program->units = grown;
+		program->room = room;
+	}
+	program->units[program->count++] = unit;
+	return 0;
+}
+
+int bri_judge_program(const struct bri_policy *policy, const struct bri_program *program,
+                      const struct bri_judge_options *options, const struct bri_findings *known,
+                      struct bri_findings *findings, struct bri_error *reterr)
+{
+	(void)options;
+	for (size_t i = 0; i < program->count; i++)
+		if (!bri_unit_is_complete(program->units[i]))
+			return bri_error_set(reterr, bri_unit_name(program->units[i]),
+			                     "the unit's facts are incomplete; nothing was proven");
+	struct world *world = world_new(policy, program->units, program->count);
+	if (!world)
+		return bri_error_set(reterr, "", "out of memory while judging the program; nothing was proven");
+	int result = any_body(world) ? interpret(world, policy, known, findings, true, "", reterr) : 0;
+	world_free(world);
+	bri_findings_sort(findings);
+	return result;
+}
+
+/* ---- what must travel ------------------------------------------------------------------ */
+
+#define SMALL_BODY 160
+
+void bri_judge_open_functions(const struct bri_policy *policy, const struct bri_unit *unit, bool *ret_keep_function)
+{
+	const struct bri_unit *units[1] = {unit};
+	uint32_t count = (uint32_t)bri_unit_functions(unit);
+	struct world *world = world_new(policy, units, 1);
+	memset(ret_keep_function, 0, (count + 1) * sizeof *ret_keep_function);
+	for (uint32_t f = 1; f <= count; f++) {
+		const struct bri_function *function = bri_unit_function(unit, f);
+		if (!function->body || function->flags & BRI_FUNCTION_SYSTEM)
+			continue;
+		/* Without memory to tell, everything travels. */
+		bool keep = !world || world->units[0].functions[f].reaches;
+		bool is_static = function->flags & BRI_FUNCTION_STATIC;
+		if (!is_static && function->last_node - function->first_node <= SMALL_BODY)
+			keep = true; /* a getter or a wrapper, to somebody else */
+		for (uint32_t n = function->first_node; n < function->last_node && !keep; n++) {
+			const struct bri_node *node = bri_unit_node(unit, n);
+			if (node->kind != BRI_FUNCTION)
+				continue;
+			const struct bri_function *callee = bri_unit_function(unit, node->a);
+			keep = !callee->body && !(callee->flags & BRI_FUNCTION_SYSTEM) &&
+			       !world->units[0].functions[node->a].api_count;
+		}
+		ret_keep_function[f] = keep;
+	}
+	/* And what they call inside the unit. */
+	for (bool grew = true; grew;) {
+		grew = false;
+		for (uint32_t f = 1; f <= count; f++) {
+			const struct bri_function *function = bri_unit_function(unit, f);
+			for (uint32_t n = function->first_node; ret_keep_function[f] && n < function->last_node; n++) {
+				const struct bri_node *node = bri_unit_node(unit, n);
+				if (node->kind != BRI_FUNCTION || ret_keep_function[node->a] ||
+				    !bri_unit_function(unit, node->a)->body)
+					continue;
+				ret_keep_function[node->a] = true;
+				grew = true;
+			}
+		}
+	}
+	world_free(world);
+}

@@ -1,0 +1,353 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Byte windows of named regions: immutable lists of cells, rewritten on every
+ * store.  Knows contents, not where regions come from. */
+#include "interp.h"
+
+#include <string.h>
+
+static uint32_t cell_end(const struct cell *cell)
+{
+	return cell->length > UINT32_MAX - cell->offset ? UINT32_MAX : cell->offset + cell->length;
+}
+
+const struct memory *memory_fill(struct interp *in, enum content content, uint32_t tags, const struct origin *origin)
+{
+	struct memory *memory = interp_alloc(in, sizeof *memory);
+	memory->gap = (struct cell){.length = UINT32_MAX, .content = (uint8_t)content, .tags = tags, .origin = origin,
+	                            .act = in->act_now};
+	return memory;
+}
+
+/* The part of `cell` inside [from, to): a split value stays only constant or unknown. */
+static struct cell cell_cut(struct cell cell, uint32_t from, uint32_t to)
+{
+	uint32_t start = cell.offset > from ? cell.offset : from;
+	uint32_t end = cell_end(&cell) < to ? cell_end(&cell) : to;
+	if (start == cell.offset && end == cell_end(&cell))
+		return cell;
+	if (cell.content == CONTENT_BYTES) {
+		cell.bytes += start - cell.offset;
+	} else if (cell.content == CONTENT_VALUE) {
+		cell.content = value_is_constant(cell.value) ? CONTENT_CONSTANT : CONTENT_UNKNOWN;
+		cell.tags = value_tags(cell.value);
+		cell.origin = cell.value.count ? cell.value.atoms[0].origin : NULL;
+	}
+	cell.offset = start;
+	cell.length = end - start;
+	return cell;
+}
+
+const struct memory *memory_write(struct interp *in, const struct memory *memory, struct cell cell)
+{
+	if (cell.length == 0)
+		return memory;
+	uint32_t end = cell_end(&cell);
+	struct memory *copy = interp_alloc(in, sizeof *copy);
+	struct cell *cells = interp_alloc(in, (memory->count + 2) * sizeof *cells);
+	uint32_t count = 0;
+	bool placed = false;
+	for (uint32_t i = 0; i < memory->count && !in->stop; i++) {
+		const struct cell *old = &memory->cells[i];
+		if (old->offset < cell.offset)
+			cells[count++] = cell_cut(*old, 0, cell.offset);
+		if (cell_end(old) > cell.offset && !placed) {
+			cells[count++] = cell;
+			placed = true;
+		}
+		if (cell_end(old) > end)
+			cells[count++] = cell_cut(*old, end, UINT32_MAX);
+	}
+	if (!placed && !in->stop)
+		cells[count++] = cell;
+	copy->gap = memory->gap;
+	copy->count = count;
+	copy->cells = cells;
+	return copy;
+}
+
+/* CONSTANT, UNKNOWN or UNINIT: what a cell is when its bytes don't matter. */
+static enum content cell_class(const struct cell *cell)
+{
+	switch (cell->content) {
+	case CONTENT_BYTES:
+	case CONTENT_ZERO:
+		return CONTENT_CONSTANT;
+	case CONTENT_VALUE:
+		return value_is_constant(cell->value) ? CONTENT_CONSTANT : CONTENT_UNKNOWN;
+	default:
+		return cell->content;
+	}
+}
+
+static uint32_t cell_tags(const struct cell *cell)
+{
+	return cell->content == CONTENT_VALUE ? cell->tags | value_tags(cell->value) : cell->tags;
+}
+
+static const struct origin *cell_origin(const struct cell *cell)
+{
+	if (cell->content == CONTENT_VALUE && cell->value.count)
+		return cell->value.atoms[0].origin;
+	return cell->origin;
+}
+
+static uint32_t cell_act(const struct cell *cell)
+{
+	if (cell->content == CONTENT_VALUE && cell->value.count)
+		return cell->value.atoms[0].act;
+	return cell->act;
+}
+
+/* What may hold either; both cover the same bytes. */
+static struct cell cell_either(struct interp *in, struct cell a, struct cell b)
+{
+	if (a.content == CONTENT_VALUE && b.content == CONTENT_VALUE) {
+		a.value = value_join(in, a.value, b.value);
+		return a;
+	}
+	if (a.content == CONTENT_UNINIT || b.content == CONTENT_UNINIT) {
+		struct cell result = a.content == CONTENT_UNINIT ? b : a;
+		result.offset = a.offset;
+		result.length = a.length;
+		return result;
+	}
+	if (a.content == b.content && a.content == CONTENT_ZERO)
+		return a;
+	if (a.content == CONTENT_BYTES && b.content == CONTENT_BYTES && memcmp(a.bytes, b.bytes, a.length) == 0)
+		return a;
+	enum content x = cell_class(&a), y = cell_class(&b);
+	bool unknown = x == CONTENT_UNKNOWN || y == CONTENT_UNKNOWN;
+	struct cell result = {.offset = a.offset, .length = a.length,
+	                      .content = unknown ? CONTENT_UNKNOWN : CONTENT_CONSTANT,
+	                      .tags = cell_tags(&a) | cell_tags(&b), .act = cell_act(&a)};
+	result.origin = cell_tags(&b) && !cell_tags(&a) ? cell_origin(&b) : cell_origin(&a);
+	return result;
+}
+
+/* A store somewhere in the region: everything may be it. */
+const struct memory *memory_blur(struct interp *in, const struct memory *memory, struct cell cell)
+{
+	struct memory *copy = interp_alloc(in, sizeof *copy);
+	struct cell *cells = interp_alloc(in, (memory->count + 1) * sizeof *cells);
+	if (in->stop)
+		return memory;
+	for (uint32_t i = 0; i < memory->count; i++) {
+		struct cell other = cell;
+		other.offset = memory->cells[i].offset;
+		other.length = memory->cells[i].length;
+		if (other.content == CONTENT_VALUE && cell.length != other.length) {
+			other.content = cell_class(&cell);
+			other.tags = cell_tags(&cell);
+			other.origin = cell_origin(&cell);
+		}
+		if (other.content == CONTENT_BYTES)
+			other.content = CONTENT_CONSTANT;
+		cells[i] = cell_either(in, memory->cells[i], other);
+	}
+	struct cell all = {.length = UINT32_MAX, .content = cell_class(&cell), .tags = cell_tags(&cell),
+	                   .origin = cell_origin(&cell), .act = cell_act(&cell)};
+	copy->gap = cell_either(in, memory->gap, all);
+	copy->gap.offset = 0;
+	copy->gap.length = UINT32_MAX;
+	copy->count = memory->count;
+	copy->cells = cells;
+	return copy;
+}
+
+/* Next cell at or after `at`, gaps included, cut to [at, end). */
+static struct cell piece_at(const struct memory *memory, uint32_t *index, uint32_t at, uint32_t end)
+{
+	while (*index < memory->count && cell_end(&memory->cells[*index]) <= at)
+		++*index;
+	struct cell gap = memory->gap;
+	gap.offset = at;
+	uint32_t gap_end = end;
+	if (*index < memory->count && memory->cells[*index].offset < end) {
+		if (memory->cells[*index].offset <= at)
+			return cell_cut(memory->cells[*index], at, end);
+		gap_end = memory->cells[*index].offset;
+	}
+	gap.length = gap_end - at;
+	return gap;
+}
+
+const struct memory *memory_copy(struct interp *in, const struct memory *to, uint32_t to_offset,
+                                 const struct memory *from, uint32_t from_offset, uint32_t length)
+{
+	uint32_t index = 0, done = 0;
+	if (length > UINT32_MAX - from_offset || length > UINT32_MAX - to_offset)
+		length = UINT32_MAX - (from_offset > to_offset ? from_offset : to_offset);
+	while (done < length && !in->stop) {
+		struct cell piece = piece_at(from, &index, from_offset + done, from_offset + length);
+		uint32_t taken = piece.length;
+		piece.offset = to_offset + done;
+		if (piece.content == CONTENT_UNINIT)
+			piece.content = CONTENT_UNKNOWN;
+		to = memory_write(in, to, piece);
+		done += taken;
+	}
+	return to;
+}
+
+static bool cell_equal(const struct cell *a, const struct cell *b)
+{
+	if (a->offset != b->offset || a->length != b->length || a->content != b->content || a->tags != b->tags)
+		return false;
+	if (a->content == CONTENT_BYTES)
+		return a->bytes == b->bytes || memcmp(a->bytes, b->bytes, a->length) == 0;
+	return a->content != CONTENT_VALUE || value_equal(a->value, b->value);
+}
+
+bool memory_equal(const struct memory *a, const struct memory *b)
+{
+	if (a == b)
+		return true;
+	if (a->count != b->count || !cell_equal(&a->gap, &b->gap))
+		return false;
+	for (uint32_t i = 0; i < a->count; i++)
+		if (!cell_equal(&a->cells[i], &b->cells[i]))
+			return false;
+	return true;
+}
+
+const struct memory *memory_join(struct interp *in, const struct memory *a, const struct memory *b)
+{
+	if (memory_equal(a, b))
+		return a;
+	struct memory *joined = interp_alloc(in, sizeof *joined);
+	struct cell *cells = interp_alloc(in, (2 * (a->count + b->count) + 1) * sizeof *cells);
+	uint32_t count = 0, at = 0, ia = 0, ib = 0;
+	while ((ia < a->count || ib < b->count) && !in->stop) {
+		struct cell x = piece_at(a, &ia, at, UINT32_MAX);
+		struct cell y = piece_at(b, &ib, at, UINT32_MAX);
+		if (ia >= a->count && ib >= b->count)
+			break;
+		uint32_t length = x.length < y.length ? x.length : y.length;
+		x = cell_cut(x, at, at + length);
+		y = cell_cut(y, at, at + length);
+		x.length = y.length = length;
+		cells[count] = cell_either(in, x, y);
+		cells[count].offset = at;
+		cells[count++].length = length;
+		at += length;
+	}
+	joined->gap = cell_either(in, a->gap, b->gap);
+	joined->gap.offset = 0;
+	joined->gap.length = UINT32_MAX;
+	joined->count = count;
+	joined->cells = cells;
+	return memory_equal(a, joined) ? a : joined;
+}
+
+struct window memory_window(const struct memory *memory, uint32_t size, uint32_t offset, uint32_t length)
+{
+	struct window window = {.known = true, .empty = true};
+	bool to_end = length == UINT32_MAX;
+	uint32_t end = to_end ? (size ? size : UINT32_MAX) : length > UINT32_MAX - offset ? UINT32_MAX : offset + length;
+	if (size && end > size)
+		end = size;
+	uint32_t index = 0, at = offset;
+	while (at < end) {
+		struct cell piece = piece_at(memory, &index, at, end);
+		bool past = index >= memory->count && piece.content != CONTENT_BYTES && piece.content != CONTENT_VALUE;
+		if (to_end && !size && past) /* an object without end: only what was written counts */
+			break;
+		enum content kind = cell_class(&piece);
+		if (kind == CONTENT_UNINIT)
+			window.uninit = true;
+		else if (kind != CONTENT_CONSTANT)
+			window.known = false;
+		if (kind != CONTENT_UNINIT && piece.length) {
+			if (!window.origin)
+				window.origin = cell_origin(&piece);
+			if (!window.has_act || cell_act(&piece) > window.act)
+				window.act = cell_act(&piece);
+			window.has_act = true;
+		}
+		window.tags |= cell_tags(&piece);
+		if (kind == CONTENT_UNKNOWN && cell_tags(&piece))
+			window.origin = cell_origin(&piece);
+		if (kind != CONTENT_UNINIT && !(piece.content == CONTENT_BYTES && piece.bytes[0] == 0 && at == offset))
+			window.empty = false;
+		at += piece.length;
+	}
+	window.length = at - offset;
+	return window;
+}
+
+uint32_t memory_text(const struct memory *memory, uint32_t offset, char *text, uint32_t room, bool *ret_complete)
+{
+	uint32_t index = 0, count = 0;
+	*ret_complete = false;
+	while (count < room) {
+		struct cell piece = piece_at(memory, &index, offset + count, UINT32_MAX);
+		if (piece.content == CONTENT_ZERO) {
+			*ret_complete = true;
+			return count;
+		}
+		int64_t number;
+		if (piece.content == CONTENT_VALUE && piece.length == 1 && value_single(piece.value, &number)) {
+			if (number == 0) {
+				*ret_complete = true;
+				return count;
+			}
+			text[count++] = (char)number;
+			continue;
+		}
+		if (piece.content != CONTENT_BYTES)
+			return count;
+		for (uint32_t i = 0; i < piece.length && count < room; i++) {
+			if (piece.bytes[i] == 0) {
+				*ret_complete = true;
+				return count;
+			}
+			text[count++] = (char)piece.bytes[i];
+		}
+	}
+	return count;
+}
+
+static int64_t assemble(const struct interp *in, const unsigned char *bytes, const struct bri_node *node)
+{
+	const char *order = bri_unit_option(interp_unit(in), "byte-order");
+	bool big = order && strcmp(order, "big") == 0;
+	uint64_t number = 0;
+	for (uint32_t i = 0; i < node->size; i++)
+		number |= (uint64_t)bytes[i] << 8 * (big ? node->size - 1 - i : i);
+	if (node->type == BRI_SIGNED && node->size < 8 && number >> (node->size * 8 - 1))
+		number |= ~(((uint64_t)1 << node->size * 8) - 1);
+	return (int64_t)number;
+}
+
+struct value memory_read(struct interp *in, uint32_t region, struct state *state, uint32_t offset,
+                         const struct bri_node *node)
+{
+	const struct memory *memory = state_get(in, state, region);
+	uint32_t size = node->size ? node->size : 1, index = 0;
+	struct cell piece = piece_at(memory, &index, offset, size > UINT32_MAX - offset ? UINT32_MAX : offset + size);
+	bool integer = node->type == BRI_SIGNED || node->type == BRI_UNSIGNED;
+	if (piece.length == size) {
+		if (piece.content == CONTENT_VALUE)
+			return piece.value;
+		const struct origin *origin = piece.origin;
+		struct atom atom = {.kind = ATOM_INT, .origin = origin, .act = piece.act, .source = region};
+		if (piece.content == CONTENT_ZERO && (integer || node->type == BRI_POINTER))
+			return value_of(in, atom);
+		if (piece.content == CONTENT_BYTES && integer && size <= 8) {
+			atom.number = assemble(in, piece.bytes, node);
+			return value_of(in, atom);
+		}
+	}
+	struct window window = memory_window(memory, 0, offset, size);
+	struct atom atom = {.kind = ATOM_SYMBOL, .tags = window.tags, .act = window.has_act ? window.act : in->act_now,
+	                    .source = region, .origin = window.origin,
+	                    .flags = window.known && !window.uninit ? ATOM_CONSTANT : 0};
+	/* Give what isn't known an identity, so that the same load twice is the same thing. */
+	atom.id = ++in->symbols;
+	struct value value = value_of(in, atom);
+	if (piece.length == size && !in->regions[region].read_only)
+		state_set(in, state, region,
+		          memory_write(in, memory, (struct cell){.offset = offset, .length = size,
+		                                                 .content = CONTENT_VALUE, .value = value}));
+	return value;
+}

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Zeroed bump allocation with a cap, for the interpreter.  It frees everything or nothing. */
+#include "pool.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct bri_pool_block {
+	struct bri_pool_block *older;
+	size_t size; /* of the data that follows */
+	_Alignas(16) char data[];
+};
+
+void bri_pool_init(struct bri_pool *pool, size_t limit)
+{
+	memset(pool, 0, sizeof *pool);
+	pool->limit = limit;
+}
+
+static void free_blocks(struct bri_pool_block *block)
+{
+	while (block) {
+		struct bri_pool_block *older = block->older;
+		free(block);
+		block = older;
+	}
+}
+
+void bri_pool_finish(struct bri_pool *pool)
+{
+	free_blocks(pool->blocks);
+	memset(pool, 0, sizeof *pool);
+}
+
+void bri_pool_reset(struct bri_pool *pool)
+{
+	struct bri_pool_block *block = pool->blocks;
+	if (block) {
+		free_blocks(block->older);
+		block->older = NULL;
+		pool->next = block->data;
+		pool->end = block->data + block->size;
+		pool->used = block->size;
+	}
+	pool->failed = false;
+}
+
+static bool grow(struct bri_pool *pool, size_t size)
+{
+	size_t want = pool->used ? pool->used / 2 : 4096;
+	if (want > 1u << 20)
+		want = 1u << 20;
+	if (want < size)
+		want = size;
+	if (pool->failed || (pool->limit && pool->used + want > pool->limit))
+		return false;
+	struct bri_pool_block *block = malloc(sizeof *block + want);
+	if (!block)
+		return false;
+	block->older = pool->blocks;
+	block->size = want;
+	pool->blocks = block;
+	pool->next = block->data;
+	pool->end = block->data + want;
+	pool->used += want;
+	return true;
+}
+
+void *bri_pool_alloc(struct bri_pool *pool, size_t size)
+{
+	if (size > (size_t)1 << 40) {
+		pool->failed = true;
+		return NULL;
+	}
+	size = (size + 7) & ~(size_t)7;
+	if ((size_t)(pool->end - pool->next) < size && !grow(pool, size)) {
+		pool->failed = true;
+		return NULL;
+	}
+	void *memory = pool->next;
+	pool->next += size;
+	return memset(memory, 0, size);
+}
+

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef BRI_POOL_H
+#define BRI_POOL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Memory of one interpreter run: zeroed, capped, forgotten between roots.  Running out is sticky: later requests fail
+ * too, and the owner reports its work as incomplete. */
+struct bri_pool_block;
+struct bri_pool {
+	struct bri_pool_block *blocks;
+	char *next, *end;
+	size_t used;  /* bytes in all blocks */
+	size_t limit; /* refuse to grow past it; 0: none */
+	bool failed;
+};
+
+void bri_pool_init(struct bri_pool *pool, size_t limit);
+void bri_pool_finish(struct bri_pool *pool);
+/* Forget the contents, keep one block for reuse. */
+void bri_pool_reset(struct bri_pool *pool);
+/* Zeroed, 8-byte aligned; NULL when out of memory (sticky). */
+void *bri_pool_alloc(struct bri_pool *pool, size_t size);
+
+#endif

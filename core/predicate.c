@@ -1,0 +1,438 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The named predicates, one function each: what a check asks of the value that
+ * reaches a role. */
+#include "check.h"
+#include "interp.h"
+
+#include <string.h>
+
+#define TEXT_MAX 1024
+#define ARGV_MAX 32
+
+static struct window window_of(struct interp *in, struct state *state, const struct question *question,
+                               const struct atom *atom, uint32_t region)
+{
+	bool known = false;
+	uint32_t length = UINT32_MAX, offset = 0;
+	if (question->site && question->api->length != BRI_NO_ARG)
+		length = length_of(in, question->site, question->api->length, &known);
+	if (atom->kind == ATOM_ADDRESS && !(atom->flags & ATOM_ANYWHERE) && atom->number > 0 && atom->number < INT32_MAX)
+		offset = (uint32_t)atom->number;
+	const struct memory *memory = state_get(in, state, region);
+	if (!known && in->regions[region].kind != REGION_TEXT) {
+		char text[TEXT_MAX];
+		bool complete;
+		uint32_t count = memory_text(memory, offset, text, sizeof text, &complete);
+		if (complete && count) /* a text: what follows its NUL doesn't matter */
+			length = count;
+	}
+	return memory_window(memory, in->regions[region].size, offset, length);
+}
+
+/* Who handed these bytes over: for literals and file-scope objects the one who named them. */
+static struct atom owned(struct interp *in, const struct atom *atom, uint32_t region, const struct window *window)
+{
+	struct atom result = *atom;
+	if (in->regions[region].act && window->has_act && in->regions[region].kind != REGION_TEXT)
+		result.act = window->act;
+	if (window->origin && (window->tags || !result.origin))
+		result.origin = window->origin;
+	result.tags |= window->tags;
+	return result;
+}
+
+static bool is_pointer_arg(struct interp *in, const struct question *question)
+{
+	if (!question->site)
+		return false;
+	size_t count;
+	const struct bri_unit *unit = in->world->units[question->site->unit].unit;
+	const uint32_t *items = bri_unit_list(unit, question->site->node, &count);
+	return question->arg < count && bri_unit_node(unit, items[question->arg])->type == BRI_POINTER;
+}
+
+/* Zeros only: a key or IV of zeros is one; an empty text buffer isn't. */
+static bool is_empty(struct interp *in, struct state *state, uint32_t region, const struct atom *atom,
+                     const struct window *window, bool counted)
+{
+	char text[2];
+	bool complete;
+	if (window->empty || !window->has_act)
+		return true;
+	uint32_t offset = atom->kind == ATOM_ADDRESS && atom->number > 0 ? (uint32_t)atom->number : 0;
+	uint32_t count = memory_text(state_get(in, state, region), offset, text, sizeof text, &complete);
+	if (count || !complete || counted)
+		return false;
+	uint32_t size = in->regions[region].size;
+	return !(size == 8 || size == 12 || size == 16 || size == 24 || size == 32);
+}
+
+static struct answer hard_coded(struct interp *in, struct state *state, const struct question *question)
+{
+	struct answer answer = {.must = true, .known = true, .shown = ""};
+	bool pointer = is_pointer_arg(in, question);
+	for (uint32_t i = 0; i < question->value.count; i++) {
+		const struct atom *atom = &question->value.atoms[i];
+		uint32_t region = atom_region(in, atom);
+		struct atom found = *atom;
+		bool bad = false;
+		if (atom->kind == ATOM_INT && (pointer || !question->site)) {
+			continue; /* a null pointer: nothing is handed over */
+		} else if (atom->kind == ATOM_INT || (!region && atom->flags & ATOM_CONSTANT)) {
+			bad = true;
+		} else if (atom->kind == ATOM_SYMBOL && !pointer) {
+			bad = atom->flags & ATOM_CONSTANT;
+		} else if (region) {
+			struct window window = window_of(in, state, question, atom, region);
+			bad = window.known && !is_empty(in, state, region, atom, &window,
+			                                question->api->length != BRI_NO_ARG);
+			/* Nothing written, nothing known: an object that somebody else fills. */
+			found = owned(in, atom, region, &window);
+		}
+		if (bad && !answer.may) {
+			answer.may = true;
+			answer.atom = found;
+			answer.shown = atom_show(in, state, atom);
+		}
+		answer.must &= bad;
+		answer.known &= bad || atom->kind != ATOM_SYMBOL;
+	}
+	answer.must &= answer.may;
+	return answer;
+}
+
+static struct answer from_tag(struct interp *in, struct state *state, const struct question *question)
+{
+	struct answer answer = {.must = true, .known = true, .shown = ""};
+	uint32_t tag = question->check->tag < BRI_TAGS_MAX ? 1u << question->check->tag : 0;
+	for (uint32_t i = 0; i < question->value.count; i++) {
+		const struct atom *atom = &question->value.atoms[i];
+		uint32_t region = atom_region(in, atom);
+		struct atom found = *atom;
+		if (!(atom->tags & tag) && region) {
+			struct window window = window_of(in, state, question, atom, region);
+			if (window.tags & tag)
+				found = owned(in, atom, region, &window);
+		}
+		if (!(found.tags & tag)) {
+			answer.must = false;
+			continue;
+		}
+		if (!answer.may) {
+			answer.may = true;
+			answer.atom = found;
+			for (const struct origin *origin = found.origin; origin; origin = origin->older)
+				if (origin->kind == ORIGIN_CALL)
+					answer.shown = origin->name;
+		}
+	}
+	answer.must &= answer.may;
+	return answer;
+}
+
+static struct answer not_constant(struct interp *in, struct state *state, const struct question *question)
+{
+	struct answer answer = {.must = true, .known = true, .shown = ""};
+	for (uint32_t i = 0; i < question->value.count; i++) {
+		const struct atom *atom = &question->value.atoms[i];
+		uint32_t region = atom_region(in, atom);
+		struct atom found = *atom;
+		bool bad = atom->kind == ATOM_SYMBOL && !(atom->flags & ATOM_CONSTANT);
+		if (atom->kind == ATOM_ADDRESS) {
+			struct window window = window_of(in, state, question, atom, region);
+			bad = !window.known || (window.uninit && !window.has_act);
+			found = owned(in, atom, region, &window);
+		}
+		if (bad && !answer.may) {
+			answer.may = true;
+			answer.atom = found;
+		}
+		answer.must &= bad;
+	}
+	answer.must &= answer.may;
+	return answer;
+}
+
+static const struct bri_condition *named_words(struct interp *in, const struct bri_check *check, const char *name)
+{
+	const struct bri_condition *conditions = bri_policy_conditions(in->policy, NULL) + check->first_condition;
+	for (uint32_t i = 0; i < check->conditions; i++)
+		if (conditions[i].op == BRI_IS_WORDS && strcmp(bri_policy_text(in->policy, conditions[i].text), name) == 0)
+			return &conditions[i];
+	return NULL;
+}
+
+static bool host_is_local(struct interp *in, const struct bri_check *check, const char *host)
+{
+	const struct bri_condition *local = named_words(in, check, "loopback");
+	char name[256];
+	const char *end = host + strcspn(host, "/?#");
+	const char *at = memchr(host, '@', (size_t)(end - host));
+	if (at)
+		host = at + 1;
+	size_t length = host[0] == '[' ? strcspn(host, "]") + 1 : strcspn(host, ":/?#");
+	if (length >= sizeof name)
+		return false;
+	memcpy(name, host, length);
+	name[length] = 0;
+	for (uint32_t i = 0; local && i < local->count; i++)
+		if (text_glob(bri_policy_text(in->policy, bri_policy_words(in->policy, NULL)[local->first + i]), name))
+			return true;
+	return false;
+}
+
+static struct answer plaintext_url(struct interp *in, struct state *state, const struct question *question)
+{
+	struct answer answer = {.must = true, .known = true, .shown = ""};
+	const struct bri_condition *schemes = named_words(in, question->check, "schemes");
+	char text[TEXT_MAX];
+	bool complete;
+	for (uint32_t i = 0; schemes && i < question->value.count; i++) {
+		const struct atom *atom = &question->value.atoms[i];
+		bool bad = false;
+		if (atom_text(in, state, atom, text, sizeof text, &complete)) {
+			size_t scheme = strcspn(text, ":");
+			bool url = strncmp(text + scheme, "://", 3) == 0;
+			char *host = text + scheme + 3;
+			if (url)
+				text[scheme] = 0;
+			for (uint32_t w = 0; url && w < schemes->count && !bad; w++)
+				bad = text_same(text, bri_policy_text(in->policy,
+				                                      bri_policy_words(in->policy, NULL)[schemes->first + w]));
+			bad = bad && !host_is_local(in, question->check, host);
+		} else {
+			answer.known = false;
+		}
+		if (bad && !answer.may) {
+			uint32_t region = atom_region(in, atom);
+			struct window window = window_of(in, state, question, atom, region);
+			answer.may = true;
+			answer.atom = owned(in, atom, region, &window);
+			answer.shown = atom_show(in, state, atom);
+		}
+		answer.must &= bad;
+	}
+	answer.must &= answer.may;
+	return answer;
+}
+
+/* What is known of a command, holes as 0x01. */
+static bool template_of(struct interp *in, struct state *state, const struct atom *atom, char *text, uint32_t room)
+{
+	bool complete;
+	bool known = atom_text(in, state, atom, text, room, &complete);
+	uint32_t region = atom_region(in, atom);
+	if (complete || !region)
+		return known;
+	uint32_t length = (uint32_t)strlen(text);
+	uint32_t offset = (atom->kind == ATOM_ADDRESS ? (uint32_t)atom->number : 0) + length;
+	const struct memory *memory = state_get(in, state, region);
+	for (uint32_t i = 0; i < memory->count; i++) {
+		const struct cell *cell = &memory->cells[i];
+		if (cell->offset == offset && cell->content != CONTENT_BYTES && cell->bytes) {
+			strncat(text, (const char *)cell->bytes, room - length - 1);
+			return true;
+		}
+	}
+	return known;
+}
+
+static bool any_pattern(struct interp *in, const struct bri_check *check, const char *text, const char *const *words,
+                        size_t count)
+{
+	const struct bri_condition *patterns = bri_policy_conditions(in->policy, NULL) + check->first_condition;
+	for (uint32_t i = 0; i < check->conditions; i++) {
+		if (patterns[i].op != BRI_IS_PATTERN)
+			continue;
+		if (text ? command_text_matches(in->policy, &patterns[i], text)
+		         : command_matches(in->policy, &patterns[i], words, count))
+			return true;
+	}
+	return false;
+}
+
+static struct answer argv_command(struct interp *in, struct state *state, const struct question *question)
+{
+	struct answer answer = {.must = true, .known = true, .shown = ""};
+	const char *words[ARGV_MAX];
+	size_t count = 0;
+	char text[TEXT_MAX];
+	const char *size = bri_unit_option(interp_unit(in), "pointer-size");
+	struct bri_node shape = {.type = BRI_POINTER, .size = size && size[0] == '4' ? 4 : 8};
+	struct atom bad = {0};
+	for (size_t i = 0; i < ARGV_MAX; i++) {
+		struct value word;
+		if (question->api->flags & BRI_API_ARGV) {
+			if (question->value.count != 1 || !atom_region(in, &question->value.atoms[0]))
+				break;
+			struct atom at = question->value.atoms[0];
+			at.id = atom_region(in, &at);
+			at.kind = ATOM_ADDRESS;
+			at.number += (int64_t)(i * shape.size);
+			word = load(in, state, value_of(in, at), &shape);
+		} else {
+			if (question->arg + i >= question->site->count)
+				break;
+			word = question->site->args[question->arg + i];
+		}
+		int64_t number;
+		if (!word.count || (value_single(word, &number) && number == 0))
+			break;
+		if (!template_of(in, state, &word.atoms[0], text, sizeof text))
+			strcpy(text, "\x01");
+		char *kept = interp_alloc(in, strlen(text) + 1);
+		if (in->stop)
+			return answer;
+		words[count++] = strcpy(kept, text);
+		bad = word.atoms[0];
+	}
+	answer.may = any_pattern(in, question->check, NULL, words, count);
+	answer.must = answer.may;
+	answer.atom = question->api->flags & BRI_API_ARGV && question->value.count ? question->value.atoms[0] : bad;
+	if (answer.may && count) {
+		size_t used = 0;
+		text[0] = 0;
+		for (size_t i = 0; i < count && used + strlen(words[i]) + 2 < 100; i++) {
+			used += strlen(words[i]) + 1;
+			strcat(strcat(text, i ? " " : ""), words[i]);
+		}
+		for (char *c = text; *c; c++)
+			if (*c == '\x01')
+				*c = '*';
+		char *kept = interp_alloc(in, strlen(text) + 1);
+		answer.shown = strcpy(kept, text);
+	}
+	return answer;
+}
+
+static struct answer command(struct interp *in, struct state *state, const struct question *question)
+{
+	struct answer answer = {.must = true, .known = true, .shown = ""};
+	char text[2 * TEXT_MAX];
+	if (question->api->flags & (BRI_API_ARGV | BRI_API_REST))
+		return argv_command(in, state, question);
+	for (uint32_t i = 0; i < question->value.count; i++) {
+		const struct atom *atom = &question->value.atoms[i];
+		bool bad = template_of(in, state, atom, text, sizeof text) &&
+		           any_pattern(in, question->check, text, NULL, 0);
+		if (bad && !answer.may) {
+			uint32_t region = atom_region(in, atom);
+			struct window window = window_of(in, state, question, atom, region);
+			answer.may = true;
+			answer.atom = owned(in, atom, region, &window);
+			answer.shown = atom_show(in, state, atom);
+		}
+		answer.must &= bad;
+	}
+	answer.must &= answer.may;
+	return answer;
+}
+
+static bool named_like_secret(const char *name)
+{
+	static const char *const parts[] = {"passw", "pwd", "passphrase", "passcode", "secret", "pin_code", "pincode"};
+	char folded[64];
+	size_t length = 0;
+	for (; name[length] && length + 1 < sizeof folded; length++)
+		folded[length] = name[length] >= 'A' && name[length] <= 'Z' ? (char)(name[length] + 32) : name[length];
+	folded[length] = 0;
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		if (strstr(folded, parts[i]))
+			return true;
+	return strcmp(folded, "pin") == 0 || strcmp(folded, "pass") == 0;
+}
+
+static struct answer compared_secret(struct interp *in, struct state *state, const struct question *question)
+{
+	struct answer answer = {.known = true, .shown = ""};
+	size_t count;
+	const struct bri_unit *unit = in->world->units[question->site->unit].unit;
+	const uint32_t *items = bri_unit_list(unit, question->site->node, &count);
+	char text[TEXT_MAX];
+	bool complete;
+	if (question->arg > 1 || count < 2)
+		return answer;
+	unsigned other = 1 - question->arg;
+	if (!named_like_secret(lvalue_name(unit, items[other])))
+		return answer;
+	for (uint32_t i = 0; i < question->value.count; i++) {
+		const struct atom *atom = &question->value.atoms[i];
+		if (!atom_text(in, state, atom, text, sizeof text, &complete) || !complete || strlen(text) < 3)
+			continue;
+		answer.may = answer.must = true;
+		answer.atom = *atom;
+		answer.shown = atom_show(in, state, atom);
+		return answer;
+	}
+	return answer;
+}
+
+static struct answer absent(struct interp *in, struct state *state, const struct question *question)
+{
+	struct answer answer = {.shown = ""};
+	/* Only a whole program has seen every place that could have set it. */
+	if (!in->run || !in->run->is_program || !question->value.count)
+		return answer;
+	for (uint32_t i = 0; i < question->value.count; i++) {
+		const struct atom *atom = &question->value.atoms[i];
+		struct handle handle = atom_handle(atom);
+		if (handle.kind == ATOM_INT || atom->flags & ATOM_PARAMETER || !atom->call ||
+		    slot_is_strong(in, state, handle, question->check->subject))
+			return answer;
+	}
+	answer.may = answer.must = answer.known = true;
+	answer.atom = question->value.atoms[0];
+	return answer;
+}
+
+static struct answer bad_value(struct interp *in, struct state *state, const struct question *question)
+{
+	struct value value = question->value;
+	if (question->api->flags & BRI_API_DEREF) {
+		struct bri_condition as = bri_policy_conditions(in->policy, NULL)[question->api->first_bad];
+		bool text = as.op >= BRI_TEXT_IN && as.op <= BRI_TEXT_LONGER;
+		const char *size = bri_unit_option(interp_unit(in), "pointer-size");
+		struct bri_node shape = {.type = text ? BRI_POINTER : BRI_SIGNED,
+		                         .size = !text ? 4 : size && size[0] == '4' ? 4 : 8};
+		value = load(in, state, value, &shape);
+	}
+	struct answer answer = conditions_any(in, state,
+	                                      bri_policy_conditions(in->policy, NULL) + question->api->first_bad,
+	                                      question->api->bad, value, question->site);
+	if (answer.may) {
+		uint32_t region = atom_region(in, &answer.atom);
+		if (region && answer.atom.kind == ATOM_ADDRESS) {
+			struct window window = window_of(in, state, question, &answer.atom, region);
+			answer.atom = owned(in, &answer.atom, region, &window);
+		}
+	}
+	return answer;
+}
+
+struct answer predicate_ask(struct interp *in, struct state *state, const struct question *question)
+{
+	switch (question->check->predicate) {
+	case BRI_IS_USED:
+		return (struct answer){.may = true, .must = true, .known = true, .shown = ""};
+	case BRI_IS_BAD:
+		return bad_value(in, state, question);
+	case BRI_IS_HARD_CODED:
+		return hard_coded(in, state, question);
+	case BRI_IS_FROM:
+		return from_tag(in, state, question);
+	case BRI_IS_ACCEPTS_ALWAYS:
+		return accepts_always(in, question->api, question->value);
+	case BRI_IS_NOT_CONSTANT:
+		return not_constant(in, state, question);
+	case BRI_IS_PLAINTEXT_URL:
+		return plaintext_url(in, state, question);
+	case BRI_IS_COMMAND:
+		return command(in, state, question);
+	case BRI_IS_COMPARED_SECRET:
+		return compared_secret(in, state, question);
+	case BRI_IS_ABSENT:
+		return absent(in, state, question);
+	default:
+		return (struct answer){.shown = ""};
+	}
+}

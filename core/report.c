@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Turns candidates into findings: place, sentence, path of the value, clauses and
+ * the line that mends it. */
+#include "check.h"
+#include "interp.h"
+#include "report.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define STEPS_MAX 24
+#define LINE_MAX_ 512
+
+static void append(char *text, size_t room, const char *more, size_t length)
+{
+	size_t used = strlen(text);
+	if (used + 1 >= room)
+		return;
+	if (length > room - used - 1)
+		length = room - used - 1;
+	memcpy(text + used, more, length);
+	text[used + length] = 0;
+}
+
+void report_expand(const char *template, const char *what, const char *value, const char *name, const char *role,
+                   char *text, size_t room)
+{
+	text[0] = 0;
+	while (*template) {
+		const char *open = strchr(template, '{'), *close = open ? strchr(open, '}') : NULL;
+		if (!close) {
+			append(text, room, template, strlen(template));
+			return;
+		}
+		append(text, room, template, (size_t)(open - template));
+		size_t length = (size_t)(close - open - 1);
+		const char *word = length == 4 && !strncmp(open + 1, "what", 4)    ? what
+		                   : length == 5 && !strncmp(open + 1, "value", 5) ? value
+		                   : length == 4 && !strncmp(open + 1, "name", 4)  ? name
+		                   : length == 4 && !strncmp(open + 1, "role", 4)  ? role
+		                                                                   : NULL;
+		if (word)
+			append(text, room, word, strlen(word));
+		else
+			append(text, room, open, length + 2);
+		template = close + 1;
+	}
+	/* A value that isn't known leaves "()" behind. */
+	char *empty = strstr(text, " ()");
+	if (empty)
+		memmove(empty, empty + 3, strlen(empty + 3) + 1);
+}
+
+void report_rule(const struct bri_policy *policy, const struct bri_rule *rule, const struct bri_api *api,
+                 struct bri_finding *finding, char *clauses, size_t room)
+{
+	const struct bri_reference *references = bri_policy_references(policy, NULL) + rule->first_reference;
+	const struct bri_fix *fixes = bri_policy_fixes(policy, NULL) + rule->first_fix;
+	uint32_t fix = rule->fix;
+	clauses[0] = 0;
+	for (uint32_t i = 0; i < rule->references; i++) {
+		char one[96];
+		snprintf(one, sizeof one, "%s%s %s", i ? ", " : "", bri_policy_text(policy, references[i].standard),
+		         bri_policy_text(policy, references[i].clause));
+		append(clauses, room, one, strlen(one));
+	}
+	for (uint32_t i = 0; api && i < rule->fixes; i++)
+		if (fixes[i].library == api->library)
+			fix = fixes[i].text;
+	if (api && api->fix)
+		fix = api->fix;
+	finding->rule = bri_policy_text(policy, rule->id);
+	finding->fix = bri_policy_text(policy, fix);
+	finding->clauses = clauses;
+	finding->cwe = bri_policy_text(policy, rule->cwe);
+	finding->severity = rule->severity;
+	finding->result = BRI_FAIL;
+	finding->file = finding->function = finding->message = finding->macro = "";
+	finding->waiver_reason = finding->waiver_owner = finding->waiver_place = "";
+}
+
+struct path {
+	struct bri_step steps[STEPS_MAX];
+	char texts[STEPS_MAX][160];
+	size_t count;
+};
+
+static void add_step(struct interp *in, struct path *path, uint32_t unit, uint32_t location, const char *format,
+                     const char *name, unsigned number)
+{
+	if (path->count == STEPS_MAX || location == 0)
+		return;
+	const struct bri_unit *facts = in->world->units[unit].unit;
+	struct bri_place place = bri_unit_place(facts, location);
+	struct bri_step *step = &path->steps[path->count];
+	char *text = path->texts[path->count];
+	if (number)
+		snprintf(text, sizeof path->texts[0], format, name, number);
+	else
+		snprintf(text, sizeof path->texts[0], format, name);
+	*step = (struct bri_step){place.file, place.line, place.column, text, in->world->count == 1 ? location : 0};
+	if (path->count && strcmp(path->texts[path->count - 1], text) == 0 && step[-1].line == place.line)
+		return;
+	path->count++;
+}
+
+static void value_steps(struct interp *in, struct path *path, const struct origin *origin)
+{
+	const struct origin *chain[32];
+	size_t count = 0;
+	for (; origin && count < 32; origin = origin->older)
+		chain[count++] = origin;
+	while (count--) {
+		const struct origin *step = chain[count];
+		static const char *const texts[] = {
+			[ORIGIN_WRITTEN] = "the value is written here%s",
+			[ORIGIN_INIT] = "'%s' gets the value here",
+			[ORIGIN_STORED] = "the value is stored in '%s' here",
+			[ORIGIN_PASSED] = "it is passed to '%s' as argument %u",
+			[ORIGIN_RETURNED] = "'%s' returns it here",
+			[ORIGIN_CALL] = "it comes from '%s' here",
+			[ORIGIN_COPIED] = "'%s' copies it here",
+		};
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+		add_step(in, path, step->unit, step->location, texts[step->kind], step->name, step->number);
+#pragma GCC diagnostic pop
+	}
+}
+
+static bool said_already(const struct bri_findings *known, const struct bri_finding *finding)
+{
+	for (size_t i = 0; known && i < bri_findings_count(known); i++) {
+		const struct bri_finding *other = bri_findings_at(known, i);
+		if (other->line == finding->line && strcmp(other->rule, finding->rule) == 0 &&
+		    strcmp(other->file, finding->file) == 0)
+			return true;
+	}
+	return false;
+}
+
+void report_candidate(struct interp *in, const struct candidate *candidate)
+{
+	struct judge_run *run = in->run;
+	if (!run)
+		return;
+	const struct bri_policy *policy = run->policy;
+	const struct bri_unit *unit = in->world->units[candidate->unit].unit;
+	struct bri_finding finding = {0};
+	struct path path;
+	char message[LINE_MAX_], clauses[LINE_MAX_];
+	path.count = 0;
+	report_rule(policy, candidate->rule, candidate->api, &finding, clauses, sizeof clauses);
+	if (candidate->elsewhere)
+		finding.severity = candidate->rule->severity_elsewhere;
+	if (finding.severity == BRI_OFF)
+		return;
+	struct bri_place place = bri_unit_place(unit, candidate->location);
+	const struct bri_api *api = candidate->api;
+	const struct bri_role *roles = bri_policy_roles(policy, NULL);
+	report_expand(bri_policy_text(policy, candidate->rule->message), candidate->sink,
+	              candidate->shown ? candidate->shown : "", candidate->shown ? candidate->shown : "",
+	              api && api->role != BRI_NOTHING ? bri_policy_text(policy, roles[api->role].name) : "", message,
+	              sizeof message);
+	value_steps(in, &path, candidate->value.origin);
+	for (const struct activation_path *step = candidate->path; step; step = step->next)
+		if (step != candidate->path || step->location != candidate->location)
+			add_step(in, &path, step->unit, step->location, "it goes on through '%s' here", step->callee, 0);
+	if (candidate->sink_location != candidate->location || candidate->sink_unit != candidate->unit)
+		add_step(in, &path, candidate->sink_unit, candidate->sink_location, "it reaches '%s' here",
+		         candidate->sink, 0);
+	finding.gate = run->is_program ? BRI_GATE_LINK : BRI_GATE_COMPILE;
+	finding.file = place.file ? place.file : bri_unit_name(unit);
+	finding.line = place.line;
+	finding.column = place.column;
+	finding.macro = place.macro ? place.macro : "";
+	finding.location = in->world->count == 1 && !run->is_program ? candidate->location : 0;
+	finding.message = message;
+	if (candidate->function) {
+		const struct bri_unit *home = in->world->units[candidate->function_unit].unit;
+		finding.function = bri_unit_text(home, bri_unit_function(home, candidate->function)->name);
+	}
+	finding.steps = path.steps;
+	finding.step_count = path.count;
+	if (!said_already(run->known, &finding))
+		bri_findings_add(run->findings, &finding);
+}

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Settings of handles along one path: a weak setting waits until a stronger one
+ * replaces it, a check settles it, or the path ends and it is reported. */
+#include "check.h"
+#include "interp.h"
+
+static struct setting *push(struct interp *in, struct state *state, struct setting setting)
+{
+	struct setting *copy = interp_alloc(in, sizeof *copy);
+	*copy = setting;
+	copy->next = state->settings;
+	state->settings = copy;
+	return copy;
+}
+
+static bool related(const struct state *state, struct handle child, struct handle parent, int depth)
+{
+	if (handle_equal(child, parent))
+		return true;
+	for (const struct setting *s = state->settings; s && depth < 8; s = s->next)
+		if (s->kind == SETTING_DERIVED && handle_equal(s->handle, child) &&
+		    related(state, s->parent, parent, depth + 1))
+			return true;
+	return false;
+}
+
+/* The list without the weak and strong settings of that slot on the handle (and its parents when `above`). */
+static void drop(struct interp *in, struct state *state, struct handle handle, uint32_t slot, bool above)
+{
+	const struct setting *list = state->settings;
+	struct state rest = {.settings = NULL};
+	bool changed = false;
+	for (const struct setting *s = list; s && !in->stop; s = s->next) {
+		bool hit = (s->kind == SETTING_WEAK || s->kind == SETTING_STRONG) && s->slot == slot &&
+		           (handle_equal(s->handle, handle) ||
+		            (above && s->kind == SETTING_WEAK && related(state, handle, s->handle, 0)));
+		if (hit)
+			changed = true;
+		else
+			push(in, &rest, *s);
+	}
+	if (changed)
+		state->settings = rest.settings;
+}
+
+void slot_weaken(struct interp *in, struct state *state, struct handle handle, uint32_t slot,
+                 const struct candidate *candidate)
+{
+	drop(in, state, handle, slot, false);
+	push(in, state, (struct setting){.kind = SETTING_WEAK, .slot = slot, .handle = handle, .candidate = candidate});
+}
+
+void slot_strengthen(struct interp *in, struct state *state, struct handle handle, uint32_t slot)
+{
+	drop(in, state, handle, slot, true);
+	push(in, state, (struct setting){.kind = SETTING_STRONG, .slot = slot, .handle = handle});
+}
+
+void slot_mark(struct interp *in, struct state *state, struct handle handle, uint32_t tag)
+{
+	push(in, state, (struct setting){.kind = SETTING_MARK, .slot = tag, .handle = handle});
+}
+
+void slot_derive(struct interp *in, struct state *state, struct handle child, struct handle parent)
+{
+	if (!handle_equal(child, parent) && !related(state, parent, child, 0))
+		push(in, state, (struct setting){.kind = SETTING_DERIVED, .handle = child, .parent = parent});
+}
+
+static bool handle_marked(const struct state *state, struct handle handle, uint32_t tag)
+{
+	for (const struct setting *s = state->settings; s; s = s->next)
+		if (s->kind == SETTING_MARK && s->slot == tag &&
+		    (related(state, handle, s->handle, 0) || related(state, s->handle, handle, 0)))
+			return true;
+	return false;
+}
+
+bool slot_is_marked(struct interp *in, const struct state *state, const struct atom *atom, uint32_t tag)
+{
+	(void)in;
+	struct handle handle = atom_handle(atom);
+	return (tag < 32 && atom->tags >> tag & 1) || (handle.kind != ATOM_INT && handle_marked(state, handle, tag));
+}
+
+bool slot_is_strong(struct interp *in, const struct state *state, struct handle handle, uint32_t slot)
+{
+	(void)in;
+	for (const struct setting *s = state->settings; s; s = s->next)
+		if (s->kind == SETTING_STRONG && s->slot == slot && related(state, handle, s->handle, 0))
+			return true;
+	return false;
+}
+
+void slot_use(struct interp *in, struct state *state, struct handle handle)
+{
+	bool any = false;
+	for (const struct setting *s = state->settings; s; s = s->next)
+		any |= s->kind == SETTING_WEAK && !s->used && related(state, handle, s->handle, 0);
+	if (!any)
+		return;
+	struct state rest = {.settings = NULL};
+	for (const struct setting *s = state->settings; s && !in->stop; s = s->next) {
+		struct setting *copy = push(in, &rest, *s);
+		if (s->kind == SETTING_WEAK && related(state, handle, s->handle, 0))
+			copy->used = true;
+	}
+	state->settings = rest.settings;
+}
+
+void slot_settle(struct interp *in, struct state *state, struct value value)
+{
+	for (uint32_t i = 0; i < value.count; i++) {
+		const struct promise *promise = value.atoms[i].promise;
+		if (promise)
+			slot_strengthen(in, state, promise->handle, promise->slot);
+	}
+}
+
+void slot_flush(struct interp *in, const struct state *state, bool used)
+{
+	if (!in->run || in->stop)
+		return;
+	for (const struct setting *s = state->settings; s; s = s->next) {
+		if (s->kind != SETTING_WEAK || (used && !s->used) || !s->candidate)
+			continue;
+		const struct bri_api *api = s->candidate->api;
+		if (api->flags & BRI_API_EXEMPT_MARKED && handle_marked(state, s->handle, api->tag))
+			continue;
+		report_candidate(in, s->candidate);
+	}
+}
+
+static bool holds(const struct setting *list, const struct setting *wanted)
+{
+	for (; list; list = list->next)
+		if (list->kind == wanted->kind && list->slot == wanted->slot && list->used >= wanted->used &&
+		    handle_equal(list->handle, wanted->handle) && list->candidate == wanted->candidate &&
+		    (list->kind != SETTING_DERIVED || handle_equal(list->parent, wanted->parent)))
+			return true;
+	return false;
+}
+
+/* Weak settings, marks and derivations of either path; strong ones only of both. */
+const struct setting *slot_join(struct interp *in, const struct setting *a, const struct setting *b)
+{
+	if (a == b)
+		return a;
+	bool same = true;
+	for (const struct setting *s = b; s && same; s = s->next)
+		same = s->kind == SETTING_STRONG || holds(a, s);
+	for (const struct setting *s = a; s && same; s = s->next)
+		same = s->kind != SETTING_STRONG || holds(b, s);
+	if (same)
+		return a;
+	struct state joined = {.settings = NULL};
+	for (const struct setting *s = a; s && !in->stop; s = s->next)
+		if (s->kind != SETTING_STRONG || holds(b, s))
+			push(in, &joined, *s);
+	for (const struct setting *s = b; s && !in->stop; s = s->next)
+		if (s->kind != SETTING_STRONG && !holds(a, s))
+			push(in, &joined, *s);
+	return joined.settings;
+}

@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The state of one path: paged, copied on write, joined where paths meet; and
+ * the regions that states speak of. */
+#include "interp.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct state *state_new(struct interp *in)
+{
+	struct state *state = interp_alloc(in, sizeof *state);
+	state->live = true;
+	state->stamp = ++in->stamps;
+	return state;
+}
+
+struct state *state_copy(struct interp *in, struct state *state)
+{
+	struct state *copy = interp_alloc(in, sizeof *copy);
+	*copy = *state;
+	if (state->pages) {
+		copy->page = interp_alloc(in, state->pages * sizeof *copy->page);
+		if (in->stop)
+			copy->pages = 0;
+		else
+			memcpy(copy->page, state->page, state->pages * sizeof *copy->page);
+	}
+	state->stamp = ++in->stamps;
+	copy->stamp = ++in->stamps;
+	return copy;
+}
+
+const struct memory *state_get(struct interp *in, const struct state *state, uint32_t region)
+{
+	uint32_t page = region / PAGE_SLOTS;
+	const struct memory *memory = NULL;
+	if (page < state->pages && state->page[page])
+		memory = state->page[page]->slots[region % PAGE_SLOTS];
+	return memory ? memory : in->regions[region].initial;
+}
+
+void state_set(struct interp *in, struct state *state, uint32_t region, const struct memory *memory)
+{
+	uint32_t index = region / PAGE_SLOTS;
+	if (index >= state->pages) {
+		uint32_t pages = index + 8;
+		struct page **grown = interp_alloc(in, pages * sizeof *grown);
+		if (in->stop)
+			return;
+		if (state->pages)
+			memcpy(grown, state->page, state->pages * sizeof *grown);
+		state->page = grown;
+		state->pages = pages;
+	}
+	struct page *page = state->page[index];
+	if (!page || page->stamp != state->stamp) {
+		struct page *fresh = interp_alloc(in, sizeof *fresh);
+		if (page)
+			*fresh = *page;
+		fresh->stamp = state->stamp;
+		state->page[index] = page = fresh;
+	}
+	page->slots[region % PAGE_SLOTS] = memory;
+}
+
+bool state_join(struct interp *in, struct state *into, struct state *from)
+{
+	if (!from->live || in->stop)
+		return false;
+	if (!into->live) {
+		struct state *copy = state_copy(in, from);
+		*into = *copy;
+		return true;
+	}
+	bool changed = false;
+	uint32_t pages = into->pages > from->pages ? into->pages : from->pages;
+	for (uint32_t p = 0; p < pages && !in->stop; p++) {
+		struct page *a = p < into->pages ? into->page[p] : NULL;
+		struct page *b = p < from->pages ? from->page[p] : NULL;
+		if (a == b)
+			continue;
+		for (uint32_t i = 0; i < PAGE_SLOTS; i++) {
+			uint32_t region = p * PAGE_SLOTS + i;
+			if (region >= in->region_count)
+				break;
+			const struct memory *x = a && a->slots[i] ? a->slots[i] : in->regions[region].initial;
+			const struct memory *y = b && b->slots[i] ? b->slots[i] : in->regions[region].initial;
+			if (x == y || !x || !y)
+				continue;
+			const struct memory *both = memory_join(in, x, y);
+			if (both != x) {
+				state_set(in, into, region, both);
+				changed = true;
+			}
+		}
+	}
+	const struct setting *settings = slot_join(in, into->settings, from->settings);
+	if (settings != into->settings) {
+		into->settings = settings;
+		changed = true;
+	}
+	return changed;
+}
+
+/* Numbers that differ between rounds are no longer known; everything else had its chance to settle. */
+void state_widen(struct interp *in, struct state *older, struct state *newer)
+{
+	for (uint32_t p = 0; p < newer->pages && !in->stop; p++) {
+		if (!newer->page[p] || (p < older->pages && older->page[p] == newer->page[p]))
+			continue;
+		for (uint32_t i = 0; i < PAGE_SLOTS && p * PAGE_SLOTS + i < in->region_count; i++) {
+			uint32_t region = p * PAGE_SLOTS + i;
+			const struct memory *now = newer->page[p]->slots[i];
+			const struct memory *was = state_get(in, older, region);
+			if (!now || !was || now == was || memory_equal(was, now))
+				continue;
+			for (uint32_t c = 0; c < now->count; c++) {
+				struct cell cell = now->cells[c];
+				if (cell.content != CONTENT_VALUE || cell.value.count < 2)
+					continue;
+				struct value wide = value_unknown(in, value_tags(cell.value),
+				                                  value_is_constant(cell.value) ? ATOM_CONSTANT : 0);
+				bool numbers = true, anywhere = true;
+				for (uint32_t k = 0; k < cell.value.count; k++) {
+					numbers &= cell.value.atoms[k].kind == ATOM_INT;
+					anywhere &= cell.value.atoms[k].kind == ATOM_ADDRESS &&
+					            cell.value.atoms[k].id == cell.value.atoms[0].id;
+				}
+				if (anywhere) {
+					struct atom atom = cell.value.atoms[0];
+					atom.flags |= ATOM_ANYWHERE;
+					atom.number = 0;
+					wide = value_of(in, atom);
+				} else if (!numbers) {
+					continue;
+				}
+				cell.value = wide;
+				now = memory_write(in, now, cell);
+			}
+			state_set(in, newer, region, now);
+		}
+	}
+}
+
+/* ---- regions --------------------------------------------------------------- */
+
+static uint32_t region_hash(uint8_t kind, uint32_t unit, uint32_t handle, uint32_t act)
+{
+	uint32_t hash = kind * 0x9e3779b1u ^ unit * 0x85ebca6bu ^ handle * 0xc2b2ae35u ^ act * 0x27d4eb2fu;
+	return hash ^ hash >> 15;
+}
+
+static bool rehash(struct interp *in)
+{
+	uint32_t size = in->region_map_size ? in->region_map_size * 2 : 256;
+	uint32_t *map = calloc(size, sizeof *map);
+	if (!map)
+		return false;
+	for (uint32_t r = 1; r < in->region_count; r++) {
+		struct region *region = &in->regions[r];
+		uint32_t at = region_hash(region->kind, region->unit, region->handle, region->act) & (size - 1);
+		while (map[at])
+			at = (at + 1) & (size - 1);
+		map[at] = r;
+	}
+	free(in->region_map);
+	in->region_map = map;
+	in->region_map_size = size;
+	return true;
+}
+
+static uint32_t region_add(struct interp *in, struct region region)
+{
+	if (in->region_count == in->region_room) {
+		uint32_t room = in->region_room ? in->region_room * 2 : 128;
+		struct region *grown = realloc(in->regions, room * sizeof *grown);
+		if (!grown) {
+			in->stop = in->failed = true;
+			return 0;
+		}
+		in->regions = grown;
+		in->region_room = room;
+	}
+	if (in->region_count * 2 >= in->region_map_size && !rehash(in)) {
+		in->stop = in->failed = true;
+		return 0;
+	}
+	uint32_t id = in->region_count++;
+	in->regions[id] = region;
+	uint32_t at = region_hash(region.kind, region.unit, region.handle, region.act) & (in->region_map_size - 1);
+	while (in->region_map[at])
+		at = (at + 1) & (in->region_map_size - 1);
+	in->region_map[at] = id;
+	return id;
+}
+
+static uint32_t region_find(const struct interp *in, uint8_t kind, uint32_t unit, uint32_t handle, uint32_t act)
+{
+	if (!in->region_map_size)
+		return 0;
+	uint32_t at = region_hash(kind, unit, handle, act) & (in->region_map_size - 1);
+	for (; in->region_map[at]; at = (at + 1) & (in->region_map_size - 1)) {
+		const struct region *region = &in->regions[in->region_map[at]];
+		if (region->kind == kind && region->unit == unit && region->handle == handle && region->act == act)
+			return in->region_map[at];
+	}
+	return 0;
+}
+
+uint32_t region_fresh(struct interp *in, uint32_t size, const char *name, const struct memory *initial)
+{
+	return region_add(in, (struct region){.kind = REGION_FRESH, .handle = in->region_count, .size = size,
+	                                      .name = name, .initial = initial, .act = in->act_now});
+}
+
+uint32_t region_of_symbol(struct interp *in, uint32_t symbol, const char *name)
+{
+	uint32_t found = region_find(in, REGION_SYMBOL, 0, symbol, 0);
+	if (found)
+		return found;
+	return region_add(in, (struct region){.kind = REGION_SYMBOL, .handle = symbol, .name = name,
+	                                      .initial = memory_fill(in, CONTENT_UNKNOWN, 0, NULL)});
+}
+
+uint32_t region_of_text(struct interp *in, uint32_t unit, uint32_t node)
+{
+	uint32_t found = region_find(in, REGION_TEXT, unit, node, 0);
+	if (found)
+		return found;
+	const struct bri_unit *facts = in->world->units[unit].unit;
+	const struct bri_node *text = bri_unit_node(facts, node);
+	struct origin *origin = interp_alloc(in, sizeof *origin);
+	*origin = (struct origin){.kind = ORIGIN_WRITTEN, .unit = unit, .location = text->location, .length = 1,
+	                          .name = ""};
+	struct memory *memory = interp_alloc(in, sizeof *memory);
+	struct cell *cell = interp_alloc(in, sizeof *cell);
+	*cell = (struct cell){.length = text->b, .content = CONTENT_BYTES, .bytes = bri_unit_bytes(facts, text),
+	                      .origin = origin, .act = in->act_now};
+	memory->gap = (struct cell){.length = UINT32_MAX, .content = CONTENT_UNKNOWN};
+	memory->count = text->b ? 1 : 0;
+	memory->cells = cell;
+	return region_add(in, (struct region){.kind = REGION_TEXT, .unit = unit, .handle = node, .size = text->b,
+	                                      .read_only = true, .name = "", .initial = memory});
+}
+
+/* What a static object holds when a root starts: its initialiser where no other unit or body can have
+ * changed it, or where nobody in sight does and it isn't empty to begin with. */
+static const struct memory *static_content(struct interp *in, uint32_t unit, uint32_t handle)
+{
+	struct world_unit *home = &in->world->units[unit];
+	const struct bri_object *object = bri_unit_object(home->unit, handle);
+	const struct memory *zero = memory_fill(in, CONTENT_ZERO, 0, NULL);
+	bool fixed = object->flags & BRI_OBJECT_CONST || !home->objects[handle].written;
+	bool visible = object->flags & (BRI_OBJECT_EXTERN | BRI_OBJECT_DECLARED) && !(object->flags & BRI_OBJECT_CONST);
+	if (object->flags & (BRI_OBJECT_DECLARED | BRI_OBJECT_VOLATILE) || (!object->init && (visible || !fixed || home->objects[handle].aliased)))
+		return memory_fill(in, CONTENT_UNKNOWN, 0, NULL);
+	const struct memory *memory = zero;
+	if (object->init) {
+		struct activation *top = in->top, fake = *top;
+		uint32_t now = in->act_now;
+		fake.unit = unit;
+		in->top = &fake;
+		in->act_now = 0;
+		struct state *state = state_new(in);
+		memory = initialise(in, state, zero, object->init, 0, object->shape.size);
+		in->top = top;
+		in->act_now = now;
+	}
+	if (fixed)
+		return memory;
+	/* Some body writes it: it may still hold what it began with. */
+	if (object->shape.type == BRI_AGGREGATE)
+		return memory_fill(in, CONTENT_UNKNOWN, 0, NULL);
+	for (uint32_t i = 0; i < memory->count; i++) {
+		struct cell cell = memory->cells[i];
+		if (cell.content == CONTENT_VALUE) {
+			cell.value = value_join(in, cell.value, value_unknown(in, 0, 0));
+			memory = memory_write(in, memory, cell);
+		}
+	}
+	return memory;
+}
+
+uint32_t region_of_object(struct interp *in, uint32_t unit, uint32_t object, uint32_t act)
+{
+	struct world_object *definition = &in->world->units[unit].objects[object];
+	const struct bri_object *facts = bri_unit_object(in->world->units[unit].unit, object);
+	bool local = facts->flags & (BRI_OBJECT_LOCAL | BRI_OBJECT_PARAM);
+	if (!local) {
+		act = 0;
+		unit = definition->unit;
+		object = definition->object;
+		facts = bri_unit_object(in->world->units[unit].unit, object);
+	}
+	uint32_t found = region_find(in, REGION_OBJECT, unit, object, act);
+	if (found)
+		return found;
+	uint32_t id = region_add(in, (struct region){.kind = REGION_OBJECT, .unit = unit, .handle = object, .act = act,
+	                             .size = facts->shape.size, .escaped = !local,
+	                             .read_only = (facts->flags & BRI_OBJECT_CONST) && !local,
+	                             .name = bri_unit_text(in->world->units[unit].unit, facts->name),
+	                             .initial = memory_fill(in, local ? CONTENT_UNINIT : CONTENT_UNKNOWN, 0, NULL)});
+	if (!local && id) {
+		const struct memory *content = static_content(in, unit, object);
+		in->regions[id].initial = content;
+	}
+	return id;
+}

@@ -1,0 +1,436 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Walks statements: branches join, loops run while their condition is known and
+ * to a fixpoint otherwise, jumps join conservatively.  A dead state is still
+ * walked where a label may revive it. */
+#include "check.h"
+#include "interp.h"
+
+#include <string.h>
+
+#define UNROLL_MAX 300
+#define ROUNDS_MAX 5
+#define LABEL_ROUNDS_MAX 4
+
+static const struct bri_node *node_of(struct interp *in, uint32_t node)
+{
+	return bri_unit_node(interp_unit(in), node);
+}
+
+static struct state *dead(struct interp *in)
+{
+	struct state *state = state_new(in);
+	state->live = false;
+	return state;
+}
+
+static void declare(struct interp *in, struct state *state, const struct bri_node *node)
+{
+	const struct bri_object *object = bri_unit_object(interp_unit(in), node->a);
+	if (!(object->flags & BRI_OBJECT_LOCAL))
+		return; /* a static: its content is what the program left in it */
+	uint32_t region = region_of_object(in, in->top->unit, node->a, in->top->id);
+	const char *name = bri_unit_text(interp_unit(in), object->name);
+	const struct memory *memory = memory_fill(in, CONTENT_UNINIT, 0, NULL);
+	in->regions[region].escaped = false;
+	in->location = object->location;
+	if (object->init) {
+		const struct bri_node *init = node_of(in, object->init);
+		if (init->kind == BRI_INIT || init->type == BRI_AGGREGATE || init->kind == BRI_STRING) {
+			memory = initialise(in, state, memory, object->init, 0, object->shape.size);
+		} else {
+			struct value value = value_step(in, eval(in, state, object->init), ORIGIN_INIT, name,
+			                                in->top->unit, object->location, 0);
+			if (in->trace_store)
+				in->trace_store(in, in->top, node, name, value, state);
+			struct cell cell = {.length = object->shape.size ? object->shape.size : 1,
+			                    .content = CONTENT_VALUE, .value = value, .act = in->act_now};
+			memory = memory_write(in, memory, cell);
+		}
+	}
+	state_set(in, state, region, memory);
+	if (object->init && node_of(in, object->init)->kind == BRI_INIT)
+		check_initialiser(in, state, object->init, region, object->location);
+}
+
+static void branch(struct interp *in, struct state *state, const struct bri_node *node)
+{
+	struct state *yes, *no;
+	if (state->live) {
+		eval_condition(in, state, node->a, &yes, &no);
+	} else {
+		yes = dead(in);
+		no = dead(in);
+	}
+	if (node->b)
+		execute(in, yes, node->b);
+	if (node->c)
+		execute(in, no, node->c);
+	if (!yes->live) {
+		*state = *no;
+		return;
+	}
+	state_join(in, yes, no);
+	*state = *yes;
+}
+
+/* One turn: condition, body, step.  The state that leaves by the condition is joined into `out`. */
+static void turn(struct interp *in, struct state *state, const struct bri_node *node, struct state *out, bool test)
+{
+	struct activation *act = in->top;
+	struct state *yes = state, *no = NULL, *continues = act->continues;
+	if (test && node->a && state->live) {
+		eval_condition(in, state, node->a, &yes, &no);
+		state_join(in, out, no);
+	}
+	act->continues = dead(in);
+	if (node->b)
+		execute(in, yes, node->b);
+	state_join(in, yes, act->continues);
+	act->continues = continues;
+	if (node->c && yes->live)
+		eval(in, yes, node->c);
+	if (yes != state)
+		*state = *yes;
+}
+
+/* True when the condition is known to hold for the next turn. */
+static bool is_certain(struct interp *in, struct state *state, const struct bri_node *node)
+{
+	if (!node->a || !state->live)
+		return false;
+	struct state *probe = state_copy(in, state), *yes, *no;
+	bool shallow = in->shallow;
+	struct judge_run *run = in->run;
+	in->shallow = true; /* only what this frame's memory tells */
+	in->run = NULL;
+	eval_condition(in, probe, node->a, &yes, &no);
+	in->shallow = shallow;
+	in->run = run;
+	return yes->live && !no->live;
+}
+
+static bool has_call(const struct bri_unit *unit, uint32_t expression, int depth)
+{
+	const struct bri_node *node = bri_unit_node(unit, expression);
+	if (depth > 12)
+		return true;
+	switch (node->kind) {
+	case BRI_NONE:
+	case BRI_INT:
+	case BRI_OBJECT:
+	case BRI_STRING:
+	case BRI_FUNCTION:
+		return false;
+	case BRI_FIELD:
+	case BRI_ADDRESS:
+	case BRI_DEREF:
+	case BRI_UNARY:
+	case BRI_CAST:
+		return has_call(unit, node->a, depth + 1);
+	case BRI_ELEMENT:
+	case BRI_BINARY:
+	case BRI_OFFSET:
+		return has_call(unit, node->a, depth + 1) || has_call(unit, node->b, depth + 1);
+	case BRI_ASSIGN: /* x++ in a condition: counted by running it */
+		return has_call(unit, node->a, depth + 1) || has_call(unit, node->b, depth + 1);
+	default:
+		return true;
+	}
+}
+
+static void loop(struct interp *in, struct state *state, const struct bri_node *node)
+{
+	struct activation *act = in->top;
+	struct state *breaks = act->breaks, *out = dead(in);
+	bool last = node->flags & BRI_TEST_LAST;
+	act->breaks = dead(in);
+	bool countable = node->a && !has_call(interp_unit(in), node->a, 0);
+	if (last && node->a) { /* the body runs once before the first test */
+		struct bri_node body_only = *node;
+		body_only.a = 0;
+		body_only.c = 0;
+		turn(in, state, &body_only, out, false);
+	}
+	for (int i = 0; countable && i < UNROLL_MAX && !in->shallow && is_certain(in, state, node); i++)
+		turn(in, state, node, out, true);
+	struct state *head = state_copy(in, state);
+	for (int round = 0; round < ROUNDS_MAX && head->live && !in->stop; round++) {
+		struct state *next = state_copy(in, head);
+		turn(in, next, node, out, node->a != 0);
+		if (!next->live)
+			break;
+		struct state *joined = state_copy(in, head);
+		if (!state_join(in, joined, next))
+			break;
+		if (round >= 1)
+			state_widen(in, head, joined);
+		head = joined;
+	}
+	if (!state->live && !head->live && !last) { /* unreachable: look for labels inside */
+		struct state *next = dead(in);
+		turn(in, next, node, out, false);
+		if (next->live)
+			turn(in, next, node, out, node->a != 0);
+	}
+	state_join(in, out, act->breaks);
+	act->breaks = breaks;
+	if (!out->live && head->live)
+		slot_flush(in, head, false); /* never left: what is weak now stays so */
+	*state = *out;
+}
+
+static bool value_may_equal(struct value value, int64_t low, int64_t high)
+{
+	for (uint32_t i = 0; i < value.count; i++) {
+		const struct atom *atom = &value.atoms[i];
+		if (atom->kind == ATOM_INT ? atom->number >= low && atom->number <= high : atom->kind == ATOM_SYMBOL)
+			return true;
+	}
+	return value.count == 0;
+}
+
+static void case_label(struct interp *in, struct state *state, const struct bri_node *node)
+{
+	struct activation *act = in->top;
+	if (!act->switch_entry)
+		return;
+	bool taken = true;
+	int64_t number;
+	if (node->a) {
+		int64_t low = bri_node_int(node_of(in, node->a));
+		int64_t high = node->b ? bri_node_int(node_of(in, node->b)) : low;
+		taken = value_may_equal(act->switch_value, low, high);
+		if (value_single(act->switch_value, &number) && taken)
+			act->switch_taken = true;
+	} else {
+		act->switch_defaulted = true;
+		/* A known value that a label names never gets here; labels after `default` are looked up first. */
+		taken = !act->switch_taken;
+	}
+	if (taken && act->switch_entry->live) {
+		if (state->live)
+			state_join(in, state, act->switch_entry);
+		else
+			*state = *state_copy(in, act->switch_entry);
+	}
+}
+
+/* Does a label of this switch (not of an inner one) name the number? */
+static bool names_case(const struct bri_unit *unit, uint32_t statement, int64_t number, int depth)
+{
+	const struct bri_node *node = bri_unit_node(unit, statement);
+	size_t count;
+	const uint32_t *items;
+	if (depth > 200)
+		return false;
+	switch (node->kind) {
+	case BRI_CASE: {
+		if (!node->a)
+			return false;
+		int64_t low = bri_node_int(bri_unit_node(unit, node->a));
+		return number >= low && number <= (node->b ? bri_node_int(bri_unit_node(unit, node->b)) : low);
+	}
+	case BRI_SEQUENCE:
+	case BRI_ESCAPE:
+		items = bri_unit_list(unit, node, &count);
+		for (size_t i = 0; i < count; i++)
+			if (names_case(unit, items[i], number, depth + 1))
+				return true;
+		return false;
+	case BRI_BRANCH:
+		return (node->b && names_case(unit, node->b, number, depth + 1)) ||
+		       (node->c && names_case(unit, node->c, number, depth + 1));
+	case BRI_LOOP:
+		return node->b && names_case(unit, node->b, number, depth + 1);
+	default:
+		return false;
+	}
+}
+
+static void switch_statement(struct interp *in, struct state *state, const struct bri_node *node)
+{
+	struct activation *act = in->top;
+	struct state *breaks = act->breaks, *entry = act->switch_entry;
+	struct value value = act->switch_value;
+	bool defaulted = act->switch_defaulted, taken = act->switch_taken;
+	int64_t number;
+	struct value on = state->live ? eval(in, state, node->a) : value_none();
+	slot_settle(in, state, on);
+	act->breaks = dead(in);
+	act->switch_entry = state_copy(in, state);
+	act->switch_value = on;
+	act->switch_defaulted = false;
+	act->switch_taken = value_single(on, &number) && names_case(interp_unit(in), node->b, number, 0);
+	struct state *body = dead(in);
+	if (node->b)
+		execute(in, body, node->b);
+	if (!act->switch_defaulted && !act->switch_taken)
+		state_join(in, body, act->switch_entry);
+	state_join(in, body, act->breaks);
+	act->breaks = breaks;
+	act->switch_entry = entry;
+	act->switch_value = value;
+	act->switch_defaulted = defaulted;
+	act->switch_taken = taken;
+	*state = *body;
+}
+
+static struct label *label_of(struct interp *in, uint32_t name)
+{
+	struct activation *act = in->top;
+	for (uint32_t i = 0; i < act->label_count; i++)
+		if (act->labels[i].name == name)
+			return &act->labels[i];
+	if (act->label_count == act->label_room) {
+		uint32_t room = act->label_room ? act->label_room * 2 : 8;
+		struct label *grown = interp_alloc(in, room * sizeof *grown);
+		if (in->stop)
+			return NULL;
+		if (act->label_count)
+			memcpy(grown, act->labels, act->label_count * sizeof *grown);
+		act->labels = grown;
+		act->label_room = room;
+	}
+	struct label *label = &act->labels[act->label_count++];
+	*label = (struct label){.name = name, .state = dead(in)};
+	return label;
+}
+
+static void go_to(struct interp *in, struct state *state, const struct bri_node *node)
+{
+	struct activation *act = in->top;
+	if (!state->live)
+		return;
+	if (node->a) {
+		struct label *label = label_of(in, node->a);
+		if (label && state_join(in, label->state, state) && label->passed)
+			act->again = true;
+	} else {
+		for (uint32_t i = 0; i < act->label_count; i++)
+			if (state_join(in, act->labels[i].state, state) && act->labels[i].passed)
+				act->again = true;
+	}
+	state->live = false;
+}
+
+static void return_statement(struct interp *in, struct state *state, const struct bri_node *node)
+{
+	struct activation *act = in->top;
+	if (!state->live)
+		return;
+	struct value value = value_none();
+	if (node->a) {
+		const struct bri_node *result = node_of(in, node->a);
+		in->location = node->location;
+		value = result->type == BRI_AGGREGATE ? eval_address(in, state, node->a) : eval(in, state, node->a);
+		if (act->depth == 0) {
+			slot_settle(in, state, value);
+			check_return(in, state, value);
+		}
+		const struct bri_function *function = bri_unit_function(interp_unit(in), act->function);
+		value = value_step(in, value, ORIGIN_RETURNED, bri_unit_text(interp_unit(in), function->name),
+		                   act->unit, node->location, 0);
+	}
+	if (!state->live)
+		return;
+	struct return_seen *seen = interp_alloc(in, sizeof *seen);
+	*seen = (struct return_seen){act->returns, value, state_copy(in, state)};
+	act->returns = seen;
+	act->result = value_join(in, act->result, value);
+	state_join(in, act->returned, state);
+	state->live = false;
+}
+
+static void escape(struct interp *in, struct state *state, const struct bri_node *node)
+{
+	size_t count;
+	const uint32_t *items = bri_unit_list(interp_unit(in), node, &count);
+	for (size_t i = 0; i < count; i++) {
+		const struct bri_node *part = node_of(in, items[i]);
+		if (part->kind >= BRI_SEQUENCE) {
+			execute(in, state, items[i]);
+		} else if (state->live) {
+			bool is_place = part->kind == BRI_OBJECT || part->kind == BRI_FIELD || part->kind == BRI_ELEMENT ||
+			                part->kind == BRI_DEREF;
+			struct value value = is_place ? eval_address(in, state, items[i]) : eval(in, state, items[i]);
+			forget(in, state, value, 0, NULL, UINT32_MAX);
+		}
+	}
+}
+
+/* Only statements that can hold a label are worth walking when nothing reaches them. */
+void execute(struct interp *in, struct state *state, uint32_t statement)
+{
+	const struct bri_node *node = node_of(in, statement);
+	struct activation *act = in->top;
+	if (in->stop || ++in->visits > in->budget * 4)
+		return;
+	if (++in->nesting > 3000) {
+		in->nesting--;
+		return;
+	}
+	switch (node->kind) {
+	case BRI_SEQUENCE: {
+		size_t count;
+		const uint32_t *items = bri_unit_list(interp_unit(in), node, &count);
+		for (size_t i = 0; i < count && !in->stop; i++)
+			execute(in, state, items[i]);
+		break;
+	}
+	case BRI_DECLARE:
+		if (state->live)
+			declare(in, state, node);
+		break;
+	case BRI_EVALUATE:
+		if (state->live)
+			eval(in, state, node->a);
+		break;
+	case BRI_BRANCH:
+		branch(in, state, node);
+		break;
+	case BRI_LOOP:
+		loop(in, state, node);
+		break;
+	case BRI_SWITCH:
+		switch_statement(in, state, node);
+		break;
+	case BRI_CASE:
+		case_label(in, state, node);
+		break;
+	case BRI_LABEL: {
+		struct label *label = label_of(in, node->a);
+		if (label) {
+			label->passed = true;
+			struct state *incoming = state_copy(in, label->state);
+			if (state->live)
+				state_join(in, label->state, state);
+			state_join(in, state, incoming);
+		}
+		break;
+	}
+	case BRI_GOTO:
+		go_to(in, state, node);
+		break;
+	case BRI_BREAK:
+		if (act->breaks)
+			state_join(in, act->breaks, state);
+		state->live = false;
+		break;
+	case BRI_CONTINUE:
+		if (act->continues)
+			state_join(in, act->continues, state);
+		state->live = false;
+		break;
+	case BRI_RETURN:
+		return_statement(in, state, node);
+		break;
+	case BRI_ESCAPE:
+		escape(in, state, node);
+		break;
+	default:
+		if (state->live)
+			eval(in, state, statement);
+		break;
+	}
+	in->nesting--;
+}

@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Options, lost protection, key literals and algorithm constants: what needs the
+ * unit's facts but no interpreter. */
+#include "unit_check.h"
+#include "report.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct asked {
+	const struct bri_policy *policy;
+	const struct bri_unit *unit;
+	struct bri_findings *findings;
+	const struct bri_check *check;
+};
+
+static void add(const struct asked *asked, uint32_t location, const char *what, const char *value, const char *name,
+                enum bri_result result, bool is_option)
+{
+	const struct bri_rule *rule = &bri_policy_rules(asked->policy, NULL)[asked->check->rule];
+	struct bri_finding finding = {0};
+	char message[512], clauses[512];
+	report_rule(asked->policy, rule, NULL, &finding, clauses, sizeof clauses);
+	if (finding.severity == BRI_OFF)
+		return;
+	report_expand(bri_policy_text(asked->policy, rule->message), what, value, name, "", message, sizeof message);
+	struct bri_place place = {.file = bri_unit_name(asked->unit), .line = 1, .column = 1};
+	if (location)
+		place = bri_unit_place(asked->unit, location);
+	finding.file = place.file;
+	finding.line = place.line;
+	finding.column = place.column;
+	finding.macro = place.macro ? place.macro : "";
+	finding.location = location;
+	finding.message = message;
+	finding.result = (uint8_t)result;
+	finding.is_option = is_option;
+	finding.gate = BRI_GATE_COMPILE;
+	bri_findings_add(asked->findings, &finding);
+}
+
+static int rank_of(const struct bri_policy *policy, const struct bri_condition *order, const char *value)
+{
+	const uint32_t *words = bri_policy_words(policy, NULL) + order->first;
+	for (uint32_t i = 0; i < order->count; i++)
+		if (strcmp(bri_policy_text(policy, words[i]), value) == 0)
+			return (int)i;
+	return -1;
+}
+
+/* The kernel and bare metal have no loader to move code about, and no C library to fortify. */
+static bool applies(const struct bri_unit *unit, const char *key)
+{
+	const char *environment = bri_unit_option(unit, "environment");
+	if (!environment || strcmp(environment, "hosted") == 0)
+		return true;
+	return strcmp(key, "code") != 0 && strcmp(key, "fortify") != 0;
+}
+
+static void check_option(const struct asked *asked)
+{
+	const struct bri_policy *policy = asked->policy;
+	const struct bri_condition *order = bri_policy_conditions(policy, NULL) + asked->check->first_condition;
+	const char *key = bri_policy_text(policy, asked->check->subject);
+	const char *value = bri_unit_option(asked->unit, key);
+	const char *minimum = asked->check->setting
+	                              ? bri_policy_setting(policy, bri_policy_text(policy, asked->check->setting))
+	                              : asked->check->conditions ? bri_policy_text(policy, order->text) : NULL;
+	if (!minimum || !asked->check->conditions || !applies(asked->unit, key))
+		return;
+	int least = rank_of(policy, order, minimum), rank = value ? rank_of(policy, order, value) : -1;
+	if (least < 0)
+		return; /* "off": the profile asks for nothing */
+	if (value && strcmp(value, "unsupported") == 0)
+		return; /* not achievable on this toolchain */
+	if (rank < 0) {
+		const struct bri_rule *rule = &bri_policy_rules(policy, NULL)[asked->check->rule];
+		if (rule->unknown == BRI_UNKNOWN_SILENT)
+			bri_findings_count_unknown(asked->findings, 1);
+		else
+			add(asked, 0, "This unit", value ? value : "not known", "",
+			    rule->unknown == BRI_UNKNOWN_ERROR ? BRI_FAIL : BRI_UNKNOWN, true);
+	} else if (rank < least) {
+		add(asked, 0, "This unit", value, "", BRI_FAIL, true);
+	}
+}
+
+static void check_protection(const struct asked *asked)
+{
+	for (uint32_t f = 1; f <= bri_unit_functions(asked->unit); f++) {
+		const struct bri_function *function = bri_unit_function(asked->unit, f);
+		char what[200];
+		if (!(function->flags & (BRI_FUNCTION_UNPROTECTED | BRI_FUNCTION_WEAKENED)) ||
+		    function->flags & BRI_FUNCTION_SYSTEM)
+			continue;
+		snprintf(what, sizeof what, "The function '%s'", bri_unit_text(asked->unit, function->name));
+		add(asked, function->location, what,
+		    function->flags & BRI_FUNCTION_UNPROTECTED ? "none, by attribute or pragma"
+		                                               : "weaker than the unit's, by attribute or pragma",
+		    "", BRI_FAIL, false);
+	}
+}
+
+static const struct bri_check *roleless(const struct bri_policy *policy, size_t *ret_count)
+{
+	size_t roles, checks, first = 0;
+	const struct bri_role *role = bri_policy_roles(policy, &roles);
+	const struct bri_check *all = bri_policy_checks(policy, &checks);
+	for (size_t i = 0; i < roles; i++)
+		if (role[i].first_check + role[i].checks > first)
+			first = role[i].first_check + role[i].checks;
+	*ret_count = checks - first;
+	return all + first;
+}
+
+int check_options(const struct bri_policy *policy, const struct bri_unit *unit, struct bri_findings *findings)
+{
+	size_t count;
+	const struct bri_check *checks = roleless(policy, &count);
+	for (size_t i = 0; i < count; i++) {
+		struct asked asked = {policy, unit, findings, &checks[i]};
+		if (checks[i].predicate == BRI_IS_OPTION)
+			check_option(&asked);
+		else if (checks[i].predicate == BRI_IS_FUNCTION_PROTECTION)
+			check_protection(&asked);
+	}
+	return bri_findings_is_complete(findings) ? 0 : -1;
+}
+
+/* ---- literals ---------------------------------------------------------------------- */
+
+static bool is_child(const struct bri_unit *unit, const struct bri_node *node, uint32_t child)
+{
+	size_t count;
+	const uint32_t *items;
+	switch (node->kind) {
+	case BRI_INIT:
+	case BRI_CALL:
+	case BRI_OPAQUE:
+	case BRI_SEQUENCE:
+	case BRI_ESCAPE:
+		items = bri_unit_list(unit, node, &count);
+		for (size_t i = 0; i < count; i++)
+			if (items[i] == child)
+				return true;
+		return node->kind == BRI_CALL && node->a == child;
+	case BRI_AT:
+	case BRI_ADDRESS:
+	case BRI_DEREF:
+	case BRI_FIELD:
+	case BRI_UNARY:
+	case BRI_CAST:
+	case BRI_EVALUATE:
+	case BRI_RETURN:
+	case BRI_BLOCK:
+		return node->a == child;
+	case BRI_ELEMENT:
+	case BRI_BINARY:
+	case BRI_OFFSET:
+	case BRI_ASSIGN:
+	case BRI_COMMA:
+	case BRI_SWITCH:
+		return node->a == child || node->b == child;
+	case BRI_CONDITION:
+	case BRI_BRANCH:
+	case BRI_LOOP:
+		return node->a == child || node->b == child || node->c == child;
+	default:
+		return false;
+	}
+}
+
+/* The place of the call, store, return or object that a node belongs to. */
+static uint32_t place_of(const struct bri_unit *unit, uint32_t node)
+{
+	for (uint32_t n = node + 1; n <= bri_unit_nodes(unit); n++) {
+		const struct bri_node *parent = bri_unit_node(unit, n);
+		if (!is_child(unit, parent, node))
+			continue;
+		if ((parent->kind == BRI_CALL || parent->kind == BRI_ASSIGN || parent->kind == BRI_RETURN) &&
+		    parent->location)
+			return parent->location;
+		node = n;
+	}
+	for (uint32_t o = 1; o <= bri_unit_objects(unit); o++)
+		if (bri_unit_object(unit, o)->init == node)
+			return bri_unit_object(unit, o)->location;
+	return 0;
+}
+
+static const char *marker_in(const struct bri_policy *policy, const struct bri_condition *markers,
+                             const unsigned char *bytes, size_t length)
+{
+	for (uint32_t i = 0; i < markers->count; i++) {
+		const char *marker = bri_policy_text(policy, bri_policy_words(policy, NULL)[markers->first + i]);
+		if (memmem(bytes, length, marker, strlen(marker)))
+			return marker;
+	}
+	return NULL;
+}
+
+#define FLAT_MAX 8192
+
+/* Bytes of an array of bytes written as numbers; 0 when it is something else. */
+static size_t flatten(const struct bri_unit *unit, const struct bri_node *init, unsigned char *bytes)
+{
+	size_t count, length = 0;
+	const uint32_t *items = bri_unit_list(unit, init, &count);
+	memset(bytes, 0, FLAT_MAX);
+	for (size_t i = 0; i < count; i++) {
+		const struct bri_node *at = bri_unit_node(unit, items[i]);
+		const struct bri_node *value = bri_unit_node(unit, at->a);
+		if (at->kind != BRI_AT || at->size != 1 || value->kind != BRI_INT || at->b >= FLAT_MAX)
+			return 0;
+		bytes[at->b] = (unsigned char)bri_node_int(value);
+		if (at->b + 1u > length)
+			length = at->b + 1u;
+	}
+	return length;
+}
+
+static void check_keys(const struct asked *asked)
+{
+	const struct bri_condition *markers = bri_policy_conditions(asked->policy, NULL) + asked->check->first_condition;
+	const struct bri_unit *unit = asked->unit;
+	unsigned char *flat = malloc(FLAT_MAX);
+	if (!asked->check->conditions || !flat) {
+		free(flat);
+		return;
+	}
+	for (uint32_t n = 1; n <= bri_unit_nodes(unit); n++) {
+		const struct bri_node *node = bri_unit_node(unit, n);
+		const unsigned char *bytes = flat;
+		size_t length = 0;
+		if (node->kind == BRI_STRING) {
+			bytes = bri_unit_bytes(unit, node);
+			length = node->b;
+		} else if (node->kind == BRI_INIT) {
+			length = flatten(unit, node, flat);
+		}
+		const char *marker = length >= 7 ? marker_in(asked->policy, markers, bytes, length) : NULL;
+		if (marker)
+			add(asked, place_of(unit, n), "This literal", "", "", BRI_FAIL, false);
+	}
+	free(flat);
+}
+
+#define WANTED_SLOTS 512
+
+struct wanted { uint32_t number; bool used, seen; uint32_t node; };
+
+static struct wanted *slot_for(struct wanted *slots, uint32_t number)
+{
+	uint32_t at = number * 0x9e3779b1u >> 23 & (WANTED_SLOTS - 1);
+	while (slots[at].used && slots[at].number != number)
+		at = (at + 1) & (WANTED_SLOTS - 1);
+	return &slots[at];
+}
+
+static void check_algorithms(const struct asked *asked)
+{
+	const struct bri_condition *groups = bri_policy_conditions(asked->policy, NULL) + asked->check->first_condition;
+	const int64_t *numbers = bri_policy_numbers(asked->policy, NULL);
+	struct wanted slots[WANTED_SLOTS];
+	uint32_t total = 0;
+	memset(slots, 0, sizeof slots);
+	for (uint32_t g = 0; g < asked->check->conditions; g++)
+		for (uint32_t i = 0; i < groups[g].count && total < WANTED_SLOTS / 2; i++, total++) {
+			struct wanted *slot = slot_for(slots, (uint32_t)numbers[groups[g].first + i]);
+			slot->used = true;
+			slot->number = (uint32_t)numbers[groups[g].first + i];
+		}
+	for (uint32_t n = 1; n <= bri_unit_nodes(asked->unit); n++) {
+		const struct bri_node *node = bri_unit_node(asked->unit, n);
+		if (node->kind != BRI_INT || node->a < 0x10000 || (node->b && node->b != UINT32_MAX))
+			continue;
+		struct wanted *slot = slot_for(slots, node->a);
+		if (slot->used && !slot->seen) {
+			slot->seen = true;
+			slot->node = n;
+		}
+	}
+	for (uint32_t g = 0; g < asked->check->conditions; g++) {
+		uint32_t first = 0;
+		bool all = groups[g].count > 0;
+		for (uint32_t i = 0; i < groups[g].count && all; i++) {
+			struct wanted *slot = slot_for(slots, (uint32_t)numbers[groups[g].first + i]);
+			all = slot->seen;
+			if (!first || slot->node < first)
+				first = slot->node;
+		}
+		if (all) {
+			char name[64];
+			snprintf(name, sizeof name, "%s", bri_policy_text(asked->policy, groups[g].text));
+			for (char *c = name; *c; c++)
+				*c = *c >= 'a' && *c <= 'z' ? (char)(*c - 32) : *c;
+			add(asked, place_of(asked->unit, first), "This unit", name, name, BRI_FAIL, false);
+		}
+	}
+}
+
+int check_literals(const struct bri_policy *policy, const struct bri_unit *unit, struct bri_findings *findings)
+{
+	size_t count;
+	const struct bri_check *checks = roleless(policy, &count);
+	for (size_t i = 0; i < count; i++) {
+		struct asked asked = {policy, unit, findings, &checks[i]};
+		if (checks[i].predicate == BRI_IS_PRIVATE_KEY)
+			check_keys(&asked);
+		else if (checks[i].predicate == BRI_IS_ALGORITHM)
+			check_algorithms(&asked);
+	}
+	return bri_findings_is_complete(findings) ? 0 : -1;
+}

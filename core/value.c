@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Arithmetic on small sets of abstract values.  What isn't known stays unknown;
+ * tags (where a value came from) and constness survive every operation. */
+#include "value.h"
+#include "interp.h"
+
+#include <string.h>
+
+#define ORIGIN_MAX 24
+
+struct value value_none(void)
+{
+	return (struct value){0};
+}
+
+struct value value_of(struct interp *in, struct atom atom)
+{
+	struct atom *copy = interp_alloc(in, sizeof *copy);
+	*copy = atom;
+	return (struct value){1, copy};
+}
+
+struct value value_int(struct interp *in, int64_t number, const struct origin *origin)
+{
+	return value_of(in, (struct atom){.kind = ATOM_INT, .number = number, .origin = origin, .act = in->act_now});
+}
+
+struct value value_unknown(struct interp *in, uint32_t tags, unsigned flags)
+{
+	return value_of(in, (struct atom){.kind = ATOM_SYMBOL, .tags = tags, .flags = (uint8_t)flags,
+	                                  .act = in->act_now});
+}
+
+static bool atom_same(const struct atom *a, const struct atom *b)
+{
+	return a->kind == b->kind && a->number == b->number && a->id == b->id && a->tags == b->tags &&
+	       a->unit == b->unit && ((a->flags ^ b->flags) & (ATOM_CONSTANT | ATOM_ANYWHERE)) == 0;
+}
+
+static struct value collapse(struct interp *in, const struct atom *atoms, uint32_t count)
+{
+	struct atom all = {.kind = ATOM_SYMBOL, .flags = ATOM_CONSTANT, .act = in->act_now};
+	for (uint32_t i = 0; i < count; i++) {
+		all.tags |= atoms[i].tags;
+		if (atoms[i].kind != ATOM_INT && !(atoms[i].flags & ATOM_CONSTANT))
+			all.flags = 0;
+		if (!all.origin)
+			all.origin = atoms[i].origin;
+	}
+	return value_of(in, all);
+}
+
+struct value value_join(struct interp *in, struct value a, struct value b)
+{
+	if (a.count == 0 || a.atoms == b.atoms)
+		return b.count ? b : a;
+	if (b.count == 0)
+		return a;
+	struct atom merged[2 * VALUE_MAX];
+	uint32_t count = a.count;
+	memcpy(merged, a.atoms, a.count * sizeof *merged);
+	for (uint32_t i = 0; i < b.count; i++) {
+		uint32_t j = 0;
+		while (j < a.count && !atom_same(&a.atoms[j], &b.atoms[i]))
+			j++;
+		if (j == a.count)
+			merged[count++] = b.atoms[i];
+		else if (!(b.atoms[i].flags & ATOM_NONZERO))
+			merged[j].flags &= (uint8_t)~ATOM_NONZERO;
+	}
+	if (count == a.count && memcmp(merged, a.atoms, count * sizeof *merged) == 0)
+		return a;
+	if (count > VALUE_MAX)
+		return collapse(in, merged, count);
+	struct atom *atoms = interp_alloc(in, count * sizeof *atoms);
+	memcpy(atoms, merged, count * sizeof *atoms);
+	return (struct value){count, atoms};
+}
+
+bool value_equal(struct value a, struct value b)
+{
+	if (a.count != b.count)
+		return false;
+	if (a.atoms == b.atoms)
+		return true;
+	for (uint32_t i = 0; i < a.count; i++) {
+		uint32_t j = 0;
+		while (j < b.count && !atom_same(&a.atoms[i], &b.atoms[j]))
+			j++;
+		if (j == b.count || ((a.atoms[i].flags ^ b.atoms[j].flags) & ATOM_NONZERO))
+			return false;
+	}
+	return true;
+}
+
+uint32_t value_tags(struct value v)
+{
+	uint32_t tags = 0;
+	for (uint32_t i = 0; i < v.count; i++)
+		tags |= v.atoms[i].tags;
+	return tags;
+}
+
+bool value_is_constant(struct value v)
+{
+	for (uint32_t i = 0; i < v.count; i++)
+		if (v.atoms[i].kind == ATOM_SYMBOL && !(v.atoms[i].flags & ATOM_CONSTANT))
+			return false;
+	return v.count > 0;
+}
+
+bool value_single(struct value v, int64_t *ret_number)
+{
+	if (v.count != 1 || v.atoms[0].kind != ATOM_INT)
+		return false;
+	*ret_number = v.atoms[0].number;
+	return true;
+}
+
+static bool atom_may_be(const struct atom *atom, bool truth)
+{
+	if (atom->kind == ATOM_INT)
+		return (atom->number != 0) == truth;
+	if (truth)
+		return true;
+	return atom->kind == ATOM_SYMBOL && !(atom->flags & ATOM_NONZERO);
+}
+
+bool value_may_be_true(struct value v)
+{
+	for (uint32_t i = 0; i < v.count; i++)
+		if (atom_may_be(&v.atoms[i], true))
+			return true;
+	return v.count == 0;
+}
+
+bool value_may_be_false(struct value v)
+{
+	for (uint32_t i = 0; i < v.count; i++)
+		if (atom_may_be(&v.atoms[i], false))
+			return true;
+	return v.count == 0;
+}
+
+struct value value_filter(struct interp *in, struct value v, bool truth)
+{
+	if (v.count > VALUE_MAX || v.count == 0)
+		return v;
+	struct atom *atoms = interp_alloc(in, v.count * sizeof *atoms);
+	uint32_t count = 0;
+	for (uint32_t i = 0; i < v.count; i++) {
+		if (!atom_may_be(&v.atoms[i], truth))
+			continue;
+		atoms[count] = v.atoms[i];
+		if (truth && atoms[count].kind == ATOM_SYMBOL)
+			atoms[count].flags |= ATOM_NONZERO;
+		count++;
+	}
+	return count ? (struct value){count, atoms} : v;
+}
+
+struct value value_step(struct interp *in, struct value v, enum origin_kind kind, const char *name, uint32_t unit,
+                        uint32_t location, unsigned number)
+{
+	if (v.count == 0)
+		return v;
+	struct atom *atoms = interp_alloc(in, v.count * sizeof *atoms);
+	memcpy(atoms, v.atoms, v.count * sizeof *atoms);
+	for (uint32_t i = 0; i < v.count; i++) {
+		const struct origin *older = atoms[i].origin;
+		if (older && (older->length >= ORIGIN_MAX || (older->kind == kind && older->location == location)))
+			continue;
+		struct origin *step = interp_alloc(in, sizeof *step);
+		*step = (struct origin){older, name, unit, location, (uint8_t)kind,
+		                        (uint8_t)(older ? older->length + 1 : 1), (uint16_t)number};
+		atoms[i].origin = step;
+	}
+	return (struct value){v.count, atoms};
+}
+
+static int64_t fit(int64_t number, const struct bri_node *node)
+{
+	if (node->size == 0 || node->size >= 8 || (node->type != BRI_SIGNED && node->type != BRI_UNSIGNED))
+		return number;
+	unsigned bits = node->size * 8;
+	uint64_t kept = (uint64_t)number & (((uint64_t)1 << bits) - 1);
+	if (node->type == BRI_SIGNED && kept >> (bits - 1))
+		kept |= ~(((uint64_t)1 << bits) - 1);
+	return (int64_t)kept;
+}
+
+/* An atom computed from `a` and maybe `b` whose value isn't known. */
+static struct atom derived(struct interp *in, const struct atom *a, const struct atom *b)
+{
+	bool constant = (a->kind == ATOM_INT || (a->flags & ATOM_CONSTANT)) &&
+	                (!b || b->kind == ATOM_INT || (b->flags & ATOM_CONSTANT));
+	const struct atom *main = b && a->tags == 0 && (b->tags || !a->promise) && a->kind == ATOM_INT ? b : a;
+	return (struct atom){.kind = ATOM_SYMBOL, .flags = constant ? ATOM_CONSTANT : 0,
+	                     .tags = a->tags | (b ? b->tags : 0), .act = in->act_now, .origin = main->origin,
+	                     .source = a->source ? a->source : b ? b->source : 0,
+	                     .promise = a->promise ? a->promise : b ? b->promise : NULL};
+}
+
+struct value value_unary(struct interp *in, enum bri_op op, struct value a, const struct bri_node *node)
+{
+	struct value result = value_none();
+	for (uint32_t i = 0; i < a.count; i++) {
+		struct atom atom = a.atoms[i];
+		if (atom.kind == ATOM_INT) {
+			uint64_t n = (uint64_t)atom.number;
+			atom.number = fit(op == BRI_OP_NEGATE ? (int64_t)(0 - n)
+			                  : op == BRI_OP_NOT  ? n == 0
+			                                      : (int64_t)~n,
+			                  node);
+		} else if (op == BRI_OP_NOT && !atom_may_be(&atom, false)) {
+			atom = (struct atom){.kind = ATOM_INT, .act = in->act_now, .origin = atom.origin,
+			                     .promise = atom.promise};
+		} else {
+			atom = derived(in, &a.atoms[i], NULL);
+		}
+		result = value_join(in, result, value_of(in, atom));
+	}
+	return result;
+}
+
+static bool compute(enum bri_op op, int64_t a, int64_t b, const struct bri_node *node, int64_t *ret)
+{
+	uint64_t ua = (uint64_t)a, ub = (uint64_t)b;
+	bool is_unsigned = node->type == BRI_UNSIGNED;
+	switch (op) {
+	case BRI_OP_ADD: *ret = (int64_t)(ua + ub); return true;
+	case BRI_OP_SUB: *ret = (int64_t)(ua - ub); return true;
+	case BRI_OP_MUL: *ret = (int64_t)(ua * ub); return true;
+	case BRI_OP_DIV:
+	case BRI_OP_MOD:
+		if (b == 0 || (a == INT64_MIN && b == -1))
+			return false;
+		if (is_unsigned)
+			*ret = (int64_t)(op == BRI_OP_DIV ? ua / ub : ua % ub);
+		else
+			*ret = op == BRI_OP_DIV ? a / b : a % b;
+		return true;
+	case BRI_OP_AND: *ret = a & b; return true;
+	case BRI_OP_OR: *ret = a | b; return true;
+	case BRI_OP_XOR: *ret = a ^ b; return true;
+	case BRI_OP_SHL:
+	case BRI_OP_SHR:
+		if (ub > 63)
+			return false;
+		*ret = op == BRI_OP_SHL ? (int64_t)(ua << ub) : is_unsigned ? (int64_t)(ua >> ub) : a >> ub;
+		return true;
+	case BRI_OP_EQ: *ret = a == b; return true;
+	case BRI_OP_NE: *ret = a != b; return true;
+	/* Operands are already normalised to their own types; 64-bit unsigned past 2^63 compares as its bits. */
+	case BRI_OP_LT: *ret = a < b; return true;
+	case BRI_OP_LE: *ret = a <= b; return true;
+	case BRI_OP_GT: *ret = a > b; return true;
+	case BRI_OP_GE: *ret = a >= b; return true;
+	default: return false;
+	}
+}
+
+/* Comparisons that identities or non-nullness decide. */
+static bool decide(enum bri_op op, const struct atom *a, const struct atom *b, int64_t *ret)
+{
+	if (op != BRI_OP_EQ && op != BRI_OP_NE)
+		return false;
+	const struct atom *zero = b->kind == ATOM_INT && b->number == 0 ? b : a;
+	const struct atom *other = zero == b ? a : b;
+	if (zero->kind == ATOM_INT && zero->number == 0 && !atom_may_be(other, false)) {
+		*ret = op == BRI_OP_NE;
+		return true;
+	}
+	if (a->kind == b->kind && a->id == b->id && a->id && a->unit == b->unit && a->number == b->number &&
+	    !((a->flags | b->flags) & ATOM_ANYWHERE)) {
+		*ret = op == BRI_OP_EQ;
+		return true;
+	}
+	if (a->kind == ATOM_ADDRESS && b->kind == ATOM_ADDRESS && a->id != b->id) {
+		*ret = op == BRI_OP_NE;
+		return true;
+	}
+	return false;
+}
+
+struct value value_binary(struct interp *in, enum bri_op op, struct value a, struct value b,
+                          const struct bri_node *node)
+{
+	struct value result = value_none();
+	for (uint32_t i = 0; i < a.count; i++) {
+		for (uint32_t j = 0; j < b.count; j++) {
+			const struct atom *x = &a.atoms[i], *y = &b.atoms[j];
+			struct atom atom = derived(in, x, y);
+			int64_t number;
+			bool known = x->kind == ATOM_INT && y->kind == ATOM_INT
+			                     ? compute(op, x->number, y->number, node, &number)
+			                     : decide(op, x, y, &number);
+			if (known) {
+				atom.kind = ATOM_INT;
+				atom.flags = 0;
+				atom.number = fit(number, node);
+			}
+			result = value_join(in, result, value_of(in, atom));
+		}
+	}
+	return result;
+}
+
+struct value value_convert(struct interp *in, struct value a, const struct bri_node *node)
+{
+	struct atom atoms[VALUE_MAX];
+	if (a.count == 0 || a.count > VALUE_MAX)
+		return a;
+	bool changed = false;
+	memcpy(atoms, a.atoms, a.count * sizeof *atoms);
+	for (uint32_t i = 0; i < a.count; i++) {
+		if (atoms[i].kind == ATOM_INT) {
+			int64_t to = node->flags & BRI_BOOL ? atoms[i].number != 0 : fit(atoms[i].number, node);
+			changed |= to != atoms[i].number;
+			atoms[i].number = to;
+		} else if (node->flags & BRI_BOOL && !atom_may_be(&atoms[i], false)) {
+			atoms[i] = (struct atom){.kind = ATOM_INT, .number = 1, .act = in->act_now,
+			                         .origin = atoms[i].origin};
+			changed = true;
+		}
+	}
+	if (!changed)
+		return a;
+	struct value result = value_none();
+	for (uint32_t i = 0; i < a.count; i++)
+		result = value_join(in, result, value_of(in, atoms[i]));
+	return result;
+}
+
+bool handle_equal(struct handle a, struct handle b)
+{
+	return a.kind == b.kind && a.id == b.id && a.offset == b.offset;
+}
+
+/* What identifies the thing a pointer points to; kind ATOM_INT when nothing does. */
+struct handle atom_handle(const struct atom *atom)
+{
+	struct handle handle = {.kind = ATOM_INT};
+	if (atom->id && (atom->kind == ATOM_SYMBOL || (atom->kind == ATOM_ADDRESS && !(atom->flags & ATOM_ANYWHERE))))
+		handle = (struct handle){atom->kind, atom->id, atom->kind == ATOM_ADDRESS ? atom->number : 0};
+	return handle;
+}

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef BRI_VALUE_H
+#define BRI_VALUE_H
+
+/* Internal to core: what the interpreter knows of a value, and where it came
+ * through.  Values and origins are immutable and live in the run's arena. */
+
+#include "fact.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct interp;
+
+/* Where a value came through, newest first. */
+enum origin_kind {
+	ORIGIN_WRITTEN,  /* a constant stands in the source */
+	ORIGIN_INIT,     /* initialiser of `name` */
+	ORIGIN_STORED,   /* stored in `name` */
+	ORIGIN_PASSED,   /* argument `number` of `name` */
+	ORIGIN_RETURNED, /* returned by `name` */
+	ORIGIN_CALL,     /* the result of calling `name` */
+	ORIGIN_COPIED    /* copied by `name` */
+};
+struct origin {
+	const struct origin *older;
+	const char *name;
+	uint32_t unit, location;
+	uint8_t kind;
+	uint8_t length; /* of the chain, saturating */
+	uint16_t number;
+};
+
+enum atom_kind { ATOM_INT, ATOM_ADDRESS, ATOM_FUNCTION, ATOM_SYMBOL };
+enum atom_flag {
+	ATOM_NONZERO = 1 << 0,    /* a symbol known not to be zero or null */
+	ATOM_CONSTANT = 1 << 1,   /* a symbol computed from constants only */
+	ATOM_ANYWHERE = 1 << 2,   /* an address whose offset isn't known */
+	ATOM_PARAMETER = 1 << 3   /* a symbol that is a root's parameter */
+};
+/* A slot that branching on this value would strengthen. */
+struct handle {
+	uint8_t kind;   /* enum atom_kind; ATOM_INT: no handle */
+	uint32_t id;
+	int64_t offset;
+};
+struct promise {
+	struct handle handle;
+	uint32_t slot;
+};
+struct atom {
+	uint8_t kind;
+	uint8_t flags;
+	uint32_t tags;
+	uint32_t id;      /* region, function or symbol (0: no identity) */
+	uint32_t unit;    /* of a function */
+	uint32_t act;     /* activation it became in */
+	uint32_t source;  /* region it was loaded from; 0: none */
+	const char *call; /* name of the function whose result it is */
+	int64_t number;   /* integer, or offset of an address */
+	const struct origin *origin;
+	const struct promise *promise;
+};
+#define VALUE_MAX 12
+struct value {
+	uint32_t count; /* 0: no value (void, unreachable) */
+	const struct atom *atoms;
+};
+
+struct value value_none(void);
+struct value value_of(struct interp *in, struct atom atom);
+struct value value_int(struct interp *in, int64_t number, const struct origin *origin);
+struct value value_unknown(struct interp *in, uint32_t tags, unsigned flags);
+/* Union; collapses to one unknown past VALUE_MAX, keeping tags and constness. */
+struct value value_join(struct interp *in, struct value a, struct value b);
+bool value_equal(struct value a, struct value b);
+uint32_t value_tags(struct value v);
+bool value_is_constant(struct value v); /* every atom comes from constants */
+/* The single known integer. */
+bool value_single(struct value v, int64_t *ret_number);
+bool value_may_be_true(struct value v);
+bool value_may_be_false(struct value v);
+/* Keep the atoms that may be true (or false). */
+struct value value_filter(struct interp *in, struct value v, bool truth);
+struct value value_step(struct interp *in, struct value v, enum origin_kind kind, const char *name, uint32_t unit,
+                        uint32_t location, unsigned number);
+struct value value_unary(struct interp *in, enum bri_op op, struct value a, const struct bri_node *node);
+struct value value_binary(struct interp *in, enum bri_op op, struct value a, struct value b,
+                          const struct bri_node *node);
+struct value value_convert(struct interp *in, struct value a, const struct bri_node *node);
+bool handle_equal(struct handle a, struct handle b);
+struct handle atom_handle(const struct atom *atom);
+
+#endif

@@ -1,0 +1,379 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Resolves the units' names once, against each other and the policy, and finds the
+ * functions from which something the policy cares about can be reached. */
+#include "world.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct edge { uint32_t callee_unit, callee, caller_unit, caller; };
+struct edges { struct edge *items; size_t count, room; };
+
+static bool add_edge(struct edges *edges, struct edge edge)
+{
+	if (edges->count == edges->room) {
+		size_t room = edges->room ? edges->room * 2 : 256;
+		struct edge *grown = realloc(edges->items, room * sizeof *grown);
+		if (!grown)
+			return false;
+		edges->items = grown;
+		edges->room = room;
+	}
+	edges->items[edges->count++] = edge;
+	return true;
+}
+
+/* ---- names across units ------------------------------------------------------ */
+
+struct symbol { const char *name; uint32_t unit, handle; };
+struct symbols { struct symbol *slots; size_t size; };
+
+static size_t symbol_slot(const struct symbols *symbols, const char *name)
+{
+	size_t at = bri_policy_hash(name) & (symbols->size - 1);
+	while (symbols->slots[at].name && strcmp(symbols->slots[at].name, name) != 0)
+		at = (at + 1) & (symbols->size - 1);
+	return at;
+}
+
+static bool symbols_init(struct symbols *symbols, size_t count)
+{
+	symbols->size = 16;
+	while (symbols->size < count * 2)
+		symbols->size *= 2;
+	symbols->slots = calloc(symbols->size, sizeof *symbols->slots);
+	return symbols->slots != NULL;
+}
+
+static bool is_visible(const struct bri_function *function)
+{
+	return !(function->flags & (BRI_FUNCTION_STATIC | BRI_FUNCTION_INLINE_ONLY | BRI_FUNCTION_SYSTEM));
+}
+
+/* The first definition in link order prevails; a strong one beats a weak one. */
+static bool resolve_functions(struct world *world)
+{
+	struct symbols symbols;
+	size_t total = 1;
+	for (size_t u = 0; u < world->count; u++)
+		total += bri_unit_functions(world->units[u].unit);
+	if (!symbols_init(&symbols, total))
+		return false;
+	for (uint32_t u = 0; u < world->count; u++) {
+		const struct bri_unit *unit = world->units[u].unit;
+		for (uint32_t f = 1; f <= bri_unit_functions(unit); f++) {
+			const struct bri_function *function = bri_unit_function(unit, f);
+			if (!function->body || !is_visible(function))
+				continue;
+			const char *name = bri_unit_text(unit, function->symbol ? function->symbol : function->name);
+			struct symbol *symbol = &symbols.slots[symbol_slot(&symbols, name)];
+			bool weak = symbol->name && bri_unit_function(world->units[symbol->unit].unit,
+			                                              symbol->handle)->flags & BRI_FUNCTION_WEAK;
+			if (!symbol->name || (weak && !(function->flags & BRI_FUNCTION_WEAK)))
+				*symbol = (struct symbol){name, u, f};
+		}
+	}
+	for (uint32_t u = 0; u < world->count; u++) {
+		const struct bri_unit *unit = world->units[u].unit;
+		for (uint32_t f = 1; f <= bri_unit_functions(unit); f++) {
+			const struct bri_function *function = bri_unit_function(unit, f);
+			struct world_function *known = &world->units[u].functions[f];
+			known->unit = u;
+			known->function = function->body ? f : 0;
+			if (function->flags & BRI_FUNCTION_STATIC || (function->body && !is_visible(function)))
+				continue;
+			const char *name = bri_unit_text(unit, function->symbol ? function->symbol : function->name);
+			const struct symbol *symbol = &symbols.slots[symbol_slot(&symbols, name)];
+			if (symbol->name) {
+				known->unit = symbol->unit;
+				known->function = symbol->handle;
+			}
+		}
+	}
+	free(symbols.slots);
+	return true;
+}
+
+static bool resolve_objects(struct world *world)
+{
+	struct symbols symbols;
+	size_t total = 1;
+	for (size_t u = 0; u < world->count; u++)
+		total += bri_unit_objects(world->units[u].unit);
+	if (!symbols_init(&symbols, world->count > 1 ? total : 1))
+		return false;
+	for (uint32_t u = 0; u < world->count; u++)
+		for (uint32_t o = 1; o <= bri_unit_objects(world->units[u].unit); o++) {
+			const struct bri_object *object = bri_unit_object(world->units[u].unit, o);
+			world->units[u].objects[o].unit = u;
+			world->units[u].objects[o].object = o;
+			if (world->count < 2 || !(object->flags & BRI_OBJECT_EXTERN))
+				continue;
+			const char *name = bri_unit_text(world->units[u].unit, object->name);
+			struct symbol *symbol = &symbols.slots[symbol_slot(&symbols, name)];
+			const struct bri_object *other = symbol->name ? bri_unit_object(world->units[symbol->unit].unit,
+			                                                                symbol->handle) : NULL;
+			if (!other || (!other->init && object->init)) /* a tentative definition yields */
+				*symbol = (struct symbol){name, u, o};
+		}
+	for (uint32_t u = 0; u < world->count && world->count > 1; u++)
+		for (uint32_t o = 1; o <= bri_unit_objects(world->units[u].unit); o++) {
+			const struct bri_object *object = bri_unit_object(world->units[u].unit, o);
+			if (!(object->flags & (BRI_OBJECT_DECLARED | BRI_OBJECT_EXTERN)))
+				continue;
+			const char *name = bri_unit_text(world->units[u].unit, object->name);
+			const struct symbol *symbol = &symbols.slots[symbol_slot(&symbols, name)];
+			if (symbol->name) {
+				world->units[u].objects[o].unit = symbol->unit;
+				world->units[u].objects[o].object = symbol->handle;
+			}
+		}
+	free(symbols.slots);
+	return true;
+}
+
+/* ---- the policy ------------------------------------------------------------------ */
+
+static bool has_anchor(const struct bri_api *apis, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (apis[i].flags & BRI_API_ANCHOR)
+			return true;
+	return false;
+}
+
+static void find_apis(struct world *world, struct world_unit *home)
+{
+	for (uint32_t f = 1; f <= bri_unit_functions(home->unit); f++) {
+		const struct bri_function *function = bri_unit_function(home->unit, f);
+		size_t count = 0;
+		if (function->body && !(function->flags & BRI_FUNCTION_SYSTEM))
+			continue; /* the project's own function of that name */
+		home->functions[f].apis = bri_policy_find_call(world->policy, bri_unit_text(home->unit, function->name),
+		                                               &count);
+		home->functions[f].api_count = (uint32_t)count;
+	}
+}
+
+static const struct bri_api *find_field(struct world *world, struct world_unit *home, uint32_t name)
+{
+	char any[256] = "*";
+	size_t count = 0;
+	const char *text = bri_unit_text(home->unit, name), *dot = strrchr(text, '.');
+	const struct bri_api *api = bri_policy_find_field(world->policy, text, &count);
+	if (!api && dot && strlen(dot) + 2 < sizeof any) {
+		strcpy(any + 1, dot);
+		api = bri_policy_find_field(world->policy, any, &count);
+	}
+	home->fields[name] = api;
+	home->field_counts[name] = (uint32_t)count;
+	return api;
+}
+
+/* ---- one pass over the nodes -------------------------------------------------------- */
+
+static uint32_t root_object(const struct bri_unit *unit, uint32_t lvalue)
+{
+	for (int i = 0; i < 64; i++) {
+		const struct bri_node *node = bri_unit_node(unit, lvalue);
+		if (node->kind == BRI_OBJECT)
+			return node->a;
+		if (node->kind != BRI_FIELD && node->kind != BRI_ELEMENT && node->kind != BRI_ADDRESS &&
+		    node->kind != BRI_CAST && node->kind != BRI_OFFSET)
+			return 0;
+		lvalue = node->a;
+	}
+	return 0;
+}
+
+static void note_written(struct world *world, struct world_unit *home, uint32_t lvalue)
+{
+	uint32_t object = root_object(home->unit, lvalue);
+	if (object && object <= bri_unit_objects(home->unit)) {
+		home->objects[object].written = true;
+		world->units[home->objects[object].unit].objects[home->objects[object].object].written = true;
+	}
+}
+
+static void note_call(struct world *world, struct world_unit *home, const struct bri_node *node, uint32_t *mentions)
+{
+	size_t count;
+	const uint32_t *items = bri_unit_list(home->unit, node, &count);
+	const struct bri_node *callee = bri_unit_node(home->unit, node->a);
+	if (callee->kind == BRI_FUNCTION)
+		mentions[callee->a]--;
+	for (size_t i = 0; i < count; i++) {
+		const struct bri_node *arg = bri_unit_node(home->unit, items[i]);
+		if (arg->type == BRI_POINTER && !(arg->flags & BRI_READ_ONLY) &&
+		    (arg->kind == BRI_ADDRESS || arg->kind == BRI_OFFSET || arg->kind == BRI_CAST))
+			note_written(world, home, items[i]);
+	}
+}
+
+static bool scan_nodes(struct world *world, uint32_t u, struct edges *edges)
+{
+	struct world_unit *home = &world->units[u];
+	const struct bri_unit *unit = home->unit;
+	uint32_t functions = (uint32_t)bri_unit_functions(unit);
+	uint32_t *mentions = calloc(functions + 1, sizeof *mentions);
+	if (!mentions)
+		return false;
+	bool good = true;
+	for (uint32_t n = 1; n <= bri_unit_nodes(unit); n++) {
+		const struct bri_node *node = bri_unit_node(unit, n);
+		if (node->kind == BRI_FUNCTION)
+			mentions[node->a]++;
+		else if (node->kind == BRI_CALL)
+			note_call(world, home, node, mentions);
+		else if (node->kind == BRI_ASSIGN)
+			note_written(world, home, node->a);
+		else if (node->kind == BRI_ADDRESS && !(node->flags & BRI_READ_ONLY)) {
+			uint32_t object = root_object(unit, node->a);
+			if (object)
+				home->objects[object].aliased = true;
+		}
+	}
+	for (uint32_t f = 1; f <= functions; f++)
+		home->functions[f].taken = mentions[f] > 0;
+	for (uint32_t f = 1; f <= functions && good; f++) {
+		const struct bri_function *function = bri_unit_function(unit, f);
+		for (uint32_t n = function->first_node; function->body && n < function->last_node && good; n++) {
+			const struct bri_node *node = bri_unit_node(unit, n);
+			if (node->kind == BRI_FUNCTION) {
+				struct world_function *callee = &home->functions[node->a];
+				if (has_anchor(callee->apis, callee->api_count))
+					home->functions[f].holds_anchor = true;
+				if (callee->function) {
+					good = add_edge(edges, (struct edge){callee->unit, callee->function, u, f});
+					if (callee->unit != u || callee->function != f)
+						world->units[callee->unit].functions[callee->function].called = true;
+				}
+			} else if ((node->kind == BRI_FIELD && home->fields[node->b]) ||
+			           (node->kind == BRI_AT && node->c && home->fields[node->c])) {
+				home->functions[f].holds_anchor = true;
+			}
+		}
+	}
+	free(mentions);
+	return good;
+}
+
+static int edge_order(const void *a, const void *b)
+{
+	const struct edge *x = a, *y = b;
+	if (x->callee_unit != y->callee_unit)
+		return x->callee_unit < y->callee_unit ? -1 : 1;
+	return x->callee < y->callee ? -1 : x->callee > y->callee;
+}
+
+/* Who calls, however indirectly, what holds an anchor. */
+static bool spread(struct world *world, struct edges *edges)
+{
+	size_t total = 0, depth = 0;
+	for (size_t u = 0; u < world->count; u++)
+		total += bri_unit_functions(world->units[u].unit);
+	struct edge *stack = calloc(total + 1, sizeof *stack);
+	if (!stack)
+		return false;
+	if (edges->count)
+		qsort(edges->items, edges->count, sizeof *edges->items, edge_order);
+	for (uint32_t u = 0; u < world->count; u++)
+		for (uint32_t f = 1; f <= bri_unit_functions(world->units[u].unit); f++)
+			if (world->units[u].functions[f].holds_anchor) {
+				world->units[u].functions[f].reaches = true;
+				stack[depth++] = (struct edge){.callee_unit = u, .callee = f};
+			}
+	while (depth) {
+		struct edge key = stack[--depth];
+		size_t low = 0, high = edges->count;
+		while (low < high) {
+			size_t middle = low + (high - low) / 2;
+			if (edge_order(&edges->items[middle], &key) < 0)
+				low = middle + 1;
+			else
+				high = middle;
+		}
+		for (; low < edges->count && edge_order(&edges->items[low], &key) == 0; low++) {
+			const struct edge *edge = &edges->items[low];
+			struct world_function *caller = &world->units[edge->caller_unit].functions[edge->caller];
+			if (caller->reaches)
+				continue;
+			caller->reaches = true;
+			stack[depth++] = (struct edge){.callee_unit = edge->caller_unit, .callee = edge->caller};
+		}
+	}
+	free(stack);
+	return true;
+}
+
+static bool own_objects(struct world_unit *home)
+{
+	uint32_t functions = (uint32_t)bri_unit_functions(home->unit);
+	for (uint32_t o = 1; o <= bri_unit_objects(home->unit); o++) {
+		uint32_t owner = bri_unit_object(home->unit, o)->function;
+		if (owner == 0 || owner > functions)
+			continue;
+		struct world_function *function = &home->functions[owner];
+		if (!function->first_object)
+			function->first_object = o;
+		function->last_object = o + 1;
+	}
+	return true;
+}
+
+struct world *world_new(const struct bri_policy *policy, const struct bri_unit *const *units, size_t count)
+{
+	struct world *world = calloc(1, sizeof *world);
+	struct edges edges = {0};
+	bool good = world && (world->units = calloc(count ? count : 1, sizeof *world->units));
+	if (!good) {
+		free(world);
+		return NULL;
+	}
+	world->policy = policy;
+	world->count = count;
+	for (size_t u = 0; u < count && good; u++) {
+		struct world_unit *home = &world->units[u];
+		home->unit = units[u];
+		home->names = (uint32_t)bri_unit_name_count(units[u]) + 1;
+		home->functions = calloc(bri_unit_functions(units[u]) + 1, sizeof *home->functions);
+		home->objects = calloc(bri_unit_objects(units[u]) + 1, sizeof *home->objects);
+		home->fields = calloc(home->names, sizeof *home->fields);
+		home->field_counts = calloc(home->names, sizeof *home->field_counts);
+		good = home->functions && home->objects && home->fields && home->field_counts && own_objects(home);
+		if (!good)
+			break;
+		find_apis(world, home);
+		/* Each field name once: most units name few. */
+		for (uint32_t n = 1; n <= bri_unit_nodes(units[u]); n++) {
+			const struct bri_node *node = bri_unit_node(units[u], n);
+			uint32_t name = node->kind == BRI_FIELD ? node->b : node->kind == BRI_AT ? node->c : 0;
+			if (name && home->field_counts[name] == 0 && !find_field(world, home, name))
+				home->field_counts[name] = UINT32_MAX;
+		}
+	}
+	good = good && resolve_functions(world) && resolve_objects(world);
+	for (uint32_t u = 0; u < count && good; u++)
+		good = scan_nodes(world, u, &edges);
+	good = good && spread(world, &edges);
+	free(edges.items);
+	if (!good) {
+		world_free(world);
+		return NULL;
+	}
+	return world;
+}
+
+void world_free(struct world *world)
+{
+	if (!world)
+		return;
+	for (size_t u = 0; u < world->count; u++) {
+		free(world->units[u].functions);
+		free(world->units[u].objects);
+		free(world->units[u].fields);
+		free(world->units[u].field_counts);
+	}
+	free(world->units);
+	free(world);
+}
