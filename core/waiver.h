@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef BRI_WAIVER_H
+#define BRI_WAIVER_H
+
+#include "judge.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Accepted findings.  A waiver names rule, reason, owner and the last day it
+ * holds; it stands in the policy or in a comment of the source:
+ *
+ *   // brinell: allow RULE reason="..." owner="..." expires=2027-06-30
+ *
+ * on the finding's line, or alone on the line above.  A waived finding stays in
+ * every report.
+ *
+ * waiver_place of a waived finding is "brinell.yaml:12", or for a comment
+ * "etag.c:11, expires 2027-06-30": so that a later gate, which has no source,
+ * still sees the day. */
+
+enum bri_waiver_lack {
+	BRI_LACKS_REASON = 1 << 0,
+	BRI_LACKS_OWNER = 1 << 1,
+	BRI_LACKS_EXPIRY = 1 << 2, /* none, or no such day */
+	BRI_LACKS_RULE = 1 << 3
+};
+
+/* What one comment says.  Texts are cut to fit. */
+struct bri_source_waiver {
+	char rule[81];     /* id or glob */
+	char reason[256];
+	char owner[128];
+	uint32_t expires;  /* days since 1970-01-01, last valid day */
+	uint32_t column;   /* of "brinell:", from 1 */
+	unsigned lacks;    /* enum bri_waiver_lack */
+	bool alone;        /* nothing but blanks stands before the comment */
+};
+
+/* The next waiver in a line (`length` bytes, no newline) from offset *at on,
+ * which moves behind it; start with 0.  False: none is left.  Texts in string
+ * and character literals are no comments. */
+bool bri_waiver_in_source(const char *line, size_t length, size_t *at, struct bri_source_waiver *ret_waiver);
+
+/* All waivers of a unit, in one call after its findings are collected: comments
+ * (lines are read only where a finding stands), then the policy's, as
+ * bri_apply_waivers does without `whole`.  Adds waiver.expired and
+ * waiver.incomplete.  Where `refuse_source_waivers` is set a comment waives
+ * nothing and the finding's fix says why.  Findings aren't sorted again. */
+int bri_waivers_apply_source(const struct bri_policy *policy, struct bri_findings *findings,
+                             const struct bri_judge_options *options, struct bri_error *reterr);
+
+/* Severity after the policy's scopes: the last that fits wins.  `target`: the
+ * linked output, "" in a unit. */
+uint8_t bri_scope_severity(const struct bri_policy *policy, const char *rule, uint8_t severity, const char *target,
+                           const char *path);
+
+/* Does a glob (* and ?; * crosses '/') name this path, or its tail after some
+ * '/'?  "src/a.c" names /build/x/src/a.c; a glob that begins with '/' must fit
+ * from the start. */
+bool bri_path_glob(const char *glob, const char *path);
+bool bri_plain_glob(const char *glob, const char *text);
+
+/* SHA-256 of a source line without the blanks around it, 64 hex digits: what a
+ * waiver's `digest` holds. */
+void bri_waiver_line_digest(const char *line, size_t length, char ret_hex[65]);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
