@@ -53,7 +53,7 @@ static const struct bri_finding *waived(const struct bri_audit_document *documen
 	for (size_t i = 0; i < count && row->result == BRI_FAIL; i++) {
 		const struct bri_finding *finding = bri_findings_at(document->findings, i);
 
-		if (finding->waived && strcmp(finding->rule, row->rule) == 0 &&
+		if (finding->waived && finding->message[0] != '\0' && strcmp(finding->rule, row->rule) == 0 &&
 		    (strcmp(finding->file, file->file) == 0 || strstr(row->detail, finding->message) != NULL))
 			return finding;
 	}
@@ -132,12 +132,15 @@ static void print_file(const struct bri_audit_document *document, const struct b
 	for (size_t i = 0; i < file->row_count; i++)
 		if (file->rows[i].severity != BRI_OFF || file->rows[i].result == BRI_NOT_APPLICABLE)
 			counts[file->rows[i].result <= BRI_NOT_APPLICABLE ? file->rows[i].result : BRI_UNKNOWN]++;
-	fprintf(stream, "%s: %s: %zu passed, %zu failed, %zu unknown, %zu not applicable\n", file->file,
+	bri_document_print(stream, file->file);
+	fprintf(stream, ": %s: %zu passed, %zu failed, %zu unknown, %zu not applicable\n",
 	        bri_elf_kind_text(file->kind), counts[BRI_PASS], counts[BRI_FAIL], counts[BRI_UNKNOWN],
 	        counts[BRI_NOT_APPLICABLE]);
-	for (size_t i = 0; document->every_row && i < file->row_count; i++)
-		fprintf(stream, "  %-14s %-32s %s\n", result_word(file->rows[i].result), file->rows[i].rule,
-		        file->rows[i].detail);
+	for (size_t i = 0; document->every_row && i < file->row_count; i++) {
+		fprintf(stream, "  %-14s %-32s ", result_word(file->rows[i].result), file->rows[i].rule);
+		bri_document_print(stream, file->rows[i].detail);
+		fputc('\n', stream);
+	}
 }
 
 int bri_audit_write_text(void *context, FILE *stream, struct bri_error *reterr)

@@ -176,6 +176,18 @@ bool bri_wants_colour(FILE *stream)
 	return isatty(fileno(stream)) && term != NULL && strcmp(term, "dumb") != 0;
 }
 
+void bri_document_print(FILE *stream, const char *text)
+{
+	for (; *text != '\0'; text++) {
+		unsigned char byte = (unsigned char)*text;
+
+		if (byte < 0x20 || byte == 0x7f)
+			fprintf(stream, "\\x%02x", byte);
+		else
+			fputc(byte, stream);
+	}
+}
+
 size_t bri_report_fold(const struct bri_findings *findings, struct bri_fold **ret_folds)
 {
 	size_t count = bri_findings_count(findings), folds = 0;

@@ -54,6 +54,8 @@ int bri_json_write(const json_t *value, FILE *stream, struct bri_error *reterr);
 const char *bri_severity_word(const struct bri_finding *finding);
 /* `file` as a URI relative to `root`; absolute when it's outside. Caller frees with free(). */
 char *bri_document_uri(const char *root, const char *file);
+/* Untrusted text for a terminal: control characters become visible. */
+void bri_document_print(FILE *stream, const char *text);
 /* Is colour wanted on this stream: NO_COLOR, GCC_COLORS, a terminal. */
 bool bri_wants_colour(FILE *stream);
 

@@ -100,6 +100,9 @@ static int resolve_programs(struct bri_launch *launch, int count, char *const *w
 	char path[PATH_MAX];
 	int i = 0;
 
+	/* CC may name brinell-cc already. */
+	while (i + 1 < count && strcmp(base_name(words[i]), "brinell-cc") == 0)
+		i++;
 	while (i < count && bri_compiler_is_launcher(base_name(words[i]))) {
 		if (!bri_install_search(&launch->install, words[i], NULL, path))
 			return bri_error_set(reterr, words[i], "not found; install it, or leave it out of the command");

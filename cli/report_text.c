@@ -13,19 +13,6 @@ static void emit(void *context, const char *text, size_t length)
 	fwrite(text, 1, length, context);
 }
 
-/* Control characters in untrusted text must not reach the terminal. */
-static void print_safe(FILE *stream, const char *text)
-{
-	for (; *text != '\0'; text++) {
-		unsigned char byte = (unsigned char)*text;
-
-		if (byte < 0x20 || byte == 0x7f)
-			fprintf(stream, "\\x%02x", byte);
-		else
-			fputc(byte, stream);
-	}
-}
-
 static void print_fold(const struct bri_report *report, const struct bri_fold *fold, FILE *stream)
 {
 	const struct bri_finding *finding = fold->finding;
@@ -34,21 +21,21 @@ static void print_fold(const struct bri_report *report, const struct bri_fold *f
 
 	fprintf(stream, "%s%s:%s ", report->colour ? colour : "",
 	        finding->result != BRI_FAIL ? "unknown" : error ? "error" : "warning", report->colour ? end : "");
-	print_safe(stream, finding->message);
+	bri_document_print(stream, finding->message);
 	fprintf(stream, " in %zu of %zu units [", fold->units, report->units < fold->units ? fold->units : report->units);
-	print_safe(stream, finding->rule);
+	bri_document_print(stream, finding->rule);
 	fputs("]\n", stream);
 	if (finding->clauses[0] != '\0' || finding->cwe[0] != '\0') {
 		fputs("  ", stream);
-		print_safe(stream, finding->clauses);
+		bri_document_print(stream, finding->clauses);
 		if (finding->clauses[0] != '\0' && finding->cwe[0] != '\0')
 			fputs(", ", stream);
-		print_safe(stream, finding->cwe);
+		bri_document_print(stream, finding->cwe);
 		fputc('\n', stream);
 	}
 	if (finding->fix[0] != '\0') {
 		fputs("  fix: ", stream);
-		print_safe(stream, finding->fix);
+		bri_document_print(stream, finding->fix);
 		fputc('\n', stream);
 	}
 }
@@ -108,7 +95,7 @@ static int print_counts(const struct bri_report *report, FILE *stream)
 	for (size_t i = 0; i < rules && rules > 1; i++) {
 		fprintf(stream, "%8zu%10zu%9zu%8zu  ", counts[i].errors, counts[i].warnings, counts[i].unknown,
 		        counts[i].waived);
-		print_safe(stream, counts[i].rule);
+		bri_document_print(stream, counts[i].rule);
 		fputc('\n', stream);
 	}
 	free(counts);
@@ -140,7 +127,7 @@ int bri_report_write_text(const struct bri_report *report, FILE *stream, struct 
 		return bri_error_set(reterr, "", "out of memory while writing the report");
 	for (size_t i = 0; i < report->note_count; i++) {
 		fputs("note: ", stream);
-		print_safe(stream, report->notes[i]);
+		bri_document_print(stream, report->notes[i]);
 		fputc('\n', stream);
 	}
 	fprintf(stream, "policy %s: ", bri_policy_text(report->policy, bri_policy_header(report->policy)->name));

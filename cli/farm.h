@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef BRI_FARM_H
+#define BRI_FARM_H
+
+#include "error.h"
+#include "install.h"
+
+#include <limits.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Compilers by the names under which PATH offers them. */
+
+/* Calls `each` once for every name of a compiler, compiler launcher or linker
+ * in PATH, with the path that PATH finds first.  Brinell's own are left out. */
+void bri_farm_each(const struct bri_install *install,
+                   void (*each)(void *context, const char *name, const char *path), void *context);
+
+/* Fill `directory` with links of those names to brinell-cc (linkers: to the ld
+ * stand-in), so that a build with it first in PATH comes to the gates. */
+int bri_farm_make(const struct bri_install *install, const char *directory, size_t *ret_links,
+                  struct bri_error *reterr);
+
+/* Remove a directory that this process made, with all that is in it. */
+void bri_farm_remove(const char *directory);
+
+#endif

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The end of a build in one screen: what repeats is said once, findings stand
+ * under their rule, and the last lines say what to do next. */
+#include "summary.h"
+#include "command.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Places shown for one rule; the report has them all. */
+#define PLACES_MAX 10
+
+static const char *label(const struct bri_finding *finding)
+{
+	if (finding->result != BRI_FAIL)
+		return "unknown";
+	return finding->severity == BRI_ERROR ? "error" : "warning";
+}
+
+static void print_label(const struct bri_summary *summary, FILE *stream, const struct bri_finding *finding)
+{
+	const char *word = label(finding);
+
+	if (!summary->report->colour)
+		fprintf(stream, "  %-8s", word);
+	else
+		fprintf(stream, "  \33[%sm%-8s\33[m", word[0] == 'e' ? "01;31" : word[0] == 'w' ? "01;35" : "01;36", word);
+}
+
+static void print_indented(FILE *stream, const char *head, const char *text)
+{
+	fprintf(stream, "          %s", head);
+	bri_document_print(stream, text);
+	fputc('\n', stream);
+}
+
+static void print_folds(const struct bri_summary *summary, const struct bri_fold *folds, size_t count, FILE *stream)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct bri_finding *finding = folds[i].finding;
+		size_t units = summary->units < folds[i].units ? folds[i].units : summary->units;
+
+		print_label(summary, stream, finding);
+		bri_document_print(stream, finding->message);
+		fprintf(stream, " in %zu of %zu %s [%s]\n", folds[i].units, units, units == 1 ? "unit" : "units",
+		        finding->rule);
+		if (finding->fix[0] != '\0')
+			print_indented(stream, "fix: ", finding->fix);
+	}
+}
+
+static bool is_listed(const struct bri_finding *finding)
+{
+	return !finding->waived && !(finding->is_option && finding->gate == BRI_GATE_COMPILE);
+}
+
+/* All findings of the rule of findings[first]; nothing when an earlier one had it. */
+static void print_rule(const struct bri_summary *summary, size_t first, FILE *stream)
+{
+	const struct bri_findings *findings = summary->report->findings;
+	const struct bri_finding *head = bri_findings_at(findings, first);
+	size_t count = bri_findings_count(findings), shown = 0, all = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		const struct bri_finding *finding = bri_findings_at(findings, i);
+
+		if (!is_listed(finding) || strcmp(finding->rule, head->rule) != 0 || strcmp(label(finding), label(head)) != 0)
+			continue;
+		if (i < first)
+			return;
+		all++;
+	}
+	print_label(summary, stream, head);
+	fprintf(stream, "%s (%zu)%s%s\n", head->rule, all, head->clauses[0] ? ": " : "", head->clauses);
+	for (size_t i = first; i < count && shown < PLACES_MAX; i++) {
+		const struct bri_finding *finding = bri_findings_at(findings, i);
+
+		if (!is_listed(finding) || strcmp(finding->rule, head->rule) != 0 || strcmp(label(finding), label(head)) != 0)
+			continue;
+		fputs("          ", stream);
+		bri_document_print(stream, finding->file);
+		if (finding->line > 0)
+			fprintf(stream, ":%u:%u", finding->line, finding->column);
+		fputs(": ", stream);
+		bri_document_print(stream, finding->message);
+		fputc('\n', stream);
+		shown++;
+	}
+	if (all > shown)
+		fprintf(stream, "          ... and %zu more\n", all - shown);
+	if (head->fix[0] != '\0')
+		print_indented(stream, "fix: ", head->fix);
+}
+
+/* The rule to explain: the first error's, else the first finding's. */
+static const char *first_rule(const struct bri_findings *findings)
+{
+	size_t count = bri_findings_count(findings);
+	const char *rule = NULL;
+
+	for (size_t i = 0; i < count; i++) {
+		const struct bri_finding *finding = bri_findings_at(findings, i);
+
+		if (finding->waived || finding->result != BRI_FAIL)
+			continue;
+		if (finding->severity == BRI_ERROR)
+			return finding->rule;
+		rule = rule == NULL ? finding->rule : rule;
+	}
+	return rule;
+}
+
+static void print_advice(const struct bri_summary *summary, const struct bri_fold *folds, size_t fold_count, FILE *stream)
+{
+	const char *rule = first_rule(summary->report->findings);
+	bool options = false;
+
+	if (summary->units == 0 && summary->links == 0)
+		fputs("Nothing was compiled under Brinell: everything was up to date (clean first), or the build calls a\n"
+		      "compiler by an absolute path (then set CC=\"brinell-cc /path/to/gcc\").\n",
+		      stream);
+	if (rule == NULL)
+		return;
+	for (size_t i = 0; i < fold_count; i++)
+		options = options || folds[i].finding->result == BRI_FAIL;
+	fputs("next:\n", stream);
+	if (options && summary->mode != BRI_MODE_HARDEN)
+		fprintf(stream, "  brinell run --mode harden -- %s    adds the missing options itself\n", summary->command);
+	if (summary->mode == BRI_MODE_ENFORCE || summary->mode == BRI_MODE_HARDEN)
+		fprintf(stream, "  brinell run --mode record -- %s    builds through, to see every finding at once\n",
+		        summary->command);
+	fprintf(stream, "  brinell explain %s    says why, and how a finding is accepted with a reason\n", rule);
+}
+
+int bri_summary_write(const struct bri_summary *summary, FILE *stream, struct bri_error *reterr)
+{
+	const struct bri_report *report = summary->report;
+	size_t count = bri_findings_count(report->findings), waived = 0, open = 0, fold_count;
+	struct bri_fold *folds;
+
+	fold_count = bri_report_fold(report->findings, &folds);
+	if (fold_count == (size_t)-1)
+		return bri_error_set(reterr, "", "out of memory while writing the summary");
+	fprintf(stream, "\nbrinell: policy %s, mode %s: %zu %s, %zu %s\n",
+	        bri_policy_text(report->policy, bri_policy_header(report->policy)->name), bri_mode_text(summary->mode),
+	        summary->units, summary->units == 1 ? "unit" : "units", summary->links,
+	        summary->links == 1 ? "link" : "links");
+	if (summary->added[0] != '\0')
+		fprintf(stream, "  harden added %s\n", summary->added);
+	print_folds(summary, folds, fold_count, stream);
+	for (size_t i = 0; i < count; i++) {
+		const struct bri_finding *finding = bri_findings_at(report->findings, i);
+
+		waived += finding->waived;
+		open += !finding->waived && finding->result == BRI_UNKNOWN;
+		if (is_listed(finding))
+			print_rule(summary, i, stream);
+	}
+	for (size_t i = 0; i < report->note_count; i++)
+		print_indented(stream, "note: ", report->notes[i]);
+	fprintf(stream, "%zu errors, %zu warnings, %zu waived, %zu unknown\n", bri_findings_of(report->findings, BRI_ERROR),
+	        bri_findings_of(report->findings, BRI_WARNING), waived, open + bri_findings_unknown(report->findings));
+	print_advice(summary, folds, fold_count, stream);
+	free(folds);
+	return ferror(stream) ? bri_error_set(reterr, "", "can't write the summary: %s", strerror(errno)) : 0;
+}
