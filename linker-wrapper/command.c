@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A linker's command line in the common dialect of bfd, gold, lld and mold.
+ * Only what decides whether and what is linked is understood; every other
+ * option is passed over, with its argument where it takes one.  Nothing here is
+ * refused: the real linker says what is wrong with a command line. */
+#include "command.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Options of more than one letter whose argument may be the next word. */
+static const char *const long_with_argument[] = {
+	"Map", "Tbss", "Tdata", "Tldata-segment", "Trodata-segment", "Ttext", "Ttext-segment", "architecture", "assert",
+	"audit", "auxiliary", "chroot", "default-script", "defsym", "dependency-file", "depaudit", "dT",
+	"dynamic-linker", "dynamic-list", "emulation", "entry", "error-handling-script", "exclude-libs",
+	"export-dynamic-symbol", "export-dynamic-symbol-list", "filter", "fini", "format", "hash-bucket-empty-fraction",
+	"image-base", "init", "just-symbols", "library", "library-path", "mllvm", "mri-script", "oformat", "out-implib",
+	"output", "plugin", "plugin-opt", "remap-inputs", "remap-inputs-file", "retain-symbols-file", "rpath",
+	"rpath-link", "script", "section-ordering-file", "section-ordering-script", "section-start", "soname",
+	"sort-section", "split-by-file", "symbol-ordering-file", "sysroot", "target", "task-link", "threads",
+	"thread-count", "trace-symbol", "undefined", "version-script", "why-live", "wrap", "hash-style", "dll-search-prefix",
+};
+/* One letter whose argument is the rest of the word or the next word. */
+static const char short_with_argument[] = "oLlTeumyzbARhfFGIcaYP";
+
+struct reader {
+	struct command *command;
+	size_t at;
+	bool binary; /* -b binary is in force */
+};
+
+static bool keep_directory(struct command *command, const char *path)
+{
+	const char **grown = realloc(command->directories, (command->directory_count + 1) * sizeof *grown);
+	if (!grown)
+		return false;
+	command->directories = grown;
+	grown[command->directory_count++] = path;
+	return true;
+}
+
+static bool keep_input(struct command *command, const char *path, bool binary)
+{
+	size_t count = command->input_count;
+	if ((count & (count - 1)) == 0) { /* grow at powers of two */
+		struct command_input *grown = realloc(command->inputs, (count ? count * 2 : 1) * sizeof *grown);
+		if (!grown)
+			return false;
+		command->inputs = grown;
+	}
+	command->inputs[command->input_count++] = (struct command_input){path, binary};
+	command->has_inputs = true;
+	return true;
+}
+
+static const char *next_argument(struct reader *reader)
+{
+	const struct words *words = &reader->command->words;
+	return reader->at + 1 < words->count ? words->items[++reader->at] : "";
+}
+
+/* An option by its canonical name; `value` NULL when it has none. */
+static bool apply(struct reader *reader, const char *name, const char *value)
+{
+	struct command *command = reader->command;
+	if (strcmp(name, "o") == 0 || strcmp(name, "output") == 0)
+		command->output = value;
+	else if (strcmp(name, "L") == 0 || strcmp(name, "library-path") == 0)
+		return keep_directory(command, value);
+	else if (strcmp(name, "l") == 0 || strcmp(name, "library") == 0 || strcmp(name, "c") == 0 ||
+	         strcmp(name, "mri-script") == 0)
+		command->has_inputs = true;
+	else if (strcmp(name, "m") == 0 || strcmp(name, "emulation") == 0)
+		command->emulation = value;
+	else if (strcmp(name, "b") == 0 || strcmp(name, "format") == 0)
+		reader->binary = strcmp(value, "binary") == 0;
+	else if (strcmp(name, "Map") == 0)
+		command->map = value;
+	else if (strcmp(name, "plugin") == 0)
+		command->has_plugin = true;
+	else if (strcmp(name, "plugin-opt") == 0 && strncmp(value, "-fresolution=", 13) == 0)
+		command->resolution = value + 13;
+	else if (strcmp(name, "z") == 0 && strcmp(value, "execstack") == 0)
+		command->asks_executable_stack = true;
+	else if (strcmp(name, "z") == 0 && strcmp(value, "noexecstack") == 0)
+		command->asks_executable_stack = false;
+	return true;
+}
+
+static void apply_flag(struct command *command, const char *name)
+{
+	static const char *const informative[] = {"version", "help", "target-help", "print-output-format"};
+	for (size_t i = 0; i < sizeof informative / sizeof informative[0]; i++)
+		if (strcmp(name, informative[i]) == 0)
+			command->is_informative = true;
+	if (strcmp(name, "r") == 0 || strcmp(name, "i") == 0 || strcmp(name, "Ur") == 0 ||
+	    strcmp(name, "relocatable") == 0)
+		command->is_relocatable = true;
+	else if (strcmp(name, "t") == 0 || strcmp(name, "trace") == 0)
+		command->traces++;
+	else if (strcmp(name, "M") == 0 || strcmp(name, "print-map") == 0)
+		command->prints_map = true;
+}
+
+static bool is_long_with_argument(const char *name)
+{
+	for (size_t i = 0; i < sizeof long_with_argument / sizeof long_with_argument[0]; i++)
+		if (strcmp(name, long_with_argument[i]) == 0)
+			return true;
+	return false;
+}
+
+/* "name=value": the canonical name, NULL for options that don't matter here. */
+static const char *joined_name(const char *name, const char *equals)
+{
+	static const char *const names[] = {"output", "library-path", "library", "emulation", "format", "Map",
+	                                    "plugin", "plugin-opt", "mri-script"};
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+		if (strlen(names[i]) == (size_t)(equals - name) && strncmp(names[i], name, strlen(names[i])) == 0)
+			return names[i];
+	return NULL;
+}
+
+static bool read_option(struct reader *reader, const char *word)
+{
+	bool dashes = word[1] == '-';
+	const char *name = word + (dashes ? 2 : 1);
+	const char *equals = strchr(name, '=');
+	if (is_long_with_argument(name))
+		return apply(reader, name, next_argument(reader));
+	if (strncmp(name, "fuse-ld=", 8) == 0) {
+		reader->command->fuse_ld = name + 8;
+		return true;
+	}
+	const char *joined = equals ? joined_name(name, equals) : NULL;
+	if (joined)
+		return apply(reader, joined, equals + 1);
+	apply_flag(reader->command, name);
+	if (dashes || !strchr(short_with_argument, name[0]))
+		return true;
+	/* Words such as -export-dynamic begin with such a letter too: the rest of
+	 * the word is then taken for its argument, which does no harm. */
+	char letter[2] = {name[0], 0};
+	return apply(reader, letter, name[1] ? name + 1 : next_argument(reader));
+}
+
+int command_read(struct command *ret_command, char *const argv[], struct bri_error *reterr)
+{
+	*ret_command = (struct command){.output = "a.out"};
+	if (words_expand(&ret_command->words, argv, reterr) != 0)
+		return -1;
+	struct reader reader = {ret_command, 1, false};
+	for (; reader.at < ret_command->words.count; reader.at++) {
+		const char *word = ret_command->words.items[reader.at];
+		bool option = word[0] == '-' && word[1];
+		if (option ? !read_option(&reader, word) : !keep_input(ret_command, word, reader.binary)) {
+			command_finish(ret_command);
+			return bri_error_set(reterr, "", "out of memory");
+		}
+	}
+	return 0;
+}
+
+void command_finish(struct command *command)
+{
+	words_finish(&command->words);
+	free(command->directories);
+	free(command->inputs);
+}

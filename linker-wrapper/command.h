@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef BRI_COMMAND_H
+#define BRI_COMMAND_H
+
+#include "error.h"
+#include "words.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* A linker's command line, as far as the stand-in must understand it.  Texts
+ * are owned by `words`. */
+struct command_input {
+	const char *path;
+	bool is_binary;  /* under -b binary: any file, taken as data */
+};
+
+struct command {
+	struct words words;
+	const char *output;         /* "a.out" when not named */
+	const char *map;            /* -Map's file, NULL none */
+	const char *resolution;     /* GCC's LTO plugin: where it says what it was given */
+	const char *emulation;      /* -m, NULL none */
+	const char *fuse_ld;        /* the word that collect2 leaves for a collect-ld, NULL none */
+	const char **directories;   /* -L */
+	size_t directory_count;
+	struct command_input *inputs; /* files named, in order; libraries asked for by -l aren't here */
+	size_t input_count;
+	bool has_inputs;            /* files, -l or a script: something is to be linked */
+	bool is_informative;        /* --version, --help ...: nothing is linked whatever else stands there */
+	bool is_relocatable;        /* -r */
+	bool has_plugin;            /* -plugin */
+	unsigned traces;            /* how often the caller asks for a trace (-t) itself */
+	bool prints_map;            /* -M: the map goes to standard output */
+	bool asks_executable_stack; /* the last -z execstack | noexecstack */
+};
+
+/* `argv` is borrowed until the call returns. */
+int command_read(struct command *ret_command, char *const argv[], struct bri_error *reterr);
+void command_finish(struct command *command);
+
+#endif

@@ -1,0 +1,513 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What a linker says it linked.  Each says it in its own way:
+ *
+ *   bfd   -t -t  on standard output: "x.o", "libx.a", "(libx.a)y.o"
+ *   gold  -t     the same: "x.o", "libx.a(y.o)"; nothing of what the LTO plugin took
+ *   lld   -t     the same form, LTO included
+ *   mold  -Map   lines that end in " x.o:(.text)", " libx.a(y.o):(.text)"; its
+ *                --trace names every member of every archive, linked or not
+ *
+ * What GCC's LTO plugin took stands in its resolution file: a count, then
+ * "x.o N" or "libx.a@0xOFFSET N" with N lines of symbols each.
+ *
+ * Objects named on the command line are always linked and are added whatever
+ * was said.  A linker that said nothing is a failure, never an empty list. */
+#include "listing.h"
+
+#include "mapping.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+bool listing_needs_map(const struct linker *linker, const struct command *command)
+{
+	return linker->flavour == LINKER_MOLD && !command->map && !command->prints_map;
+}
+
+size_t listing_options(const struct linker *linker, const struct command *command, int map, char ret_added[3][64])
+{
+	size_t count = 0;
+	switch (linker->flavour) {
+	case LINKER_BFD:
+		snprintf(ret_added[count++], 64, "-t");
+		snprintf(ret_added[count++], 64, "-t");
+		break;
+	case LINKER_GOLD:
+	case LINKER_LLD:
+		snprintf(ret_added[count++], 64, "-t");
+		break;
+	case LINKER_MOLD:
+		/* In one process, so that a signal reaches what writes the output. */
+		snprintf(ret_added[count++], 64, "--no-fork");
+		if (listing_needs_map(linker, command))
+			snprintf(ret_added[count++], 64, "-Map=/proc/self/fd/%d", map);
+		break;
+	}
+	return count;
+}
+
+/* ---- the list ----------------------------------------------------------------- */
+
+static bool add(struct listing *listing, const char *path, size_t path_length, const char *member,
+                size_t member_length, uint64_t offset)
+{
+	if (listing->count == listing->capacity) {
+		size_t capacity = listing->capacity ? listing->capacity * 2 : 128;
+		struct linked *grown = realloc(listing->items, capacity * sizeof *grown);
+		if (!grown)
+			return false;
+		listing->items = grown;
+		listing->capacity = capacity;
+	}
+	struct linked *item = &listing->items[listing->count];
+	*item = (struct linked){.path = strndup(path, path_length),
+	                        .member = member ? strndup(member, member_length) : NULL, .offset = offset};
+	if (!item->path || (member && !item->member)) {
+		free(item->path);
+		free(item->member);
+		return false;
+	}
+	listing->count++;
+	return true;
+}
+
+void listing_finish(struct listing *listing)
+{
+	for (size_t i = 0; i < listing->count; i++) {
+		free(listing->items[i].path);
+		free(listing->items[i].member);
+	}
+	free(listing->items);
+	*listing = (struct listing){0};
+}
+
+/* ---- one line of a trace --------------------------------------------------------- */
+
+struct line {
+	const char *path, *member; /* into the line; member NULL: none */
+	size_t path_length, member_length;
+};
+
+static bool is_file(const char *text, size_t length)
+{
+	char path[PATH_MAX];
+	struct stat st;
+	if (length == 0 || length >= sizeof path)
+		return false;
+	memcpy(path, text, length);
+	path[length] = 0;
+	return stat(path, &st) == 0 && S_ISREG(st.st_mode);
+}
+
+/* Objects that LTO made for itself and has removed since. */
+static bool is_lto_temporary(const char *text, size_t length)
+{
+	return length > 2 && memcmp(text + length - 2, ".o", 2) == 0 &&
+	       (memmem(text, length, ".ltrans", 7) || memmem(text, length, "lto-llvm-", 9));
+}
+
+/* "(libx.a)y.o": the archive is what exists. */
+static bool read_prefixed(const char *text, size_t length, struct line *ret_line)
+{
+	const char *close = text;
+	while ((close = memchr(close + 1, ')', length - (size_t)(close + 1 - text))) != NULL) {
+		size_t path = (size_t)(close - text) - 1;
+		if (is_file(text + 1, path)) {
+			*ret_line = (struct line){text + 1, close + 1, path, length - path - 2};
+			return true;
+		}
+	}
+	return false;
+}
+
+/* "libx.a(y.o)". */
+static bool read_suffixed(const char *text, size_t length, struct line *ret_line)
+{
+	const char *open = text;
+	if (length < 3 || text[length - 1] != ')')
+		return false;
+	while ((open = memchr(open, '(', length - (size_t)(open - text))) != NULL) {
+		size_t path = (size_t)(open - text);
+		if (is_file(text, path)) {
+			*ret_line = (struct line){text, open + 1, path, length - path - 2};
+			return true;
+		}
+		open++;
+	}
+	return false;
+}
+
+static bool read_line(enum linker_flavour flavour, const char *text, size_t length, struct line *ret_line)
+{
+	if (length == 0 || memchr(text, 0, length))
+		return false;
+	if (is_file(text, length) || is_lto_temporary(text, length)) {
+		*ret_line = (struct line){text, NULL, length, 0};
+		return true;
+	}
+	if (flavour == LINKER_BFD)
+		return text[0] == '(' && read_prefixed(text, length, ret_line);
+	return read_suffixed(text, length, ret_line);
+}
+
+static bool add_line(struct listing *listing, const struct line *line)
+{
+	return add(listing, line->path, line->path_length, line->member, line->member_length, 0);
+}
+
+/* ---- standard output ---------------------------------------------------------------- */
+
+static int write_all(int fd, const char *bytes, size_t size, struct bri_error *reterr)
+{
+	while (size > 0) {
+		ssize_t written = write(fd, bytes, size);
+		if (written < 0 && errno == EINTR)
+			continue;
+		if (written <= 0)
+			return bri_error_set(reterr, "", "the linker's output can't be passed on: %s", strerror(errno));
+		bytes += written;
+		size -= (size_t)written;
+	}
+	return 0;
+}
+
+struct filter {
+	struct listing *listing; /* NULL: only pass on */
+	const struct linker *linker;
+	const struct command *command;
+	int pass_on;
+	bool in_map; /* a map follows, whose lines may look like a trace's */
+	struct bri_error *reterr;
+};
+
+/* Is the line ours alone, so that the caller would not have seen it? */
+static bool is_hidden(const struct filter *filter, const struct line *line)
+{
+	if (filter->linker->flavour == LINKER_BFD && line->member)
+		return filter->command->traces < 2;
+	return filter->command->traces == 0;
+}
+
+static int filter_line(struct filter *filter, const char *text, size_t length, size_t with_newline)
+{
+	struct line line;
+	static const char marker[] = "Archive member included";
+	if (length >= sizeof marker - 1 && memcmp(text, marker, sizeof marker - 1) == 0)
+		filter->in_map = true;
+	if (!filter->in_map && filter->linker->flavour != LINKER_MOLD &&
+	    read_line(filter->linker->flavour, text, length, &line)) {
+		if (filter->listing && !add_line(filter->listing, &line))
+			return bri_error_set(filter->reterr, "", "out of memory");
+		if (is_hidden(filter, &line))
+			return 0;
+	}
+	return write_all(filter->pass_on, text, with_newline, filter->reterr);
+}
+
+/* All of a descriptor's bytes from its start; caller frees. */
+static char *read_all(int fd, size_t *ret_size)
+{
+	struct stat st;
+	if (fstat(fd, &st) != 0 || st.st_size < 0)
+		return NULL;
+	size_t size = (size_t)st.st_size, used = 0;
+	char *bytes = malloc(size + 1);
+	while (bytes && used < size) {
+		ssize_t got = pread(fd, bytes + used, size - used, (off_t)used);
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got <= 0)
+			break;
+		used += (size_t)got;
+	}
+	*ret_size = used;
+	return bytes;
+}
+
+static int filter_output(struct filter *filter, const char *bytes, size_t size)
+{
+	int status = 0;
+	for (size_t at = 0; status == 0 && at < size;) {
+		const char *end = memchr(bytes + at, '\n', size - at);
+		size_t length = end ? (size_t)(end - bytes) - at : size - at;
+		status = filter_line(filter, bytes + at, length, length + (end ? 1 : 0));
+		at += length + 1;
+	}
+	return status;
+}
+
+/* ---- mold's map, GCC's resolutions ------------------------------------------------- */
+
+/* "  0x1669   16   1   libx.a(f.o):(.text)": three numbers, then the input. */
+static bool add_map_line(struct listing *listing, const char *text, size_t length)
+{
+	size_t at = 0;
+	for (int column = 0; column < 3; column++) {
+		while (at < length && text[at] == ' ')
+			at++;
+		if (at == length || !strchr("0123456789", text[at]))
+			return true;
+		while (at < length && text[at] != ' ')
+			at++;
+	}
+	while (at < length && text[at] == ' ')
+		at++;
+	const char *colon = memmem(text + at, length - at, ":(", 2);
+	struct line line;
+	if (!colon || !read_line(LINKER_MOLD, text + at, (size_t)(colon - text) - at, &line))
+		return true;
+	/* One input has many sections in a row. */
+	if (listing->count > 0) {
+		const struct linked *last = &listing->items[listing->count - 1];
+		if (strlen(last->path) == line.path_length && memcmp(last->path, line.path, line.path_length) == 0 &&
+		    (last->member ? line.member && strlen(last->member) == line.member_length &&
+		                            memcmp(last->member, line.member, line.member_length) == 0
+		                  : !line.member))
+			return true;
+	}
+	return add_line(listing, &line);
+}
+
+static int read_map(struct listing *listing, const char *bytes, size_t size, struct bri_error *reterr)
+{
+	for (size_t at = 0; at < size;) {
+		const char *end = memchr(bytes + at, '\n', size - at);
+		size_t length = end ? (size_t)(end - bytes) - at : size - at;
+		if (!add_map_line(listing, bytes + at, length))
+			return bri_error_set(reterr, "", "out of memory");
+		at += length + 1;
+	}
+	return 0;
+}
+
+static int read_map_file(struct listing *listing, const char *path, struct bri_error *reterr)
+{
+	struct bri_mapping file;
+	if (bri_mapping_open(&file, path, reterr) != 0)
+		return -1;
+	int status = read_map(listing, (const char *)file.bytes, file.size, reterr);
+	bri_mapping_close(&file);
+	return status;
+}
+
+static int read_map_descriptor(struct listing *listing, int map, struct bri_error *reterr)
+{
+	size_t size;
+	char *bytes = read_all(map, &size);
+	int status = bytes ? read_map(listing, bytes, size, reterr) : bri_error_set(reterr, "", "out of memory");
+	free(bytes);
+	return status;
+}
+
+/* "x.o 2" or "libx.a@0x90 1": adds it and says how many lines of symbols follow. */
+static bool add_resolution(struct listing *listing, const char *text, size_t length, unsigned long *ret_skip)
+{
+	char line[PATH_MAX + 64];
+	if (length >= sizeof line)
+		return true;
+	memcpy(line, text, length);
+	line[length] = 0;
+	char *space = strrchr(line, ' ');
+	if (!space)
+		return true;
+	*space = 0;
+	*ret_skip = strtoul(space + 1, NULL, 10);
+	char *at = strrchr(line, '@');
+	if (at && strncmp(at, "@0x", 3) == 0 && is_file(line, (size_t)(at - line)))
+		return add(listing, line, (size_t)(at - line), NULL, 0, strtoull(at + 1, NULL, 16));
+	return add(listing, line, strlen(line), NULL, 0, 0);
+}
+
+static int read_resolutions(struct listing *listing, const char *path, struct bri_error *reterr)
+{
+	struct bri_mapping file;
+	unsigned long skip = 1; /* the count of files */
+	int status = 0;
+	/* GCC makes the file before any LTO is known to happen: absent or empty, nothing was taken. */
+	if (bri_mapping_open(&file, path, NULL) != 0)
+		return 0;
+	const char *bytes = (const char *)file.bytes;
+	for (size_t at = 0; status == 0 && at < file.size;) {
+		const char *end = memchr(bytes + at, '\n', file.size - at);
+		size_t length = end ? (size_t)(end - bytes) - at : file.size - at;
+		if (skip > 0)
+			skip--;
+		else if (!add_resolution(listing, bytes + at, length, &skip))
+			status = bri_error_set(reterr, path, "out of memory");
+		at += length + 1;
+	}
+	bri_mapping_close(&file);
+	return status;
+}
+
+/* ---- order --------------------------------------------------------------------------- */
+
+struct place {
+	const char *path;
+	size_t index;
+	bool is_binary;
+};
+
+static int compare_places(const void *a, const void *b)
+{
+	const struct place *x = a, *y = b;
+	int order = strcmp(x->path, y->path);
+	return order ? order : (x->index > y->index) - (x->index < y->index);
+}
+
+static const struct place *find_place(const struct place *places, size_t count, const char *path)
+{
+	size_t low = 0, high = count;
+	while (low < high) { /* the first of equal ones */
+		size_t middle = low + (high - low) / 2;
+		if (strcmp(places[middle].path, path) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < count && strcmp(places[low].path, path) == 0 ? &places[low] : NULL;
+}
+
+struct ranked {
+	struct linked item;
+	size_t rank, position;
+};
+
+static int compare_ranked(const void *a, const void *b)
+{
+	const struct ranked *x = a, *y = b;
+	if (x->rank != y->rank)
+		return x->rank < y->rank ? -1 : 1;
+	return (x->position > y->position) - (x->position < y->position);
+}
+
+static int compare_same(const void *a, const void *b)
+{
+	const struct linked *x = &((const struct ranked *)a)->item, *y = &((const struct ranked *)b)->item;
+	int order = strcmp(x->path, y->path);
+	if (!order && (x->member || y->member))
+		order = !x->member ? -1 : !y->member ? 1 : strcmp(x->member, y->member);
+	if (!order && x->offset != y->offset)
+		order = x->offset < y->offset ? -1 : 1;
+	return order ? order : compare_ranked(a, b);
+}
+
+/* The same thing said twice counts once, at its first place. */
+static size_t drop_doubles(struct ranked *ranked, size_t count)
+{
+	size_t kept = 0;
+	qsort(ranked, count, sizeof *ranked, compare_same);
+	for (size_t i = 0; i < count; i++) {
+		struct linked *item = &ranked[i].item, *last = kept ? &ranked[kept - 1].item : NULL;
+		bool same = last && strcmp(last->path, item->path) == 0 && last->offset == item->offset &&
+		            (last->member ? item->member && strcmp(last->member, item->member) == 0 : !item->member);
+		if (same) {
+			free(item->path);
+			free(item->member);
+		} else {
+			ranked[kept++] = ranked[i];
+		}
+	}
+	return kept;
+}
+
+/* Link order: by the command line where it names the file; else, where the
+ * linker said it in order, after what it followed. */
+static int bring_in_order(struct listing *listing, enum linker_flavour flavour, const struct command *command)
+{
+	size_t inputs = command->input_count, rank = 0;
+	struct place *places = calloc(inputs + 1, sizeof *places);
+	struct ranked *ranked = calloc(listing->count + 1, sizeof *ranked);
+	if (!places || !ranked) {
+		free(places);
+		free(ranked);
+		return -1;
+	}
+	for (size_t i = 0; i < inputs; i++)
+		places[i] = (struct place){command->inputs[i].path, i, command->inputs[i].is_binary};
+	qsort(places, inputs, sizeof *places, compare_places);
+	for (size_t i = 0; i < listing->count; i++) {
+		struct linked *item = &listing->items[i];
+		const struct place *place = find_place(places, inputs, item->path);
+		if (place) {
+			item->is_named = true;
+			item->is_binary = place->is_binary;
+			rank = place->index;
+		} else if (flavour == LINKER_MOLD) {
+			rank = inputs;
+		}
+		ranked[i] = (struct ranked){*item, rank, i};
+	}
+	listing->count = drop_doubles(ranked, listing->count);
+	qsort(ranked, listing->count, sizeof *ranked, compare_ranked);
+	for (size_t i = 0; i < listing->count; i++)
+		listing->items[i] = ranked[i].item;
+	free(places);
+	free(ranked);
+	return 0;
+}
+
+static bool add_named(struct listing *listing, const struct command *command)
+{
+	for (size_t i = 0; i < command->input_count; i++) {
+		const char *path = command->inputs[i].path;
+		if (is_file(path, strlen(path)) && !add(listing, path, strlen(path), NULL, 0, 0))
+			return false;
+	}
+	return true;
+}
+
+static int read_everything(struct listing *listing, const struct linker *linker, const struct command *command,
+                           int output, int map, int pass_on, struct bri_error *reterr)
+{
+	struct filter filter = {listing, linker, command, pass_on, false, reterr};
+	size_t size;
+	char *bytes = read_all(output, &size);
+	if (!bytes)
+		return bri_error_set(reterr, linker->path, "its output can't be read");
+	int status = filter_output(&filter, bytes, size);
+	if (status == 0 && linker->flavour == LINKER_MOLD) {
+		if (command->prints_map)
+			status = read_map(listing, bytes, size, reterr);
+		else if (command->map)
+			status = read_map_file(listing, command->map, reterr);
+		else
+			status = read_map_descriptor(listing, map, reterr);
+	}
+	free(bytes);
+	if (status == 0 && listing->count == 0)
+		return bri_error_set(reterr, linker->path, "didn't say what it linked, so nothing can be proven of it");
+	if (status == 0 && command->resolution)
+		status = read_resolutions(listing, command->resolution, reterr);
+	return status;
+}
+
+int listing_read(struct listing *ret_listing, const struct linker *linker, const struct command *command, int output,
+                 int map, int pass_on, struct bri_error *reterr)
+{
+	*ret_listing = (struct listing){0};
+	int status = read_everything(ret_listing, linker, command, output, map, pass_on, reterr);
+	if (status == 0 && (!add_named(ret_listing, command) ||
+	                    bring_in_order(ret_listing, linker->flavour, command) != 0))
+		status = bri_error_set(reterr, "", "out of memory");
+	if (status != 0)
+		listing_finish(ret_listing);
+	return status;
+}
+
+int listing_pass_on(const struct linker *linker, const struct command *command, int output, int pass_on,
+                    struct bri_error *reterr)
+{
+	struct filter filter = {NULL, linker, command, pass_on, false, reterr};
+	size_t size;
+	char *bytes = read_all(output, &size);
+	if (!bytes)
+		return bri_error_set(reterr, linker->path, "its output can't be read");
+	int status = filter_output(&filter, bytes, size);
+	free(bytes);
+	return status;
+}

@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The ld stand-in: runs the real linker with the caller's own command line,
+ * learns what was linked, and lets the link stand only when the policy does.
+ * Status: the real linker's; 1 when the policy refuses; 125 when Brinell itself
+ * failed.  What isn't a link (--version, no input), what is a probe of a build
+ * system, and mode off are handed to the real linker untouched. */
+#include "command.h"
+#include "linker.h"
+#include "listing.h"
+#include "policy.h"
+#include "run.h"
+#include "toolchain.h"
+#include "units.h"
+#include "verdict.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define STATUS_REFUSED 1
+#define STATUS_FAILED 125
+#define DEPTH_MAX 8
+#define DEFAULT_POLICY "xiaomi-2.0-high"
+
+static int failed(const struct bri_error *error)
+{
+	fprintf(stderr, "brinell: %s%s%s\n", error->where, error->where[0] ? ": " : "", error->what);
+	return STATUS_FAILED;
+}
+
+/* Two stand-ins (copies, which no inode tells apart) may find each other. */
+static int guard_depth(struct bri_error *reterr)
+{
+	const char *text = getenv("BRINELL_LD_DEPTH");
+	long depth = text ? strtol(text, NULL, 10) : 0;
+	char next[32];
+	if (depth < 0 || depth >= DEPTH_MAX)
+		return bri_error_set(reterr, "ld", "the real linker that was found is Brinell's stand-in again; name the real "
+		                                   "one in BRINELL_LD");
+	snprintf(next, sizeof next, "%ld", depth + 1);
+	return setenv("BRINELL_LD_DEPTH", next, 1) == 0 ? 0 : bri_error_set(reterr, "", "out of memory");
+}
+
+static int read_mode(enum bri_mode *ret_mode, struct bri_error *reterr)
+{
+	const char *word = getenv("BRINELL_MODE");
+	*ret_mode = BRI_MODE_ENFORCE;
+	if (word && word[0] && bri_mode_from_text(word, ret_mode) != 0)
+		return bri_error_set(reterr, "BRINELL_MODE", "'%.40s' is none of enforce, harden, warn, record and off", word);
+	return 0;
+}
+
+/* Feature tests of build systems must come out as without Brinell. */
+static bool is_probe(const char *output)
+{
+	static const char *const places[] = {"/CMakeFiles/CMakeTmp/", "/CMakeFiles/CMakeScratch/", "/meson-private/"};
+	char directory[PATH_MAX] = "", path[3 * PATH_MAX];
+	const char *slash = strrchr(output, '/');
+	const char *base = slash ? slash + 1 : output;
+	if (strncmp(base, "conftest", 8) == 0 || strncmp(base, "cmTC_", 5) == 0)
+		return true;
+	if (output[0] != '/' && !getcwd(directory, sizeof directory))
+		directory[0] = 0;
+	snprintf(path, sizeof path, "%s/%s", directory, output);
+	for (size_t i = 0; i < sizeof places / sizeof places[0]; i++)
+		if (strstr(path, places[i]))
+			return true;
+	return false;
+}
+
+/* /dev/null and kin: nothing is made that could be judged. */
+static bool is_special(const char *output)
+{
+	struct stat st;
+	return stat(output, &st) == 0 && !S_ISREG(st.st_mode);
+}
+
+/* The caller's words without what only a collect-ld is told, and with `added`
+ * in front.  Caller frees the array, not the words. */
+static char **linker_words(char *const argv[], const char *path, char added[3][64], size_t added_count)
+{
+	size_t count = 0, used = 0;
+	while (argv[count])
+		count++;
+	char **words = calloc(count + added_count + 2, sizeof *words);
+	if (!words)
+		return NULL;
+	words[used++] = (char *)(uintptr_t)path;
+	for (size_t i = 0; i < added_count; i++)
+		words[used++] = added[i];
+	for (size_t i = 1; i < count; i++)
+		if (strncmp(argv[i], "-fuse-ld=", 9) != 0)
+			words[used++] = argv[i];
+	return words;
+}
+
+/* Become the real linker.  Called by a bare name, it says its name as the
+ * caller wrote it, as it would without us. */
+static int pass_through(char *const argv[], const struct command *command)
+{
+	struct bri_error error = {0};
+	char path[PATH_MAX];
+	if (linker_find_path(path, argv[0], command, &error) != 0)
+		return failed(&error);
+	const char *name = strchr(argv[0], '/') || strcmp(argv[0], "collect-ld") == 0 ? path : argv[0];
+	char **words = linker_words(argv, name, NULL, 0);
+	if (words)
+		execv(path, words);
+	bri_error_set(&error, path, "can't be run: %s", strerror(errno));
+	free(words);
+	return failed(&error);
+}
+
+/* ---- policy ------------------------------------------------------------------- */
+
+static int built_in_policy(const char *name, char ret_path[PATH_MAX], struct bri_error *reterr)
+{
+	char self[PATH_MAX];
+	ssize_t length = readlink("/proc/self/exe", self, sizeof self - 1);
+	if (length <= 0)
+		return bri_error_set(reterr, "/proc/self/exe", "can't be read, so the built-in policies can't be found; name "
+		                                               "one in BRINELL_POLICY");
+	self[length] = 0;
+	*strrchr(self, '/') = 0;
+	if (snprintf(ret_path, PATH_MAX, "%s/../../../share/brinell/policies/%s.bri", self, name) >= PATH_MAX)
+		return bri_error_set(reterr, self, "the path to the built-in policies is too long");
+	return 0;
+}
+
+static struct bri_policy *open_policy(struct bri_error *reterr)
+{
+	const char *named = getenv("BRINELL_POLICY");
+	char path[PATH_MAX];
+	if (!named || !named[0])
+		named = DEFAULT_POLICY;
+	size_t length = strlen(named);
+	if (length > 4 && strcmp(named + length - 4, ".bri") == 0)
+		return bri_policy_open(named, reterr);
+	if (strchr(named, '/') || (length > 5 && strcmp(named + length - 5, ".yaml") == 0)) {
+		bri_error_set(reterr, named, "is no compiled policy; run `brinell policy compile` and name the .bri file in "
+		                             "BRINELL_POLICY");
+		return NULL;
+	}
+	return built_in_policy(named, path, reterr) == 0 ? bri_policy_open(path, reterr) : NULL;
+}
+
+/* ---- the output ----------------------------------------------------------------- */
+
+/* Links are resolved first: mold writes through them. */
+static int remove_output(const char *output, struct bri_error *reterr)
+{
+	char path[PATH_MAX];
+	struct stat st;
+	if (!realpath(output, path) || stat(path, &st) != 0 || !S_ISREG(st.st_mode))
+		return 0;
+	/* Another name of the same file would keep what is refused here. */
+	if (st.st_nlink > 1 && truncate(path, 0) != 0)
+		return bri_error_set(reterr, path, "is refused and can't be emptied: %s; remove it", strerror(errno));
+	if (unlink(path) != 0)
+		return bri_error_set(reterr, path, "is refused and can't be removed: %s; remove it", strerror(errno));
+	return 0;
+}
+
+static int fail_without_output(const char *output, const struct bri_error *error)
+{
+	struct bri_error second = {0};
+	if (remove_output(output, &second) != 0)
+		failed(&second);
+	return failed(error);
+}
+
+static void die_by(int signal_number)
+{
+	signal(signal_number, SIG_DFL);
+	sigset_t mask;
+	sigemptyset(&mask);
+	sigaddset(&mask, signal_number);
+	sigprocmask(SIG_UNBLOCK, &mask, NULL);
+	raise(signal_number);
+	_exit(128 + signal_number);
+}
+
+/* ---- one link --------------------------------------------------------------------- */
+
+static int settle(struct verdict *verdict)
+{
+	struct bri_error error = {0};
+	const char *output = verdict->command->output;
+	const char *directory = getenv("BRINELL_REPORT_DIR");
+	if (verdict_reach(verdict, &error) != 0)
+		return fail_without_output(output, &error);
+	bool refused = verdict_is_refused(verdict);
+	/* First the output, then the words: nobody may use it while they read. */
+	if (refused && remove_output(output, &error) != 0)
+		return failed(&error);
+	if (verdict_show(verdict, &error) != 0)
+		return fail_without_output(output, &error);
+	if (directory && directory[0] && verdict_report(verdict, directory, &error) != 0)
+		return fail_without_output(output, &error);
+	return refused ? STATUS_REFUSED : 0;
+}
+
+static int judge(const struct linker *linker, const struct command *command, const struct bri_policy *policy,
+                 enum bri_mode mode, const struct run *run, int map)
+{
+	struct bri_error error = {0};
+	struct listing listing;
+	struct toolchain toolchain;
+	struct units units;
+	if (listing_read(&listing, linker, command, run->output, map, STDOUT_FILENO, &error) != 0)
+		return fail_without_output(command->output, &error);
+	int status;
+	if (access(command->output, F_OK) != 0) {
+		status = 0; /* the linker was only asked to say something: nothing was made */
+	} else if (!toolchain_init(&toolchain, command)) {
+		bri_error_set(&error, "", "out of memory");
+		status = fail_without_output(command->output, &error);
+	} else if (units_collect(&units, &listing, &toolchain, policy, linker, command, &error) != 0) {
+		toolchain_finish(&toolchain);
+		status = fail_without_output(command->output, &error);
+	} else {
+		struct verdict verdict = {.policy = policy, .mode = mode, .command = command, .listing = &listing,
+		                          .units = &units};
+		status = settle(&verdict);
+		verdict_finish(&verdict);
+		units_finish(&units);
+		toolchain_finish(&toolchain);
+	}
+	listing_finish(&listing);
+	return status;
+}
+
+/* The real linker ended without a result to judge. */
+static int end_as_linker(const struct linker *linker, const struct command *command, const struct run *run)
+{
+	struct bri_error error = {0};
+	if (listing_pass_on(linker, command, run->output, STDOUT_FILENO, &error) != 0)
+		failed(&error);
+	if (WIFSIGNALED(run->status))
+		die_by(WTERMSIG(run->status));
+	return WEXITSTATUS(run->status);
+}
+
+static int link_and_judge(char *const argv[], const struct linker *linker, const struct command *command,
+                          const struct bri_policy *policy, enum bri_mode mode, int map)
+{
+	struct bri_error error = {0};
+	struct run run;
+	char added[3][64];
+	size_t added_count = listing_options(linker, command, map, added);
+	char **words = linker_words(argv, linker->path, added, added_count);
+	if (!words) {
+		bri_error_set(&error, "", "out of memory");
+		return failed(&error);
+	}
+	run_catch_signals();
+	int status = run_linker(&run, linker->path, words, &error);
+	free(words);
+	if (status != 0)
+		return fail_without_output(command->output, &error);
+	if (!run_caught()) {
+		if (WIFEXITED(run.status) && WEXITSTATUS(run.status) == 0)
+			status = judge(linker, command, policy, mode, &run, map);
+		else
+			status = end_as_linker(linker, command, &run);
+	}
+	run_finish(&run);
+	if (run_caught()) {
+		/* Interrupted: what lies there was never judged. */
+		if (remove_output(command->output, &error) != 0)
+			failed(&error);
+		die_by(run_caught());
+	}
+	return status;
+}
+
+static int stand_in(char *const argv[], const struct command *command, enum bri_mode mode)
+{
+	struct bri_error error = {0};
+	struct linker linker;
+	int map = -1;
+	/* The policy first: without one nothing is made. */
+	struct bri_policy *policy = open_policy(&error);
+	if (!policy)
+		return failed(&error);
+	int status;
+	if (linker_find(&linker, argv[0], command, &error) != 0) {
+		status = failed(&error);
+	} else if (listing_needs_map(&linker, command) && (map = run_unnamed_file()) < 0) {
+		bri_error_set(&error, linker.path, "no room for its map: %s", strerror(errno));
+		status = failed(&error);
+	} else {
+		if (getenv("BRINELL_DEBUG"))
+			fprintf(stderr, "brinell: linking with %s\n", linker.path);
+		status = link_and_judge(argv, &linker, command, policy, mode, map);
+	}
+	if (map >= 0)
+		close(map);
+	bri_policy_close(policy);
+	return status;
+}
+
+int main(int argc, char *argv[])
+{
+	struct bri_error error = {0};
+	struct command command;
+	enum bri_mode mode;
+	if (argc < 1 || !argv[0]) {
+		bri_error_set(&error, "ld", "was called without a name");
+		return failed(&error);
+	}
+	if (guard_depth(&error) != 0 || read_mode(&mode, &error) != 0 || command_read(&command, argv, &error) != 0)
+		return failed(&error);
+	int status;
+	if (command.is_informative || !command.has_inputs || mode == BRI_MODE_OFF || mode == BRI_MODE_PROBE ||
+	    is_probe(command.output) || is_special(command.output))
+		status = pass_through(argv, &command);
+	else
+		status = stand_in(argv, &command, mode);
+	command_finish(&command);
+	return status;
+}

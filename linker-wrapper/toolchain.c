@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Tells a toolchain's own files from everybody else's by what stands beside
+ * them, never by a path alone: a third party's archive staged into a sysroot
+ * is no part of the toolchain, though it lies where libc lies.
+ *
+ *   the compiler's directory  holds crtbegin*.o and libgcc.a: everything in it
+ *   the C library's           holds crti.o, crtn.o and libc: only known names in it
+ *   clang's runtime           libclang_rt.*, clang_rt.* under lib/clang/ */
+#include "toolchain.h"
+
+#include <fnmatch.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static bool holds(const char *directory, const char *name)
+{
+	char path[PATH_MAX];
+	int size = snprintf(path, sizeof path, "%s/%s", directory, name);
+	return size > 0 && size < (int)sizeof path && access(path, F_OK) == 0;
+}
+
+static bool is_compilers(const char *directory)
+{
+	return holds(directory, "libgcc.a") && (holds(directory, "crtbegin.o") || holds(directory, "crtbeginS.o"));
+}
+
+static bool is_libcs(const char *directory)
+{
+	return holds(directory, "crti.o") && holds(directory, "crtn.o") &&
+	       (holds(directory, "libc.a") || holds(directory, "libc.so"));
+}
+
+static bool has_word(const struct words *words, const char *word)
+{
+	for (size_t i = 0; i < words->count; i++)
+		if (strcmp(words->items[i], word) == 0)
+			return true;
+	return false;
+}
+
+static bool consider(struct toolchain *toolchain, const char *directory)
+{
+	char real[PATH_MAX];
+	if (!realpath(directory, real))
+		return true;
+	if (is_compilers(real) && !has_word(&toolchain->own, real) &&
+	    !words_add(&toolchain->own, real, strlen(real)))
+		return false;
+	if (is_libcs(real) && !has_word(&toolchain->libc, real) &&
+	    !words_add(&toolchain->libc, real, strlen(real)))
+		return false;
+	return true;
+}
+
+/* The directory of a path, resolved, and the name in it; false when it isn't there. */
+static bool split(const char *path, char ret_directory[PATH_MAX], const char **ret_name)
+{
+	char copy[PATH_MAX];
+	const char *slash = strrchr(path, '/');
+	*ret_name = slash ? slash + 1 : path;
+	if (!slash)
+		return realpath(".", ret_directory) != NULL;
+	if ((size_t)(slash - path) >= sizeof copy)
+		return false;
+	memcpy(copy, path, (size_t)(slash - path));
+	copy[slash - path] = 0;
+	return realpath(slash == path ? "/" : copy, ret_directory) != NULL;
+}
+
+bool toolchain_init(struct toolchain *toolchain, const struct command *command)
+{
+	*toolchain = (struct toolchain){.has_plugin = command->has_plugin};
+	for (size_t i = 0; i < command->input_count; i++) {
+		char directory[PATH_MAX];
+		const char *name;
+		if (!split(command->inputs[i].path, directory, &name))
+			continue;
+		if (fnmatch("*crt*.o", name, 0) == 0 && !consider(toolchain, directory))
+			return false;
+	}
+	/* Links without start files (shared objects of some targets, -nostartfiles) still name -L. */
+	for (size_t i = 0; i < command->directory_count; i++)
+		if (!consider(toolchain, command->directories[i]))
+			return false;
+	return true;
+}
+
+void toolchain_finish(struct toolchain *toolchain)
+{
+	words_finish(&toolchain->own);
+	words_finish(&toolchain->libc);
+}
+
+static bool is_libc_name(const char *name)
+{
+	static const char *const patterns[] = {
+		"crt1.o", "Scrt1.o", "gcrt1.o", "Mcrt1.o", "rcrt1.o", "grcrt1.o", "crti.o", "crtn.o", "libc.a",
+		"libc_nonshared.a", "libm.a", "libm-*.a", "libmvec.a", "libmvec_nonshared.a", "libpthread.a",
+		"libpthread_nonshared.a", "libdl.a", "librt.a", "libutil.a", "libresolv.a", "libnsl.a", "libanl.a",
+		"libcrypt.a", "libBrokenLocale.a", "libg.a", "libmcheck.a", "libxnet.a", "libssp_nonshared.a",
+		"libstdc++.a", "libsupc++.a", "libc++.a", "libc++abi.a", "libunwind.a", "libatomic.a"};
+	for (size_t i = 0; i < sizeof patterns / sizeof patterns[0]; i++)
+		if (fnmatch(patterns[i], name, 0) == 0)
+			return true;
+	return false;
+}
+
+bool toolchain_has(const struct toolchain *toolchain, const char *path)
+{
+	char directory[PATH_MAX];
+	const char *name;
+	if (!split(path, directory, &name))
+		return false;
+	if (has_word(&toolchain->own, directory))
+		return true;
+	if (has_word(&toolchain->libc, directory) && is_libc_name(name))
+		return true;
+	/* Multilib and sysroots: libgcc.a whose own start files lie beside it. */
+	if (fnmatch("libgcc*.a", name, 0) == 0 && is_compilers(directory))
+		return true;
+	return fnmatch("*clang_rt.*", name, 0) == 0 && strstr(directory, "/lib/clang/") != NULL;
+}
+
+bool toolchain_made(const struct toolchain *toolchain, const char *path, bool is_named)
+{
+	const char *slash = strrchr(path, '/');
+	const char *name = slash ? slash + 1 : path;
+	bool looks = fnmatch("*.ltrans*.o", name, 0) == 0 || fnmatch("lto-llvm-*.o", name, 0) == 0;
+	if (!looks)
+		return false;
+	if (!is_named)
+		return toolchain->has_plugin;
+	/* Without the linker plugin collect2 links twice: first the objects
+	 * themselves, then what lto-wrapper made of them, named on the command line. */
+	return !toolchain->has_plugin && getenv("COLLECT_LTO_WRAPPER") != NULL && getenv("COLLECT_GCC") != NULL;
+}

@@ -1,0 +1,501 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Opens everything that was linked and reads its evidence.  An object whose
+ * evidence is missing, foreign, not enforced or unreadable is named as such;
+ * none is passed over but the toolchain's own.  It judges nothing. */
+#include "units.h"
+
+#include "archive.h"
+#include "mapping.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+struct collector {
+	struct units *units;
+	const struct bri_policy *policy;
+	struct bri_error *reterr;
+	const struct linked *first; /* what is wanted of one file: `count` items that name it */
+	size_t count;
+	size_t rank;
+	size_t found;
+};
+
+static int no_memory(const struct collector *collector, const char *where)
+{
+	return bri_error_set(collector->reterr, where, "out of memory");
+}
+
+static int add_input(struct collector *collector, const char *label, enum bri_input_state state, const char *detail)
+{
+	struct units *units = collector->units;
+	if (units->input_count == units->input_capacity) {
+		size_t capacity = units->input_capacity ? units->input_capacity * 2 : 64;
+		struct bri_input *grown = realloc(units->inputs, capacity * sizeof *grown);
+		if (!grown)
+			return no_memory(collector, label);
+		units->inputs = grown;
+		units->input_capacity = capacity;
+	}
+	struct bri_input *input = &units->inputs[units->input_count];
+	*input = (struct bri_input){strdup(label), state, strdup(detail)};
+	if (!input->path || !input->detail) {
+		free((char *)(uintptr_t)input->path);
+		free((char *)(uintptr_t)input->detail);
+		return no_memory(collector, label);
+	}
+	units->input_count++;
+	return 0;
+}
+
+static int add_unit(struct collector *collector, struct bri_evidence_file *evidence, bool is_enforced)
+{
+	struct units *units = collector->units;
+	if (units->count == units->capacity) {
+		size_t capacity = units->capacity ? units->capacity * 2 : 64;
+		struct unit *grown = realloc(units->items, capacity * sizeof *grown);
+		if (!grown)
+			return no_memory(collector, "");
+		units->items = grown;
+		units->capacity = capacity;
+	}
+	units->items[units->count] = (struct unit){evidence, is_enforced, collector->rank, units->count};
+	units->count++;
+	return 0;
+}
+
+/* ---- one object -------------------------------------------------------------- */
+
+/* What the notes of one object say together. */
+struct notes {
+	struct collector *collector;
+	const struct bri_member *member;
+	struct bri_error damage;
+	char mismatch[256], off[256];
+	size_t first; /* of its units in units->items */
+};
+
+static void hex_start(const uint8_t digest[32], char ret_hex[13])
+{
+	for (int i = 0; i < 6; i++)
+		snprintf(ret_hex + 2 * i, 3, "%02x", digest[i]);
+}
+
+static void compare_policy(struct notes *notes, const struct bri_evidence *evidence)
+{
+	const struct bri_policy *policy = notes->collector->policy;
+	const struct bri_policy_header *header = bri_policy_header(policy);
+	char theirs[13], ours[13];
+	if (memcmp(evidence->digest, header->digest, sizeof header->digest) == 0 || notes->mismatch[0])
+		return;
+	hex_start(evidence->digest, theirs);
+	hex_start(header->digest, ours);
+	snprintf(notes->mismatch, sizeof notes->mismatch, "made under %s %s, linked under %s %s", evidence->policy, theirs,
+	         bri_policy_text(policy, header->name), ours);
+}
+
+static int take_note(void *context, const unsigned char *descriptor, size_t length)
+{
+	struct notes *notes = context;
+	struct bri_evidence_file *file =
+	        bri_evidence_decode(descriptor, length, false, notes->member->label, &notes->damage);
+	if (!file)
+		return -1;
+	const struct bri_evidence *evidence = bri_evidence_get(file);
+	compare_policy(notes, evidence);
+	bool off = evidence->mode == BRI_MODE_RECORD || evidence->mode == BRI_MODE_PROBE ||
+	           evidence->mode == BRI_MODE_OFF;
+	if (off && !notes->off[0])
+		snprintf(notes->off, sizeof notes->off, "mode %s%s%s", bri_mode_text((enum bri_mode)evidence->mode),
+		         notes->member->name[0] ? "" : ", unit ", notes->member->name[0] ? "" : evidence->unit);
+	bool enforced = evidence->mode == BRI_MODE_ENFORCE || evidence->mode == BRI_MODE_HARDEN;
+	if (add_unit(notes->collector, file, enforced) != 0) {
+		bri_evidence_free(file);
+		return -1;
+	}
+	return 0;
+}
+
+static const char *base_of(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	return slash ? slash + 1 : path;
+}
+
+static bool is_covered(const struct notes *notes, const char *source)
+{
+	/* The platform's own start code may be part of what ld -r joined. */
+	if (strcmp(base_of(source), "crtstuff.c") == 0)
+		return true;
+	const struct units *units = notes->collector->units;
+	for (size_t i = notes->first; i < units->count; i++)
+		if (strcmp(base_of(bri_evidence_get(units->items[i].evidence)->unit), base_of(source)) == 0)
+			return true;
+	return false;
+}
+
+/* `ld -r checked.o unchecked.o` carries a note and still holds a unit that
+ * nobody checked: each unit leaves the name of its source. */
+static int look_for_stowaways(struct notes *notes, size_t note_count)
+{
+	const struct bri_elf *elf = notes->member->elf;
+	size_t sources = 0;
+	while (sources <= note_count && bri_elf_source(elf, sources))
+		sources++;
+	if (sources <= note_count)
+		return 0;
+	const char *source;
+	for (size_t i = 0; (source = bri_elf_source(elf, i)) != NULL; i++) {
+		char detail[300];
+		if (!source[0] || is_covered(notes, source))
+			continue;
+		snprintf(detail, sizeof detail, "joined by ld -r, and its part %s carries no evidence", source);
+		return add_input(notes->collector, notes->member->label, BRI_INPUT_UNCHECKED, detail);
+	}
+	return 0;
+}
+
+static const char *unchecked_detail(const struct bri_member *member)
+{
+	if (member->format == BRI_FORMAT_BITCODE)
+		return "LLVM bitcode without evidence";
+	if (member->format != BRI_FORMAT_ELF)
+		return "data object";
+	switch (bri_elf_origin(member->elf)) {
+	case BRI_ORIGIN_ASSEMBLER:
+		return "assembler source";
+	case BRI_ORIGIN_DATA:
+		return "data object";
+	case BRI_ORIGIN_LTO:
+		return "LTO object compiled without Brinell";
+	default:
+		return "compiled without Brinell";
+	}
+}
+
+static int take_elf(struct collector *collector, const struct bri_member *member)
+{
+	struct notes notes = {.collector = collector, .member = member, .first = collector->units->count};
+	enum bri_elf_kind kind = bri_elf_kind_of(member->elf);
+	if (kind == BRI_ELF_DAMAGED)
+		return add_input(collector, member->label, BRI_INPUT_DAMAGED, bri_elf_damage(member->elf));
+	if (kind != BRI_ELF_RELOCATABLE && kind != BRI_ELF_KERNEL_MODULE)
+		return 0; /* a shared object is linked against, not in */
+	collector->units->objects++;
+	int count = bri_elf_each_note(member->elf, take_note, &notes, &notes.damage);
+	if (count < 0)
+		return add_input(collector, member->label, BRI_INPUT_DAMAGED,
+		                 notes.damage.what[0] ? notes.damage.what : "its note can't be read");
+	if (count == 0)
+		return add_input(collector, member->label, BRI_INPUT_UNCHECKED, unchecked_detail(member));
+	int status = 0;
+	if (notes.mismatch[0])
+		status = add_input(collector, member->label, BRI_INPUT_OTHER_POLICY, notes.mismatch);
+	if (status == 0 && notes.off[0])
+		status = add_input(collector, member->label, BRI_INPUT_NOT_ENFORCED, notes.off);
+	return status == 0 ? look_for_stowaways(&notes, (size_t)count) : status;
+}
+
+static int take_member(struct collector *collector, const struct bri_member *member, bool is_binary)
+{
+	if (is_binary) {
+		collector->units->objects++;
+		return add_input(collector, member->label, BRI_INPUT_UNCHECKED, "data object, linked by -b binary");
+	}
+	if (member->format == BRI_FORMAT_ELF)
+		return take_elf(collector, member);
+	if (member->format == BRI_FORMAT_BITCODE) {
+		collector->units->objects++;
+		return add_input(collector, member->label, BRI_INPUT_UNCHECKED, unchecked_detail(member));
+	}
+	/* Text is a linker script: what it names stands in the list itself. */
+	if (member->size > 0 && !memchr(member->bytes, 0, member->size < 4096 ? member->size : 4096))
+		return 0;
+	if (member->name[0] && member->size == 0)
+		return 0;
+	return add_input(collector, member->label, BRI_INPUT_UNCHECKED, "no ELF object");
+}
+
+/* ---- files and archives ------------------------------------------------------- */
+
+static bool is_wanted(const struct linked *linked, const struct bri_member *member)
+{
+	if (linked->offset)
+		return linked->offset == member->offset;
+	if (!linked->member)
+		return !member->name[0];
+	/* Thin archives: the linker says the path, the walk the name. */
+	return strcmp(base_of(linked->member), base_of(member->name)) == 0;
+}
+
+/* Wanted members: by offset, then, where none is said, by name. */
+static int compare_wanted(const void *a, const void *b)
+{
+	const struct linked *x = a, *y = b;
+	if (x->offset != y->offset)
+		return x->offset < y->offset ? -1 : 1;
+	if (!x->member || !y->member)
+		return (x->member != NULL) - (y->member != NULL);
+	return strcmp(base_of(x->member), base_of(y->member));
+}
+
+static int compare_offset(const void *a, const void *b)
+{
+	const struct linked *x = a, *y = b;
+	return (x->offset > y->offset) - (x->offset < y->offset);
+}
+
+static int visit(void *context, const struct bri_member *member)
+{
+	struct collector *collector = context;
+	struct linked by_offset = {.offset = member->offset};
+	struct linked by_name = {.member = member->name[0] ? (char *)(uintptr_t)member->name : NULL};
+	const struct linked *linked = NULL;
+	if (member->offset)
+		linked = bsearch(&by_offset, collector->first, collector->count, sizeof by_offset, compare_offset);
+	if (!linked)
+		linked = bsearch(&by_name, collector->first, collector->count, sizeof by_name, compare_wanted);
+	if (!linked)
+		return 0;
+	collector->found++;
+	return take_member(collector, member, linked->is_binary);
+}
+
+/* A thin archive's members are files of their own, and only those that were
+ * linked need be there. */
+static int take_thin(struct collector *collector)
+{
+	for (size_t i = 0; i < collector->count; i++) {
+		const struct linked *linked = &collector->first[i];
+		char path[PATH_MAX], label[PATH_MAX + 300];
+		const char *slash = strrchr(linked->path, '/');
+		int directory = slash && linked->member && linked->member[0] != '/' ? (int)(slash - linked->path) + 1 : 0;
+		struct bri_mapping file;
+		if (!linked->member)
+			continue;
+		if (snprintf(path, sizeof path, "%.*s%s", directory, linked->path, linked->member) >= (int)sizeof path ||
+		    bri_mapping_open(&file, path, collector->reterr) != 0)
+			return -1;
+		snprintf(label, sizeof label, "%s(%s)", linked->path, linked->member);
+		struct bri_member member = {.label = label, .name = linked->member, .bytes = file.bytes, .size = file.size};
+		member.format = bri_format_of(file.bytes, file.size);
+		int status = 0;
+		if (member.format == BRI_FORMAT_ELF &&
+		    !(member.elf = bri_elf_from_memory(file.bytes, file.size, label, collector->reterr)))
+			status = -1;
+		if (status == 0)
+			status = take_member(collector, &member, false);
+		bri_elf_close(member.elf);
+		bri_mapping_close(&file);
+		if (status != 0)
+			return status;
+	}
+	return 0;
+}
+
+/* All items that name one file: a file itself, or members of one archive. */
+static int take_file(struct collector *collector)
+{
+	const char *path = collector->first->path;
+	struct bri_mapping file;
+	if (bri_mapping_open(&file, path, collector->reterr) != 0)
+		return -1;
+	enum bri_format format = bri_format_of(file.bytes, file.size);
+	bool archive = format == BRI_FORMAT_ARCHIVE || format == BRI_FORMAT_THIN_ARCHIVE;
+	bool members = false;
+	for (size_t i = 0; i < collector->count; i++)
+		members |= collector->first[i].member || collector->first[i].offset;
+	int status = 0;
+	collector->found = 0;
+	if (archive && collector->first->is_binary) {
+		struct bri_member member = {.label = path, .name = "", .bytes = file.bytes, .size = file.size};
+		status = take_member(collector, &member, true);
+	} else if (format == BRI_FORMAT_THIN_ARCHIVE) {
+		status = take_thin(collector);
+	} else if (!archive || members) {
+		status = bri_members_walk_memory(file.bytes, file.size, path, visit, collector, collector->reterr);
+		if (status == 0 && collector->found == 0 && members)
+			status = bri_error_set(collector->reterr, path,
+			                       "no longer holds '%s', which was just linked; build it again",
+			                       collector->first->member ? collector->first->member : "a member");
+	}
+	bri_mapping_close(&file);
+	return status;
+}
+
+static bool is_there(const char *path)
+{
+	struct stat st;
+	return stat(path, &st) == 0;
+}
+
+/* Archives may be returned to: everything wanted of one is asked at once. */
+struct grouped {
+	const struct linked *linked;
+	size_t position;
+};
+
+static int compare_grouped(const void *a, const void *b)
+{
+	const struct grouped *x = a, *y = b;
+	int order = strcmp(x->linked->path, y->linked->path);
+	return order ? order : (x->position > y->position) - (x->position < y->position);
+}
+
+static int compare_units(const void *a, const void *b)
+{
+	const struct unit *x = a, *y = b;
+	if (x->rank != y->rank)
+		return x->rank < y->rank ? -1 : 1;
+	return (x->position > y->position) - (x->position < y->position);
+}
+
+static int compare_inputs(const void *a, const void *b)
+{
+	return strcmp(((const struct bri_input *)a)->path, ((const struct bri_input *)b)->path);
+}
+
+static int take_group(struct collector *collector, const struct grouped *group, size_t count,
+                      const struct toolchain *toolchain, struct linked *wanted)
+{
+	const struct linked *first = group[0].linked;
+	if (toolchain_has(toolchain, first->path) || toolchain_made(toolchain, first->path, first->is_named))
+		return 0;
+	if (!is_there(first->path))
+		return bri_error_set(collector->reterr, first->path,
+		                     "was linked and is gone, so nothing can be proven of it; keep it until the link ends");
+	for (size_t i = 0; i < count; i++)
+		wanted[i] = *group[i].linked;
+	qsort(wanted, count, sizeof *wanted, compare_wanted);
+	collector->first = wanted;
+	collector->count = count;
+	collector->rank = group[0].position;
+	return take_file(collector);
+}
+
+static int take_listing(struct collector *collector, const struct listing *listing, const struct toolchain *toolchain)
+{
+	struct grouped *grouped = calloc(listing->count + 1, sizeof *grouped);
+	struct linked *wanted = calloc(listing->count + 1, sizeof *wanted);
+	int status = grouped && wanted ? 0 : no_memory(collector, "");
+	for (size_t i = 0; status == 0 && i < listing->count; i++)
+		grouped[i] = (struct grouped){&listing->items[i], i};
+	if (status == 0)
+		qsort(grouped, listing->count, sizeof *grouped, compare_grouped);
+	for (size_t i = 0, end; status == 0 && i < listing->count; i = end) {
+		for (end = i + 1; end < listing->count; end++)
+			if (strcmp(grouped[end].linked->path, grouped[i].linked->path) != 0)
+				break;
+		status = take_group(collector, grouped + i, end - i, toolchain, wanted);
+	}
+	free(grouped);
+	free(wanted);
+	return status;
+}
+
+/* gold and mold say nothing of what LLVM's plugin took, and there is no
+ * resolution file: every bitcode member of a named archive is then taken for
+ * linked, which can name too many and never too few. */
+static int visit_bitcode(void *context, const struct bri_member *member)
+{
+	return member->format == BRI_FORMAT_BITCODE && member->name[0] ? take_member(context, member, false) : 0;
+}
+
+static int take_silent_bitcode(struct collector *collector, const struct command *command)
+{
+	for (size_t i = 0; i < command->input_count; i++) {
+		const char *path = command->inputs[i].path;
+		if (is_there(path) && !command->inputs[i].is_binary &&
+		    bri_members_walk(path, visit_bitcode, collector, collector->reterr) != 0)
+			return -1;
+	}
+	return 0;
+}
+
+int units_collect(struct units *ret_units, const struct listing *listing, const struct toolchain *toolchain,
+                  const struct bri_policy *policy, const struct linker *linker, const struct command *command,
+                  struct bri_error *reterr)
+{
+	bool silent = (linker->flavour == LINKER_GOLD || linker->flavour == LINKER_MOLD) && command->has_plugin &&
+	              !command->resolution;
+	struct collector collector = {.units = ret_units, .policy = policy, .reterr = reterr};
+	*ret_units = (struct units){0};
+	int status = take_listing(&collector, listing, toolchain);
+	if (status == 0 && silent)
+		status = take_silent_bitcode(&collector, command);
+	if (status != 0) {
+		units_finish(ret_units);
+		return -1;
+	}
+	if (ret_units->count)
+		qsort(ret_units->items, ret_units->count, sizeof *ret_units->items, compare_units);
+	if (ret_units->input_count)
+		qsort(ret_units->inputs, ret_units->input_count, sizeof *ret_units->inputs, compare_inputs);
+	return 0;
+}
+
+void units_finish(struct units *units)
+{
+	for (size_t i = 0; i < units->count; i++)
+		bri_evidence_free(units->items[i].evidence);
+	for (size_t i = 0; i < units->input_count; i++) {
+		free((char *)(uintptr_t)units->inputs[i].path);
+		free((char *)(uintptr_t)units->inputs[i].detail);
+	}
+	free(units->items);
+	free(units->inputs);
+	*units = (struct units){0};
+}
+
+/* ---- culprits -------------------------------------------------------------------- */
+
+struct search {
+	const struct linked *linked;
+	bool for_stack;
+	char *certain, *possible;
+};
+
+static int visit_suspect(void *context, const struct bri_member *member)
+{
+	struct search *search = context;
+	if (!member->elf || bri_elf_kind_of(member->elf) != BRI_ELF_RELOCATABLE || !is_wanted(search->linked, member))
+		return 0;
+	if (!search->for_stack) {
+		if (bri_elf_needs_text_relocations(member->elf))
+			search->certain = strdup(member->label);
+	} else {
+		enum bri_tri wants = bri_elf_wants_executable_stack(member->elf);
+		if (wants == BRI_YES)
+			search->certain = strdup(member->label);
+		else if (wants == BRI_NOT_KNOWN && !search->possible)
+			search->possible = strdup(member->label);
+	}
+	return search->certain != NULL;
+}
+
+/* An object that says so stands before one that says nothing. */
+static char *find_culprit(const struct listing *listing, bool for_stack)
+{
+	struct search search = {.for_stack = for_stack};
+	for (size_t i = 0; i < listing->count && !search.certain; i++) {
+		search.linked = &listing->items[i];
+		if (!search.linked->is_binary && is_there(search.linked->path))
+			bri_members_walk(search.linked->path, visit_suspect, &search, NULL);
+	}
+	if (!search.certain)
+		return search.possible;
+	free(search.possible);
+	return search.certain;
+}
+
+char *units_stack_culprit(const struct listing *listing)
+{
+	return find_culprit(listing, true);
+}
+
+char *units_text_culprit(const struct listing *listing)
+{
+	return find_culprit(listing, false);
+}

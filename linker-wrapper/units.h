@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef BRI_UNITS_H
+#define BRI_UNITS_H
+
+#include "evidence.h"
+#include "judge.h"
+#include "listing.h"
+#include "toolchain.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* What the linked objects carry: one entry for each note, in link order, and
+ * one state for each object. */
+struct unit {
+	struct bri_evidence_file *evidence;
+	bool is_enforced; /* its own findings were shown and refused when it was compiled */
+	size_t rank, position;
+};
+
+struct units {
+	struct unit *items;
+	size_t count, capacity;
+	struct bri_input *inputs; /* path and detail owned */
+	size_t input_count, input_capacity;
+	size_t objects;  /* linked objects that were looked at, the toolchain's own aside */
+};
+
+int units_collect(struct units *ret_units, const struct listing *listing, const struct toolchain *toolchain,
+                  const struct bri_policy *policy, const struct linker *linker, const struct command *command,
+                  struct bri_error *reterr);
+void units_finish(struct units *units);
+
+/* The linked object that asks for an executable stack, or that needs text
+ * relocations; caller frees.  NULL when none is found. */
+char *units_stack_culprit(const struct listing *listing);
+char *units_text_culprit(const struct listing *listing);
+
+#endif
