@@ -6,7 +6,9 @@
  * findings (bri_apply_waivers). */
 #include "judge.h"
 
-#include <fnmatch.h>
+#include "report.h"
+#include "waiver.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -283,82 +285,19 @@ static void answer_property(const struct question *question, const struct proper
 
 /* ---- from answers to findings ------------------------------------------------- */
 
-/* A later scope wins. `target` is the output, `path` the finding's file. */
-static uint8_t scoped_severity(const struct bri_policy *policy, const char *rule, uint8_t severity, const char *target,
+static const char *base_of(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	return slash && slash[1] ? slash + 1 : path;
+}
+
+/* A scope's target may be a path or just the output's name. */
+static uint8_t scoped_severity(const struct bri_policy *policy, const struct bri_rule *rule, const char *target,
                                const char *path)
 {
-	size_t count;
-	const struct bri_scope *scopes = bri_policy_scopes(policy, &count);
-	const char *slash = strrchr(target, '/');
-	const char *base = slash ? slash + 1 : target;
-	for (size_t i = 0; i < count; i++) {
-		const char *on = scopes[i].target ? bri_policy_text(policy, scopes[i].target) : NULL;
-		const char *at = scopes[i].path ? bri_policy_text(policy, scopes[i].path) : NULL;
-		if (fnmatch(bri_policy_text(policy, scopes[i].rule), rule, 0) != 0)
-			continue;
-		if (on && fnmatch(on, target, 0) != 0 && fnmatch(on, base, 0) != 0)
-			continue;
-		if (at && fnmatch(at, path, 0) != 0)
-			continue;
-		severity = scopes[i].severity;
-	}
-	return severity;
-}
-
-struct text {
-	char bytes[1024];
-	size_t used;
-};
-
-static void append(struct text *text, const char *piece, size_t length)
-{
-	size_t room = sizeof text->bytes - 1 - text->used;
-	if (length > room)
-		length = room;
-	memcpy(text->bytes + text->used, piece, length);
-	text->used += length;
-	text->bytes[text->used] = 0;
-}
-
-/* The rule's message with its {words} filled in. */
-static void expand(struct text *text, const char *message, const char *what, const char *value)
-{
-	const char *const words[] = {"{what}", what, "{name}", what, "{value}", value, "{role}", "output"};
-	text->used = 0;
-	text->bytes[0] = 0;
-	while (*message) {
-		size_t i = 0;
-		while (i < 8 && strncmp(message, words[i], strlen(words[i])) != 0)
-			i += 2;
-		if (i < 8) {
-			append(text, words[i + 1], strlen(words[i + 1]));
-			message += strlen(words[i]);
-		} else {
-			append(text, message++, 1);
-		}
-	}
-}
-
-static void name_clauses(struct text *text, const struct bri_policy *policy, const struct bri_rule *rule)
-{
-	static const char *const names[][2] = {
-		{"xiaomi-2.0", "Xiaomi 2.0"}, {"en303645-3.1.3", "EN 303 645"}, {"openssf-hardening", "OpenSSF"}};
-	const struct bri_reference *references = bri_policy_references(policy, NULL);
-	text->used = 0;
-	text->bytes[0] = 0;
-	for (uint32_t i = 0; i < rule->references; i++) {
-		const struct bri_reference *reference = &references[rule->first_reference + i];
-		const char *standard = bri_policy_text(policy, reference->standard);
-		const char *clause = bri_policy_text(policy, reference->clause);
-		for (size_t n = 0; n < sizeof names / sizeof names[0]; n++)
-			if (strcmp(names[n][0], standard) == 0)
-				standard = names[n][1];
-		if (text->used)
-			append(text, ", ", 2);
-		append(text, standard, strlen(standard));
-		append(text, " ", 1);
-		append(text, clause, strlen(clause));
-	}
+	const char *id = bri_policy_text(policy, rule->id);
+	uint8_t severity = bri_scope_severity(policy, id, rule->severity, base_of(target), path);
+	return bri_scope_severity(policy, id, severity, target, path);
 }
 
 /* The fix for what is linked, not compiled, where the rule has one of its own. */
@@ -386,16 +325,19 @@ static int add_finding(struct bri_findings *findings, const struct bri_policy *p
                        uint8_t severity, enum bri_result result, const struct subject *subject,
                        struct bri_error *reterr)
 {
-	struct text message, clauses;
-	struct bri_finding finding = {
-		.rule = bri_policy_text(policy, rule->id), .severity = severity, .result = (uint8_t)result,
-		.gate = (uint8_t)subject->gate, .file = subject->file, .function = "", .macro = "",
-		.waiver_reason = "", .waiver_owner = "", .waiver_place = "", .fix = fix_of(policy, rule),
-		.cwe = rule->cwe ? bri_policy_text(policy, rule->cwe) : "", .message = message.bytes,
-		.clauses = clauses.bytes, .steps = subject->steps, .step_count = subject->step_count,
-	};
-	expand(&message, bri_policy_text(policy, rule->message), subject->what, subject->value);
-	name_clauses(&clauses, policy, rule);
+	char message[1024], clauses[1024];
+	struct bri_finding finding = {0};
+	report_rule(policy, rule, NULL, &finding, clauses, sizeof clauses);
+	report_expand(bri_policy_text(policy, rule->message), subject->what, subject->value, subject->what, "output",
+	              message, sizeof message);
+	finding.severity = severity;
+	finding.result = (uint8_t)result;
+	finding.gate = (uint8_t)subject->gate;
+	finding.file = subject->file;
+	finding.message = message;
+	finding.fix = fix_of(policy, rule);
+	finding.steps = subject->steps;
+	finding.step_count = subject->step_count;
 	if (!bri_findings_add(findings, &finding))
 		return bri_error_set(reterr, subject->file, "out of memory");
 	return 0;
@@ -414,12 +356,6 @@ static int add_unknown(struct bri_findings *findings, const struct bri_policy *p
 		bri_findings_count_unknown(findings, 1);
 		return 0;
 	}
-}
-
-static const char *base_of(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	return slash && slash[1] ? slash + 1 : path;
 }
 
 int bri_judge_output(const struct bri_policy *policy, const struct bri_output *output, enum bri_gate gate,
@@ -442,7 +378,7 @@ int bri_judge_output(const struct bri_policy *policy, const struct bri_output *o
 			                                 "version doesn't know; install a newer Brinell", name);
 		struct answer answer;
 		answer_property(&question, property, &answer);
-		uint8_t severity = scoped_severity(policy, id, rule->severity, output->path, output->path);
+		uint8_t severity = scoped_severity(policy, rule, output->path, output->path);
 		struct subject subject = {output->path, base_of(output->path), answer.value, gate, NULL, 0};
 		int status = 0;
 		if (severity != BRI_OFF && answer.result == BRI_FAIL)
@@ -502,8 +438,7 @@ static int judge_input(const struct bri_policy *policy, const char *output, cons
 			                     input->detail);
 		return 0;
 	}
-	uint8_t severity = scoped_severity(policy, bri_policy_text(policy, rule->id), rule->severity, output,
-	                                   input->path);
+	uint8_t severity = scoped_severity(policy, rule, output, input->path);
 	if (damaged)
 		severity = BRI_ERROR;
 	if (severity == BRI_OFF)
