@@ -150,17 +150,17 @@ static bool may_enter(struct interp *in, const struct world_function *known)
 	return same < SAME_MAX && depth < DEPTH_MAX;
 }
 
-static struct value call_one(struct interp *in, struct state *state, const struct call_site *site,
-                             uint32_t caller_function, uint32_t unit, uint32_t handle)
+static struct value call_one(struct interp *in, struct state *state, const struct call_site *site, bool direct,
+                             uint32_t unit, uint32_t handle)
 {
 	struct world_function *known = &in->world->units[unit].functions[handle];
 	const struct bri_function *function = bri_unit_function(in->world->units[unit].unit, handle);
 	struct call_site here = *site;
 	struct value result = value_none();
-	(void)caller_function;
 	here.callee = bri_unit_text(in->world->units[unit].unit, function->name);
 	here.apis = known->apis;
 	here.api_count = known->api_count;
+	here.direct = direct;
 	bool is_library = here.api_count || function->flags & BRI_FUNCTION_SYSTEM;
 	if (in->trace_call)
 		in->trace_call(in, in->top, site->node, here.callee, site->args, site->count, state);
@@ -206,10 +206,8 @@ struct value call(struct interp *in, struct state *state, uint32_t expression)
 	if (!state->live || in->stop)
 		return value_unknown(in, 0, 0);
 	if (callee->kind == BRI_FUNCTION) {
-		const struct world_function *known = &in->world->units[in->top->unit].functions[callee->a];
 		/* Facts go by the declaration seen here; a body may lie in another unit. */
-		(void)known;
-		return call_one(in, state, &site, in->top->function, in->top->unit, callee->a);
+		return call_one(in, state, &site, true, in->top->unit, callee->a);
 	}
 	struct state *joined = NULL;
 	struct value result = value_none();
@@ -218,7 +216,7 @@ struct value call(struct interp *in, struct state *state, uint32_t expression)
 		const struct atom *atom = &target.atoms[i];
 		struct value one;
 		if (atom->kind == ATOM_FUNCTION) {
-			one = call_one(in, path, &site, in->top->function, atom->unit, atom->id);
+			one = call_one(in, path, &site, false, atom->unit, atom->id);
 		} else {
 			if (in->trace_call)
 				in->trace_call(in, in->top, node, "", args, kept, path);

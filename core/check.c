@@ -202,7 +202,7 @@ void check_call(struct interp *in, struct state *state, const struct call_site *
 	for (size_t i = 0; i < site->api_count && !in->stop; i++) {
 		const struct bri_api *api = &site->apis[i];
 		const struct bri_role *role = role_of(in, api);
-		if (!role || !conditions_when(in, state, api, site))
+		if (!role || (api->locus == BRI_AT_USE && !site->direct) || !conditions_when(in, state, api, site))
 			continue;
 		struct value handles = api->handle < site->count ? site->args[api->handle] : value_none();
 		uint32_t location = site->node->location;

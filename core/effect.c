@@ -342,6 +342,8 @@ static void on_handles(struct interp *in, struct state *state, const struct bri_
 			continue;
 		if (api->effect == BRI_EFFECT_MARK)
 			slot_mark(in, state, handle, api->tag);
+		else if (api->effect == BRI_EFFECT_USE)
+			slot_use(in, state, handle);
 		else
 			slot_strengthen(in, state, handle, api->slot);
 	}
@@ -412,6 +414,7 @@ static bool effect(struct interp *in, struct state *state, const struct bri_api 
 		break;
 	case BRI_EFFECT_MARK:
 	case BRI_EFFECT_STRENGTHEN:
+	case BRI_EFFECT_USE:
 		on_handles(in, state, api, site);
 		return false;
 	case BRI_EFFECT_LENGTH:

@@ -80,7 +80,7 @@ enum bri_node_kind {
 	BRI_DECLARE,  /* a: object, initialised from its init (if any) */
 	BRI_EVALUATE, /* a: expression */
 	BRI_BRANCH,   /* if (a) b else c; b, c may be 0 */
-	BRI_LOOP,     /* while (a) { b; continue-point; c } ; a 0: endless; flag BRI_TEST_LAST: do-while */
+	BRI_LOOP,     /* while (a) { b; continue-point; c } ; b, c statements; a 0: endless; flag BRI_TEST_LAST: do-while */
 	BRI_SWITCH,   /* a: expression, b: body */
 	BRI_CASE,     /* label in a switch body; a: BRI_INT, b: BRI_INT upper end or 0; a 0: default */
 	BRI_LABEL,    /* a: name */

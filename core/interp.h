@@ -225,6 +225,7 @@ struct call_site {
 	size_t count;
 	const struct bri_api *apis;
 	size_t api_count;
+	bool direct;               /* by name; through a pointer the mention was the use */
 };
 /* True when the API facts say what the call does to memory. */
 bool effects(struct interp *in, struct state *state, const struct call_site *site, struct value *ret_result);

@@ -5,16 +5,7 @@
 #include "check.h"
 #include "interp.h"
 #include "unit_check.h"
-#if __has_include("waiver.h")
 #include "waiver.h"
-#else
-static int bri_waivers_apply_source(const struct bri_policy *policy, struct bri_findings *findings,
-                                    const struct bri_judge_options *options, struct bri_error *reterr)
-{
-	(void)policy, (void)findings, (void)options, (void)reterr;
-	return 0;
-}
-#endif
 
 #include <stdlib.h>
 #include <string.h>

@@ -165,6 +165,7 @@ enum bri_effect {
 	BRI_EFFECT_FIND,      /* result: pointer into arg's object, offset unknown (strchr, strstr) */
 	BRI_EFFECT_REGISTER,  /* arg is a function that will be called with unknown arguments */
 	BRI_EFFECT_EXIT,      /* never returns */
+	BRI_EFFECT_USE,       /* handle arg does its work now: later settings come too late */
 	BRI_EFFECTS
 };
 enum bri_api_flag {

@@ -24,14 +24,16 @@ static bool related(const struct state *state, struct handle child, struct handl
 	return false;
 }
 
-/* The list without the weak and strong settings of that slot on the handle (and its parents when `above`). */
-static void drop(struct interp *in, struct state *state, struct handle handle, uint32_t slot, bool above)
+/* The list without the settings of that slot on the handle (and its parents when `above`).  A weak one that was
+ * used stays, unless what came of it was looked at (`settled`). */
+static void drop(struct interp *in, struct state *state, struct handle handle, uint32_t slot, bool above, bool settled)
 {
 	const struct setting *list = state->settings;
 	struct state rest = {.settings = NULL};
 	bool changed = false;
 	for (const struct setting *s = list; s && !in->stop; s = s->next) {
-		bool hit = (s->kind == SETTING_WEAK || s->kind == SETTING_STRONG) && s->slot == slot &&
+		bool hit = ((s->kind == SETTING_WEAK && (settled || !s->used)) || s->kind == SETTING_STRONG) &&
+		           s->slot == slot &&
 		           (handle_equal(s->handle, handle) ||
 		            (above && s->kind == SETTING_WEAK && related(state, handle, s->handle, 0)));
 		if (hit)
@@ -46,14 +48,19 @@ static void drop(struct interp *in, struct state *state, struct handle handle, u
 void slot_weaken(struct interp *in, struct state *state, struct handle handle, uint32_t slot,
                  const struct candidate *candidate)
 {
-	drop(in, state, handle, slot, false);
+	drop(in, state, handle, slot, false, false);
 	push(in, state, (struct setting){.kind = SETTING_WEAK, .slot = slot, .handle = handle, .candidate = candidate});
+}
+
+static void strengthen(struct interp *in, struct state *state, struct handle handle, uint32_t slot, bool settled)
+{
+	drop(in, state, handle, slot, true, settled);
+	push(in, state, (struct setting){.kind = SETTING_STRONG, .slot = slot, .handle = handle});
 }
 
 void slot_strengthen(struct interp *in, struct state *state, struct handle handle, uint32_t slot)
 {
-	drop(in, state, handle, slot, true);
-	push(in, state, (struct setting){.kind = SETTING_STRONG, .slot = slot, .handle = handle});
+	strengthen(in, state, handle, slot, false);
 }
 
 void slot_mark(struct interp *in, struct state *state, struct handle handle, uint32_t tag)
@@ -113,7 +120,7 @@ void slot_settle(struct interp *in, struct state *state, struct value value)
 	for (uint32_t i = 0; i < value.count; i++) {
 		const struct promise *promise = value.atoms[i].promise;
 		if (promise)
-			slot_strengthen(in, state, promise->handle, promise->slot);
+			strengthen(in, state, promise->handle, promise->slot, true);
 	}
 }
 

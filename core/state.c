@@ -259,6 +259,10 @@ static const struct memory *static_content(struct interp *in, uint32_t unit, uin
 		struct activation *top = in->top, fake = *top;
 		uint32_t now = in->act_now;
 		fake.unit = unit;
+		fake.function = 0;
+		fake.caller = NULL;
+		fake.id = 0;
+		in->location = object->location;
 		in->top = &fake;
 		in->act_now = 0;
 		struct state *state = state_new(in);

@@ -87,8 +87,8 @@ static void turn(struct interp *in, struct state *state, const struct bri_node *
 		execute(in, yes, node->b);
 	state_join(in, yes, act->continues);
 	act->continues = continues;
-	if (node->c && yes->live)
-		eval(in, yes, node->c);
+	if (node->c)
+		execute(in, yes, node->c);
 	if (yes != state)
 		*state = *yes;
 }

@@ -29,6 +29,7 @@ struct reader {
 	struct bri_labels *labels;
 	const char *file;
 	uint32_t function; /* whose block is being read */
+	uint32_t block_first; /* the first node of that block, its objects' initialisers included */
 	uint32_t pointer;
 	bool is_incomplete;
 	struct later *laters;
@@ -724,7 +725,6 @@ static void read_init(struct reader *r, uint32_t object)
 
 static void read_body(struct reader *r, uint32_t function)
 {
-	uint32_t first = (uint32_t)bri_unit_nodes(r->unit) + 1;
 	size_t base = r->item_count;
 	while (!bri_lexer_is_sign(&r->lexer, '}') && !has_failed(r)) {
 		uint32_t statement = read_node(r, 's', 0);
@@ -740,7 +740,7 @@ static void read_body(struct reader *r, uint32_t function)
 		                         r->items + base, count, 0);
 	r->item_count = base;
 	if (!has_failed(r))
-		bri_unit_set_body(r->unit, function, body, first, (uint32_t)bri_unit_nodes(r->unit) + 1);
+		bri_unit_set_body(r->unit, function, body, r->block_first, (uint32_t)bri_unit_nodes(r->unit) + 1);
 }
 
 static void read_laters(struct reader *r, size_t from, size_t to)
@@ -748,7 +748,10 @@ static void read_laters(struct reader *r, size_t from, size_t to)
 	for (size_t i = from; i < to && !has_failed(r); i++) {
 		struct later later = r->laters[i];
 		r->file = later.file;
-		r->function = later.what == LATER_BODY ? later.handle : later.function;
+		uint32_t function = later.what == LATER_BODY ? later.handle : later.function;
+		if (function != r->function)
+			r->block_first = (uint32_t)bri_unit_nodes(r->unit) + 1;
+		r->function = function;
 		bri_lexer_seek(&r->lexer, later.offset);
 		if (later.what == LATER_OBJECT)
 			read_object(r, 0);
@@ -779,6 +782,7 @@ static void read_all(struct reader *r)
 	if (has_failed(r))
 		return;
 	label(r);
+	r->function = 0;
 	r->pointer = bri_form_pointer(r->unit);
 	read_laters(r, items, r->later_count);
 	if (!has_failed(r) && !bri_unit_is_complete(r->unit))

@@ -1,0 +1,407 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Evidence to bytes and back.  What it reads came out of an object that anybody
+ * may have made: a checksum catches accidents, and every length and number is
+ * bounded for the rest.  It does not judge what the evidence says.
+ *
+ * Numbers are base 128 (wire.h); a text is its length and its bytes.
+ *
+ *   [of a file: "BRINELLE"]
+ *   version (1); FNV-1a 64 of all that follows, 8 bytes, least significant first
+ *   policy's digest, 32 bytes; mode; gate
+ *   policy's name; unit; output; functions protected; functions unprotected
+ *   0, or 1 and the packed facts (pack.c) with their length in front
+ *   unknowns that were only counted
+ *   texts: count; text.  Below, a text is its number in this table, 0 is ""
+ *   findings: count, and of each: rule; bits (result, severity, gate: 2 each;
+ *     waived, waived in source, option: 1 each); file; line; column; function;
+ *     message; fix; clauses; CWE; macro; [waived: reason; owner; place];
+ *     steps: count; file, line, column, text */
+#include "evidence.h"
+
+#include "text.h"
+#include "wire.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char file_magic[8] = { 'B', 'R', 'I', 'N', 'E', 'L', 'L', 'E' };
+
+enum { DIGEST_SIZE = 32, CHECKSUM_SIZE = 8 };
+
+static const char *const mode_words[] = { "enforce", "harden", "warn", "record", "probe", "off" };
+
+const char *bri_mode_text(enum bri_mode mode)
+{
+	return (unsigned)mode <= BRI_MODE_OFF ? mode_words[mode] : "unknown";
+}
+
+int bri_mode_from_text(const char *word, enum bri_mode *ret_mode)
+{
+	for (unsigned i = 0; i <= BRI_MODE_OFF; i++) {
+		if (strcmp(word, mode_words[i]) == 0) {
+			*ret_mode = (enum bri_mode)i;
+			return 0;
+		}
+	}
+	return -1;
+}
+
+/* ---- encoding ---------------------------------------------------------------- */
+
+struct encoder {
+	struct bri_wire_out out, rows; /* the whole; the findings, whose texts come before them */
+	struct bri_unit *texts;        /* for its table of names */
+	uint32_t text_count;
+};
+
+static void put_text(struct encoder *encoder, const char *text)
+{
+	uint32_t number = text != NULL ? bri_unit_name_of(encoder->texts, text, strlen(text)) : 0;
+	if (number > encoder->text_count)
+		encoder->text_count = number;
+	bri_wire_put_number(&encoder->rows, number);
+}
+
+static void encode_finding(struct encoder *encoder, const struct bri_finding *finding)
+{
+	struct bri_wire_out *rows = &encoder->rows;
+	put_text(encoder, finding->rule);
+	bri_wire_put_number(rows, (finding->result & 3u) | (finding->severity & 3u) << 2 | (finding->gate & 3u) << 4 |
+	                                  (unsigned)finding->waived << 6 | (unsigned)finding->waived_in_source << 7 |
+	                                  (unsigned)finding->is_option << 8);
+	put_text(encoder, finding->file);
+	bri_wire_put_number(rows, finding->line);
+	bri_wire_put_number(rows, finding->column);
+	put_text(encoder, finding->function);
+	put_text(encoder, finding->message);
+	put_text(encoder, finding->fix);
+	put_text(encoder, finding->clauses);
+	put_text(encoder, finding->cwe);
+	put_text(encoder, finding->macro);
+	if (finding->waived) {
+		put_text(encoder, finding->waiver_reason);
+		put_text(encoder, finding->waiver_owner);
+		put_text(encoder, finding->waiver_place);
+	}
+	bri_wire_put_number(rows, finding->step_count);
+	for (size_t i = 0; i < finding->step_count; i++) {
+		put_text(encoder, finding->steps[i].file);
+		bri_wire_put_number(rows, finding->steps[i].line);
+		bri_wire_put_number(rows, finding->steps[i].column);
+		put_text(encoder, finding->steps[i].text);
+	}
+}
+
+static void encode_findings(struct encoder *encoder, const struct bri_findings *findings)
+{
+	size_t count = findings != NULL ? bri_findings_count(findings) : 0;
+	for (size_t i = 0; i < count; i++)
+		encode_finding(encoder, bri_findings_at(findings, i));
+	bri_wire_put_number(&encoder->out, findings != NULL ? bri_findings_unknown(findings) : 0);
+	bri_wire_put_number(&encoder->out, encoder->text_count);
+	for (uint32_t i = 1; i <= encoder->text_count; i++)
+		bri_wire_put_text(&encoder->out, bri_unit_text(encoder->texts, i));
+	bri_wire_put_number(&encoder->out, count);
+	bri_wire_put_raw(&encoder->out, encoder->rows.bytes, encoder->rows.size);
+}
+
+/* A unit that says under which options it was compiled, and nothing else. */
+static struct bri_unit *copy_options(const struct bri_unit *facts)
+{
+	struct bri_unit *unit = bri_unit_new(bri_unit_name(facts));
+	const char *key = NULL;
+	const char *value = NULL;
+	for (size_t i = 0; unit != NULL && bri_unit_option_at(facts, i, &key, &value); i++)
+		bri_unit_set_option(unit, key, value);
+	if (unit != NULL && !bri_unit_is_complete(unit)) {
+		bri_unit_free(unit);
+		return NULL;
+	}
+	if (unit != NULL && !bri_unit_is_complete(facts))
+		bri_unit_set_incomplete(unit);
+	return unit;
+}
+
+static void encode_facts(struct encoder *encoder, const struct bri_unit *facts, const bool *keep)
+{
+	bri_wire_put_byte(&encoder->out, facts != NULL);
+	if (facts == NULL)
+		return;
+	struct bri_unit *options = keep == NULL ? copy_options(facts) : NULL;
+	unsigned char *bytes = NULL;
+	size_t size = 0;
+	if ((keep == NULL && options == NULL) ||
+	    bri_unit_pack(keep == NULL ? options : facts, keep, &bytes, &size) < 0)
+		encoder->out.has_failed = true;
+	else
+		bri_wire_put_bytes(&encoder->out, bytes, size);
+	free(bytes);
+	bri_unit_free(options);
+}
+
+static void encode(struct encoder *encoder, const struct bri_evidence *evidence, const bool *keep, bool as_file)
+{
+	struct bri_wire_out *out = &encoder->out;
+	static const unsigned char no_checksum[CHECKSUM_SIZE];
+	if (as_file)
+		bri_wire_put_raw(out, file_magic, sizeof(file_magic));
+	bri_wire_put_number(out, BRI_EVIDENCE_VERSION);
+	size_t start = out->size;
+	bri_wire_put_raw(out, no_checksum, CHECKSUM_SIZE);
+	bri_wire_put_raw(out, evidence->digest, DIGEST_SIZE);
+	bri_wire_put_byte(out, evidence->mode);
+	bri_wire_put_byte(out, evidence->gate);
+	bri_wire_put_text(out, evidence->policy);
+	bri_wire_put_text(out, evidence->unit);
+	bri_wire_put_text(out, evidence->output);
+	bri_wire_put_number(out, evidence->functions_protected);
+	bri_wire_put_number(out, evidence->functions_unprotected);
+	encode_facts(encoder, evidence->facts, keep);
+	encode_findings(encoder, evidence->findings);
+	if (out->has_failed)
+		return;
+	start += CHECKSUM_SIZE;
+	uint64_t checksum = bri_policy_checksum(out->bytes + start, out->size - start);
+	for (unsigned i = 0; i < CHECKSUM_SIZE; i++)
+		out->bytes[start - CHECKSUM_SIZE + i] = (unsigned char)(checksum >> (8 * i));
+}
+
+int bri_evidence_encode(const struct bri_evidence *evidence, const bool *keep_function, bool as_file,
+                        unsigned char **ret_bytes, size_t *ret_size, struct bri_error *reterr)
+{
+	if (evidence->findings != NULL && !bri_findings_is_complete(evidence->findings))
+		return bri_error_set(reterr, evidence->unit, "out of memory: not every finding was kept");
+	struct encoder encoder = { .texts = bri_unit_new("") };
+	bool is_good = false;
+	if (encoder.texts != NULL) {
+		encode(&encoder, evidence, keep_function, as_file);
+		is_good = !encoder.out.has_failed && !encoder.rows.has_failed &&
+		          bri_unit_is_complete(encoder.texts);
+	}
+	bri_unit_free(encoder.texts);
+	free(encoder.rows.bytes);
+	if (!is_good) {
+		free(encoder.out.bytes);
+		return bri_error_set(reterr, evidence->unit, "out of memory while writing the evidence");
+	}
+	*ret_bytes = encoder.out.bytes;
+	*ret_size = encoder.out.size;
+	return 0;
+}
+
+/* ---- decoding ---------------------------------------------------------------- */
+
+struct bri_evidence_file {
+	struct bri_evidence evidence;
+	struct bri_unit *facts;
+	struct bri_unit *texts; /* for its table of names */
+	struct bri_findings *findings;
+};
+
+struct decoder {
+	struct bri_evidence_file *file;
+	struct bri_wire_in in;
+	uint32_t *texts; /* number in the file -> name in file->texts */
+	size_t text_count;
+	struct bri_step *steps;
+	bool has_told; /* reterr says what is wrong already */
+};
+
+/* A text that stands in the bytes themselves. */
+static const char *get_own_text(struct decoder *decoder)
+{
+	size_t length = 0;
+	const char *text = bri_wire_get_text(&decoder->in, &length);
+	return bri_unit_text(decoder->file->texts, bri_unit_name_of(decoder->file->texts, text, length));
+}
+
+/* A text of the table. */
+static const char *get_text(struct decoder *decoder)
+{
+	uint64_t number = bri_wire_get_number(&decoder->in, decoder->text_count);
+	return number != 0 ? bri_unit_text(decoder->file->texts, decoder->texts[number]) : "";
+}
+
+static uint32_t get_u32(struct decoder *decoder)
+{
+	return (uint32_t)bri_wire_get_number(&decoder->in, UINT32_MAX);
+}
+
+static void decode_header(struct decoder *decoder)
+{
+	struct bri_evidence *evidence = &decoder->file->evidence;
+	const unsigned char *digest = bri_wire_get_raw(&decoder->in, DIGEST_SIZE);
+	if (digest != NULL)
+		memcpy(evidence->digest, digest, DIGEST_SIZE);
+	evidence->mode = (uint8_t)bri_wire_get_byte(&decoder->in);
+	evidence->gate = (uint8_t)bri_wire_get_byte(&decoder->in);
+	if (evidence->mode > BRI_MODE_OFF || evidence->gate > BRI_GATE_IMAGE)
+		decoder->in.has_failed = true;
+	evidence->policy = get_own_text(decoder);
+	evidence->unit = get_own_text(decoder);
+	evidence->output = get_own_text(decoder);
+	evidence->functions_protected = get_u32(decoder);
+	evidence->functions_unprotected = get_u32(decoder);
+}
+
+static void decode_facts(struct decoder *decoder, const char *where, struct bri_error *reterr)
+{
+	if (bri_wire_get_number(&decoder->in, 1) == 0)
+		return;
+	size_t size = 0;
+	const unsigned char *bytes = bri_wire_get_bytes(&decoder->in, &size);
+	if (bytes == NULL)
+		return;
+	decoder->file->facts = bri_unit_unpack(bytes, size, where, reterr);
+	decoder->file->evidence.facts = decoder->file->facts;
+	if (decoder->file->facts == NULL)
+		decoder->in.has_failed = decoder->has_told = true;
+}
+
+static void decode_texts(struct decoder *decoder)
+{
+	decoder->text_count = bri_wire_get_count(&decoder->in);
+	decoder->texts = calloc(decoder->text_count + 1, sizeof(*decoder->texts));
+	if (decoder->texts == NULL)
+		decoder->in.has_failed = true;
+	for (size_t i = 1; i <= decoder->text_count && !decoder->in.has_failed; i++) {
+		size_t length = 0;
+		const char *text = bri_wire_get_text(&decoder->in, &length);
+		decoder->texts[i] = bri_unit_name_of(decoder->file->texts, text, length);
+	}
+}
+
+static void decode_steps(struct decoder *decoder, struct bri_finding *finding)
+{
+	size_t count = bri_wire_get_count(&decoder->in);
+	free(decoder->steps);
+	decoder->steps = calloc(count + 1, sizeof(*decoder->steps));
+	if (decoder->steps == NULL)
+		decoder->in.has_failed = true;
+	for (size_t i = 0; i < count && !decoder->in.has_failed; i++) {
+		decoder->steps[i].file = get_text(decoder);
+		decoder->steps[i].line = get_u32(decoder);
+		decoder->steps[i].column = get_u32(decoder);
+		decoder->steps[i].text = get_text(decoder);
+	}
+	finding->steps = decoder->steps;
+	finding->step_count = count;
+}
+
+static void decode_finding(struct decoder *decoder)
+{
+	struct bri_finding finding = { .rule = get_text(decoder) };
+	uint64_t bits = bri_wire_get_number(&decoder->in, 511);
+	finding.result = bits & 3;
+	finding.severity = bits >> 2 & 3;
+	finding.gate = bits >> 4 & 3;
+	finding.waived = (bits >> 6 & 1) != 0;
+	finding.waived_in_source = (bits >> 7 & 1) != 0;
+	finding.is_option = (bits >> 8 & 1) != 0;
+	finding.file = get_text(decoder);
+	finding.line = get_u32(decoder);
+	finding.column = get_u32(decoder);
+	finding.function = get_text(decoder);
+	finding.message = get_text(decoder);
+	finding.fix = get_text(decoder);
+	finding.clauses = get_text(decoder);
+	finding.cwe = get_text(decoder);
+	finding.macro = get_text(decoder);
+	if (finding.waived) {
+		finding.waiver_reason = get_text(decoder);
+		finding.waiver_owner = get_text(decoder);
+		finding.waiver_place = get_text(decoder);
+	}
+	decode_steps(decoder, &finding);
+	if (finding.result == BRI_PASS || finding.result == BRI_NOT_APPLICABLE || finding.severity > BRI_ERROR ||
+	    finding.gate > BRI_GATE_IMAGE || finding.rule[0] == '\0')
+		decoder->in.has_failed = true;
+	if (!decoder->in.has_failed && bri_findings_add(decoder->file->findings, &finding) == NULL)
+		decoder->in.has_failed = true;
+}
+
+static bool decode(struct decoder *decoder, const char *where, struct bri_error *reterr)
+{
+	decode_header(decoder);
+	if (!decoder->in.has_failed)
+		decode_facts(decoder, where, reterr);
+	if (decoder->in.has_failed)
+		return false;
+	bri_findings_count_unknown(decoder->file->findings, (size_t)bri_wire_get_number(&decoder->in, UINT32_MAX));
+	decode_texts(decoder);
+	size_t count = bri_wire_get_count(&decoder->in);
+	for (size_t i = 0; i < count && !decoder->in.has_failed; i++)
+		decode_finding(decoder);
+	return !decoder->in.has_failed && decoder->in.at == decoder->in.size &&
+	       bri_unit_is_complete(decoder->file->texts) && bri_findings_is_complete(decoder->file->findings);
+}
+
+/* Magic, version and checksum; leaves `in` behind them. */
+static bool open_envelope(struct bri_wire_in *in, bool as_file, const char *where, struct bri_error *reterr)
+{
+	const unsigned char *magic = as_file ? bri_wire_get_raw(in, sizeof(file_magic)) : NULL;
+	if (as_file && (magic == NULL || memcmp(magic, file_magic, sizeof(file_magic)) != 0)) {
+		bri_error_set(reterr, where, "this is no evidence file of Brinell's: remove it and build again");
+		return false;
+	}
+	uint64_t version = bri_wire_get_number(in, UINT32_MAX);
+	if (!in->has_failed && version != BRI_EVIDENCE_VERSION) {
+		bri_error_set(reterr, where, "the evidence has version %u, this Brinell reads %u: use the Brinell that "
+		                             "wrote it or build the object again", (unsigned)version, BRI_EVIDENCE_VERSION);
+		return false;
+	}
+	const unsigned char *stored = bri_wire_get_raw(in, CHECKSUM_SIZE);
+	uint64_t checksum = 0;
+	for (unsigned i = 0; stored != NULL && i < CHECKSUM_SIZE; i++)
+		checksum |= (uint64_t)stored[i] << (8 * i);
+	if (stored != NULL && checksum == bri_policy_checksum(in->bytes + in->at, in->size - in->at))
+		return true;
+	bri_error_set(reterr, where, "the evidence is damaged (%s): build the object again",
+	              stored == NULL ? "truncated" : "its checksum is wrong");
+	return false;
+}
+
+struct bri_evidence_file *bri_evidence_decode(const void *bytes, size_t size, bool as_file, const char *where,
+                                              struct bri_error *reterr)
+{
+	struct decoder decoder = { .in = { .bytes = bytes, .size = size } };
+	if (!open_envelope(&decoder.in, as_file, where, reterr))
+		return NULL;
+	struct bri_evidence_file *file = calloc(1, sizeof(*file));
+	if (file != NULL) {
+		file->texts = bri_unit_new("");
+		file->findings = bri_findings_new();
+	}
+	if (file == NULL || file->texts == NULL || file->findings == NULL) {
+		bri_error_set(reterr, where, "out of memory while reading the evidence");
+		bri_evidence_free(file);
+		return NULL;
+	}
+	file->evidence.findings = file->findings;
+	decoder.file = file;
+	bool is_good = decode(&decoder, where, reterr);
+	free(decoder.texts);
+	free(decoder.steps);
+	if (is_good)
+		return file;
+	if (!decoder.has_told)
+		bri_error_set(reterr, where, "the evidence is damaged near byte %zu of %zu: build the object again",
+		              decoder.in.at, size);
+	bri_evidence_free(file);
+	return NULL;
+}
+
+const struct bri_evidence *bri_evidence_get(const struct bri_evidence_file *file)
+{
+	return &file->evidence;
+}
+
+void bri_evidence_free(struct bri_evidence_file *file)
+{
+	if (file == NULL)
+		return;
+	bri_unit_free(file->facts);
+	bri_unit_free(file->texts);
+	bri_findings_free(file->findings);
+	free(file);
+}

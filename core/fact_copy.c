@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Copies the part of a unit that must travel into a unit of its own, so that
+ * writing it down is no matter of what to leave out.  Marks first, copies
+ * after; it changes no fact. */
+#include "fact_copy.h"
+
+#include "arena.h"
+#include "fact_build.h"
+#include "fact_form.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct copy {
+	const struct bri_unit *from;
+	struct bri_unit *to;
+	const bool *keep;
+	/* Old handle -> 0: left out, 1: marked; after copying its new handle. */
+	uint32_t *functions, *objects;
+	uint32_t *stack; /* objects whose initialisers are still to be marked */
+	size_t stack_count;
+	uint32_t *order; /* functions by where their nodes lie */
+	uint32_t *items;
+	size_t item_count, item_capacity;
+};
+
+static bool is_kept(const struct copy *copy, uint32_t function)
+{
+	return bri_unit_function(copy->from, function)->body != 0 && (copy->keep == NULL || copy->keep[function]);
+}
+
+static uint32_t field_of(const struct bri_node *node, char field)
+{
+	return field == 'a' ? node->a : field == 'b' ? node->b : node->c;
+}
+
+/* ---- marking ----------------------------------------------------------------- */
+
+static void mark_object(struct copy *copy, uint32_t object)
+{
+	if (copy->objects[object] != 0)
+		return;
+	copy->objects[object] = 1;
+	copy->functions[bri_unit_object(copy->from, object)->function] = 1;
+	copy->stack[copy->stack_count++] = object;
+}
+
+static void mark_tree(struct copy *copy, uint32_t handle)
+{
+	if (handle == 0)
+		return;
+	const struct bri_node *node = bri_unit_node(copy->from, handle);
+	for (const char *p = bri_form_of(node->kind)->operands; *p != '\0'; p += 2) {
+		size_t count = 0;
+		const uint32_t *items = p[0] == '*' ? bri_unit_list(copy->from, node, &count) : NULL;
+		for (size_t i = 0; i < count; i++)
+			mark_tree(copy, items[i]);
+		if (p[0] == '*')
+			continue;
+		uint32_t value = field_of(node, p[0]);
+		if (p[1] == 'o' || p[1] == 'v')
+			mark_object(copy, value);
+		else if (p[1] == 'f')
+			copy->functions[value] = 1;
+		else if (strchr("eEsxiI", p[1]) != NULL)
+			mark_tree(copy, value);
+	}
+}
+
+static void mark(struct copy *copy)
+{
+	for (uint32_t i = 1; i <= bri_unit_objects(copy->from); i++)
+		if ((bri_unit_object(copy->from, i)->flags & BRI_OBJECT_EXTERN) != 0)
+			mark_object(copy, i);
+	for (uint32_t i = 1; i <= bri_unit_functions(copy->from); i++) {
+		const struct bri_function *f = bri_unit_function(copy->from, i);
+		if (!is_kept(copy, i))
+			continue;
+		copy->functions[i] = 1;
+		for (uint32_t k = 0; k < f->params; k++)
+			mark_object(copy, f->first_param + k);
+		mark_tree(copy, f->body);
+	}
+	while (copy->stack_count > 0)
+		mark_tree(copy, bri_unit_object(copy->from, copy->stack[--copy->stack_count])->init);
+	copy->functions[0] = 0;
+}
+
+/* ---- copying ----------------------------------------------------------------- */
+
+static uint32_t copy_name(struct copy *copy, uint32_t name)
+{
+	const char *text = bri_unit_text(copy->from, name);
+	return bri_unit_name_of(copy->to, text, strlen(text));
+}
+
+static uint32_t copy_place(struct copy *copy, uint32_t location)
+{
+	struct bri_place place = bri_unit_place(copy->from, location);
+	return place.line != 0 ? bri_unit_add_place(copy->to, &place) : 0;
+}
+
+static uint32_t copy_tree(struct copy *copy, uint32_t handle);
+
+static uint32_t copy_list(struct copy *copy, const struct bri_node *node, struct bri_shape shape, uint32_t location)
+{
+	size_t count = 0;
+	const uint32_t *items = bri_unit_list(copy->from, node, &count);
+	size_t base = copy->item_count;
+	for (size_t i = 0; i < count; i++) {
+		uint32_t item = copy_tree(copy, items[i]);
+		uint32_t *grown = bri_array_grow(copy->items, &copy->item_capacity, copy->item_count, 1,
+		                                 sizeof(*copy->items));
+		if (grown == NULL) {
+			bri_unit_set_incomplete(copy->to);
+			return 0;
+		}
+		copy->items = grown;
+		grown[copy->item_count++] = item;
+	}
+	uint32_t callee = node->kind == BRI_CALL ? copy_tree(copy, node->a) : 0;
+	uint32_t made = bri_unit_add_list(copy->to, node->kind, shape, callee, count > 0 ? copy->items + base : NULL,
+	                                  count, location);
+	copy->item_count = base;
+	return made;
+}
+
+static uint32_t copy_operands(struct copy *copy, const struct bri_node *node, struct bri_shape shape,
+                              uint32_t location)
+{
+	uint32_t fields[3] = { 0, 0, 0 };
+	for (const char *p = bri_form_of(node->kind)->operands; *p != '\0'; p += 2) {
+		uint32_t value = field_of(node, p[0]);
+		if (p[1] == 'o' || p[1] == 'v')
+			value = copy->objects[value];
+		else if (p[1] == 'f')
+			value = copy->functions[value];
+		else if (p[1] == 'n' || p[1] == 'N')
+			value = copy_name(copy, value);
+		else if (p[1] != '#' && p[1] != '~')
+			value = copy_tree(copy, value);
+		fields[p[0] - 'a'] = value;
+	}
+	return bri_unit_add_node(copy->to, node->kind, node->op, shape, fields[0], fields[1], fields[2], location);
+}
+
+static uint32_t copy_tree(struct copy *copy, uint32_t handle)
+{
+	if (handle == 0)
+		return 0;
+	const struct bri_node *node = bri_unit_node(copy->from, handle);
+	struct bri_shape shape = { .type = node->type, .size = node->size };
+	/* The place first: then places are numbered as the tree is read. */
+	uint32_t location = copy_place(copy, node->location);
+	uint32_t made = 0;
+	switch (node->kind) {
+	case BRI_INT:
+		made = bri_unit_add_int(copy->to, shape, bri_node_int(node), location);
+		break;
+	case BRI_STRING:
+		made = bri_unit_add_string(copy->to, bri_unit_bytes(copy->from, node), node->b, location);
+		break;
+	case BRI_INIT:
+	case BRI_CALL:
+	case BRI_OPAQUE:
+	case BRI_SEQUENCE:
+	case BRI_ESCAPE:
+		made = copy_list(copy, node, shape, location);
+		break;
+	default:
+		made = copy_operands(copy, node, shape, location);
+	}
+	if (made != 0 && node->flags != 0)
+		bri_unit_add_node_flags(copy->to, made, node->flags);
+	return made;
+}
+
+static void copy_object(struct copy *copy, uint32_t handle)
+{
+	const struct bri_object *object = bri_unit_object(copy->from, handle);
+	copy->objects[handle] = bri_unit_add_object(copy->to, copy_name(copy, object->name), object->flags,
+	                                            object->shape, copy_place(copy, object->location));
+}
+
+static void copy_init(struct copy *copy, uint32_t handle)
+{
+	uint32_t init = copy_tree(copy, bri_unit_object(copy->from, handle)->init);
+	if (init != 0)
+		bri_unit_set_init(copy->to, copy->objects[handle], init);
+}
+
+static int compare_orders(const void *a, const void *b, void *context)
+{
+	const struct bri_unit *unit = context;
+	uint32_t f = *(const uint32_t *)a;
+	uint32_t g = *(const uint32_t *)b;
+	uint32_t first_f = bri_unit_function(unit, f)->first_node;
+	uint32_t first_g = bri_unit_function(unit, g)->first_node;
+	if (first_f != first_g)
+		return first_f < first_g ? -1 : 1;
+	return (f > g) - (f < g);
+}
+
+/* Marked objects grouped by owner: [starts[f], starts[f + 1]) of `grouped`. */
+static void group_objects(const struct copy *copy, uint32_t *starts, uint32_t *grouped)
+{
+	uint32_t functions = (uint32_t)bri_unit_functions(copy->from);
+	uint32_t objects = (uint32_t)bri_unit_objects(copy->from);
+	for (uint32_t i = 1; i <= objects; i++)
+		if (copy->objects[i] != 0)
+			starts[bri_unit_object(copy->from, i)->function + 2]++;
+	for (uint32_t f = 1; f <= functions + 1; f++)
+		starts[f + 1] += starts[f];
+	for (uint32_t i = 1; i <= objects; i++)
+		if (copy->objects[i] != 0)
+			grouped[starts[bri_unit_object(copy->from, i)->function + 1]++] = i;
+}
+
+static void copy_functions(struct copy *copy)
+{
+	for (uint32_t i = 1; i <= bri_unit_functions(copy->from); i++) {
+		const struct bri_function *f = bri_unit_function(copy->from, i);
+		if (copy->functions[i] == 0)
+			continue;
+		uint32_t name = copy_name(copy, f->name);
+		uint32_t symbol = copy_name(copy, f->symbol);
+		copy->functions[i] =
+			bri_unit_add_function(copy->to, name, symbol, f->flags, copy_place(copy, f->location));
+	}
+}
+
+/* Objects of the unit, then of each function; initialisers and bodies after. */
+static void copy_blocks(struct copy *copy, const uint32_t *starts, const uint32_t *grouped)
+{
+	uint32_t functions = (uint32_t)bri_unit_functions(copy->from);
+	for (uint32_t i = starts[0]; i < starts[1]; i++)
+		copy_object(copy, grouped[i]);
+	for (uint32_t f = 1; f <= functions; f++) {
+		bool has_block = copy->functions[f] != 0 && (starts[f] < starts[f + 1] || is_kept(copy, f));
+		if (!has_block)
+			continue;
+		bri_unit_begin_function(copy->to, copy->functions[f],
+		                        copy_place(copy, bri_unit_function(copy->from, f)->location));
+		for (uint32_t i = starts[f]; i < starts[f + 1]; i++)
+			copy_object(copy, grouped[i]);
+		bri_unit_end_function(copy->to, 0);
+	}
+	for (uint32_t i = starts[0]; i < starts[1]; i++)
+		copy_init(copy, grouped[i]);
+	for (uint32_t f = 1; f <= functions; f++)
+		copy->order[f - 1] = f;
+	qsort_r(copy->order, functions, sizeof(*copy->order), compare_orders, (void *)copy->from);
+	for (uint32_t k = 0; k < functions; k++) {
+		uint32_t f = copy->order[k];
+		uint32_t first = (uint32_t)bri_unit_nodes(copy->to) + 1;
+		for (uint32_t i = starts[f]; i < starts[f + 1]; i++)
+			copy_init(copy, grouped[i]);
+		uint32_t body = is_kept(copy, f) ? copy_tree(copy, bri_unit_function(copy->from, f)->body) : 0;
+		if (bri_unit_function(copy->to, copy->functions[f])->first_node != 0)
+			bri_unit_set_body(copy->to, copy->functions[f], body, first,
+			                  (uint32_t)bri_unit_nodes(copy->to) + 1);
+	}
+}
+
+static void copy_options(struct copy *copy)
+{
+	const char *key = NULL;
+	const char *value = NULL;
+	for (size_t i = 0; bri_unit_option_at(copy->from, i, &key, &value); i++)
+		bri_unit_set_option(copy->to, key, value);
+}
+
+struct bri_unit *bri_unit_copy_kept(const struct bri_unit *unit, const bool *keep)
+{
+	struct copy copy = { .from = unit, .keep = keep };
+	size_t functions = bri_unit_functions(unit);
+	size_t objects = bri_unit_objects(unit);
+	copy.to = bri_unit_new(bri_unit_name(unit));
+	copy.functions = calloc(functions + 1, sizeof(uint32_t));
+	copy.objects = calloc(objects + 1, sizeof(uint32_t));
+	copy.stack = calloc(objects + 1, sizeof(uint32_t));
+	copy.order = calloc(functions + 1, sizeof(uint32_t));
+	uint32_t *starts = calloc(functions + 3, sizeof(uint32_t));
+	uint32_t *grouped = calloc(objects + 1, sizeof(uint32_t));
+	bool is_good = copy.to != NULL && copy.functions != NULL && copy.objects != NULL && copy.stack != NULL &&
+	               copy.order != NULL && starts != NULL && grouped != NULL;
+	if (is_good) {
+		mark(&copy);
+		group_objects(&copy, starts, grouped);
+		copy_options(&copy);
+		copy_functions(&copy);
+		copy_blocks(&copy, starts, grouped);
+		is_good = bri_unit_is_complete(copy.to);
+		if (is_good && !bri_unit_is_complete(unit))
+			bri_unit_set_incomplete(copy.to);
+	}
+	free(copy.functions);
+	free(copy.objects);
+	free(copy.stack);
+	free(copy.order);
+	free(copy.items);
+	free(starts);
+	free(grouped);
+	if (!is_good) {
+		bri_unit_free(copy.to);
+		return NULL;
+	}
+	return copy.to;
+}

@@ -1,0 +1,415 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Reads packed facts (pack.c).  They come out of any object file that somebody
+ * hands to the linker, so nothing in them is believed: every number is bounded
+ * before it is used, and what is returned has passed bri_unit_check. */
+#include "text.h"
+
+#include "arena.h"
+#include "fact_build.h"
+#include "fact_form.h"
+#include "pack.h"
+#include "wire.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct unpacker {
+	struct bri_unit *unit;
+	struct bri_wire_in in;
+	uint32_t pointer;
+	uint32_t place; /* of the last node that had one */
+	uint32_t names, places, functions;
+	uint32_t *owned;  /* by function: objects in its block */
+	uint8_t *bits;    /* by function: as packed */
+	bool *has_init;   /* by object */
+	size_t object_count, object_capacity;
+	uint32_t *items;  /* a stack: elements of lists that are being read */
+	size_t item_count, item_capacity;
+};
+
+static void fail(struct unpacker *u)
+{
+	u->in.has_failed = true;
+}
+
+static uint32_t get_up_to(struct unpacker *u, uint32_t limit)
+{
+	return (uint32_t)bri_wire_get_number(&u->in, limit);
+}
+
+static struct bri_shape get_shape(struct unpacker *u)
+{
+	uint64_t number = bri_wire_get_number(&u->in, (uint64_t)UINT32_MAX << 3 | 7);
+	return (struct bri_shape){ .type = number & 7, .size = (uint32_t)(number >> 3) };
+}
+
+/* A text as a string of its own; NULL when there is none or no memory. */
+static char *get_string(struct unpacker *u)
+{
+	size_t length = 0;
+	const char *text = bri_wire_get_text(&u->in, &length);
+	char *copy = u->in.has_failed ? NULL : strndup(text, length);
+	if (copy == NULL)
+		fail(u);
+	return copy;
+}
+
+static void unpack_options(struct unpacker *u)
+{
+	size_t count = bri_wire_get_count(&u->in);
+	/* Each one is looked for among those before it. */
+	if (count > 1000)
+		fail(u);
+	for (size_t i = 0; i < count && !u->in.has_failed; i++) {
+		char *key = get_string(u);
+		char *value = get_string(u);
+		if (key != NULL && value != NULL)
+			bri_unit_set_option(u->unit, key, value);
+		free(key);
+		free(value);
+	}
+	u->pointer = bri_form_pointer(u->unit);
+}
+
+static void unpack_names(struct unpacker *u)
+{
+	size_t count = bri_wire_get_count(&u->in);
+	for (size_t i = 1; i <= count && !u->in.has_failed; i++) {
+		size_t length = 0;
+		const char *text = bri_wire_get_text(&u->in, &length);
+		/* Names are different and not empty, so numbers agree. */
+		if (bri_unit_name_of(u->unit, text, length) != i)
+			fail(u);
+	}
+	u->names = (uint32_t)count;
+}
+
+static const char *get_name_text(struct unpacker *u)
+{
+	return bri_unit_text(u->unit, get_up_to(u, u->names));
+}
+
+static void unpack_places(struct unpacker *u)
+{
+	size_t count = bri_wire_get_count(&u->in);
+	struct bri_place place = { .file = "" };
+	for (size_t i = 1; i <= count && !u->in.has_failed; i++) {
+		int64_t head = bri_wire_get_signed(&u->in);
+		unsigned bits = (unsigned)((uint64_t)head & 3);
+		int64_t lines = (head - bits) / 4;
+		if (lines < -(int64_t)UINT32_MAX || lines > (int64_t)UINT32_MAX || (int64_t)place.line + lines < 1 ||
+		    (int64_t)place.line + lines > (int64_t)UINT32_MAX) {
+			fail(u);
+			break;
+		}
+		place.line = (uint32_t)((int64_t)place.line + lines);
+		if ((bits & 1) != 0)
+			place.file = get_name_text(u);
+		place.column = get_up_to(u, UINT32_MAX);
+		place.macro = place.macro_file = NULL;
+		place.macro_line = place.macro_column = 0;
+		if ((bits & 2) != 0) {
+			place.macro = get_name_text(u);
+			uint32_t file = get_up_to(u, u->names);
+			place.macro_file = file != 0 ? bri_unit_text(u->unit, file) : NULL;
+			place.macro_line = get_up_to(u, UINT32_MAX);
+			place.macro_column = get_up_to(u, UINT32_MAX);
+		}
+		/* Places are different, so numbers agree. */
+		if (!u->in.has_failed && bri_unit_add_place(u->unit, &place) != i)
+			fail(u);
+	}
+	u->places = (uint32_t)count;
+}
+
+/* ---- nodes ------------------------------------------------------------------- */
+
+static uint32_t unpack_node(struct unpacker *u, unsigned depth);
+
+static void unpack_list(struct unpacker *u, unsigned depth)
+{
+	size_t count = bri_wire_get_count(&u->in);
+	for (size_t i = 0; i < count && !u->in.has_failed; i++) {
+		uint32_t item = unpack_node(u, depth);
+		uint32_t *items = bri_array_grow(u->items, &u->item_capacity, u->item_count, 1, sizeof(*u->items));
+		if (items == NULL || item == 0) {
+			fail(u);
+			return;
+		}
+		u->items = items;
+		items[u->item_count++] = item;
+	}
+}
+
+static uint32_t unpack_operand(struct unpacker *u, char class, unsigned depth)
+{
+	switch (class) {
+	case 'o':
+	case 'v':
+		return get_up_to(u, (uint32_t)bri_unit_objects(u->unit));
+	case 'f':
+		return get_up_to(u, u->functions);
+	case 'n':
+	case 'N':
+		return get_up_to(u, u->names);
+	case '#':
+		return get_up_to(u, UINT32_MAX);
+	case '~':
+		return (uint32_t)bri_wire_get_signed(&u->in);
+	default:
+		break;
+	}
+	uint32_t node = unpack_node(u, depth);
+	/* The builder would put an unknown in the place of what is missing. */
+	if (node == 0 && class == 'e')
+		fail(u);
+	return node;
+}
+
+static uint32_t get_place_of_node(struct unpacker *u)
+{
+	int64_t location = (int64_t)u->place + bri_wire_get_signed(&u->in) % ((int64_t)1 << 33);
+	if (location < 1 || location > u->places) {
+		fail(u);
+		return 0;
+	}
+	u->place = (uint32_t)location;
+	return u->place;
+}
+
+static uint32_t build(struct unpacker *u, const struct bri_node *node, struct bri_shape shape, size_t base,
+                      bool has_list)
+{
+	if (has_list)
+		return bri_unit_add_list(u->unit, node->kind, shape, node->a,
+		                         u->items == NULL ? NULL : u->items + base, u->item_count - base,
+		                         node->location);
+	return bri_unit_add_node(u->unit, node->kind, node->op, shape, node->a, node->b, node->c, node->location);
+}
+
+static uint32_t unpack_atom(struct unpacker *u, const struct bri_node *node, bool has_shape)
+{
+	struct bri_node atom = *node;
+	if (atom.kind == BRI_INT) {
+		int64_t value = bri_wire_get_signed(&u->in);
+		struct bri_shape shape = has_shape ? get_shape(u) : bri_form_shape(u->unit, &atom, u->pointer);
+		return bri_unit_add_int(u->unit, shape, value, atom.location);
+	}
+	size_t length = 0;
+	const unsigned char *bytes = bri_wire_get_bytes(&u->in, &length);
+	/* Its shape is its length: there is no other. */
+	if (has_shape)
+		fail(u);
+	return u->in.has_failed ? 0 : bri_unit_add_string(u->unit, bytes, length, atom.location);
+}
+
+static uint32_t unpack_form(struct unpacker *u, struct bri_node *node, bool has_shape, unsigned depth)
+{
+	size_t base = u->item_count;
+	bool has_list = false;
+	for (const char *p = bri_form_of(node->kind)->operands; *p != '\0'; p += 2) {
+		if (p[0] == '*') {
+			has_list = true;
+			unpack_list(u, depth + 1);
+			continue;
+		}
+		uint32_t value = unpack_operand(u, p[1], depth + 1);
+		*(p[0] == 'a' ? &node->a : p[0] == 'b' ? &node->b : &node->c) = value;
+	}
+	struct bri_shape shape = has_shape ? get_shape(u) : bri_form_shape(u->unit, node, u->pointer);
+	uint32_t handle = u->in.has_failed ? 0 : build(u, node, shape, base, has_list);
+	u->item_count = base;
+	return handle;
+}
+
+static uint32_t unpack_node(struct unpacker *u, unsigned depth)
+{
+	struct bri_node node = { .kind = BRI_NONE };
+	unsigned head = bri_wire_get_byte(&u->in);
+	unsigned flags = 0;
+	if (head == 0)
+		return 0;
+	if (head == BRI_PACK_FLAGS) {
+		flags = bri_wire_get_byte(&u->in);
+		head = bri_wire_get_byte(&u->in);
+	}
+	node.kind = head & BRI_PACK_KIND;
+	if (depth >= BRI_DEPTH_MAX || bri_form_of(node.kind) == NULL) {
+		fail(u);
+		return 0;
+	}
+	if (bri_form_has_op(node.kind))
+		node.op = (uint8_t)bri_wire_get_byte(&u->in);
+	if ((head & BRI_PACK_PLACE) != 0)
+		node.location = get_place_of_node(u);
+	if (u->in.has_failed)
+		return 0;
+	bool has_shape = (head & BRI_PACK_SHAPE) != 0;
+	uint32_t handle = 0;
+	if (node.kind == BRI_INT || node.kind == BRI_STRING)
+		handle = unpack_atom(u, &node, has_shape);
+	else
+		handle = unpack_form(u, &node, has_shape, depth);
+	if (handle == 0)
+		fail(u);
+	else if (flags != 0)
+		bri_unit_add_node_flags(u->unit, handle, flags);
+	return handle;
+}
+
+/* ---- functions and objects ----------------------------------------------------- */
+
+static void unpack_functions(struct unpacker *u)
+{
+	size_t count = bri_wire_get_count(&u->in);
+	u->functions = (uint32_t)count;
+	u->owned = calloc(count + 1, sizeof(*u->owned));
+	u->bits = calloc(count + 1, sizeof(*u->bits));
+	if (u->owned == NULL || u->bits == NULL) {
+		fail(u);
+		return;
+	}
+	for (size_t i = 1; i <= count && !u->in.has_failed; i++) {
+		uint64_t head = bri_wire_get_number(&u->in, (uint64_t)UINT32_MAX << 3 | 7);
+		uint32_t name = get_up_to(u, u->names);
+		uint32_t symbol = (head & 1) != 0 ? get_up_to(u, u->names) : name;
+		uint32_t location = get_up_to(u, u->places);
+		u->bits[i] = head & 7;
+		if ((head & 2) != 0)
+			u->owned[i] = (uint32_t)bri_wire_get_count(&u->in);
+		else if ((head & 4) != 0)
+			fail(u);
+		if (bri_unit_add_function(u->unit, name, symbol, (uint32_t)(head >> 3), location) != i)
+			fail(u);
+	}
+}
+
+static void unpack_object(struct unpacker *u)
+{
+	uint32_t name = get_up_to(u, u->names);
+	uint64_t head = bri_wire_get_number(&u->in, (uint64_t)UINT32_MAX << 1 | 1);
+	struct bri_shape shape = get_shape(u);
+	uint32_t location = get_up_to(u, u->places);
+	bool *has_init =
+		bri_array_grow(u->has_init, &u->object_capacity, u->object_count, 2, sizeof(*u->has_init));
+	if (has_init == NULL || u->in.has_failed) {
+		u->has_init = has_init != NULL ? has_init : u->has_init;
+		fail(u);
+		return;
+	}
+	u->has_init = has_init;
+	has_init[++u->object_count] = (head & 1) != 0;
+	if (bri_unit_add_object(u->unit, name, (uint32_t)(head >> 1), shape, location) != u->object_count)
+		fail(u);
+}
+
+static void unpack_objects(struct unpacker *u)
+{
+	u->owned[0] = (uint32_t)bri_wire_get_count(&u->in);
+	for (uint32_t i = 0; i < u->owned[0] && !u->in.has_failed; i++)
+		unpack_object(u);
+	for (uint32_t f = 1; f <= u->functions && !u->in.has_failed; f++) {
+		if ((u->bits[f] & 2) == 0)
+			continue;
+		bri_unit_begin_function(u->unit, f, bri_unit_function(u->unit, f)->location);
+		for (uint32_t i = 0; i < u->owned[f] && !u->in.has_failed; i++) {
+			unpack_object(u);
+			/* Which flags make an object a block's own is the builder's rule. */
+			if (bri_unit_object(u->unit, (uint32_t)u->object_count)->function != f)
+				fail(u);
+		}
+		bri_unit_end_function(u->unit, 0);
+	}
+}
+
+static void unpack_inits(struct unpacker *u, uint32_t first, uint32_t count)
+{
+	for (uint32_t i = first; i < first + count && !u->in.has_failed; i++) {
+		uint32_t init = u->has_init[i] ? unpack_node(u, 0) : 0;
+		if (u->has_init[i] && init == 0)
+			fail(u);
+		else if (init != 0)
+			bri_unit_set_init(u->unit, i, init);
+	}
+}
+
+static void unpack_blocks(struct unpacker *u)
+{
+	uint32_t *first_object = calloc((size_t)u->functions + 1, sizeof(*first_object));
+	uint32_t next = u->owned[0] + 1;
+	uint32_t blocks = 0;
+	if (first_object == NULL) {
+		fail(u);
+		return;
+	}
+	for (uint32_t f = 1; f <= u->functions; f++) {
+		first_object[f] = next;
+		next += u->owned[f];
+		blocks += (u->bits[f] & 2) != 0;
+	}
+	if (get_up_to(u, UINT32_MAX) != blocks)
+		fail(u);
+	for (uint32_t i = 0; i < blocks && !u->in.has_failed; i++) {
+		uint32_t f = get_up_to(u, u->functions);
+		if (f == 0 || (u->bits[f] & 2) == 0) {
+			fail(u);
+			break;
+		}
+		uint32_t first = (uint32_t)bri_unit_nodes(u->unit) + 1;
+		unpack_inits(u, first_object[f], u->owned[f]);
+		uint32_t body = (u->bits[f] & 4) != 0 ? unpack_node(u, 0) : 0;
+		if ((u->bits[f] & 4) != 0 && body == 0)
+			fail(u);
+		bri_unit_set_body(u->unit, f, body, first, (uint32_t)bri_unit_nodes(u->unit) + 1);
+		u->bits[f] = 0; /* one block each */
+	}
+	free(first_object);
+}
+
+static bool unpack_all(struct unpacker *u)
+{
+	bool is_incomplete = bri_wire_get_number(&u->in, 1) != 0;
+	unpack_options(u);
+	unpack_names(u);
+	unpack_places(u);
+	if (!u->in.has_failed)
+		unpack_functions(u);
+	if (!u->in.has_failed)
+		unpack_objects(u);
+	if (!u->in.has_failed)
+		unpack_inits(u, 1, u->owned[0]);
+	if (!u->in.has_failed)
+		unpack_blocks(u);
+	bool is_good = !u->in.has_failed && u->in.at == u->in.size && bri_unit_is_complete(u->unit);
+	if (is_good && is_incomplete)
+		bri_unit_set_incomplete(u->unit);
+	return is_good;
+}
+
+struct bri_unit *bri_unit_unpack(const void *bytes, size_t size, const char *where, struct bri_error *reterr)
+{
+	struct unpacker u = { .in = { .bytes = bytes, .size = size } };
+	unsigned version = bri_wire_get_byte(&u.in);
+	if (!u.in.has_failed && version != BRI_PACK_VERSION) {
+		bri_error_set(reterr, where, "the packed facts have version %u, this Brinell reads %d: use the Brinell "
+		                             "that wrote them or build the object again", version, BRI_PACK_VERSION);
+		return NULL;
+	}
+	char *name = get_string(&u);
+	u.unit = name != NULL ? bri_unit_new(name) : NULL;
+	free(name);
+	bool is_good = u.unit != NULL && unpack_all(&u);
+	if (!is_good)
+		bri_error_set(reterr, where, "the packed facts are damaged near byte %zu of %zu: build the object again",
+		              u.in.at, size);
+	is_good = is_good && bri_unit_check(u.unit, where, reterr) == 0;
+	free(u.owned);
+	free(u.bits);
+	free(u.has_init);
+	free(u.items);
+	if (!is_good) {
+		bri_unit_free(u.unit);
+		return NULL;
+	}
+	return u.unit;
+}

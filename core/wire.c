@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Numbers and byte strings into and out of a buffer.  The reading half trusts
+ * nothing; neither half knows what the bytes are about. */
+#include "wire.h"
+
+#include "arena.h"
+
+#include <string.h>
+
+void bri_wire_put_raw(struct bri_wire_out *out, const void *bytes, size_t size)
+{
+	unsigned char *grown =
+		out->has_failed ? NULL : bri_array_grow(out->bytes, &out->capacity, out->size, size, 1);
+	if (grown == NULL) {
+		out->has_failed = true;
+		return;
+	}
+	out->bytes = grown;
+	if (size > 0)
+		memcpy(out->bytes + out->size, bytes, size);
+	out->size += size;
+}
+
+void bri_wire_put_byte(struct bri_wire_out *out, unsigned byte)
+{
+	unsigned char c = (unsigned char)byte;
+	bri_wire_put_raw(out, &c, 1);
+}
+
+void bri_wire_put_number(struct bri_wire_out *out, uint64_t number)
+{
+	unsigned char groups[10];
+	size_t count = 0;
+	while (number > 127) {
+		groups[count++] = (unsigned char)(number | 128);
+		number >>= 7;
+	}
+	groups[count++] = (unsigned char)number;
+	bri_wire_put_raw(out, groups, count);
+}
+
+void bri_wire_put_signed(struct bri_wire_out *out, int64_t number)
+{
+	uint64_t bits = (uint64_t)number;
+	bri_wire_put_number(out, number < 0 ? ~(bits << 1) : bits << 1);
+}
+
+void bri_wire_put_bytes(struct bri_wire_out *out, const void *bytes, size_t size)
+{
+	bri_wire_put_number(out, size);
+	bri_wire_put_raw(out, bytes, size);
+}
+
+void bri_wire_put_text(struct bri_wire_out *out, const char *text)
+{
+	bri_wire_put_bytes(out, text, text != NULL ? strlen(text) : 0);
+}
+
+const unsigned char *bri_wire_get_raw(struct bri_wire_in *in, size_t size)
+{
+	if (in->has_failed || size > in->size - in->at) {
+		in->has_failed = true;
+		return NULL;
+	}
+	const unsigned char *bytes = in->bytes + in->at;
+	in->at += size;
+	return bytes;
+}
+
+unsigned bri_wire_get_byte(struct bri_wire_in *in)
+{
+	const unsigned char *byte = bri_wire_get_raw(in, 1);
+	return byte != NULL ? *byte : 0;
+}
+
+uint64_t bri_wire_get_number(struct bri_wire_in *in, uint64_t limit)
+{
+	uint64_t number = 0;
+	for (unsigned shift = 0; shift < 64; shift += 7) {
+		uint64_t group = bri_wire_get_byte(in);
+		if (shift == 63 && group > 1)
+			break;
+		number |= (group & 127) << shift;
+		if (group < 128) {
+			if (number > limit)
+				break;
+			return number;
+		}
+	}
+	in->has_failed = true;
+	return 0;
+}
+
+int64_t bri_wire_get_signed(struct bri_wire_in *in)
+{
+	uint64_t bits = bri_wire_get_number(in, UINT64_MAX);
+	return (int64_t)((bits & 1) != 0 ? ~(bits >> 1) : bits >> 1);
+}
+
+size_t bri_wire_get_count(struct bri_wire_in *in)
+{
+	return (size_t)bri_wire_get_number(in, in->size - in->at);
+}
+
+const unsigned char *bri_wire_get_bytes(struct bri_wire_in *in, size_t *ret_size)
+{
+	*ret_size = bri_wire_get_count(in);
+	const unsigned char *bytes = bri_wire_get_raw(in, *ret_size);
+	if (bytes == NULL)
+		*ret_size = 0;
+	return bytes;
+}
+
+const char *bri_wire_get_text(struct bri_wire_in *in, size_t *ret_length)
+{
+	const unsigned char *bytes = bri_wire_get_bytes(in, ret_length);
+	if (bytes != NULL && memchr(bytes, '\0', *ret_length) == NULL)
+		return (const char *)bytes;
+	in->has_failed = true;
+	*ret_length = 0;
+	return "";
+}
