@@ -14,6 +14,7 @@ extern "C" {
 #include "gate.h"
 #include "judge.h"
 #include "policy.h"
+#include "sha256.h"
 }
 
 #include "gcc-plugin.h"

@@ -26,6 +26,7 @@ struct lowering {
 	tree function;                  /* whose body is being lowered; NULL at file scope */
 	bool in_system;                 /* that function stands in a system header */
 	tree block_slot;                /* what the last statement of a GNU statement expression sets */
+	const char *braces_owner;       /* named record around the braces at hand; NULL: none */
 	unsigned depth;                 /* of the nodes being built */
 	vec<uint32_t> system_functions; /* declared in a system header; a body elsewhere takes that back */
 };
@@ -69,7 +70,8 @@ void lower_operands(struct lowering *lower, tree expression, node_list *out);
 
 /* lower_call.cc */
 uint32_t lower_call(struct lowering *lower, tree call);
-uint32_t lower_constructor_call(struct lowering *lower, tree call);
+/* `into_slot`: the value is wanted in the slot, not for initialising something else. */
+uint32_t lower_slot_call(struct lowering *lower, tree call, bool into_slot);
 
 /* lower_object.cc: types, objects, functions */
 struct bri_shape lower_shape(tree type);
@@ -80,8 +82,10 @@ uint32_t lower_parameter(struct lowering *lower, tree decl);
 uint32_t lower_temporary(struct lowering *lower, tree type, uint32_t location);
 void lower_object_init(struct lowering *lower, uint32_t object, tree decl);
 uint32_t lower_callee(struct lowering *lower, tree decl);
-/* The member's name as policies spell it; `base` is the expression it is taken of, or NULL. */
+/* The member's name as policies spell it; `base` is the expression it is taken of; NULL: in braces. */
 uint32_t lower_member_name(struct lowering *lower, tree field, tree base);
+/* A record's name as members carry it; NULL when it has none. */
+const char *lower_record_name(tree type);
 /* Byte offset of a member; false when it isn't constant. */
 bool lower_member_offset(tree field, uint32_t *ret_offset);
 

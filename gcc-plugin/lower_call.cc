@@ -110,18 +110,28 @@ static tree prototype(tree fn)
 	return FUNC_OR_METHOD_TYPE_P(type) ? TYPE_ARG_TYPES(type) : NULL_TREE;
 }
 
+/* Exceptions, guards of statics: the C++ front end calls its runtime where the source calls nothing. */
+static bool is_runtime_call(tree function)
+{
+	if (function == NULL_TREE || !lang_GNU_CXX() || DECL_NAME(function) == NULL_TREE)
+		return false;
+	if (fndecl_built_in_p(function, BUILT_IN_NORMAL) && DECL_FUNCTION_CODE(function) == BUILT_IN_EH_POINTER)
+		return true;
+	return DECL_ARTIFICIAL(function) && strncmp(IDENTIFIER_POINTER(DECL_NAME(function)), "__cxa_", 6) == 0;
+}
+
 uint32_t lower_call(struct lowering *lower, tree call)
 {
 	deeper level(lower, 1);
 	node_list items;
 	tree fn = CALL_EXPR_FN(call);
 	struct bri_shape shape = lower_shape(TREE_TYPE(call));
-	if (fn == NULL_TREE) { /* an internal function of the compiler */
+	tree function = called_function(fn), types = prototype(fn);
+	if (fn == NULL_TREE || is_runtime_call(function)) { /* of the compiler's making */
 		lower_operands(lower, call, &items);
 		return lower_list(lower, BRI_OPAQUE, shape, 0, items, place_of(call));
 	}
 	uint32_t callee = callee_node(lower, fn);
-	tree function = called_function(fn), types = prototype(fn);
 	unsigned count = call_expr_nargs(call), first = 0, skipped = 0;
 	if (function != NULL_TREE)
 		checking_arguments(function, count, &first, &skipped);
@@ -137,26 +147,30 @@ uint32_t lower_call(struct lowering *lower, tree call)
 	return node;
 }
 
+static uint32_t slot_node(struct lowering *lower, tree slot)
+{
+	return bri_unit_add_node(lower->unit, BRI_OBJECT, BRI_OP_NONE, lower_shape(TREE_TYPE(slot)),
+	                         lower_object(lower, slot), 0, 0, 0);
+}
+
 /* C++: a call whose result lives in a slot; a constructor's slot is its `this`. */
-uint32_t lower_constructor_call(struct lowering *lower, tree call)
+uint32_t lower_slot_call(struct lowering *lower, tree call, bool into_slot)
 {
 	deeper level(lower, 2);
 	tree fn = AGGR_INIT_EXPR_FN(call), slot = AGGR_INIT_EXPR_SLOT(call);
+	bool is_constructor = AGGR_INIT_VIA_CTOR_P(call), has_slot = slot != NULL_TREE && VAR_P(slot);
 	struct bri_shape pointer = {BRI_POINTER, lower_size(ptr_type_node)};
-	struct bri_shape shape = lower_shape(TREE_TYPE(call));
+	struct bri_shape shape = lower_shape(has_slot ? TREE_TYPE(slot) : TREE_TYPE(call));
 	node_list items;
 	if (fn == NULL_TREE)
 		return lower_list(lower, BRI_OPAQUE, shape, 0, items, place_of(call));
 	uint32_t callee = callee_node(lower, fn);
 	tree types = prototype(fn);
-	bool is_constructor = AGGR_INIT_VIA_CTOR_P(call);
 	int count = aggr_init_expr_nargs(call);
 	for (int i = 0; i < count; i++) {
-		if (i == 0 && is_constructor && slot != NULL_TREE && DECL_P(slot)) {
-			uint32_t object = bri_unit_add_node(lower->unit, BRI_OBJECT, BRI_OP_NONE, shape,
-			                                    lower_object(lower, slot), 0, 0, 0);
-			items.safe_push(bri_unit_add_node(lower->unit, BRI_ADDRESS, BRI_OP_NONE, pointer, object, 0, 0,
-			                                  0));
+		if (i == 0 && is_constructor && has_slot) {
+			items.safe_push(bri_unit_add_node(lower->unit, BRI_ADDRESS, BRI_OP_NONE, pointer,
+			                                  slot_node(lower, slot), 0, 0, 0));
 			types = types != NULL_TREE ? TREE_CHAIN(types) : types;
 			continue;
 		}
@@ -164,10 +178,9 @@ uint32_t lower_constructor_call(struct lowering *lower, tree call)
 	}
 	uint32_t node = lower_list(lower, BRI_CALL, is_constructor ? no_shape() : shape, callee, items, place_of(call));
 	mark_macro(lower, node, EXPR_LOCATION(call));
-	if (slot == NULL_TREE || !DECL_P(slot))
+	if (!has_slot || (!is_constructor && !into_slot))
 		return node;
-	uint32_t object = bri_unit_add_node(lower->unit, BRI_OBJECT, BRI_OP_NONE, shape, lower_object(lower, slot), 0,
-	                                    0, 0);
+	uint32_t object = slot_node(lower, slot);
 	if (is_constructor)
 		return bri_unit_add_node(lower->unit, BRI_COMMA, BRI_OP_NONE, shape, node, object, 0, place_of(call));
 	return bri_unit_add_node(lower->unit, BRI_ASSIGN, BRI_OP_NONE, shape, object, node, 0, 0);

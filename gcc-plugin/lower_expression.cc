@@ -365,10 +365,20 @@ static tree compound_of(tree store)
 	return value;
 }
 
+/* An initialiser written as a store has no place of its own: the object's name. */
+static uint32_t store_place(tree t)
+{
+	uint32_t location = place_of(t);
+	if (location != 0 || TREE_CODE(t) != INIT_EXPR)
+		return location;
+	tree base = get_base_address(TREE_OPERAND(t, 0));
+	return base != NULL_TREE && VAR_P(base) && !DECL_ARTIFICIAL(base) ? place_pack(DECL_SOURCE_LOCATION(base)) : 0;
+}
+
 static uint32_t lower_store(struct lowering *lower, tree t)
 {
 	tree target = TREE_OPERAND(t, 0), compound = TREE_CODE(t) == MODIFY_EXPR ? compound_of(t) : NULL_TREE;
-	uint32_t location = place_of(t);
+	uint32_t location = store_place(t);
 	uint32_t a = lower_expression(lower, target), b, node;
 	if (compound != NULL_TREE) {
 		enum bri_op op = TREE_CODE(compound) == POINTER_PLUS_EXPR ? BRI_OP_ADD
@@ -450,7 +460,7 @@ static uint32_t lower_target(struct lowering *lower, tree t)
 		return node;
 	}
 	if (TREE_CODE(init) == AGGR_INIT_EXPR)
-		return lower_constructor_call(lower, init);
+		return lower_slot_call(lower, init, true);
 	deeper level(lower, 1);
 	if (VOID_TYPE_P(TREE_TYPE(init))) {
 		uint32_t effect = lower_expression(lower, init);
@@ -505,9 +515,14 @@ static void array_elements(struct lowering *lower, tree t, uint32_t location, no
 			first = last = tree_to_uhwi(index) - base;
 		}
 		next = last + 1;
-		if (last - first >= RANGE_MAX || next * size > INT32_MAX) {
-			bri_unit_set_incomplete(lower->unit);
-			return;
+		if (next > INT32_MAX / MAX(size, 1u))
+			return; /* larger than a region that the core follows */
+		if (last - first >= RANGE_MAX) {
+			struct bri_shape whole = {BRI_AGGREGATE, (uint32_t)((last - first + 1) * size)};
+			uint32_t node = lower_unknown_value(lower, whole, location);
+			out->safe_push(bri_unit_add_node(lower->unit, BRI_AT, BRI_OP_NONE, whole, node,
+			                                 (uint32_t)(first * size), 0, location));
+			continue;
 		}
 		for (unsigned HOST_WIDE_INT n = first; n <= last; n++) {
 			struct element at = {(uint32_t)(n * size), size, 0};
@@ -520,6 +535,9 @@ static void record_elements(struct lowering *lower, tree t, uint32_t location, n
 {
 	unsigned HOST_WIDE_INT i;
 	tree field, value;
+	const char *outer = lower->braces_owner, *own = lower_record_name(TREE_TYPE(t));
+	if (own != NULL)
+		lower->braces_owner = own;
 	FOR_EACH_CONSTRUCTOR_ELT (CONSTRUCTOR_ELTS(t), i, field, value) {
 		struct element at = {0, 0, 0};
 		if (field == NULL_TREE || TREE_CODE(field) != FIELD_DECL || !lower_member_offset(field, &at.offset)) {
@@ -533,6 +551,7 @@ static void record_elements(struct lowering *lower, tree t, uint32_t location, n
 			at.name = lower_member_name(lower, field, NULL_TREE);
 		add_element(lower, value, at, location, out);
 	}
+	lower->braces_owner = outer;
 }
 
 static uint32_t lower_braces(struct lowering *lower, tree t, uint32_t location)
@@ -564,6 +583,9 @@ uint32_t lower_initialiser(struct lowering *lower, tree t, uint32_t location)
 	while (TREE_CODE(t) == TARGET_EXPR && TARGET_EXPR_INITIAL(t) != NULL_TREE &&
 	       TREE_CODE(TARGET_EXPR_INITIAL(t)) == CONSTRUCTOR)
 		t = TARGET_EXPR_INITIAL(t);
+	tree inner = TREE_CODE(t) == TARGET_EXPR && TARGET_EXPR_INITIAL(t) != NULL_TREE ? TARGET_EXPR_INITIAL(t) : t;
+	if (TREE_CODE(inner) == AGGR_INIT_EXPR && !AGGR_INIT_VIA_CTOR_P(inner))
+		return lower_slot_call(lower, inner, false);
 	if (TREE_CODE(t) == CONSTRUCTOR)
 		return lower_braces(lower, t, location);
 	return lower_expression(lower, t);
@@ -571,7 +593,6 @@ uint32_t lower_initialiser(struct lowering *lower, tree t, uint32_t location)
 
 /* ---- the rest ------------------------------------------------------------------------------------- */
 
-/* A thrown object: what is called to make it, without the C++ runtime's own part. */
 static uint32_t lower_pair(struct lowering *lower, tree t, tree first, tree second)
 {
 	uint32_t a = lower_expression(lower, first), b = lower_expression(lower, second);
@@ -616,7 +637,7 @@ static uint32_t dispatch(struct lowering *lower, tree t)
 	case CALL_EXPR:
 		return lower_call(lower, t);
 	case AGGR_INIT_EXPR:
-		return lower_constructor_call(lower, t);
+		return lower_slot_call(lower, t, true);
 	case MODIFY_EXPR:
 	case INIT_EXPR:
 		return lower_store(lower, t);
@@ -636,10 +657,7 @@ static uint32_t dispatch(struct lowering *lower, tree t)
 	case VIEW_CONVERT_EXPR:
 		return lower_conversion(lower, t);
 	case COND_EXPR:
-	case IF_STMT:
-		return VOID_TYPE_P(TREE_TYPE(t)) && TREE_CODE(t) == IF_STMT
-		               ? lower_block(lower, void_type_node, t, place_of(t))
-		               : lower_condition(lower, t);
+		return lower_condition(lower, t);
 	case MIN_EXPR:
 	case MAX_EXPR:
 		return lower_choice(lower, t);
@@ -657,6 +675,7 @@ static uint32_t dispatch(struct lowering *lower, tree t)
 		return lower_maybe_const(lower, t);
 	case STMT_EXPR:
 		return lower_block(lower, TREE_TYPE(t), STMT_EXPR_STMT(t), place_of(t));
+	case IF_STMT:
 	case BIND_EXPR:
 	case STATEMENT_LIST:
 	case CLEANUP_STMT:

@@ -149,7 +149,7 @@ void lower_object_init(struct lowering *lower, uint32_t object, tree decl)
 
 void lower_declaration(struct lowering *lower, tree decl)
 {
-	if (!VAR_P(decl) || !(TREE_STATIC(decl) || TREE_PUBLIC(decl)) || DECL_EXTERNAL(decl))
+	if (!VAR_P(decl) || DECL_ARTIFICIAL(decl) || !(TREE_STATIC(decl) || TREE_PUBLIC(decl)) || DECL_EXTERNAL(decl))
 		return;
 	tree scope = DECL_CONTEXT(decl);
 	if (scope != NULL_TREE && TREE_CODE(scope) == FUNCTION_DECL)
@@ -166,7 +166,7 @@ void lower_declaration(struct lowering *lower, tree decl)
 
 /* The name of a record in C and C++: its tag, or the typedef that an unnamed
  * one was declared through; NULL when it has neither. */
-static const char *record_name(tree type)
+const char *lower_record_name(tree type)
 {
 	tree name = TYPE_NAME(TYPE_MAIN_VARIANT(type));
 	if (name != NULL_TREE && TREE_CODE(name) == TYPE_DECL)
@@ -189,7 +189,7 @@ static const char *record_name(tree type)
 static const char *owner_name(tree field, tree base)
 {
 	for (tree type = DECL_CONTEXT(field); type != NULL_TREE && RECORD_OR_UNION_TYPE_P(type);) {
-		const char *name = record_name(type);
+		const char *name = lower_record_name(type);
 		if (name != NULL)
 			return name;
 		while (base != NULL_TREE && (TREE_CODE(base) == ARRAY_REF || CONVERT_EXPR_P(base) ||
@@ -212,7 +212,9 @@ uint32_t lower_member_name(struct lowering *lower, tree field, tree base)
 		return *known;
 	const char *own = DECL_NAME(field) != NULL_TREE ? IDENTIFIER_POINTER(DECL_NAME(field)) : "";
 	const char *owner = owner_name(field, base);
-	char *full = owner != NULL ? concat(owner, ".", own, NULL) : xstrdup(own);
+	if (owner == NULL && base == NULL_TREE)
+		owner = lower->braces_owner;
+	char *full = concat(owner != NULL ? owner : "", ".", own, NULL);
 	uint32_t name = name_of(lower, full);
 	free(full);
 	if (owner != NULL)
@@ -250,7 +252,10 @@ static uint32_t overload_name(struct lowering *lower, tree decl)
 	char *text = concat(lang_hooks.decl_printable_name(decl, 1), "(", NULL);
 	tree type = TREE_TYPE(decl);
 	tree args = TYPE_ARG_TYPES(type);
-	if (TREE_CODE(type) == METHOD_TYPE && args != NULL_TREE)
+	int hidden = TREE_CODE(type) == METHOD_TYPE;
+	if (DECL_CXX_CONSTRUCTOR_P(decl) || DECL_CXX_DESTRUCTOR_P(decl))
+		hidden += DECL_HAS_IN_CHARGE_PARM_P(decl) + DECL_HAS_VTT_PARM_P(decl);
+	for (; hidden > 0 && args != NULL_TREE; hidden--)
 		args = TREE_CHAIN(args);
 	bool first = true;
 	for (; args != NULL_TREE && args != void_list_node && type_as_string != NULL; args = TREE_CHAIN(args)) {

@@ -4,6 +4,8 @@
  * are not lowered; what jumps in ways that facts can't say becomes an escape. */
 #include "lower.h"
 
+#include "place.h"
+
 static void collect(struct lowering *lower, tree t, node_list *out);
 
 static inline uint32_t make(struct lowering *lower, enum bri_node_kind kind, uint32_t a, uint32_t b, uint32_t c,
@@ -168,6 +170,8 @@ static uint32_t lower_return(struct lowering *lower, tree t)
 		value = TREE_OPERAND(value, 1);
 	if (value != NULL_TREE && TREE_CODE(value) != RESULT_DECL)
 		node = lower_initialiser(lower, value, location);
+	if (lang_GNU_CXX())
+		place_note_return(location);
 	return make(lower, BRI_RETURN, node, 0, 0, location);
 }
 

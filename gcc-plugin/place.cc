@@ -4,6 +4,8 @@
  * is kept cheap at the cost of being plain.  Judges and prints nothing. */
 #include "place.h"
 
+#include "hash-set.h"
+
 #ifdef BRI_WIDE_LOCATIONS
 /* Index 0 is "no place".  Grows with the unit; a repeated location (the same
  * token lowered twice in a row) takes no new entry. */
@@ -89,6 +91,55 @@ location_t place_macro_body(uint32_t location)
 	return map != NULL ? body_of(inside) : UNKNOWN_LOCATION;
 }
 
+/* ---- returns in C++ ------------------------------------------------------------- */
+
+static hash_set<int_hash<uint32_t, 0>> *returns;
+
+void place_note_return(uint32_t location)
+{
+	if (location == 0)
+		return;
+	if (returns == NULL)
+		returns = new hash_set<int_hash<uint32_t, 0>>();
+	returns->add(location);
+}
+
+static bool is_word_at(const char *text, size_t length, size_t at, const char *word)
+{
+	size_t size = strlen(word);
+	return at + size <= length && memcmp(text + at, word, size) == 0 && (at == 0 || !ISIDNUM(text[at - 1])) &&
+	       (at + size == length || !ISIDNUM(text[at + size]));
+}
+
+/* The keyword before the end of a statement (a closing brace ends a function
+ * and stands for a return that nobody wrote); lines further up than any hand
+ * would write are not looked at. */
+static bool find_return(expanded_location end, int *ret_line, int *ret_column)
+{
+	for (int line = end.line; line > 0 && line > end.line - 64; line--) {
+		char_span span = compat_source_line(end.file, line);
+		if (!span)
+			return false;
+		size_t length = span.length();
+		if (line == end.line) {
+			if (end.column <= 0 || (size_t)end.column > length || span[end.column - 1] == '}')
+				return false;
+			length = (size_t)end.column;
+		}
+		for (size_t at = length; at-- > 0;) {
+			if (!is_word_at(span.get_buffer(), length, at, "return") &&
+			    !is_word_at(span.get_buffer(), length, at, "co_return"))
+				continue;
+			*ret_line = line;
+			*ret_column = (int)at + 1;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* ---- the resolver -------------------------------------------------------------------- */
+
 bool place_resolve(void *, uint32_t location, struct bri_place *ret_place)
 {
 	const line_map_macro *map;
@@ -102,6 +153,11 @@ bool place_resolve(void *, uint32_t location, struct bri_place *ret_place)
 	ret_place->file = shown_name(at.file);
 	ret_place->line = at.line;
 	ret_place->column = at.column;
+	int line, column;
+	if (map == NULL && returns != NULL && returns->contains(location) && find_return(at, &line, &column)) {
+		ret_place->line = line;
+		ret_place->column = column;
+	}
 	if (map == NULL)
 		return true;
 	ret_place->macro = linemap_map_get_macro_name(map);

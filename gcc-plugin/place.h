@@ -8,6 +8,10 @@
 bool place_resolve(void *context, uint32_t location, struct bri_place *ret_place);
 const char *place_line(void *context, const char *file, uint32_t line, size_t *ret_length);
 
+/* C++ gives a return statement the place of its end: remembered, so that it is
+ * resolved to the keyword. */
+void place_note_return(uint32_t location);
+
 /* Where a finding's caret goes: the outermost expansion point when a macro
  * wrote the token, else the range of the expression from its start. */
 location_t place_caret(uint32_t location);

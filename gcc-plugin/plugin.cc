@@ -13,8 +13,6 @@
 #include "place.h"
 #include "protection.h"
 
-#include <sha256.h>
-
 __attribute__((visibility("default"))) int plugin_is_GPL_compatible;
 extern "C" __attribute__((visibility("default"))) int plugin_init(struct plugin_name_args *info,
                                                                   struct plugin_gcc_version *version);
@@ -27,14 +25,6 @@ static struct {
 	const char *output; /* the object's name, when an argument told it */
 	bool judged;
 } state;
-
-static void sha256(const void *bytes, size_t size, uint8_t ret_digest[32])
-{
-	SHA2_CTX context;
-	SHA256Init(&context);
-	SHA256Update(&context, (const uint8_t *)bytes, size);
-	SHA256Final(ret_digest, &context);
-}
 
 static void start_unit(void *, void *)
 {
@@ -80,7 +70,7 @@ static int leave_evidence(struct bri_error *reterr)
 	if (!bri_gate_unit_is_refused(state.gate) && !flag_syntax_only && !seen_error() && !note_write(bytes, size))
 		status = bri_error_set(reterr, "", "cannot write the evidence note to the assembler output");
 	free(bytes);
-	return status != 0 ? status : bri_gate_unit_report(state.gate, state.output, sha256, reterr);
+	return status != 0 ? status : bri_gate_unit_report(state.gate, state.output, bri_sha256, reterr);
 }
 
 static void judge(void)
