@@ -161,7 +161,7 @@ static void encode(struct encoder *encoder, const struct bri_evidence *evidence,
 	if (out->has_failed)
 		return;
 	start += CHECKSUM_SIZE;
-	uint64_t checksum = bri_policy_checksum(out->bytes + start, out->size - start);
+	uint64_t checksum = bri_wire_checksum(out->bytes + start, out->size - start);
 	for (unsigned i = 0; i < CHECKSUM_SIZE; i++)
 		out->bytes[start - CHECKSUM_SIZE + i] = (unsigned char)(checksum >> (8 * i));
 }
@@ -354,7 +354,7 @@ static bool open_envelope(struct bri_wire_in *in, bool as_file, const char *wher
 	uint64_t checksum = 0;
 	for (unsigned i = 0; stored != NULL && i < CHECKSUM_SIZE; i++)
 		checksum |= (uint64_t)stored[i] << (8 * i);
-	if (stored != NULL && checksum == bri_policy_checksum(in->bytes + in->at, in->size - in->at))
+	if (stored != NULL && checksum == bri_wire_checksum(in->bytes + in->at, in->size - in->at))
 		return true;
 	bri_error_set(reterr, where, "the evidence is damaged (%s): build the object again",
 	              stored == NULL ? "truncated" : "its checksum is wrong");

@@ -120,3 +120,12 @@ const char *bri_wire_get_text(struct bri_wire_in *in, size_t *ret_length)
 	*ret_length = 0;
 	return "";
 }
+
+uint64_t bri_wire_checksum(const void *bytes, size_t size)
+{
+	const unsigned char *p = bytes;
+	uint64_t hash = 14695981039346656037u;
+	for (size_t i = 0; i < size; i++)
+		hash = (hash ^ p[i]) * 1099511628211u;
+	return hash;
+}

@@ -24,6 +24,9 @@ void bri_wire_put_raw(struct bri_wire_out *out, const void *bytes, size_t size);
 void bri_wire_put_bytes(struct bri_wire_out *out, const void *bytes, size_t size);
 void bri_wire_put_text(struct bri_wire_out *out, const char *text);
 
+/* FNV-1a, 64 bits, byte by byte: the same on every host. */
+uint64_t bri_wire_checksum(const void *bytes, size_t size);
+
 struct bri_wire_in {
 	const unsigned char *bytes;
 	size_t size, at;
