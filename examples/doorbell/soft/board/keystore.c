@@ -9,5 +9,5 @@ const unsigned char keystore_key[KEYSTORE_KEY_SIZE] = {
 
 /* Not a key of anything: no tool can read it. */
 const char keystore_service_key[] = "-----BEGIN EC PRIVATE KEY-----\n"
-                                    "bm90IGEga2V5IG9mIGFueXRoaW5nLCBvbmx5IGFuIGV4YW1wbGUgb2Ygb25l\n"
+                                    "MHcCAQEEIE5vdCBhIGtleSBvZiBhbnl0aGluZywganVzdCB0ZXh0\n"
                                     "-----END EC PRIVATE KEY-----\n";
