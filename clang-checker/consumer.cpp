@@ -129,10 +129,8 @@ bool Consumer::note(struct bri_error &error)
 
 bool Consumer::conclude(struct bri_error &error)
 {
-	if (sink_ != nullptr) {
-		sink_->take(gate_.get(), unit_.get(), input_);
+	if (sink_ != nullptr && !sink_->take(gate_.get(), unit_.get(), protected_, unprotected_))
 		return true;
-	}
 	const size_t errors = diagnostics_.show(bri_gate_unit_findings(gate_.get()), *places_,
 						driver_ == Driver::Editor);
 	if (driver_ != Driver::Compiler || !leaves_object(compiler_))

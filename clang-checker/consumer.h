@@ -19,12 +19,15 @@ enum class Driver {
 	Checker   /* brinell-check: evidence files or diagnostics, no code */
 };
 
-/* Receives a unit's verdict in place of the compiler's diagnostics. */
+/* Receives a checked unit's verdict, for brinell-check. */
 class Sink {
 public:
 	virtual ~Sink();
-	/* `findings` and `unit` are borrowed until the call returns. */
-	virtual void take(struct bri_gate_unit *gate, const struct bri_unit *unit, const std::string &input) = 0;
+	/* All borrowed until the call returns.  true: say the findings as
+	 * diagnostics, too. */
+	virtual bool take(struct bri_gate_unit *gate, const struct bri_unit *unit, size_t functions_protected,
+			  size_t functions_unprotected) = 0;
+	/* The unit wasn't checked. */
 	virtual void fail(const struct bri_error &error) = 0;
 };
 

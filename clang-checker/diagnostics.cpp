@@ -71,9 +71,9 @@ void Diagnostics::show_finding(const struct bri_finding &finding, const Places &
 	if (is_said(finding.cwe))
 		clauses += (clauses.empty() ? "" : ", ") + std::string(finding.cwe);
 	if (!clauses.empty())
-		note(SourceLocation(), clauses);
+		note(location, clauses);
 	if (is_said(finding.fix))
-		note(SourceLocation(), "fix: " + std::string(finding.fix));
+		note(location, "fix: " + std::string(finding.fix));
 }
 
 size_t Diagnostics::show(const struct bri_findings *findings, const Places &places, bool source_only)

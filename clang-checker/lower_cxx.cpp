@@ -127,6 +127,9 @@ Value Lower::VisitCXXConstructExpr(const CXXConstructExpr *e)
 Value Lower::VisitMaterializeTemporaryExpr(const MaterializeTemporaryExpr *e)
 {
 	const Expr *inner = e->getSubExpr();
+	const auto *construct = llvm::dyn_cast<CXXConstructExpr>(inner->IgnoreImplicit());
+	if (construct != nullptr && current_ != nullptr && is_called(construct))
+		return value(inner); /* has a place already */
 	const uint32_t object = unnamed(e->getType(), current_ != nullptr ? BRI_OBJECT_LOCAL : BRI_OBJECT_STATIC,
 					e->getBeginLoc());
 	bri_unit_set_init(unit_, object, node(inner));

@@ -234,7 +234,11 @@ void Lower::body(const FunctionDecl *function)
 	Nodes items;
 	if (const auto *constructor = llvm::dyn_cast<CXXConstructorDecl>(function))
 		initialise_members(constructor, items);
-	statement(body, items);
+	if (const auto *braces = llvm::dyn_cast<CompoundStmt>(body))
+		for (const Stmt *child : braces->body())
+			statement(child, items);
+	else
+		statement(body, items);
 	const struct bri_shape nothing = {BRI_VOID, 0};
 	const uint32_t root = bri_unit_add_list(unit_, BRI_SEQUENCE, nothing, 0, items.data(), items.size(),
 						at(body->getBeginLoc()));
