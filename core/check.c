@@ -187,7 +187,11 @@ static void ask_role(struct interp *in, struct state *state, const struct bri_ap
 		struct question question = {api, &checks[c], site, value, arg};
 		if (checks[c].predicate == BRI_IS_LOGGED) {
 			char conversion = site ? conversion_of(in, state, site, api->arg, arg) : 0;
-			if (conversion != 'p' && conversion != 'n')
+			bool exempt = false;
+			for (uint32_t i = 0; i < handles.count; i++)
+				exempt |= api->flags & BRI_API_EXEMPT_MARKED &&
+				          slot_is_marked(in, state, &handles.atoms[i], api->tag);
+			if (conversion != 'p' && conversion != 'n' && !exempt)
 				sight(in, &in->run->logs, api, &checks[c], value, location);
 			continue;
 		}

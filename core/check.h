@@ -20,7 +20,9 @@ struct candidate {
 	uint32_t sink_unit, sink_location;
 	const char *sink;
 	uint32_t source_unit, source_location; /* of the call whose result it is (elsewhere) */
-	uint32_t tags;
+	bool settled;                  /* on some path the program looked at what came of it */
+	struct candidate *next_due, *next_settled;
+	bool due;
 };
 
 struct activation_path {
@@ -57,6 +59,8 @@ struct judge_run {
 	struct sighting *reached;           /* calls whose results reached a primary check */
 	uint32_t reached_tags;              /* tags that reached a primary `from` check anywhere */
 	struct sighting *secrets, *logs;    /* of this root */
+	struct candidate *due;              /* of this root: weak settings that nothing replaced */
+	struct candidate *settled;          /* of this root */
 	bool is_program;
 	size_t unknown;
 	uint64_t spent;
@@ -97,6 +101,8 @@ struct question {
 	struct value value;
 	unsigned arg;
 };
+/* Does the name say that it holds a password or the like? */
+bool named_like_secret(const char *name);
 struct answer predicate_ask(struct interp *in, struct state *state, const struct question *question);
 /* command.c */
 bool command_matches(const struct bri_policy *policy, const struct bri_condition *pattern, const char *const *words,

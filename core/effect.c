@@ -150,7 +150,7 @@ static void copy_text(struct interp *in, struct state *state, const struct bri_a
 		if (region) {
 			struct window window = memory_window(state_get(in, state, region), in->regions[region].size, 0,
 			                                     UINT32_MAX);
-			act = in->regions[region].act && window.has_act ? window.act : from.atoms[i].act;
+			act = !region_is_static(&in->regions[region]) && window.has_act ? window.act : from.atoms[i].act;
 		}
 	}
 	if (!origin)

@@ -163,7 +163,7 @@ void store_copy(struct interp *in, struct state *state, struct value to, struct 
 				count = room;
 			const struct memory *next = memory_copy(in, before, at, content, offset, count);
 			/* What stood in a file-scope object or literal was handed over by who named it here. */
-			if (source && in->regions[source].act == 0 && next->count && from.atoms[j].act) {
+			if (source && region_is_static(&in->regions[source]) && next->count && from.atoms[j].act) {
 				struct memory *owned = interp_alloc(in, sizeof *owned);
 				struct cell *cells = interp_alloc(in, next->count * sizeof *cells);
 				if (in->stop)
@@ -226,6 +226,7 @@ static struct value moved(struct interp *in, struct value pointer, struct value 
 				atom.number = 0;
 			}
 			int64_t step;
+			atom.extent = 0;
 			if (atom.kind == ATOM_INT)
 				atom = (struct atom){.kind = ATOM_SYMBOL, .act = in->act_now};
 			else if (by->kind != ATOM_INT || __builtin_mul_overflow(by->number, scale, &step) ||
@@ -553,8 +554,16 @@ static struct value eval_node(struct interp *in, struct state *state, uint32_t e
 		return node->type == BRI_AGGREGATE || node->type == BRI_CODE || node->kind == BRI_STRING
 		               ? a
 		               : load(in, state, a, node);
-	case BRI_ADDRESS:
-		return eval_address(in, state, node->a);
+	case BRI_ADDRESS: {
+		const struct bri_node *of = node_of(in, node->a);
+		a = eval_address(in, state, node->a);
+		if (a.count == 1 && a.atoms[0].kind == ATOM_ADDRESS && of->type == BRI_AGGREGATE && of->size) {
+			struct atom atom = a.atoms[0];
+			atom.extent = of->size;
+			return value_of(in, atom);
+		}
+		return a;
+	}
 	case BRI_FUNCTION: {
 		struct world_function *known = &in->world->units[in->top->unit].functions[node->a];
 		struct atom atom = {.kind = ATOM_FUNCTION, .id = node->a, .unit = in->top->unit, .act = in->act_now};

@@ -52,6 +52,12 @@ struct region {
 	const struct memory *initial;
 };
 
+/* Literals and file-scope objects: nobody in particular wrote what they hold. */
+static inline bool region_is_static(const struct region *region)
+{
+	return region->kind == REGION_TEXT || (region->kind == REGION_OBJECT && region->act == 0);
+}
+
 /* What a window of bytes is made of. */
 struct window {
 	bool known;      /* every byte known or constant */
@@ -95,7 +101,7 @@ struct setting {
 	uint32_t slot;             /* string of the policy, or the mark's tag */
 	struct handle handle;
 	struct handle parent;      /* SETTING_DERIVED */
-	const struct candidate *candidate;
+	struct candidate *candidate;
 };
 
 struct state {
@@ -233,17 +239,19 @@ uint32_t length_of(struct interp *in, const struct call_site *site, unsigned arg
 
 /* slot.c: settings of handles along a path */
 void slot_weaken(struct interp *in, struct state *state, struct handle handle, uint32_t slot,
-                 const struct candidate *candidate);
+                 struct candidate *candidate);
 void slot_strengthen(struct interp *in, struct state *state, struct handle handle, uint32_t slot);
 void slot_mark(struct interp *in, struct state *state, struct handle handle, uint32_t tag);
 void slot_derive(struct interp *in, struct state *state, struct handle child, struct handle parent);
+/* Report what is due and was never settled. */
+void slot_report(struct interp *in);
 bool slot_is_marked(struct interp *in, const struct state *state, const struct atom *atom, uint32_t tag);
 bool slot_is_strong(struct interp *in, const struct state *state, struct handle handle, uint32_t slot);
 /* The handle left what we see, or was used. */
 void slot_use(struct interp *in, struct state *state, struct handle handle);
 /* Branching on the value settles what it promised. */
 void slot_settle(struct interp *in, struct state *state, struct value value);
-/* Report what is still weak; only used ones when `used`. */
+/* What is still weak is due to be reported at the root's end; only used ones when `used`. */
 void slot_flush(struct interp *in, const struct state *state, bool used);
 const struct setting *slot_join(struct interp *in, const struct setting *a, const struct setting *b);
 

@@ -19,6 +19,7 @@ static void run_root(struct interp *in, uint32_t unit, uint32_t function)
 	struct judge_run *run = in->run;
 	in->budget = run->spent < UNIT_BUDGET ? ROOT_BUDGET : ROOT_BUDGET / 100;
 	run->logs = run->secrets = NULL;
+	run->due = run->settled = NULL;
 	struct state *end = interp_root(in, unit, function, &act);
 	run->spent += in->visits;
 	if (in->visits > in->budget)
@@ -28,6 +29,7 @@ static void run_root(struct interp *in, uint32_t unit, uint32_t function)
 	in->top = &act;
 	if (end->live)
 		slot_flush(in, end, false);
+	slot_report(in);
 	check_root_end(in);
 }
 

@@ -25,6 +25,8 @@ static struct window window_of(struct interp *in, struct state *state, const str
 		uint32_t count = memory_text(memory, offset, text, sizeof text, &complete);
 		if (complete && count) /* a text: what follows its NUL doesn't matter */
 			length = count;
+		else if (atom->extent)
+			length = atom->extent;
 	}
 	return memory_window(memory, in->regions[region].size, offset, length);
 }
@@ -33,7 +35,7 @@ static struct window window_of(struct interp *in, struct state *state, const str
 static struct atom owned(struct interp *in, const struct atom *atom, uint32_t region, const struct window *window)
 {
 	struct atom result = *atom;
-	if (in->regions[region].act && window->has_act && in->regions[region].kind != REGION_TEXT)
+	if (!region_is_static(&in->regions[region]) && window->has_act)
 		result.act = window->act;
 	if (window->origin && (window->tags || !result.origin))
 		result.origin = window->origin;
@@ -63,7 +65,7 @@ static bool is_empty(struct interp *in, struct state *state, uint32_t region, co
 	uint32_t count = memory_text(state_get(in, state, region), offset, text, sizeof text, &complete);
 	if (count || !complete || counted)
 		return false;
-	uint32_t size = in->regions[region].size;
+	uint32_t size = atom->extent ? atom->extent : in->regions[region].size;
 	return !(size == 8 || size == 12 || size == 16 || size == 24 || size == 32);
 }
 
@@ -328,7 +330,7 @@ static struct answer command(struct interp *in, struct state *state, const struc
 	return answer;
 }
 
-static bool named_like_secret(const char *name)
+bool named_like_secret(const char *name)
 {
 	static const char *const parts[] = {"passw", "pwd", "passphrase", "passcode", "secret", "pin_code", "pincode"};
 	char folded[64];

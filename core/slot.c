@@ -46,7 +46,7 @@ static void drop(struct interp *in, struct state *state, struct handle handle, u
 }
 
 void slot_weaken(struct interp *in, struct state *state, struct handle handle, uint32_t slot,
-                 const struct candidate *candidate)
+                 struct candidate *candidate)
 {
 	drop(in, state, handle, slot, false, false);
 	push(in, state, (struct setting){.kind = SETTING_WEAK, .slot = slot, .handle = handle, .candidate = candidate});
@@ -119,9 +119,36 @@ void slot_settle(struct interp *in, struct state *state, struct value value)
 {
 	for (uint32_t i = 0; i < value.count; i++) {
 		const struct promise *promise = value.atoms[i].promise;
-		if (promise)
-			strengthen(in, state, promise->handle, promise->slot, true);
+		if (!promise)
+			continue;
+		for (const struct setting *s = state->settings; s && in->run; s = s->next)
+			if (s->kind == SETTING_WEAK && s->slot == promise->slot && s->candidate && !s->candidate->settled &&
+			    related(state, promise->handle, s->handle, 0)) {
+				s->candidate->settled = true;
+				s->candidate->next_settled = in->run->settled;
+				in->run->settled = s->candidate;
+			}
+		strengthen(in, state, promise->handle, promise->slot, true);
 	}
+}
+
+static bool was_settled(const struct judge_run *run, const struct candidate *due)
+{
+	for (const struct candidate *other = run->settled; other; other = other->next_settled)
+		if (other->rule == due->rule && other->unit == due->unit && other->location == due->location &&
+		    other->sink_location == due->sink_location)
+			return true;
+	return false;
+}
+
+/* A path that ends before the check (a failed handshake, say) doesn't make the check void: one path that looks
+ * at the verdict settles the setting. */
+void slot_report(struct interp *in)
+{
+	for (struct candidate *due = in->run->due; due && !in->stop; due = due->next_due)
+		if (!was_settled(in->run, due))
+			report_candidate(in, due);
+	in->run->due = in->run->settled = NULL;
 }
 
 void slot_flush(struct interp *in, const struct state *state, bool used)
@@ -134,7 +161,11 @@ void slot_flush(struct interp *in, const struct state *state, bool used)
 		const struct bri_api *api = s->candidate->api;
 		if (api->flags & BRI_API_EXEMPT_MARKED && handle_marked(state, s->handle, api->tag))
 			continue;
-		report_candidate(in, s->candidate);
+		if (!s->candidate->due) {
+			s->candidate->due = true;
+			s->candidate->next_due = in->run->due;
+			in->run->due = s->candidate;
+		}
 	}
 }
 

@@ -295,6 +295,11 @@ struct value value_binary(struct interp *in, enum bri_op op, struct value a, str
 			bool known = x->kind == ATOM_INT && y->kind == ATOM_INT
 			                     ? compute(op, x->number, y->number, node, &number)
 			                     : decide(op, x, y, &number);
+			if (!known && (op == BRI_OP_AND || op == BRI_OP_MUL) &&
+			    ((x->kind == ATOM_INT && x->number == 0) || (y->kind == ATOM_INT && y->number == 0))) {
+				known = true;
+				number = 0;
+			}
 			if (known) {
 				atom.kind = ATOM_INT;
 				atom.flags = 0;

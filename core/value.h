@@ -56,6 +56,7 @@ struct atom {
 	uint32_t unit;    /* of a function */
 	uint32_t act;     /* activation it became in */
 	uint32_t source;  /* region it was loaded from; 0: none */
+	uint32_t extent;  /* of an address: bytes of the member or array it was taken of; 0: not known */
 	const char *call; /* name of the function whose result it is */
 	int64_t number;   /* integer, or offset of an address */
 	const struct origin *origin;

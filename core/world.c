@@ -2,6 +2,7 @@
 /* Resolves the units' names once, against each other and the policy, and finds the
  * functions from which something the policy cares about can be reached. */
 #include "world.h"
+#include "check.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -195,6 +196,28 @@ static void note_written(struct world *world, struct world_unit *home, uint32_t 
 	}
 }
 
+/* Comparing a constant with something named like a password is worth a look; every strcmp isn't. */
+static bool compares_secret(const struct world *world, const struct world_unit *home, const struct bri_node *node)
+{
+	size_t count;
+	const uint32_t *items = bri_unit_list(home->unit, node, &count);
+	const struct bri_node *callee = bri_unit_node(home->unit, node->a);
+	const struct bri_role *roles = bri_policy_roles(world->policy, NULL);
+	const struct bri_check *checks = bri_policy_checks(world->policy, NULL);
+	if (callee->kind != BRI_FUNCTION || count < 2)
+		return false;
+	const struct world_function *known = &home->functions[callee->a];
+	for (uint32_t i = 0; i < known->api_count; i++) {
+		if (known->apis[i].role == BRI_NOTHING)
+			continue;
+		const struct bri_role *role = &roles[known->apis[i].role];
+		if (role->checks && checks[role->first_check].predicate == BRI_IS_COMPARED_SECRET)
+			return named_like_secret(lvalue_name(home->unit, items[0])) ||
+			       named_like_secret(lvalue_name(home->unit, items[1]));
+	}
+	return false;
+}
+
 static void note_call(struct world *world, struct world_unit *home, const struct bri_node *node, uint32_t *mentions)
 {
 	size_t count;
@@ -248,6 +271,8 @@ static bool scan_nodes(struct world *world, uint32_t u, struct edges *edges)
 					if (callee->unit != u || callee->function != f)
 						world->units[callee->unit].functions[callee->function].called = true;
 				}
+			} else if (node->kind == BRI_CALL && !home->functions[f].holds_anchor) {
+				home->functions[f].holds_anchor = compares_secret(world, home, node);
 			} else if ((node->kind == BRI_FIELD && home->fields[node->b]) ||
 			           (node->kind == BRI_AT && node->c && home->fields[node->c])) {
 				home->functions[f].holds_anchor = true;
