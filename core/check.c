@@ -88,7 +88,7 @@ static void conclude(struct interp *in, struct state *state, const struct questi
 	const struct bri_check *check = question->check;
 	const struct bri_api *api = question->api;
 	bool bad = check->flags & BRI_CHECK_ALL ? answer->must : answer->may;
-	bool slotted = api->slot != 0 && handles.count && check->predicate == BRI_IS_BAD;
+	bool slotted = api->slot != 0 && handles.count > 0;
 	if (!bad) {
 		if (!answer->known)
 			in->run->unknown++;

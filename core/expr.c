@@ -60,6 +60,24 @@ static bool atom_offset(const struct atom *atom, uint32_t *ret_offset)
 	return true;
 }
 
+/* What stands in a file-scope object is handed over by who reads it. */
+static struct value read_by(struct interp *in, uint32_t region, struct state *state, uint32_t offset,
+                            const struct bri_node *node)
+{
+	struct value value = memory_read(in, region, state, offset, node);
+	bool unowned = false;
+	for (uint32_t i = 0; i < value.count; i++)
+		unowned |= value.atoms[i].act == 0;
+	if (!unowned)
+		return value;
+	struct atom *atoms = interp_alloc(in, value.count * sizeof *atoms);
+	memcpy(atoms, value.atoms, value.count * sizeof *atoms);
+	for (uint32_t i = 0; i < value.count; i++)
+		if (atoms[i].act == 0)
+			atoms[i].act = in->act_now;
+	return (struct value){value.count, atoms};
+}
+
 struct value load(struct interp *in, struct state *state, struct value pointer, const struct bri_node *node)
 {
 	struct value result = value_none();
@@ -72,7 +90,7 @@ struct value load(struct interp *in, struct state *state, struct value pointer, 
 			if (atom->kind != ATOM_INT)
 				result = value_join(in, result, value_unknown(in, atom->tags, 0));
 		} else if (atom_offset(atom, &offset) && !(node->flags & BRI_BITFIELD)) {
-			result = value_join(in, result, memory_read(in, region, state, offset, node));
+			result = value_join(in, result, read_by(in, region, state, offset, node));
 		} else {
 			struct window window = memory_window(state_get(in, state, region), in->regions[region].size, 0,
 			                                     UINT32_MAX);
@@ -557,7 +575,7 @@ static struct value eval_node(struct interp *in, struct state *state, uint32_t e
 	case BRI_ADDRESS: {
 		const struct bri_node *of = node_of(in, node->a);
 		a = eval_address(in, state, node->a);
-		if (a.count == 1 && a.atoms[0].kind == ATOM_ADDRESS && of->type == BRI_AGGREGATE && of->size) {
+		if (a.count == 1 && atom_region(in, &a.atoms[0]) && of->type == BRI_AGGREGATE && of->size) {
 			struct atom atom = a.atoms[0];
 			atom.extent = of->size;
 			return value_of(in, atom);
