@@ -13,10 +13,10 @@ static const char *const fact_keys[] = {"call",  "field",  "arg",     "role",   
                                         "deref", "argv",   "label",   "fix",    "source", NULL};
 
 /* In the order of enum bri_effect. */
-static const char *const effect_words[] = {"none",       "copy",   "copy-text", "append-text", "set",
-                                           "format",     "fill",   "clear",     "allocate",    "duplicate",
-                                           "return-arg", "derive", "mark",      "strengthen",  "preserve",
-                                           "length",     "find",   "register",  "exit",        "use",      NULL};
+static const char *const effect_words[] = {"none", "copy",       "copy-text", "append-text", "set",        "format",
+                                           "fill", "clear",      "allocate",  "duplicate",   "return-arg", "derive",
+                                           "mark", "strengthen", "preserve",  "length",      "find",       "register",
+                                           "exit", "use",        NULL};
 _Static_assert(sizeof effect_words / sizeof *effect_words == BRI_EFFECTS + 1, "one word for each effect");
 
 /* What an effect can't do without. */
@@ -161,7 +161,7 @@ static int read_saying(struct bri_build *build, const struct bri_yaml *fact, str
 	needs = effect_needs[which];
 	if ((needs & NEEDS_ARG && api->arg == BRI_NO_ARG) || (needs & NEEDS_TO && api->to == BRI_NO_ARG) ||
 	    (needs & NEEDS_TAG && !tag) || (needs & NEEDS_SLOT && !api->slot))
-		return bri_yaml_error(effect, build->reterr, "effect '%s' also needs%s%s%s%s", effect_words[which],
+		return bri_yaml_error(effect, build->reterr, "effect '%s' needs%s%s%s%s", effect_words[which],
 		                      needs & NEEDS_ARG ? " 'arg'" : "", needs & NEEDS_TO ? " 'to'" : "",
 		                      needs & NEEDS_TAG ? " 'tag'" : "", needs & NEEDS_SLOT ? " 'slot'" : "");
 	if (which == BRI_EFFECT_ALLOCATE && tag) {

@@ -16,9 +16,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-const char *const bri_policy_builtin[] = {
-    "xiaomi-2.0-low", "xiaomi-2.0-medium", "xiaomi-2.0-high", "en303645-3.1.3", "openssf-hardening", "strict", NULL};
-
 /* ---- which policy ----------------------------------------------------------------- */
 
 int bri_policy_find_project(const char *directory, char ret_path[PATH_MAX], struct bri_error *reterr)
@@ -126,32 +123,12 @@ static int compile(const struct bri_set *set, unsigned char **ret_bytes, size_t 
 	return 0;
 }
 
-/* A name that is no path must be one of the profiles. */
-static int check_value(const char *root, const char *value, struct bri_error *reterr)
-{
-	char path[PATH_MAX], names[200] = "";
-
-	if (bri_set_is_path(value))
-		return 0;
-	if (snprintf(path, sizeof path, "%s/profiles/%s.yaml", root, value) < (int)sizeof path && *value &&
-	    access(path, F_OK) == 0)
-		return 0;
-	for (size_t i = 0; bri_policy_builtin[i]; i++) {
-		strcat(names, i ? " " : "");
-		strcat(names, bri_policy_builtin[i]);
-	}
-	return bri_error_set(reterr, "", "unknown policy '%.100s'; built-in: %s; a file ends in .yaml or .bri", value,
-	                     names);
-}
-
 int bri_policy_compile(const char *root, const char *value, unsigned char **ret_bytes, size_t *ret_size,
                        struct bri_error *reterr)
 {
 	struct bri_set set;
 	int rc;
 
-	if (check_value(root, value, reterr) < 0)
-		return -1;
 	rc = bri_set_read(&set, root, value, reterr);
 	if (rc == 0)
 		rc = compile(&set, ret_bytes, ret_size, reterr);
@@ -300,8 +277,6 @@ struct bri_policy *bri_policy_resolve(const char *root, const char *value, char 
 	if (!bri_set_is_path(value) && snprintf(path, sizeof path, "%s/%s.bri", root, value) < (int)sizeof path &&
 	    access(path, F_OK) == 0)
 		return open_absolute(path, ret_path, reterr);
-	if (check_value(root, value, reterr) < 0)
-		return NULL;
 	if (bri_set_read(&set, root, value, reterr) == 0)
 		policy = resolve_set(&set, ret_path, reterr);
 	bri_set_finish(&set);

@@ -530,7 +530,7 @@ static int read_rule(struct bri_build *build, const struct bri_yaml *map, const 
 		                      "rule '%s' is defined twice (first at %.200s:%u)", id, same->at->file,
 		                      (unsigned)same->at->line);
 	unknown = bri_yaml_get(map, "unknown");
-	if (unknown && bri_yaml_word(unknown, "unknown", unknown_words, &which, build->reterr) < 0)
+	if (unknown && bri_yaml_word(unknown, "meaning of 'unknown':", unknown_words, &which, build->reterr) < 0)
 		return -1;
 	rule.id = bri_build_text(build, id);
 	rule.unknown = (uint8_t)which;

@@ -7,15 +7,21 @@
 
 #include "policy_set.h"
 
+#include "policy_load.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <sha2.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* Raise when the same YAML begins to mean another compiled policy. */
 #define MEANING "brinell policy 1"
+
+const char *const bri_policy_builtin[] = {
+    "xiaomi-2.0-low", "xiaomi-2.0-medium", "xiaomi-2.0-high", "en303645-3.1.3", "openssf-hardening", "strict", NULL};
 
 static const char *const profile_keys[] = {"profile", "title", "extends", "settings", "severities", NULL};
 static const char *const project_keys[] = {"policy", "title",   "extends",      "level", "settings", "severities",
@@ -167,6 +173,32 @@ static int put_level(struct bri_set *set, const struct bri_set_document *documen
 
 static int read_document(struct bri_set *set, const char *path, const struct bri_yaml *at, size_t *ret_index);
 
+/* ROOT/profiles/NAME.yaml; NULL with reterr when there is no such profile. */
+static char *profile_path(struct bri_set *set, const char *name, const struct bri_yaml *at)
+{
+	char *path = bri_policy_pool_take(&set->pool, strlen(set->root) + strlen(name) + sizeof "/profiles/.yaml");
+	char names[200] = "";
+
+	if (!path) {
+		memory(set);
+		return NULL;
+	}
+	sprintf(path, "%s/profiles/%s.yaml", set->root, name);
+	if (*name && access(path, F_OK) == 0)
+		return path;
+	for (size_t i = 0; bri_policy_builtin[i]; i++) {
+		strcat(names, i ? " " : "");
+		strcat(names, bri_policy_builtin[i]);
+	}
+	if (at)
+		bri_yaml_error(at, set->reterr, "unknown policy '%.60s'; built-in: %s; a file ends in .yaml", name,
+		               names);
+	else
+		bri_error_set(set->reterr, "", "unknown policy '%.60s'; built-in: %s; a file ends in .yaml or .bri",
+		              name, names);
+	return NULL;
+}
+
 static int read_parent(struct bri_set *set, struct bri_set_document *document, const struct bri_yaml *at)
 {
 	const char *name = NULL;
@@ -180,17 +212,17 @@ static int read_parent(struct bri_set *set, struct bri_set_document *document, c
 		return bri_yaml_error(at, set->reterr, "a compiled policy can't be extended: name its .yaml");
 	if (document->parent_count == sizeof document->parents / sizeof *document->parents)
 		return bri_yaml_error(at, set->reterr, "extends more than %zu policies", document->parent_count);
+	if (!bri_set_is_path(name) && put_level(set, document, at, &name) < 0)
+		return -1;
 	if (bri_set_is_path(name)) {
 		path = relative(set, document, name);
+		if (!path)
+			return memory(set);
 	} else {
-		if (put_level(set, document, at, &name) < 0)
+		path = profile_path(set, name, at);
+		if (!path)
 			return -1;
-		path = bri_policy_pool_take(&set->pool, strlen(set->root) + strlen(name) + 20);
-		if (path)
-			sprintf(path, "%s/profiles/%s.yaml", set->root, name);
 	}
-	if (!path)
-		return memory(set);
 	if (read_document(set, path, at, &document->parents[document->parent_count]) < 0)
 		return -1;
 	document->parent_count++;
@@ -288,12 +320,15 @@ int bri_set_read(struct bri_set *set, const char *root, const char *value, struc
 	memset(set, 0, sizeof *set);
 	set->root = root;
 	set->reterr = reterr;
-	if (bri_set_is_path(value))
+	if (bri_set_is_path(value)) {
 		path = bri_policy_pool_text(&set->pool, value, strlen(value));
-	else if ((path = bri_policy_pool_take(&set->pool, strlen(root) + strlen(value) + 20)))
-		sprintf(path, "%s/profiles/%s.yaml", root, value);
-	if (!path)
-		return memory(set);
+		if (!path)
+			return memory(set);
+	} else {
+		path = profile_path(set, value, NULL);
+		if (!path)
+			return -1;
+	}
 	if (read_document(set, path, NULL, &index) < 0 ||
 	    add_directory(set, &set->rules, &set->rule_count, "rules") < 0 ||
 	    add_directory(set, &set->apis, &set->api_count, "apis") < 0 ||

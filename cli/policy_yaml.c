@@ -169,10 +169,12 @@ static int parser_error(struct reader *reader)
 		line = parser->mark.line + 1;
 		column = parser->mark.column + 1;
 	}
-	if (parser->context)
-		snprintf(what, sizeof what, "%s %s", problem, parser->context);
+	if (parser->context && parser->context_mark.line + 1 < line)
+		snprintf(what, sizeof what, "%s %s that begins in line %zu", problem, parser->context,
+		         parser->context_mark.line + 1);
 	else
-		snprintf(what, sizeof what, "%s", problem);
+		snprintf(what, sizeof what, "%s%s%s", problem, parser->context ? " " : "",
+		         parser->context ? parser->context : "");
 	return error_at(reader->reterr, reader->file, line, column, what);
 }
 
