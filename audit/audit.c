@@ -8,10 +8,10 @@
 #include "elf_file.h"
 #include "evidence.h"
 #include "mapping.h"
+#include "sha256.h"
 
 #include <errno.h>
 #include <fts.h>
-#include <sha256.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -86,8 +86,7 @@ static struct bri_audit_file *add_file(struct visit *visit, const char *label, c
 {
 	struct bri_audit *audit = visit->audit;
 	struct bri_audit_file *file;
-	uint8_t digest[SHA256_DIGEST_LENGTH];
-	SHA2_CTX hash;
+	uint8_t digest[32];
 
 	if (audit->count == audit->capacity) {
 		size_t capacity = audit->capacity == 0 ? 64 : 2 * audit->capacity;
@@ -113,9 +112,7 @@ static struct bri_audit_file *add_file(struct visit *visit, const char *label, c
 		stop(visit);
 		return NULL;
 	}
-	SHA256Init(&hash);
-	SHA256Update(&hash, bytes, size);
-	SHA256Final(digest, &hash);
+	bri_sha256(bytes, size, digest);
 	for (size_t i = 0; i < sizeof(digest); i++)
 		snprintf(file->sha256 + 2 * i, 3, "%02x", digest[i]);
 	visit->file = file;

@@ -62,11 +62,10 @@ static int run_checker(const char *checker, char **words, struct bri_error *rete
 	return WEXITSTATUS(status);
 }
 
-/* brinell-check-N -p BUILD --policy=BRI --report-dir=DIR [FILE…] */
+/* brinell-check-N -p BUILD --policy-file BRI --mode enforce --evidence-dir DIR [FILE…] */
 static int check(struct bri_session *session, const char *build, const char *reports, int count, char **files)
 {
-	char checker[PATH_MAX], policy[PATH_MAX + 32], report[PATH_MAX + 32];
-	char **words = calloc((size_t)count + 8, sizeof(*words));
+	char checker[PATH_MAX], **words = calloc((size_t)count + 12, sizeof(*words));
 	struct bri_error error = {"", ""};
 	int used = 0, status;
 
@@ -79,13 +78,11 @@ static int check(struct bri_session *session, const char *build, const char *rep
 		free(words);
 		return 0;
 	}
-	snprintf(policy, sizeof(policy), "--policy=%s", session->chosen.path);
-	snprintf(report, sizeof(report), "--report-dir=%s", reports);
-	words[used++] = checker;
-	words[used++] = (char[]){"-p"};
-	words[used++] = (char *)build;
-	words[used++] = policy;
-	words[used++] = report;
+	const char *fixed[] = {checker, "-p", build, "--policy-file", session->chosen.path, "--mode", "enforce",
+	                       "--evidence-dir", reports};
+
+	for (size_t i = 0; i < sizeof(fixed) / sizeof(fixed[0]); i++)
+		words[used++] = (char *)(uintptr_t)fixed[i];
 	for (int i = 0; i < count; i++)
 		words[used++] = files[i];
 	status = run_checker(checker, words, &error);

@@ -21,8 +21,9 @@ static void print_fold(const struct bri_report *report, const struct bri_fold *f
 
 	fprintf(stream, "%s%s:%s ", report->colour ? colour : "",
 	        finding->result != BRI_FAIL ? "unknown" : error ? "error" : "warning", report->colour ? end : "");
+	fprintf(stream, "%zu of %zu units: ", fold->units, report->units < fold->units ? fold->units : report->units);
 	bri_document_print(stream, finding->message);
-	fprintf(stream, " in %zu of %zu units [", fold->units, report->units < fold->units ? fold->units : report->units);
+	fputs(" [", stream);
 	bri_document_print(stream, finding->rule);
 	fputs("]\n", stream);
 	if (finding->clauses[0] != '\0' || finding->cwe[0] != '\0') {

@@ -35,16 +35,24 @@ static void print_indented(FILE *stream, const char *head, const char *text)
 	fputc('\n', stream);
 }
 
-static void print_folds(const struct bri_summary *summary, const struct bri_fold *folds, size_t count, FILE *stream)
+static bool is_error(const struct bri_finding *finding)
+{
+	return finding->result == BRI_FAIL && finding->severity == BRI_ERROR;
+}
+
+static void print_folds(const struct bri_summary *summary, const struct bri_fold *folds, size_t count, bool errors,
+                        FILE *stream)
 {
 	for (size_t i = 0; i < count; i++) {
 		const struct bri_finding *finding = folds[i].finding;
 		size_t units = summary->units < folds[i].units ? folds[i].units : summary->units;
 
+		if (is_error(finding) != errors)
+			continue;
 		print_label(summary, stream, finding);
+		fprintf(stream, "%zu of %zu %s: ", folds[i].units, units, units == 1 ? "unit" : "units");
 		bri_document_print(stream, finding->message);
-		fprintf(stream, " in %zu of %zu %s [%s]\n", folds[i].units, units, units == 1 ? "unit" : "units",
-		        finding->rule);
+		fprintf(stream, " [%s]\n", finding->rule);
 		if (finding->fix[0] != '\0')
 			print_indented(stream, "fix: ", finding->fix);
 	}
@@ -114,7 +122,7 @@ static const char *first_rule(const struct bri_findings *findings)
 static void print_advice(const struct bri_summary *summary, const struct bri_fold *folds, size_t fold_count, FILE *stream)
 {
 	const char *rule = first_rule(summary->report->findings);
-	bool options = false;
+	bool options = false, errors = bri_findings_of(summary->report->findings, BRI_ERROR) > 0;
 
 	if (summary->units == 0 && summary->links == 0)
 		fputs("Nothing was compiled under Brinell: everything was up to date (clean first), or the build calls a\n"
@@ -127,7 +135,7 @@ static void print_advice(const struct bri_summary *summary, const struct bri_fol
 	fputs("next:\n", stream);
 	if (options && summary->mode != BRI_MODE_HARDEN)
 		fprintf(stream, "  brinell run --mode harden -- %s    adds the missing options itself\n", summary->command);
-	if (summary->mode == BRI_MODE_ENFORCE || summary->mode == BRI_MODE_HARDEN)
+	if (errors && (summary->mode == BRI_MODE_ENFORCE || summary->mode == BRI_MODE_HARDEN))
 		fprintf(stream, "  brinell run --mode record -- %s    builds through, to see every finding at once\n",
 		        summary->command);
 	fprintf(stream, "  brinell explain %s    says why, and how a finding is accepted with a reason\n", rule);
@@ -148,14 +156,21 @@ int bri_summary_write(const struct bri_summary *summary, FILE *stream, struct br
 	        summary->links == 1 ? "link" : "links");
 	if (summary->added[0] != '\0')
 		fprintf(stream, "  harden added %s\n", summary->added);
-	print_folds(summary, folds, fold_count, stream);
+	/* Errors first: they decide. */
+	for (int errors = 1; errors >= 0; errors--) {
+		print_folds(summary, folds, fold_count, errors, stream);
+		for (size_t i = 0; i < count; i++) {
+			const struct bri_finding *finding = bri_findings_at(report->findings, i);
+
+			if (is_listed(finding) && is_error(finding) == (bool)errors)
+				print_rule(summary, i, stream);
+		}
+	}
 	for (size_t i = 0; i < count; i++) {
 		const struct bri_finding *finding = bri_findings_at(report->findings, i);
 
 		waived += finding->waived;
 		open += !finding->waived && finding->result == BRI_UNKNOWN;
-		if (is_listed(finding))
-			print_rule(summary, i, stream);
 	}
 	for (size_t i = 0; i < report->note_count; i++)
 		print_indented(stream, "note: ", report->notes[i]);
