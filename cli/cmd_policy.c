@@ -80,7 +80,7 @@ static void show_own(const struct bri_policy *policy)
 	const struct bri_declaration *declarations;
 
 	for (size_t i = 0; i < count; i++)
-		printf("%sscope    %s %s%s%s%s: %s\n", i ? "" : "\n", bri_policy_text(policy, scopes[i].rule),
+		printf("%sscope    %s%s%s%s%s: %s\n", i ? "" : "\n", bri_policy_text(policy, scopes[i].rule),
 		       scopes[i].path ? " path " : "", bri_policy_text(policy, scopes[i].path),
 		       scopes[i].target ? " target " : "", bri_policy_text(policy, scopes[i].target),
 		       severity_text(scopes[i].severity));
