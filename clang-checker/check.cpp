@@ -7,7 +7,10 @@
 
 #include "consumer.h"
 
-#include <sha256.h>
+extern "C" {
+#include "gate_file.h"
+#include "sha256.h"
+}
 
 #include <atomic>
 #include <mutex>
@@ -45,45 +48,6 @@ struct Outcome {
 	std::string text; /* for standard error */
 };
 
-std::string hex(const uint8_t *bytes, size_t size)
-{
-	static const char digits[] = "0123456789abcdef";
-	std::string text;
-	for (size_t i = 0; i < size; i++) {
-		text += digits[bytes[i] >> 4];
-		text += digits[bytes[i] & 15];
-	}
-	return text;
-}
-
-/* Where the evidence of an object lies: named by the object's absolute path. */
-std::string evidence_path(const std::string &directory, const std::string &output)
-{
-	uint8_t digest[SHA256_DIGEST_LENGTH];
-	SHA2_CTX state;
-	SHA256Init(&state);
-	SHA256Update(&state, reinterpret_cast<const uint8_t *>(output.data()), output.size());
-	SHA256Final(digest, &state);
-	return directory + "/" + hex(digest, sizeof(digest)) + ".brn";
-}
-
-/* Written under another name first, so that no reader sees half a file. */
-int write_file(const std::string &path, const unsigned char *bytes, size_t size, struct bri_error *reterr)
-{
-	const std::string temporary = path + "." + std::to_string(getpid()) + ".tmp";
-	FILE *file = fopen(temporary.c_str(), "wbx");
-	if (file == nullptr)
-		return bri_error_set(reterr, temporary.c_str(), "cannot be created: %s; name a writable directory",
-				     strerror(errno));
-	const bool written = fwrite(bytes, 1, size, file) == size;
-	const bool closed = fclose(file) == 0;
-	if (written && closed && rename(temporary.c_str(), path.c_str()) == 0)
-		return 0;
-	const int reason = errno;
-	unlink(temporary.c_str());
-	return bri_error_set(reterr, path.c_str(), "cannot be written: %s", strerror(reason));
-}
-
 class Verdict : public brinell::Sink {
 public:
 	Verdict(const std::string &evidence, const std::string &output, Outcome &outcome)
@@ -91,7 +55,7 @@ public:
 	{
 	}
 
-	bool take(struct bri_gate_unit *gate, const struct bri_unit *unit, size_t functions_protected,
+	bool take(struct bri_gate_unit *gate, const struct bri_unit *, size_t functions_protected,
 		  size_t functions_unprotected) override
 	{
 		outcome_.judged = true;
@@ -99,26 +63,9 @@ public:
 			outcome_.status = STATUS_FINDINGS;
 		if (evidence_.empty())
 			return true;
-		struct bri_evidence evidence = {};
-		const struct bri_policy *policy = bri_gate_unit_policy(gate);
-		const struct bri_policy_header *header = bri_policy_header(policy);
-		memcpy(evidence.digest, header->digest, sizeof(evidence.digest));
-		evidence.policy = bri_policy_text(policy, header->name);
-		evidence.mode = static_cast<uint8_t>(bri_gate_unit_mode(gate));
-		evidence.gate = BRI_GATE_COMPILE;
-		evidence.unit = bri_unit_name(unit);
-		evidence.output = output_.c_str();
-		evidence.facts = unit;
-		evidence.functions_protected = functions_protected;
-		evidence.functions_unprotected = functions_unprotected;
-		evidence.findings = bri_gate_unit_findings(gate);
 		struct bri_error error = {"", ""};
-		unsigned char *bytes = nullptr;
-		size_t size = 0;
-		if (bri_evidence_encode(&evidence, nullptr, true, &bytes, &size, &error) < 0 ||
-		    write_file(evidence_path(evidence_, output_), bytes, size, &error) < 0)
+		if (!write(gate, functions_protected, functions_unprotected, error))
 			fail(error);
-		free(bytes);
 		return false;
 	}
 
@@ -131,6 +78,29 @@ public:
 	}
 
 private:
+	/* A .brn file is its magic and what the note in the object would hold. */
+	bool write(struct bri_gate_unit *gate, size_t functions_protected, size_t functions_unprotected,
+		   struct bri_error &error)
+	{
+		unsigned char *note = nullptr;
+		size_t size = 0;
+		if (bri_gate_unit_argument(gate, "output", output_.c_str(), &error) < 0 ||
+		    bri_gate_unit_note(gate, functions_protected, functions_unprotected, &note, &size, &error) < 0)
+			return false;
+		std::string bytes("BRINELLE");
+		bytes.append(reinterpret_cast<const char *>(note), size);
+		free(note);
+		char *path = bri_gate_report_path(evidence_.c_str(), output_.c_str(), bri_sha256);
+		const bool written =
+			path != nullptr && bri_gate_report_write(evidence_.c_str(), path,
+								 reinterpret_cast<const unsigned char *>(bytes.data()),
+								 bytes.size(), &error) == 0;
+		if (path == nullptr)
+			bri_error_set(&error, evidence_.c_str(), "out of memory while writing evidence");
+		free(path);
+		return written;
+	}
+
 	const std::string &evidence_;
 	const std::string output_;
 	Outcome &outcome_;

@@ -9,7 +9,9 @@
 #include "note.h"
 #include "options.h"
 
-#include <sha256.h>
+extern "C" {
+#include "sha256.h"
+}
 
 using namespace clang;
 
@@ -108,14 +110,6 @@ bool Consumer::judge(ASTContext &context, struct bri_error &error)
 	return bri_gate_unit_judge(gate_.get(), unit_.get(), Places::line, places_.get(), &error) == 0;
 }
 
-static void digest(const void *bytes, size_t size, uint8_t ret_digest[32])
-{
-	SHA2_CTX state;
-	SHA256Init(&state);
-	SHA256Update(&state, static_cast<const uint8_t *>(bytes), size);
-	SHA256Final(ret_digest, &state);
-}
-
 bool Consumer::note(struct bri_error &error)
 {
 	unsigned char *bytes = nullptr;
@@ -142,7 +136,7 @@ bool Consumer::conclude(struct bri_error &error)
 	}
 	if (!refused && !note(error))
 		return false;
-	return bri_gate_unit_report(gate_.get(), compiler_.getFrontendOpts().OutputFile.c_str(), digest, &error) == 0;
+	return bri_gate_unit_report(gate_.get(), compiler_.getFrontendOpts().OutputFile.c_str(), bri_sha256, &error) == 0;
 }
 
 void Consumer::HandleTranslationUnit(ASTContext &context)
