@@ -125,7 +125,8 @@ static int make_directories(struct run *run, struct bri_error *reterr)
 		run->scratch[0] = '\0';
 		return -1;
 	}
-	if (!bri_fits(run->farm, sizeof(run->farm), "%s/bin", run->scratch) || mkdir(run->farm, 0777) != 0)
+	if (!bri_farm_directory(&run->session.install, run->farm) &&
+	    (!bri_fits(run->farm, sizeof(run->farm), "%s/bin", run->scratch) || mkdir(run->farm, 0777) != 0))
 		return bri_error_set(reterr, run->scratch, "can't make a directory here: %s", strerror(errno));
 	run->own_reports = reports == NULL || reports[0] == '\0';
 	if (run->own_reports) {

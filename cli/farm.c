@@ -3,10 +3,12 @@
  * wasn't made for it, and follows no link when it cleans up. */
 #include "farm.h"
 #include "compiler.h"
+#include "policy.h"
 
 #include <dirent.h>
 #include <errno.h>
 #include <fts.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -85,6 +87,14 @@ void bri_farm_each(const struct bri_install *install,
 	free(copy);
 }
 
+bool bri_farm_directory(const struct bri_install *install, char ret_path[PATH_MAX])
+{
+	char name[64];
+
+	return bri_fits(name, sizeof(name), "bin-%016" PRIx64, bri_policy_checksum(install->bin, strlen(install->bin))) &&
+	       bri_install_cache(name, ret_path);
+}
+
 struct making {
 	const char *directory;
 	char compiler[PATH_MAX], linker[PATH_MAX];
@@ -92,6 +102,28 @@ struct making {
 	bool failed;
 	struct bri_error *reterr;
 };
+
+static bool is_link_to(const char *link, const char *target)
+{
+	char found[PATH_MAX];
+	ssize_t length = readlink(link, found, sizeof(found) - 1);
+
+	return length > 0 && (size_t)length == strlen(target) && memcmp(found, target, (size_t)length) == 0;
+}
+
+/* In one step, since another build may be using the directory. */
+static bool put_link(const char *target, const char *link)
+{
+	char temporary[PATH_MAX];
+
+	if (!bri_fits(temporary, sizeof(temporary), "%s.%ld", link, (long)getpid()))
+		return false;
+	unlink(temporary);
+	if (symlink(target, temporary) == 0 && rename(temporary, link) == 0)
+		return true;
+	unlink(temporary);
+	return false;
+}
 
 static void make_link(void *context, const char *name, const char *path)
 {
@@ -102,7 +134,8 @@ static void make_link(void *context, const char *name, const char *path)
 	(void)path;
 	if (making->failed)
 		return;
-	if (!bri_fits(link, sizeof(link), "%s/%s", making->directory, name) || symlink(target, link) != 0) {
+	if (!bri_fits(link, sizeof(link), "%s/%s", making->directory, name) ||
+	    (!is_link_to(link, target) && !put_link(target, link))) {
 		making->failed = true;
 		bri_error_set(making->reterr, making->directory, "can't make the link '%s' here: %s", name, strerror(errno));
 		return;

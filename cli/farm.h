@@ -16,6 +16,11 @@
 void bri_farm_each(const struct bri_install *install,
                    void (*each)(void *context, const char *name, const char *path), void *context);
 
+/* Where the links of this installation live: in the user's cache, so that a
+ * build that was configured under `brinell run` and remembers a compiler's path
+ * still finds it later.  False: there is no cache directory. */
+bool bri_farm_directory(const struct bri_install *install, char ret_path[PATH_MAX]);
+
 /* Fill `directory` with links of those names to brinell-cc (linkers: to the ld
  * stand-in), so that a build with it first in PATH comes to the gates. */
 int bri_farm_make(const struct bri_install *install, const char *directory, size_t *ret_links,

@@ -83,22 +83,26 @@ bool bri_install_is_self(const struct bri_install *install, const struct stat *s
 	return false;
 }
 
-static bool is_program(const struct bri_install *install, const char *path, const struct stat *other)
+struct search {
+	const struct bri_install *install; /* NULL: Brinell's own count, too */
+	const struct stat *other;
+};
+
+static bool is_program(const struct search *search, const char *path)
 {
 	struct stat status;
 
 	return stat(path, &status) == 0 && S_ISREG(status.st_mode) && access(path, X_OK) == 0 &&
-	       !bri_install_is_self(install, &status) &&
-	       (other == NULL || other->st_dev != status.st_dev || other->st_ino != status.st_ino);
+	       (search->install == NULL || !bri_install_is_self(search->install, &status)) &&
+	       (search->other == NULL || search->other->st_dev != status.st_dev || search->other->st_ino != status.st_ino);
 }
 
-bool bri_install_search(const struct bri_install *install, const char *name, const struct stat *other,
-                        char ret_path[PATH_MAX])
+static bool search_path(const struct search *search, const char *name, char ret_path[PATH_MAX])
 {
 	const char *path = getenv("PATH"), *end;
 
 	if (strchr(name, '/') != NULL)
-		return bri_fits(ret_path, PATH_MAX, "%s", name) && is_program(install, ret_path, other);
+		return bri_fits(ret_path, PATH_MAX, "%s", name) && is_program(search, ret_path);
 	if (path == NULL)
 		path = "/usr/local/bin:/usr/bin:/bin";
 	for (;; path = end + 1) {
@@ -107,11 +111,26 @@ bool bri_install_search(const struct bri_install *install, const char *name, con
 		end = strchr(path, ':');
 		length = end == NULL ? (int)strlen(path) : (int)(end - path);
 		if (bri_fits(ret_path, PATH_MAX, "%.*s%s%s", length, path, length > 0 ? "/" : "./", name) &&
-		    is_program(install, ret_path, other))
+		    is_program(search, ret_path))
 			return true;
 		if (end == NULL)
 			return false;
 	}
+}
+
+bool bri_install_search(const struct bri_install *install, const char *name, const struct stat *other,
+                        char ret_path[PATH_MAX])
+{
+	const struct search search = {install, other};
+
+	return search_path(&search, name, ret_path);
+}
+
+bool bri_install_first(const char *name, char ret_path[PATH_MAX])
+{
+	const struct search search = {NULL, NULL};
+
+	return search_path(&search, name, ret_path);
 }
 
 bool bri_install_cache(const char *sub, char ret_path[PATH_MAX])

@@ -28,6 +28,9 @@ bool bri_install_is_self(const struct bri_install *install, const struct stat *s
 bool bri_install_search(const struct bri_install *install, const char *name, const struct stat *other,
                         char ret_path[PATH_MAX]);
 
+/* The first executable regular file called `name` in PATH, whosever it is. */
+bool bri_install_first(const char *name, char ret_path[PATH_MAX]);
+
 /* The user's cache directory "…/brinell/<sub>", created; false when there is none. */
 bool bri_install_cache(const char *sub, char ret_path[PATH_MAX]);
 

@@ -92,6 +92,26 @@ static int add_compiler(struct bri_launch *launch, const char *word, struct bri_
 	return append(launch, reterr, path);
 }
 
+/* The name to call the compiler by: as the caller wrote it, so that what it says
+ * of itself stays the same, but only where PATH leads to it by that name; GCC
+ * finds its own parts by looking itself up in PATH. */
+static int name_program(struct bri_launch *launch, const char *word, struct bri_error *reterr)
+{
+	char first[PATH_MAX], *copy;
+
+	if (!bri_fits(launch->program, sizeof(launch->program), "%s", launch->argv[0]))
+		return bri_error_set(reterr, launch->argv[0], "this path is too long");
+	if (launch->compiler_at != 0 || strchr(word, '/') != NULL || !bri_install_first(word, first) ||
+	    strcmp(first, launch->program) != 0)
+		return 0;
+	copy = strdup(word);
+	if (copy == NULL)
+		return bri_error_set(reterr, "", "out of memory while preparing the compiler command");
+	free(launch->argv[0]);
+	launch->argv[0] = copy;
+	return 0;
+}
+
 /* Launchers and the compiler; *ret_used words are taken.  Without a compiler
  * (`ccache -s`) compiler_at stays 0 and argc counts what there is. */
 static int resolve_programs(struct bri_launch *launch, int count, char *const *words, int *ret_used,
@@ -290,7 +310,8 @@ static int add_gates(struct bri_launch *launch, const struct bri_launch_options 
 	struct bri_chosen chosen;
 	int result = 0;
 
-	if (bri_compiler_identify(launch->argv[launch->compiler_at], &launch->compiler, reterr) != 0 ||
+	if (bri_compiler_identify(launch->compiler_at == 0 ? launch->program : launch->argv[launch->compiler_at],
+	                          &launch->compiler, reterr) != 0 ||
 	    bri_chosen_open(&chosen, &launch->install, options->policy, launch->line.source, reterr) != 0)
 		return -1;
 	if (launch->line.compiles)
@@ -319,7 +340,8 @@ int bri_launch_prepare(struct bri_launch *ret_launch, int count, char *const *wo
 	if (launch->argv == NULL)
 		return bri_error_set(reterr, "", "out of memory while preparing the compiler command");
 	if (bri_install_find(&launch->install, reterr) != 0 || read_mode(launch, options->mode, reterr) != 0 ||
-	    resolve_programs(launch, count, words, &used, reterr) != 0)
+	    resolve_programs(launch, count, words, &used, reterr) != 0 ||
+	    name_program(launch, words[used - 1], reterr) != 0)
 		return -1;
 	first = used - 1;
 	if (bri_cmdline_read(&launch->line, count - first, words + first, reterr) != 0)
@@ -363,6 +385,6 @@ int bri_launch_execute(const struct bri_launch *launch, struct bri_error *reterr
 			fprintf(stderr, " %s", launch->argv[i]);
 		fputc('\n', stderr);
 	}
-	execv(launch->argv[0], launch->argv);
-	return bri_error_set(reterr, launch->argv[0], "can't execute it: %s", strerror(errno));
+	execv(launch->program, launch->argv);
+	return bri_error_set(reterr, launch->program, "can't execute it: %s", strerror(errno));
 }

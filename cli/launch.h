@@ -18,7 +18,8 @@ struct bri_launch {
 	struct bri_cmdline line;
 	enum bri_mode mode;
 	bool through_cache;  /* ccache runs the compiler */
-	char **argv;         /* NULL-terminated; [0] is the program to execute */
+	char program[PATH_MAX]; /* what is executed */
+	char **argv;         /* NULL-terminated; [0] is the name it is called by */
 	size_t argc;
 	size_t compiler_at;  /* index of the compiler in argv, behind its launchers */
 };

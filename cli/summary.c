@@ -125,8 +125,8 @@ static void print_advice(const struct bri_summary *summary, const struct bri_fol
 	bool options = false, errors = bri_findings_of(summary->report->findings, BRI_ERROR) > 0;
 
 	if (summary->units == 0 && summary->links == 0)
-		fputs("Nothing was compiled under Brinell: everything was up to date (clean first), or the build calls a\n"
-		      "compiler by an absolute path (then set CC=\"brinell-cc /path/to/gcc\").\n",
+		fputs("Nothing was compiled under Brinell (feature tests don't count): everything was up to date (clean first),\n"
+		      "or the build calls a compiler by an absolute path (then set CC=\"brinell-cc /path/to/gcc\").\n",
 		      stream);
 	if (rule == NULL)
 		return;
