@@ -203,6 +203,8 @@ static void add_unit_rows(struct visit *visit)
 		finding = find_evidence(visit, id);
 		if (finding != NULL)
 			add_row(visit, id, finding->result, finding->severity, "evidence", finding->message);
+		else if (judged && rule->severity == BRI_OFF)
+			add_row(visit, id, BRI_UNKNOWN, rule->severity, "none", "not judged: the policy has it off");
 		else if (judged)
 			add_row(visit, id, BRI_PASS, rule->severity, "evidence", "");
 		else if (kind == BRI_ELF_ARCHIVE || kind == BRI_ELF_DEBUG || kind == BRI_ELF_CORE)

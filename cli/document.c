@@ -214,20 +214,37 @@ size_t bri_report_fold(const struct bri_findings *findings, struct bri_fold **re
 	return folds;
 }
 
+static int write_through(FILE *stream, const char *name,
+                         int (*write)(void *context, FILE *stream, struct bri_error *reterr), void *context,
+                         struct bri_error *reterr)
+{
+	if (write(context, stream, reterr) != 0)
+		return -1;
+	if (fflush(stream) != 0 || ferror(stream))
+		return bri_error_set(reterr, name, "can't write to it: %s", strerror(errno));
+	return 0;
+}
+
 int bri_document_write(const char *path, int (*write)(void *context, FILE *stream, struct bri_error *reterr),
                        void *context, struct bri_error *reterr)
 {
 	char temporary[PATH_MAX];
 	int descriptor, result;
+	struct stat status;
 	mode_t mask;
 	FILE *stream;
 
-	if (path == NULL || strcmp(path, "-") == 0) {
-		if (write(context, stdout, reterr) != 0)
-			return -1;
-		if (fflush(stdout) != 0 || ferror(stdout))
-			return bri_error_set(reterr, "standard output", "can't write to it: %s", strerror(errno));
-		return 0;
+	if (path == NULL || strcmp(path, "-") == 0)
+		return write_through(stdout, "standard output", write, context, reterr);
+	/* A device, a pipe or a link is written to, never replaced. */
+	if (lstat(path, &status) == 0 && !S_ISREG(status.st_mode)) {
+		stream = fopen(path, "we");
+		if (stream == NULL)
+			return bri_error_set(reterr, path, "can't write this file: %s", strerror(errno));
+		result = write_through(stream, path, write, context, reterr);
+		if (fclose(stream) != 0 && result == 0)
+			result = bri_error_set(reterr, path, "can't write this file: %s", strerror(errno));
+		return result;
 	}
 	if (!bri_fits(temporary, sizeof(temporary), "%s.XXXXXX", path))
 		return bri_error_set(reterr, path, "this name is too long; choose a shorter one");

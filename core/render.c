@@ -257,6 +257,8 @@ void bri_render_finding(const struct bri_render *render, const struct bri_findin
 	}
 	put_place(render, finding->file, finding->line, finding->column);
 	put_label(render, colour, label);
+	if (!finding->waived && finding->result != BRI_FAIL)
+		put_text(render, "not decided: ");
 	put_safe(render, finding->message);
 	put_text(render, " [");
 	put_colour(render, colour);
