@@ -355,7 +355,10 @@ int bri_elf_each_note(const struct bri_elf *elf,
 		const char *name = elf_strptr(elf->elf, elf->names_section, section.sh_name);
 		if (!name || strcmp(name, BRI_NOTE_SECTION) != 0)
 			continue;
-		if (section.sh_type == SHT_NOBITS || (section.sh_flags & SHF_COMPRESSED))
+		/* A section of no type was never compared with the file's size. */
+		if (section.sh_type == SHT_NULL || section.sh_type == SHT_NOBITS ||
+		    (section.sh_flags & SHF_COMPRESSED) ||
+		    !bri_elf_has_range(elf, section.sh_offset, section.sh_size))
 			return bri_error_set(reterr, elf->where,
 			                     "the section %s has been emptied or packed; build it again",
 			                     BRI_NOTE_SECTION);

@@ -158,6 +158,10 @@ int command_read(struct command *ret_command, char *const argv[], struct bri_err
 			return bri_error_set(reterr, "", "out of memory");
 		}
 	}
+	ret_command->fuse_ld_is_inside = ret_command->fuse_ld != NULL;
+	for (size_t i = 1; argv[i]; i++)
+		if (strncmp(argv[i], "-fuse-ld=", 9) == 0)
+			ret_command->fuse_ld_is_inside = false;
 	return 0;
 }
 

@@ -21,6 +21,7 @@ struct command {
 	const char *map;            /* -Map's file, NULL none */
 	const char *resolution;     /* GCC's LTO plugin: where it says what it was given */
 	const char *emulation;      /* -m, NULL none */
+	bool fuse_ld_is_inside;     /* and it stands in a response file */
 	const char *fuse_ld;        /* the word that collect2 leaves for a collect-ld, NULL none */
 	const char **directories;   /* -L */
 	size_t directory_count;

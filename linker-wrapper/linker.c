@@ -13,17 +13,47 @@
 #include <sys/utsname.h>
 #include <unistd.h>
 
-static bool is_self(const struct stat *candidate)
+/* "DEVICE:INODE," of each stand-in that is at work. */
+#define SEEN "BRINELL_LD_SEEN"
+
+static void write_identity(const struct stat *st, char ret_text[64])
+{
+	snprintf(ret_text, 64, ",%jx:%jx,", (uintmax_t)st->st_dev, (uintmax_t)st->st_ino);
+}
+
+int linker_leave_word(void)
 {
 	struct stat self;
-	return stat("/proc/self/exe", &self) == 0 && self.st_dev == candidate->st_dev &&
-	       self.st_ino == candidate->st_ino;
+	char identity[64];
+	const char *seen = getenv(SEEN);
+	if (stat("/proc/self/exe", &self) != 0)
+		return 0;
+	write_identity(&self, identity);
+	if (seen && strstr(seen, identity))
+		return 0;
+	size_t size = (seen ? strlen(seen) : 0) + sizeof identity;
+	char *text = malloc(size);
+	if (!text)
+		return -1;
+	snprintf(text, size, "%s%s", seen ? seen : "", identity);
+	int status = setenv(SEEN, text, 1);
+	free(text);
+	return status;
+}
+
+/* One of the stand-ins, under whatever name? */
+static bool is_stand_in(const struct stat *candidate)
+{
+	char identity[64];
+	const char *seen = getenv(SEEN);
+	write_identity(candidate, identity);
+	return seen && strstr(seen, identity);
 }
 
 static bool is_usable(const char *path)
 {
 	struct stat st;
-	return stat(path, &st) == 0 && S_ISREG(st.st_mode) && access(path, X_OK) == 0 && !is_self(&st);
+	return stat(path, &st) == 0 && S_ISREG(st.st_mode) && access(path, X_OK) == 0 && !is_stand_in(&st);
 }
 
 /* Looks `name` up in a colon-separated list of directories. */

@@ -26,4 +26,8 @@ int linker_find(struct linker *ret_linker, const char *called_as, const struct c
 int linker_find_path(char ret_path[PATH_MAX], const char *called_as, const struct command *command,
                      struct bri_error *reterr);
 
+/* Tells stand-ins that run below this one not to find it again, by the
+ * environment.  -1: out of memory. */
+int linker_leave_word(void);
+
 #endif

@@ -180,7 +180,6 @@ struct filter {
 	const struct linker *linker;
 	const struct command *command;
 	int pass_on;
-	bool in_map; /* a map follows, whose lines may look like a trace's */
 	struct bri_error *reterr;
 };
 
@@ -192,13 +191,18 @@ static bool is_hidden(const struct filter *filter, const struct line *line)
 	return filter->command->traces == 0;
 }
 
-static int filter_line(struct filter *filter, const char *text, size_t length, size_t with_newline)
+/* A caller's map comes in between, and has lines that look like a trace's: a
+ * long name of a member, which the next line, far indented, goes on from. */
+static bool is_map_line(const char *next, size_t size)
+{
+	static const char indent[] = "                    ";
+	return size >= sizeof indent - 1 && memcmp(next, indent, sizeof indent - 1) == 0;
+}
+
+static int filter_line(struct filter *filter, const char *text, size_t length, size_t with_newline, size_t left)
 {
 	struct line line;
-	static const char marker[] = "Archive member included";
-	if (length >= sizeof marker - 1 && memcmp(text, marker, sizeof marker - 1) == 0)
-		filter->in_map = true;
-	if (!filter->in_map && filter->linker->flavour != LINKER_MOLD &&
+	if (filter->linker->flavour != LINKER_MOLD && !is_map_line(text + with_newline, left - with_newline) &&
 	    read_line(filter->linker->flavour, text, length, &line)) {
 		if (filter->listing && !add_line(filter->listing, &line))
 			return bri_error_set(filter->reterr, "", "out of memory");
@@ -234,7 +238,7 @@ static int filter_output(struct filter *filter, const char *bytes, size_t size)
 	for (size_t at = 0; status == 0 && at < size;) {
 		const char *end = memchr(bytes + at, '\n', size - at);
 		size_t length = end ? (size_t)(end - bytes) - at : size - at;
-		status = filter_line(filter, bytes + at, length, length + (end ? 1 : 0));
+		status = filter_line(filter, bytes + at, length, length + (end ? 1 : 0), size - at);
 		at += length + 1;
 	}
 	return status;
@@ -464,7 +468,7 @@ static bool add_named(struct listing *listing, const struct command *command)
 static int read_everything(struct listing *listing, const struct linker *linker, const struct command *command,
                            int output, int map, int pass_on, struct bri_error *reterr)
 {
-	struct filter filter = {listing, linker, command, pass_on, false, reterr};
+	struct filter filter = {listing, linker, command, pass_on, reterr};
 	size_t size;
 	char *bytes = read_all(output, &size);
 	if (!bytes)
@@ -502,7 +506,7 @@ int listing_read(struct listing *ret_listing, const struct linker *linker, const
 int listing_pass_on(const struct linker *linker, const struct command *command, int output, int pass_on,
                     struct bri_error *reterr)
 {
-	struct filter filter = {NULL, linker, command, pass_on, false, reterr};
+	struct filter filter = {NULL, linker, command, pass_on, reterr};
 	size_t size;
 	char *bytes = read_all(output, &size);
 	if (!bytes)

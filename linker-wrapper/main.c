@@ -33,9 +33,12 @@ static int failed(const struct bri_error *error)
 	return STATUS_FAILED;
 }
 
-/* Two stand-ins (copies, which no inode tells apart) may find each other. */
+/* Copies of the stand-in may find each other: each leaves word of itself, so
+ * that none is found twice (linker.c), and a count ends what still goes on. */
 static int guard_depth(struct bri_error *reterr)
 {
+	if (linker_leave_word() != 0)
+		return bri_error_set(reterr, "ld", "out of memory");
 	const char *text = getenv("BRINELL_LD_DEPTH");
 	long depth = text ? strtol(text, NULL, 10) : 0;
 	char next[32];
@@ -81,11 +84,14 @@ static bool is_special(const char *output)
 }
 
 /* The caller's words without what only a collect-ld is told, and with `added`
- * in front.  Caller frees the array, not the words. */
-static char **linker_words(char *const argv[], const char *path, char added[3][64], size_t added_count)
+ * in front.  gcc may have hidden that word in a response file of its making:
+ * then the expanded words are taken.  Caller frees the array, not the words. */
+static char **linker_words(char *const argv[], const struct command *command, const char *path, char added[3][64],
+                           size_t added_count)
 {
 	size_t count = 0, used = 0;
-	while (argv[count])
+	char *const *source = command->fuse_ld_is_inside ? command->words.items : argv;
+	while (source[count])
 		count++;
 	char **words = calloc(count + added_count + 2, sizeof *words);
 	if (!words)
@@ -94,8 +100,8 @@ static char **linker_words(char *const argv[], const char *path, char added[3][6
 	for (size_t i = 0; i < added_count; i++)
 		words[used++] = added[i];
 	for (size_t i = 1; i < count; i++)
-		if (strncmp(argv[i], "-fuse-ld=", 9) != 0)
-			words[used++] = argv[i];
+		if (strncmp(source[i], "-fuse-ld=", 9) != 0)
+			words[used++] = source[i];
 	return words;
 }
 
@@ -108,7 +114,7 @@ static int pass_through(char *const argv[], const struct command *command)
 	if (linker_find_path(path, argv[0], command, &error) != 0)
 		return failed(&error);
 	const char *name = strchr(argv[0], '/') || strcmp(argv[0], "collect-ld") == 0 ? path : argv[0];
-	char **words = linker_words(argv, name, NULL, 0);
+	char **words = linker_words(argv, command, name, NULL, 0);
 	if (words)
 		execv(path, words);
 	bri_error_set(&error, path, "can't be run: %s", strerror(errno));
@@ -253,7 +259,7 @@ static int link_and_judge(char *const argv[], const struct linker *linker, const
 	struct run run;
 	char added[3][64];
 	size_t added_count = listing_options(linker, command, map, added);
-	char **words = linker_words(argv, linker->path, added, added_count);
+	char **words = linker_words(argv, command, linker->path, added, added_count);
 	if (!words) {
 		bri_error_set(&error, "", "out of memory");
 		return failed(&error);
