@@ -193,16 +193,21 @@ static bool is_hidden(const struct filter *filter, const struct line *line)
 
 /* A caller's map comes in between, and has lines that look like a trace's: a
  * long name of a member, which the next line, far indented, goes on from. */
-static bool is_map_line(const char *next, size_t size)
+static bool is_map_line(const struct filter *filter, const char *text, size_t length, const char *next, size_t size)
 {
 	static const char indent[] = "                    ";
-	return size >= sizeof indent - 1 && memcmp(next, indent, sizeof indent - 1) == 0;
+	if (!filter->command->prints_map)
+		return false;
+	/* A short name is followed by who asked for it on the same line. */
+	return memmem(text, length, ")  ", 3) || (size >= sizeof indent - 1 && memcmp(next, indent, sizeof indent - 1) == 0);
 }
 
 static int filter_line(struct filter *filter, const char *text, size_t length, size_t with_newline, size_t left)
 {
 	struct line line;
-	if (filter->linker->flavour != LINKER_MOLD && !is_map_line(text + with_newline, left - with_newline) &&
+	const char *next = text + with_newline;
+	if (filter->linker->flavour != LINKER_MOLD &&
+	    !is_map_line(filter, text, length, next, left - with_newline) &&
 	    read_line(filter->linker->flavour, text, length, &line)) {
 		if (filter->listing && !add_line(filter->listing, &line))
 			return bri_error_set(filter->reterr, "", "out of memory");
