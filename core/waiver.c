@@ -306,7 +306,7 @@ static bool source_expiry(const struct bri_finding *finding, uint32_t *ret_days)
 {
 	size_t length = strlen(finding->waiver_place);
 
-	return length > 19 && strncmp(finding->waiver_place + length - 19, ", expires", 9) == 0 &&
+	return length > 20 && strncmp(finding->waiver_place + length - 20, ", expires ", 10) == 0 &&
 	       bri_date_read(finding->waiver_place + length - 10, 10, ret_days);
 }
 

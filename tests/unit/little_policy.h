@@ -124,8 +124,10 @@ static inline struct bri_policy *little_policy(struct little *little, const char
 		char place[32];
 
 		snprintf(place, sizeof place, "brinell.yaml:%u", (unsigned)i + 10);
-		own[i] = (struct bri_waiver){little_text(little, waivers[i].rule), little_text(little, waivers[i].path),
-		                             little_text(little, waivers[i].reason), little_text(little, "us"),
+		own[i] = (struct bri_waiver){little_text(little, waivers[i].rule),
+		                             little_text(little, waivers[i].path),
+		                             little_text(little, waivers[i].reason),
+		                             little_text(little, "us"),
 		                             waivers[i].expires,
 		                             waivers[i].digest ? little_text(little, waivers[i].digest) : 0,
 		                             little_text(little, place)};

@@ -97,10 +97,20 @@ static void test_anchors(void **state)
 	static const struct {
 		const char *call;
 		bool anchor;
-	} cases[] = {{"SSL_CTX_set_verify", true}, {"curl_easy_setopt", true}, {"rand", true},  {"srand", true},
-	             {"system", true},             {"EVP_md5", true},          {"memcpy", false}, {"snprintf", false},
-	             {"malloc", false},            {"printf", false},          {"strcmp", false}, {"time", false},
-	             {"read", false},              {"strlen", false}};
+	} cases[] = {{"SSL_CTX_set_verify", true},
+	             {"curl_easy_setopt", true},
+	             {"rand", true},
+	             {"srand", true},
+	             {"system", true},
+	             {"EVP_md5", true},
+	             {"memcpy", false},
+	             {"snprintf", false},
+	             {"malloc", false},
+	             {"printf", false},
+	             {"strcmp", false},
+	             {"time", false},
+	             {"read", false},
+	             {"strlen", false}};
 	struct bri_policy *policy = open_good();
 
 	(void)state;
@@ -228,12 +238,20 @@ static size_t read_conditions(const struct bri_policy *policy, uint32_t first, u
 
 		sum += text_length(policy, one->text);
 		switch (one->op) {
-		case BRI_IN: case BRI_NOT_IN: case BRI_IS_GROUP:
+		case BRI_IN:
+		case BRI_NOT_IN:
+		case BRI_IS_GROUP:
 			for (uint32_t n = 0; n < one->count; n++)
 				sum += (size_t)numbers[one->first + n];
 			break;
-		case BRI_TEXT_IN: case BRI_TEXT_PREFIX: case BRI_TEXT_GLOB: case BRI_TEXT_HAS: case BRI_FROM_CALL:
-		case BRI_IS_WORDS: case BRI_TEXT_TOKENS: case BRI_IS_PATTERN:
+		case BRI_TEXT_IN:
+		case BRI_TEXT_PREFIX:
+		case BRI_TEXT_GLOB:
+		case BRI_TEXT_HAS:
+		case BRI_FROM_CALL:
+		case BRI_IS_WORDS:
+		case BRI_TEXT_TOKENS:
+		case BRI_IS_PATTERN:
 			for (uint32_t n = 0; n < one->count; n++)
 				sum += text_length(policy, words[one->first + n]);
 			break;
@@ -357,17 +375,17 @@ static void test_little_policy(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_finds_names),
-		cmocka_unit_test(test_every_name_is_found),
-		cmocka_unit_test(test_anchors),
-		cmocka_unit_test(test_digest_is_hex),
-		cmocka_unit_test(test_hashes),
-		cmocka_unit_test(test_refuses_damage),
-		cmocka_unit_test(test_refuses_unaligned),
-		cmocka_unit_test(test_refuses_other_files),
-		cmocka_unit_test(test_out_of_memory),
-		cmocka_unit_test(test_signed_damage),
-		cmocka_unit_test(test_little_policy),
+	    cmocka_unit_test(test_finds_names),
+	    cmocka_unit_test(test_every_name_is_found),
+	    cmocka_unit_test(test_anchors),
+	    cmocka_unit_test(test_digest_is_hex),
+	    cmocka_unit_test(test_hashes),
+	    cmocka_unit_test(test_refuses_damage),
+	    cmocka_unit_test(test_refuses_unaligned),
+	    cmocka_unit_test(test_refuses_other_files),
+	    cmocka_unit_test(test_out_of_memory),
+	    cmocka_unit_test(test_signed_damage),
+	    cmocka_unit_test(test_little_policy),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
