@@ -53,6 +53,19 @@ static bool is_said(const char *text)
 	return text != nullptr && text[0] != '\0';
 }
 
+/* The user's own macros only: of a library's there is nothing to mend. */
+void Diagnostics::show_macro(const struct bri_finding &finding)
+{
+	SourceLocation inner = SourceLocation::getFromRawEncoding(finding.location);
+	if (!is_said(finding.macro) || !inner.isMacroID())
+		return;
+	while (sources_.getImmediateExpansionRange(inner).getBegin().isMacroID())
+		inner = sources_.getImmediateExpansionRange(inner).getBegin();
+	const SourceLocation body = sources_.getSpellingLoc(inner);
+	if (!sources_.isInSystemHeader(body))
+		note(body, "expanded from macro '" + std::string(finding.macro) + "'");
+}
+
 void Diagnostics::show_finding(const struct bri_finding &finding, const Places &places)
 {
 	const SourceLocation location = location_of(finding, places);
@@ -65,8 +78,7 @@ void Diagnostics::show_finding(const struct bri_finding &finding, const Places &
 			at = places.locate(step.file, step.line, step.column);
 		note(at.isValid() ? at : location, step.text);
 	}
-	if (is_said(finding.macro))
-		note(location, "in the expansion of macro '" + std::string(finding.macro) + "'");
+	show_macro(finding);
 	std::string clauses = is_said(finding.clauses) ? finding.clauses : "";
 	if (is_said(finding.cwe))
 		clauses += (clauses.empty() ? "" : ", ") + std::string(finding.cwe);

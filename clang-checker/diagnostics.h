@@ -21,6 +21,7 @@ public:
 
 private:
 	void show_finding(const struct bri_finding &finding, const Places &places);
+	void show_macro(const struct bri_finding &finding);
 	clang::SourceLocation location_of(const struct bri_finding &finding, const Places &places) const;
 	void note(clang::SourceLocation location, llvm::StringRef text);
 

@@ -37,7 +37,7 @@ inline std::vector<bool> unknown_options(const std::vector<const char *> &words)
 		table.ParseArgs(words, index, count, llvm::opt::Visibility(options::ClangOption));
 #else
 	const llvm::opt::InputArgList parsed =
-		table.ParseArgs(words, index, count, 0, options::CLOption | options::CLDXCOption);
+		table.ParseArgs(words, index, count, 0, options::CLOption);
 #endif
 	std::vector<bool> unknown(words.size(), false);
 	for (const llvm::opt::Arg *word : parsed)
