@@ -4,17 +4,19 @@
 
 #include "error.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #ifdef __cplusplus
 extern "C" {
 #endif
 
-/* A regular file's bytes, mapped for reading.  An empty file has size 0 and a
+/* A regular file's bytes, mapped or read.  An empty file has size 0 and a
  * valid pointer.  Directories, devices and pipes are refused. */
 struct bri_mapping {
 	const unsigned char *bytes;
 	size_t size;
+	bool is_copy; /* read into memory: cheaper for small files */
 };
 
 /* 0, or -1 with `reterr`; then *ret_mapping is empty and needs no close. */

@@ -55,8 +55,9 @@ static bool consider(struct toolchain *toolchain, const char *directory)
 	return true;
 }
 
-/* The directory of a path, resolved, and the name in it; false when it isn't there. */
-static bool split(const char *path, char ret_directory[PATH_MAX], const char **ret_name)
+/* The directory of a path, resolved, and the name in it; false when it isn't
+ * there.  Files come in runs from one directory: the last one is remembered. */
+static bool split(struct toolchain *toolchain, const char *path, char ret_directory[PATH_MAX], const char **ret_name)
 {
 	char copy[PATH_MAX];
 	const char *slash = strrchr(path, '/');
@@ -67,7 +68,14 @@ static bool split(const char *path, char ret_directory[PATH_MAX], const char **r
 		return false;
 	memcpy(copy, path, (size_t)(slash - path));
 	copy[slash - path] = 0;
-	return realpath(slash == path ? "/" : copy, ret_directory) != NULL;
+	if (strcmp(copy, toolchain->last) != 0 || !copy[0]) {
+		toolchain->last[0] = 0;
+		if (!realpath(slash == path ? "/" : copy, toolchain->last_resolved))
+			return false;
+		strcpy(toolchain->last, copy);
+	}
+	strcpy(ret_directory, toolchain->last_resolved);
+	return true;
 }
 
 bool toolchain_init(struct toolchain *toolchain, const struct command *command)
@@ -76,7 +84,9 @@ bool toolchain_init(struct toolchain *toolchain, const struct command *command)
 	for (size_t i = 0; i < command->input_count; i++) {
 		char directory[PATH_MAX];
 		const char *name;
-		if (!split(command->inputs[i].path, directory, &name))
+		/* Only start files say where a toolchain lies. */
+		if (fnmatch("*crt*.o", command->inputs[i].path, 0) != 0 ||
+		    !split(toolchain, command->inputs[i].path, directory, &name))
 			continue;
 		if (fnmatch("*crt*.o", name, 0) == 0 && !consider(toolchain, directory))
 			return false;
@@ -108,11 +118,11 @@ static bool is_libc_name(const char *name)
 	return false;
 }
 
-bool toolchain_has(const struct toolchain *toolchain, const char *path)
+bool toolchain_has(struct toolchain *toolchain, const char *path)
 {
 	char directory[PATH_MAX];
 	const char *name;
-	if (!split(path, directory, &name))
+	if (!split(toolchain, path, directory, &name))
 		return false;
 	if (has_word(&toolchain->own, directory))
 		return true;

@@ -4,6 +4,7 @@
 
 #include "command.h"
 
+#include <limits.h>
 #include <stdbool.h>
 
 /* The files that a toolchain itself brings into a link: start files, libc,
@@ -12,13 +13,14 @@ struct toolchain {
 	struct words own;   /* directories that are wholly the compiler's */
 	struct words libc;  /* directories whose start files and C library are the platform's */
 	bool has_plugin;
+	char last[PATH_MAX], last_resolved[PATH_MAX]; /* a directory and where it really is */
 };
 
 bool toolchain_init(struct toolchain *toolchain, const struct command *command); /* false: out of memory */
 void toolchain_finish(struct toolchain *toolchain);
 
 /* Is the linked file one of them? */
-bool toolchain_has(const struct toolchain *toolchain, const char *path);
+bool toolchain_has(struct toolchain *toolchain, const char *path);
 /* An object that LTO itself made of objects already seen. */
 bool toolchain_made(const struct toolchain *toolchain, const char *path, bool is_named);
 

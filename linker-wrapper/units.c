@@ -358,14 +358,11 @@ static int compare_inputs(const void *a, const void *b)
 }
 
 static int take_group(struct collector *collector, const struct grouped *group, size_t count,
-                      const struct toolchain *toolchain, struct linked *wanted)
+                      struct toolchain *toolchain, struct linked *wanted)
 {
 	const struct linked *first = group[0].linked;
 	if (toolchain_has(toolchain, first->path) || toolchain_made(toolchain, first->path, first->is_named))
 		return 0;
-	if (!is_there(first->path))
-		return bri_error_set(collector->reterr, first->path,
-		                     "was linked and is gone, so nothing can be proven of it; keep it until the link ends");
 	for (size_t i = 0; i < count; i++)
 		wanted[i] = *group[i].linked;
 	qsort(wanted, count, sizeof *wanted, compare_wanted);
@@ -375,7 +372,7 @@ static int take_group(struct collector *collector, const struct grouped *group, 
 	return take_file(collector);
 }
 
-static int take_listing(struct collector *collector, const struct listing *listing, const struct toolchain *toolchain)
+static int take_listing(struct collector *collector, const struct listing *listing, struct toolchain *toolchain)
 {
 	struct grouped *grouped = calloc(listing->count + 1, sizeof *grouped);
 	struct linked *wanted = calloc(listing->count + 1, sizeof *wanted);
@@ -414,7 +411,7 @@ static int take_silent_bitcode(struct collector *collector, const struct command
 	return 0;
 }
 
-int units_collect(struct units *ret_units, const struct listing *listing, const struct toolchain *toolchain,
+int units_collect(struct units *ret_units, const struct listing *listing, struct toolchain *toolchain,
                   const struct bri_policy *policy, const struct linker *linker, const struct command *command,
                   struct bri_error *reterr)
 {

@@ -26,7 +26,7 @@ struct units {
 	size_t objects;  /* linked objects that were looked at, the toolchain's own aside */
 };
 
-int units_collect(struct units *ret_units, const struct listing *listing, const struct toolchain *toolchain,
+int units_collect(struct units *ret_units, const struct listing *listing, struct toolchain *toolchain,
                   const struct bri_policy *policy, const struct linker *linker, const struct command *command,
                   struct bri_error *reterr);
 void units_finish(struct units *units);
