@@ -372,6 +372,24 @@ static void add_to_key(SHA2_CTX *sha, const char *root, const struct bri_set_fil
 	}
 }
 
+/* The checksum of the compiled default: another compiler of policies made other
+ * built-ins, and would make another policy of the same sources. */
+static void add_compiler(SHA2_CTX *sha, const char *root)
+{
+	struct bri_policy_header header = {.checksum = 0};
+	char path[PATH_MAX];
+	FILE *stream;
+
+	if (snprintf(path, sizeof path, "%s/%s.bri", root, BRI_POLICY_DEFAULT) >= (int)sizeof path)
+		return;
+	stream = fopen(path, "rbe");
+	if (!stream)
+		return;
+	if (fread(&header, sizeof header, 1, stream) == 1)
+		SHA256Update(sha, (const uint8_t *)&header.checksum, sizeof header.checksum);
+	fclose(stream);
+}
+
 void bri_set_key(const struct bri_set *set, char ret_hex[65])
 {
 	const uint32_t version = BRI_POLICY_VERSION;
@@ -382,6 +400,7 @@ void bri_set_key(const struct bri_set *set, char ret_hex[65])
 	SHA256Update(&sha, (const uint8_t *)MEANING, sizeof MEANING);
 	SHA256Update(&sha, (const uint8_t *)BRINELL_VERSION, sizeof BRINELL_VERSION);
 	SHA256Update(&sha, (const uint8_t *)&version, sizeof version);
+	add_compiler(&sha, set->root);
 	add_to_key(&sha, set->root, set->profiles, set->profile_count);
 	add_to_key(&sha, set->root, set->rules, set->rule_count);
 	add_to_key(&sha, set->root, set->apis, set->api_count);
