@@ -141,6 +141,14 @@ static void print_advice(const struct bri_summary *summary, const struct bri_fol
 	fprintf(stream, "  brinell explain %s    says why, and how a finding is accepted with a reason\n", rule);
 }
 
+static void print_counts(const struct bri_findings *findings, size_t waived, size_t unknown, FILE *stream)
+{
+	size_t errors = bri_findings_of(findings, BRI_ERROR), warnings = bri_findings_of(findings, BRI_WARNING);
+
+	fprintf(stream, "%zu %s, %zu %s, %zu waived, %zu unknown\n", errors, errors == 1 ? "error" : "errors", warnings,
+	        warnings == 1 ? "warning" : "warnings", waived, unknown);
+}
+
 int bri_summary_write(const struct bri_summary *summary, FILE *stream, struct bri_error *reterr)
 {
 	const struct bri_report *report = summary->report;
@@ -174,8 +182,7 @@ int bri_summary_write(const struct bri_summary *summary, FILE *stream, struct br
 	}
 	for (size_t i = 0; i < report->note_count; i++)
 		print_indented(stream, "note: ", report->notes[i]);
-	fprintf(stream, "%zu errors, %zu warnings, %zu waived, %zu unknown\n", bri_findings_of(report->findings, BRI_ERROR),
-	        bri_findings_of(report->findings, BRI_WARNING), waived, open + bri_findings_unknown(report->findings));
+	print_counts(report->findings, waived, open + bri_findings_unknown(report->findings), stream);
 	print_advice(summary, folds, fold_count, stream);
 	free(folds);
 	return ferror(stream) ? bri_error_set(reterr, "", "can't write the summary: %s", strerror(errno)) : 0;
