@@ -126,15 +126,31 @@ static void leave(struct interp *in, struct activation *act)
 	in->act_now = act->caller ? act->caller->id : 0;
 }
 
+/* A callee's own objects are gone, unless it returned one by value: fewer regions differ when paths join. */
+static void forget_locals(struct interp *in, struct state *state, const struct activation *act, uint32_t first)
+{
+	for (uint32_t r = first; r < in->region_count && !in->stop; r++) {
+		const struct region *region = &in->regions[r];
+		bool kept = region->kind != REGION_OBJECT || region->act != act->id || region->escaped;
+		for (uint32_t i = 0; i < act->result.count && !kept; i++)
+			kept = act->result.atoms[i].kind == ATOM_ADDRESS && act->result.atoms[i].id == r;
+		if (!kept && state_get(in, state, r) != region->initial)
+			state_set(in, state, r, NULL);
+	}
+}
+
 struct value call_body(struct interp *in, struct state *state, uint32_t unit, uint32_t function,
                        const struct value *args, size_t count, uint32_t location, uint32_t call_unit)
 {
 	struct activation act = {.call_location = location, .call_unit = call_unit};
+	uint32_t first = in->region_count;
 	enter(in, &act, unit, function);
 	struct state *inside = state_copy(in, state);
 	bind(in, inside, &act, args, count);
 	run_body(in, inside, &act);
 	leave(in, &act);
+	if (act.returned->live)
+		forget_locals(in, act.returned, &act, first);
 	*state = *act.returned;
 	return act.result.count ? act.result : value_unknown(in, 0, 0);
 }
@@ -237,15 +253,18 @@ struct value call(struct interp *in, struct state *state, uint32_t expression)
 /* ---- the run ------------------------------------------------------------------- */
 
 #define EMERGENCY (1u << 20)
-#define POOL_MAX ((size_t)768 << 20)
+#define POOL_MAX ((size_t)512 << 20)
 
 void *interp_alloc(struct interp *in, size_t size)
 {
 	void *memory = in->stop ? NULL : bri_pool_alloc(&in->pool, size);
 	if (memory)
 		return memory;
+	if (!in->stop && in->pool.used > POOL_MAX / 2)
+		in->spent = true; /* the cap, not the machine */
+	else if (!in->spent)
+		in->failed = true;
 	in->stop = true;
-	in->failed = true;
 	/* Unwinding needs somewhere to write; sizes past this were refused by their callers' `stop` checks. */
 	return memset(in->emergency, 0, size < EMERGENCY ? size : EMERGENCY);
 }
@@ -271,12 +290,13 @@ void interp_finish(struct interp *in)
 	memset(in, 0, sizeof *in);
 }
 
-struct state *interp_root(struct interp *in, uint32_t unit, uint32_t function, struct activation *ret_activation)
+static bool restart(struct interp *in, struct activation *ret_activation)
 {
 	bri_pool_reset(&in->pool);
 	in->stop = in->failed = in->shallow = false;
 	in->visits = 0;
-	in->stamps = in->symbols = 0;
+	in->stamps = in->symbols = in->epochs = 0;
+	in->spent = false;
 	in->region_count = 1; /* region 0: none */
 	in->act_count = 1;    /* activation 0: file scope */
 	in->nesting = 0;
@@ -293,10 +313,24 @@ struct state *interp_root(struct interp *in, uint32_t unit, uint32_t function, s
 		in->act_room = in->act_parent ? 256 : 0;
 	}
 	memset(ret_activation, 0, sizeof *ret_activation);
-	if (!in->regions || !in->act_parent) {
+	if (!in->regions || !in->act_parent)
 		in->stop = in->failed = true;
+	return !in->stop;
+}
+
+struct state *interp_file_scope(struct interp *in, uint32_t unit, struct activation *ret_activation)
+{
+	if (!restart(in, ret_activation))
 		return NULL;
-	}
+	ret_activation->unit = unit;
+	in->top = ret_activation;
+	return state_new(in);
+}
+
+struct state *interp_root(struct interp *in, uint32_t unit, uint32_t function, struct activation *ret_activation)
+{
+	if (!restart(in, ret_activation))
+		return NULL;
 	enter(in, ret_activation, unit, function);
 	struct state *state = state_new(in);
 	const struct bri_function *facts = bri_unit_function(interp_unit(in), function);

@@ -61,6 +61,9 @@ struct judge_run {
 	struct sighting *secrets, *logs;    /* of this root */
 	struct candidate *due;              /* of this root: weak settings that nothing replaced */
 	struct candidate *settled;          /* of this root */
+	struct global_store *globals;       /* constants that bodies store into file-scope objects */
+	uint32_t global_stores;
+	bool read_global;                   /* this root read one that some body writes */
 	bool is_program;
 	size_t unknown;
 	uint64_t spent;
@@ -108,6 +111,9 @@ struct answer predicate_ask(struct interp *in, struct state *state, const struct
 bool command_matches(const struct bri_policy *policy, const struct bri_condition *pattern, const char *const *words,
                      size_t count);
 bool command_text_matches(const struct bri_policy *policy, const struct bri_condition *pattern, const char *text);
+/* globals.c */
+void globals_store(struct interp *in, uint32_t region, uint32_t offset, uint32_t size, struct value value);
+const struct memory *globals_apply(struct interp *in, uint32_t unit, uint32_t object, const struct memory *memory);
 /* callback.c */
 struct answer accepts_always(struct interp *in, const struct bri_api *api, struct value callback);
 

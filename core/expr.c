@@ -142,6 +142,8 @@ void store(struct interp *in, struct state *state, struct value pointer, struct 
 			continue;
 		}
 		cell.offset = offset;
+		if (in->run && region_is_static(&in->regions[region]))
+			globals_store(in, region, offset, cell.length, value);
 		const struct memory *written = memory_write(in, memory, cell);
 		if (pointer.count > 1)
 			written = memory_join(in, memory, written);
@@ -633,7 +635,7 @@ struct value eval(struct interp *in, struct state *state, uint32_t expression)
 {
 	if (in->stop || !state->live || ++in->visits > in->budget * 4)
 		return value_unknown(in, 0, 0);
-	if (in->visits > in->budget)
+	if (in->visits > in->budget || in->pool.used > (size_t)128 << 20)
 		in->shallow = true;
 	if (++in->nesting > NESTING_MAX) {
 		in->nesting--;

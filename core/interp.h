@@ -28,6 +28,7 @@ struct cell {
 	uint8_t content;
 	uint32_t tags;
 	uint32_t act;
+	uint32_t epoch;               /* of an unknown gap: what is read there twice is the same thing; 0: none */
 	const unsigned char *bytes;   /* CONTENT_BYTES */
 	struct value value;           /* CONTENT_VALUE */
 	const struct origin *origin;  /* of constant and unknown runs */
@@ -39,7 +40,8 @@ struct memory {
 	const struct cell *cells;
 };
 
-enum region_kind { REGION_OBJECT, REGION_TEXT, REGION_SYMBOL, REGION_FRESH };
+/* REGION_LOAD isn't memory: it gives an identity to what an unknown region holds at an offset. */
+enum region_kind { REGION_OBJECT, REGION_TEXT, REGION_SYMBOL, REGION_FRESH, REGION_LOAD };
 struct region {
 	uint8_t kind;
 	bool escaped;     /* its address left what we see */
@@ -124,6 +126,7 @@ void state_widen(struct interp *in, struct state *older, struct state *newer);
 uint32_t region_of_object(struct interp *in, uint32_t unit, uint32_t object, uint32_t act);
 uint32_t region_of_text(struct interp *in, uint32_t unit, uint32_t node);
 uint32_t region_of_symbol(struct interp *in, uint32_t symbol, const char *name);
+uint32_t symbol_of_load(struct interp *in, uint32_t epoch, uint32_t offset, uint32_t size);
 uint32_t region_fresh(struct interp *in, uint32_t size, const char *name, const struct memory *initial);
 
 /* ---- the run --------------------------------------------------------------- */
@@ -162,7 +165,8 @@ struct interp {
 	bool failed;                  /* out of memory */
 	uint64_t visits, budget;      /* of this root */
 	bool shallow;                 /* budget of inlining spent: calls are unknown */
-	uint32_t stamps, symbols;
+	bool spent;                   /* budget of memory spent: the root was given up */
+	uint32_t stamps, symbols, epochs;
 	struct region *regions;
 	uint32_t region_count, region_room;
 	uint32_t *region_map;         /* open addressing over regions */
@@ -189,6 +193,9 @@ void interp_finish(struct interp *in);
 /* Run a root with unknown parameters.  Returns the joined state at its ends
  * (may be dead) and leaves its results in *ret_activation. */
 struct state *interp_root(struct interp *in, uint32_t unit, uint32_t function, struct activation *ret_activation);
+
+/* The same without a function: to look at a file-scope object. */
+struct state *interp_file_scope(struct interp *in, uint32_t unit, struct activation *ret_activation);
 
 static inline const struct bri_unit *interp_unit(const struct interp *in)
 {

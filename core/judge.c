@@ -20,9 +20,12 @@ static void run_root(struct interp *in, uint32_t unit, uint32_t function)
 	in->budget = run->spent < UNIT_BUDGET ? ROOT_BUDGET : ROOT_BUDGET / 100;
 	run->logs = run->secrets = NULL;
 	run->due = run->settled = NULL;
+	run->read_global = false;
 	struct state *end = interp_root(in, unit, function, &act);
 	run->spent += in->visits;
-	if (in->visits > in->budget)
+	in->world->units[unit].functions[function].reads_globals = run->read_global;
+	in->world->units[unit].functions[function].stores_then = run->global_stores;
+	if (in->visits > in->budget || in->spent)
 		run->unknown++;
 	if (!end || in->failed)
 		return;
@@ -49,8 +52,62 @@ static bool is_body(const struct world *world, uint32_t unit, uint32_t handle)
 	       world->units[unit].functions[handle].reaches;
 }
 
+/* File-scope tables and settings: functions they name, members they set. */
+static bool holds_mention(const struct world_unit *home, uint32_t expression, int depth)
+{
+	const struct bri_node *node = bri_unit_node(home->unit, expression);
+	size_t count;
+	const uint32_t *items;
+	if (depth > 32)
+		return true;
+	switch (node->kind) {
+	case BRI_FUNCTION:
+		return home->functions[node->a].api_count > 0;
+	case BRI_AT:
+		return (node->c && home->fields[node->c]) || holds_mention(home, node->a, depth + 1);
+	case BRI_ADDRESS:
+	case BRI_CAST:
+		return holds_mention(home, node->a, depth + 1);
+	case BRI_INIT:
+		items = bri_unit_list(home->unit, node, &count);
+		for (size_t i = 0; i < count; i++)
+			if (holds_mention(home, items[i], depth + 1))
+				return true;
+		return false;
+	default:
+		return false;
+	}
+}
+
+static bool is_telling(const struct world *world, uint32_t unit, uint32_t handle)
+{
+	const struct bri_object *object = bri_unit_object(world->units[unit].unit, handle);
+	return object->init && !(object->flags & (BRI_OBJECT_LOCAL | BRI_OBJECT_PARAM | BRI_OBJECT_SYSTEM)) &&
+	       holds_mention(&world->units[unit], object->init, 0);
+}
+
+static void run_objects(struct interp *in, struct world *world)
+{
+	for (uint32_t u = 0; u < world->count && !in->failed; u++)
+		for (uint32_t o = 1; o <= bri_unit_objects(world->units[u].unit) && !in->failed; o++) {
+			struct activation act;
+			if (!is_telling(world, u, o))
+				continue;
+			in->budget = ROOT_BUDGET;
+			struct state *state = interp_file_scope(in, u, &act);
+			const struct bri_object *object = bri_unit_object(world->units[u].unit, o);
+			if (!state)
+				return;
+			uint32_t region = region_of_object(in, u, o, 0);
+			check_initialiser(in, state, object->init, region, object->location);
+			slot_flush(in, state, false);
+			slot_report(in);
+		}
+}
+
 static void run_roots(struct interp *in, struct world *world)
 {
+	run_objects(in, world);
 	for (int pass = 0; pass < 2; pass++)
 		for (uint32_t u = 0; u < world->count && !in->failed; u++)
 			for (uint32_t f = 1; f <= bri_unit_functions(world->units[u].unit) && !in->failed; f++)
@@ -58,6 +115,14 @@ static void run_roots(struct interp *in, struct world *world)
 				if (pass == 0 ? is_root(world, u, f)
 				              : is_body(world, u, f) && !world->units[u].functions[f].entered)
 					run_root(in, u, f);
+	/* Once more where a file-scope object was read: by now every store to it has been seen. */
+	if (in->run->global_stores == 0)
+		return;
+	for (uint32_t u = 0; u < world->count && !in->failed; u++)
+		for (uint32_t f = 1; f <= bri_unit_functions(world->units[u].unit) && !in->failed; f++)
+			if (world->units[u].functions[f].reads_globals && world->units[u].functions[f].stores_then !=
+			    in->run->global_stores)
+				run_root(in, u, f);
 }
 
 /* Weak uses that reached no secret get the second severity; seeds of a generator that did get the first. */
@@ -110,10 +175,14 @@ static int interpret(struct world *world, const struct bri_policy *policy, const
 
 static bool any_body(const struct world *world)
 {
-	for (uint32_t u = 0; u < world->count; u++)
+	for (uint32_t u = 0; u < world->count; u++) {
 		for (uint32_t f = 1; f <= bri_unit_functions(world->units[u].unit); f++)
 			if (is_body(world, u, f))
 				return true;
+		for (uint32_t o = 1; o <= bri_unit_objects(world->units[u].unit); o++)
+			if (is_telling(world, u, o))
+				return true;
+	}
 	return false;
 }
 

@@ -14,7 +14,8 @@ const struct memory *memory_fill(struct interp *in, enum content content, uint32
 {
 	struct memory *memory = interp_alloc(in, sizeof *memory);
 	memory->gap = (struct cell){.length = UINT32_MAX, .content = (uint8_t)content, .tags = tags, .origin = origin,
-	                            .act = in->act_now};
+	                            .act = in->act_now,
+	                            .epoch = content == CONTENT_UNKNOWN && !tags ? ++in->epochs : 0};
 	return memory;
 }
 
@@ -214,6 +215,7 @@ const struct memory *memory_join(struct interp *in, const struct memory *a, cons
 {
 	if (memory_equal(a, b))
 		return a;
+	struct bri_pool before = in->pool;
 	struct memory *joined = interp_alloc(in, sizeof *joined);
 	struct cell *cells = interp_alloc(in, (2 * (a->count + b->count) + 1) * sizeof *cells);
 	uint32_t count = 0, at = 0, ia = 0, ib = 0;
@@ -236,7 +238,11 @@ const struct memory *memory_join(struct interp *in, const struct memory *a, cons
 	joined->gap.length = UINT32_MAX;
 	joined->count = count;
 	joined->cells = cells;
-	return memory_equal(a, joined) ? a : joined;
+	if (!memory_equal(a, joined))
+		return joined;
+	if (in->pool.blocks == before.blocks) /* most joins change nothing: give the room back */
+		in->pool = before;
+	return a;
 }
 
 struct window memory_window(const struct memory *memory, uint32_t size, uint32_t offset, uint32_t length)
@@ -343,6 +349,10 @@ struct value memory_read(struct interp *in, uint32_t region, struct state *state
 	                    .source = region, .origin = window.origin,
 	                    .flags = window.known && !window.uninit ? ATOM_CONSTANT : 0};
 	/* Give what isn't known an identity, so that the same load twice is the same thing. */
+	if (piece.length == size && piece.content == CONTENT_UNKNOWN && piece.epoch) {
+		atom.id = symbol_of_load(in, piece.epoch, offset, size);
+		return value_of(in, atom);
+	}
 	atom.id = ++in->symbols;
 	struct value value = value_of(in, atom);
 	if (piece.length == size && !in->regions[region].read_only)

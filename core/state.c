@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The state of one path: paged, copied on write, joined where paths meet; and
  * the regions that states speak of. */
+#include "check.h"
 #include "interp.h"
 
 #include <stdlib.h>
@@ -213,6 +214,16 @@ uint32_t region_fresh(struct interp *in, uint32_t size, const char *name, const 
 	                                      .name = name, .initial = initial, .act = in->act_now});
 }
 
+uint32_t symbol_of_load(struct interp *in, uint32_t epoch, uint32_t offset, uint32_t size)
+{
+	uint32_t found = region_find(in, REGION_LOAD, epoch, offset, size);
+	if (!found)
+		found = region_add(in, (struct region){.kind = REGION_LOAD, .unit = epoch, .handle = offset, .act = size,
+		                                       .read_only = true, .name = "",
+		                                       .initial = memory_fill(in, CONTENT_UNINIT, 0, NULL)});
+	return 0x80000000u | found;
+}
+
 uint32_t region_of_symbol(struct interp *in, uint32_t symbol, const char *name)
 {
 	uint32_t found = region_find(in, REGION_SYMBOL, 0, symbol, 0);
@@ -243,18 +254,17 @@ uint32_t region_of_text(struct interp *in, uint32_t unit, uint32_t node)
 	                                      .read_only = true, .name = "", .initial = memory});
 }
 
-/* What a static object holds when a root starts: its initialiser where no other unit or body can have
- * changed it, or where nobody in sight does and it isn't empty to begin with. */
+/* What a static object holds when a root starts: its initialiser where no other unit or body can have changed it,
+ * or where nobody in sight does and it isn't empty to begin with; else that or anything, or what bodies store. */
 static const struct memory *static_content(struct interp *in, uint32_t unit, uint32_t handle)
 {
 	struct world_unit *home = &in->world->units[unit];
 	const struct bri_object *object = bri_unit_object(home->unit, handle);
-	const struct memory *zero = memory_fill(in, CONTENT_ZERO, 0, NULL);
 	bool fixed = object->flags & BRI_OBJECT_CONST || !home->objects[handle].written;
 	bool visible = object->flags & (BRI_OBJECT_EXTERN | BRI_OBJECT_DECLARED) && !(object->flags & BRI_OBJECT_CONST);
-	if (object->flags & (BRI_OBJECT_DECLARED | BRI_OBJECT_VOLATILE) || (!object->init && (visible || !fixed || home->objects[handle].aliased)))
+	const struct memory *memory = memory_fill(in, CONTENT_ZERO, 0, NULL);
+	if (object->flags & (BRI_OBJECT_DECLARED | BRI_OBJECT_VOLATILE))
 		return memory_fill(in, CONTENT_UNKNOWN, 0, NULL);
-	const struct memory *memory = zero;
 	if (object->init) {
 		struct activation *top = in->top, fake = *top;
 		uint32_t now = in->act_now;
@@ -266,15 +276,17 @@ static const struct memory *static_content(struct interp *in, uint32_t unit, uin
 		in->top = &fake;
 		in->act_now = 0;
 		struct state *state = state_new(in);
-		memory = initialise(in, state, zero, object->init, 0, object->shape.size);
+		memory = initialise(in, state, memory, object->init, 0, object->shape.size);
 		in->top = top;
 		in->act_now = now;
 	}
-	if (fixed)
+	if (fixed && (object->init || !(visible || home->objects[handle].aliased)))
 		return memory;
+	if (in->run)
+		in->run->read_global = true;
+	if (object->shape.type == BRI_AGGREGATE || !object->init)
+		return globals_apply(in, unit, handle, memory_fill(in, CONTENT_UNKNOWN, 0, NULL));
 	/* Some body writes it: it may still hold what it began with. */
-	if (object->shape.type == BRI_AGGREGATE)
-		return memory_fill(in, CONTENT_UNKNOWN, 0, NULL);
 	for (uint32_t i = 0; i < memory->count; i++) {
 		struct cell cell = memory->cells[i];
 		if (cell.content == CONTENT_VALUE) {
@@ -282,7 +294,7 @@ static const struct memory *static_content(struct interp *in, uint32_t unit, uin
 			memory = memory_write(in, memory, cell);
 		}
 	}
-	return memory;
+	return globals_apply(in, unit, handle, memory);
 }
 
 uint32_t region_of_object(struct interp *in, uint32_t unit, uint32_t object, uint32_t act)

@@ -333,9 +333,11 @@ static void return_statement(struct interp *in, struct state *state, const struc
 	}
 	if (!state->live)
 		return;
-	struct return_seen *seen = interp_alloc(in, sizeof *seen);
-	*seen = (struct return_seen){act->returns, value, state_copy(in, state)};
-	act->returns = seen;
+	if (act->depth == 0) { /* callbacks are asked of each return apart */
+		struct return_seen *seen = interp_alloc(in, sizeof *seen);
+		*seen = (struct return_seen){act->returns, value, state_copy(in, state)};
+		act->returns = seen;
+	}
 	act->result = value_join(in, act->result, value);
 	state_join(in, act->returned, state);
 	state->live = false;

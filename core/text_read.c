@@ -712,15 +712,18 @@ static void read_definition(struct reader *r)
 
 static void read_init(struct reader *r, uint32_t object)
 {
+	size_t start = r->lexer.start;
 	uint32_t init = read_node(r, 'e', 0);
 	if (has_failed(r))
 		return;
 	if (r->lexer.token != BRI_TOKEN_END && !r->lexer.starts_line && !bri_lexer_is_sign(&r->lexer, '}'))
 		bri_lexer_fail(&r->lexer, "expected the end of the line");
-	else if (bri_unit_object(r->unit, object)->init != 0)
-		bri_lexer_fail(&r->lexer, "the object has an initialiser already");
-	else
+	else if (bri_unit_object(r->unit, object)->init == 0)
 		bri_unit_set_init(r->unit, object, init);
+	else {
+		r->lexer.start = start;
+		bri_lexer_fail(&r->lexer, "the object has an initialiser already");
+	}
 }
 
 static void read_body(struct reader *r, uint32_t function)

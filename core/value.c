@@ -189,14 +189,21 @@ static int64_t fit(int64_t number, const struct bri_node *node)
 	return (int64_t)kept;
 }
 
+/* Who handed over what an operand came from handed over the result: the outermost of both. */
+static uint32_t earlier(const struct interp *in, const struct atom *a, const struct atom *b)
+{
+	uint32_t act = b && b->act && (b->act < a->act || !a->act) ? b->act : a->act;
+	return act ? act : in->act_now;
+}
+
 /* An atom computed from `a` and maybe `b` whose value isn't known. */
-static struct atom derived(struct interp *in, const struct atom *a, const struct atom *b)
+static struct atom derived(const struct interp *in, const struct atom *a, const struct atom *b)
 {
 	bool constant = (a->kind == ATOM_INT || (a->flags & ATOM_CONSTANT)) &&
 	                (!b || b->kind == ATOM_INT || (b->flags & ATOM_CONSTANT));
 	const struct atom *main = b && a->tags == 0 && (b->tags || !a->promise) && a->kind == ATOM_INT ? b : a;
 	return (struct atom){.kind = ATOM_SYMBOL, .flags = constant ? ATOM_CONSTANT : 0,
-	                     .tags = a->tags | (b ? b->tags : 0), .act = in->act_now, .origin = main->origin,
+	                     .tags = a->tags | (b ? b->tags : 0), .act = earlier(in, a, b), .origin = main->origin,
 	                     .source = a->source ? a->source : b ? b->source : 0,
 	                     .promise = a->promise ? a->promise : b ? b->promise : NULL};
 }
@@ -213,7 +220,7 @@ struct value value_unary(struct interp *in, enum bri_op op, struct value a, cons
 			                                      : (int64_t)~n,
 			                  node);
 		} else if (op == BRI_OP_NOT && !atom_may_be(&atom, false)) {
-			atom = (struct atom){.kind = ATOM_INT, .act = in->act_now, .origin = atom.origin,
+			atom = (struct atom){.kind = ATOM_INT, .act = atom.act, .origin = atom.origin,
 			                     .promise = atom.promise};
 		} else {
 			atom = derived(in, &a.atoms[i], NULL);
@@ -324,7 +331,7 @@ struct value value_convert(struct interp *in, struct value a, const struct bri_n
 			changed |= to != atoms[i].number;
 			atoms[i].number = to;
 		} else if (node->flags & BRI_BOOL && !atom_may_be(&atoms[i], false)) {
-			atoms[i] = (struct atom){.kind = ATOM_INT, .number = 1, .act = in->act_now,
+			atoms[i] = (struct atom){.kind = ATOM_INT, .number = 1, .act = atoms[i].act,
 			                         .origin = atoms[i].origin};
 			changed = true;
 		}

@@ -346,6 +346,35 @@ static bool own_objects(struct world_unit *home)
 	return true;
 }
 
+/* Who stores into the file-scope objects that interpreted functions name is worth interpreting too. */
+static void find_feeders(struct world *world)
+{
+	for (int pass = 0; pass < 2; pass++)
+		for (uint32_t u = 0; u < world->count; u++)
+			for (uint32_t f = 1; f <= bri_unit_functions(world->units[u].unit); f++) {
+				struct world_unit *home = &world->units[u];
+				const struct bri_function *function = bri_unit_function(home->unit, f);
+				bool reads = home->functions[f].reaches;
+				if (!function->body || reads != (pass == 0))
+					continue;
+				for (uint32_t n = function->first_node; n < function->last_node; n++) {
+					const struct bri_node *node = bri_unit_node(home->unit, n);
+					uint32_t object = pass == 0 && node->kind == BRI_OBJECT ? node->a
+					                  : pass == 1 && node->kind == BRI_ASSIGN
+					                          ? root_object(home->unit, node->a) : 0;
+					if (!object || bri_unit_object(home->unit, object)->flags &
+					                       (BRI_OBJECT_LOCAL | BRI_OBJECT_PARAM | BRI_OBJECT_CONST))
+						continue;
+					struct world_object *known = &home->objects[object];
+					known = &world->units[known->unit].objects[known->object];
+					if (pass == 0)
+						known->wanted = true;
+					else if (known->wanted)
+						home->functions[f].holds_anchor = true;
+				}
+			}
+}
+
 struct world *world_new(const struct bri_policy *policy, const struct bri_unit *const *units, size_t count)
 {
 	struct world *world = calloc(1, sizeof *world);
@@ -381,6 +410,10 @@ struct world *world_new(const struct bri_policy *policy, const struct bri_unit *
 	for (uint32_t u = 0; u < count && good; u++)
 		good = scan_nodes(world, u, &edges);
 	good = good && spread(world, &edges);
+	if (good) {
+		find_feeders(world);
+		good = spread(world, &edges);
+	}
 	free(edges.items);
 	if (!good) {
 		world_free(world);

@@ -24,10 +24,13 @@ struct world_function {
 	bool called;                /* by a body in sight */
 	bool taken;                 /* its name is used other than to call it */
 	bool entered;               /* some root went through it */
+	bool reads_globals;         /* as a root it read a file-scope object that bodies write */
+	uint32_t stores_then;       /* how many stores were known at its last run */
 };
 struct world_object {
 	uint32_t unit, object;      /* its definition */
 	bool written;               /* a body in sight stores to it or hands it over to be written */
+	bool wanted;                /* a function worth interpreting names it */
 	bool aliased;               /* its address is taken other than to be read by a callee */
 };
 struct world_unit {
