@@ -5,6 +5,7 @@
 #include "units.h"
 
 #include "archive.h"
+#include "bitcode.h"
 #include "mapping.h"
 
 #include <stdint.h>
@@ -175,6 +176,25 @@ static const char *unchecked_detail(const struct bri_member *member)
 	}
 }
 
+/* What the notes of an object, found in whatever form it has, say of it. */
+static int conclude(struct notes *notes, int count)
+{
+	struct collector *collector = notes->collector;
+	const char *label = notes->member->label;
+	collector->units->objects++;
+	if (count < 0)
+		return add_input(collector, label, BRI_INPUT_DAMAGED,
+		                 notes->damage.what[0] ? notes->damage.what : "its note can't be read");
+	if (count == 0)
+		return add_input(collector, label, BRI_INPUT_UNCHECKED, unchecked_detail(notes->member));
+	int status = 0;
+	if (notes->mismatch[0])
+		status = add_input(collector, label, BRI_INPUT_OTHER_POLICY, notes->mismatch);
+	if (status == 0 && notes->off[0])
+		status = add_input(collector, label, BRI_INPUT_NOT_ENFORCED, notes->off);
+	return status == 0 && notes->member->elf ? look_for_stowaways(notes, (size_t)count) : status;
+}
+
 static int take_elf(struct collector *collector, const struct bri_member *member)
 {
 	struct notes notes = {.collector = collector, .member = member, .first = collector->units->count};
@@ -183,19 +203,14 @@ static int take_elf(struct collector *collector, const struct bri_member *member
 		return add_input(collector, member->label, BRI_INPUT_DAMAGED, bri_elf_damage(member->elf));
 	if (kind != BRI_ELF_RELOCATABLE && kind != BRI_ELF_KERNEL_MODULE)
 		return 0; /* a shared object is linked against, not in */
-	collector->units->objects++;
-	int count = bri_elf_each_note(member->elf, take_note, &notes, &notes.damage);
-	if (count < 0)
-		return add_input(collector, member->label, BRI_INPUT_DAMAGED,
-		                 notes.damage.what[0] ? notes.damage.what : "its note can't be read");
-	if (count == 0)
-		return add_input(collector, member->label, BRI_INPUT_UNCHECKED, unchecked_detail(member));
-	int status = 0;
-	if (notes.mismatch[0])
-		status = add_input(collector, member->label, BRI_INPUT_OTHER_POLICY, notes.mismatch);
-	if (status == 0 && notes.off[0])
-		status = add_input(collector, member->label, BRI_INPUT_NOT_ENFORCED, notes.off);
-	return status == 0 ? look_for_stowaways(&notes, (size_t)count) : status;
+	return conclude(&notes, bri_elf_each_note(member->elf, take_note, &notes, &notes.damage));
+}
+
+static int take_bitcode(struct collector *collector, const struct bri_member *member)
+{
+	struct notes notes = {.collector = collector, .member = member, .first = collector->units->count};
+	return conclude(&notes, bri_bitcode_each_note(member->bytes, member->size, member->label, take_note, &notes,
+	                                              &notes.damage));
 }
 
 static int take_member(struct collector *collector, const struct bri_member *member, bool is_binary)
@@ -206,10 +221,8 @@ static int take_member(struct collector *collector, const struct bri_member *mem
 	}
 	if (member->format == BRI_FORMAT_ELF)
 		return take_elf(collector, member);
-	if (member->format == BRI_FORMAT_BITCODE) {
-		collector->units->objects++;
-		return add_input(collector, member->label, BRI_INPUT_UNCHECKED, unchecked_detail(member));
-	}
+	if (member->format == BRI_FORMAT_BITCODE)
+		return take_bitcode(collector, member);
 	/* Text is a linker script: what it names stands in the list itself. */
 	if (member->size > 0 && !memchr(member->bytes, 0, member->size < 4096 ? member->size : 4096))
 		return 0;

@@ -6,6 +6,7 @@
  * --mutate reads every file ROUNDS times with some of its bytes changed or its
  * end cut off, and prints nothing: it is there to crash, under a sanitizer. */
 #include "archive.h"
+#include "bitcode.h"
 #include "mapping.h"
 
 #include <stdio.h>
@@ -45,8 +46,14 @@ static void ask_everything(const struct bri_member *member, bool print)
 static int visit(void *context, const struct bri_member *member)
 {
 	const bool *print = context;
+	size_t sum = 0;
+	int notes = 0;
+	if (member->format == BRI_FORMAT_BITCODE)
+		notes = bri_bitcode_each_note(member->bytes, member->size, member->label, count_note, &sum, NULL);
 	if (member->elf)
 		ask_everything(member, *print);
+	else if (*print && member->format == BRI_FORMAT_BITCODE)
+		printf("%s: bitcode notes=%d\n", member->label, notes);
 	else if (*print)
 		printf("%s: format %d\n", member->label, (int)member->format);
 	return 0;
