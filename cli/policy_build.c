@@ -471,8 +471,10 @@ int bri_build_finish(struct bri_build *build, unsigned char **ret_bytes, size_t 
 	order_rules(build);
 	order_checks(build);
 	order_apis(build);
+	if (bri_build_memory(build) < 0)
+		return -1;
 	mark_anchors(build);
-	if (bri_build_memory(build) < 0 || make_names(build) < 0)
+	if (make_names(build) < 0)
 		return -1;
 	return write_out(build, ret_bytes, ret_size);
 }
