@@ -64,12 +64,23 @@ uint32_t lower_statement(struct lowering *lower, tree statement);
 
 /* lower_expression.cc */
 uint32_t lower_expression(struct lowering *lower, tree expression);
-uint32_t lower_initialiser(struct lowering *lower, tree expression, uint32_t location);
 /* The operands of a tree that nothing else knows, for their effects. */
 void lower_operands(struct lowering *lower, tree expression, node_list *out);
+enum bri_op lower_operator(enum tree_code code); /* BRI_OP_NONE: none of facts' */
+/* The value of a constant byte offset; false when it isn't one, or too far. */
+bool lower_constant_offset(tree t, int64_t *ret_value);
+
+/* lower_store.cc */
+uint32_t lower_store(struct lowering *lower, tree store);
+uint32_t lower_step(struct lowering *lower, tree step);
+
+/* lower_initialiser.cc: an initialiser in or without braces */
+uint32_t lower_initialiser(struct lowering *lower, tree expression, uint32_t location);
 
 /* lower_call.cc */
 uint32_t lower_call(struct lowering *lower, tree call);
+/* Flags what a system header's macro wrote into the user's code. */
+void lower_mark_macro(struct lowering *lower, uint32_t node, location_t location);
 /* `into_slot`: the value is wanted in the slot, not for initialising something else. */
 uint32_t lower_slot_call(struct lowering *lower, tree call, bool into_slot);
 

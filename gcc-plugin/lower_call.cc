@@ -11,7 +11,7 @@ static bool points_to_const(tree type)
 	return TYPE_READONLY(strip_array_types(TREE_TYPE(type)));
 }
 
-static void mark_macro(struct lowering *lower, uint32_t node, location_t location)
+void lower_mark_macro(struct lowering *lower, uint32_t node, location_t location)
 {
 	if (lower->in_system || location <= BUILTINS_LOCATION)
 		return;
@@ -143,7 +143,7 @@ uint32_t lower_call(struct lowering *lower, tree call)
 		items.safe_push(lower_argument(lower, CALL_EXPR_ARG(call, i), &types));
 	}
 	uint32_t node = lower_list(lower, BRI_CALL, shape, callee, items, place_of(call));
-	mark_macro(lower, node, EXPR_LOCATION(call));
+	lower_mark_macro(lower, node, EXPR_LOCATION(call));
 	return node;
 }
 
@@ -177,7 +177,7 @@ uint32_t lower_slot_call(struct lowering *lower, tree call, bool into_slot)
 		items.safe_push(lower_argument(lower, AGGR_INIT_EXPR_ARG(call, i), &types));
 	}
 	uint32_t node = lower_list(lower, BRI_CALL, is_constructor ? no_shape() : shape, callee, items, place_of(call));
-	mark_macro(lower, node, EXPR_LOCATION(call));
+	lower_mark_macro(lower, node, EXPR_LOCATION(call));
 	if (!has_slot || (!is_constructor && !into_slot))
 		return node;
 	uint32_t object = slot_node(lower, slot);

@@ -110,7 +110,7 @@ static tree strip_widening(tree t)
 	return t;
 }
 
-static bool fits_scale(tree t, int64_t *ret_value)
+bool lower_constant_offset(tree t, int64_t *ret_value)
 {
 	if (TREE_CODE(t) != INTEGER_CST)
 		return false;
@@ -133,7 +133,7 @@ static struct moved_by moved_by(tree pointer, tree offset)
 	struct moved_by by = {NULL_TREE, 0, 1};
 	int64_t bytes, factor;
 	tree pointee = TREE_TYPE(TREE_TYPE(pointer));
-	if (fits_scale(offset, &bytes)) {
+	if (lower_constant_offset(offset, &bytes)) {
 		int64_t size = lower_size(pointee);
 		by.scale = size > 1 && bytes % size == 0 ? size : 1;
 		by.number = bytes / by.scale;
@@ -145,7 +145,7 @@ static struct moved_by moved_by(tree pointer, tree offset)
 			by.scale = -by.scale;
 			t = strip_widening(TREE_OPERAND(t, 0));
 		} else if (TREE_CODE(t) == MULT_EXPR && by.scale * by.scale == 1 &&
-		           fits_scale(TREE_OPERAND(t, 1), &factor)) {
+		           lower_constant_offset(TREE_OPERAND(t, 1), &factor)) {
 			by.scale *= factor;
 			t = strip_widening(TREE_OPERAND(t, 0));
 		} else {
@@ -182,7 +182,7 @@ static uint32_t lower_memory(struct lowering *lower, tree t)
 
 /* ---- operators ----------------------------------------------------------------------- */
 
-static enum bri_op operator_of(enum tree_code code)
+enum bri_op lower_operator(enum tree_code code)
 {
 	switch (code) {
 	case NEGATE_EXPR:
@@ -239,7 +239,7 @@ static enum bri_op operator_of(enum tree_code code)
 
 static uint32_t lower_binary(struct lowering *lower, tree t)
 {
-	enum bri_op op = operator_of(TREE_CODE(t));
+	enum bri_op op = lower_operator(TREE_CODE(t));
 	uint32_t a = lower_expression(lower, TREE_OPERAND(t, 0));
 	uint32_t b = lower_expression(lower, TREE_OPERAND(t, 1));
 	return make(lower, BRI_BINARY, op, TREE_TYPE(t), a, b, 0, place_of(t));
@@ -248,7 +248,7 @@ static uint32_t lower_binary(struct lowering *lower, tree t)
 static uint32_t lower_unary(struct lowering *lower, tree t)
 {
 	uint32_t a = lower_expression(lower, TREE_OPERAND(t, 0));
-	return make(lower, BRI_UNARY, operator_of(TREE_CODE(t)), TREE_TYPE(t), a, 0, 0, place_of(t));
+	return make(lower, BRI_UNARY, lower_operator(TREE_CODE(t)), TREE_TYPE(t), a, 0, 0, place_of(t));
 }
 
 /* Conversions that change what an integer holds; the others are not written. */
@@ -333,86 +333,7 @@ static uint32_t lower_choice(struct lowering *lower, tree t)
 	return make(lower, BRI_CONDITION, BRI_OP_NONE, TREE_TYPE(t), test, left, right, place_of(t));
 }
 
-/* ---- stores ------------------------------------------------------------------------------ */
-
-static void mark_macro(struct lowering *lower, uint32_t node, tree t)
-{
-	location_t location = EXPR_LOCATION(t);
-	if (lower->in_system || location <= BUILTINS_LOCATION)
-		return;
-	if (linemap_location_from_macro_expansion_p(line_table, location) && in_system_header_at(location))
-		bri_unit_add_node_flags(lower->unit, node, BRI_IN_SYSTEM_MACRO);
-}
-
-/* `a op= b` became `a = (T)(a op b)`: told from the written-out form by the
- * operator's place, which is then the assignment's. */
-static tree compound_of(tree store)
-{
-	tree target = TREE_OPERAND(store, 0), value = TREE_OPERAND(store, 1);
-	while (CONVERT_EXPR_P(value) || TREE_CODE(value) == NON_LVALUE_EXPR)
-		value = TREE_OPERAND(value, 0);
-	if (!BINARY_CLASS_P(value) ||
-	    (TREE_CODE(value) != POINTER_PLUS_EXPR && operator_of(TREE_CODE(value)) == BRI_OP_NONE))
-		return NULL_TREE;
-	tree left = TREE_OPERAND(value, 0);
-	while (CONVERT_EXPR_P(left) || TREE_CODE(left) == NON_LVALUE_EXPR)
-		left = TREE_OPERAND(left, 0);
-	if (left != target)
-		return NULL_TREE;
-	if (DECL_P(target) && get_pure_location(line_table, EXPR_LOCATION(value)) !=
-	                              get_pure_location(line_table, EXPR_LOCATION(store)))
-		return NULL_TREE;
-	return value;
-}
-
-/* An initialiser written as a store has no place of its own: the object's name. */
-static uint32_t store_place(tree t)
-{
-	uint32_t location = place_of(t);
-	if (location != 0 || TREE_CODE(t) != INIT_EXPR)
-		return location;
-	tree base = get_base_address(TREE_OPERAND(t, 0));
-	return base != NULL_TREE && VAR_P(base) && !DECL_ARTIFICIAL(base) ? place_pack(DECL_SOURCE_LOCATION(base)) : 0;
-}
-
-static uint32_t lower_store(struct lowering *lower, tree t)
-{
-	tree target = TREE_OPERAND(t, 0), compound = TREE_CODE(t) == MODIFY_EXPR ? compound_of(t) : NULL_TREE;
-	uint32_t location = store_place(t);
-	uint32_t a = lower_expression(lower, target), b, node;
-	if (compound != NULL_TREE) {
-		enum bri_op op = TREE_CODE(compound) == POINTER_PLUS_EXPR ? BRI_OP_ADD
-		                                                          : operator_of(TREE_CODE(compound));
-		int64_t bytes;
-		struct bri_shape number = {BRI_SIGNED, lower_size(ptr_type_node)};
-		tree amount = TREE_OPERAND(compound, 1);
-		if (TREE_CODE(compound) == POINTER_PLUS_EXPR && fits_scale(amount, &bytes))
-			b = bri_unit_add_int(lower->unit, number, bytes, 0);
-		else
-			b = lower_expression(lower, amount);
-		node = make(lower, BRI_ASSIGN, op, TREE_TYPE(target), a, b, 0, location);
-	} else {
-		b = lower_initialiser(lower, TREE_OPERAND(t, 1), location);
-		node = make(lower, BRI_ASSIGN, BRI_OP_NONE, TREE_TYPE(target), a, b, 0, location);
-	}
-	mark_macro(lower, node, t);
-	return node;
-}
-
-static uint32_t lower_step(struct lowering *lower, tree t)
-{
-	enum tree_code code = TREE_CODE(t);
-	tree target = TREE_OPERAND(t, 0), amount = TREE_OPERAND(t, 1);
-	enum bri_op op = code == PREINCREMENT_EXPR || code == POSTINCREMENT_EXPR ? BRI_OP_ADD : BRI_OP_SUB;
-	uint32_t a = lower_expression(lower, target);
-	uint32_t b = amount != NULL_TREE ? lower_expression(lower, amount)
-	                                 : bri_unit_add_int(lower->unit, lower_shape(TREE_TYPE(t)), 1, 0);
-	uint32_t node = make(lower, BRI_ASSIGN, op, TREE_TYPE(target), a, b, 0, place_of(t));
-	if (code == POSTINCREMENT_EXPR || code == POSTDECREMENT_EXPR)
-		bri_unit_add_node_flags(lower->unit, node, BRI_POST);
-	mark_macro(lower, node, t);
-	return node;
-}
+/* ---- blocks and temporaries -------------------------------------------------------- */
 
 /* Evaluated once, used again: an object without a name holds it. */
 static uint32_t lower_saved(struct lowering *lower, tree t)
@@ -429,8 +350,6 @@ static uint32_t lower_saved(struct lowering *lower, tree t)
 	uint32_t name = make(lower, BRI_OBJECT, BRI_OP_NONE, type, object, 0, 0, 0);
 	return make(lower, BRI_ASSIGN, BRI_OP_NONE, type, name, value, 0, 0);
 }
-
-/* ---- blocks and temporaries ------------------------------------------------------------------ */
 
 static uint32_t lower_block(struct lowering *lower, tree type, tree body, uint32_t location)
 {
@@ -477,118 +396,6 @@ static uint32_t lower_literal(struct lowering *lower, tree t)
 	uint32_t object = lower_object(lower, decl);
 	lower_object_init(lower, object, decl);
 	return make(lower, BRI_LITERAL, BRI_OP_NONE, TREE_TYPE(t), object, 0, 0, place_of(t));
-}
-
-/* ---- initialisers ------------------------------------------------------------------------------- */
-
-/* More equal elements than this from one `[a ... b] =` are left unknown. */
-#define RANGE_MAX 4096
-
-struct element {
-	uint32_t offset, size, name;
-};
-
-static void add_element(struct lowering *lower, tree value, struct element at, uint32_t location, node_list *out)
-{
-	uint32_t node = lower_initialiser(lower, value, location);
-	struct bri_shape shape = lower_shape(TREE_TYPE(value));
-	shape.size = at.size;
-	out->safe_push(bri_unit_add_node(lower->unit, BRI_AT, BRI_OP_NONE, shape, node, at.offset, at.name, location));
-}
-
-static void array_elements(struct lowering *lower, tree t, uint32_t location, node_list *out)
-{
-	unsigned HOST_WIDE_INT i, next = 0;
-	tree index, value, domain = TYPE_DOMAIN(TREE_TYPE(t));
-	uint32_t size = lower_size(TREE_TYPE(TREE_TYPE(t)));
-	unsigned HOST_WIDE_INT base = 0;
-	if (domain != NULL_TREE && TYPE_MIN_VALUE(domain) != NULL_TREE && tree_fits_uhwi_p(TYPE_MIN_VALUE(domain)))
-		base = tree_to_uhwi(TYPE_MIN_VALUE(domain));
-	FOR_EACH_CONSTRUCTOR_ELT (CONSTRUCTOR_ELTS(t), i, index, value) {
-		unsigned HOST_WIDE_INT first = next, last = next;
-		if (index != NULL_TREE && TREE_CODE(index) == RANGE_EXPR) {
-			if (!tree_fits_uhwi_p(TREE_OPERAND(index, 0)) || !tree_fits_uhwi_p(TREE_OPERAND(index, 1)))
-				continue;
-			first = tree_to_uhwi(TREE_OPERAND(index, 0)) - base;
-			last = tree_to_uhwi(TREE_OPERAND(index, 1)) - base;
-		} else if (index != NULL_TREE && tree_fits_uhwi_p(index)) {
-			first = last = tree_to_uhwi(index) - base;
-		}
-		next = last + 1;
-		if (next > INT32_MAX / MAX(size, 1u))
-			return; /* larger than a region that the core follows */
-		if (last - first >= RANGE_MAX) {
-			struct bri_shape whole = {BRI_AGGREGATE, (uint32_t)((last - first + 1) * size)};
-			uint32_t node = lower_unknown_value(lower, whole, location);
-			out->safe_push(bri_unit_add_node(lower->unit, BRI_AT, BRI_OP_NONE, whole, node,
-			                                 (uint32_t)(first * size), 0, location));
-			continue;
-		}
-		for (unsigned HOST_WIDE_INT n = first; n <= last; n++) {
-			struct element at = {(uint32_t)(n * size), size, 0};
-			add_element(lower, value, at, location, out);
-		}
-	}
-}
-
-static void record_elements(struct lowering *lower, tree t, uint32_t location, node_list *out)
-{
-	unsigned HOST_WIDE_INT i;
-	tree field, value;
-	const char *outer = lower->braces_owner, *own = lower_record_name(TREE_TYPE(t));
-	if (own != NULL)
-		lower->braces_owner = own;
-	FOR_EACH_CONSTRUCTOR_ELT (CONSTRUCTOR_ELTS(t), i, field, value) {
-		struct element at = {0, 0, 0};
-		if (field == NULL_TREE || TREE_CODE(field) != FIELD_DECL || !lower_member_offset(field, &at.offset)) {
-			uint32_t node = lower_expression(lower, value);
-			if (node != 0)
-				out->safe_push(node);
-			continue;
-		}
-		at.size = lower_size(TREE_TYPE(field));
-		if (DECL_NAME(field) != NULL_TREE)
-			at.name = lower_member_name(lower, field, NULL_TREE);
-		add_element(lower, value, at, location, out);
-	}
-	lower->braces_owner = outer;
-}
-
-static uint32_t lower_braces(struct lowering *lower, tree t, uint32_t location)
-{
-	deeper level(lower, 2);
-	tree type = TREE_TYPE(t);
-	node_list items;
-	if (level.is_too_deep() || type == NULL_TREE ||
-	    (TREE_CODE(type) != ARRAY_TYPE && !RECORD_OR_UNION_TYPE_P(type))) {
-		unsigned HOST_WIDE_INT i;
-		tree value;
-		if (!level.is_too_deep())
-			FOR_EACH_CONSTRUCTOR_VALUE (CONSTRUCTOR_ELTS(t), i, value) {
-				uint32_t node = lower_expression(lower, value);
-				if (node != 0)
-					items.safe_push(node);
-			}
-		return lower_list(lower, BRI_OPAQUE, lower_shape(type), 0, items, location);
-	}
-	if (TREE_CODE(type) == ARRAY_TYPE)
-		array_elements(lower, t, location, &items);
-	else
-		record_elements(lower, t, location, &items);
-	return lower_list(lower, BRI_INIT, lower_shape(type), 0, items, location);
-}
-
-uint32_t lower_initialiser(struct lowering *lower, tree t, uint32_t location)
-{
-	while (TREE_CODE(t) == TARGET_EXPR && TARGET_EXPR_INITIAL(t) != NULL_TREE &&
-	       TREE_CODE(TARGET_EXPR_INITIAL(t)) == CONSTRUCTOR)
-		t = TARGET_EXPR_INITIAL(t);
-	tree inner = TREE_CODE(t) == TARGET_EXPR && TARGET_EXPR_INITIAL(t) != NULL_TREE ? TARGET_EXPR_INITIAL(t) : t;
-	if (TREE_CODE(inner) == AGGR_INIT_EXPR && !AGGR_INIT_VIA_CTOR_P(inner))
-		return lower_slot_call(lower, inner, false);
-	if (TREE_CODE(t) == CONSTRUCTOR)
-		return lower_braces(lower, t, location);
-	return lower_expression(lower, t);
 }
 
 /* ---- the rest ------------------------------------------------------------------------------------- */
@@ -670,7 +477,7 @@ static uint32_t dispatch(struct lowering *lower, tree t)
 	case COMPOUND_LITERAL_EXPR:
 		return lower_literal(lower, t);
 	case CONSTRUCTOR:
-		return lower_braces(lower, t, 0);
+		return lower_initialiser(lower, t, 0);
 	case C_MAYBE_CONST_EXPR:
 		return lower_maybe_const(lower, t);
 	case STMT_EXPR:
@@ -686,7 +493,7 @@ static uint32_t dispatch(struct lowering *lower, tree t)
 	case EMPTY_CLASS_EXPR:
 		return lower_unknown_value(lower, lower_shape(TREE_TYPE(t)), 0);
 	default:
-		if (operator_of(TREE_CODE(t)) != BRI_OP_NONE)
+		if (lower_operator(TREE_CODE(t)) != BRI_OP_NONE)
 			return lower_binary(lower, t);
 		return opaque(lower, t);
 	}

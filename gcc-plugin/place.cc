@@ -184,19 +184,31 @@ location_t place_caret(uint32_t location)
 	location_t inside;
 	location_t start = unwind(range.m_start, &start_map, &inside);
 	location_t finish = unwind(range.m_finish, &finish_map, &inside);
-	if (start_map != NULL || finish_map != NULL)
-		return start;
+	if (start_map != NULL && start > BUILTINS_LOCATION) /* underline the macro's name */
+		finish = linemap_position_for_loc_and_offset(line_table, start,
+		                                             strlen(linemap_map_get_macro_name(start_map)) - 1);
+	else if (finish_map != NULL)
+		finish = start;
 	return make_location(start, start, finish);
 }
 
+/* The map must hold columns: the first maps of a file, set up around the
+ * command line's macros, don't. */
 location_t place_main_source(void)
 {
+	location_t found = UNKNOWN_LOCATION;
 	for (unsigned i = 0; i < LINEMAPS_ORDINARY_USED(line_table); i++) {
 		const line_map_ordinary *map = LINEMAPS_ORDINARY_MAP_AT(line_table, i);
-		if (LINEMAP_FILE(map) == NULL || strcmp(LINEMAP_FILE(map), main_input_filename) != 0)
+		if (LINEMAP_FILE(map) == NULL || LINEMAP_LINE(map) > 1 ||
+		    strcmp(LINEMAP_FILE(map), main_input_filename) != 0)
 			continue;
-		if (LINEMAP_LINE(map) <= 1)
-			return linemap_position_for_line_and_column(line_table, map, 1, 1);
+		location_t location = linemap_position_for_line_and_column(line_table, map, 1, 1);
+		expanded_location at = expand_location(location);
+		if (at.file == NULL || strcmp(at.file, main_input_filename) != 0 || at.line != 1)
+			continue;
+		if (at.column == 1)
+			return location;
+		found = location;
 	}
-	return UNKNOWN_LOCATION;
+	return found;
 }

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Lowers braced initialisers: each element with its byte offset, its size and,
+ * for a member, its name.  What isn't written is zero and gets no element. */
+#include "lower.h"
+
+/* More equal elements than this from one `[a ... b] =` are left unknown. */
+#define RANGE_MAX 4096
+
+struct element {
+	uint32_t offset, size, name;
+};
+
+static void add_element(struct lowering *lower, tree value, struct element at, uint32_t location, node_list *out)
+{
+	uint32_t node = lower_initialiser(lower, value, location);
+	struct bri_shape shape = lower_shape(TREE_TYPE(value));
+	shape.size = at.size;
+	out->safe_push(bri_unit_add_node(lower->unit, BRI_AT, BRI_OP_NONE, shape, node, at.offset, at.name, location));
+}
+
+static void array_elements(struct lowering *lower, tree t, uint32_t location, node_list *out)
+{
+	unsigned HOST_WIDE_INT i, next = 0;
+	tree index, value, domain = TYPE_DOMAIN(TREE_TYPE(t));
+	uint32_t size = lower_size(TREE_TYPE(TREE_TYPE(t)));
+	unsigned HOST_WIDE_INT base = 0;
+	if (domain != NULL_TREE && TYPE_MIN_VALUE(domain) != NULL_TREE && tree_fits_uhwi_p(TYPE_MIN_VALUE(domain)))
+		base = tree_to_uhwi(TYPE_MIN_VALUE(domain));
+	FOR_EACH_CONSTRUCTOR_ELT (CONSTRUCTOR_ELTS(t), i, index, value) {
+		unsigned HOST_WIDE_INT first = next, last = next;
+		if (index != NULL_TREE && TREE_CODE(index) == RANGE_EXPR) {
+			if (!tree_fits_uhwi_p(TREE_OPERAND(index, 0)) || !tree_fits_uhwi_p(TREE_OPERAND(index, 1)))
+				continue;
+			first = tree_to_uhwi(TREE_OPERAND(index, 0)) - base;
+			last = tree_to_uhwi(TREE_OPERAND(index, 1)) - base;
+		} else if (index != NULL_TREE && tree_fits_uhwi_p(index)) {
+			first = last = tree_to_uhwi(index) - base;
+		}
+		next = last + 1;
+		if (next > INT32_MAX / MAX(size, 1u))
+			return; /* larger than a region that the core follows */
+		if (last - first >= RANGE_MAX) {
+			struct bri_shape whole = {BRI_AGGREGATE, (uint32_t)((last - first + 1) * size)};
+			uint32_t node = lower_unknown_value(lower, whole, location);
+			out->safe_push(bri_unit_add_node(lower->unit, BRI_AT, BRI_OP_NONE, whole, node,
+			                                 (uint32_t)(first * size), 0, location));
+			continue;
+		}
+		for (unsigned HOST_WIDE_INT n = first; n <= last; n++) {
+			struct element at = {(uint32_t)(n * size), size, 0};
+			add_element(lower, value, at, location, out);
+		}
+	}
+}
+
+static void record_elements(struct lowering *lower, tree t, uint32_t location, node_list *out)
+{
+	unsigned HOST_WIDE_INT i;
+	tree field, value;
+	const char *outer = lower->braces_owner, *own = lower_record_name(TREE_TYPE(t));
+	if (own != NULL)
+		lower->braces_owner = own;
+	FOR_EACH_CONSTRUCTOR_ELT (CONSTRUCTOR_ELTS(t), i, field, value) {
+		struct element at = {0, 0, 0};
+		if (field == NULL_TREE || TREE_CODE(field) != FIELD_DECL || !lower_member_offset(field, &at.offset)) {
+			uint32_t node = lower_expression(lower, value);
+			if (node != 0)
+				out->safe_push(node);
+			continue;
+		}
+		at.size = lower_size(TREE_TYPE(field));
+		if (DECL_NAME(field) != NULL_TREE)
+			at.name = lower_member_name(lower, field, NULL_TREE);
+		add_element(lower, value, at, location, out);
+	}
+	lower->braces_owner = outer;
+}
+
+static uint32_t lower_braces(struct lowering *lower, tree t, uint32_t location)
+{
+	deeper level(lower, 2);
+	tree type = TREE_TYPE(t);
+	node_list items;
+	if (level.is_too_deep() || type == NULL_TREE ||
+	    (TREE_CODE(type) != ARRAY_TYPE && !RECORD_OR_UNION_TYPE_P(type))) {
+		unsigned HOST_WIDE_INT i;
+		tree value;
+		if (!level.is_too_deep())
+			FOR_EACH_CONSTRUCTOR_VALUE (CONSTRUCTOR_ELTS(t), i, value) {
+				uint32_t node = lower_expression(lower, value);
+				if (node != 0)
+					items.safe_push(node);
+			}
+		return lower_list(lower, BRI_OPAQUE, lower_shape(type), 0, items, location);
+	}
+	if (TREE_CODE(type) == ARRAY_TYPE)
+		array_elements(lower, t, location, &items);
+	else
+		record_elements(lower, t, location, &items);
+	return lower_list(lower, BRI_INIT, lower_shape(type), 0, items, location);
+}
+
+uint32_t lower_initialiser(struct lowering *lower, tree t, uint32_t location)
+{
+	while (TREE_CODE(t) == TARGET_EXPR && TARGET_EXPR_INITIAL(t) != NULL_TREE &&
+	       TREE_CODE(TARGET_EXPR_INITIAL(t)) == CONSTRUCTOR)
+		t = TARGET_EXPR_INITIAL(t);
+	tree inner = TREE_CODE(t) == TARGET_EXPR && TARGET_EXPR_INITIAL(t) != NULL_TREE ? TARGET_EXPR_INITIAL(t) : t;
+	if (TREE_CODE(inner) == AGGR_INIT_EXPR && !AGGR_INIT_VIA_CTOR_P(inner))
+		return lower_slot_call(lower, inner, false);
+	if (TREE_CODE(t) == CONSTRUCTOR)
+		return lower_braces(lower, t, location);
+	return lower_expression(lower, t);
+}
+

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Lowers assignments, compound assignments and steps.  GCC writes the compound
+ * ones out; here they are put together again where that is certain. */
+#include "lower.h"
+
+static uint32_t assignment(struct lowering *lower, enum bri_op op, tree type, uint32_t a, uint32_t b, uint32_t location)
+{
+	return bri_unit_add_node(lower->unit, BRI_ASSIGN, op, lower_shape(type), a, b, 0, location);
+}
+
+/* `a op= b` became `a = (T)(a op b)`: told from the written-out form by the
+ * operator's place, which is then the assignment's. */
+static tree compound_of(tree store)
+{
+	tree target = TREE_OPERAND(store, 0), value = TREE_OPERAND(store, 1);
+	while (CONVERT_EXPR_P(value) || TREE_CODE(value) == NON_LVALUE_EXPR)
+		value = TREE_OPERAND(value, 0);
+	if (!BINARY_CLASS_P(value) ||
+	    (TREE_CODE(value) != POINTER_PLUS_EXPR && lower_operator(TREE_CODE(value)) == BRI_OP_NONE))
+		return NULL_TREE;
+	tree left = TREE_OPERAND(value, 0);
+	while (CONVERT_EXPR_P(left) || TREE_CODE(left) == NON_LVALUE_EXPR)
+		left = TREE_OPERAND(left, 0);
+	if (left != target)
+		return NULL_TREE;
+	if (DECL_P(target) && get_pure_location(line_table, EXPR_LOCATION(value)) !=
+	                              get_pure_location(line_table, EXPR_LOCATION(store)))
+		return NULL_TREE;
+	return value;
+}
+
+/* An initialiser written as a store has no place of its own: the object's name. */
+static uint32_t store_place(tree t)
+{
+	uint32_t location = place_of(t);
+	if (location != 0 || TREE_CODE(t) != INIT_EXPR)
+		return location;
+	tree base = get_base_address(TREE_OPERAND(t, 0));
+	return base != NULL_TREE && VAR_P(base) && !DECL_ARTIFICIAL(base) ? place_pack(DECL_SOURCE_LOCATION(base)) : 0;
+}
+
+uint32_t lower_store(struct lowering *lower, tree t)
+{
+	tree target = TREE_OPERAND(t, 0), compound = TREE_CODE(t) == MODIFY_EXPR ? compound_of(t) : NULL_TREE;
+	uint32_t location = store_place(t);
+	uint32_t a = lower_expression(lower, target), b, node;
+	if (compound != NULL_TREE) {
+		enum bri_op op = TREE_CODE(compound) == POINTER_PLUS_EXPR ? BRI_OP_ADD
+		                                                          : lower_operator(TREE_CODE(compound));
+		int64_t bytes;
+		struct bri_shape number = {BRI_SIGNED, lower_size(ptr_type_node)};
+		tree amount = TREE_OPERAND(compound, 1);
+		if (TREE_CODE(compound) == POINTER_PLUS_EXPR && lower_constant_offset(amount, &bytes))
+			b = bri_unit_add_int(lower->unit, number, bytes, 0);
+		else
+			b = lower_expression(lower, amount);
+		node = assignment(lower, op, TREE_TYPE(target), a, b, location);
+	} else {
+		b = lower_initialiser(lower, TREE_OPERAND(t, 1), location);
+		node = assignment(lower, BRI_OP_NONE, TREE_TYPE(target), a, b, location);
+	}
+	lower_mark_macro(lower, node, EXPR_LOCATION(t));
+	return node;
+}
+
+uint32_t lower_step(struct lowering *lower, tree t)
+{
+	enum tree_code code = TREE_CODE(t);
+	tree target = TREE_OPERAND(t, 0), amount = TREE_OPERAND(t, 1);
+	enum bri_op op = code == PREINCREMENT_EXPR || code == POSTINCREMENT_EXPR ? BRI_OP_ADD : BRI_OP_SUB;
+	uint32_t a = lower_expression(lower, target);
+	uint32_t b = amount != NULL_TREE ? lower_expression(lower, amount)
+	                                 : bri_unit_add_int(lower->unit, lower_shape(TREE_TYPE(t)), 1, 0);
+	uint32_t node = assignment(lower, op, TREE_TYPE(target), a, b, place_of(t));
+	if (code == POSTINCREMENT_EXPR || code == POSTDECREMENT_EXPR)
+		bri_unit_add_node_flags(lower->unit, node, BRI_POST);
+	lower_mark_macro(lower, node, EXPR_LOCATION(t));
+	return node;
+}
