@@ -138,6 +138,7 @@ private:
 	/* expressions (lower_expression.cpp) */
 	Value offset(uint32_t pointer, const clang::Expr *index, bool minus, clang::QualType pointer_type,
 		     clang::SourceLocation location);
+	clang::SourceLocation store_place(const clang::Expr *e);
 	Value step(const clang::UnaryOperator *e);
 	Value assign(const clang::BinaryOperator *e);
 	Value arithmetic(const clang::BinaryOperator *e);
@@ -152,6 +153,7 @@ private:
 	uint32_t argument(const clang::Expr *e, clang::QualType parameter);
 	void flag_read_only(uint32_t node, clang::QualType type);
 	void drop_checking_arguments(llvm::StringRef name, Nodes &arguments) const;
+	bool answer(const clang::CallExpr *e, unsigned builtin, Value &ret_value);
 	Value called(const clang::CallExpr *e, uint32_t call);
 	uint32_t element(const clang::Expr *init, clang::QualType type, uint64_t offset, uint64_t size);
 	void array_elements(const clang::InitListExpr *e, Nodes &out);
@@ -197,6 +199,8 @@ private:
 	llvm::DenseMap<uint32_t, uint32_t> builtins_; /* by name: those that are no declaration */
 	const clang::FunctionDecl *current_ = nullptr;
 	uint32_t this_ = 0; /* object of `this` in the current function */
+	clang::SourceLocation opened_;                  /* parenthesis around the store that is lowered next */
+	llvm::DenseMap<uint32_t, uint32_t> predefined_; /* __func__ and kin of the current function, by name */
 	unsigned depth_ = 0;
 	size_t protected_ = 0, unprotected_ = 0;
 };

@@ -137,9 +137,27 @@ static const FunctionProtoType *prototype_of(const CallExpr *e)
 }
 
 /* Builtins that every front end has answered before there is code. */
-static bool is_answered(unsigned builtin)
+bool Lower::answer(const CallExpr *e, unsigned builtin, Value &ret_value)
 {
-	return builtin == Builtin::BI__builtin_constant_p;
+	if (builtin == Builtin::BI__builtin_constant_p) {
+		ret_value = evaluated(e);
+		return true;
+	}
+	if (builtin == Builtin::BI__builtin_expect && e->getNumArgs() == 2) {
+		ret_value = value(e->getArg(0));
+		return true;
+	}
+	if ((builtin == Builtin::BIstrlen || builtin == Builtin::BI__builtin_strlen) && e->getNumArgs() == 1) {
+		const auto *text = llvm::dyn_cast<StringLiteral>(e->getArg(0)->IgnoreParenImpCasts());
+		if (text != nullptr && text->getCharByteWidth() == 1) {
+			const size_t length = text->getBytes().find('\0');
+			ret_value = number(static_cast<int64_t>(length == llvm::StringRef::npos ? text->getByteLength()
+												 : length),
+					   e->getType());
+			return true;
+		}
+	}
+	return false;
 }
 
 Value Lower::VisitCallExpr(const CallExpr *e)
@@ -152,10 +170,9 @@ Value Lower::VisitCallExpr(const CallExpr *e)
 		return opaque_with_children(e);
 	const FunctionDecl *callee = e->getDirectCallee();
 	const unsigned builtin = callee != nullptr ? callee->getBuiltinID() : 0;
-	if (is_answered(builtin))
-		return evaluated(e);
-	if (builtin == Builtin::BI__builtin_expect && e->getNumArgs() == 2)
-		return value(e->getArg(0));
+	Value answered;
+	if (builtin != 0 && answer(e, builtin, answered))
+		return answered;
 	const SourceLocation location = e->getCallee()->getBeginLoc();
 	const uint32_t function = callee != nullptr ? simple(BRI_FUNCTION, callee->getType(), this->function(callee), 0,
 							     0, SourceLocation())

@@ -229,6 +229,7 @@ void Lower::body(const FunctionDecl *function)
 	count_protection(function);
 	current_ = function;
 	this_ = 0;
+	predefined_.clear();
 	bri_unit_begin_function(unit_, handle, at(function->getLocation()));
 	parameters(function);
 	Nodes items;

@@ -15,9 +15,23 @@ Value Lower::VisitStmt(const Stmt *e)
 	return opaque_with_children(llvm::cast<Expr>(e));
 }
 
+/* A store in parentheses is where they open: all that GCC still knows of it. */
 Value Lower::VisitParenExpr(const ParenExpr *e)
 {
-	return value(e->getSubExpr());
+	const Expr *inner = e->IgnoreParens();
+	const auto *binary = llvm::dyn_cast<BinaryOperator>(inner);
+	const auto *unary = llvm::dyn_cast<UnaryOperator>(inner);
+	if ((binary != nullptr && binary->isAssignmentOp()) || (unary != nullptr && unary->isIncrementDecrementOp()))
+		opened_ = e->getBeginLoc();
+	return value(inner);
+}
+
+/* Where the store at hand stands. */
+SourceLocation Lower::store_place(const Expr *e)
+{
+	const SourceLocation opened = opened_;
+	opened_ = SourceLocation();
+	return opened.isValid() ? opened : e->getBeginLoc();
 }
 
 Value Lower::VisitFullExpr(const FullExpr *e)
@@ -72,9 +86,25 @@ Value Lower::VisitImplicitValueInitExpr(const ImplicitValueInitExpr *e)
 	return made(bri_unit_add_list(unit_, BRI_INIT, zero.shape, 0, nullptr, 0, 0), zero.shape);
 }
 
+/* __func__ and kin are objects of the function, as the language says. */
 Value Lower::VisitPredefinedExpr(const PredefinedExpr *e)
 {
-	return value(e->getFunctionName());
+	const llvm::StringRef name = e->getIdentKindName();
+	uint32_t &object = predefined_[this->name(name)];
+	if (object == 0) {
+		unsigned flags = BRI_OBJECT_STATIC | BRI_OBJECT_CONST;
+		if (is_system(sources_.getSpellingLoc(e->getLocation())))
+			flags |= BRI_OBJECT_SYSTEM;
+		std::string text = e->getFunctionName() != nullptr ? e->getFunctionName()->getBytes().str() : "";
+		if (!context_.getLangOpts().CPlusPlus && current_ != nullptr)
+			text = current_->getName().str();
+		const struct bri_shape shape = {BRI_AGGREGATE, static_cast<uint32_t>(text.size() + 1)};
+		object = bri_unit_add_object(unit_, this->name(name), flags, shape, at(e->getLocation()));
+		bri_unit_set_init(unit_, object, bri_unit_add_string(unit_, text.c_str(), text.size() + 1, 0));
+	}
+	return made(bri_unit_add_node(unit_, BRI_OBJECT, BRI_OP_NONE, bri_unit_object(unit_, object)->shape, object, 0,
+				      0, 0),
+		    bri_unit_object(unit_, object)->shape);
 }
 
 /* The bytes as the program sees them: with the terminating NUL unless the array
@@ -291,6 +321,7 @@ Value Lower::fold(enum bri_op op, const Value &left, const Value &right, QualTyp
 /* ++ and --: on pointers the step is in bytes. */
 Value Lower::step(const UnaryOperator *e)
 {
+	const SourceLocation place = store_place(e);
 	const QualType type = e->getSubExpr()->getType();
 	const uint32_t target = node(e->getSubExpr());
 	int64_t bytes = 1;
@@ -306,10 +337,10 @@ Value Lower::step(const UnaryOperator *e)
 	const uint32_t step = materialise(number(bytes, step_type));
 	const struct bri_shape shape = this->shape(type);
 	const uint32_t node = bri_unit_add_node(unit_, BRI_ASSIGN, e->isIncrementOp() ? BRI_OP_ADD : BRI_OP_SUB, shape,
-						target, step, 0, at(e->getBeginLoc()));
+						target, step, 0, at(place));
 	if (e->isPostfix())
 		bri_unit_add_node_flags(unit_, node, BRI_POST);
-	flag_macro(node, e->getBeginLoc());
+	flag_macro(node, place);
 	return made(node, shape);
 }
 
@@ -356,6 +387,7 @@ Value Lower::VisitUnaryOperator(const UnaryOperator *e)
 
 Value Lower::assign(const BinaryOperator *e)
 {
+	const SourceLocation place = store_place(e);
 	const uint32_t target = node(e->getLHS());
 	const QualType type = e->getLHS()->getType();
 	enum bri_op op = e->isCompoundAssignmentOp() ? operator_of(e->getOpcode()) : BRI_OP_NONE;
@@ -385,8 +417,8 @@ Value Lower::assign(const BinaryOperator *e)
 		source = node(e->getRHS());
 	}
 	const struct bri_shape shape = this->shape(type);
-	const uint32_t node = bri_unit_add_node(unit_, BRI_ASSIGN, op, shape, target, source, 0, at(e->getBeginLoc()));
-	flag_macro(node, e->getBeginLoc());
+	const uint32_t node = bri_unit_add_node(unit_, BRI_ASSIGN, op, shape, target, source, 0, at(place));
+	flag_macro(node, place);
 	return made(node, shape);
 }
 
