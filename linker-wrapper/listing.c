@@ -107,7 +107,8 @@ static bool is_file(const char *text, size_t length)
 static bool is_lto_temporary(const char *text, size_t length)
 {
 	return length > 2 && memcmp(text + length - 2, ".o", 2) == 0 &&
-	       (memmem(text, length, ".ltrans", 7) || memmem(text, length, "lto-llvm-", 9));
+	       (memmem(text, length, ".ltrans", 7) || memmem(text, length, "lto-llvm-", 9) ||
+	        (length > 6 && memcmp(text + length - 6, ".lto.o", 6) == 0 && text[0] == '/'));
 }
 
 /* "(libx.a)y.o": the archive is what exists. */

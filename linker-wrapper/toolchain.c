@@ -138,7 +138,8 @@ bool toolchain_made(const struct toolchain *toolchain, const char *path, bool is
 {
 	const char *slash = strrchr(path, '/');
 	const char *name = slash ? slash + 1 : path;
-	bool looks = fnmatch("*.ltrans*.o", name, 0) == 0 || fnmatch("lto-llvm-*.o", name, 0) == 0;
+	bool looks = fnmatch("*.ltrans*.o", name, 0) == 0 || fnmatch("lto-llvm-*.o", name, 0) == 0 ||
+	             fnmatch("cc??????.lto.o", name, 0) == 0;
 	if (!looks)
 		return false;
 	if (!is_named)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the cases of the link gate stand on: checked and unchecked objects, links with and without the stand-in."""
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -56,7 +57,8 @@ class Bench:
         for name, text in SOURCES.items():
             (self.directory / name).write_text(text)
         cache = (self.build / "CMakeCache.txt").read_text() if (self.build / "CMakeCache.txt").exists() else ""
-        sanitize = ["-fsanitize=address,undefined"] if "BRINELL_SANITIZE:BOOL=ON" in cache else []
+        wanted = re.search(r"^BRINELL_SANITIZE:\w+=(ON|TRUE|YES|1)$", cache, re.MULTILINE)
+        sanitize = ["-fsanitize=address,undefined"] if wanted else []
         for tool in ("make_note", "elf_show"):
             self.must(["gcc", "-O1", "-g", "-D_GNU_SOURCE", *sanitize, f"-I{TOP}/core", f"-I{TOP}/elf",
                        str(HERE / f"{tool}.c"), str(self.build / "elf" / "libbrinell_elf.a"),
