@@ -32,6 +32,7 @@ struct reader {
 	bool stops_early;    /* -E, -M, -MM, -fsyntax-only, -print…, -###, --version */
 	bool stops_at_assembler;
 	int depth;
+	size_t probes; /* sources that only feature tests have */
 	bool failed;
 };
 
@@ -150,12 +151,12 @@ static void take_input(struct reader *reader, const char *name)
 	enum language language = reader->language == AUTO ? language_of_file(name) : reader->language;
 
 	line->inputs++;
-	if (strcmp(name, "-") == 0 || strcmp(name, "/dev/null") == 0 || is_probe_path(name))
-		line->probe = true;
 	if (language == C_FAMILY) {
 		if (line->source == NULL)
 			line->source = name;
 		line->sources++;
+		if (strcmp(name, "-") == 0 || strcmp(name, "/dev/null") == 0 || is_probe_path(name))
+			reader->probes++;
 	} else if (language == HEADER) {
 		/* A precompiled header is no artefact that ships; the units that use it are judged whole. */
 		reader->stops_early = true;
@@ -363,10 +364,22 @@ static void take_word(struct reader *reader, const char *word)
 	take_option(reader, word);
 }
 
+/* One real source among them, or a real output, and it is no feature test. */
+static void find_probes(struct reader *reader)
+{
+	struct bri_cmdline *line = reader->line;
+	char directory[PATH_MAX];
+	bool place = getcwd(directory, sizeof(directory)) != NULL && is_probe_path(directory);
+	bool output = line->output != NULL && (is_probe_path(line->output) || strcmp(line->output, "/dev/null") == 0);
+	bool sources = line->sources > 0 && reader->probes == line->sources;
+
+	line->probe = place || sources || output;
+	line->links_probe = place || output || (line->output == NULL && sources);
+}
+
 int bri_cmdline_read(struct bri_cmdline *ret_line, int argc, char *const *argv, struct bri_error *reterr)
 {
 	struct reader reader = {.line = ret_line};
-	char directory[PATH_MAX];
 	int i;
 
 	memset(ret_line, 0, sizeof(*ret_line));
@@ -387,10 +400,7 @@ int bri_cmdline_read(struct bri_cmdline *ret_line, int argc, char *const *argv, 
 	ret_line->builds = !reader.stops_early && ret_line->inputs > 0;
 	ret_line->compiles = ret_line->builds && ret_line->sources > 0;
 	ret_line->links = ret_line->builds && !ret_line->stops_at_object && !reader.stops_at_assembler;
-	if (ret_line->output != NULL && is_probe_path(ret_line->output))
-		ret_line->probe = true;
-	if (getcwd(directory, sizeof(directory)) != NULL && is_probe_path(directory))
-		ret_line->probe = true;
+	find_probes(&reader);
 	return 0;
 }
 

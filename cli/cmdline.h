@@ -13,7 +13,8 @@ struct bri_cmdline {
 	bool builds;        /* makes an artefact: objects, assembler text, a link */
 	bool compiles;      /* C-family source becomes code in this run */
 	bool links;         /* the linker runs (also -r, -shared) */
-	bool probe;         /* a build system's feature test: recorded, never enforced */
+	bool probe;         /* compiles only for a build system's feature test: recorded, never enforced */
+	bool links_probe;   /* and what is linked is one */
 
 	bool relocatable, shared, is_static, static_pie;
 	bool freestanding;  /* -ffreestanding, -nostdlib, -nostartfiles, kernel code */

@@ -61,7 +61,7 @@ size_t bri_harden_options(const struct bri_policy *policy, const struct bri_cmdl
 	size_t count = 0;
 
 	/* Kernels, boot loaders and probes know better what they can bear. */
-	if (line->freestanding || line->probe || !line->builds)
+	if (line->freestanding || line->probe || line->links_probe || !line->builds)
 		return 0;
 	if (line->compiles)
 		count = compile_options(policy, line, ret_options);

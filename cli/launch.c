@@ -207,7 +207,7 @@ static int gate_the_link(struct bri_launch *launch, const struct bri_chosen *cho
 	if (result == 0)
 		result = set_environment("BRINELL_POLICY", chosen->path, reterr);
 	if (result == 0)
-		result = set_environment("BRINELL_MODE", bri_mode_text(launch->mode), reterr);
+		result = set_environment("BRINELL_MODE", bri_mode_text(launch->link_mode), reterr);
 	if (result == 0 && find_real_linker(launch, linker))
 		result = set_environment("BRINELL_LD", linker, reterr);
 	else
@@ -268,7 +268,7 @@ static void log_build(const struct bri_launch *launch, const char *added)
 	struct bri_log_entry entry = {.added = added};
 	char directory[PATH_MAX], output[PATH_MAX] = "";
 
-	if (reports == NULL || reports[0] == '\0' || launch->mode == BRI_MODE_PROBE ||
+	if (reports == NULL || reports[0] == '\0' || launch->line.probe || launch->line.links_probe ||
 	    getcwd(directory, sizeof(directory)) == NULL)
 		return;
 	entry.directory = directory;
@@ -346,7 +346,10 @@ int bri_launch_prepare(struct bri_launch *ret_launch, int count, char *const *wo
 	first = used - 1;
 	if (bri_cmdline_read(&launch->line, count - first, words + first, reterr) != 0)
 		return -1;
-	if (launch->mode != BRI_MODE_OFF && launch->line.builds && launch->line.probe)
+	launch->link_mode = launch->mode;
+	if (launch->mode != BRI_MODE_OFF && launch->line.links_probe)
+		launch->link_mode = BRI_MODE_PROBE;
+	if (launch->mode != BRI_MODE_OFF && launch->line.probe)
 		launch->mode = BRI_MODE_PROBE;
 	end = first + (int)launch->line.end_of_options;
 	for (; used < end; used++)

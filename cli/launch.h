@@ -16,7 +16,8 @@ struct bri_launch {
 	struct bri_install install;
 	struct bri_compiler compiler; /* kind BRI_COMPILER_OTHER until it is needed */
 	struct bri_cmdline line;
-	enum bri_mode mode;
+	enum bri_mode mode;      /* of the compile */
+	enum bri_mode link_mode;
 	bool through_cache;  /* ccache runs the compiler */
 	char program[PATH_MAX]; /* what is executed */
 	char **argv;         /* NULL-terminated; [0] is the name it is called by */
