@@ -81,7 +81,7 @@ static bool start_arrays(struct bri_unit *unit)
 {
 	unit->functions = bri_array_grow(NULL, &unit->function_capacity, 0, 1, sizeof(*unit->functions));
 	unit->objects = bri_array_grow(NULL, &unit->object_capacity, 0, 1, sizeof(*unit->objects));
-	unit->nodes = bri_array_grow(NULL, &unit->node_capacity, 0, 1024, sizeof(*unit->nodes));
+	unit->nodes = bri_array_grow(NULL, &unit->node_capacity, 0, 256, sizeof(*unit->nodes));
 	unit->names = bri_array_grow(NULL, &unit->name_capacity, 0, 1, sizeof(*unit->names));
 	unit->cache = calloc(1, sizeof(*unit->cache));
 	if (unit->functions == NULL || unit->objects == NULL || unit->nodes == NULL || unit->names == NULL ||

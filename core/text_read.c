@@ -694,7 +694,7 @@ static void read_definition(struct reader *r)
 		r->lexer.start = start;
 		bri_lexer_fail(&r->lexer, "the function is defined already");
 	} else if (!bri_lexer_skip_sign(&r->lexer, '{')) {
-		bri_lexer_fail(&r->lexer, "expected '{' on the same line");
+		bri_lexer_fail(&r->lexer, "expected '{'");
 	}
 	if (has_failed(r))
 		return;
