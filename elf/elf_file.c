@@ -375,6 +375,20 @@ int bri_elf_each_note(const struct bri_elf *elf,
 	return total;
 }
 
+void bri_elf_each_constant(const struct bri_elf *elf,
+                           void (*each)(void *context, const unsigned char *bytes, size_t size), void *context)
+{
+	for (size_t i = 1; !elf->damage[0] && elf->has_sections && i < elf->section_count; i++) {
+		GElf_Shdr section;
+		Elf_Scn *scn = elf_getscn(elf->elf, i);
+		if (!scn || !gelf_getshdr(scn, &section) || section.sh_type == SHT_NULL ||
+		    section.sh_type == SHT_NOBITS || !(section.sh_flags & SHF_ALLOC) || (section.sh_flags & SHF_WRITE))
+			continue;
+		if (bri_elf_has_range(elf, section.sh_offset, section.sh_size))
+			each(context, elf->bytes + section.sh_offset, (size_t)section.sh_size);
+	}
+}
+
 const char *bri_elf_source(const struct bri_elf *elf, size_t i)
 {
 	GElf_Shdr section;

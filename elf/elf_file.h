@@ -70,6 +70,10 @@ int bri_elf_each_note(const struct bri_elf *elf,
                       int (*each)(void *context, const unsigned char *descriptor, size_t length), void *context,
                       struct bri_error *reterr);
 
+/* The bytes of each loaded section that is never written: code and constants. */
+void bri_elf_each_constant(const struct bri_elf *elf,
+                           void (*each)(void *context, const unsigned char *bytes, size_t size), void *context);
+
 /* Names of source files the object was assembled from (STT_FILE symbols), in
  * order; NULL past the end.  `ld -r` keeps one for each unit, so that an object
  * with more of them than notes holds units that nobody checked. */

@@ -6,6 +6,7 @@
 
 #include "archive.h"
 #include "bitcode.h"
+#include "constants.h"
 #include "mapping.h"
 
 #include <stdint.h>
@@ -17,6 +18,7 @@
 struct collector {
 	struct units *units;
 	const struct bri_policy *policy;
+	struct bri_constants *constants;
 	struct bri_error *reterr;
 	const struct linked *first; /* what is wanted of one file: `count` items that name it */
 	size_t count;
@@ -176,6 +178,24 @@ static const char *unchecked_detail(const struct bri_member *member)
 	}
 }
 
+static void read_constants(void *context, const unsigned char *bytes, size_t size)
+{
+	bri_constants_read(context, bytes, size);
+}
+
+/* Of an object that nobody checked its bytes still say something. */
+static int take_unchecked(struct collector *collector, const struct bri_member *member)
+{
+	if (member->elf) {
+		bri_constants_begin(collector->constants);
+		bri_elf_each_constant(member->elf, read_constants, collector->constants);
+		if (bri_constants_judge(collector->constants, member->label, BRI_GATE_LINK, collector->units->findings,
+		                        collector->reterr) != 0)
+			return -1;
+	}
+	return add_input(collector, member->label, BRI_INPUT_UNCHECKED, unchecked_detail(member));
+}
+
 /* What the notes of an object, found in whatever form it has, say of it. */
 static int conclude(struct notes *notes, int count)
 {
@@ -186,7 +206,7 @@ static int conclude(struct notes *notes, int count)
 		return add_input(collector, label, BRI_INPUT_DAMAGED,
 		                 notes->damage.what[0] ? notes->damage.what : "its note can't be read");
 	if (count == 0)
-		return add_input(collector, label, BRI_INPUT_UNCHECKED, unchecked_detail(notes->member));
+		return take_unchecked(collector, notes->member);
 	int status = 0;
 	if (notes->mismatch[0])
 		status = add_input(collector, label, BRI_INPUT_OTHER_POLICY, notes->mismatch);
@@ -431,10 +451,13 @@ int units_collect(struct units *ret_units, const struct listing *listing, struct
 	bool silent = (linker->flavour == LINKER_GOLD || linker->flavour == LINKER_MOLD) && command->has_plugin &&
 	              !command->resolution;
 	struct collector collector = {.units = ret_units, .policy = policy, .reterr = reterr};
-	*ret_units = (struct units){0};
-	int status = take_listing(&collector, listing, toolchain);
+	*ret_units = (struct units){.findings = bri_findings_new()};
+	collector.constants = bri_constants_new(policy);
+	int status = ret_units->findings && collector.constants ? take_listing(&collector, listing, toolchain)
+	                                                        : no_memory(&collector, "");
 	if (status == 0 && silent)
 		status = take_silent_bitcode(&collector, command);
+	bri_constants_free(collector.constants);
 	if (status != 0) {
 		units_finish(ret_units);
 		return -1;
@@ -456,6 +479,7 @@ void units_finish(struct units *units)
 	}
 	free(units->items);
 	free(units->inputs);
+	bri_findings_free(units->findings);
 	*units = (struct units){0};
 }
 

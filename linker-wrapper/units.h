@@ -23,6 +23,7 @@ struct units {
 	size_t count, capacity;
 	struct bri_input *inputs; /* path and detail owned */
 	size_t input_count, input_capacity;
+	struct bri_findings *findings; /* what the bytes of unchecked objects show */
 	size_t objects;  /* linked objects that were looked at, the toolchain's own aside */
 };
 

@@ -95,6 +95,8 @@ static int judge_inputs(struct verdict *verdict, struct bri_error *reterr)
 	size_t count = 0;
 	if (!inputs)
 		return no_memory(verdict, reterr);
+	for (size_t i = 0; i < bri_findings_count(units->findings); i++)
+		keep(verdict->findings, bri_findings_at(units->findings, i)); /* a failure is sticky */
 	/* A link that isn't enforced may hold units that aren't. */
 	for (size_t i = 0; i < units->input_count; i++)
 		if (is_enforcing(verdict) || units->inputs[i].state != BRI_INPUT_NOT_ENFORCED)

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """The cases of the link gate: (name, function of a bench that stands in a directory of its own)."""
+import math
 import os
 import signal
 import subprocess
@@ -564,6 +565,20 @@ def staged_archive(at):
     assert result.status == 1 and [Path(file).name for file in files] == ["libvendor.a(f.raw.o)"], result
 
 
+def home_made_hash(at):
+    """an unchecked object's bytes show the hash it implements"""
+    at.take("main.o", "f.o")
+    words = ", ".join(f"0x{int(abs(math.sin(i + 1)) * 2 ** 32):08x}u" for i in range(64))
+    (at.directory / "blob.c").write_text(f"const unsigned table[64] = {{{words}}};\n")
+    at.must(["gcc-12", "-O1", "-fPIC", "-c", "blob.c", "-o", "blob.o"])
+    result = at.linked(["gcc-12", *HARD, "main.o", "f.o", "blob.o", "-o", "prog"])
+    at.refuses(result, "prog", "crypto.own-weak-implementation", "blob.o")
+    assert "MD5" in result.err, result
+    at.take("g.raw.o")
+    result = at.linked(["gcc-12", *HARD, "main.o", "f.o", "g.raw.o", "-o", "prog"])
+    assert result.named("crypto.own-weak-implementation") == [], result
+
+
 def damaged_input(at):
     """a truncated object is an error in anybody's hands and never a pass"""
     at.take("main.o", "f.o")
@@ -623,4 +638,4 @@ def own_directory(at):
 
 
 ONCE = [mode_off, mode_warn, mode_unknown, probes, bad_policies, reports, full_disk, interrupted, depth, no_linker,
-        cross, big_endian, staged_archive, damaged_input, kinds, headless, mutations, own_directory]
+        cross, big_endian, staged_archive, home_made_hash, damaged_input, kinds, headless, mutations, own_directory]
