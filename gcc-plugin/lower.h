@@ -19,10 +19,13 @@ struct member {
 };
 typedef hash_map<int_hash<unsigned, 0xffffffffu, 0xfffffffeu>, member> member_map;
 
+/* A saved value that is used once: written where it is used. */
+#define LOWER_INLINE 0xffffffffu
+
 struct lowering {
 	struct bri_unit *unit;
 	handle_map objects, functions, members;
-	hash_map<tree, uint32_t> saved; /* SAVE_EXPR -> its object, in the function at hand */
+	hash_map<tree, uint32_t> saved; /* SAVE_EXPR -> its object or LOWER_INLINE, in the function at hand */
 	tree function;                  /* whose body is being lowered; NULL at file scope */
 	bool in_system;                 /* that function stands in a system header */
 	tree block_slot;                /* what the last statement of a GNU statement expression sets */
@@ -72,6 +75,9 @@ bool lower_constant_offset(tree t, int64_t *ret_value);
 
 /* lower_store.cc */
 uint32_t lower_store(struct lowering *lower, tree store);
+/* On a COMPOUND_EXPR. */
+bool lower_is_compound_store(tree compound);
+uint32_t lower_compound_store(struct lowering *lower, tree compound);
 uint32_t lower_step(struct lowering *lower, tree step);
 
 /* lower_initialiser.cc: an initialiser in or without braces */

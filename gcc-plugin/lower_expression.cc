@@ -251,6 +251,14 @@ static uint32_t lower_unary(struct lowering *lower, tree t)
 	return make(lower, BRI_UNARY, lower_operator(TREE_CODE(t)), TREE_TYPE(t), a, 0, 0, place_of(t));
 }
 
+static uint32_t lower_truth(struct lowering *lower, tree t)
+{
+	struct bri_shape shape = lower_shape(TREE_TYPE(t));
+	uint32_t test = lower_expression(lower, TREE_OPERAND(t, 0));
+	uint32_t yes = bri_unit_add_int(lower->unit, shape, 1, 0), no = bri_unit_add_int(lower->unit, shape, 0, 0);
+	return make(lower, BRI_CONDITION, BRI_OP_NONE, TREE_TYPE(t), test, yes, no, place_of(t));
+}
+
 /* Conversions that change what an integer holds; the others are not written. */
 static uint32_t lower_conversion(struct lowering *lower, tree t)
 {
@@ -261,6 +269,9 @@ static uint32_t lower_conversion(struct lowering *lower, tree t)
 	bool is_number = target.type <= BRI_POINTER && source.type <= BRI_POINTER;
 	if (!is_number && target.type == source.type)
 		return lower_expression(lower, inner);
+	/* C's comparisons are int: this was `x ? 1 : 0`. */
+	if (lang_GNU_C() && TREE_CODE(from) == BOOLEAN_TYPE && COMPARISON_CLASS_P(inner) && target.size > 1)
+		return lower_truth(lower, t);
 	if (!is_number)
 		return opaque(lower, t);
 	bool to_bool = TREE_CODE(to) == BOOLEAN_TYPE && TREE_CODE(from) != BOOLEAN_TYPE;
@@ -340,15 +351,18 @@ static uint32_t lower_saved(struct lowering *lower, tree t)
 {
 	tree inner = TREE_OPERAND(t, 0), type = TREE_TYPE(t);
 	uint32_t *known = lower->saved.get(t);
+	if (known != NULL && *known == LOWER_INLINE) {
+		lower->saved.remove(t);
+		return lower_expression(lower, inner);
+	}
 	if (known != NULL)
 		return make(lower, BRI_OBJECT, BRI_OP_NONE, type, *known, 0, 0, 0);
 	if (VOID_TYPE_P(type) || lower->function == NULL_TREE || !TREE_SIDE_EFFECTS(inner))
 		return lower_expression(lower, inner);
-	uint32_t value = lower_expression(lower, inner);
 	uint32_t object = lower_temporary(lower, type, 0);
+	bri_unit_set_init(lower->unit, object, lower_expression(lower, inner));
 	lower->saved.put(t, object);
-	uint32_t name = make(lower, BRI_OBJECT, BRI_OP_NONE, type, object, 0, 0, 0);
-	return make(lower, BRI_ASSIGN, BRI_OP_NONE, type, name, value, 0, 0);
+	return make(lower, BRI_LITERAL, BRI_OP_NONE, type, object, 0, 0, 0);
 }
 
 static uint32_t lower_block(struct lowering *lower, tree type, tree body, uint32_t location)
@@ -469,6 +483,8 @@ static uint32_t dispatch(struct lowering *lower, tree t)
 	case MAX_EXPR:
 		return lower_choice(lower, t);
 	case COMPOUND_EXPR:
+		if (lower_is_compound_store(t))
+			return lower_compound_store(lower, t);
 		return lower_pair(lower, t, TREE_OPERAND(t, 0), TREE_OPERAND(t, 1));
 	case SAVE_EXPR:
 		return lower_saved(lower, t);

@@ -39,10 +39,40 @@ static uint32_t store_place(tree t)
 	return base != NULL_TREE && VAR_P(base) && !DECL_ARTIFICIAL(base) ? place_pack(DECL_SOURCE_LOCATION(base)) : 0;
 }
 
+/* `a op= b` where b has effects is `(save b, a = a op saved)`. */
+bool lower_is_compound_store(tree t)
+{
+	tree store = TREE_OPERAND(t, 1);
+	if (TREE_CODE(TREE_OPERAND(t, 0)) != SAVE_EXPR || TREE_CODE(store) != MODIFY_EXPR)
+		return false;
+	tree value = compound_of(store);
+	if (value == NULL_TREE)
+		return false;
+	value = TREE_OPERAND(value, 1);
+	while (CONVERT_EXPR_P(value) || TREE_CODE(value) == NON_LVALUE_EXPR || TREE_CODE(value) == MULT_EXPR ||
+	       TREE_CODE(value) == NEGATE_EXPR)
+		value = TREE_OPERAND(value, 0);
+	return value == TREE_OPERAND(t, 0);
+}
+
+static uint32_t lower_store_at(struct lowering *lower, tree t, uint32_t location);
+
+uint32_t lower_compound_store(struct lowering *lower, tree t)
+{
+	tree save = TREE_OPERAND(t, 0);
+	if (lower->saved.get(save) == NULL)
+		lower->saved.put(save, LOWER_INLINE);
+	return lower_store_at(lower, TREE_OPERAND(t, 1), place_of(t));
+}
+
 uint32_t lower_store(struct lowering *lower, tree t)
 {
+	return lower_store_at(lower, t, store_place(t));
+}
+
+static uint32_t lower_store_at(struct lowering *lower, tree t, uint32_t location)
+{
 	tree target = TREE_OPERAND(t, 0), compound = TREE_CODE(t) == MODIFY_EXPR ? compound_of(t) : NULL_TREE;
-	uint32_t location = store_place(t);
 	uint32_t a = lower_expression(lower, target), b, node;
 	if (compound != NULL_TREE) {
 		enum bri_op op = TREE_CODE(compound) == POINTER_PLUS_EXPR ? BRI_OP_ADD
