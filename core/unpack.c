@@ -132,11 +132,12 @@ static void unpack_list(struct unpacker *u, unsigned depth)
 	for (size_t i = 0; i < count && !u->in.has_failed; i++) {
 		uint32_t item = unpack_node(u, depth);
 		uint32_t *items = bri_array_grow(u->items, &u->item_capacity, u->item_count, 1, sizeof(*u->items));
+		if (items != NULL)
+			u->items = items;
 		if (items == NULL || item == 0) {
 			fail(u);
 			return;
 		}
-		u->items = items;
 		items[u->item_count++] = item;
 	}
 }

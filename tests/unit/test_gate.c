@@ -1,0 +1,438 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The compile gate with a policy and a judge of its own: what a test wants them
+ * to say is in `said`. */
+/* wrap: bri_policy_open bri_policy_close bri_policy_header bri_policy_text bri_policy_digest_hex bri_judge_unit bri_judge_open_functions bri_unit_write_calls */
+#include "fixture.h"
+
+#include <dirent.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "gate.h"
+
+static struct {
+	struct bri_policy_header header;
+	int opened;
+	int judgement; /* what bri_judge_unit returns */
+	bool finds_error;
+	bool refuses_source_waivers;
+} said;
+
+static const char digest_hex[] = "abababababababababababababababababababababababababababababababab";
+
+struct bri_policy *__wrap_bri_policy_open(const char *path, struct bri_error *reterr);
+void __wrap_bri_policy_close(struct bri_policy *policy);
+const struct bri_policy_header *__wrap_bri_policy_header(const struct bri_policy *policy);
+const char *__wrap_bri_policy_text(const struct bri_policy *policy, uint32_t string);
+void __wrap_bri_policy_digest_hex(const struct bri_policy *policy, char ret_hex[65]);
+int __wrap_bri_judge_unit(const struct bri_policy *policy, struct bri_unit *unit,
+                          const struct bri_judge_options *options, struct bri_findings *findings,
+                          struct bri_error *reterr);
+void __wrap_bri_judge_open_functions(const struct bri_policy *policy, const struct bri_unit *unit,
+                                     bool *ret_keep_function);
+int __wrap_bri_unit_write_calls(const struct bri_policy *policy, struct bri_unit *unit, bri_text_sink sink,
+                                void *context, struct bri_error *reterr);
+
+struct bri_policy *__wrap_bri_policy_open(const char *path, struct bri_error *reterr)
+{
+	if (strstr(path, "damaged") != NULL) {
+		bri_error_set(reterr, path, "compiled policy is damaged");
+		return NULL;
+	}
+	said.opened++;
+	memset(said.header.digest, 0xab, sizeof(said.header.digest));
+	return (struct bri_policy *)&said;
+}
+
+void __wrap_bri_policy_close(struct bri_policy *policy)
+{
+	assert_ptr_equal(policy, &said);
+	said.opened--;
+}
+
+const struct bri_policy_header *__wrap_bri_policy_header(const struct bri_policy *policy)
+{
+	(void)policy;
+	return &said.header;
+}
+
+const char *__wrap_bri_policy_text(const struct bri_policy *policy, uint32_t string)
+{
+	(void)policy;
+	(void)string;
+	return "test-policy";
+}
+
+void __wrap_bri_policy_digest_hex(const struct bri_policy *policy, char ret_hex[65])
+{
+	(void)policy;
+	memcpy(ret_hex, digest_hex, 65);
+}
+
+int __wrap_bri_judge_unit(const struct bri_policy *policy, struct bri_unit *unit,
+                          const struct bri_judge_options *options, struct bri_findings *findings,
+                          struct bri_error *reterr)
+{
+	(void)policy;
+	(void)unit;
+	said.refuses_source_waivers = options->refuse_source_waivers;
+	struct bri_finding finding = { .rule = "a.warned", .file = "x.c", .line = 1, .severity = BRI_WARNING,
+		                       .result = BRI_FAIL };
+	bri_findings_add(findings, &finding);
+	finding.severity = BRI_ERROR;
+	finding.rule = "a.waived";
+	finding.waived = true;
+	bri_findings_add(findings, &finding);
+	finding.rule = "a.undecided";
+	finding.waived = false;
+	finding.result = BRI_UNKNOWN;
+	bri_findings_add(findings, &finding);
+	finding.rule = "a.refused";
+	finding.result = BRI_FAIL;
+	if (said.finds_error)
+		bri_findings_add(findings, &finding);
+	if (said.judgement < 0)
+		bri_error_set(reterr, "x.c", "the judge fell asleep");
+	return said.judgement;
+}
+
+void __wrap_bri_judge_open_functions(const struct bri_policy *policy, const struct bri_unit *unit,
+                                     bool *ret_keep_function)
+{
+	(void)policy;
+	for (size_t i = 0; i <= bri_unit_functions(unit); i++)
+		ret_keep_function[i] = true;
+}
+
+int __wrap_bri_unit_write_calls(const struct bri_policy *policy, struct bri_unit *unit, bri_text_sink sink,
+                                void *context, struct bri_error *reterr)
+{
+	(void)policy;
+	(void)unit;
+	(void)reterr;
+	sink(context, "calls\n", 6);
+	return 0;
+}
+
+/* A toy digest: names need only differ. */
+static void toy_digest(const void *bytes, size_t size, uint8_t ret_digest[32])
+{
+	memset(ret_digest, 0, 32);
+	for (size_t i = 0; i < size; i++)
+		ret_digest[i % 32] = (uint8_t)(ret_digest[i % 32] * 31 + ((const uint8_t *)bytes)[i]);
+}
+
+static char directory[64];
+static struct bri_unit *unit;
+
+static int set_up(void **state)
+{
+	(void)state;
+	memset(&said, 0, sizeof(said));
+	unsetenv("BRINELL_POLICY");
+	unsetenv("BRINELL_MODE");
+	unsetenv("BRINELL_REPORT_DIR");
+	strcpy(directory, "/tmp/brinell-gate-XXXXXX");
+	unit = read_good(sample);
+	return mkdtemp(directory) != NULL ? 0 : -1;
+}
+
+static int tear_down(void **state)
+{
+	(void)state;
+	char command[128];
+	bri_unit_free(unit);
+	snprintf(command, sizeof(command), "rm -rf '%s'", directory);
+	return system(command);
+}
+
+static size_t files_in(const char *path)
+{
+	size_t count = 0;
+	DIR *listing = opendir(path);
+	assert_non_null(listing);
+	for (struct dirent *entry = readdir(listing); entry != NULL; entry = readdir(listing))
+		count += entry->d_name[0] != '.' || strlen(entry->d_name) > 2;
+	closedir(listing);
+	return count;
+}
+
+static struct bri_gate_unit *gate_with(const char *key, const char *value)
+{
+	struct bri_gate_unit *gate = bri_gate_unit_new();
+	struct bri_error error = { .what = "" };
+	assert_int_equal(bri_gate_unit_argument(gate, "policy", "p.bri", &error), 0);
+	if (key != NULL)
+		assert_int_equal(bri_gate_unit_argument(gate, key, value, &error), 0);
+	return gate;
+}
+
+static void expect_argument_error(const char *key, const char *value, const char *what)
+{
+	struct bri_gate_unit *gate = bri_gate_unit_new();
+	struct bri_error error = { .what = "" };
+	assert_int_equal(bri_gate_unit_argument(gate, key, value, &error), -1);
+	if (strstr(error.what, what) == NULL)
+		fail_msg("'%s' does not say '%s'", error.what, what);
+	bri_gate_unit_free(gate);
+}
+
+static void bad_arguments_are_refused(void **state)
+{
+	(void)state;
+	expect_argument_error("polciy", "x.bri", "unknown argument 'polciy'");
+	expect_argument_error("mode", "enforced", "'enforced' is no mode");
+	expect_argument_error("mode", NULL, "'' is no mode");
+	expect_argument_error("digest", "12", "64 hexadecimal digits");
+	expect_argument_error("comments", "maybe", "neither yes nor no");
+	expect_argument_error("policy", "", "is empty");
+}
+
+static void expect_open_error(struct bri_gate_unit *gate, const char *where, const char *what)
+{
+	struct bri_error error = { .what = "" };
+	assert_int_equal(bri_gate_unit_open(gate, &error), -1);
+	assert_string_equal(error.where, where);
+	if (strstr(error.what, what) == NULL)
+		fail_msg("'%s' does not say '%s'", error.what, what);
+	bri_gate_unit_free(gate);
+	assert_int_equal(said.opened, 0);
+}
+
+static void without_a_good_policy_nothing_opens(void **state)
+{
+	(void)state;
+	expect_open_error(bri_gate_unit_new(), "", "no policy");
+	expect_open_error(gate_with("policy", "xiaomi-2.0-high"), "xiaomi-2.0-high", "no compiled policy");
+	expect_open_error(gate_with("policy", "damaged.bri"), "damaged.bri", "damaged");
+	expect_open_error(gate_with("digest", "00000000000000000000000000000000000000000000000000000000000000ff"), "p.bri",
+	                  "the command line says");
+	setenv("BRINELL_MODE", "loud", 1);
+	expect_open_error(gate_with(NULL, NULL), "BRINELL_MODE", "'loud' is no mode");
+}
+
+static void arguments_beat_the_environment(void **state)
+{
+	(void)state;
+	setenv("BRINELL_POLICY", "damaged.bri", 1);
+	setenv("BRINELL_MODE", "off", 1);
+	struct bri_gate_unit *gate = gate_with("mode", "record");
+	assert_int_equal(bri_gate_unit_argument(gate, "digest", digest_hex, NULL), 0);
+	assert_int_equal(bri_gate_unit_open(gate, NULL), 0);
+	assert_int_equal(bri_gate_unit_mode(gate), BRI_MODE_RECORD);
+	assert_ptr_equal(bri_gate_unit_policy(gate), &said);
+	bri_gate_unit_free(gate);
+	setenv("BRINELL_POLICY", "good.bri", 1);
+	setenv("BRINELL_MODE", "warn", 1);
+	gate = bri_gate_unit_new();
+	assert_int_equal(bri_gate_unit_open(gate, NULL), 0);
+	assert_int_equal(bri_gate_unit_mode(gate), BRI_MODE_WARN);
+	bri_gate_unit_free(gate);
+	assert_int_equal(said.opened, 0);
+}
+
+static struct bri_gate_unit *judged(const char *mode)
+{
+	struct bri_gate_unit *gate = gate_with("mode", mode);
+	struct bri_error error = { .what = "" };
+	assert_int_equal(bri_gate_unit_argument(gate, "report-dir", directory, &error), 0);
+	assert_int_equal(bri_gate_unit_open(gate, &error), 0);
+	if (bri_gate_unit_judge(gate, unit, NULL, NULL, &error) < 0)
+		fail_msg("%s: %s", error.where, error.what);
+	return gate;
+}
+
+static void each_mode_shows_and_refuses_as_it_says(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *mode;
+		size_t shown, errors;
+		bool is_refused;
+	} expected[] = { { "enforce", 2, 1, true }, { "harden", 2, 1, true }, { "warn", 2, 0, false },
+		         { "record", 0, 0, false }, { "probe", 0, 0, false }, { "off", 0, 0, false } };
+	said.finds_error = true;
+	for (size_t i = 0; i < sizeof(expected) / sizeof(expected[0]); i++) {
+		struct bri_gate_unit *gate = judged(expected[i].mode);
+		const struct bri_findings *shown = bri_gate_unit_findings(gate);
+		assert_int_equal(bri_findings_count(shown), expected[i].shown);
+		assert_int_equal(bri_findings_of(shown, BRI_ERROR), expected[i].errors);
+		assert_int_equal(bri_gate_unit_is_refused(gate), expected[i].is_refused);
+		bri_gate_unit_free(gate);
+	}
+	said.finds_error = false;
+	struct bri_gate_unit *gate = judged("enforce");
+	assert_int_equal(bri_findings_count(bri_gate_unit_findings(gate)), 1);
+	assert_false(bri_gate_unit_is_refused(gate));
+	assert_false(said.refuses_source_waivers);
+	bri_gate_unit_free(gate);
+	gate = gate_with("comments", "no");
+	assert_int_equal(bri_gate_unit_open(gate, NULL), 0);
+	assert_int_equal(bri_gate_unit_judge(gate, unit, NULL, NULL, NULL), 0);
+	assert_true(said.refuses_source_waivers);
+	bri_gate_unit_free(gate);
+}
+
+static void what_was_not_judged_never_passes(void **state)
+{
+	(void)state;
+	struct bri_error error = { .what = "" };
+	unsigned char *bytes = NULL;
+	size_t size = 0;
+	said.judgement = -1;
+	struct bri_gate_unit *gate = gate_with("report-dir", directory);
+	assert_int_equal(bri_gate_unit_open(gate, &error), 0);
+	assert_int_equal(bri_gate_unit_judge(gate, unit, NULL, NULL, &error), -1);
+	assert_string_equal(error.what, "the judge fell asleep");
+	assert_true(bri_gate_unit_is_refused(gate));
+	assert_int_equal(bri_gate_unit_note(gate, 1, 0, &bytes, &size, &error), -1);
+	assert_int_equal(bri_gate_unit_report(gate, "x.o", toy_digest, &error), 0);
+	assert_int_equal(files_in(directory), 0);
+	said.judgement = 0;
+	bri_unit_set_incomplete(unit);
+	assert_int_equal(bri_gate_unit_judge(gate, unit, NULL, NULL, &error), -1);
+	assert_non_null(strstr(error.what, "nothing was proven"));
+	assert_true(bri_gate_unit_is_refused(gate));
+	bri_gate_unit_free(gate);
+	bri_gate_unit_free(NULL);
+}
+
+static void malformed_facts_stop_before_the_judge(void **state)
+{
+	(void)state;
+	struct bri_unit *bad = bri_unit_new("bad.c");
+	bri_unit_add_node(bad, BRI_OBJECT, BRI_OP_NONE, (struct bri_shape){ .type = BRI_SIGNED }, 3, 0, 0, 0);
+	struct bri_gate_unit *gate = gate_with(NULL, NULL);
+	struct bri_error error = { .what = "" };
+	assert_int_equal(bri_gate_unit_open(gate, &error), 0);
+	assert_int_equal(bri_gate_unit_judge(gate, bad, NULL, NULL, &error), -1);
+	assert_non_null(strstr(error.what, "malformed"));
+	bri_gate_unit_free(gate);
+	bri_unit_free(bad);
+}
+
+static void the_note_is_evidence(void **state)
+{
+	(void)state;
+	said.finds_error = true;
+	struct bri_gate_unit *gate = judged("record");
+	bri_gate_unit_argument(gate, "output", "dir/net.o", NULL);
+	unsigned char *bytes = NULL;
+	size_t size = 0;
+	assert_int_equal(bri_gate_unit_note(gate, 5, 2, &bytes, &size, NULL), 0);
+	struct bri_evidence_file *file = bri_evidence_decode(bytes, size, false, "note", NULL);
+	const struct bri_evidence *evidence = bri_evidence_get(file);
+	assert_string_equal(evidence->policy, "test-policy");
+	assert_string_equal(evidence->output, "dir/net.o");
+	assert_string_equal(evidence->unit, "net.c");
+	assert_int_equal(evidence->mode, BRI_MODE_RECORD);
+	assert_int_equal(evidence->digest[0], 0xab);
+	assert_int_equal(evidence->functions_protected, 5);
+	assert_int_equal(evidence->functions_unprotected, 2);
+	assert_int_equal(bri_findings_count(evidence->findings), 4);
+	assert_int_equal(bri_unit_functions(evidence->facts), 6);
+	bri_evidence_free(file);
+	bri_gate_unit_free(gate);
+	free(bytes);
+}
+
+static void a_refused_unit_leaves_a_report_and_a_good_one_takes_it_away(void **state)
+{
+	(void)state;
+	struct bri_error error = { .what = "" };
+	said.finds_error = true;
+	struct bri_gate_unit *gate = judged("enforce");
+	assert_int_equal(bri_gate_unit_report(gate, "./sub//x.o", toy_digest, &error), 0);
+	assert_int_equal(bri_gate_unit_report(gate, "sub/x.o", toy_digest, &error), 0);
+	assert_int_equal(files_in(directory), 1);
+	assert_int_equal(bri_gate_unit_report(gate, NULL, toy_digest, &error), 0);
+	assert_int_equal(files_in(directory), 2);
+	assert_int_equal(bri_gate_unit_report(gate, "net.o", toy_digest, &error), 0);
+	assert_int_equal(files_in(directory), 2);
+	bri_gate_unit_free(gate);
+	said.finds_error = false;
+	gate = judged("enforce");
+	assert_int_equal(bri_gate_unit_report(gate, "sub/./x.o", toy_digest, &error), 0);
+	assert_int_equal(files_in(directory), 1);
+	assert_int_equal(bri_gate_unit_report(gate, "never.o", toy_digest, &error), 0);
+	bri_gate_unit_free(gate);
+}
+
+static void a_report_is_whole_or_not_there(void **state)
+{
+	(void)state;
+	struct bri_error error = { .what = "" };
+	said.finds_error = true;
+	struct bri_gate_unit *gate = judged("enforce");
+	/* A full disk, as the process sees it. */
+	struct rlimit limit, none = { .rlim_cur = 10 };
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &limit), 0);
+	none.rlim_max = limit.rlim_max;
+	signal(SIGXFSZ, SIG_IGN);
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &none), 0);
+	int status = bri_gate_unit_report(gate, "x.o", toy_digest, &error);
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
+	assert_int_equal(status, -1);
+	assert_non_null(strstr(error.what, "can't write the report"));
+	assert_int_equal(files_in(directory), 0);
+	bri_gate_unit_free(gate);
+	/* The directory is made when it is missing, but not its parents. */
+	char deep[128];
+	snprintf(deep, sizeof(deep), "%s/new", directory);
+	gate = judged("enforce");
+	bri_gate_unit_argument(gate, "report-dir", deep, NULL);
+	assert_int_equal(bri_gate_unit_report(gate, "x.o", toy_digest, &error), 0);
+	assert_int_equal(files_in(deep), 1);
+	snprintf(deep, sizeof(deep), "%s/a/b", directory);
+	bri_gate_unit_argument(gate, "report-dir", deep, NULL);
+	assert_int_equal(bri_gate_unit_report(gate, "x.o", toy_digest, &error), -1);
+	assert_non_null(strstr(error.what, "BRINELL_REPORT_DIR"));
+	bri_gate_unit_free(gate);
+}
+
+static void facts_and_calls_are_written_on_request(void **state)
+{
+	(void)state;
+	char path[128];
+	char text[2 * sizeof(sample)] = "";
+	snprintf(path, sizeof(path), "%s/x.facts", directory);
+	struct bri_gate_unit *gate = gate_with("facts", path);
+	assert_int_equal(bri_gate_unit_open(gate, NULL), 0);
+	assert_int_equal(bri_gate_unit_judge(gate, unit, NULL, NULL, NULL), 0);
+	bri_gate_unit_free(gate);
+	FILE *file = fopen(path, "r");
+	assert_non_null(file);
+	assert_int_equal(fread(text, 1, sizeof(text), file), strlen(sample));
+	fclose(file);
+	assert_string_equal(text, sample);
+	struct bri_error error = { .what = "" };
+	static const char *const lost[] = { "/dev/full", "/nowhere/x.facts" };
+	for (size_t i = 0; i < 4; i++) {
+		gate = gate_with(i < 2 ? "facts" : "calls", lost[i % 2]);
+		assert_int_equal(bri_gate_unit_open(gate, NULL), 0);
+		assert_int_equal(bri_gate_unit_judge(gate, unit, NULL, NULL, &error), -1);
+		assert_string_equal(error.where, lost[i % 2]);
+		bri_gate_unit_free(gate);
+	}
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(bad_arguments_are_refused),
+		TEST(without_a_good_policy_nothing_opens),
+		TEST(arguments_beat_the_environment),
+		TEST(each_mode_shows_and_refuses_as_it_says),
+		TEST(what_was_not_judged_never_passes),
+		TEST(malformed_facts_stop_before_the_judge),
+		TEST(the_note_is_evidence),
+		TEST(a_refused_unit_leaves_a_report_and_a_good_one_takes_it_away),
+		TEST(a_report_is_whole_or_not_there),
+		TEST(facts_and_calls_are_written_on_request),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
