@@ -10,6 +10,7 @@
 #define DEPTH_MAX 200
 #define ARGS_MAX 64
 #define SAME_MAX 2
+#define PLAIN_BODY_MAX 400 /* nodes */
 #define GOTO_ROUNDS_MAX 4
 
 static uint32_t activation_new(struct interp *in, uint32_t caller)
@@ -101,7 +102,7 @@ static void run_body(struct interp *in, struct state *state, struct activation *
 			struct return_seen *seen = interp_alloc(in, sizeof *seen);
 			*seen = (struct return_seen){act->returns, value_none(), path};
 			act->returns = seen;
-			state_join(in, act->returned, path);
+			state_return(in, act->returned, path, act);
 		}
 		if (!act->again)
 			break;
@@ -155,10 +156,19 @@ struct value call_body(struct interp *in, struct state *state, uint32_t unit, ui
 	return act.result.count ? act.result : value_unknown(in, 0, 0);
 }
 
+/* A body from which nothing that matters can be reached is entered for what it writes and returns: only while
+ * that is cheap. */
+static bool is_worthwhile(const struct interp *in, const struct world_function *known)
+{
+	const struct world_function *body = &in->world->units[known->unit].functions[known->function];
+	const struct bri_function *function = bri_unit_function(in->world->units[known->unit].unit, known->function);
+	return body->reaches || function->last_node - function->first_node <= PLAIN_BODY_MAX;
+}
+
 static bool may_enter(struct interp *in, const struct world_function *known)
 {
 	int same = 0, depth = 0;
-	if (!known->function || in->shallow || in->nesting > 2000)
+	if (!known->function || in->shallow || in->nesting > 2000 || !is_worthwhile(in, known))
 		return false;
 	for (const struct activation *act = in->top; act; act = act->caller, depth++)
 		if (act->unit == known->unit && act->function == known->function)
@@ -188,7 +198,8 @@ static struct value call_one(struct interp *in, struct state *state, const struc
 		result = call_body(in, state, known->unit, known->function, site->args, site->count,
 		                   site->node->location, site->unit);
 	} else {
-		struct value unknown = call_unknown(in, state, &here, is_library);
+		/* A body in sight that wasn't entered isn't where a handle goes to be used. */
+		struct value unknown = call_unknown(in, state, &here, is_library || (known->function && !in->shallow));
 		if (!result.count)
 			result = unknown;
 	}
@@ -255,9 +266,9 @@ struct value call(struct interp *in, struct state *state, uint32_t expression)
 #define EMERGENCY (1u << 20)
 #define POOL_MAX ((size_t)512 << 20)
 
-void *interp_alloc(struct interp *in, size_t size)
+void *interp_room(struct interp *in, size_t size)
 {
-	void *memory = in->stop ? NULL : bri_pool_alloc(&in->pool, size);
+	void *memory = in->stop ? NULL : bri_pool_room(&in->pool, size);
 	if (memory)
 		return memory;
 	if (!in->stop && in->pool.used > POOL_MAX / 2)
@@ -266,7 +277,13 @@ void *interp_alloc(struct interp *in, size_t size)
 		in->failed = true;
 	in->stop = true;
 	/* Unwinding needs somewhere to write; sizes past this were refused by their callers' `stop` checks. */
-	return memset(in->emergency, 0, size < EMERGENCY ? size : EMERGENCY);
+	return in->emergency;
+}
+
+void *interp_alloc(struct interp *in, size_t size)
+{
+	void *memory = interp_room(in, size);
+	return memset(memory, 0, in->stop && size > EMERGENCY ? EMERGENCY : size);
 }
 
 int interp_init(struct interp *in, struct world *world, struct judge_run *run)
@@ -295,7 +312,7 @@ static bool restart(struct interp *in, struct activation *ret_activation)
 	bri_pool_reset(&in->pool);
 	in->stop = in->failed = in->shallow = false;
 	in->visits = 0;
-	in->stamps = in->symbols = in->epochs = 0;
+	in->stamps = in->symbols = 0;
 	in->spent = false;
 	in->region_count = 1; /* region 0: none */
 	in->act_count = 1;    /* activation 0: file scope */

@@ -4,6 +4,8 @@
 #include "check.h"
 #include "interp.h"
 
+#define STORES_MAX 4000u
+
 struct global_store {
 	struct global_store *next;
 	uint32_t unit, object, offset, size;
@@ -26,6 +28,10 @@ void globals_store(struct interp *in, uint32_t region, uint32_t offset, uint32_t
 {
 	const struct region *home = &in->regions[region];
 	struct judge_run *run = in->run;
+	if (run->global_stores >= STORES_MAX) { /* a generated table filler, most likely */
+		run->unknown++;
+		return;
+	}
 	for (uint32_t i = 0; i < value.count; i++) {
 		const struct atom *atom = &value.atoms[i];
 		struct global_store store = {.unit = home->unit, .object = home->handle, .offset = offset, .size = size,

@@ -28,7 +28,6 @@ struct cell {
 	uint8_t content;
 	uint32_t tags;
 	uint32_t act;
-	uint32_t epoch;               /* of an unknown gap: what is read there twice is the same thing; 0: none */
 	const unsigned char *bytes;   /* CONTENT_BYTES */
 	struct value value;           /* CONTENT_VALUE */
 	const struct origin *origin;  /* of constant and unknown runs */
@@ -94,6 +93,7 @@ struct page {
 	const struct memory *slots[PAGE_SLOTS];
 };
 
+struct activation;
 struct candidate; /* a finding in waiting, see check.h */
 enum setting_kind { SETTING_WEAK, SETTING_STRONG, SETTING_MARK, SETTING_DERIVED };
 struct setting {
@@ -120,13 +120,18 @@ const struct memory *state_get(struct interp *in, const struct state *state, uin
 void state_set(struct interp *in, struct state *state, uint32_t region, const struct memory *memory);
 /* into := into or from; true when into changed.  A dead state is the identity. */
 bool state_join(struct interp *in, struct state *into, struct state *from);
+/* What a function leaves behind when it returns: its own objects don't count; of a root only the settings do. */
+void state_return(struct interp *in, struct state *into, struct state *from, const struct activation *act);
 /* After a few rounds of a loop: what still changes becomes unknown. */
 void state_widen(struct interp *in, struct state *older, struct state *newer);
 
 uint32_t region_of_object(struct interp *in, uint32_t unit, uint32_t object, uint32_t act);
 uint32_t region_of_text(struct interp *in, uint32_t unit, uint32_t node);
 uint32_t region_of_symbol(struct interp *in, uint32_t symbol, const char *name);
-uint32_t symbol_of_load(struct interp *in, uint32_t epoch, uint32_t offset, uint32_t size);
+/* What an unknown region holds at an offset is the same thing whenever it is read: a handle in a structure stays
+ * that handle.  As a number it may differ, see SYMBOL_LOADED. */
+uint32_t symbol_of_load(struct interp *in, uint32_t region, uint32_t offset, uint32_t size);
+#define SYMBOL_LOADED 0x80000000u
 uint32_t region_fresh(struct interp *in, uint32_t size, const char *name, const struct memory *initial);
 
 /* ---- the run --------------------------------------------------------------- */
@@ -166,7 +171,7 @@ struct interp {
 	uint64_t visits, budget;      /* of this root */
 	bool shallow;                 /* budget of inlining spent: calls are unknown */
 	bool spent;                   /* budget of memory spent: the root was given up */
-	uint32_t stamps, symbols, epochs;
+	uint32_t stamps, symbols;
 	struct region *regions;
 	uint32_t region_count, region_room;
 	uint32_t *region_map;         /* open addressing over regions */
@@ -187,6 +192,8 @@ struct interp {
 
 /* Zeroed memory of the run; never NULL. */
 void *interp_alloc(struct interp *in, size_t size);
+/* The same, not zeroed: for arrays that are filled at once. */
+void *interp_room(struct interp *in, size_t size);
 int interp_init(struct interp *in, struct world *world, struct judge_run *run);
 void interp_finish(struct interp *in);
 

@@ -14,8 +14,7 @@ const struct memory *memory_fill(struct interp *in, enum content content, uint32
 {
 	struct memory *memory = interp_alloc(in, sizeof *memory);
 	memory->gap = (struct cell){.length = UINT32_MAX, .content = (uint8_t)content, .tags = tags, .origin = origin,
-	                            .act = in->act_now,
-	                            .epoch = content == CONTENT_UNKNOWN && !tags ? ++in->epochs : 0};
+	                            .act = in->act_now};
 	return memory;
 }
 
@@ -44,7 +43,7 @@ const struct memory *memory_write(struct interp *in, const struct memory *memory
 		return memory;
 	uint32_t end = cell_end(&cell);
 	struct memory *copy = interp_alloc(in, sizeof *copy);
-	struct cell *cells = interp_alloc(in, (memory->count + 2) * sizeof *cells);
+	struct cell *cells = interp_room(in, ((size_t)memory->count + 2) * sizeof *cells);
 	uint32_t count = 0;
 	bool placed = false;
 	for (uint32_t i = 0; i < memory->count && !in->stop; i++) {
@@ -211,28 +210,53 @@ bool memory_equal(const struct memory *a, const struct memory *b)
 	return true;
 }
 
+/* Both lists side by side.  Cells that cover the same bytes are the rule; anything else is cut to fit. */
+static uint32_t join_cells(struct interp *in, const struct memory *a, const struct memory *b, struct cell *cells)
+{
+	uint32_t count = 0, at = 0, ia = 0, ib = 0;
+	while ((ia < a->count || ib < b->count) && !in->stop) {
+		const struct cell *x = ia < a->count ? &a->cells[ia] : NULL, *y = ib < b->count ? &b->cells[ib] : NULL;
+		if (x && y && x->offset >= at && x->offset == y->offset && x->length == y->length) {
+			cells[count] = cell_equal(x, y) ? *x : cell_either(in, *x, *y);
+			at = cell_end(x);
+			cells[count].offset = x->offset;
+			cells[count++].length = x->length;
+			ia++;
+			ib++;
+			continue;
+		}
+		if ((!x || x->offset > at) && (!y || y->offset > at)) { /* a gap in both */
+			at = !y || (x && x->offset < y->offset) ? x->offset : y->offset;
+			continue;
+		}
+		struct cell p = piece_at(a, &ia, at, UINT32_MAX), q = piece_at(b, &ib, at, UINT32_MAX);
+		if (ia >= a->count && ib >= b->count)
+			break;
+		uint32_t length = p.length < q.length ? p.length : q.length;
+		p = cell_cut(p, at, at + length);
+		q = cell_cut(q, at, at + length);
+		p.length = q.length = length;
+		cells[count] = cell_either(in, p, q);
+		cells[count].offset = at;
+		cells[count++].length = length;
+		at += length;
+		while (ia < a->count && cell_end(&a->cells[ia]) <= at)
+			ia++;
+		while (ib < b->count && cell_end(&b->cells[ib]) <= at)
+			ib++;
+	}
+	return count;
+}
+
 const struct memory *memory_join(struct interp *in, const struct memory *a, const struct memory *b)
 {
 	if (memory_equal(a, b))
 		return a;
 	struct bri_pool before = in->pool;
+	in->visits += (a->count + b->count) / 8;
 	struct memory *joined = interp_alloc(in, sizeof *joined);
-	struct cell *cells = interp_alloc(in, (2 * (a->count + b->count) + 1) * sizeof *cells);
-	uint32_t count = 0, at = 0, ia = 0, ib = 0;
-	while ((ia < a->count || ib < b->count) && !in->stop) {
-		struct cell x = piece_at(a, &ia, at, UINT32_MAX);
-		struct cell y = piece_at(b, &ib, at, UINT32_MAX);
-		if (ia >= a->count && ib >= b->count)
-			break;
-		uint32_t length = x.length < y.length ? x.length : y.length;
-		x = cell_cut(x, at, at + length);
-		y = cell_cut(y, at, at + length);
-		x.length = y.length = length;
-		cells[count] = cell_either(in, x, y);
-		cells[count].offset = at;
-		cells[count++].length = length;
-		at += length;
-	}
+	struct cell *cells = interp_room(in, (2 * ((size_t)a->count + b->count) + 1) * sizeof *cells);
+	uint32_t count = in->stop ? 0 : join_cells(in, a, b, cells);
 	joined->gap = cell_either(in, a->gap, b->gap);
 	joined->gap.offset = 0;
 	joined->gap.length = UINT32_MAX;
@@ -349,8 +373,8 @@ struct value memory_read(struct interp *in, uint32_t region, struct state *state
 	                    .source = region, .origin = window.origin,
 	                    .flags = window.known && !window.uninit ? ATOM_CONSTANT : 0};
 	/* Give what isn't known an identity, so that the same load twice is the same thing. */
-	if (piece.length == size && piece.content == CONTENT_UNKNOWN && piece.epoch) {
-		atom.id = symbol_of_load(in, piece.epoch, offset, size);
+	if (piece.length == size && piece.content == CONTENT_UNKNOWN && !piece.tags) {
+		atom.id = symbol_of_load(in, region, offset, size);
 		return value_of(in, atom);
 	}
 	atom.id = ++in->symbols;

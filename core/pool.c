@@ -66,7 +66,7 @@ static bool grow(struct bri_pool *pool, size_t size)
 	return true;
 }
 
-void *bri_pool_alloc(struct bri_pool *pool, size_t size)
+void *bri_pool_room(struct bri_pool *pool, size_t size)
 {
 	if (size > (size_t)1 << 40) {
 		pool->failed = true;
@@ -79,6 +79,12 @@ void *bri_pool_alloc(struct bri_pool *pool, size_t size)
 	}
 	void *memory = pool->next;
 	pool->next += size;
-	return memset(memory, 0, size);
+	return memory;
+}
+
+void *bri_pool_alloc(struct bri_pool *pool, size_t size)
+{
+	void *memory = bri_pool_room(pool, size);
+	return memory ? memset(memory, 0, size) : NULL;
 }
 

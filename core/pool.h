@@ -21,6 +21,8 @@ void bri_pool_finish(struct bri_pool *pool);
 /* Forget the contents, keep one block for reuse. */
 void bri_pool_reset(struct bri_pool *pool);
 /* Zeroed, 8-byte aligned; NULL when out of memory (sticky). */
+/* The same, not zeroed. */
+void *bri_pool_room(struct bri_pool *pool, size_t size);
 void *bri_pool_alloc(struct bri_pool *pool, size_t size);
 
 #endif

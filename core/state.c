@@ -64,15 +64,9 @@ void state_set(struct interp *in, struct state *state, uint32_t region, const st
 	page->slots[region % PAGE_SLOTS] = memory;
 }
 
-bool state_join(struct interp *in, struct state *into, struct state *from)
+/* Regions of `except` and of what it called stay as they are in `into`. */
+static bool join_pages(struct interp *in, struct state *into, struct state *from, uint32_t except)
 {
-	if (!from->live || in->stop)
-		return false;
-	if (!into->live) {
-		struct state *copy = state_copy(in, from);
-		*into = *copy;
-		return true;
-	}
 	bool changed = false;
 	uint32_t pages = into->pages > from->pages ? into->pages : from->pages;
 	for (uint32_t p = 0; p < pages && !in->stop; p++) {
@@ -81,26 +75,56 @@ bool state_join(struct interp *in, struct state *into, struct state *from)
 		if (a == b)
 			continue;
 		for (uint32_t i = 0; i < PAGE_SLOTS; i++) {
+			const struct memory *x = a ? a->slots[i] : NULL, *y = b ? b->slots[i] : NULL;
 			uint32_t region = p * PAGE_SLOTS + i;
+			if (x == y)
+				continue;
 			if (region >= in->region_count)
 				break;
-			const struct memory *x = a && a->slots[i] ? a->slots[i] : in->regions[region].initial;
-			const struct memory *y = b && b->slots[i] ? b->slots[i] : in->regions[region].initial;
+			const struct region *home = &in->regions[region];
+			if (except && home->kind == REGION_OBJECT && home->act >= except && !home->escaped)
+				continue;
+			x = x ? x : home->initial;
+			y = y ? y : home->initial;
 			if (x == y || !x || !y)
 				continue;
 			const struct memory *both = memory_join(in, x, y);
 			if (both != x) {
 				state_set(in, into, region, both);
+				a = into->page[p];
 				changed = true;
 			}
 		}
 	}
+	return changed;
+}
+
+static bool join(struct interp *in, struct state *into, struct state *from, uint32_t except, bool memory)
+{
+	if (!from->live || in->stop)
+		return false;
+	if (!into->live) {
+		struct state *copy = state_copy(in, from);
+		*into = *copy;
+		return true;
+	}
+	bool changed = memory && join_pages(in, into, from, except);
 	const struct setting *settings = slot_join(in, into->settings, from->settings);
 	if (settings != into->settings) {
 		into->settings = settings;
 		changed = true;
 	}
 	return changed;
+}
+
+bool state_join(struct interp *in, struct state *into, struct state *from)
+{
+	return join(in, into, from, 0, true);
+}
+
+void state_return(struct interp *in, struct state *into, struct state *from, const struct activation *act)
+{
+	join(in, into, from, act->id, act->depth > 0);
 }
 
 /* Numbers that differ between rounds are no longer known; everything else had its chance to settle. */
@@ -214,14 +238,14 @@ uint32_t region_fresh(struct interp *in, uint32_t size, const char *name, const 
 	                                      .name = name, .initial = initial, .act = in->act_now});
 }
 
-uint32_t symbol_of_load(struct interp *in, uint32_t epoch, uint32_t offset, uint32_t size)
+uint32_t symbol_of_load(struct interp *in, uint32_t region, uint32_t offset, uint32_t size)
 {
-	uint32_t found = region_find(in, REGION_LOAD, epoch, offset, size);
+	uint32_t found = region_find(in, REGION_LOAD, region, offset, size);
 	if (!found)
-		found = region_add(in, (struct region){.kind = REGION_LOAD, .unit = epoch, .handle = offset, .act = size,
+		found = region_add(in, (struct region){.kind = REGION_LOAD, .unit = region, .handle = offset, .act = size,
 		                                       .read_only = true, .name = "",
 		                                       .initial = memory_fill(in, CONTENT_UNINIT, 0, NULL)});
-	return 0x80000000u | found;
+	return SYMBOL_LOADED | found;
 }
 
 uint32_t region_of_symbol(struct interp *in, uint32_t symbol, const char *name)

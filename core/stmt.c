@@ -339,7 +339,7 @@ static void return_statement(struct interp *in, struct state *state, const struc
 		act->returns = seen;
 	}
 	act->result = value_join(in, act->result, value);
-	state_join(in, act->returned, state);
+	state_return(in, act->returned, state, act);
 	state->live = false;
 }
 

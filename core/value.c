@@ -278,7 +278,8 @@ static bool decide(enum bri_op op, const struct atom *a, const struct atom *b, i
 		*ret = op == BRI_OP_NE;
 		return true;
 	}
-	if (a->kind == b->kind && a->id == b->id && a->id && a->unit == b->unit && a->number == b->number &&
+	bool loaded = a->kind == ATOM_SYMBOL && a->id & SYMBOL_LOADED; /* read at different times, maybe */
+	if (a->kind == b->kind && a->id == b->id && a->id && a->unit == b->unit && a->number == b->number && !loaded &&
 	    !((a->flags | b->flags) & ATOM_ANYWHERE)) {
 		*ret = op == BRI_OP_EQ;
 		return true;
