@@ -12,11 +12,27 @@ void literal(CURL *curl)
 	curl_easy_setopt(curl, CURLOPT_URL, "http://update.example.com/fw.bin"); // finds: transport.plaintext
 }
 
-void other_schemes(CURL *curl)
+void other_schemes(CURL *curl, CURL *second, CURL *third)
 {
 	curl_easy_setopt(curl, CURLOPT_URL, "ftp://files.example.com/fw.bin"); // finds: transport.plaintext
-	curl_easy_setopt(curl, CURLOPT_URL, "HTTP://Update.Example.com/"); // finds: transport.plaintext
-	curl_easy_setopt(curl, CURLOPT_URL, "mqtt://broker.example.com/topic"); // finds: transport.plaintext
+	curl_easy_setopt(second, CURLOPT_URL, "HTTP://Update.Example.com/"); // finds: transport.plaintext
+	curl_easy_setopt(third, CURLOPT_URL, "mqtt://broker.example.com/topic"); // finds: transport.plaintext
+}
+
+/* What replaces a URL before the transfer replaces its fault; what comes after the transfer doesn't. */
+void replaced(CURL *curl)
+{
+	curl_easy_setopt(curl, CURLOPT_URL, "http://update.example.com/");
+	curl_easy_setopt(curl, CURLOPT_URL, "https://update.example.com/");
+	curl_easy_perform(curl);
+}
+
+void two_transfers(CURL *curl)
+{
+	curl_easy_setopt(curl, CURLOPT_URL, "http://update.example.com/version"); // finds: transport.plaintext
+	curl_easy_perform(curl);
+	curl_easy_setopt(curl, CURLOPT_URL, "https://update.example.com/fw.bin");
+	curl_easy_perform(curl);
 }
 
 void concatenated(CURL *curl)
@@ -51,8 +67,8 @@ static const char *const mirrors[] = {"https://a.example.com/", "http://b.exampl
 
 void wrapped(CURL *curl)
 {
-	fetch(curl, "http://time.example.com/now"); // finds: transport.plaintext
 	fetch(curl, "https://time.example.com/now");
+	fetch(curl, "http://time.example.com/now"); // finds: transport.plaintext
 }
 
 void every_mirror(CURL *curl)
@@ -90,6 +106,20 @@ const char *name_space(void)
 	return soap;
 }
 
+void local_daemon(CURL *curl)
+{
+	curl_easy_setopt(curl, CURLOPT_UNIX_SOCKET_PATH, "/run/daemon.sock");
+	curl_easy_setopt(curl, CURLOPT_URL, "http://daemon/status");
+	curl_easy_perform(curl);
+}
+
+void explicit_ftps(CURL *curl)
+{
+	curl_easy_setopt(curl, CURLOPT_URL, "ftp://files.example.com/fw.bin");
+	curl_easy_setopt(curl, CURLOPT_USE_SSL, (long)CURLUSESSL_ALL);
+	curl_easy_perform(curl);
+}
+
 void upgraded_mail(CURL *curl)
 {
 	curl_easy_setopt(curl, CURLOPT_USE_SSL, (long)CURLUSESSL_ALL);
@@ -105,6 +135,7 @@ void upgraded_afterwards(CURL *curl)
 void a_host_that_looks_local(CURL *curl)
 {
 	curl_easy_setopt(curl, CURLOPT_URL, "http://localhost.example.com/"); // finds: transport.plaintext
+	curl_easy_perform(curl);
 	curl_easy_setopt(curl, CURLOPT_URL, "http://localhost@example.com/"); // finds: transport.plaintext
 }
 
