@@ -28,6 +28,7 @@ struct lowering {
 	hash_map<tree, uint32_t> saved; /* SAVE_EXPR -> its object or LOWER_INLINE, in the function at hand */
 	tree function;                  /* whose body is being lowered; NULL at file scope */
 	bool in_system;                 /* that function stands in a system header */
+	uint32_t call_place;            /* of the next call, when the source says it elsewhere; 0: as GCC says */
 	tree block_slot;                /* what the last statement of a GNU statement expression sets */
 	const char *braces_owner;       /* named record around the braces at hand; NULL: none */
 	unsigned depth;                 /* of the nodes being built */
@@ -67,6 +68,8 @@ uint32_t lower_statement(struct lowering *lower, tree statement);
 
 /* lower_expression.cc */
 uint32_t lower_expression(struct lowering *lower, tree expression);
+/* The same where the value is handed on: an argument, an initialiser, what is stored or returned. */
+uint32_t lower_value(struct lowering *lower, tree expression);
 /* The operands of a tree that nothing else knows, for their effects. */
 void lower_operands(struct lowering *lower, tree expression, node_list *out);
 enum bri_op lower_operator(enum tree_code code); /* BRI_OP_NONE: none of facts' */

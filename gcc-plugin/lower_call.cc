@@ -82,7 +82,7 @@ static uint32_t lower_argument(struct lowering *lower, tree arg, tree *types)
 		declared = TREE_VALUE(*types);
 		*types = TREE_CHAIN(*types);
 	}
-	uint32_t node = lower_expression(lower, arg);
+	uint32_t node = lower_value(lower, arg);
 	if (node == 0)
 		node = bri_unit_add_list(lower->unit, BRI_OPAQUE, lower_shape(TREE_TYPE(arg)), 0, NULL, 0, 0);
 	if (points_to_const(declared != NULL_TREE ? declared : TREE_TYPE(arg)))
@@ -96,9 +96,29 @@ static uint32_t function_node(struct lowering *lower, tree function)
 	return bri_unit_add_node(lower->unit, BRI_FUNCTION, BRI_OP_NONE, code, lower_callee(lower, function), 0, 0, 0);
 }
 
+/* C++: the member function that a virtual call names. */
+static tree virtual_function(tree fn)
+{
+	while (fn != NULL_TREE && CONVERT_EXPR_P(fn))
+		fn = TREE_OPERAND(fn, 0);
+	if (fn == NULL_TREE || TREE_CODE(fn) != OBJ_TYPE_REF || !lang_GNU_CXX())
+		return NULL_TREE;
+	tree type = obj_type_ref_class(fn);
+	if (type == NULL_TREE || TYPE_BINFO(type) == NULL_TREE)
+		return NULL_TREE;
+	for (tree v = BINFO_VIRTUALS(TYPE_BINFO(type)); v != NULL_TREE; v = TREE_CHAIN(v))
+		if (TREE_CODE(TREE_VALUE(v)) == FUNCTION_DECL && DECL_VINDEX(TREE_VALUE(v)) != NULL_TREE &&
+		    TREE_CODE(DECL_VINDEX(TREE_VALUE(v))) == INTEGER_CST &&
+		    tree_int_cst_equal(DECL_VINDEX(TREE_VALUE(v)), OBJ_TYPE_REF_TOKEN(fn)))
+			return TREE_VALUE(v);
+	return NULL_TREE;
+}
+
 static uint32_t callee_node(struct lowering *lower, tree fn)
 {
 	tree function = called_function(fn);
+	if (function == NULL_TREE)
+		function = virtual_function(fn);
 	return function != NULL_TREE ? function_node(lower, function) : lower_expression(lower, fn);
 }
 
@@ -124,12 +144,14 @@ uint32_t lower_call(struct lowering *lower, tree call)
 {
 	deeper level(lower, 1);
 	node_list items;
+	uint32_t location = lower->call_place != 0 ? lower->call_place : place_of(call);
+	lower->call_place = 0;
 	tree fn = CALL_EXPR_FN(call);
 	struct bri_shape shape = lower_shape(TREE_TYPE(call));
 	tree function = called_function(fn), types = prototype(fn);
 	if (fn == NULL_TREE || is_runtime_call(function)) { /* of the compiler's making */
 		lower_operands(lower, call, &items);
-		return lower_list(lower, BRI_OPAQUE, shape, 0, items, place_of(call));
+		return lower_list(lower, BRI_OPAQUE, shape, 0, items, location);
 	}
 	uint32_t callee = callee_node(lower, fn);
 	unsigned count = call_expr_nargs(call), first = 0, skipped = 0;
@@ -142,7 +164,7 @@ uint32_t lower_call(struct lowering *lower, tree call)
 		}
 		items.safe_push(lower_argument(lower, CALL_EXPR_ARG(call, i), &types));
 	}
-	uint32_t node = lower_list(lower, BRI_CALL, shape, callee, items, place_of(call));
+	uint32_t node = lower_list(lower, BRI_CALL, shape, callee, items, location);
 	lower_mark_macro(lower, node, EXPR_LOCATION(call));
 	return node;
 }

@@ -55,6 +55,20 @@ static uint32_t lower_function_name(struct lowering *lower, tree decl)
 	return make(lower, BRI_FUNCTION, BRI_OP_NONE, TREE_TYPE(decl), lower_callee(lower, decl), 0, 0, 0);
 }
 
+/* C++ keeps sizeof until later. */
+static uint32_t lower_sizeof(struct lowering *lower, tree t)
+{
+	tree type = TREE_OPERAND(t, 0);
+	if (!TYPE_P(type))
+		type = TREE_TYPE(type);
+	if (type != NULL_TREE && TREE_CODE(type) == REFERENCE_TYPE)
+		type = TREE_TYPE(type);
+	uint32_t size = type != NULL_TREE ? lower_size(type) : 0;
+	if (size == 0)
+		return lower_unknown_value(lower, lower_shape(TREE_TYPE(t)), 0);
+	return bri_unit_add_int(lower->unit, lower_shape(TREE_TYPE(t)), size, 0);
+}
+
 /* ---- lvalues -------------------------------------------------------------------- */
 
 /* Members of unnamed members, and C++ bases, are members of what holds them. */
@@ -251,14 +265,6 @@ static uint32_t lower_unary(struct lowering *lower, tree t)
 	return make(lower, BRI_UNARY, lower_operator(TREE_CODE(t)), TREE_TYPE(t), a, 0, 0, place_of(t));
 }
 
-static uint32_t lower_truth(struct lowering *lower, tree t)
-{
-	struct bri_shape shape = lower_shape(TREE_TYPE(t));
-	uint32_t test = lower_expression(lower, TREE_OPERAND(t, 0));
-	uint32_t yes = bri_unit_add_int(lower->unit, shape, 1, 0), no = bri_unit_add_int(lower->unit, shape, 0, 0);
-	return make(lower, BRI_CONDITION, BRI_OP_NONE, TREE_TYPE(t), test, yes, no, place_of(t));
-}
-
 /* Conversions that change what an integer holds; the others are not written. */
 static uint32_t lower_conversion(struct lowering *lower, tree t)
 {
@@ -269,9 +275,6 @@ static uint32_t lower_conversion(struct lowering *lower, tree t)
 	bool is_number = target.type <= BRI_POINTER && source.type <= BRI_POINTER;
 	if (!is_number && target.type == source.type)
 		return lower_expression(lower, inner);
-	/* C's comparisons are int: this was `x ? 1 : 0`. */
-	if (lang_GNU_C() && TREE_CODE(from) == BOOLEAN_TYPE && COMPARISON_CLASS_P(inner) && target.size > 1)
-		return lower_truth(lower, t);
 	if (!is_number)
 		return opaque(lower, t);
 	bool to_bool = TREE_CODE(to) == BOOLEAN_TYPE && TREE_CODE(from) != BOOLEAN_TYPE;
@@ -505,6 +508,8 @@ static uint32_t dispatch(struct lowering *lower, tree t)
 	case TRY_FINALLY_EXPR:
 	case TRY_CATCH_EXPR:
 		return lower_block(lower, TREE_TYPE(t), t, place_of(t));
+	case SIZEOF_EXPR:
+		return lower_sizeof(lower, t);
 	case VOID_CST:
 	case EMPTY_CLASS_EXPR:
 		return lower_unknown_value(lower, lower_shape(TREE_TYPE(t)), 0);
@@ -543,6 +548,25 @@ static tree strip_wrappers(tree t)
 			return t;
 		}
 	}
+}
+
+/* C's front end folds `x ? 1 : 0` to a comparison; where its value is handed
+ * on, and not tested, both values are what matters. */
+uint32_t lower_value(struct lowering *lower, tree t)
+{
+	tree test = t;
+	while (CONVERT_EXPR_P(test) && INTEGRAL_TYPE_P(TREE_TYPE(test)) && TREE_CODE(TREE_TYPE(test)) != BOOLEAN_TYPE)
+		test = TREE_OPERAND(test, 0);
+	if (!lang_GNU_C() || !COMPARISON_CLASS_P(test) || !INTEGRAL_TYPE_P(TREE_TYPE(t)))
+		return lower_expression(lower, t);
+	deeper level(lower, 1);
+	bool is_zero_test = integer_zerop(TREE_OPERAND(test, 1)) && EQ_EXPR == TREE_CODE(test);
+	bool is_plain_test = is_zero_test || (integer_zerop(TREE_OPERAND(test, 1)) && NE_EXPR == TREE_CODE(test));
+	struct bri_shape shape = lower_shape(TREE_TYPE(t));
+	uint32_t a = lower_expression(lower, is_plain_test ? TREE_OPERAND(test, 0) : test);
+	uint32_t yes = bri_unit_add_int(lower->unit, shape, is_zero_test ? 0 : 1, 0);
+	uint32_t no = bri_unit_add_int(lower->unit, shape, is_zero_test ? 1 : 0, 0);
+	return make(lower, BRI_CONDITION, BRI_OP_NONE, TREE_TYPE(t), a, yes, no, place_of(test));
 }
 
 uint32_t lower_expression(struct lowering *lower, tree t)

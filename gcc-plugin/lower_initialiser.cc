@@ -110,6 +110,5 @@ uint32_t lower_initialiser(struct lowering *lower, tree t, uint32_t location)
 		return lower_slot_call(lower, inner, false);
 	if (TREE_CODE(t) == CONSTRUCTOR)
 		return lower_braces(lower, t, location);
-	return lower_expression(lower, t);
+	return lower_value(lower, t);
 }
-

@@ -97,12 +97,51 @@ static uint32_t object_flags(tree decl)
 	return flags;
 }
 
+/* GCC's words for things without a name, and its order of `long unsigned int`,
+ * as everyone else writes them; no blank before a mark. */
+static char *plain_spelling(const char *text)
+{
+	static const char *const words[][2] = {
+		{"{anonymous}", "(anonymous namespace)"},
+		{"long long unsigned int", "unsigned long long"},
+		{"long unsigned int", "unsigned long"},
+		{"short unsigned int", "unsigned short"},
+		{"long long int", "long long"},
+		{"long int", "long"},
+		{"short int", "short"},
+		{" *", "*"},
+		{" &", "&"},
+	};
+	size_t length = strlen(text);
+	char *plain = XNEWVEC(char, 2 * length + 1), *to = plain; /* the longest word grows by less than its length */
+	while (*text != '\0') {
+		size_t i = 0;
+		while (i < ARRAY_SIZE(words) && strncmp(text, words[i][0], strlen(words[i][0])) != 0)
+			i++;
+		if (i < ARRAY_SIZE(words)) {
+			size_t size = strlen(words[i][1]);
+			memcpy(to, words[i][1], size);
+			to += size;
+			text += strlen(words[i][0]);
+		} else {
+			*to++ = *text++;
+		}
+	}
+	*to = '\0';
+	return plain;
+}
+
 static uint32_t object_name(struct lowering *lower, tree decl)
 {
-	if (lang_GNU_CXX() && VAR_P(decl) && TREE_PUBLIC(decl) && DECL_NAME(decl) != NULL_TREE &&
-	    DECL_CONTEXT(decl) != NULL_TREE && TREE_CODE(DECL_CONTEXT(decl)) != TRANSLATION_UNIT_DECL)
-		return name_of(lower, lang_hooks.decl_printable_name(decl, 1));
-	return lower_identifier(lower, DECL_NAME(decl));
+	tree scope = DECL_CONTEXT(decl);
+	bool is_qualified = lang_GNU_CXX() && VAR_P(decl) && DECL_NAME(decl) != NULL_TREE && scope != NULL_TREE &&
+	                    (TREE_CODE(scope) == NAMESPACE_DECL || TYPE_P(scope));
+	if (!is_qualified)
+		return lower_identifier(lower, DECL_NAME(decl));
+	char *plain = plain_spelling(lang_hooks.decl_printable_name(decl, 1));
+	uint32_t name = name_of(lower, plain);
+	free(plain);
+	return name;
 }
 
 static uint32_t add_object(struct lowering *lower, tree decl)
@@ -235,21 +274,27 @@ bool lower_member_offset(tree field, uint32_t *ret_offset)
 
 /* ---- functions ------------------------------------------------------------------ */
 
-/* `const char *` and `const char*` are one type: no blank before a mark. */
-static void squeeze(char *text)
+/* The length of a printed name without the arguments of its own template. */
+static size_t untemplated(const char *name)
 {
-	char *to = text;
-	for (const char *from = text; *from != '\0'; from++) {
-		if (*from == ' ' && (from[1] == '*' || from[1] == '&'))
-			continue;
-		*to++ = *from;
+	size_t length = strlen(name);
+	int depth = 0;
+	if (length == 0 || name[length - 1] != '>' || strstr(name, "operator") != NULL)
+		return length;
+	for (size_t at = length; at-- > 0;) {
+		depth += name[at] == '>' ? 1 : name[at] == '<' ? -1 : 0;
+		if (depth == 0)
+			return at > 0 && name[at - 1] != ':' ? at : length; /* `::<lambda()>` is a name */
 	}
-	*to = '\0';
+	return length;
 }
 
 static uint32_t overload_name(struct lowering *lower, tree decl)
 {
-	char *text = concat(lang_hooks.decl_printable_name(decl, 1), "(", NULL);
+	const char *printed = lang_hooks.decl_printable_name(decl, 1);
+	char *own = xstrndup(printed, untemplated(printed));
+	char *text = concat(own, "(", NULL);
+	free(own);
 	tree type = TREE_TYPE(decl);
 	tree args = TYPE_ARG_TYPES(type);
 	int hidden = TREE_CODE(type) == METHOD_TYPE;
@@ -266,8 +311,9 @@ static uint32_t overload_name(struct lowering *lower, tree decl)
 	}
 	const char *rest = stdarg_p(type) ? (first ? "..." : ", ...") : "";
 	char *full = concat(text, rest, ")", NULL);
-	squeeze(full);
-	uint32_t name = name_of(lower, full);
+	char *plain = plain_spelling(full);
+	uint32_t name = name_of(lower, plain);
+	free(plain);
 	free(full);
 	free(text);
 	return name;

@@ -80,6 +80,21 @@ static bool declare(struct lowering *lower, tree decl, tree next, node_list *out
 	return init != NULL_TREE;
 }
 
+/* C++: the constructor's call behind the declaration is written at the object's name. */
+static bool constructs(tree decl, tree next)
+{
+	next = strip_statement(next);
+	if (next == NULL_TREE || TREE_CODE(next) != CALL_EXPR || call_expr_nargs(next) == 0)
+		return false;
+	tree fn = CALL_EXPR_FN(next), object = CALL_EXPR_ARG(next, 0);
+	if (fn == NULL_TREE || TREE_CODE(fn) != ADDR_EXPR || TREE_CODE(TREE_OPERAND(fn, 0)) != FUNCTION_DECL)
+		return false;
+	while (CONVERT_EXPR_P(object))
+		object = TREE_OPERAND(object, 0);
+	return DECL_CXX_CONSTRUCTOR_P(TREE_OPERAND(fn, 0)) && TREE_CODE(object) == ADDR_EXPR &&
+	       TREE_OPERAND(object, 0) == decl;
+}
+
 static void collect_list(struct lowering *lower, tree list, node_list *out)
 {
 	for (tree_stmt_iterator i = tsi_start(list); !tsi_end_p(i); tsi_next(&i)) {
@@ -87,9 +102,11 @@ static void collect_list(struct lowering *lower, tree list, node_list *out)
 		if (statement != NULL_TREE && TREE_CODE(statement) == DECL_EXPR) {
 			tree_stmt_iterator next = i;
 			tsi_next(&next);
-			if (declare(lower, DECL_EXPR_DECL(statement), tsi_end_p(next) ? NULL_TREE : tsi_stmt(next),
-			            out))
+			tree decl = DECL_EXPR_DECL(statement), after = tsi_end_p(next) ? NULL_TREE : tsi_stmt(next);
+			if (declare(lower, decl, after, out))
 				i = next;
+			else if (constructs(decl, after))
+				lower->call_place = place_pack(DECL_SOURCE_LOCATION(decl));
 		} else {
 			collect(lower, tsi_stmt(i), out);
 		}

@@ -30,12 +30,19 @@ static tree compound_of(tree store)
 }
 
 /* An initialiser written as a store has no place of its own: the object's name. */
-static uint32_t store_place(tree t)
+static uint32_t store_place(struct lowering *lower, tree t)
 {
 	uint32_t location = place_of(t);
-	if (location != 0 || TREE_CODE(t) != INIT_EXPR)
+	if (TREE_CODE(t) != INIT_EXPR)
 		return location;
-	tree base = get_base_address(TREE_OPERAND(t, 0));
+	tree target = TREE_OPERAND(t, 0);
+	/* A member's own initialiser, in a constructor that nobody wrote. */
+	if (lower->function != NULL_TREE && DECL_ARTIFICIAL(lower->function) && TREE_CODE(target) == COMPONENT_REF &&
+	    !DECL_ARTIFICIAL(TREE_OPERAND(target, 1)))
+		return place_pack(DECL_SOURCE_LOCATION(TREE_OPERAND(target, 1)));
+	if (location != 0)
+		return location;
+	tree base = get_base_address(target);
 	return base != NULL_TREE && VAR_P(base) && !DECL_ARTIFICIAL(base) ? place_pack(DECL_SOURCE_LOCATION(base)) : 0;
 }
 
@@ -65,9 +72,18 @@ uint32_t lower_compound_store(struct lowering *lower, tree t)
 	return lower_store_at(lower, TREE_OPERAND(t, 1), place_of(t));
 }
 
+/* A constructor's store of the table of virtual functions: nobody wrote it. */
+static bool is_table_store(tree t)
+{
+	tree target = TREE_OPERAND(t, 0);
+	return TREE_CODE(target) == COMPONENT_REF && DECL_VIRTUAL_P(TREE_OPERAND(target, 1));
+}
+
 uint32_t lower_store(struct lowering *lower, tree t)
 {
-	return lower_store_at(lower, t, store_place(t));
+	if (is_table_store(t))
+		return 0;
+	return lower_store_at(lower, t, store_place(lower, t));
 }
 
 static uint32_t lower_store_at(struct lowering *lower, tree t, uint32_t location)
