@@ -25,8 +25,11 @@
 
 typedef int (*member_visit)(void *context, const struct bri_member *member);
 
+typedef bool (*member_wanted)(void *context, const char *name, uint64_t offset);
+
 struct walk {
 	member_visit visit;
+	member_wanted wanted; /* NULL: all */
 	void *context;
 	struct bri_error *reterr;
 	unsigned nesting;
@@ -206,28 +209,47 @@ static char *path_beside(const char *archive, const char *name, size_t name_leng
 struct pick {
 	struct walk *outer;
 	uint64_t offset;
-	const char *label;
+	const char *archive; /* the thin one */
 	size_t index;
 	bool found;
 };
 
+static bool is_picked(void *context, const char *name, uint64_t offset)
+{
+	const struct pick *pick = context;
+	(void)name;
+	return offset >= MEMBER_HEADER && offset - MEMBER_HEADER == pick->offset;
+}
+
+static bool is_wanted(const struct walk *walk, const char *name, uint64_t offset)
+{
+	return !walk->wanted || walk->wanted(walk->context, name, offset);
+}
+
+/* Seen from the thin archive it is one of its own. */
 static int visit_picked(void *context, const struct bri_member *member)
 {
 	struct pick *pick = context;
-	if (member->offset < MEMBER_HEADER || member->offset - MEMBER_HEADER != pick->offset)
-		return 0;
 	struct bri_member again = *member;
-	again.label = pick->label;
-	again.index = pick->index;
 	pick->found = true;
-	return pick->outer->visit(pick->outer->context, &again);
+	if (!is_wanted(pick->outer, member->name, 0))
+		return 0;
+	char *label = label_of(pick->archive, member->name, strlen(member->name));
+	if (!label)
+		return bri_error_set(pick->outer->reterr, pick->archive, "out of memory");
+	again.label = label;
+	again.index = pick->index;
+	again.offset = 0;
+	int status = pick->outer->visit(pick->outer->context, &again);
+	free(label);
+	return status;
 }
 
 static int visit_nested(struct walk *walk, const struct archive *archive, const struct header *header,
-                        const struct bri_mapping *file, const char *path, const char *label)
+                        const struct bri_mapping *file, const char *path)
 {
-	struct pick pick = {walk, header->nested, label, archive->index, false};
-	struct walk inner = {visit_picked, &pick, walk->reterr, walk->nesting + 1};
+	struct pick pick = {walk, header->nested, archive->path, archive->index, false};
+	struct walk inner = {visit_picked, is_picked, &pick, walk->reterr, walk->nesting + 1};
 	int status = walk_bytes(&inner, file->bytes, file->size, path);
 	if (status == 0 && !pick.found)
 		return bri_error_set(walk->reterr, path, "has no member at byte %llu, though %s says so; build it again",
@@ -237,7 +259,7 @@ static int visit_nested(struct walk *walk, const struct archive *archive, const 
 
 /* A thin archive's member: a file of its own. */
 static int visit_external(struct walk *walk, const struct archive *archive, const struct header *header,
-                          const char *label)
+                          const char *label, const char *name)
 {
 	char *path = path_beside(archive->path, header->name, header->name_length);
 	if (!path)
@@ -249,11 +271,10 @@ static int visit_external(struct walk *walk, const struct archive *archive, cons
 		return status;
 	}
 	if (header->nested) {
-		status = visit_nested(walk, archive, header, &file, path, label);
+		status = visit_nested(walk, archive, header, &file, path);
 	} else {
-		const char *slash = strrchr(path, '/');
-		struct bri_member member = {.label = label, .name = slash ? slash + 1 : path, .bytes = file.bytes,
-		                            .size = file.size, .index = archive->index};
+		struct bri_member member = {.label = label, .name = name, .bytes = file.bytes, .size = file.size,
+		                            .index = archive->index};
 		status = visit_bytes(walk, &member);
 	}
 	bri_mapping_close(&file);
@@ -266,10 +287,14 @@ static int visit_member(struct walk *walk, const struct archive *archive, const 
 	char *label = label_of(archive->path, header->name, header->name_length);
 	char *name = strndup(header->name, header->name_length);
 	int status;
+	/* What a nested member is called stands in the other archive. */
+	bool asked = label && name && !header->nested;
 	if (!label || !name) {
 		status = bri_error_set(walk->reterr, archive->path, "out of memory");
+	} else if (asked && !is_wanted(walk, name, archive->thin ? 0 : header->data)) {
+		status = 0;
 	} else if (archive->thin) {
-		status = visit_external(walk, archive, header, label);
+		status = visit_external(walk, archive, header, label, name);
 	} else {
 		struct bri_member member = {.label = label, .name = name, .bytes = archive->bytes + header->data,
 		                            .size = header->size, .offset = header->data, .index = archive->index};
@@ -312,11 +337,17 @@ static int walk_bytes(struct walk *walk, const unsigned char *bytes, size_t size
 	return visit_bytes(walk, &member);
 }
 
+int bri_members_pick(const void *bytes, size_t size, const char *path, member_wanted wanted, member_visit visit,
+                     void *context, struct bri_error *reterr)
+{
+	struct walk walk = {visit, wanted, context, reterr, 0};
+	return walk_bytes(&walk, bytes, size, path);
+}
+
 int bri_members_walk_memory(const void *bytes, size_t size, const char *path, member_visit visit, void *context,
                             struct bri_error *reterr)
 {
-	struct walk walk = {visit, context, reterr, 0};
-	return walk_bytes(&walk, bytes, size, path);
+	return bri_members_pick(bytes, size, path, NULL, visit, context, reterr);
 }
 
 int bri_members_walk(const char *path, member_visit visit, void *context, struct bri_error *reterr)

@@ -5,6 +5,7 @@
 #include "elf_file.h"
 #include "error.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -15,7 +16,7 @@ extern "C" {
 /* One file, or one member of an archive, while it is being visited. */
 struct bri_member {
 	const char *label;  /* "x.o", "libx.a(x.o)"; lives until the visit returns */
-	const char *name;   /* the member's own name, "" for a plain file */
+	const char *name;   /* as the archive has it (thin: a path), "" for a plain file */
 	const unsigned char *bytes;
 	size_t size;
 	uint64_t offset;    /* of the member's bytes in the archive; 0 for plain files and thin members */
@@ -38,6 +39,13 @@ int bri_members_walk(const char *path, int (*visit)(void *context, const struct 
 int bri_members_walk_memory(const void *bytes, size_t size, const char *path,
                             int (*visit)(void *context, const struct bri_member *member), void *context,
                             struct bri_error *reterr);
+
+/* The same, visiting only members for which `wanted` says so; a thin archive's
+ * other members need not be there.  `offset` as in struct bri_member. */
+int bri_members_pick(const void *bytes, size_t size, const char *path,
+                     bool (*wanted)(void *context, const char *name, uint64_t offset),
+                     int (*visit)(void *context, const struct bri_member *member), void *context,
+                     struct bri_error *reterr);
 
 #ifdef __cplusplus
 }

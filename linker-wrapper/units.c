@@ -259,8 +259,7 @@ static bool is_wanted(const struct linked *linked, const struct bri_member *memb
 		return linked->offset == member->offset;
 	if (!linked->member)
 		return !member->name[0];
-	/* Thin archives: the linker says the path, the walk the name. */
-	return strcmp(base_of(linked->member), base_of(member->name)) == 0;
+	return strcmp(linked->member, member->name) == 0;
 }
 
 /* Wanted members: by offset, then, where none is said, by name. */
@@ -271,7 +270,7 @@ static int compare_wanted(const void *a, const void *b)
 		return x->offset < y->offset ? -1 : 1;
 	if (!x->member || !y->member)
 		return (x->member != NULL) - (y->member != NULL);
-	return strcmp(base_of(x->member), base_of(y->member));
+	return strcmp(x->member, y->member);
 }
 
 static int compare_offset(const void *a, const void *b)
@@ -280,52 +279,29 @@ static int compare_offset(const void *a, const void *b)
 	return (x->offset > y->offset) - (x->offset < y->offset);
 }
 
+static const struct linked *find_wanted(const struct collector *collector, const char *name, uint64_t offset)
+{
+	struct linked by_offset = {.offset = offset};
+	struct linked by_name = {.member = name[0] ? (char *)(uintptr_t)name : NULL};
+	const struct linked *linked = NULL;
+	if (offset)
+		linked = bsearch(&by_offset, collector->first, collector->count, sizeof by_offset, compare_offset);
+	return linked ? linked : bsearch(&by_name, collector->first, collector->count, sizeof by_name, compare_wanted);
+}
+
+static bool wants(void *context, const char *name, uint64_t offset)
+{
+	return find_wanted(context, name, offset) != NULL;
+}
+
 static int visit(void *context, const struct bri_member *member)
 {
 	struct collector *collector = context;
-	struct linked by_offset = {.offset = member->offset};
-	struct linked by_name = {.member = member->name[0] ? (char *)(uintptr_t)member->name : NULL};
-	const struct linked *linked = NULL;
-	if (member->offset)
-		linked = bsearch(&by_offset, collector->first, collector->count, sizeof by_offset, compare_offset);
-	if (!linked)
-		linked = bsearch(&by_name, collector->first, collector->count, sizeof by_name, compare_wanted);
+	const struct linked *linked = find_wanted(collector, member->name, member->offset);
 	if (!linked)
 		return 0;
 	collector->found++;
 	return take_member(collector, member, linked->is_binary);
-}
-
-/* A thin archive's members are files of their own, and only those that were
- * linked need be there. */
-static int take_thin(struct collector *collector)
-{
-	for (size_t i = 0; i < collector->count; i++) {
-		const struct linked *linked = &collector->first[i];
-		char path[PATH_MAX], label[PATH_MAX + 300];
-		const char *slash = strrchr(linked->path, '/');
-		int directory = slash && linked->member && linked->member[0] != '/' ? (int)(slash - linked->path) + 1 : 0;
-		struct bri_mapping file;
-		if (!linked->member)
-			continue;
-		if (snprintf(path, sizeof path, "%.*s%s", directory, linked->path, linked->member) >= (int)sizeof path ||
-		    bri_mapping_open(&file, path, collector->reterr) != 0)
-			return -1;
-		snprintf(label, sizeof label, "%s(%s)", linked->path, linked->member);
-		struct bri_member member = {.label = label, .name = linked->member, .bytes = file.bytes, .size = file.size};
-		member.format = bri_format_of(file.bytes, file.size);
-		int status = 0;
-		if (member.format == BRI_FORMAT_ELF &&
-		    !(member.elf = bri_elf_from_memory(file.bytes, file.size, label, collector->reterr)))
-			status = -1;
-		if (status == 0)
-			status = take_member(collector, &member, false);
-		bri_elf_close(member.elf);
-		bri_mapping_close(&file);
-		if (status != 0)
-			return status;
-	}
-	return 0;
 }
 
 /* All items that name one file: a file itself, or members of one archive. */
@@ -345,10 +321,8 @@ static int take_file(struct collector *collector)
 	if (archive && collector->first->is_binary) {
 		struct bri_member member = {.label = path, .name = "", .bytes = file.bytes, .size = file.size};
 		status = take_member(collector, &member, true);
-	} else if (format == BRI_FORMAT_THIN_ARCHIVE) {
-		status = take_thin(collector);
 	} else if (!archive || members) {
-		status = bri_members_walk_memory(file.bytes, file.size, path, visit, collector, collector->reterr);
+		status = bri_members_pick(file.bytes, file.size, path, wants, visit, collector, collector->reterr);
 		if (status == 0 && collector->found == 0 && members)
 			status = bri_error_set(collector->reterr, path,
 			                       "no longer holds '%s', which was just linked; build it again",

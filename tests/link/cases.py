@@ -96,6 +96,17 @@ def names_thin_members(at, linker):
     assert result.status == plain.status, f"{result}\n{plain}"
 
 
+def names_nested_members(at, linker):
+    """an archive inside a thin archive is entered"""
+    at.take("main.o", "f.raw.o", "g.raw.o", "f.o")
+    (at.directory / "inner").mkdir()
+    at.must(["ar", "rcs", "inner/libinner.a", "g.raw.o", "f.raw.o"])
+    at.must(["ar", "rcsT", "libouter.a", "inner/libinner.a"])
+    result = at.linked(gcc(linker, *HARD, "main.o", "libouter.a", "-o", "prog"))
+    files = result.named("evidence.unchecked-unit")
+    assert result.status == 1 and len(files) == 1 and files[0].endswith("(f.raw.o)"), result
+
+
 def whole_archive(at, linker):
     """--whole-archive brings in every member, and every unchecked one is named"""
     at.take("main.o", "f.o", "g.raw.o")
@@ -378,12 +389,13 @@ def many_objects(at, linker):
 
 
 PER_LINKER = [passes_shapes, refuses_fixed_address, refuses_symbols, names_archive_members, names_thin_members,
-              whole_archive, relocatable, relocatable_stowaway, executable_stack_option, executable_stack_object,
+              names_nested_members, whole_archive, relocatable, relocatable_stowaway, executable_stack_option, executable_stack_object,
               executable_stack_silent, text_relocations, writable_code, relro_and_now, lto, bitcode, response_file,
               other_evidence, recorded, data_objects, binary_data, linker_script, real_failure, says_itself,
               other_files, standard_output, same_output, through_links, many_objects]
 # What a linker can't do by itself is no case of ours.
 SKIP = {
+    "names_nested_members": {"lld": "it reads no such archive", "mold": "it reads no such archive"},
     "binary_data": {"mold": "it has no -b binary"},
     "lto": {"lld": "lld reads no GIMPLE"},
     "executable_stack_object": {"lld": "it obeys -z execstack alone", "mold": "it obeys -z execstack alone"},
