@@ -211,8 +211,25 @@ static int settle(struct verdict *verdict)
 	return refused ? STATUS_REFUSED : 0;
 }
 
+/* A script's OUTPUT() may have sent the result elsewhere: what lies at the
+ * output's place must be new. */
+static int find_output(const char *output, const struct stat *before, struct bri_error *reterr)
+{
+	struct stat now;
+	if (stat(output, &now) != 0)
+		return bri_error_set(reterr, output, "was linked and isn't there, so nothing can be proven of it; name the "
+		                                     "output with -o and not in a script");
+	bool same = before->st_ino == now.st_ino && before->st_dev == now.st_dev &&
+	            before->st_mtim.tv_sec == now.st_mtim.tv_sec && before->st_mtim.tv_nsec == now.st_mtim.tv_nsec &&
+	            before->st_ctim.tv_sec == now.st_ctim.tv_sec && before->st_ctim.tv_nsec == now.st_ctim.tv_nsec;
+	if (same)
+		return bri_error_set(reterr, output, "was there before and this link didn't write it; name the output with -o "
+		                                     "and not in a script");
+	return 0;
+}
+
 static int judge(const struct linker *linker, const struct command *command, const struct bri_policy *policy,
-                 enum bri_mode mode, const struct run *run, int map)
+                 enum bri_mode mode, const struct run *run, int map, const struct stat *before)
 {
 	struct bri_error error = {0};
 	struct listing listing;
@@ -221,8 +238,8 @@ static int judge(const struct linker *linker, const struct command *command, con
 	if (listing_read(&listing, linker, command, run->output, map, STDOUT_FILENO, &error) != 0)
 		return fail_without_output(command->output, &error);
 	int status;
-	if (access(command->output, F_OK) != 0) {
-		status = 0; /* the linker was only asked to say something: nothing was made */
+	if (find_output(command->output, before, &error) != 0) {
+		status = failed(&error);
 	} else if (!toolchain_init(&toolchain, command)) {
 		bri_error_set(&error, "", "out of memory");
 		status = fail_without_output(command->output, &error);
@@ -264,6 +281,8 @@ static int link_and_judge(char *const argv[], const struct linker *linker, const
 		bri_error_set(&error, "", "out of memory");
 		return failed(&error);
 	}
+	struct stat before = {0};
+	stat(command->output, &before);
 	run_catch_signals();
 	int status = run_linker(&run, linker->path, words, &error);
 	free(words);
@@ -271,7 +290,7 @@ static int link_and_judge(char *const argv[], const struct linker *linker, const
 		return fail_without_output(command->output, &error);
 	if (!run_caught()) {
 		if (WIFEXITED(run.status) && WEXITSTATUS(run.status) == 0)
-			status = judge(linker, command, policy, mode, &run, map);
+			status = judge(linker, command, policy, mode, &run, map, &before);
 		else
 			status = end_as_linker(linker, command, &run);
 	}

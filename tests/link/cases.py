@@ -591,6 +591,20 @@ def home_made_hash(at):
     assert result.named("crypto.own-weak-implementation") == [], result
 
 
+def output_by_script(at):
+    """an output that a linker script names is no way around"""
+    at.take("main.o", "f.raw.o")
+    (at.directory / "script").write_text("OUTPUT(elsewhere)\nINPUT(f.raw.o)\nSECTIONS { .text : { *(.text) } }\n")
+    words = ["gcc-12", "-r", "main.o", "-Wl,-T,script"]
+    at.must(words)
+    (at.directory / "elsewhere").unlink()
+    for before in (None, b"old"):
+        if before:
+            (at.directory / "a.out").write_bytes(before)
+        result = at.linked(words)
+        assert result.status != 0 and "brinell: " in result.err, result
+
+
 def damaged_input(at):
     """a truncated object is an error in anybody's hands and never a pass"""
     at.take("main.o", "f.o")
@@ -650,4 +664,4 @@ def own_directory(at):
 
 
 ONCE = [mode_off, mode_warn, mode_unknown, probes, bad_policies, reports, full_disk, interrupted, depth, no_linker,
-        cross, big_endian, staged_archive, home_made_hash, damaged_input, kinds, headless, mutations, own_directory]
+        cross, big_endian, staged_archive, home_made_hash, output_by_script, damaged_input, kinds, headless, mutations, own_directory]
