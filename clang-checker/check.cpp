@@ -12,6 +12,7 @@ extern "C" {
 #include "sha256.h"
 }
 
+#include <algorithm>
 #include <atomic>
 #include <mutex>
 #include <thread>
@@ -421,10 +422,14 @@ int collect(const Options &options, std::vector<CompileCommand> &ret_commands)
 	std::vector<std::string> files = options.files;
 	if (files.empty())
 		files = database->getAllFiles();
+	std::sort(files.begin(), files.end()); /* the database has no order of its own */
+	files.erase(std::unique(files.begin(), files.end()), files.end());
 	for (const std::string &file : files) {
 		if (options.files.empty() && is_assembler(file))
 			continue;
 		char *real = realpath(file.c_str(), nullptr);
+		if (real == nullptr && !options.files.empty())
+			return complain(file + ": " + strerror(errno));
 		const std::vector<CompileCommand> commands =
 			database->getCompileCommands(real != nullptr ? real : file.c_str());
 		free(real);

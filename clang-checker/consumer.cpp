@@ -20,7 +20,8 @@ namespace brinell {
 Sink::~Sink() = default;
 
 Consumer::Consumer(CompilerInstance &compiler, Driver driver, llvm::StringRef input, Sink *sink)
-	: compiler_(compiler), driver_(driver), input_(input.str()), sink_(sink), diagnostics_(compiler)
+	: compiler_(compiler), driver_(driver), input_(input.str()), sink_(sink), diagnostics_(compiler),
+	  format_security_(format_security(compiler.getDiagnostics()))
 {
 }
 
@@ -100,7 +101,7 @@ bool Consumer::judge(ASTContext &context, struct bri_error &error)
 	}
 	places_ = std::make_unique<Places>(compiler_);
 	bri_unit_set_resolver(unit_.get(), Places::resolve, places_.get());
-	set_options(compiler_, unit_.get());
+	set_options(compiler_, format_security_, unit_.get());
 	Lower lower(context, unit_.get());
 	for (const Decl *decl : declarations_)
 		lower.remember(decl);

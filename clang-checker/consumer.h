@@ -62,6 +62,7 @@ private:
 	const std::string input_;
 	Sink *const sink_;
 	Diagnostics diagnostics_;
+	const char *const format_security_;
 	/* The gate borrows the unit and the places: they go after it. */
 	std::unique_ptr<Places> places_;
 	std::unique_ptr<struct bri_unit, Free> unit_;

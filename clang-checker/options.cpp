@@ -150,11 +150,6 @@ void Settings::set_hardening()
 	set("auto-var-init", fill == LangOptions::TrivialAutoVarInitKind::Zero	    ? "zero"
 			     : fill == LangOptions::TrivialAutoVarInitKind::Pattern ? "pattern"
 										     : "none");
-	const DiagnosticsEngine::Level level = compiler_.getDiagnostics().getDiagnosticLevel(
-		diag::warn_format_nonliteral_noargs, SourceLocation());
-	set("format-security", level >= DiagnosticsEngine::Error     ? "error"
-			       : level == DiagnosticsEngine::Warning ? "warning"
-								      : "off");
 	set("strict-flex-arrays", strict_flex_arrays(language_));
 }
 
@@ -176,9 +171,20 @@ void Settings::set_all()
 
 } // namespace
 
-void set_options(const CompilerInstance &compiler, struct bri_unit *unit)
+const char *format_security(DiagnosticsEngine &engine)
+{
+	const bool silent = engine.getIgnoreAllWarnings();
+	engine.setIgnoreAllWarnings(false);
+	const DiagnosticsEngine::Level level =
+		engine.getDiagnosticLevel(diag::warn_format_nonliteral_noargs, SourceLocation());
+	engine.setIgnoreAllWarnings(silent);
+	return level >= DiagnosticsEngine::Error ? "error" : level == DiagnosticsEngine::Warning ? "warning" : "off";
+}
+
+void set_options(const CompilerInstance &compiler, const char *format_security, struct bri_unit *unit)
 {
 	Settings(compiler, unit).set_all();
+	bri_unit_set_option(unit, "format-security", format_security);
 }
 
 } // namespace brinell

@@ -7,8 +7,12 @@
 
 namespace brinell {
 
+/* What the command line makes of format strings from variables; asked before
+ * the parse, when no pragma has had a word, and whatever -w silences. */
+const char *format_security(clang::DiagnosticsEngine &engine);
+
 /* The effective settings of the unit, at its end. */
-void set_options(const clang::CompilerInstance &compiler, struct bri_unit *unit);
+void set_options(const clang::CompilerInstance &compiler, const char *format_security, struct bri_unit *unit);
 
 } // namespace brinell
 
