@@ -52,6 +52,16 @@ int field(struct session *session)
 	return start_session(session); // finds: secrets.hardcoded-key
 }
 
+int field_of_a_local(EVP_CIPHER_CTX *ctx, const unsigned char iv[16])
+{
+	struct session session;
+
+	session.ctx = ctx;
+	memcpy(session.key, keys, sizeof session.key);
+	memcpy(session.iv, iv, sizeof session.iv);
+	return start_session(&session); // finds: secrets.hardcoded-key
+}
+
 int pointer_field(struct session *session)
 {
 	session->shared = (const unsigned char *)shared_secret;
