@@ -11,6 +11,9 @@ void start(void)
 	system(TELNETD " -F"); // finds: service.insecure-daemon
 	system("killall syslogd; tcpdump -i lo & /usr/sbin/vsftpd /etc/vsftpd.conf"); // finds: service.insecure-daemon
 	system("busybox telnetd"); // finds: service.insecure-daemon
+	system("systemctl start telnet.socket"); // finds: service.insecure-daemon
+	system("start-stop-daemon -S -x /usr/sbin/telnetd"); // finds: service.insecure-daemon
+	system("sh -c 'sleep 5; telnetd'"); // finds: service.insecure-daemon
 }
 
 void replace_process(void)
@@ -33,5 +36,8 @@ void stop(void)
 	system("/etc/init.d/telnet stop");
 	system("echo telnetd is off");
 	system("rm -f /usr/sbin/telnetd");
+	system("systemctl stop telnet.socket");
+	system("start-stop-daemon -K -x /usr/sbin/telnetd");
+	system("pgrep telnetd || true");
 	system("mv /etc/vsftpd.conf /etc/vsftpd.conf.old");
 }
