@@ -244,22 +244,39 @@ static void gather(struct run *run)
 				bri_session_fail(session, &error);
 			continue;
 		}
-		if (strlen(path) > 2 && strcmp(path + strlen(path) - 2, ".o") == 0 &&
-		    bri_gather_path(&session->gathered, path, &error) != 0)
+		if (bri_gather_file(&session->gathered, path, false, &error) != 0)
 			bri_session_fail(session, &error);
 	}
 }
 
+/* The command as a shell would take it. */
 static char *join(char **command)
 {
+	static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_./=,+:@%";
 	char *text = NULL;
 	size_t size = 0;
 	FILE *stream = open_memstream(&text, &size);
 
 	if (stream == NULL)
 		return NULL;
-	for (size_t i = 0; command[i] != NULL; i++)
-		fprintf(stream, "%s%s", i > 0 ? " " : "", command[i]);
+	for (size_t i = 0; command[i] != NULL; i++) {
+		const char *word = command[i];
+
+		if (i > 0)
+			fputc(' ', stream);
+		if (word[0] != '\0' && word[strspn(word, plain)] == '\0') {
+			fputs(word, stream);
+			continue;
+		}
+		fputc('\'', stream);
+		for (; *word != '\0'; word++) {
+			if (*word == '\'')
+				fputs("'\\''", stream);
+			else
+				fputc(*word, stream);
+		}
+		fputc('\'', stream);
+	}
 	fclose(stream);
 	return text;
 }

@@ -187,7 +187,7 @@ static bool is_evidence_like(const char *path)
 	return bri_format_of(head, length) != BRI_FORMAT_OTHER;
 }
 
-static int take_file(struct bri_gathered *gathered, const char *path, bool named, struct bri_error *reterr)
+int bri_gather_file(struct bri_gathered *gathered, const char *path, bool named, struct bri_error *reterr)
 {
 	struct walk walk = {.gathered = gathered, .reterr = reterr, .label = path, .named = named};
 	struct bri_error error = {"", ""};
@@ -225,7 +225,7 @@ static int take_directory(struct bri_gathered *gathered, const char *path, struc
 	while (result == 0 && (entry = fts_read(tree)) != NULL) {
 		switch (entry->fts_info) {
 		case FTS_F:
-			result = take_file(gathered, entry->fts_path, false, reterr);
+			result = bri_gather_file(gathered, entry->fts_path, false, reterr);
 			break;
 		case FTS_DNR:
 		case FTS_ERR:
@@ -254,5 +254,5 @@ int bri_gather_path(struct bri_gathered *gathered, const char *path, struct bri_
 	}
 	if (S_ISDIR(status.st_mode))
 		return take_directory(gathered, path, reterr);
-	return take_file(gathered, path, true, reterr);
+	return bri_gather_file(gathered, path, true, reterr);
 }

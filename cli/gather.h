@@ -38,6 +38,10 @@ void bri_gather_finish(struct bri_gathered *gathered);
  * directory it is counted.  -1 only when memory runs out. */
 int bri_gather_path(struct bri_gathered *gathered, const char *path, struct bri_error *reterr);
 
+/* One file.  Unless `named`, a file of another kind is passed over and an object
+ * without evidence is counted. */
+int bri_gather_file(struct bri_gathered *gathered, const char *path, bool named, struct bri_error *reterr);
+
 /* Copy findings that were judged elsewhere. */
 int bri_gather_findings(struct bri_gathered *gathered, const struct bri_findings *findings, struct bri_error *reterr);
 

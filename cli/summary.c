@@ -119,10 +119,31 @@ static const char *first_rule(const struct bri_findings *findings)
 	return rule;
 }
 
-static void print_advice(const struct bri_summary *summary, const struct bri_fold *folds, size_t fold_count, FILE *stream)
+/* Would harden mend any of it? */
+static bool is_mendable(const struct bri_findings *findings)
+{
+	size_t count = bri_findings_count(findings);
+
+	for (size_t i = 0; i < count; i++) {
+		const struct bri_finding *finding = bri_findings_at(findings, i);
+
+		if (!finding->waived && finding->result == BRI_FAIL && strncmp(finding->rule, "hardening.", 10) == 0)
+			return true;
+	}
+	return false;
+}
+
+static void print_again(const struct bri_summary *summary, const char *mode, const char *why, FILE *stream)
+{
+	fprintf(stream, "  brinell run --mode %s -- ", mode);
+	bri_document_print(stream, summary->command);
+	fprintf(stream, "    %s\n", why);
+}
+
+static void print_advice(const struct bri_summary *summary, FILE *stream)
 {
 	const char *rule = first_rule(summary->report->findings);
-	bool options = false, errors = bri_findings_of(summary->report->findings, BRI_ERROR) > 0;
+	bool errors = bri_findings_of(summary->report->findings, BRI_ERROR) > 0;
 
 	if (summary->units == 0 && summary->links == 0)
 		fputs("Nothing was compiled under Brinell (feature tests don't count): everything was up to date (clean first),\n"
@@ -130,14 +151,11 @@ static void print_advice(const struct bri_summary *summary, const struct bri_fol
 		      stream);
 	if (rule == NULL)
 		return;
-	for (size_t i = 0; i < fold_count; i++)
-		options = options || folds[i].finding->result == BRI_FAIL;
 	fputs("next:\n", stream);
-	if (options && summary->mode != BRI_MODE_HARDEN)
-		fprintf(stream, "  brinell run --mode harden -- %s    adds the missing options itself\n", summary->command);
+	if (summary->mode != BRI_MODE_HARDEN && is_mendable(summary->report->findings))
+		print_again(summary, "harden", "adds the missing options itself", stream);
 	if (errors && (summary->mode == BRI_MODE_ENFORCE || summary->mode == BRI_MODE_HARDEN))
-		fprintf(stream, "  brinell run --mode record -- %s    builds through, to see every finding at once\n",
-		        summary->command);
+		print_again(summary, "record", "builds through, to see every finding at once", stream);
 	fprintf(stream, "  brinell explain %s    says why, and how a finding is accepted with a reason\n", rule);
 }
 
@@ -183,7 +201,7 @@ int bri_summary_write(const struct bri_summary *summary, FILE *stream, struct br
 	for (size_t i = 0; i < report->note_count; i++)
 		print_indented(stream, "note: ", report->notes[i]);
 	print_counts(report->findings, waived, open + bri_findings_unknown(report->findings), stream);
-	print_advice(summary, folds, fold_count, stream);
+	print_advice(summary, stream);
 	free(folds);
 	return ferror(stream) ? bri_error_set(reterr, "", "can't write the summary: %s", strerror(errno)) : 0;
 }
