@@ -92,14 +92,19 @@ static inline char_span compat_source_line(const char *file, int line)
 
 /* ---- diagnostics ----------------------------------------------------------- */
 
-/* True when findings go to a reader of text, so that a heading may be printed. */
+/* True when findings go to a reader of text, so that a heading may be printed.
+ * The option sets callbacks and leaves no variable to look at. */
 static inline bool compat_prints_text(void)
 {
-	size_t option = find_opt("fdiagnostics-format=", CL_COMMON);
-	if (option >= cl_options_count)
-		return false;
-	const int *format = (const int *)option_flag_var((int)option, &global_options);
-	return format == NULL || *format == 0;
+	bool is_text = true;
+	for (unsigned i = 0; i < save_decoded_options_count; i++) {
+		const struct cl_decoded_option *option = &save_decoded_options[i];
+		const char *text = option->orig_option_with_args_text;
+		if (text != NULL && option->arg != NULL &&
+		    (strncmp(text, "-fdiagnostics-format", 20) == 0 || strncmp(text, "-fdiagnostics-set-output", 24) == 0))
+			is_text = strncmp(option->arg, "text", 4) == 0;
+	}
+	return is_text;
 }
 
 static inline pretty_printer *compat_printer(void)

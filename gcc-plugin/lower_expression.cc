@@ -218,10 +218,8 @@ enum bri_op lower_operator(enum tree_code code)
 	case TRUNC_MOD_EXPR:
 		return BRI_OP_MOD;
 	case BIT_AND_EXPR:
-	case TRUTH_AND_EXPR:
 		return BRI_OP_AND;
 	case BIT_IOR_EXPR:
-	case TRUTH_OR_EXPR:
 		return BRI_OP_OR;
 	case BIT_XOR_EXPR:
 	case TRUTH_XOR_EXPR:
@@ -243,8 +241,10 @@ enum bri_op lower_operator(enum tree_code code)
 	case GE_EXPR:
 		return BRI_OP_GE;
 	case TRUTH_ANDIF_EXPR:
+	case TRUTH_AND_EXPR: /* what optimisation makes of it when nothing has effects */
 		return BRI_OP_ANDAND;
 	case TRUTH_ORIF_EXPR:
+	case TRUTH_OR_EXPR:
 		return BRI_OP_OROR;
 	default:
 		return BRI_OP_NONE;

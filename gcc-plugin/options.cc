@@ -94,14 +94,14 @@ static void add_number(struct bri_unit *unit, const char *key, int value)
 
 /* glibc's headers say what fortification they gave; without them only the
  * request and optimisation are known. */
-static void add_fortify(struct bri_unit *unit)
+static void add_fortify(struct bri_unit *unit, const char *optimization)
 {
 	int requested = MAX(0, MIN(macro_number("_FORTIFY_SOURCE"), 3));
 	add_number(unit, "fortify-requested", requested);
 	if (macro("__USE_FORTIFY_LEVEL") != NULL)
 		add_number(unit, "fortify", MAX(0, MIN(macro_number("__USE_FORTIFY_LEVEL"), 3)));
 	else
-		add_number(unit, "fortify", optimize > 0 ? requested : 0);
+		add_number(unit, "fortify", strcmp(optimization, "0") != 0 ? requested : 0);
 }
 
 static bool targets(const char *prefix)
@@ -163,7 +163,8 @@ static const char *control_flow_of(bool branch, bool returns)
 	return branch && returns ? "full" : branch ? "branch" : returns ? "return" : "none";
 }
 
-static const char *control_flow(bool with_macros)
+/* NULL: macros tell, later. */
+static const char *control_flow(void)
 {
 	if (targets("x86_64") || targets("i386") || targets("i486") || targets("i586") || targets("i686")) {
 		int flags = number("fcf-protection=", 0);
@@ -171,12 +172,9 @@ static const char *control_flow(bool with_macros)
 	}
 	if (!targets("aarch64"))
 		return "unsupported";
-	if (with_macros)
-		return control_flow_of(macro("__ARM_FEATURE_BTI_DEFAULT") != NULL,
-		                       macro("__ARM_FEATURE_PAC_DEFAULT") != NULL);
 	const char *const *text = (const char *const *)variable("mbranch-protection=");
 	if (text == NULL || *text == NULL)
-		return "none";
+		return NULL;
 	bool both = strstr(*text, "standard") != NULL;
 	return control_flow_of(both || strstr(*text, "bti") != NULL, both || strstr(*text, "pac-ret") != NULL);
 }
@@ -211,15 +209,6 @@ static const char *strict_flex_arrays(void)
 	return level >= 0 && level <= 3 ? levels[level] : "unsupported";
 }
 
-static const char *environment(bool with_macros)
-{
-	if (with_macros && macro("__KERNEL__") != NULL)
-		return "kernel";
-	if (&flag_hosted != NULL && !flag_hosted)
-		return "freestanding";
-	return "hosted";
-}
-
 static int optimization(void)
 {
 	return optimize_size ? 2 : optimize_debug ? 1 : MAX(0, MIN(optimize, 3));
@@ -227,7 +216,6 @@ static int optimization(void)
 
 void options_add(struct bri_unit *unit, const char *gcc_version)
 {
-	bool macros = can_see_macros();
 	char *compiler = concat("gcc ", gcc_version, NULL);
 	bri_unit_set_option(unit, "compiler", compiler);
 	free(compiler);
@@ -238,17 +226,32 @@ void options_add(struct bri_unit *unit, const char *gcc_version)
 	bri_unit_set_option(unit, "code", code_model());
 	bri_unit_set_option(unit, "stack-protector", stack_protector());
 	add_number(unit, "optimize", optimization());
-	if (macros) {
-		add_fortify(unit);
-		add_libc(unit);
-	}
 	bri_unit_set_option(unit, "stack-clash", stack_clash());
-	bri_unit_set_option(unit, "control-flow", control_flow(macros));
+	if (control_flow() != NULL)
+		bri_unit_set_option(unit, "control-flow", control_flow());
 	bri_unit_set_option(unit, "auto-var-init", auto_var_init());
 	bri_unit_set_option(unit, "format-security", format_security());
 	bri_unit_set_option(unit, "strict-flex-arrays", strict_flex_arrays());
+	bri_unit_set_option(unit, "lto", flag_lto == NULL ? "none" : flag_fat_lto_objects ? "fat" : "slim");
+	bool is_freestanding = &flag_hosted != NULL && !flag_hosted;
+	bri_unit_set_option(unit, "environment", is_freestanding ? "freestanding" : "hosted");
+}
+
+void options_add_late(struct bri_unit *unit)
+{
 	if (trampolines_created)
 		bri_unit_set_option(unit, "exec-stack", "yes");
-	bri_unit_set_option(unit, "lto", flag_lto == NULL ? "none" : flag_fat_lto_objects ? "fat" : "slim");
-	bri_unit_set_option(unit, "environment", environment(macros));
+	if (!can_see_macros()) {
+		if (bri_unit_option(unit, "control-flow") == NULL)
+			bri_unit_set_option(unit, "control-flow", "none");
+		return;
+	}
+	add_fortify(unit, bri_unit_option(unit, "optimize"));
+	add_libc(unit);
+	if (bri_unit_option(unit, "control-flow") == NULL)
+		bri_unit_set_option(unit, "control-flow",
+		                    control_flow_of(macro("__ARM_FEATURE_BTI_DEFAULT") != NULL,
+		                                    macro("__ARM_FEATURE_PAC_DEFAULT") != NULL));
+	if (macro("__KERNEL__") != NULL)
+		bri_unit_set_option(unit, "environment", "kernel");
 }

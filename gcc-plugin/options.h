@@ -10,10 +10,13 @@
  * layout of GCC's option structure.  Call once options are final. */
 const char *options_mistrust(void);
 
+/* Before anything is parsed: pragmas move GCC's variables. */
 void options_add(struct bri_unit *unit, const char *gcc_version);
+/* After everything is: what only macros and generated code tell. */
+void options_add_late(struct bri_unit *unit);
 
 /* Takes this plugin out of the command line that GCC records in debug
- * information, so that it is the same with and without Brinell. */
+ * information, so that it is the same with and without Brinell.  Call as early as can be. */
 void options_forget_plugin(void);
 
 #endif

@@ -28,7 +28,6 @@ static struct {
 
 static void start_unit(void *, void *)
 {
-	options_forget_plugin();
 	const char *option = options_mistrust();
 	if (option != NULL) {
 		error_at(UNKNOWN_LOCATION,
@@ -43,6 +42,8 @@ static void start_unit(void *, void *)
 		return;
 	}
 	bri_unit_set_resolver(state.unit, place_resolve, NULL);
+	options_add(state.unit, state.gcc_version);
+	protection_start();
 	state.lower = lowering_new(state.unit);
 }
 
@@ -80,7 +81,7 @@ static void judge(void)
 		return;
 	state.judged = true;
 	lower_finish(state.lower);
-	options_add(state.unit, state.gcc_version);
+	options_add_late(state.unit);
 	if (bri_gate_unit_judge(state.gate, state.unit, place_line, NULL, &failure) != 0) {
 		diagnostics_fail(&failure);
 		return;
@@ -154,6 +155,7 @@ int plugin_init(struct plugin_name_args *info, struct plugin_gcc_version *versio
 		return 0; /* the error was given: the compile fails */
 	if (bri_gate_unit_mode(state.gate) == BRI_MODE_OFF)
 		return 0;
+	options_forget_plugin();
 	protection_watch(info);
 	register_callback(info->base_name, PLUGIN_START_UNIT, start_unit, NULL);
 	register_callback(info->base_name, PLUGIN_PRE_GENERICIZE, pre_genericize, NULL);

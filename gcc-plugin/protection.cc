@@ -7,6 +7,9 @@
 static size_t generated_protected, generated_unprotected;
 static size_t requested_protected, requested_unprotected;
 
+/* The unit's own setting: a pragma moves GCC's variable while it lasts. */
+static int unit_strength;
+
 /* GCC's enumeration isn't ordered by strength. */
 static int strength(int setting)
 {
@@ -24,9 +27,14 @@ static int strength(int setting)
 	}
 }
 
+void protection_start(void)
+{
+	unit_strength = strength(flag_stack_protect);
+}
+
 uint32_t protection_of(tree function)
 {
-	int unit = strength(flag_stack_protect);
+	int unit = unit_strength;
 	int own = strength(opt_for_fn(function, flag_stack_protect));
 	if (lookup_attribute("no_stack_protector", DECL_ATTRIBUTES(function)) != NULL_TREE ||
 	    lookup_attribute("naked", DECL_ATTRIBUTES(function)) != NULL_TREE)

@@ -6,6 +6,9 @@
 
 /* Stack protection, function by function. */
 
+/* Before anything is parsed: what the options give the unit. */
+void protection_start(void);
+
 /* BRI_FUNCTION_UNPROTECTED or BRI_FUNCTION_WEAKENED when an attribute or a
  * pragma takes from the function what the unit's options give. */
 uint32_t protection_of(tree function);
