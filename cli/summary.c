@@ -69,6 +69,7 @@ static void print_rule(const struct bri_summary *summary, size_t first, FILE *st
 	const struct bri_findings *findings = summary->report->findings;
 	const struct bri_finding *head = bri_findings_at(findings, first);
 	size_t count = bri_findings_count(findings), shown = 0, all = 0;
+	const char *fix = head->fix;
 
 	for (size_t i = 0; i < count; i++) {
 		const struct bri_finding *finding = bri_findings_at(findings, i);
@@ -86,6 +87,10 @@ static void print_rule(const struct bri_summary *summary, size_t first, FILE *st
 
 		if (!is_listed(finding) || strcmp(finding->rule, head->rule) != 0 || strcmp(label(finding), label(head)) != 0)
 			continue;
+		/* Fixes differ by library: each stands below the places it mends. */
+		if (fix[0] != '\0' && strcmp(fix, finding->fix) != 0)
+			print_indented(stream, "fix: ", fix);
+		fix = finding->fix;
 		fputs("          ", stream);
 		bri_document_print(stream, finding->file);
 		if (finding->line > 0)
@@ -95,10 +100,10 @@ static void print_rule(const struct bri_summary *summary, size_t first, FILE *st
 		fputc('\n', stream);
 		shown++;
 	}
+	if (fix[0] != '\0')
+		print_indented(stream, "fix: ", fix);
 	if (all > shown)
 		fprintf(stream, "          ... and %zu more\n", all - shown);
-	if (head->fix[0] != '\0')
-		print_indented(stream, "fix: ", head->fix);
 }
 
 /* The rule to explain: the first error's, else the first finding's. */
