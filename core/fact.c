@@ -1,79 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The unit: places, names, options, functions, objects and nodes, as adapters
- * and readers build them.  It stands on the compile path, so a node costs a
- * bounds test and a store, and nothing is allocated for it alone.  It does not
- * judge, does not check whether the facts make sense (fact_check.c does) and
+/* The unit: options, functions, objects and nodes, as adapters and readers build
+ * them.  It stands on the compile path, so a node costs a bounds test and a
+ * store, and nothing is allocated for it alone.  It does not judge, does not check whether the facts make sense (fact_check.c does) and
  * never reports an error: what goes wrong makes the unit incomplete. */
-#include "fact.h"
+#include "fact_unit.h"
 
-#include "arena.h"
 #include "fact_build.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-struct name {
-	const char *text;
-	uint32_t length;
-	uint32_t hash;
-};
-
-struct option {
-	const char *key, *value;
-};
-
-/* Numbers found by hash: open addressing, at most half full, 0 is empty. */
-struct table {
-	uint32_t *slots;
-	size_t size; /* a power of two, or 0 */
-};
-
-/* What the resolver said before.  Reached through a pointer, so that asking a
- * const unit for a place may remember the answer. */
-struct place_cache {
-	struct {
-		uint32_t location; /* 0: empty */
-		bool known;
-		struct bri_place place;
-	} *entries;
-	size_t size, count;
-};
-
-struct bri_unit {
-	struct bri_arena arena;
-	const char *name;
-	bool incomplete;
-	uint32_t seed; /* of the hashes: names come from hostile files too */
-
-	struct name *names;
-	size_t name_count, name_capacity;
-	struct table name_table;
-
-	struct bri_place *places;
-	size_t place_count, place_capacity;
-	struct table place_table;
-	bri_place_resolver resolver;
-	void *resolver_context;
-	struct place_cache *cache;
-
-	struct option *options;
-	size_t option_count, option_capacity;
-
-	/* Entry 0 of these three is all zero, so that handle 0 can be read. */
-	struct bri_function *functions;
-	size_t function_count, function_capacity;
-	struct bri_object *objects;
-	size_t object_count, object_capacity;
-	struct bri_node *nodes;
-	size_t node_count, node_capacity;
-
-	uint32_t *items; /* every list, one behind the other */
-	size_t item_count, item_capacity;
-	unsigned char *bytes; /* every string literal, one behind the other */
-	size_t byte_count, byte_capacity;
-
-	uint32_t current; /* function whose body is being built; 0: none */
-};
 
 /* ---- the unit ------------------------------------------------------------ */
 
@@ -90,7 +25,7 @@ static bool start_arrays(struct bri_unit *unit)
 	memset(&unit->functions[0], 0, sizeof(unit->functions[0]));
 	memset(&unit->objects[0], 0, sizeof(unit->objects[0]));
 	memset(&unit->nodes[0], 0, sizeof(unit->nodes[0]));
-	unit->names[0] = (struct name){ .text = "" };
+	unit->names[0] = (struct bri_unit_name){ .text = "" };
 	unit->function_count = unit->object_count = unit->node_count = unit->name_count = 1;
 	return true;
 }
@@ -145,211 +80,9 @@ void bri_unit_set_incomplete(struct bri_unit *unit)
 	unit->incomplete = true;
 }
 
-/* The failure of a builder: sticky, and the handle that means nothing. */
-static uint32_t fail(struct bri_unit *unit)
-{
-	unit->incomplete = true;
-	return 0;
-}
-
-/* ---- names ---------------------------------------------------------------- */
-
-static uint32_t hash_bytes(uint32_t hash, const void *bytes, size_t length)
-{
-	const unsigned char *p = bytes;
-	for (size_t i = 0; i < length; i++)
-		hash = (hash ^ p[i]) * 16777619u;
-	return hash;
-}
-
-static uint32_t hash_finish(uint32_t hash)
-{
-	hash ^= hash >> 15;
-	hash *= 2246822519u;
-	return hash ^ (hash >> 13);
-}
-
-/* Make room for one more number; `hash_of` gives the hash of a stored one. */
-static bool table_reserve(struct table *table, size_t count, uint32_t (*hash_of)(const struct bri_unit *, uint32_t),
-                          const struct bri_unit *unit)
-{
-	if (2 * (count + 1) <= table->size)
-		return true;
-	size_t size = table->size == 0 ? 256 : 2 * table->size;
-	uint32_t *slots = calloc(size, sizeof(*slots));
-	if (slots == NULL)
-		return false;
-	for (size_t i = 0; i < table->size; i++) {
-		if (table->slots[i] == 0)
-			continue;
-		size_t at = hash_of(unit, table->slots[i]) & (size - 1);
-		while (slots[at] != 0)
-			at = (at + 1) & (size - 1);
-		slots[at] = table->slots[i];
-	}
-	free(table->slots);
-	table->slots = slots;
-	table->size = size;
-	return true;
-}
-
-static uint32_t name_hash(const struct bri_unit *unit, uint32_t name)
-{
-	return unit->names[name].hash;
-}
-
-uint32_t bri_unit_name_of(struct bri_unit *unit, const char *text, size_t length)
-{
-	const char *end = length > 0 ? memchr(text, '\0', length) : NULL;
-	if (end != NULL)
-		length = (size_t)(end - text);
-	if (length == 0)
-		return 0;
-	if (length > UINT32_MAX / 2)
-		return fail(unit);
-	uint32_t hash = hash_finish(hash_bytes(2166136261u ^ unit->seed, text, length));
-	struct table *table = &unit->name_table;
-	size_t at = 0;
-	if (!table_reserve(table, unit->name_count, name_hash, unit))
-		return fail(unit);
-	for (at = hash & (table->size - 1); table->slots[at] != 0; at = (at + 1) & (table->size - 1)) {
-		const struct name *known = &unit->names[table->slots[at]];
-		if (known->hash == hash && known->length == length && memcmp(known->text, text, length) == 0)
-			return table->slots[at];
-	}
-	struct name *names =
-		bri_array_grow(unit->names, &unit->name_capacity, unit->name_count, 1, sizeof(*unit->names));
-	if (names == NULL)
-		return fail(unit);
-	unit->names = names;
-	const char *copy = bri_arena_text(&unit->arena, text, length);
-	if (copy == NULL)
-		return fail(unit);
-	names[unit->name_count] = (struct name){ .text = copy, .length = (uint32_t)length, .hash = hash };
-	table->slots[at] = (uint32_t)unit->name_count;
-	return (uint32_t)unit->name_count++;
-}
-
-const char *bri_unit_text(const struct bri_unit *unit, uint32_t name)
-{
-	return name < unit->name_count ? unit->names[name].text : "";
-}
-
-/* ---- places --------------------------------------------------------------- */
-
-void bri_unit_set_resolver(struct bri_unit *unit, bri_place_resolver resolver, void *context)
-{
-	unit->resolver = resolver;
-	unit->resolver_context = context;
-	free(unit->cache->entries);
-	memset(unit->cache, 0, sizeof(*unit->cache));
-}
-
-static size_t cache_slot(const struct place_cache *cache, uint32_t location)
-{
-	size_t at = hash_finish(location * 2654435761u) & (cache->size - 1);
-	while (cache->entries[at].location != 0 && cache->entries[at].location != location)
-		at = (at + 1) & (cache->size - 1);
-	return at;
-}
-
-/* Without memory nothing is remembered; the answer is the same. */
-static bool cache_reserve(struct place_cache *cache)
-{
-	if (2 * (cache->count + 1) <= cache->size)
-		return true;
-	struct place_cache grown = { .size = cache->size == 0 ? 256 : 2 * cache->size, .count = cache->count };
-	grown.entries = calloc(grown.size, sizeof(*grown.entries));
-	if (grown.entries == NULL)
-		return false;
-	for (size_t i = 0; i < cache->size; i++)
-		if (cache->entries[i].location != 0)
-			grown.entries[cache_slot(&grown, cache->entries[i].location)] = cache->entries[i];
-	free(cache->entries);
-	*cache = grown;
-	return true;
-}
-
-struct bri_place bri_unit_place(const struct bri_unit *unit, uint32_t location)
-{
-	struct bri_place unknown = { .file = unit->name };
-	if (location == 0)
-		return unknown;
-	if (unit->resolver == NULL)
-		return location <= unit->place_count ? unit->places[location - 1] : unknown;
-	struct place_cache *cache = unit->cache;
-	if (cache->size != 0) {
-		size_t at = cache_slot(cache, location);
-		if (cache->entries[at].location != 0)
-			return cache->entries[at].place;
-	}
-	struct bri_place place = { .file = NULL };
-	if (!unit->resolver(unit->resolver_context, location, &place))
-		place = unknown;
-	if (place.file == NULL)
-		place.file = unit->name;
-	if (cache_reserve(cache)) {
-		size_t at = cache_slot(cache, location);
-		cache->entries[at].location = location;
-		cache->entries[at].place = place;
-		cache->count++;
-	}
-	return place;
-}
-
-/* Files and macros of stored places are interned, so equal text is one pointer. */
-static uint32_t place_hash_of(const struct bri_unit *unit, const struct bri_place *place)
-{
-	uintptr_t strings[3] = { (uintptr_t)place->file, (uintptr_t)place->macro, (uintptr_t)place->macro_file };
-	uint32_t numbers[4] = { place->line, place->column, place->macro_line, place->macro_column };
-	uint32_t hash = hash_bytes(2166136261u ^ unit->seed, strings, sizeof(strings));
-	return hash_finish(hash_bytes(hash, numbers, sizeof(numbers)));
-}
-
-static uint32_t place_hash(const struct bri_unit *unit, uint32_t location)
-{
-	return place_hash_of(unit, &unit->places[location - 1]);
-}
-
-static bool is_same_place(const struct bri_place *a, const struct bri_place *b)
-{
-	return a->file == b->file && a->line == b->line && a->column == b->column && a->macro == b->macro &&
-	       a->macro_file == b->macro_file && a->macro_line == b->macro_line && a->macro_column == b->macro_column;
-}
-
-static const char *keep_text(struct bri_unit *unit, const char *text)
-{
-	return text == NULL ? NULL : bri_unit_text(unit, bri_unit_name_of(unit, text, strlen(text)));
-}
-
-uint32_t bri_unit_add_place(struct bri_unit *unit, const struct bri_place *place)
-{
-	struct bri_place kept = *place;
-	kept.file = keep_text(unit, place->file != NULL ? place->file : unit->name);
-	kept.macro = keep_text(unit, place->macro);
-	kept.macro_file = kept.macro != NULL ? keep_text(unit, place->macro_file) : NULL;
-	if (kept.macro == NULL)
-		kept.macro_line = kept.macro_column = 0;
-	struct table *table = &unit->place_table;
-	if (unit->incomplete || !table_reserve(table, unit->place_count, place_hash, unit))
-		return fail(unit);
-	size_t at = place_hash_of(unit, &kept) & (table->size - 1);
-	for (; table->slots[at] != 0; at = (at + 1) & (table->size - 1))
-		if (is_same_place(&unit->places[table->slots[at] - 1], &kept))
-			return table->slots[at];
-	struct bri_place *places =
-		bri_array_grow(unit->places, &unit->place_capacity, unit->place_count, 1, sizeof(*unit->places));
-	if (places == NULL)
-		return fail(unit);
-	unit->places = places;
-	places[unit->place_count++] = kept;
-	table->slots[at] = (uint32_t)unit->place_count;
-	return (uint32_t)unit->place_count;
-}
-
 /* ---- options -------------------------------------------------------------- */
 
-static struct option *find_option(const struct bri_unit *unit, const char *key)
+static struct bri_unit_option *find_option(const struct bri_unit *unit, const char *key)
 {
 	for (size_t i = 0; i < unit->option_count; i++)
 		if (strcmp(unit->options[i].key, key) == 0)
@@ -361,28 +94,28 @@ void bri_unit_set_option(struct bri_unit *unit, const char *key, const char *val
 {
 	const char *kept = bri_arena_text(&unit->arena, value, strlen(value));
 	if (kept == NULL) {
-		fail(unit);
+		bri_unit_fail(unit);
 		return;
 	}
-	struct option *option = find_option(unit, key);
+	struct bri_unit_option *option = find_option(unit, key);
 	if (option != NULL) {
 		option->value = kept;
 		return;
 	}
 	const char *kept_key = bri_arena_text(&unit->arena, key, strlen(key));
-	struct option *options =
+	struct bri_unit_option *options =
 		bri_array_grow(unit->options, &unit->option_capacity, unit->option_count, 1, sizeof(*unit->options));
 	if (options != NULL)
 		unit->options = options;
 	if (kept_key == NULL || options == NULL)
-		fail(unit);
+		bri_unit_fail(unit);
 	else
-		options[unit->option_count++] = (struct option){ .key = kept_key, .value = kept };
+		options[unit->option_count++] = (struct bri_unit_option){ .key = kept_key, .value = kept };
 }
 
 const char *bri_unit_option(const struct bri_unit *unit, const char *key)
 {
-	const struct option *option = find_option(unit, key);
+	const struct bri_unit_option *option = find_option(unit, key);
 	return option != NULL ? option->value : NULL;
 }
 
@@ -403,7 +136,7 @@ uint32_t bri_unit_add_function(struct bri_unit *unit, uint32_t name, uint32_t sy
 	struct bri_function *functions = bri_array_grow(unit->functions, &unit->function_capacity,
 	                                                unit->function_count, 1, sizeof(*functions));
 	if (functions == NULL)
-		return fail(unit);
+		return bri_unit_fail(unit);
 	unit->functions = functions;
 	functions[unit->function_count] =
 		(struct bri_function){ .name = name, .symbol = symbol, .flags = flags, .location = location };
@@ -414,7 +147,7 @@ static struct bri_function *function_at(struct bri_unit *unit, uint32_t function
 {
 	if (function != 0 && function < unit->function_count)
 		return &unit->functions[function];
-	fail(unit);
+	bri_unit_fail(unit);
 	return NULL;
 }
 
@@ -429,7 +162,7 @@ void bri_unit_begin_function(struct bri_unit *unit, uint32_t function, uint32_t 
 {
 	struct bri_function *f = function_at(unit, function);
 	if (f == NULL || unit->current != 0) {
-		fail(unit);
+		bri_unit_fail(unit);
 		return;
 	}
 	unit->current = function;
@@ -471,7 +204,7 @@ uint32_t bri_unit_add_object(struct bri_unit *unit, uint32_t name, uint32_t flag
 	struct bri_object *objects =
 		bri_array_grow(unit->objects, &unit->object_capacity, unit->object_count, 1, sizeof(*objects));
 	if (objects == NULL)
-		return fail(unit);
+		return bri_unit_fail(unit);
 	unit->objects = objects;
 	uint32_t object = (uint32_t)unit->object_count++;
 	uint32_t owner = 0;
@@ -492,7 +225,7 @@ static struct bri_object *object_at(struct bri_unit *unit, uint32_t object)
 {
 	if (object != 0 && object < unit->object_count)
 		return &unit->objects[object];
-	fail(unit);
+	bri_unit_fail(unit);
 	return NULL;
 }
 
@@ -536,7 +269,7 @@ static inline struct bri_node *new_node(struct bri_unit *unit)
 		struct bri_node *nodes =
 			bri_array_grow(unit->nodes, &unit->node_capacity, unit->node_count, 1, sizeof(*nodes));
 		if (nodes == NULL) {
-			fail(unit);
+			bri_unit_fail(unit);
 			return NULL;
 		}
 		unit->nodes = nodes;
@@ -579,7 +312,7 @@ uint32_t bri_unit_add_node(struct bri_unit *unit, enum bri_node_kind kind, enum 
 	case BRI_SEQUENCE:
 	case BRI_ESCAPE:
 	case BRI_NODE_KINDS:
-		return fail(unit);
+		return bri_unit_fail(unit);
 	default:
 		break;
 	}
@@ -605,7 +338,7 @@ uint32_t bri_unit_add_string(struct bri_unit *unit, const void *bytes, size_t le
 {
 	unsigned char *kept = bri_array_grow(unit->bytes, &unit->byte_capacity, unit->byte_count, length, 1);
 	if (kept == NULL)
-		return fail(unit);
+		return bri_unit_fail(unit);
 	unit->bytes = kept;
 	uint32_t at = (uint32_t)unit->byte_count;
 	if (length > 0)
@@ -648,7 +381,7 @@ uint32_t bri_unit_add_list(struct bri_unit *unit, enum bri_node_kind kind, struc
 	uint32_t kept = 0;
 	uint32_t first = (uint32_t)unit->item_count;
 	if (!is_list(kind) || !put_items(unit, kind, items, count, location, &kept))
-		return fail(unit);
+		return bri_unit_fail(unit);
 	if (kind == BRI_CALL && a == 0)
 		a = put_unknown(unit, location);
 	return put_node(unit, (struct bri_node){ .kind = (uint8_t)kind, .type = shape.type, .size = shape.size, .a = a,
@@ -660,7 +393,7 @@ void bri_unit_add_node_flags(struct bri_unit *unit, uint32_t node, unsigned flag
 	if (node != 0 && node < unit->node_count)
 		unit->nodes[node].flags |= (uint8_t)flags;
 	else
-		fail(unit);
+		bri_unit_fail(unit);
 }
 
 size_t bri_unit_nodes(const struct bri_unit *unit)

@@ -10,7 +10,7 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-enum { MUTATIONS = 3000, EDITS = 4, SECONDS = 10 };
+enum { MUTATIONS = 3000, EDITS = 4, SECONDS = 1 };
 
 static uint64_t random_state;
 

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef BRI_FACT_UNIT_H
+#define BRI_FACT_UNIT_H
+
+#include "arena.h"
+#include "fact.h"
+
+/* The inside of a unit, for fact.c and fact_place.c alone. */
+
+struct bri_unit_name {
+	const char *text;
+	uint32_t length;
+	uint32_t hash;
+};
+
+struct bri_unit_option {
+	const char *key, *value;
+};
+
+/* Numbers found by hash: open addressing, at most half full, 0 is empty. */
+struct bri_unit_table {
+	uint32_t *slots;
+	size_t size; /* a power of two, or 0 */
+};
+
+/* What the resolver said before.  Reached through a pointer, so that asking a
+ * const unit for a place may remember the answer. */
+struct bri_unit_cache {
+	struct {
+		uint32_t location; /* 0: empty */
+		struct bri_place place;
+	} *entries;
+	size_t size, count;
+};
+
+struct bri_unit {
+	struct bri_arena arena;
+	const char *name;
+	bool incomplete;
+	uint32_t seed; /* of the hashes: names come from hostile files too */
+
+	struct bri_unit_name *names;
+	size_t name_count, name_capacity;
+	struct bri_unit_table name_table;
+
+	struct bri_place *places;
+	size_t place_count, place_capacity;
+	struct bri_unit_table place_table;
+	bri_place_resolver resolver;
+	void *resolver_context;
+	struct bri_unit_cache *cache;
+
+	struct bri_unit_option *options;
+	size_t option_count, option_capacity;
+
+	/* Entry 0 of these three is all zero, so that handle 0 can be read. */
+	struct bri_function *functions;
+	size_t function_count, function_capacity;
+	struct bri_object *objects;
+	size_t object_count, object_capacity;
+	struct bri_node *nodes;
+	size_t node_count, node_capacity;
+
+	uint32_t *items; /* every list, one behind the other */
+	size_t item_count, item_capacity;
+	unsigned char *bytes; /* every string literal, one behind the other */
+	size_t byte_count, byte_capacity;
+
+	uint32_t current; /* function whose body is being built; 0: none */
+};
+
+/* The failure of a builder: sticky, and the handle that means nothing. */
+static inline uint32_t bri_unit_fail(struct bri_unit *unit)
+{
+	unit->incomplete = true;
+	return 0;
+}
+
+#endif
