@@ -16,11 +16,19 @@
 const char *bri_elf_kind_text(enum bri_elf_kind kind)
 {
 	static const char *const texts[] = {
-		[BRI_ELF_PIE] = "pie", [BRI_ELF_STATIC_PIE] = "static-pie", [BRI_ELF_SHARED] = "shared",
-		[BRI_ELF_EXEC] = "exec", [BRI_ELF_STATIC_EXEC] = "static-exec", [BRI_ELF_RELOCATABLE] = "relocatable",
-		[BRI_ELF_KERNEL_MODULE] = "kernel-module", [BRI_ELF_ARCHIVE] = "archive", [BRI_ELF_DEBUG] = "debug",
-		[BRI_ELF_CORE] = "core", [BRI_ELF_DAMAGED] = "damaged", [BRI_ELF_SCRIPT] = "script",
-		[BRI_ELF_CONFIG] = "config",
+	    [BRI_ELF_PIE] = "pie",
+	    [BRI_ELF_STATIC_PIE] = "static-pie",
+	    [BRI_ELF_SHARED] = "shared",
+	    [BRI_ELF_EXEC] = "exec",
+	    [BRI_ELF_STATIC_EXEC] = "static-exec",
+	    [BRI_ELF_RELOCATABLE] = "relocatable",
+	    [BRI_ELF_KERNEL_MODULE] = "kernel-module",
+	    [BRI_ELF_ARCHIVE] = "archive",
+	    [BRI_ELF_DEBUG] = "debug",
+	    [BRI_ELF_CORE] = "core",
+	    [BRI_ELF_DAMAGED] = "damaged",
+	    [BRI_ELF_SCRIPT] = "script",
+	    [BRI_ELF_CONFIG] = "config",
 	};
 	return (size_t)kind < sizeof texts / sizeof texts[0] && texts[kind] ? texts[kind] : "damaged";
 }
@@ -183,8 +191,8 @@ static void normalise(const char *path, size_t length, char *ret_path, size_t si
 
 static bool is_system_directory(const char *path, size_t length)
 {
-	static const char *const roots[] = {"/lib", "/lib64", "/lib32", "/libx32", "/usr/lib", "/usr/lib64",
-	                                    "/usr/lib32", "/usr/libx32", "/usr/libexec"};
+	static const char *const roots[] = {"/lib",       "/lib64",     "/lib32",      "/libx32",     "/usr/lib",
+	                                    "/usr/lib64", "/usr/lib32", "/usr/libx32", "/usr/libexec"};
 	char clean[1024];
 	if (length + 2 > sizeof clean)
 		return false;
@@ -238,14 +246,10 @@ static const struct property {
 	void (*judge)(const struct question *question, struct answer *answer);
 	bool modules; /* asked of kernel modules too */
 } properties[] = {
-	{"pie", judge_pie, false},
-	{"noexecstack", judge_noexecstack, false},
-	{"relro", judge_relro, false},
-	{"bind-now", judge_bind_now, false},
-	{"textrel", judge_textrel, false},
-	{"rwx-segment", judge_rwx_segment, false},
-	{"stripped", judge_stripped, true},
-	{"rpath", judge_rpath, false},
+    {"pie", judge_pie, false},          {"noexecstack", judge_noexecstack, false},
+    {"relro", judge_relro, false},      {"bind-now", judge_bind_now, false},
+    {"textrel", judge_textrel, false},  {"rwx-segment", judge_rwx_segment, false},
+    {"stripped", judge_stripped, true}, {"rpath", judge_rpath, false},
 };
 
 static const struct property *find_property(const char *name)
@@ -313,8 +317,8 @@ static const char *fix_of(const struct bri_policy *policy, const struct bri_rule
 }
 
 struct subject {
-	const char *file;  /* where the finding stands */
-	const char *what;  /* what its message calls it */
+	const char *file; /* where the finding stands */
+	const char *what; /* what its message calls it */
 	const char *value;
 	enum bri_gate gate;
 	const struct bri_step *steps;
@@ -374,8 +378,10 @@ int bri_judge_output(const struct bri_policy *policy, const struct bri_output *o
 		const char *name = bri_policy_text(policy, checks[i].subject);
 		const struct property *property = find_property(name);
 		if (!property)
-			return bri_error_set(reterr, id, "the policy asks for the output property '%s', which this "
-			                                 "version doesn't know; install a newer Brinell", name);
+			return bri_error_set(reterr, id,
+			                     "the policy asks for the output property '%s', which this "
+			                     "version doesn't know; install a newer Brinell",
+			                     name);
 		struct answer answer;
 		answer_property(&question, property, &answer);
 		uint8_t severity = scoped_severity(policy, rule, output->path, output->path);

@@ -49,9 +49,9 @@ struct archive {
 struct header {
 	const char *name; /* not NUL-terminated */
 	size_t name_length;
-	bool is_table;    /* symbol or name table */
-	uint64_t nested;  /* thin: offset inside another archive; 0 none */
-	size_t data, size;/* bytes in this archive */
+	bool is_table;     /* symbol or name table */
+	uint64_t nested;   /* thin: offset inside another archive; 0 none */
+	size_t data, size; /* bytes in this archive */
 	size_t next;
 };
 
@@ -252,7 +252,8 @@ static int visit_nested(struct walk *walk, const struct archive *archive, const 
 	struct walk inner = {visit_picked, is_picked, &pick, walk->reterr, walk->nesting + 1};
 	int status = walk_bytes(&inner, file->bytes, file->size, path);
 	if (status == 0 && !pick.found)
-		return bri_error_set(walk->reterr, path, "has no member at byte %llu, though %s says so; build it again",
+		return bri_error_set(walk->reterr, path,
+		                     "has no member at byte %llu, though %s says so; build it again",
 		                     (unsigned long long)header->nested, archive->path);
 	return status;
 }
@@ -273,8 +274,8 @@ static int visit_external(struct walk *walk, const struct archive *archive, cons
 	if (header->nested) {
 		status = visit_nested(walk, archive, header, &file, path);
 	} else {
-		struct bri_member member = {.label = label, .name = name, .bytes = file.bytes, .size = file.size,
-		                            .index = archive->index};
+		struct bri_member member = {
+		    .label = label, .name = name, .bytes = file.bytes, .size = file.size, .index = archive->index};
 		status = visit_bytes(walk, &member);
 	}
 	bri_mapping_close(&file);
@@ -296,8 +297,12 @@ static int visit_member(struct walk *walk, const struct archive *archive, const 
 	} else if (archive->thin) {
 		status = visit_external(walk, archive, header, label, name);
 	} else {
-		struct bri_member member = {.label = label, .name = name, .bytes = archive->bytes + header->data,
-		                            .size = header->size, .offset = header->data, .index = archive->index};
+		struct bri_member member = {.label = label,
+		                            .name = name,
+		                            .bytes = archive->bytes + header->data,
+		                            .size = header->size,
+		                            .offset = header->data,
+		                            .index = archive->index};
 		status = visit_bytes(walk, &member);
 	}
 	free(label);
@@ -329,8 +334,8 @@ static int walk_bytes(struct walk *walk, const unsigned char *bytes, size_t size
 {
 	enum bri_format format = bri_format_of(bytes, size);
 	if (format == BRI_FORMAT_ARCHIVE || format == BRI_FORMAT_THIN_ARCHIVE) {
-		struct archive archive = {.bytes = bytes, .size = size, .path = path,
-		                          .thin = format == BRI_FORMAT_THIN_ARCHIVE};
+		struct archive archive = {
+		    .bytes = bytes, .size = size, .path = path, .thin = format == BRI_FORMAT_THIN_ARCHIVE};
 		return walk_archive(walk, &archive);
 	}
 	struct bri_member member = {.label = path, .name = "", .bytes = bytes, .size = size};

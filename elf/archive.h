@@ -15,12 +15,12 @@ extern "C" {
 
 /* One file, or one member of an archive, while it is being visited. */
 struct bri_member {
-	const char *label;  /* "x.o", "libx.a(x.o)"; lives until the visit returns */
-	const char *name;   /* as the archive has it (thin: a path), "" for a plain file */
+	const char *label; /* "x.o", "libx.a(x.o)"; lives until the visit returns */
+	const char *name;  /* as the archive has it (thin: a path), "" for a plain file */
 	const unsigned char *bytes;
 	size_t size;
-	uint64_t offset;    /* of the member's bytes in the archive; 0 for plain files and thin members */
-	size_t index;       /* 0 for the first */
+	uint64_t offset; /* of the member's bytes in the archive; 0 for plain files and thin members */
+	size_t index;    /* 0 for the first */
 	enum bri_format format;
 	struct bri_elf *elf; /* owned by the walk; NULL when format isn't BRI_FORMAT_ELF */
 };

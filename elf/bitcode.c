@@ -273,7 +273,8 @@ static int unquote(struct source *source, unsigned char *bytes)
 			value = (unsigned char)*source->at++;
 			if (value >= '0' && value <= '7') {
 				value -= '0';
-				for (int i = 0; i < 2 && source->at < source->end && *source->at >= '0' && *source->at <= '7'; i++)
+				for (int i = 0;
+				     i < 2 && source->at < source->end && *source->at >= '0' && *source->at <= '7'; i++)
 					value = value * 8 + (unsigned)(*source->at++ - '0');
 			}
 		}
@@ -294,7 +295,8 @@ static long assemble(struct source *source, unsigned char *bytes)
 			continue;
 		if (starts(source, "\t.4byte ")) {
 			uint64_t value = 0;
-			for (source->at += 8; source->at < source->end && *source->at >= '0' && *source->at <= '9'; source->at++)
+			for (source->at += 8; source->at < source->end && *source->at >= '0' && *source->at <= '9';
+			     source->at++)
 				value = value * 10 + (unsigned)(*source->at - '0');
 			for (int i = 0; i < 4; i++)
 				bytes[used++] = (unsigned char)(value >> (8 * i));
@@ -326,8 +328,9 @@ static int walk_text(const struct text *text, const char *where,
 			continue;
 		}
 		long used = assemble(&source, bytes);
-		int found = used < 0 ? bri_error_set(reterr, where, "the note in the bitcode can't be read; build it again")
-		                     : bri_note_walk(bytes, (size_t)used, false, each, context, where, reterr);
+		int found = used < 0
+		                ? bri_error_set(reterr, where, "the note in the bitcode can't be read; build it again")
+		                : bri_note_walk(bytes, (size_t)used, false, each, context, where, reterr);
 		total = found < 0 ? -1 : total + found;
 	}
 	free(bytes);
@@ -354,8 +357,9 @@ int bri_bitcode_each_note(const void *bytes, size_t size, const char *where,
 	if (!read_stream(&bits, &text))
 		status = bri_error_set(reterr, where, "out of memory");
 	else if (bits.bad)
-		status = bri_error_set(reterr, where, "the bitcode is damaged, or newer than this version can read; build it "
-		                                      "again, or with -ffat-lto-objects");
+		status = bri_error_set(reterr, where,
+		                       "the bitcode is damaged, or newer than this version can read; build it "
+		                       "again, or with -ffat-lto-objects");
 	else
 		status = walk_text(&text, where, each, context, reterr);
 	free(text.bytes);

@@ -19,12 +19,12 @@ enum bri_format bri_format_of(const void *bytes, size_t size)
 		size_t length;
 		enum bri_format format;
 	} known[] = {
-		{"\177ELF", 4, BRI_FORMAT_ELF},
-		{"!<arch>\n", 8, BRI_FORMAT_ARCHIVE},
-		{"!<thin>\n", 8, BRI_FORMAT_THIN_ARCHIVE},
-		{"BC\xC0\xDE", 4, BRI_FORMAT_BITCODE},
-		{"\xDE\xC0\x17\x0B", 4, BRI_FORMAT_BITCODE},
-		{"BRINELLE", 8, BRI_FORMAT_EVIDENCE},
+	    {"\177ELF", 4, BRI_FORMAT_ELF},
+	    {"!<arch>\n", 8, BRI_FORMAT_ARCHIVE},
+	    {"!<thin>\n", 8, BRI_FORMAT_THIN_ARCHIVE},
+	    {"BC\xC0\xDE", 4, BRI_FORMAT_BITCODE},
+	    {"\xDE\xC0\x17\x0B", 4, BRI_FORMAT_BITCODE},
+	    {"BRINELLE", 8, BRI_FORMAT_EVIDENCE},
 	};
 	for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
 		if (size >= known[i].length && memcmp(bytes, known[i].magic, known[i].length) == 0)
@@ -54,10 +54,25 @@ static void name_machine(struct bri_elf *elf)
 		unsigned number;
 		const char *name;
 	} known[] = {
-		{EM_386, "i386"}, {EM_X86_64, "x86-64"}, {EM_ARM, "arm"}, {EM_AARCH64, "aarch64"}, {EM_MIPS, "mips"},
-		{EM_RISCV, "riscv"}, {EM_PPC, "powerpc"}, {EM_PPC64, "powerpc64"}, {EM_S390, "s390"},
-		{EM_SPARC, "sparc"}, {EM_SPARCV9, "sparc64"}, {EM_SH, "sh"}, {EM_XTENSA, "xtensa"},
-		{258, "loongarch"}, {93, "arc"}, {195, "arc"}, {EM_68K, "m68k"}, {EM_BPF, "bpf"}, {252, "csky"},
+	    {EM_386, "i386"},
+	    {EM_X86_64, "x86-64"},
+	    {EM_ARM, "arm"},
+	    {EM_AARCH64, "aarch64"},
+	    {EM_MIPS, "mips"},
+	    {EM_RISCV, "riscv"},
+	    {EM_PPC, "powerpc"},
+	    {EM_PPC64, "powerpc64"},
+	    {EM_S390, "s390"},
+	    {EM_SPARC, "sparc"},
+	    {EM_SPARCV9, "sparc64"},
+	    {EM_SH, "sh"},
+	    {EM_XTENSA, "xtensa"},
+	    {258, "loongarch"},
+	    {93, "arc"},
+	    {195, "arc"},
+	    {EM_68K, "m68k"},
+	    {EM_BPF, "bpf"},
+	    {252, "csky"},
 	};
 	for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
 		if (known[i].number == elf->header.e_machine) {
@@ -76,8 +91,8 @@ static bool has_prefix(const char *text, const char *prefix)
 /* Sections that RELRO would protect once relocation is done. */
 static bool is_relro_candidate(const char *name)
 {
-	static const char *const names[] = {".dynamic", ".got", ".data.rel.ro", ".init_array", ".fini_array",
-	                                    ".preinit_array", ".ctors", ".dtors", ".tdata"};
+	static const char *const names[] = {".dynamic",       ".got",   ".data.rel.ro", ".init_array", ".fini_array",
+	                                    ".preinit_array", ".ctors", ".dtors",       ".tdata"};
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
 		if (has_prefix(name, names[i]))
 			return true;
@@ -269,7 +284,8 @@ struct bri_elf *bri_elf_from_memory(const void *bytes, size_t size, const char *
 	elf->size = size;
 	snprintf(elf->machine, sizeof elf->machine, "unknown");
 	if (elf_version(EV_CURRENT) == EV_NONE) {
-		bri_error_set(reterr, where, "libelf is older than the ELF version it must read; install a newer libelf");
+		bri_error_set(reterr, where,
+		              "libelf is older than the ELF version it must read; install a newer libelf");
 		bri_elf_close(elf);
 		return NULL;
 	}
@@ -357,8 +373,7 @@ int bri_elf_each_note(const struct bri_elf *elf,
 			continue;
 		/* A section of no type was never compared with the file's size. */
 		if (section.sh_type == SHT_NULL || section.sh_type == SHT_NOBITS ||
-		    (section.sh_flags & SHF_COMPRESSED) ||
-		    !bri_elf_has_range(elf, section.sh_offset, section.sh_size))
+		    (section.sh_flags & SHF_COMPRESSED) || !bri_elf_has_range(elf, section.sh_offset, section.sh_size))
 			return bri_error_set(reterr, elf->where,
 			                     "the section %s has been emptied or packed; build it again",
 			                     BRI_NOTE_SECTION);

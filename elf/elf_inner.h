@@ -25,7 +25,7 @@ struct bri_elf {
 	bool has_sections;
 	bool has_symtab, has_debug, has_comment, has_lto, has_code, has_code_removed, has_alloc_contents;
 	bool has_module_info, has_note_stack, note_stack_executable, has_relro_candidate;
-	size_t symtab; /* section index, 0 none */
+	size_t symtab;                 /* section index, 0 none */
 	struct source_cursor *sources; /* moves while bri_elf_source is asked in order */
 	/* segments and dynamic section */
 	bool has_interpreter, has_dynamic, has_needed, has_jump_relocations;
@@ -35,7 +35,7 @@ struct bri_elf {
 };
 
 struct source_cursor {
-	size_t next_index;  /* the i that next_symbol continues with */
+	size_t next_index; /* the i that next_symbol continues with */
 	size_t next_symbol;
 };
 

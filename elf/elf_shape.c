@@ -238,11 +238,11 @@ static bool is_stack_executable_by_default(const struct bri_elf *elf)
 static void fill_program(const struct bri_elf *elf, struct bri_output *output)
 {
 	output->gnu_stack = tri(elf->has_stack_segment);
-	output->stack_executable = tri(elf->has_stack_segment ? elf->stack_segment_executable
-	                                                      : output->stack_default_executable);
+	output->stack_executable =
+	    tri(elf->has_stack_segment ? elf->stack_segment_executable : output->stack_default_executable);
 	/* A program with nothing to relocate has nothing that RELRO could protect. */
-	output->relro = tri(elf->has_relro_segment ||
-	                    (elf->has_sections && !elf->has_dynamic && !elf->has_relro_candidate));
+	output->relro =
+	    tri(elf->has_relro_segment || (elf->has_sections && !elf->has_dynamic && !elf->has_relro_candidate));
 	output->bind_now = tri(elf->dynamic_now);
 	output->textrel = tri(elf->dynamic_textrel);
 	output->rwx_segment = tri(elf->has_rwx_segment);
@@ -261,7 +261,7 @@ void bri_elf_output(const struct bri_elf *elf, const char *path, struct bri_outp
 	ret_output->machine = elf->machine;
 	ret_output->stack_default_executable = is_stack_executable_by_default(elf);
 	ret_output->gnu_stack = ret_output->stack_executable = ret_output->relro = ret_output->bind_now =
-	        ret_output->textrel = ret_output->rwx_segment = ret_output->symtab = ret_output->debug =
+	    ret_output->textrel = ret_output->rwx_segment = ret_output->symtab = ret_output->debug =
 	        ret_output->protected_functions = BRI_NOT_KNOWN;
 	if (elf->damage[0])
 		return;

@@ -10,15 +10,72 @@
 
 /* Options of more than one letter whose argument may be the next word. */
 static const char *const long_with_argument[] = {
-	"Map", "Tbss", "Tdata", "Tldata-segment", "Trodata-segment", "Ttext", "Ttext-segment", "architecture", "assert",
-	"audit", "auxiliary", "chroot", "default-script", "defsym", "dependency-file", "depaudit", "dT",
-	"dynamic-linker", "dynamic-list", "emulation", "entry", "error-handling-script", "exclude-libs",
-	"export-dynamic-symbol", "export-dynamic-symbol-list", "filter", "fini", "format", "hash-bucket-empty-fraction",
-	"image-base", "init", "just-symbols", "library", "library-path", "mllvm", "mri-script", "oformat", "out-implib",
-	"output", "plugin", "plugin-opt", "remap-inputs", "remap-inputs-file", "retain-symbols-file", "rpath",
-	"rpath-link", "script", "section-ordering-file", "section-ordering-script", "section-start", "soname",
-	"sort-section", "split-by-file", "symbol-ordering-file", "sysroot", "target", "task-link", "threads",
-	"thread-count", "trace-symbol", "undefined", "version-script", "why-live", "wrap", "hash-style", "dll-search-prefix",
+    "Map",
+    "Tbss",
+    "Tdata",
+    "Tldata-segment",
+    "Trodata-segment",
+    "Ttext",
+    "Ttext-segment",
+    "architecture",
+    "assert",
+    "audit",
+    "auxiliary",
+    "chroot",
+    "default-script",
+    "defsym",
+    "dependency-file",
+    "depaudit",
+    "dT",
+    "dynamic-linker",
+    "dynamic-list",
+    "emulation",
+    "entry",
+    "error-handling-script",
+    "exclude-libs",
+    "export-dynamic-symbol",
+    "export-dynamic-symbol-list",
+    "filter",
+    "fini",
+    "format",
+    "hash-bucket-empty-fraction",
+    "image-base",
+    "init",
+    "just-symbols",
+    "library",
+    "library-path",
+    "mllvm",
+    "mri-script",
+    "oformat",
+    "out-implib",
+    "output",
+    "plugin",
+    "plugin-opt",
+    "remap-inputs",
+    "remap-inputs-file",
+    "retain-symbols-file",
+    "rpath",
+    "rpath-link",
+    "script",
+    "section-ordering-file",
+    "section-ordering-script",
+    "section-start",
+    "soname",
+    "sort-section",
+    "split-by-file",
+    "symbol-ordering-file",
+    "sysroot",
+    "target",
+    "task-link",
+    "threads",
+    "thread-count",
+    "trace-symbol",
+    "undefined",
+    "version-script",
+    "why-live",
+    "wrap",
+    "hash-style",
+    "dll-search-prefix",
 };
 /* One letter whose argument is the rest of the word or the next word. */
 static const char short_with_argument[] = "oLlTeumyzbARhfFGIcaYP";
@@ -89,8 +146,8 @@ static bool apply(struct reader *reader, const char *name, const char *value)
 
 static void apply_flag(struct command *command, const char *name)
 {
-	static const char *const informative[] = {"version", "help", "target-help", "print-output-format", "print-sysroot",
-	                                          "thinlto-index-only"};
+	static const char *const informative[] = {
+	    "version", "help", "target-help", "print-output-format", "print-sysroot", "thinlto-index-only"};
 	for (size_t i = 0; i < sizeof informative / sizeof informative[0]; i++)
 		if (strcmp(name, informative[i]) == 0)
 			command->is_informative = true;
@@ -116,8 +173,8 @@ static bool is_long_with_argument(const char *name)
 /* "name=value": the canonical name, NULL for options that don't matter here. */
 static const char *joined_name(const char *name, const char *equals)
 {
-	static const char *const names[] = {"output", "library-path", "library", "emulation", "format", "Map",
-	                                    "plugin", "plugin-opt", "mri-script"};
+	static const char *const names[] = {"output", "library-path", "library",    "emulation", "format",
+	                                    "Map",    "plugin",       "plugin-opt", "mri-script"};
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
 		if (strlen(names[i]) == (size_t)(equals - name) && strncmp(names[i], name, strlen(names[i])) == 0)
 			return names[i];

@@ -12,18 +12,18 @@
  * are owned by `words`. */
 struct command_input {
 	const char *path;
-	bool is_binary;  /* under -b binary: any file, taken as data */
+	bool is_binary; /* under -b binary: any file, taken as data */
 };
 
 struct command {
 	struct words words;
-	const char *output;         /* "a.out" when not named */
-	const char *map;            /* -Map's file, NULL none */
-	const char *resolution;     /* GCC's LTO plugin: where it says what it was given */
-	const char *emulation;      /* -m, NULL none */
-	bool fuse_ld_is_inside;     /* and it stands in a response file */
-	const char *fuse_ld;        /* the word that collect2 leaves for a collect-ld, NULL none */
-	const char **directories;   /* -L */
+	const char *output;       /* "a.out" when not named */
+	const char *map;          /* -Map's file, NULL none */
+	const char *resolution;   /* GCC's LTO plugin: where it says what it was given */
+	const char *emulation;    /* -m, NULL none */
+	bool fuse_ld_is_inside;   /* and it stands in a response file */
+	const char *fuse_ld;      /* the word that collect2 leaves for a collect-ld, NULL none */
+	const char **directories; /* -L */
 	size_t directory_count;
 	struct command_input *inputs; /* files named, in order; libraries asked for by -l aren't here */
 	size_t input_count;

@@ -63,7 +63,10 @@ static bool search(const char *directories, const char *name, char ret_path[PATH
 		const char *end = strchr(directories, ':');
 		int length = end ? (int)(end - directories) : (int)strlen(directories);
 		int size = snprintf(ret_path, PATH_MAX, "%.*s%s%s", length, directories,
-		                    length > 0 && directories[length - 1] == '/' ? "" : length > 0 ? "/" : "", name);
+		                    length > 0 && directories[length - 1] == '/' ? ""
+		                    : length > 0                                 ? "/"
+		                                                                 : "",
+		                    name);
 		if (size > 0 && size < PATH_MAX && is_usable(ret_path))
 			return true;
 		directories = end ? end + 1 : NULL;
@@ -83,11 +86,16 @@ static const char *triple_of(const char *emulation)
 	static const struct {
 		const char *emulation, *machine, *triple;
 	} known[] = {
-		{"elf_x86_64", "x86_64", "x86_64-linux-gnu"}, {"elf_i386", "x86_64", "i686-linux-gnu"},
-		{"aarch64linux", "aarch64", "aarch64-linux-gnu"}, {"armelf_linux_eabi", "armv7l", "arm-linux-gnueabihf"},
-		{"elf32ltsmip", "mips", "mipsel-linux-gnu"}, {"elf32btsmip", "mips", "mips-linux-gnu"},
-		{"elf64ltsmip", "mips64", "mips64el-linux-gnuabi64"}, {"elf64lriscv", "riscv64", "riscv64-linux-gnu"},
-		{"elf64lppc", "ppc64le", "powerpc64le-linux-gnu"}, {"elf64_s390", "s390x", "s390x-linux-gnu"},
+	    {"elf_x86_64", "x86_64", "x86_64-linux-gnu"},
+	    {"elf_i386", "x86_64", "i686-linux-gnu"},
+	    {"aarch64linux", "aarch64", "aarch64-linux-gnu"},
+	    {"armelf_linux_eabi", "armv7l", "arm-linux-gnueabihf"},
+	    {"elf32ltsmip", "mips", "mipsel-linux-gnu"},
+	    {"elf32btsmip", "mips", "mips-linux-gnu"},
+	    {"elf64ltsmip", "mips64", "mips64el-linux-gnuabi64"},
+	    {"elf64lriscv", "riscv64", "riscv64-linux-gnu"},
+	    {"elf64lppc", "ppc64le", "powerpc64le-linux-gnu"},
+	    {"elf64_s390", "s390x", "s390x-linux-gnu"},
 	};
 	struct utsname host;
 	if (!emulation || uname(&host) != 0)
@@ -129,15 +137,17 @@ int linker_find_path(char ret_path[PATH_MAX], const char *called_as, const struc
 	char name[256];
 	if (explicit && explicit[0]) {
 		if (strlen(explicit) >= PATH_MAX || !is_usable(explicit))
-			return bri_error_set(reterr, explicit, "BRINELL_LD names no linker that can be run; correct or unset it");
+			return bri_error_set(reterr, explicit,
+			                     "BRINELL_LD names no linker that can be run; correct or unset it");
 		snprintf(ret_path, PATH_MAX, "%s", explicit);
 		return 0;
 	}
 	wanted_name(called_as, command, name, sizeof name);
 	if (search_cross(name, command, ret_path) || search_everywhere(name, ret_path))
 		return 0;
-	return bri_error_set(reterr, name, "the real linker is neither in COMPILER_PATH nor in PATH; install it or name "
-	                                   "it in BRINELL_LD");
+	return bri_error_set(reterr, name,
+	                     "the real linker is neither in COMPILER_PATH nor in PATH; install it or name "
+	                     "it in BRINELL_LD");
 }
 
 static bool flavour_of_text(const char *text, enum linker_flavour *ret_flavour)
@@ -145,8 +155,8 @@ static bool flavour_of_text(const char *text, enum linker_flavour *ret_flavour)
 	static const struct {
 		const char *word;
 		enum linker_flavour flavour;
-	} known[] = {{"gold", LINKER_GOLD}, {"mold", LINKER_MOLD}, {"LLD", LINKER_LLD}, {"lld", LINKER_LLD},
-	             {"GNU ld", LINKER_BFD}, {"ld.bfd", LINKER_BFD}};
+	} known[] = {{"gold", LINKER_GOLD}, {"mold", LINKER_MOLD},  {"LLD", LINKER_LLD},
+	             {"lld", LINKER_LLD},   {"GNU ld", LINKER_BFD}, {"ld.bfd", LINKER_BFD}};
 	for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
 		if (strstr(text, known[i].word)) {
 			*ret_flavour = known[i].flavour;

@@ -12,7 +12,7 @@
 enum linker_flavour { LINKER_BFD, LINKER_GOLD, LINKER_LLD, LINKER_MOLD };
 
 struct linker {
-	char path[PATH_MAX];    /* as found: lld and mold look at their own name */
+	char path[PATH_MAX]; /* as found: lld and mold look at their own name */
 	enum linker_flavour flavour;
 };
 

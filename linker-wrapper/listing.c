@@ -52,8 +52,8 @@ size_t listing_options(const struct linker *linker, const struct command *comman
 
 /* ---- the list ----------------------------------------------------------------- */
 
-static bool add(struct listing *listing, const char *path, size_t path_length, const char *member,
-                size_t member_length, uint64_t offset)
+static bool add(struct listing *listing, const char *path, size_t path_length, const char *member, size_t member_length,
+                uint64_t offset)
 {
 	if (listing->count == listing->capacity) {
 		size_t capacity = listing->capacity ? listing->capacity * 2 : 128;
@@ -65,7 +65,8 @@ static bool add(struct listing *listing, const char *path, size_t path_length, c
 	}
 	struct linked *item = &listing->items[listing->count];
 	*item = (struct linked){.path = strndup(path, path_length),
-	                        .member = member ? strndup(member, member_length) : NULL, .offset = offset};
+	                        .member = member ? strndup(member, member_length) : NULL,
+	                        .offset = offset};
 	if (!item->path || (member && !item->member)) {
 		free(item->path);
 		free(item->member);
@@ -200,15 +201,15 @@ static bool is_map_line(const struct filter *filter, const char *text, size_t le
 	if (!filter->command->prints_map)
 		return false;
 	/* A short name is followed by who asked for it on the same line. */
-	return memmem(text, length, ")  ", 3) || (size >= sizeof indent - 1 && memcmp(next, indent, sizeof indent - 1) == 0);
+	return memmem(text, length, ")  ", 3) ||
+	       (size >= sizeof indent - 1 && memcmp(next, indent, sizeof indent - 1) == 0);
 }
 
 static int filter_line(struct filter *filter, const char *text, size_t length, size_t with_newline, size_t left)
 {
 	struct line line;
 	const char *next = text + with_newline;
-	if (filter->linker->flavour != LINKER_MOLD &&
-	    !is_map_line(filter, text, length, next, left - with_newline) &&
+	if (filter->linker->flavour != LINKER_MOLD && !is_map_line(filter, text, length, next, left - with_newline) &&
 	    read_line(filter->linker->flavour, text, length, &line)) {
 		if (filter->listing && !add_line(filter->listing, &line))
 			return bri_error_set(filter->reterr, "", "out of memory");
@@ -275,7 +276,7 @@ static bool add_map_line(struct listing *listing, const char *text, size_t lengt
 		const struct linked *last = &listing->items[listing->count - 1];
 		if (strlen(last->path) == line.path_length && memcmp(last->path, line.path, line.path_length) == 0 &&
 		    (last->member ? line.member && strlen(last->member) == line.member_length &&
-		                            memcmp(last->member, line.member, line.member_length) == 0
+		                        memcmp(last->member, line.member, line.member_length) == 0
 		                  : !line.member))
 			return true;
 	}
@@ -501,8 +502,8 @@ int listing_read(struct listing *ret_listing, const struct linker *linker, const
 {
 	*ret_listing = (struct listing){0};
 	int status = read_everything(ret_listing, linker, command, output, map, pass_on, reterr);
-	if (status == 0 && (!add_named(ret_listing, command) ||
-	                    bring_in_order(ret_listing, linker->flavour, command) != 0))
+	if (status == 0 &&
+	    (!add_named(ret_listing, command) || bring_in_order(ret_listing, linker->flavour, command) != 0))
 		status = bri_error_set(reterr, "", "out of memory");
 	if (status != 0)
 		listing_finish(ret_listing);

@@ -12,11 +12,11 @@
 
 /* What was really linked, in link order. */
 struct linked {
-	char *path;       /* file or archive, as the linker named it */
-	char *member;     /* of the archive; NULL: the file itself, or see `offset` */
-	uint64_t offset;  /* of the member's header in the archive; 0: not said */
-	bool is_named;    /* stands on the command line itself */
-	bool is_binary;   /* linked as data by -b binary */
+	char *path;      /* file or archive, as the linker named it */
+	char *member;    /* of the archive; NULL: the file itself, or see `offset` */
+	uint64_t offset; /* of the member's header in the archive; 0: not said */
+	bool is_named;   /* stands on the command line itself */
+	bool is_binary;  /* linked as data by -b binary */
 };
 struct listing {
 	struct linked *items;

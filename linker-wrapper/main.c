@@ -43,8 +43,9 @@ static int guard_depth(struct bri_error *reterr)
 	long depth = text ? strtol(text, NULL, 10) : 0;
 	char next[32];
 	if (depth < 0 || depth >= DEPTH_MAX)
-		return bri_error_set(reterr, "ld", "the real linker that was found is Brinell's stand-in again; name the real "
-		                                   "one in BRINELL_LD");
+		return bri_error_set(reterr, "ld",
+		                     "the real linker that was found is Brinell's stand-in again; name the real "
+		                     "one in BRINELL_LD");
 	snprintf(next, sizeof next, "%ld", depth + 1);
 	return setenv("BRINELL_LD_DEPTH", next, 1) == 0 ? 0 : bri_error_set(reterr, "", "out of memory");
 }
@@ -54,7 +55,8 @@ static int read_mode(enum bri_mode *ret_mode, struct bri_error *reterr)
 	const char *word = getenv("BRINELL_MODE");
 	*ret_mode = BRI_MODE_ENFORCE;
 	if (word && word[0] && bri_mode_from_text(word, ret_mode) != 0)
-		return bri_error_set(reterr, "BRINELL_MODE", "'%.40s' is none of enforce, harden, warn, record and off", word);
+		return bri_error_set(reterr, "BRINELL_MODE", "'%.40s' is none of enforce, harden, warn, record and off",
+		                     word);
 	return 0;
 }
 
@@ -129,8 +131,9 @@ static int built_in_policy(const char *name, char ret_path[PATH_MAX], struct bri
 	char self[PATH_MAX];
 	ssize_t length = readlink("/proc/self/exe", self, sizeof self - 1);
 	if (length <= 0)
-		return bri_error_set(reterr, "/proc/self/exe", "can't be read, so the built-in policies can't be found; name "
-		                                               "one in BRINELL_POLICY");
+		return bri_error_set(reterr, "/proc/self/exe",
+		                     "can't be read, so the built-in policies can't be found; name "
+		                     "one in BRINELL_POLICY");
 	self[length] = 0;
 	*strrchr(self, '/') = 0;
 	if (snprintf(ret_path, PATH_MAX, "%s/../../../share/brinell/policies/%s.bri", self, name) >= PATH_MAX)
@@ -148,8 +151,9 @@ static struct bri_policy *open_policy(struct bri_error *reterr)
 	if (length > 4 && strcmp(named + length - 4, ".bri") == 0)
 		return bri_policy_open(named, reterr);
 	if (strchr(named, '/') || (length > 5 && strcmp(named + length - 5, ".yaml") == 0)) {
-		bri_error_set(reterr, named, "is no compiled policy; run `brinell policy compile` and name the .bri file in "
-		                             "BRINELL_POLICY");
+		bri_error_set(reterr, named,
+		              "is no compiled policy; run `brinell policy compile` and name the .bri file in "
+		              "BRINELL_POLICY");
 		return NULL;
 	}
 	return built_in_policy(named, path, reterr) == 0 ? bri_policy_open(path, reterr) : NULL;
@@ -217,14 +221,16 @@ static int find_output(const char *output, const struct stat *before, struct bri
 {
 	struct stat now;
 	if (stat(output, &now) != 0)
-		return bri_error_set(reterr, output, "was linked and isn't there, so nothing can be proven of it; name the "
-		                                     "output with -o and not in a script");
+		return bri_error_set(reterr, output,
+		                     "was linked and isn't there, so nothing can be proven of it; name the "
+		                     "output with -o and not in a script");
 	bool same = before->st_ino == now.st_ino && before->st_dev == now.st_dev &&
 	            before->st_mtim.tv_sec == now.st_mtim.tv_sec && before->st_mtim.tv_nsec == now.st_mtim.tv_nsec &&
 	            before->st_ctim.tv_sec == now.st_ctim.tv_sec && before->st_ctim.tv_nsec == now.st_ctim.tv_nsec;
 	if (same)
-		return bri_error_set(reterr, output, "was there before and this link didn't write it; name the output with -o "
-		                                     "and not in a script");
+		return bri_error_set(reterr, output,
+		                     "was there before and this link didn't write it; name the output with -o "
+		                     "and not in a script");
 	return 0;
 }
 
@@ -247,8 +253,8 @@ static int judge(const struct linker *linker, const struct command *command, con
 		toolchain_finish(&toolchain);
 		status = fail_without_output(command->output, &error);
 	} else {
-		struct verdict verdict = {.policy = policy, .mode = mode, .command = command, .listing = &listing,
-		                          .units = &units};
+		struct verdict verdict = {
+		    .policy = policy, .mode = mode, .command = command, .listing = &listing, .units = &units};
 		status = settle(&verdict);
 		verdict_finish(&verdict);
 		units_finish(&units);

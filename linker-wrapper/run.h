@@ -9,8 +9,8 @@
 /* The real linker as a child: its standard error and its status are the
  * caller's; its standard output is kept in a file of its own to be read. */
 struct run {
-	int output;  /* descriptor of what it printed; -1 none */
-	int status;  /* as waitpid gives it */
+	int output; /* descriptor of what it printed; -1 none */
+	int status; /* as waitpid gives it */
 };
 
 /* From here on INT, TERM and HUP are passed on to the child, and remembered. */

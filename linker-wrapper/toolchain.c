@@ -46,11 +46,9 @@ static bool consider(struct toolchain *toolchain, const char *directory)
 	char real[PATH_MAX];
 	if (!realpath(directory, real))
 		return true;
-	if (is_compilers(real) && !has_word(&toolchain->own, real) &&
-	    !words_add(&toolchain->own, real, strlen(real)))
+	if (is_compilers(real) && !has_word(&toolchain->own, real) && !words_add(&toolchain->own, real, strlen(real)))
 		return false;
-	if (is_libcs(real) && !has_word(&toolchain->libc, real) &&
-	    !words_add(&toolchain->libc, real, strlen(real)))
+	if (is_libcs(real) && !has_word(&toolchain->libc, real) && !words_add(&toolchain->libc, real, strlen(real)))
 		return false;
 	return true;
 }
@@ -106,12 +104,23 @@ void toolchain_finish(struct toolchain *toolchain)
 
 static bool is_libc_name(const char *name)
 {
-	static const char *const patterns[] = {
-		"crt1.o", "Scrt1.o", "gcrt1.o", "Mcrt1.o", "rcrt1.o", "grcrt1.o", "crti.o", "crtn.o", "libc.a",
-		"libc_nonshared.a", "libm.a", "libm-*.a", "libmvec.a", "libmvec_nonshared.a", "libpthread.a",
-		"libpthread_nonshared.a", "libdl.a", "librt.a", "libutil.a", "libresolv.a", "libnsl.a", "libanl.a",
-		"libcrypt.a", "libBrokenLocale.a", "libg.a", "libmcheck.a", "libxnet.a", "libssp_nonshared.a",
-		"libstdc++.a", "libsupc++.a", "libc++.a", "libc++abi.a", "libunwind.a", "libatomic.a"};
+	static const char *const patterns[] = {"crt1.o",       "Scrt1.o",
+	                                       "gcrt1.o",      "Mcrt1.o",
+	                                       "rcrt1.o",      "grcrt1.o",
+	                                       "crti.o",       "crtn.o",
+	                                       "libc.a",       "libc_nonshared.a",
+	                                       "libm.a",       "libm-*.a",
+	                                       "libmvec.a",    "libmvec_nonshared.a",
+	                                       "libpthread.a", "libpthread_nonshared.a",
+	                                       "libdl.a",      "librt.a",
+	                                       "libutil.a",    "libresolv.a",
+	                                       "libnsl.a",     "libanl.a",
+	                                       "libcrypt.a",   "libBrokenLocale.a",
+	                                       "libg.a",       "libmcheck.a",
+	                                       "libxnet.a",    "libssp_nonshared.a",
+	                                       "libstdc++.a",  "libsupc++.a",
+	                                       "libc++.a",     "libc++abi.a",
+	                                       "libunwind.a",  "libatomic.a"};
 	for (size_t i = 0; i < sizeof patterns / sizeof patterns[0]; i++)
 		if (fnmatch(patterns[i], name, 0) == 0)
 			return true;

@@ -10,8 +10,8 @@
 /* The files that a toolchain itself brings into a link: start files, libc,
  * libgcc.  Nobody checked them and nobody is asked to. */
 struct toolchain {
-	struct words own;   /* directories that are wholly the compiler's */
-	struct words libc;  /* directories whose start files and C library are the platform's */
+	struct words own;  /* directories that are wholly the compiler's */
+	struct words libc; /* directories whose start files and C library are the platform's */
 	bool has_plugin;
 	char last[PATH_MAX], last_resolved[PATH_MAX]; /* a directory and where it really is */
 };

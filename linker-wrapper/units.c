@@ -95,21 +95,21 @@ static void compare_policy(struct notes *notes, const struct bri_evidence *evide
 		return;
 	hex_start(evidence->digest, theirs);
 	hex_start(header->digest, ours);
-	snprintf(notes->mismatch, sizeof notes->mismatch, "made under %s %s, linked under %s %s", evidence->policy, theirs,
-	         bri_policy_text(policy, header->name), ours);
+	snprintf(notes->mismatch, sizeof notes->mismatch, "made under %s %s, linked under %s %s", evidence->policy,
+	         theirs, bri_policy_text(policy, header->name), ours);
 }
 
 static int take_note(void *context, const unsigned char *descriptor, size_t length)
 {
 	struct notes *notes = context;
 	struct bri_evidence_file *file =
-	        bri_evidence_decode(descriptor, length, false, notes->member->label, &notes->damage);
+	    bri_evidence_decode(descriptor, length, false, notes->member->label, &notes->damage);
 	if (!file)
 		return -1;
 	const struct bri_evidence *evidence = bri_evidence_get(file);
 	compare_policy(notes, evidence);
-	bool off = evidence->mode == BRI_MODE_RECORD || evidence->mode == BRI_MODE_PROBE ||
-	           evidence->mode == BRI_MODE_OFF;
+	bool off =
+	    evidence->mode == BRI_MODE_RECORD || evidence->mode == BRI_MODE_PROBE || evidence->mode == BRI_MODE_OFF;
 	if (off && !notes->off[0])
 		snprintf(notes->off, sizeof notes->off, "mode %s%s%s", bri_mode_text((enum bri_mode)evidence->mode),
 		         notes->member->name[0] ? "" : ", unit ", notes->member->name[0] ? "" : evidence->unit);

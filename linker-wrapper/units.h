@@ -24,7 +24,7 @@ struct units {
 	struct bri_input *inputs; /* path and detail owned */
 	size_t input_count, input_capacity;
 	struct bri_findings *findings; /* what the bytes of unchecked objects show */
-	size_t objects;  /* linked objects that were looked at, the toolchain's own aside */
+	size_t objects;                /* linked objects that were looked at, the toolchain's own aside */
 };
 
 int units_collect(struct units *ret_units, const struct listing *listing, struct toolchain *toolchain,

@@ -101,7 +101,8 @@ static int judge_inputs(struct verdict *verdict, struct bri_error *reterr)
 	for (size_t i = 0; i < units->input_count; i++)
 		if (is_enforcing(verdict) || units->inputs[i].state != BRI_INPUT_NOT_ENFORCED)
 			inputs[count++] = units->inputs[i];
-	int status = bri_judge_inputs(verdict->policy, verdict->command->output, inputs, count, verdict->findings, reterr);
+	int status =
+	    bri_judge_inputs(verdict->policy, verdict->command->output, inputs, count, verdict->findings, reterr);
 	free(inputs);
 	return status;
 }
@@ -122,7 +123,8 @@ static int judge_elf(struct verdict *verdict, const struct bri_elf *elf, struct 
 		text = units_text_culprit(verdict->listing);
 	output.stack_culprit = stack;
 	output.textrel_culprit = text;
-	int status = bri_judge_output(verdict->policy, &output, BRI_GATE_LINK, verdict->findings, NULL, 0, NULL, reterr);
+	int status =
+	    bri_judge_output(verdict->policy, &output, BRI_GATE_LINK, verdict->findings, NULL, 0, NULL, reterr);
 	free(stack);
 	free(text);
 	return status;
@@ -151,7 +153,8 @@ int verdict_reach(struct verdict *verdict, struct bri_error *reterr)
 	verdict->findings = bri_findings_new();
 	if (!verdict->findings)
 		return no_memory(verdict, reterr);
-	if (judge_units(verdict, reterr) != 0 || judge_inputs(verdict, reterr) != 0 || judge_output(verdict, reterr) != 0)
+	if (judge_units(verdict, reterr) != 0 || judge_inputs(verdict, reterr) != 0 ||
+	    judge_output(verdict, reterr) != 0)
 		return -1;
 	if (bri_apply_waivers(verdict->policy, verdict->findings, bri_today(), false, reterr) != 0)
 		return -1;
@@ -219,8 +222,8 @@ static void emit(void *context, const char *text, size_t length)
 static bool wants_colour(void)
 {
 	const char *gcc = getenv("GCC_COLORS"), *none = getenv("NO_COLOR"), *terminal = getenv("TERM");
-	return isatty(STDERR_FILENO) && !(none && none[0]) && !(gcc && !gcc[0]) &&
-	       terminal && strcmp(terminal, "dumb") != 0;
+	return isatty(STDERR_FILENO) && !(none && none[0]) && !(gcc && !gcc[0]) && terminal &&
+	       strcmp(terminal, "dumb") != 0;
 }
 
 static void show_all(const struct verdict *verdict, const struct bri_render *render, FILE *out)
@@ -252,8 +255,12 @@ int verdict_show(const struct verdict *verdict, struct bri_error *reterr)
 	if (!out)
 		return no_memory(verdict, reterr);
 	struct lines lines = {0};
-	struct bri_render render = {.colour = wants_colour(), .carets = true, .line = read_source_line,
-	                            .line_context = &lines, .emit = emit, .emit_context = out};
+	struct bri_render render = {.colour = wants_colour(),
+	                            .carets = true,
+	                            .line = read_source_line,
+	                            .line_context = &lines,
+	                            .emit = emit,
+	                            .emit_context = out};
 	show_all(verdict, &render, out);
 	bri_mapping_close(&lines.file);
 	free(lines.path);
@@ -302,9 +309,12 @@ static int write_evidence(const struct verdict *verdict, const char *path, struc
 {
 	const struct bri_policy_header *header = bri_policy_header(verdict->policy);
 	struct bri_evidence evidence = {
-		.policy = bri_policy_text(verdict->policy, header->name), .mode = (uint8_t)verdict->mode,
-		.gate = BRI_GATE_LINK, .unit = verdict->command->output, .output = verdict->command->output,
-		.findings = verdict->findings,
+	    .policy = bri_policy_text(verdict->policy, header->name),
+	    .mode = (uint8_t)verdict->mode,
+	    .gate = BRI_GATE_LINK,
+	    .unit = verdict->command->output,
+	    .output = verdict->command->output,
+	    .findings = verdict->findings,
 	};
 	unsigned char *bytes;
 	size_t size;

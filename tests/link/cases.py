@@ -285,8 +285,8 @@ def binary_data(at, linker):
     """a file linked by -b binary is a data object"""
     at.take("main.o", "f.o")
     (at.directory / "blob.bin").write_bytes(b"text that is no linker script\n")
-    result = at.linked(gcc(linker, *HARD, "main.o", "f.o", "-Wl,-b,binary", "blob.bin",
-                           "-Wl,-b,elf64-x86-64" if linker in ("bfd", "gold") else "-Wl,--format=default", "-o", "prog"))
+    back = "-Wl,-b,elf64-x86-64" if linker in ("bfd", "gold") else "-Wl,--format=default"
+    result = at.linked(gcc(linker, *HARD, "main.o", "f.o", "-Wl,-b,binary", "blob.bin", back, "-o", "prog"))
     at.refuses(result, "prog", "evidence.unchecked-unit", "blob.bin")
 
 
@@ -389,8 +389,8 @@ def many_objects(at, linker):
 
 
 PER_LINKER = [passes_shapes, refuses_fixed_address, refuses_symbols, names_archive_members, names_thin_members,
-              names_nested_members, whole_archive, relocatable, relocatable_stowaway, executable_stack_option, executable_stack_object,
-              executable_stack_silent, text_relocations, writable_code, relro_and_now, lto, bitcode, response_file,
+              names_nested_members, whole_archive, relocatable, relocatable_stowaway, executable_stack_option,
+              executable_stack_object, executable_stack_silent, text_relocations, writable_code, relro_and_now, lto, bitcode, response_file,
               other_evidence, recorded, data_objects, binary_data, linker_script, real_failure, says_itself,
               other_files, standard_output, same_output, through_links, many_objects]
 # What a linker can't do by itself is no case of ours.
@@ -664,4 +664,5 @@ def own_directory(at):
 
 
 ONCE = [mode_off, mode_warn, mode_unknown, probes, bad_policies, reports, full_disk, interrupted, depth, no_linker,
-        cross, big_endian, staged_archive, home_made_hash, output_by_script, damaged_input, kinds, headless, mutations, own_directory]
+        cross, big_endian, staged_archive, home_made_hash, output_by_script, damaged_input, kinds, headless, mutations,
+        own_directory]

@@ -72,7 +72,8 @@ static void mutate(unsigned char *bytes, size_t size)
 	unsigned long changes = 1 + next_random(8);
 	for (unsigned long i = 0; i < changes; i++) {
 		size_t at = next_random(3) ? next_random(size < 128 ? size : 128) : next_random(size);
-		bytes[at] = next_random(2) ? (unsigned char)next_random(256) : (unsigned char)(next_random(2) ? 0xff : 0);
+		bytes[at] =
+		    next_random(2) ? (unsigned char)next_random(256) : (unsigned char)(next_random(2) ? 0xff : 0);
 	}
 }
 

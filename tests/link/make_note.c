@@ -26,10 +26,20 @@ static bool has_word(char **words, const char *word)
 static struct bri_findings *one_finding(const char *unit)
 {
 	struct bri_findings *findings = bri_findings_new();
-	struct bri_finding finding = {.rule = "tls.verify-off", .severity = BRI_ERROR, .result = BRI_FAIL,
-	                              .file = unit, .line = 7, .column = 2, .function = "connect_to",
-	                              .message = "recorded and not refused", .fix = "mend it", .clauses = "",
-	                              .cwe = "CWE-295", .macro = "", .waiver_reason = "", .waiver_owner = "",
+	struct bri_finding finding = {.rule = "tls.verify-off",
+	                              .severity = BRI_ERROR,
+	                              .result = BRI_FAIL,
+	                              .file = unit,
+	                              .line = 7,
+	                              .column = 2,
+	                              .function = "connect_to",
+	                              .message = "recorded and not refused",
+	                              .fix = "mend it",
+	                              .clauses = "",
+	                              .cwe = "CWE-295",
+	                              .macro = "",
+	                              .waiver_reason = "",
+	                              .waiver_owner = "",
 	                              .waiver_place = ""};
 	if (!findings || !bri_findings_add(findings, &finding))
 		exit(3);
@@ -52,8 +62,12 @@ int main(int argc, char **argv)
 	const struct bri_policy_header *header = bri_policy_header(policy);
 	struct bri_unit *facts = bri_unit_new(argv[2]);
 	struct bri_findings *findings = has_word(argv + 4, "finding") ? one_finding(argv[2]) : bri_findings_new();
-	struct bri_evidence evidence = {.policy = bri_policy_text(policy, header->name), .mode = (uint8_t)mode,
-	                                .unit = argv[2], .output = "", .facts = facts, .findings = findings};
+	struct bri_evidence evidence = {.policy = bri_policy_text(policy, header->name),
+	                                .mode = (uint8_t)mode,
+	                                .unit = argv[2],
+	                                .output = "",
+	                                .facts = facts,
+	                                .findings = findings};
 	unsigned char *bytes;
 	size_t size;
 	bri_unit_set_option(facts, "compiler", "none");

@@ -20,10 +20,19 @@ static struct bri_policy *open_built_in(const char *name)
 /* A hard program: every property holds. */
 static struct bri_output hard(enum bri_elf_kind kind)
 {
-	return (struct bri_output){.path = "out/app", .kind = kind, .machine = "x86-64", .gnu_stack = BRI_YES,
-	                           .stack_executable = BRI_NO, .stack_default_executable = true, .relro = BRI_YES,
-	                           .bind_now = BRI_YES, .textrel = BRI_NO, .rwx_segment = BRI_NO, .symtab = BRI_NO,
-	                           .debug = BRI_NO, .is_link = true};
+	return (struct bri_output){.path = "out/app",
+	                           .kind = kind,
+	                           .machine = "x86-64",
+	                           .gnu_stack = BRI_YES,
+	                           .stack_executable = BRI_NO,
+	                           .stack_default_executable = true,
+	                           .relro = BRI_YES,
+	                           .bind_now = BRI_YES,
+	                           .textrel = BRI_NO,
+	                           .rwx_segment = BRI_NO,
+	                           .symtab = BRI_NO,
+	                           .debug = BRI_NO,
+	                           .is_link = true};
 }
 
 /* The result of one rule; the number of findings of any rule goes to *ret_findings. */
@@ -59,8 +68,9 @@ static int in_image(const struct bri_output *output, const char *rule)
 	return result_of("xiaomi-2.0-high", output, BRI_GATE_IMAGE, rule, NULL);
 }
 
-static const char *const rules[] = {"hardening.pie", "hardening.noexecstack", "hardening.relro", "hardening.bind-now",
-                                    "hardening.textrel", "hardening.rwx-segment", "hardening.stripped"};
+static const char *const rules[] = {"hardening.pie",      "hardening.noexecstack", "hardening.relro",
+                                    "hardening.bind-now", "hardening.textrel",     "hardening.rwx-segment",
+                                    "hardening.stripped"};
 
 static void test_hard_passes(void **state)
 {
@@ -129,8 +139,8 @@ static void test_static_binds_nothing(void **state)
 
 static void test_not_applicable(void **state)
 {
-	static const enum bri_elf_kind kinds[] = {BRI_ELF_RELOCATABLE, BRI_ELF_ARCHIVE, BRI_ELF_DEBUG, BRI_ELF_CORE,
-	                                          BRI_ELF_SCRIPT, BRI_ELF_CONFIG};
+	static const enum bri_elf_kind kinds[] = {BRI_ELF_RELOCATABLE, BRI_ELF_ARCHIVE, BRI_ELF_DEBUG,
+	                                          BRI_ELF_CORE,        BRI_ELF_SCRIPT,  BRI_ELF_CONFIG};
 	(void)state;
 	for (size_t k = 0; k < sizeof kinds / sizeof kinds[0]; k++) {
 		struct bri_output output = hard(kinds[k]);
@@ -175,7 +185,8 @@ static void test_unknown(void **state)
 	                 BRI_UNKNOWN);
 	assert_int_equal(findings, 1);
 	output = hard(BRI_ELF_DAMAGED);
-	assert_int_equal(result_of("xiaomi-2.0-high", &output, BRI_GATE_IMAGE, "hardening.pie", &findings), BRI_UNKNOWN);
+	assert_int_equal(result_of("xiaomi-2.0-high", &output, BRI_GATE_IMAGE, "hardening.pie", &findings),
+	                 BRI_UNKNOWN);
 	assert_true(findings >= 2);
 }
 
@@ -185,13 +196,30 @@ static void test_search_path(void **state)
 		const char *path;
 		int result;
 	} cases[] = {
-		{NULL, BRI_PASS}, {"/usr/lib", BRI_PASS}, {"/lib", BRI_PASS}, {"/usr/lib/x86_64-linux-gnu/app", BRI_PASS},
-		{"/usr/lib//./app/", BRI_PASS}, {"$ORIGIN", BRI_PASS}, {"$ORIGIN/../lib", BRI_PASS},
-		{"${ORIGIN}/lib:/usr/lib", BRI_PASS}, {"/home/me/build/lib", BRI_FAIL}, {"/usr/lib:/tmp", BRI_FAIL},
-		{"", BRI_FAIL}, {"/usr/lib:", BRI_FAIL}, {":/usr/lib", BRI_FAIL}, {"/usr/lib::/lib", BRI_FAIL},
-		{"lib", BRI_FAIL}, {"./lib", BRI_FAIL}, {"../lib", BRI_FAIL}, {"/usr/lib/../../tmp", BRI_FAIL},
-		{"/usr/library", BRI_FAIL}, {"/libs", BRI_FAIL}, {"$ORIGINAL/lib", BRI_FAIL}, {"$LIB", BRI_FAIL},
-		{"/../usr/lib", BRI_PASS}, {"/", BRI_FAIL},
+	    {NULL, BRI_PASS},
+	    {"/usr/lib", BRI_PASS},
+	    {"/lib", BRI_PASS},
+	    {"/usr/lib/x86_64-linux-gnu/app", BRI_PASS},
+	    {"/usr/lib//./app/", BRI_PASS},
+	    {"$ORIGIN", BRI_PASS},
+	    {"$ORIGIN/../lib", BRI_PASS},
+	    {"${ORIGIN}/lib:/usr/lib", BRI_PASS},
+	    {"/home/me/build/lib", BRI_FAIL},
+	    {"/usr/lib:/tmp", BRI_FAIL},
+	    {"", BRI_FAIL},
+	    {"/usr/lib:", BRI_FAIL},
+	    {":/usr/lib", BRI_FAIL},
+	    {"/usr/lib::/lib", BRI_FAIL},
+	    {"lib", BRI_FAIL},
+	    {"./lib", BRI_FAIL},
+	    {"../lib", BRI_FAIL},
+	    {"/usr/lib/../../tmp", BRI_FAIL},
+	    {"/usr/library", BRI_FAIL},
+	    {"/libs", BRI_FAIL},
+	    {"$ORIGINAL/lib", BRI_FAIL},
+	    {"$LIB", BRI_FAIL},
+	    {"/../usr/lib", BRI_PASS},
+	    {"/", BRI_FAIL},
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -228,14 +256,20 @@ static void test_message(void **state)
 static void test_inputs(void **state)
 {
 	static const struct bri_input inputs[] = {
-		{"a.o", BRI_INPUT_CHECKED, ""}, {"b.o", BRI_INPUT_UNCHECKED, "assembler source"},
-		{"lib.a(c.o)", BRI_INPUT_OTHER_POLICY, "made under x"}, {"d.o", BRI_INPUT_NOT_ENFORCED, "mode record"},
-		{"e.o", BRI_INPUT_DAMAGED, "checksum"}, {"f.o", BRI_INPUT_UNCHECKED, ""},
+	    {"a.o", BRI_INPUT_CHECKED, ""},
+	    {"b.o", BRI_INPUT_UNCHECKED, "assembler source"},
+	    {"lib.a(c.o)", BRI_INPUT_OTHER_POLICY, "made under x"},
+	    {"d.o", BRI_INPUT_NOT_ENFORCED, "mode record"},
+	    {"e.o", BRI_INPUT_DAMAGED, "checksum"},
+	    {"f.o", BRI_INPUT_UNCHECKED, ""},
 	};
 	static const struct {
 		const char *rule, *file;
-	} expected[] = {{"evidence.unchecked-unit", "b.o"}, {"evidence.policy-mismatch", "lib.a(c.o)"},
-	                {"evidence.off", "d.o"}, {"evidence.unchecked-unit", "e.o"}, {"evidence.unchecked-unit", "f.o"}};
+	} expected[] = {{"evidence.unchecked-unit", "b.o"},
+	                {"evidence.policy-mismatch", "lib.a(c.o)"},
+	                {"evidence.off", "d.o"},
+	                {"evidence.unchecked-unit", "e.o"},
+	                {"evidence.unchecked-unit", "f.o"}};
 	struct bri_policy *policy = open_built_in("xiaomi-2.0-high"), *low = open_built_in("xiaomi-2.0-low");
 	struct bri_findings *findings = bri_findings_new(), *weak = bri_findings_new();
 	struct bri_error error;
@@ -273,11 +307,12 @@ static void test_kind_texts(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_hard_passes), cmocka_unit_test(test_each_fault), cmocka_unit_test(test_stack_default),
-		cmocka_unit_test(test_static_binds_nothing), cmocka_unit_test(test_not_applicable),
-		cmocka_unit_test(test_kernel_module), cmocka_unit_test(test_strip_gate), cmocka_unit_test(test_unknown),
-		cmocka_unit_test(test_search_path), cmocka_unit_test(test_message), cmocka_unit_test(test_inputs),
-		cmocka_unit_test(test_kind_texts),
+	    cmocka_unit_test(test_hard_passes),    cmocka_unit_test(test_each_fault),
+	    cmocka_unit_test(test_stack_default),  cmocka_unit_test(test_static_binds_nothing),
+	    cmocka_unit_test(test_not_applicable), cmocka_unit_test(test_kernel_module),
+	    cmocka_unit_test(test_strip_gate),     cmocka_unit_test(test_unknown),
+	    cmocka_unit_test(test_search_path),    cmocka_unit_test(test_message),
+	    cmocka_unit_test(test_inputs),         cmocka_unit_test(test_kind_texts),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
