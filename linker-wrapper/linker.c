@@ -74,9 +74,27 @@ static bool search(const char *directories, const char *name, char ret_path[PATH
 	return false;
 }
 
+/* clang looks beside itself before PATH, and tells nobody: another release's
+ * lld from PATH couldn't read its bitcode. */
+static bool search_beside_clang(const char *name, char ret_path[PATH_MAX])
+{
+	char link[64], directory[PATH_MAX];
+	snprintf(link, sizeof link, "/proc/%ld/exe", (long)getppid());
+	ssize_t length = readlink(link, directory, sizeof directory - 1);
+	if (length <= 0)
+		return false;
+	directory[length] = 0;
+	char *slash = strrchr(directory, '/');
+	if (!slash || !strstr(slash, "clang") || strchr(directory, ':'))
+		return false;
+	*slash = 0;
+	return search(directory, name, ret_path);
+}
+
 static bool search_everywhere(const char *name, char ret_path[PATH_MAX])
 {
-	return search(getenv("COMPILER_PATH"), name, ret_path) || search(getenv("PATH"), name, ret_path);
+	return search(getenv("COMPILER_PATH"), name, ret_path) || search_beside_clang(name, ret_path) ||
+	       search(getenv("PATH"), name, ret_path);
 }
 
 /* clang tells ld what to link for by -m alone, and Debian's ld knows one

@@ -17,7 +17,8 @@ struct linker {
 };
 
 /* Search order: BRINELL_LD (a path); the name that collect2 asks for; the
- * name this program was called by, in COMPILER_PATH, then PATH.  The program
+ * name this program was called by, in COMPILER_PATH, beside the clang that calls,
+ * then in PATH.  The program
  * itself is never found, under whatever name or link.  `called_as` is argv[0]. */
 int linker_find(struct linker *ret_linker, const char *called_as, const struct command *command,
                 struct bri_error *reterr);

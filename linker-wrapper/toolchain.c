@@ -70,9 +70,9 @@ static bool split(struct toolchain *toolchain, const char *path, char ret_direct
 		toolchain->last[0] = 0;
 		if (!realpath(slash == path ? "/" : copy, toolchain->last_resolved))
 			return false;
-		strcpy(toolchain->last, copy);
+		memcpy(toolchain->last, copy, sizeof copy);
 	}
-	strcpy(ret_directory, toolchain->last_resolved);
+	memcpy(ret_directory, toolchain->last_resolved, PATH_MAX);
 	return true;
 }
 

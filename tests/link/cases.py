@@ -548,6 +548,19 @@ def cross(at):
     at.passes(at.run([*words, "f.o"]), "prog")
 
 
+def own_lld(at):
+    """clang's own lld links its bitcode, not another release's from PATH"""
+    at.take("main.o")
+    for compiler in at.drivers:
+        if compiler.startswith("clang"):
+            (at.directory / "x.c").write_text("int f(int x) { return x; }\n" + "".join(
+                f"__asm__({line});\n" for line in quoted(at.note("x.c"))))
+            words = [compiler, "-O1", "-fPIC", "-flto", "-fuse-ld=lld"]
+            at.must([*words, "-c", "x.c", "-o", "x.o"])
+            if at.run([*words, *HARD, "main.o", "x.o", "-o", "plain"]).status == 0:
+                at.passes(at.linked([*words, *HARD, "main.o", "x.o", "-o", compiler]), compiler)
+
+
 def big_endian(at):
     """objects of 32 bit and of the other byte order are read"""
     import shutil
@@ -664,5 +677,5 @@ def own_directory(at):
 
 
 ONCE = [mode_off, mode_warn, mode_unknown, probes, bad_policies, reports, full_disk, interrupted, depth, no_linker,
-        cross, big_endian, staged_archive, home_made_hash, output_by_script, damaged_input, kinds, headless, mutations,
-        own_directory]
+        cross, own_lld, big_endian, staged_archive, home_made_hash, output_by_script, damaged_input, kinds, headless,
+        mutations, own_directory]
