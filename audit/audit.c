@@ -34,7 +34,6 @@ struct visit {
 	struct bri_error *reterr;
 	const char *path;       /* as opened */
 	size_t prefix;          /* bytes of `path` that are the audited directory */
-	bool named;             /* the caller named this very file */
 	struct bri_audit_file *file;
 	/* evidence met in the object */
 	struct bri_findings *evidence;
@@ -387,7 +386,7 @@ static int audit_archive(struct visit *visit, const struct bri_mapping *mapping)
 
 static int audit_file(struct bri_audit *audit, const char *path, size_t prefix, bool named, struct bri_error *reterr)
 {
-	struct visit visit = {.audit = audit, .reterr = reterr, .path = path, .prefix = prefix, .named = named};
+	struct visit visit = {.audit = audit, .reterr = reterr, .path = path, .prefix = prefix};
 	struct bri_error error = {"", ""};
 	struct bri_mapping mapping;
 	enum bri_format format;

@@ -155,7 +155,7 @@ int bri_audit_write_text(void *context, FILE *stream, struct bri_error *reterr)
 	}
 	for (size_t i = 0; i < files; i++)
 		print_file(document, bri_audit_file_at(document->audit, i), stream);
-	fprintf(stream, "policy %s: %zu errors, %zu warnings, %zu waived in %zu files\n",
+	fprintf(stream, "policy %s: %zu errors, %zu warnings, %zu waived; files: %zu\n",
 	        bri_policy_text(document->policy, bri_policy_header(document->policy)->name),
 	        bri_findings_of(document->findings, BRI_ERROR), bri_findings_of(document->findings, BRI_WARNING), waivers,
 	        files);

@@ -62,8 +62,6 @@ static bool is_masquerade(const char *path, char ret_real[PATH_MAX])
 
 static int add_launcher(struct bri_launch *launch, const char *path, struct bri_error *reterr)
 {
-	if (strcmp(base_name(path), "ccache") == 0)
-		launch->through_cache = true;
 	if (strcmp(base_name(path), "sccache") == 0 && launch->mode != BRI_MODE_OFF)
 		return bri_error_set(reterr, path,
 		                     "sccache doesn't notice a changed policy or plugin and would return stale results; use "
@@ -248,7 +246,7 @@ static int add_plugin(struct bri_launch *launch, const struct bri_chosen *chosen
 	keys[count] = "policy", values[count++] = chosen->path;
 	keys[count] = "digest", values[count++] = chosen->digest;
 	keys[count] = "mode", values[count++] = bri_mode_text(launch->mode);
-	/* ccache hashes comments only when it is told to; see gate_the_cache. */
+	/* ccache hashes comments only when it is told to, and add_gates tells it. */
 	keys[count] = "comments", values[count++] = "yes";
 	if (options->facts != NULL)
 		keys[count] = "facts", values[count++] = options->facts;

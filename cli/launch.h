@@ -18,7 +18,6 @@ struct bri_launch {
 	struct bri_cmdline line;
 	enum bri_mode mode;      /* of the compile */
 	enum bri_mode link_mode;
-	bool through_cache;  /* ccache runs the compiler */
 	char program[PATH_MAX]; /* what is executed */
 	char **argv;         /* NULL-terminated; [0] is the name it is called by */
 	size_t argc;
