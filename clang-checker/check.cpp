@@ -291,10 +291,8 @@ private:
 		const std::string file = absolute(command.Directory, command.Filename);
 		std::string text;
 		llvm::raw_string_ostream stream(text);
-		IntrusiveRefCntPtr<DiagnosticOptions> settings(new DiagnosticOptions());
-		settings->ShowColors = isatty(STDERR_FILENO) && getenv("NO_COLOR") == nullptr;
-		const std::unique_ptr<DiagnosticConsumer> printer = brinell::text_printer(stream, *settings);
-		Filter filter(*printer);
+		brinell::TextPrinter printer(stream, isatty(STDERR_FILENO) && getenv("NO_COLOR") == nullptr);
+		Filter filter(printer.consumer());
 		Verdict verdict(options_.evidence, output_of(given), outcome);
 		Factory factory(options_, verdict);
 		ClangTool tool(database, {file}, std::make_shared<PCHContainerOperations>(),

@@ -46,16 +46,31 @@ inline std::vector<bool> unknown_options(const std::vector<const char *> &words)
 	return unknown;
 }
 
-/* Prints in Clang's voice into `stream`; both must outlive the printer. */
-inline std::unique_ptr<clang::DiagnosticConsumer> text_printer(llvm::raw_ostream &stream,
-								clang::DiagnosticOptions &options)
-{
+/* Prints in Clang's voice into a stream that outlives it. */
+class TextPrinter {
+public:
+	TextPrinter(llvm::raw_ostream &stream, bool colour)
 #if LLVM_VERSION_MAJOR >= 21
-	return std::make_unique<clang::TextDiagnosticPrinter>(stream, options);
+		: printer_(stream, options_)
+	{
+		options_.ShowColors = colour;
+	}
 #else
-	return std::make_unique<clang::TextDiagnosticPrinter>(stream, &options);
+		: options_(new clang::DiagnosticOptions()), printer_(stream, options_.get())
+	{
+		options_->ShowColors = colour;
+	}
 #endif
-}
+	clang::DiagnosticConsumer &consumer() { return printer_; }
+
+private:
+#if LLVM_VERSION_MAJOR >= 21
+	clang::DiagnosticOptions options_;
+#else
+	llvm::IntrusiveRefCntPtr<clang::DiagnosticOptions> options_;
+#endif
+	clang::TextDiagnosticPrinter printer_;
+};
 
 } // namespace brinell
 
