@@ -430,34 +430,9 @@ static uint32_t lower_maybe_const(struct lowering *lower, tree t)
 	return lower_pair(lower, t, C_MAYBE_CONST_EXPR_PRE(t), C_MAYBE_CONST_EXPR_EXPR(t));
 }
 
-static uint32_t dispatch(struct lowering *lower, tree t)
+static uint32_t dispatch_operator(struct lowering *lower, tree t)
 {
 	switch (TREE_CODE(t)) {
-	case INTEGER_CST:
-		return lower_integer(lower, t);
-	case STRING_CST:
-		return bri_unit_add_string(lower->unit, TREE_STRING_POINTER(t), TREE_STRING_LENGTH(t), 0);
-	case CONST_DECL:
-		return lower_expression(lower, DECL_INITIAL(t));
-	case VAR_DECL:
-	case PARM_DECL:
-	case RESULT_DECL:
-		return lower_name(lower, t);
-	case FUNCTION_DECL:
-		return lower_function_name(lower, t);
-	case COMPONENT_REF:
-		return lower_member(lower, t);
-	case ARRAY_REF:
-		return lower_element(lower, t);
-	case INDIRECT_REF:
-		return make(lower, BRI_DEREF, BRI_OP_NONE, TREE_TYPE(t), lower_expression(lower, TREE_OPERAND(t, 0)), 0,
-		            0, place_of(t));
-	case MEM_REF:
-		return lower_memory(lower, t);
-	case ADDR_EXPR:
-		return lower_address(lower, t);
-	case POINTER_PLUS_EXPR:
-		return lower_moved(lower, t);
 	case CALL_EXPR:
 		return lower_call(lower, t);
 	case AGGR_INIT_EXPR:
@@ -517,6 +492,39 @@ static uint32_t dispatch(struct lowering *lower, tree t)
 		if (lower_operator(TREE_CODE(t)) != BRI_OP_NONE)
 			return lower_binary(lower, t);
 		return opaque(lower, t);
+	}
+}
+
+static uint32_t dispatch(struct lowering *lower, tree t)
+{
+	switch (TREE_CODE(t)) {
+	case INTEGER_CST:
+		return lower_integer(lower, t);
+	case STRING_CST:
+		return bri_unit_add_string(lower->unit, TREE_STRING_POINTER(t), TREE_STRING_LENGTH(t), 0);
+	case CONST_DECL:
+		return lower_expression(lower, DECL_INITIAL(t));
+	case VAR_DECL:
+	case PARM_DECL:
+	case RESULT_DECL:
+		return lower_name(lower, t);
+	case FUNCTION_DECL:
+		return lower_function_name(lower, t);
+	case COMPONENT_REF:
+		return lower_member(lower, t);
+	case ARRAY_REF:
+		return lower_element(lower, t);
+	case INDIRECT_REF:
+		return make(lower, BRI_DEREF, BRI_OP_NONE, TREE_TYPE(t), lower_expression(lower, TREE_OPERAND(t, 0)), 0,
+		            0, place_of(t));
+	case MEM_REF:
+		return lower_memory(lower, t);
+	case ADDR_EXPR:
+		return lower_address(lower, t);
+	case POINTER_PLUS_EXPR:
+		return lower_moved(lower, t);
+	default:
+		return dispatch_operator(lower, t);
 	}
 }
 

@@ -3,7 +3,8 @@
  * ones out; here they are put together again where that is certain. */
 #include "lower.h"
 
-static uint32_t assignment(struct lowering *lower, enum bri_op op, tree type, uint32_t a, uint32_t b, uint32_t location)
+static uint32_t assignment(struct lowering *lower, enum bri_op op, tree type, uint32_t a, uint32_t b,
+                           uint32_t location)
 {
 	return bri_unit_add_node(lower->unit, BRI_ASSIGN, op, lower_shape(type), a, b, 0, location);
 }
