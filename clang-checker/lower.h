@@ -155,7 +155,8 @@ private:
 	void drop_checking_arguments(llvm::StringRef name, Nodes &arguments) const;
 	bool answer(const clang::CallExpr *e, unsigned builtin, Value &ret_value);
 	Value called(const clang::CallExpr *e, uint32_t call);
-	uint32_t element(const clang::Expr *init, clang::QualType type, uint64_t offset, uint64_t size);
+	uint32_t element(const clang::Expr *init, clang::QualType type, uint64_t offset, uint64_t size,
+			 uint32_t member = 0);
 	void array_elements(const clang::InitListExpr *e, Nodes &out);
 	void record_elements(const clang::InitListExpr *e, Nodes &out);
 
@@ -163,6 +164,7 @@ private:
 	Value member_call(const clang::CXXMemberCallExpr *e);
 	Value operator_call(const clang::CXXOperatorCallExpr *e);
 	uint32_t construct(const clang::CXXConstructExpr *e, uint32_t object_address, uint32_t location);
+	Value captured(const clang::FieldDecl *field, clang::QualType type, clang::SourceLocation location);
 	void initialise_members(const clang::CXXConstructorDecl *constructor, Nodes &out);
 
 	/* declarations (lower_declaration.cpp) */
@@ -179,6 +181,8 @@ private:
 	void count_protection(const clang::FunctionDecl *function);
 	bool is_system(clang::SourceLocation location) const;
 	uint32_t name(llvm::StringRef text);
+	std::string parameter_types(const clang::FunctionDecl *function) const;
+	std::string qualified_name(const clang::FunctionDecl *function) const;
 	uint32_t function_name(const clang::FunctionDecl *function);
 	uint32_t symbol_name(const clang::FunctionDecl *function, uint32_t name);
 	Field field(const clang::FieldDecl *field);
@@ -198,7 +202,10 @@ private:
 	llvm::DenseMap<const clang::FieldDecl *, Field> fields_;
 	llvm::DenseMap<uint32_t, uint32_t> builtins_; /* by name: those that are no declaration */
 	const clang::FunctionDecl *current_ = nullptr;
-	uint32_t this_ = 0; /* object of `this` in the current function */
+	uint32_t this_ = 0; /* object of `this` in the current function: in a lambda, of the closure */
+	CaptureFields captures_;                        /* of the lambda whose body is lowered */
+	clang::FieldDecl *captured_this_ = nullptr;
+	bool in_lambda_ = false;
 	clang::SourceLocation opened_;                  /* parenthesis around the store that is lowered next */
 	llvm::DenseMap<uint32_t, uint32_t> predefined_; /* __func__ and kin of the current function, by name */
 	unsigned depth_ = 0;

@@ -206,16 +206,16 @@ Value Lower::VisitAtomicExpr(const AtomicExpr *e)
 
 /* ---- braced initialisers ----------------------------------------------------------------- */
 
-/* One element, or 0 when it says nothing but zero. */
-uint32_t Lower::element(const Expr *init, QualType type, uint64_t offset, uint64_t size)
+/* One element, or 0 when it says nothing but zero.  `member`: its name, 0 in arrays. */
+uint32_t Lower::element(const Expr *init, QualType type, uint64_t offset, uint64_t size, uint32_t member)
 {
 	if (init == nullptr || llvm::isa<ImplicitValueInitExpr>(init) || llvm::isa<NoInitExpr>(init) ||
 	    offset > UINT32_MAX || size > UINT32_MAX)
 		return 0;
 	struct bri_shape shape = this->shape(type);
 	shape.size = static_cast<uint32_t>(size);
-	return bri_unit_add_node(unit_, BRI_AT, BRI_OP_NONE, shape, bound(init, type), static_cast<uint32_t>(offset), 0,
-				 0);
+	return bri_unit_add_node(unit_, BRI_AT, BRI_OP_NONE, shape, bound(init, type), static_cast<uint32_t>(offset),
+				 member, 0);
 }
 
 void Lower::array_elements(const InitListExpr *e, Nodes &out)
@@ -237,7 +237,8 @@ void Lower::record_elements(const InitListExpr *e, Nodes &out)
 	if (record->isUnion()) {
 		const FieldDecl *field = e->getInitializedFieldInUnion();
 		if (field != nullptr && e->getNumInits() > 0)
-			if (const uint32_t at = element(e->getInit(0), field->getType(), 0, size_of(field->getType())))
+			if (const uint32_t at = element(e->getInit(0), field->getType(), 0, size_of(field->getType()),
+							    this->field(field).name))
 				out.push_back(at);
 		return;
 	}
@@ -258,7 +259,8 @@ void Lower::record_elements(const InitListExpr *e, Nodes &out)
 		if (next >= e->getNumInits())
 			return;
 		const uint64_t offset = layout.getFieldOffset(field->getFieldIndex()) / 8;
-		if (const uint32_t at = element(e->getInit(next++), field->getType(), offset, size_of(field->getType())))
+		if (const uint32_t at = element(e->getInit(next++), field->getType(), offset, size_of(field->getType()),
+						    this->field(field).name))
 			out.push_back(at);
 	}
 }
