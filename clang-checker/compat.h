@@ -104,6 +104,32 @@ inline bool is_fat_lto(const clang::CodeGenOptions &code)
 #endif
 }
 
+/* "std::__cxx11::string" in full, as GCC prints it. */
+inline void show_inline_namespaces(clang::PrintingPolicy &policy)
+{
+#if LLVM_VERSION_MAJOR >= 21
+	policy.SuppressInlineNamespace =
+		llvm::to_underlying(clang::PrintingPolicy::SuppressInlineNamespaceMode::None);
+#else
+	policy.SuppressInlineNamespace = false;
+#endif
+}
+
+inline clang::QualType record_type(const clang::ASTContext &context, const clang::RecordDecl *record)
+{
+#if LLVM_VERSION_MAJOR >= 22
+	return context.getCanonicalTagType(record);
+#else
+	return context.getRecordType(record);
+#endif
+}
+
+#if LLVM_VERSION_MAJOR >= 16
+using CaptureFields = llvm::DenseMap<const clang::ValueDecl *, clang::FieldDecl *>;
+#else
+using CaptureFields = llvm::DenseMap<const clang::VarDecl *, clang::FieldDecl *>;
+#endif
+
 /* Targets whose driver passes -fstack-clash-protection on. */
 inline bool knows_stack_clash(const llvm::Triple &triple)
 {

@@ -15,6 +15,7 @@ Lower::Lower(ASTContext &context, struct bri_unit *unit)
 {
 	printing_.SuppressTagKeyword = true;
 	printing_.SuppressScope = false;
+	show_inline_namespaces(printing_);
 }
 
 /* ---- shapes ---------------------------------------------------------------- */

@@ -22,9 +22,32 @@ Value Lower::VisitCXXNullPtrLiteralExpr(const CXXNullPtrLiteralExpr *e)
 
 Value Lower::VisitCXXThisExpr(const CXXThisExpr *e)
 {
+	if (in_lambda_) {
+		if (captured_this_ == nullptr)
+			return opaque(e, {});
+		const Value self = captured(captured_this_, captured_this_->getType(), e->getBeginLoc());
+		if (captured_this_->getType()->isPointerType())
+			return self;
+		const struct bri_shape pointer = shape(e->getType());
+		return made(bri_unit_add_node(unit_, BRI_ADDRESS, BRI_OP_NONE, pointer, materialise(self), 0, 0,
+					      at(e->getBeginLoc())),
+			    pointer);
+	}
 	if (this_ == 0)
 		return opaque(e, {});
 	return simple(BRI_OBJECT, e->getType(), this_, 0, 0, SourceLocation());
+}
+
+/* A variable that a lambda holds: a member of its closure. */
+Value Lower::captured(const FieldDecl *held, QualType type, SourceLocation location)
+{
+	const QualType closure = record_type(context_, held->getParent());
+	const Value self = simple(BRI_OBJECT, context_.VoidPtrTy, this_, 0, 0, SourceLocation());
+	const uint32_t target = materialise(target_of(self.node, closure, location));
+	const Field field = this->field(held);
+	const Value member = simple(BRI_FIELD, held->getType(), target, field.name, static_cast<uint32_t>(field.offset),
+				    location);
+	return held->getType()->isReferenceType() ? target_of(member.node, type, location) : member;
 }
 
 Value Lower::VisitCXXBindTemporaryExpr(const CXXBindTemporaryExpr *e)
@@ -261,15 +284,24 @@ Value Lower::operator_call(const CXXOperatorCallExpr *e)
 	return called(e, call(callee, list, e->getCallReturnType(context_), e->getBeginLoc()));
 }
 
-/* Its body is a function of the unit; of the closure only the captures are known. */
+/* Its body is a function of the unit; the closure is a record of what it holds. */
 Value Lower::VisitLambdaExpr(const LambdaExpr *e)
 {
 	function(e->getCallOperator());
 	Nodes parts;
-	for (const Expr *capture : e->capture_inits())
-		if (capture != nullptr)
-			parts.push_back(capture->isGLValue() ? address(capture) : node(capture));
-	return opaque(e, parts);
+	auto init = e->capture_init_begin();
+	for (const FieldDecl *field : e->getLambdaClass()->fields()) {
+		if (init == e->capture_init_end())
+			break;
+		const Expr *from = *init++;
+		if (from == nullptr || field->hasCapturedVLAType())
+			continue;
+		if (const uint32_t at = element(from, field->getType(), this->field(field).offset,
+						size_of(field->getType())))
+			parts.push_back(at);
+	}
+	const struct bri_shape shape = this->shape(e->getType());
+	return made(bri_unit_add_list(unit_, BRI_INIT, shape, 0, parts.data(), parts.size(), 0), shape);
 }
 
 } // namespace brinell

@@ -84,15 +84,48 @@ uint32_t Lower::name(llvm::StringRef text)
 	return bri_unit_name_of(unit_, text.data(), text.size());
 }
 
-/* "ns::f(int, const char*)": no blank before * and &. */
-static void append_type(std::string &out, const std::string &type)
+/* No blank before * and &. */
+static std::string tight(const std::string &text)
 {
-	for (size_t i = 0; i < type.size(); i++) {
-		const bool before_star = type[i] == ' ' && i + 1 < type.size() &&
-					 (type[i + 1] == '*' || type[i + 1] == '&');
-		if (!before_star)
-			out.push_back(type[i]);
+	std::string out;
+	for (size_t i = 0; i < text.size(); i++)
+		if (text[i] != ' ' || i + 1 == text.size() || (text[i + 1] != '*' && text[i + 1] != '&'))
+			out.push_back(text[i]);
+	return out;
+}
+
+/* "(int, const char*)" */
+std::string Lower::parameter_types(const FunctionDecl *function) const
+{
+	std::string text = "(";
+	for (unsigned i = 0; i < function->getNumParams(); i++) {
+		QualType type = function->getParamDecl(i)->getType().getUnqualifiedType();
+		if (function->isImplicit()) /* declared by nobody: its types have no spelling of their own */
+			type = type.getCanonicalType();
+		text += (i > 0 ? ", " : "") + type.getAsString(printing_);
 	}
+	if (function->isVariadic())
+		text += function->getNumParams() > 0 ? ", ..." : "...";
+	return tight(text + ")");
+}
+
+/* "ns::f(int, const char*)", "f(int)::<lambda(int)>::operator()(int)" */
+std::string Lower::qualified_name(const FunctionDecl *function) const
+{
+	const std::string types = parameter_types(function);
+	const auto *method = llvm::dyn_cast<CXXMethodDecl>(function);
+	if (method != nullptr && method->getParent()->isLambda() && method->getOverloadedOperator() == OO_Call) {
+		const DeclContext *outer = method->getParent()->getDeclContext();
+		while (outer != nullptr && !llvm::isa<FunctionDecl>(outer))
+			outer = outer->getParent();
+		const std::string prefix = outer != nullptr ? qualified_name(llvm::cast<FunctionDecl>(outer)) + "::" : "";
+		return prefix + "<lambda" + types + ">::operator()" + types;
+	}
+	std::string text;
+	llvm::raw_string_ostream stream(text);
+	function->printQualifiedName(stream, printing_);
+	stream.flush();
+	return tight(text) + types;
 }
 
 uint32_t Lower::function_name(const FunctionDecl *function)
@@ -101,20 +134,7 @@ uint32_t Lower::function_name(const FunctionDecl *function)
 		const IdentifierInfo *identifier = function->getIdentifier();
 		return identifier != nullptr ? name(plain_name(identifier->getName(), function)) : 0;
 	}
-	std::string text;
-	llvm::raw_string_ostream stream(text);
-	function->printQualifiedName(stream, printing_);
-	stream.flush();
-	text.push_back('(');
-	for (unsigned i = 0; i < function->getNumParams(); i++) {
-		if (i > 0)
-			text += ", ";
-		append_type(text, function->getParamDecl(i)->getType().getUnqualifiedType().getAsString(printing_));
-	}
-	if (function->isVariadic())
-		text += function->getNumParams() > 0 ? ", ..." : "...";
-	text.push_back(')');
-	return name(text);
+	return name(qualified_name(function));
 }
 
 uint32_t Lower::symbol_name(const FunctionDecl *function, uint32_t name)
@@ -200,7 +220,8 @@ void Lower::parameters(const FunctionDecl *definition)
 {
 	if (has_this(definition)) {
 		const struct bri_shape pointer = {BRI_POINTER, size_of(context_.VoidPtrTy)};
-		this_ = bri_unit_add_object(unit_, name("this"), BRI_OBJECT_PARAM, pointer,
+		this_ = bri_unit_add_object(unit_, name("this"),
+					    BRI_OBJECT_LOCAL | BRI_OBJECT_PARAM | BRI_OBJECT_CONST, pointer,
 					    at(definition->getLocation()));
 	}
 	for (const ParmVarDecl *parameter : definition->parameters())
@@ -230,6 +251,12 @@ void Lower::body(const FunctionDecl *function)
 	current_ = function;
 	this_ = 0;
 	predefined_.clear();
+	captures_.clear();
+	captured_this_ = nullptr;
+	const auto *method = llvm::dyn_cast<CXXMethodDecl>(function);
+	in_lambda_ = method != nullptr && method->getParent()->isLambda();
+	if (in_lambda_)
+		method->getParent()->getCaptureFields(captures_, captured_this_);
 	bri_unit_begin_function(unit_, handle, at(function->getLocation()));
 	parameters(function);
 	Nodes items;
@@ -253,7 +280,7 @@ static uint32_t qualifiers(ASTContext &context, QualType type)
 {
 	const QualType element = context.getBaseElementType(type);
 	uint32_t flags = 0;
-	if (element.isConstQualified())
+	if (element.isConstQualified() || type->isReferenceType())
 		flags |= BRI_OBJECT_CONST;
 	if (element.isVolatileQualified())
 		flags |= BRI_OBJECT_VOLATILE;
@@ -269,7 +296,7 @@ uint32_t Lower::local(const VarDecl *variable)
 {
 	uint32_t flags = qualifiers(context_, variable->getType());
 	if (llvm::isa<ParmVarDecl>(variable))
-		flags |= BRI_OBJECT_PARAM;
+		flags |= BRI_OBJECT_LOCAL | BRI_OBJECT_PARAM;
 	else
 		flags |= variable->isStaticLocal() ? BRI_OBJECT_STATIC : BRI_OBJECT_LOCAL;
 	const IdentifierInfo *identifier = variable->getIdentifier();

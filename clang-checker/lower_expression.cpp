@@ -121,7 +121,7 @@ Value Lower::VisitStringLiteral(const StringLiteral *e)
 
 /* ---- names and places in memory ------------------------------------------------------ */
 
-/* A captured variable lives in the closure, of which nothing is known. */
+/* Of another function's frame: a captured variable, in a lambda. */
 static bool is_foreign(const VarDecl *variable, const FunctionDecl *current)
 {
 	if (!variable->isLocalVarDeclOrParm() || variable->isStaticLocal() || variable->hasExternalStorage())
@@ -140,7 +140,11 @@ Value Lower::VisitDeclRefExpr(const DeclRefExpr *e)
 	if (const auto *binding = llvm::dyn_cast<BindingDecl>(decl); binding && binding->getBinding())
 		return value(binding->getBinding());
 	const auto *variable = llvm::dyn_cast<VarDecl>(decl);
-	if (variable == nullptr || variable->isInvalidDecl() || is_foreign(variable, current_))
+	if (variable == nullptr || variable->isInvalidDecl())
+		return opaque(e, {});
+	if (const auto capture = captures_.find(variable); capture != captures_.end() && this_ != 0)
+		return captured(capture->second, e->getType(), e->getLocation());
+	if (is_foreign(variable, current_))
 		return opaque(e, {});
 	Value name = simple(BRI_OBJECT, variable->getType(), object(variable), 0, 0, SourceLocation());
 	if (variable->getType()->isReferenceType())
