@@ -139,6 +139,17 @@ static bool is_starter(const char *name)
 	return strstr(starters, quoted) != NULL;
 }
 
+/* start-stop-daemon -K ends a program. */
+static bool stops(const char *const *words, size_t count, size_t at)
+{
+	if (strcmp(base_name(words[at]), "start-stop-daemon") != 0)
+		return false;
+	for (size_t i = at + 1; i < count; i++)
+		if (strcmp(words[i], "--stop") == 0 || strcmp(words[i], "-K") == 0)
+			return true;
+	return false;
+}
+
 static bool is_shell(const char *name)
 {
 	return strcmp(name, "sh") == 0 || strcmp(name, "bash") == 0 || strcmp(name, "ash") == 0 ||
@@ -175,7 +186,7 @@ static bool simple_matches(const struct bri_policy *policy, const struct bri_con
 				next += *next == '|';
 			}
 		}
-		if (!is_starter(name))
+		if (!is_starter(name) || stops(words, count, at))
 			break;
 		/* tcpsvd and kin name their program after an address: try every later word. */
 		do

@@ -41,7 +41,7 @@ struct bri_finding {
 	const char *function; /* enclosing function, "" when none */
 	const char *message;  /* one sentence, no final dot, no [rule] */
 	const char *fix;      /* the line that mends it */
-	const char *clauses;  /* "Xiaomi 2.0 4.2.3, EN 303 645 5.5-1"; "" none */
+	const char *clauses;  /* "xiaomi-2.0 4.2.3, en303645-3.1.3 5.5-1"; "" none */
 	const char *cwe;      /* "CWE-295"; "" none */
 	const char *macro;    /* outermost macro at the place, or "" */
 	const char *waiver_reason, *waiver_owner, *waiver_place; /* "" unless waived */

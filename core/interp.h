@@ -224,7 +224,10 @@ void forget(struct interp *in, struct state *state, struct value pointer, uint32
             uint32_t length);
 const struct memory *initialise(struct interp *in, struct state *state, const struct memory *memory, uint32_t init,
                                 uint32_t base, uint32_t size);
+/* access.c */
 uint32_t atom_region(struct interp *in, const struct atom *atom);
+/* False when the offset in the region isn't known. */
+bool atom_offset(const struct atom *atom, uint32_t *ret_offset);
 /* The member or object an lvalue names, for texts. */
 const char *lvalue_name(const struct bri_unit *unit, uint32_t lvalue);
 

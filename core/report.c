@@ -22,17 +22,17 @@ static void append(char *text, size_t room, const char *more, size_t length)
 	text[used + length] = 0;
 }
 
-void report_expand(const char *template, const char *what, const char *value, const char *name, const char *role,
+void report_expand(const char *pattern, const char *what, const char *value, const char *name, const char *role,
                    char *text, size_t room)
 {
 	text[0] = 0;
-	while (*template) {
-		const char *open = strchr(template, '{'), *close = open ? strchr(open, '}') : NULL;
+	while (*pattern) {
+		const char *open = strchr(pattern, '{'), *close = open ? strchr(open, '}') : NULL;
 		if (!close) {
-			append(text, room, template, strlen(template));
+			append(text, room, pattern, strlen(pattern));
 			return;
 		}
-		append(text, room, template, (size_t)(open - template));
+		append(text, room, pattern, (size_t)(open - pattern));
 		size_t length = (size_t)(close - open - 1);
 		const char *word = length == 4 && !strncmp(open + 1, "what", 4)    ? what
 		                   : length == 5 && !strncmp(open + 1, "value", 5) ? value
@@ -43,7 +43,7 @@ void report_expand(const char *template, const char *what, const char *value, co
 			append(text, room, word, strlen(word));
 		else
 			append(text, room, open, length + 2);
-		template = close + 1;
+		pattern = close + 1;
 	}
 	/* A value that isn't known leaves "()" behind. */
 	char *empty = strstr(text, " ()");
