@@ -70,6 +70,17 @@ static inline location_t place_unpack(uint32_t location)
 }
 #endif
 
+/* The same place and range under a number of its own; renamed in 14, which also wants a discriminator. */
+static inline location_t compat_own_location(location_t location, void *owner)
+{
+	source_range range = get_range_from_loc(line_table, location);
+#if GCCPLUGIN_VERSION >= 14000
+	return line_table->get_or_create_combined_loc(location, range, owner, 0);
+#else
+	return get_combined_adhoc_loc(line_table, location, range, owner);
+#endif
+}
+
 /* Where the macro that a map stands for was invoked; renamed in 14. */
 static inline location_t compat_expansion_point(const line_map_macro *map)
 {

@@ -187,9 +187,7 @@ static uint32_t lower_return(struct lowering *lower, tree t)
 		value = TREE_OPERAND(value, 1);
 	if (value != NULL_TREE && TREE_CODE(value) != RESULT_DECL)
 		node = lower_initialiser(lower, value, location);
-	if (lang_GNU_CXX())
-		place_note_return(location);
-	return make(lower, BRI_RETURN, node, 0, 0, location);
+	return make(lower, BRI_RETURN, node, 0, 0, place_of_return(location));
 }
 
 /* ---- what facts can't say ------------------------------------------------------------ */

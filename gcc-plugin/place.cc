@@ -91,17 +91,20 @@ location_t place_macro_body(uint32_t location)
 	return map != NULL ? body_of(inside) : UNKNOWN_LOCATION;
 }
 
-/* ---- returns in C++ ------------------------------------------------------------- */
+/* ---- returns ---------------------------------------------------------------------- */
 
 static hash_set<int_hash<uint32_t, 0>> *returns;
 
-void place_note_return(uint32_t location)
+uint32_t place_of_return(uint32_t location)
 {
+	static char owner; /* its address tells ours from the expression's own */
 	if (location == 0)
-		return;
+		return 0;
+	location = place_pack(compat_own_location(place_unpack(location), &owner));
 	if (returns == NULL)
 		returns = new hash_set<int_hash<uint32_t, 0>>();
 	returns->add(location);
+	return location;
 }
 
 static bool is_word_at(const char *text, size_t length, size_t at, const char *word)

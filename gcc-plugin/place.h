@@ -8,9 +8,9 @@
 bool place_resolve(void *context, uint32_t location, struct bri_place *ret_place);
 const char *place_line(void *context, const char *file, uint32_t line, size_t *ret_length);
 
-/* C++ gives a return statement the place of its end: remembered, so that it is
- * resolved to the keyword. */
-void place_note_return(uint32_t location);
+/* C++ gives a return statement the place of its end, C that of its value: returns
+ * one that is resolved to the keyword. */
+uint32_t place_of_return(uint32_t location);
 
 /* Where a finding's caret goes: the outermost expansion point when a macro
  * wrote the token, else the range of the expression from its start. */
