@@ -102,6 +102,8 @@ llvm::StringRef plain_name(llvm::StringRef name, const FunctionDecl *function)
 		return form->name;
 	if (!has_prefix(name, "__builtin_"))
 		return name;
+	if (has_prefix(name, "__builtin_va_")) /* part of the language, whatever a release says */
+		return name;
 	const unsigned builtin = function->getBuiltinID();
 	return builtin != 0 && function->getASTContext().BuiltinInfo.isLibFunction(builtin) ? name.substr(10) : name;
 }
@@ -140,7 +142,9 @@ static const FunctionProtoType *prototype_of(const CallExpr *e)
 bool Lower::answer(const CallExpr *e, unsigned builtin, Value &ret_value)
 {
 	if (builtin == Builtin::BI__builtin_constant_p) {
-		ret_value = evaluated(e);
+		Expr::EvalResult result;
+		const bool known = e->EvaluateAsInt(result, context_, Expr::SE_NoSideEffects);
+		ret_value = known ? number(result.Val.getInt(), e->getType()) : opaque(e, {});
 		return true;
 	}
 	if (builtin == Builtin::BI__builtin_expect && e->getNumArgs() == 2) {

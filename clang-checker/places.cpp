@@ -58,8 +58,9 @@ void Places::describe_macro(SourceLocation location, SourceLocation expansion, s
 		outermost = next;
 	}
 	ret_place->macro = keep(llvm::StringRef(text, length));
-	const PresumedLoc body = sources_.getPresumedLoc(sources_.getSpellingLoc(outermost));
-	if (body.isInvalid())
+	const SourceLocation spelled = sources_.getSpellingLoc(outermost);
+	const PresumedLoc body = sources_.getPresumedLoc(spelled);
+	if (body.isInvalid() || sources_.isWrittenInScratchSpace(spelled)) /* pasted, or __LINE__: in no file */
 		return;
 	ret_place->macro_file = printed(body);
 	ret_place->macro_line = body.getLine();
