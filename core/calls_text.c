@@ -43,16 +43,31 @@ static void put_atom(struct interp *in, struct state *state, const struct atom *
 	put(text, room, one);
 }
 
+static int text_order(const void *a, const void *b)
+{
+	return strcmp(a, b);
+}
+
+/* In the order of their texts: which path brought a value first is no fact. */
 static void put_value(struct interp *in, struct state *state, struct value value, char *text, size_t room)
 {
-	if (value.count > 1)
+	char ones[VALUE_MAX][200];
+	uint32_t count = value.count < VALUE_MAX ? value.count : VALUE_MAX;
+	for (uint32_t i = 0; i < count; i++) {
+		ones[i][0] = 0;
+		put_atom(in, state, &value.atoms[i], ones[i], sizeof ones[i]);
+	}
+	qsort(ones, count, sizeof *ones, text_order);
+	if (count > 1)
 		put(text, room, "{");
-	for (uint32_t i = 0; i < value.count; i++) {
+	for (uint32_t i = 0; i < count; i++) {
+		if (i && strcmp(ones[i], ones[i - 1]) == 0)
+			continue;
 		if (i)
 			put(text, room, ", ");
-		put_atom(in, state, &value.atoms[i], text, room);
+		put(text, room, ones[i]);
 	}
-	if (value.count > 1)
+	if (count > 1)
 		put(text, room, "}");
 }
 

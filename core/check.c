@@ -274,7 +274,8 @@ void check_store(struct interp *in, struct state *state, uint32_t field, struct 
 	check_field(in, state, node->b, value, object, location);
 }
 
-void check_initialiser(struct interp *in, struct state *state, uint32_t init, uint32_t region, uint32_t location)
+void check_initialiser(struct interp *in, struct state *state, uint32_t init, uint32_t region, uint32_t base,
+                       uint32_t location)
 {
 	const struct bri_unit *unit = interp_unit(in);
 	const struct bri_node *node = bri_unit_node(unit, init);
@@ -289,11 +290,12 @@ void check_initialiser(struct interp *in, struct state *state, uint32_t init, ui
 		const struct bri_node *inner = bri_unit_node(unit, at->a);
 		struct bri_node shape = {.type = inner->type, .size = at->size};
 		if (inner->kind == BRI_INIT)
-			check_initialiser(in, state, at->a, region, location);
+			check_initialiser(in, state, at->a, region, base + at->b, location);
 		else if (at->c)
 			check_field(in, state, at->c,
-			            inner->type == BRI_AGGREGATE ? value_none() : memory_read(in, region, state, at->b, &shape),
-			            value_of(in, (struct atom){.kind = ATOM_ADDRESS, .id = region, .act = in->act_now}),
+			            inner->type == BRI_AGGREGATE ? value_none() : memory_read(in, region, state, base + at->b, &shape),
+			            value_of(in, (struct atom){.kind = ATOM_ADDRESS, .id = region, .number = base,
+			                                       .act = in->act_now}),
 			            location);
 	}
 }

@@ -74,7 +74,9 @@ void check_call(struct interp *in, struct state *state, const struct call_site *
 void check_mention(struct interp *in, struct state *state, const struct bri_node *function);
 void check_store(struct interp *in, struct state *state, uint32_t field, struct value value, struct value pointer,
                  uint32_t location);
-void check_initialiser(struct interp *in, struct state *state, uint32_t init, uint32_t region, uint32_t location);
+/* Members that a braced initialiser sets, from offset `base` of the region. */
+void check_initialiser(struct interp *in, struct state *state, uint32_t init, uint32_t region, uint32_t base,
+                       uint32_t location);
 void check_return(struct interp *in, struct state *state, struct value value);
 void check_root_end(struct interp *in);
 

@@ -99,7 +99,7 @@ static void run_objects(struct interp *in, struct world *world)
 			if (!state)
 				return;
 			uint32_t region = region_of_object(in, u, o, 0);
-			check_initialiser(in, state, object->init, region, object->location);
+			check_initialiser(in, state, object->init, region, 0, object->location);
 			slot_flush(in, state, false);
 			slot_report(in);
 		}
@@ -261,7 +261,7 @@ int bri_judge_program(const struct bri_policy *policy, const struct bri_program 
 
 /* ---- what must travel ------------------------------------------------------------------ */
 
-#define SMALL_BODY 160
+#define SMALL_BODY 60
 
 void bri_judge_open_functions(const struct bri_policy *policy, const struct bri_unit *unit, bool *ret_keep_function)
 {
@@ -283,7 +283,7 @@ void bri_judge_open_functions(const struct bri_policy *policy, const struct bri_
 			if (node->kind != BRI_FUNCTION)
 				continue;
 			const struct bri_function *callee = bri_unit_function(unit, node->a);
-			keep = !callee->body && !(callee->flags & BRI_FUNCTION_SYSTEM) &&
+			keep = !callee->body && !(callee->flags & (BRI_FUNCTION_SYSTEM | BRI_FUNCTION_VARIADIC)) &&
 			       !world->units[0].functions[node->a].api_count;
 		}
 		ret_keep_function[f] = keep;

@@ -49,7 +49,7 @@ static void declare(struct interp *in, struct state *state, const struct bri_nod
 	}
 	state_set(in, state, region, memory);
 	if (object->init && node_of(in, object->init)->kind == BRI_INIT)
-		check_initialiser(in, state, object->init, region, object->location);
+		check_initialiser(in, state, object->init, region, 0, object->location);
 }
 
 static void branch(struct interp *in, struct state *state, const struct bri_node *node)

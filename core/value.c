@@ -312,6 +312,13 @@ struct value value_binary(struct interp *in, enum bri_op op, struct value a, str
 				atom.kind = ATOM_INT;
 				atom.flags = 0;
 				atom.number = fit(number, node);
+			} else if (op >= BRI_OP_EQ && op <= BRI_OP_GE) {
+				/* One or the other: `x ? 1 : 0` and `x != 0` are the same to some front ends. */
+				atom.kind = ATOM_INT;
+				atom.flags = 0;
+				atom.number = 1;
+				result = value_join(in, result, value_of(in, atom));
+				atom.number = 0;
 			}
 			result = value_join(in, result, value_of(in, atom));
 		}
