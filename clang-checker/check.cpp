@@ -3,7 +3,8 @@
  * building.  Parses each unit as its command says, less what only GCC knows,
  * and leaves each unit's verdict as evidence (or, without --evidence-dir, says
  * it in Clang's voice).  It writes nothing else and runs no compiler. */
-#include "tooling.h"
+#define BRI_CLANG_TOOLING
+#include "compat.h"
 
 #include "consumer.h"
 
