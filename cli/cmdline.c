@@ -241,6 +241,8 @@ static void take_option(struct reader *reader, const char *word)
 		line->freestanding = true;
 	} else if (starts(word, "--ld-path=")) {
 		line->fuse_ld = word + 10;
+	} else if (starts(word, "-B") || starts(word, "--prefix")) {
+		line->searches = true;
 	} else if (starts(word, "--target=")) {
 		line->target = word;
 	} else if (strcmp(word, "-s") == 0) {

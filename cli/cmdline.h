@@ -25,6 +25,7 @@ struct bri_cmdline {
 	const char *protector; /* the last -f[no-]stack-protector… word, or NULL */
 	bool strips;        /* -s or -Wl,-s */
 
+	bool searches;       /* a -B: the driver looks for its tools there first */
 	const char *fuse_ld; /* the word of the last -fuse-ld= or --ld-path=, or NULL */
 	const char *target;  /* the last "--target=…" word, or NULL */
 	const char *output;  /* -o, or NULL */

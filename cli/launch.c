@@ -210,9 +210,9 @@ static int gate_the_link(struct bri_launch *launch, const struct bri_chosen *cho
 		result = set_environment("BRINELL_LD", linker, reterr);
 	else
 		unsetenv("BRINELL_LD");
-	/* An absolute -fuse-ld= or --ld-path= walks past COMPILER_PATH: the last one wins. */
-	if (result == 0 && launch->line.fuse_ld != NULL && launch->line.fuse_ld[0] == '/' &&
-	    launch->compiler.kind == BRI_COMPILER_CLANG)
+	/* An absolute -fuse-ld= or --ld-path=, and for Clang any -B, walk past COMPILER_PATH: the last one wins. */
+	if (result == 0 && launch->compiler.kind == BRI_COMPILER_CLANG &&
+	    (launch->line.searches || (launch->line.fuse_ld != NULL && launch->line.fuse_ld[0] == '/')))
 		result = append_format(launch, reterr, launch->compiler.major >= 12 ? "--ld-path=%s" : "-fuse-ld=%s", path);
 	return result;
 }

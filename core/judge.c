@@ -36,11 +36,19 @@ static void run_root(struct interp *in, uint32_t unit, uint32_t function)
 	check_root_end(in);
 }
 
+/* A body that a header of the system brings along; one that makes a symbol of its own is the program's, whatever
+ * a line marker or a pragma says of its file. */
+static bool is_foreign(const struct bri_function *function)
+{
+	return function->flags & BRI_FUNCTION_SYSTEM &&
+	       function->flags & (BRI_FUNCTION_STATIC | BRI_FUNCTION_WEAK | BRI_FUNCTION_INLINE_ONLY);
+}
+
 static bool is_root(const struct world *world, uint32_t unit, uint32_t handle)
 {
 	const struct world_function *known = &world->units[unit].functions[handle];
 	const struct bri_function *function = bri_unit_function(world->units[unit].unit, handle);
-	if (!function->body || function->flags & BRI_FUNCTION_SYSTEM || !known->reaches)
+	if (!function->body || is_foreign(function) || !known->reaches)
 		return false;
 	return !(function->flags & BRI_FUNCTION_STATIC) || known->taken || !known->called;
 }
@@ -48,7 +56,7 @@ static bool is_root(const struct world *world, uint32_t unit, uint32_t handle)
 static bool is_body(const struct world *world, uint32_t unit, uint32_t handle)
 {
 	const struct bri_function *function = bri_unit_function(world->units[unit].unit, handle);
-	return function->body && !(function->flags & BRI_FUNCTION_SYSTEM) &&
+	return function->body && !is_foreign(function) &&
 	       world->units[unit].functions[handle].reaches;
 }
 
@@ -271,7 +279,7 @@ void bri_judge_open_functions(const struct bri_policy *policy, const struct bri_
 	memset(ret_keep_function, 0, (count + 1) * sizeof *ret_keep_function);
 	for (uint32_t f = 1; f <= count; f++) {
 		const struct bri_function *function = bri_unit_function(unit, f);
-		if (!function->body || function->flags & BRI_FUNCTION_SYSTEM)
+		if (!function->body || is_foreign(function))
 			continue;
 		/* Without memory to tell, everything travels. */
 		bool keep = !world || world->units[0].functions[f].reaches;

@@ -54,7 +54,7 @@ struct bri_shape bri_reader_shape(struct bri_reader *r);
 int bri_reader_flag(const struct bri_reader *r, const char *(*word)(unsigned));
 uint32_t bri_reader_function(struct bri_reader *r);
 /* A node of the class (fact_form.h); 0 also for '-' where none may stand. */
-uint32_t bri_reader_node(struct bri_reader *r, char class, unsigned depth);
+uint32_t bri_reader_node(struct bri_reader *r, char which, unsigned depth);
 void bri_reader_push(struct bri_reader *r, uint32_t item);
 
 #endif

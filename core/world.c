@@ -48,7 +48,7 @@ static bool symbols_init(struct symbols *symbols, size_t count)
 
 static bool is_visible(const struct bri_function *function)
 {
-	return !(function->flags & (BRI_FUNCTION_STATIC | BRI_FUNCTION_INLINE_ONLY | BRI_FUNCTION_SYSTEM));
+	return !(function->flags & (BRI_FUNCTION_STATIC | BRI_FUNCTION_INLINE_ONLY));
 }
 
 /* The first definition in link order prevails; a strong one beats a weak one. */
