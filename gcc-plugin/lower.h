@@ -88,6 +88,8 @@ uint32_t lower_initialiser(struct lowering *lower, tree expression, uint32_t loc
 
 /* lower_call.cc */
 uint32_t lower_call(struct lowering *lower, tree call);
+/* A call of __builtin_constant_p that the front end left open. */
+bool lower_is_constant_p(tree call);
 /* Flags what a system header's macro wrote into the user's code. */
 void lower_mark_macro(struct lowering *lower, uint32_t node, location_t location);
 /* `into_slot`: the value is wanted in the slot, not for initialising something else. */

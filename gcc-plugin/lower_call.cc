@@ -140,8 +140,16 @@ static bool is_runtime_call(tree function)
 	return DECL_ARTIFICIAL(function) && strncmp(IDENTIFIER_POINTER(DECL_NAME(function)), "__cxa_", 6) == 0;
 }
 
+bool lower_is_constant_p(tree call)
+{
+	tree function = CALL_EXPR_FN(call) != NULL_TREE ? called_function(CALL_EXPR_FN(call)) : NULL_TREE;
+	return function != NULL_TREE && fndecl_built_in_p(function, BUILT_IN_CONSTANT_P);
+}
+
 uint32_t lower_call(struct lowering *lower, tree call)
 {
+	if (lower_is_constant_p(call)) /* no more than the front end has answered is known yet */
+		return bri_unit_add_int(lower->unit, lower_shape(TREE_TYPE(call)), 0, place_of(call));
 	deeper level(lower, 1);
 	node_list items;
 	uint32_t location = lower->call_place != 0 ? lower->call_place : place_of(call);
