@@ -63,6 +63,17 @@ static int set_first(const char *name, const char *first, const char *fallback, 
 	return result;
 }
 
+/* Does this command begin with a program of ours? */
+static bool is_ours(const char *command)
+{
+	size_t length = strcspn(command, " \t"), base = length;
+
+	while (base > 0 && command[base - 1] != '/')
+		base--;
+	return (length - base == 7 && strncmp(command + base, "brinell", 7) == 0) ||
+	       (length - base == 10 && strncmp(command + base, "brinell-cc", 10) == 0);
+}
+
 /* CC=/opt/x/bin/gcc walks past PATH: put the launcher in front.  A bare name is
  * found in the farm anyway. */
 static int wrap(const struct run *run, const char *name, struct bri_error *reterr)
@@ -71,7 +82,7 @@ static int wrap(const struct run *run, const char *name, struct bri_error *reter
 	char *wrapped;
 	int result;
 
-	if (old == NULL || old[0] != '/' || strstr(old, "brinell-cc") != NULL)
+	if (old == NULL || old[0] != '/' || is_ours(old))
 		return 0;
 	if (asprintf(&wrapped, "%s/brinell-cc %s", run->session.install.bin, old) < 0)
 		return bri_error_set(reterr, name, "out of memory");

@@ -110,6 +110,42 @@ static int name_program(struct bri_launch *launch, const char *word, struct bri_
 	return 0;
 }
 
+/* CC may name Brinell already: "brinell-cc gcc", "ccache brinell-cc gcc", "brinell cc gcc". */
+static int skip_ourselves(int count, char *const *words, int i)
+{
+	while (i + 1 < count) {
+		if (strcmp(base_name(words[i]), "brinell-cc") == 0)
+			i++;
+		else if (strcmp(base_name(words[i]), "brinell") == 0 && strcmp(words[i + 1], "cc") == 0)
+			i += 2;
+		else
+			break;
+	}
+	return i;
+}
+
+/* A cache that called us knows neither policy nor mode: what it keeps would be
+ * stale after a change.  `brinell run` gives ccache a file that tells of both.
+ * (ccache then runs its compiler, us, once more by itself and keeps nothing.) */
+static int refuse_cache_in_front(const struct bri_launch *launch, struct bri_error *reterr)
+{
+	char link[64], parent[PATH_MAX];
+	const char *guard = getenv("CCACHE_EXTRAFILES");
+	ssize_t length;
+
+	if (launch->mode == BRI_MODE_OFF || (guard != NULL && strstr(guard, "/brinell-run.") != NULL))
+		return 0;
+	if (!bri_fits(link, sizeof(link), "/proc/%ld/exe", (long)getppid()) ||
+	    (length = readlink(link, parent, sizeof(parent) - 1)) < 0)
+		return 0;
+	parent[length] = '\0';
+	if (strcmp(base_name(parent), "ccache") != 0 && strcmp(base_name(parent), "sccache") != 0)
+		return 0;
+	return bri_error_set(reterr, parent,
+	                     "it stands in front of Brinell, so it would miss a changed policy or mode and return stale "
+	                     "results; write 'brinell-cc ccache COMPILER', or build under 'brinell run'");
+}
+
 /* Launchers and the compiler; *ret_used words are taken.  Without a compiler
  * (`ccache -s`) compiler_at stays 0 and argc counts what there is. */
 static int resolve_programs(struct bri_launch *launch, int count, char *const *words, int *ret_used,
@@ -118,9 +154,7 @@ static int resolve_programs(struct bri_launch *launch, int count, char *const *w
 	char path[PATH_MAX];
 	int i = 0;
 
-	/* CC may name brinell-cc already. */
-	while (i + 1 < count && strcmp(base_name(words[i]), "brinell-cc") == 0)
-		i++;
+	i = skip_ourselves(count, words, i);
 	while (i < count && bri_compiler_is_launcher(base_name(words[i]))) {
 		if (!bri_install_search(&launch->install, words[i], NULL, path))
 			return bri_error_set(reterr, words[i], "not found; install it, or leave it out of the command");
@@ -137,6 +171,7 @@ static int resolve_programs(struct bri_launch *launch, int count, char *const *w
 		for (i++; i < count && strchr(words[i], '=') != NULL && strchr(words[i], '/') == NULL; i++)
 			if (append(launch, reterr, words[i]) != 0)
 				return -1;
+		i = skip_ourselves(count, words, i);
 	}
 	if (i >= count)
 		return bri_error_set(reterr, "", "no compiler named; usage: brinell cc COMPILER ARGUMENT...");
@@ -338,7 +373,7 @@ int bri_launch_prepare(struct bri_launch *ret_launch, int count, char *const *wo
 	if (launch->argv == NULL)
 		return bri_error_set(reterr, "", "out of memory while preparing the compiler command");
 	if (bri_install_find(&launch->install, reterr) != 0 || read_mode(launch, options->mode, reterr) != 0 ||
-	    resolve_programs(launch, count, words, &used, reterr) != 0 ||
+	    refuse_cache_in_front(launch, reterr) != 0 || resolve_programs(launch, count, words, &used, reterr) != 0 ||
 	    name_program(launch, words[used - 1], reterr) != 0)
 		return -1;
 	first = used - 1;
