@@ -4,6 +4,7 @@
  * links inside directories aren't followed, so that a tree is read once. */
 #include "gather.h"
 #include "archive.h"
+#include "bitcode.h"
 #include "elf_file.h"
 #include "evidence.h"
 #include "policy.h"
@@ -54,8 +55,13 @@ int bri_gather_findings(struct bri_gathered *gathered, const struct bri_findings
 {
 	size_t count = bri_findings_count(findings);
 
-	for (size_t i = 0; i < count; i++)
-		bri_findings_add(gathered->findings, bri_findings_at(findings, i));
+	for (size_t i = 0; i < count; i++) {
+		const struct bri_finding *finding = bri_findings_at(findings, i);
+
+		/* Switched off for this path or target: nobody asked for it. */
+		if (finding->severity != BRI_OFF)
+			bri_findings_add(gathered->findings, finding);
+	}
 	bri_findings_count_unknown(gathered->findings, bri_findings_unknown(findings));
 	if (!bri_findings_is_complete(gathered->findings) || !bri_findings_is_complete(findings))
 		return bri_error_set(reterr, "", "out of memory while gathering findings");
@@ -132,20 +138,34 @@ static void take_nothing(struct walk *walk, const char *what, bool is_object)
 		snprintf(gathered->example, sizeof(gathered->example), "%s", walk->label);
 }
 
+/* What the count of notes in a file, or its failure, says of it. */
+static int conclude(struct walk *walk, bool is_object, int notes, const struct bri_error *error)
+{
+	if (walk->out_of_memory)
+		return 1;
+	if (notes < 0)
+		fail(walk->gathered, error);
+	else if (notes == 0 && is_object)
+		take_nothing(walk, "no evidence in this object: it wasn't compiled under Brinell; compile it with 'brinell cc'",
+		             true);
+	else if (notes == 0)
+		take_nothing(walk, "linked files carry no evidence; name the objects, or use 'brinell audit' for this file",
+		             false);
+	return 0;
+}
+
 static int take_member(void *context, const struct bri_member *member)
 {
 	struct walk *walk = context;
 	struct bri_error error = {"", ""};
-	int notes;
+	enum bri_elf_kind kind;
 
 	walk->label = member->label;
 	if (member->format == BRI_FORMAT_EVIDENCE)
 		return take_evidence(walk, member->bytes, member->size, true);
-	if (member->format == BRI_FORMAT_BITCODE) {
-		take_nothing(walk, "this is LLVM bitcode, whose evidence can't be read yet; compile with -ffat-lto-objects",
-		             true);
-		return 0;
-	}
+	if (member->format == BRI_FORMAT_BITCODE)
+		return conclude(walk, true,
+		                bri_bitcode_each_note(member->bytes, member->size, member->label, take_note, walk, &error), &error);
 	if (member->elf == NULL) {
 		take_nothing(walk, "this is neither an object, an archive nor a .brn file", false);
 		return 0;
@@ -155,22 +175,9 @@ static int take_member(void *context, const struct bri_member *member)
 		fail(walk->gathered, &error);
 		return 0;
 	}
-	notes = bri_elf_each_note(member->elf, take_note, walk, &error);
-	if (walk->out_of_memory)
-		return 1;
-	if (notes < 0) {
-		fail(walk->gathered, &error);
-	} else if (notes == 0) {
-		enum bri_elf_kind kind = bri_elf_kind_of(member->elf);
-
-		if (kind == BRI_ELF_RELOCATABLE || kind == BRI_ELF_KERNEL_MODULE)
-			take_nothing(walk, "no evidence in this object: it wasn't compiled under Brinell; compile it with 'brinell cc'",
-			             true);
-		else
-			take_nothing(walk, "linked files carry no evidence; name the objects, or use 'brinell audit' for this file",
-			             false);
-	}
-	return 0;
+	kind = bri_elf_kind_of(member->elf);
+	return conclude(walk, kind == BRI_ELF_RELOCATABLE || kind == BRI_ELF_KERNEL_MODULE,
+	                bri_elf_each_note(member->elf, take_note, walk, &error), &error);
 }
 
 /* Is it worth opening?  By its first bytes, not its name. */

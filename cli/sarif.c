@@ -200,6 +200,22 @@ static json_t *properties_of(struct writer *writer, const struct bri_finding *fi
 	return object;
 }
 
+/* What was linked in, of a finding about a link's input: the finding is the output's. */
+static json_t *input_of(struct writer *writer, const struct bri_finding *finding)
+{
+	json_t *input = location(writer, finding->file, 0, 0, finding->steps[0].text), *related = json_array();
+
+	set(writer, input, "id", json_integer(1));
+	push(writer, related, input);
+	return related;
+}
+
+static bool is_of_input(const struct bri_finding *finding)
+{
+	return finding->gate == BRI_GATE_LINK && finding->line == 0 && finding->step_count == 1 &&
+	       finding->steps[0].line == 0;
+}
+
 static json_t *result_of(struct writer *writer, const struct bri_finding *finding)
 {
 	json_t *object = json_object(), *locations = json_array();
@@ -211,9 +227,12 @@ static json_t *result_of(struct writer *writer, const struct bri_finding *findin
 	set_text(writer, object, "level", bri_severity_word(finding));
 	set_text(writer, object, "kind", finding->result == BRI_FAIL ? "fail" : "open");
 	set(writer, object, "message", message(writer, finding->message));
-	push(writer, locations, location(writer, finding->file, line, finding->column, NULL));
+	push(writer, locations, location(writer, is_of_input(finding) ? finding->steps[0].file : finding->file, line,
+	                                 finding->column, NULL));
 	set(writer, object, "locations", locations);
-	if (finding->step_count > 0)
+	if (is_of_input(finding))
+		set(writer, object, "relatedLocations", input_of(writer, finding));
+	else if (finding->step_count > 0)
 		set_path(writer, object, finding);
 	if (finding->waived)
 		set(writer, object, "suppressions", suppressions(writer, finding));

@@ -150,7 +150,9 @@ static void print_advice(const struct bri_summary *summary, FILE *stream)
 	const char *rule = first_rule(summary->report->findings);
 	bool errors = bri_findings_of(summary->report->findings, BRI_ERROR) > 0;
 
-	if (summary->units == 0 && summary->links == 0)
+	if (summary->mode == BRI_MODE_OFF)
+		fputs("Nothing was checked: the mode is off. An enforced link refuses what was compiled now.\n", stream);
+	else if (summary->units == 0 && summary->links == 0)
 		fputs("Nothing was compiled under Brinell (feature tests don't count): everything was up to date (clean first),\n"
 		      "or the build calls a compiler by an absolute path (then set CC=\"brinell-cc /path/to/gcc\").\n",
 		      stream);
