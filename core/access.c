@@ -6,12 +6,12 @@
 
 #include <string.h>
 
-uint32_t atom_region(struct interp *in, const struct atom *atom)
+uint32_t bri_atom_region(struct interp *in, const struct atom *atom)
 {
 	if (atom->kind == ATOM_ADDRESS)
 		return atom->id;
 	if (atom->kind == ATOM_SYMBOL && atom->id)
-		return region_of_symbol(in, atom->id, "");
+		return bri_region_of_symbol(in, atom->id, "");
 	return 0;
 }
 
@@ -34,7 +34,7 @@ static struct value owned_by(struct interp *in, struct value value, uint32_t act
 		unowned |= value.atoms[i].act == 0;
 	if (!unowned)
 		return value;
-	struct atom *atoms = interp_alloc(in, value.count * sizeof *atoms);
+	struct atom *atoms = bri_interp_alloc(in, value.count * sizeof *atoms);
 	memcpy(atoms, value.atoms, value.count * sizeof *atoms);
 	for (uint32_t i = 0; i < value.count; i++)
 		if (atoms[i].act == 0)
@@ -42,39 +42,39 @@ static struct value owned_by(struct interp *in, struct value value, uint32_t act
 	return (struct value){value.count, atoms};
 }
 
-struct value load(struct interp *in, struct state *state, struct value pointer, const struct bri_node *node)
+struct value bri_load(struct interp *in, struct state *state, struct value pointer, const struct bri_node *node)
 {
-	struct value result = value_none();
+	struct value result = bri_value_none();
 	for (uint32_t i = 0; i < pointer.count && !in->stop; i++) {
 		const struct atom *atom = &pointer.atoms[i];
-		uint32_t region = atom_region(in, atom), offset;
+		uint32_t region = bri_atom_region(in, atom), offset;
 		if (atom->kind == ATOM_FUNCTION) {
-			result = value_join(in, result, value_of(in, *atom));
+			result = bri_value_join(in, result, bri_value_of(in, *atom));
 		} else if (region == 0) {
 			if (atom->kind != ATOM_INT)
-				result = value_join(in, result, value_unknown(in, atom->tags, 0));
+				result = bri_value_join(in, result, bri_value_unknown(in, atom->tags, 0));
 		} else if (atom_offset(atom, &offset) && !(node->flags & BRI_BITFIELD)) {
-			result = value_join(in, result,
-			                    owned_by(in, memory_read(in, region, state, offset, node), in->act_now));
+			result = bri_value_join(
+			    in, result, owned_by(in, bri_memory_read(in, region, state, offset, node), in->act_now));
 		} else {
-			struct window window = memory_window(state_get(in, state, region), in->regions[region].size, 0,
-			                                     UINT32_MAX);
-			struct value some = value_unknown(in, window.tags,
-			                                  window.known && !window.uninit ? ATOM_CONSTANT : 0);
+			struct window window = bri_memory_window(bri_state_get(in, state, region),
+			                                         in->regions[region].size, 0, UINT32_MAX);
+			struct value some =
+			    bri_value_unknown(in, window.tags, window.known && !window.uninit ? ATOM_CONSTANT : 0);
 			struct atom from = some.atoms[0];
 			from.source = region;
 			from.origin = window.origin;
-			result = value_join(in, result, value_of(in, from));
+			result = bri_value_join(in, result, bri_value_of(in, from));
 		}
 	}
-	return result.count ? result : value_unknown(in, 0, 0);
+	return result.count ? result : bri_value_unknown(in, 0, 0);
 }
 
 static void forget_escaped(struct interp *in, struct state *state)
 {
 	for (uint32_t r = 1; r < in->region_count && !in->stop; r++)
 		if (in->regions[r].escaped && !in->regions[r].read_only)
-			state_set(in, state, r, memory_fill(in, CONTENT_UNKNOWN, 0, NULL));
+			bri_state_set(in, state, r, bri_memory_fill(in, CONTENT_UNKNOWN, 0, NULL));
 }
 
 static void escape_value(struct interp *in, struct value value)
@@ -84,73 +84,77 @@ static void escape_value(struct interp *in, struct value value)
 			in->regions[value.atoms[i].id].escaped = true;
 }
 
-void store(struct interp *in, struct state *state, struct value pointer, struct value value, uint32_t size)
+void bri_store(struct interp *in, struct state *state, struct value pointer, struct value value, uint32_t size)
 {
 	struct cell cell = {.length = size ? size : 1, .content = CONTENT_VALUE, .value = value, .act = in->act_now};
 	int64_t number;
-	if (value_single(value, &number) && number == 0 && size > 8)
+	if (bri_value_single(value, &number) && number == 0 && size > 8)
 		cell.content = CONTENT_ZERO;
 	for (uint32_t i = 0; i < pointer.count && !in->stop; i++) {
 		const struct atom *atom = &pointer.atoms[i];
-		uint32_t region = atom_region(in, atom), offset;
+		uint32_t region = bri_atom_region(in, atom), offset;
 		if (region == 0) {
 			escape_value(in, value);
 			if (atom->kind == ATOM_SYMBOL && pointer.count == 1 && !(atom->flags & ATOM_CONSTANT))
 				forget_escaped(in, state);
 			continue;
 		}
-		const struct memory *memory = state_get(in, state, region);
+		const struct memory *memory = bri_state_get(in, state, region);
 		if (in->regions[region].kind == REGION_SYMBOL || in->regions[region].escaped)
 			escape_value(in, value);
 		if (!atom_offset(atom, &offset)) {
-			state_set(in, state, region, memory_blur(in, memory, cell));
+			bri_state_set(in, state, region, bri_memory_blur(in, memory, cell));
 			continue;
 		}
 		cell.offset = offset;
 		if (in->run && region_is_static(&in->regions[region]))
-			globals_store(in, region, offset, cell.length, value);
-		const struct memory *written = memory_write(in, memory, cell);
+			bri_globals_store(in, region, offset, cell.length, value);
+		const struct memory *written = bri_memory_write(in, memory, cell);
 		if (pointer.count > 1)
-			written = memory_join(in, memory, written);
-		state_set(in, state, region, written);
+			written = bri_memory_join(in, memory, written);
+		bri_state_set(in, state, region, written);
 	}
 }
 
-void store_copy(struct interp *in, struct state *state, struct value to, struct value from, uint32_t length,
-                bool length_known)
+void bri_store_copy(struct interp *in, struct state *state, struct value to, struct value from, uint32_t length,
+                    bool length_known)
 {
 	for (uint32_t i = 0; i < to.count && !in->stop; i++) {
-		uint32_t region = atom_region(in, &to.atoms[i]), at;
+		uint32_t region = bri_atom_region(in, &to.atoms[i]), at;
 		if (region == 0)
 			continue;
-		const struct memory *before = state_get(in, state, region), *after = NULL;
+		const struct memory *before = bri_state_get(in, state, region), *after = NULL;
 		bool exact = atom_offset(&to.atoms[i], &at);
 		for (uint32_t j = 0; j < from.count && !in->stop; j++) {
-			uint32_t source = atom_region(in, &from.atoms[j]), offset = 0;
-			const struct memory *content = source ? state_get(in, state, source)
-			                                      : memory_fill(in, CONTENT_UNKNOWN, from.atoms[j].tags, NULL);
+			uint32_t source = bri_atom_region(in, &from.atoms[j]), offset = 0;
+			const struct memory *content =
+			    source ? bri_state_get(in, state, source)
+			           : bri_memory_fill(in, CONTENT_UNKNOWN, from.atoms[j].tags, NULL);
 			bool placed = atom_offset(&from.atoms[j], &offset);
 			uint32_t size = source ? in->regions[source].size : 0, count = length;
 			if (!length_known || !placed || !exact) {
-				struct window window = memory_window(content, size, placed ? offset : 0, UINT32_MAX);
-				struct cell cell = {.length = UINT32_MAX - at, .offset = at, .tags = window.tags,
-				                    .content = window.known && !window.uninit ? CONTENT_CONSTANT
-				                                                              : CONTENT_UNKNOWN,
-				                    .origin = window.origin ? window.origin : from.atoms[j].origin,
-				                    .act = window.has_act && window.act ? window.act : from.atoms[j].act};
-				const struct memory *next = exact ? memory_write(in, before, cell)
-				                                  : memory_blur(in, before, cell);
-				after = after ? memory_join(in, after, next) : next;
+				struct window window =
+				    bri_memory_window(content, size, placed ? offset : 0, UINT32_MAX);
+				struct cell cell = {
+				    .length = UINT32_MAX - at,
+				    .offset = at,
+				    .tags = window.tags,
+				    .content = window.known && !window.uninit ? CONTENT_CONSTANT : CONTENT_UNKNOWN,
+				    .origin = window.origin ? window.origin : from.atoms[j].origin,
+				    .act = window.has_act && window.act ? window.act : from.atoms[j].act};
+				const struct memory *next =
+				    exact ? bri_memory_write(in, before, cell) : bri_memory_blur(in, before, cell);
+				after = after ? bri_memory_join(in, after, next) : next;
 				continue;
 			}
 			uint32_t room = in->regions[region].size > at ? in->regions[region].size - at : 0;
 			if (room && count > room)
 				count = room;
-			const struct memory *next = memory_copy(in, before, at, content, offset, count);
+			const struct memory *next = bri_memory_copy(in, before, at, content, offset, count);
 			/* What stood in a file-scope object or literal was handed over by who named it here. */
 			if (source && region_is_static(&in->regions[source]) && next->count && from.atoms[j].act) {
-				struct memory *owned = interp_alloc(in, sizeof *owned);
-				struct cell *cells = interp_alloc(in, next->count * sizeof *cells);
+				struct memory *owned = bri_interp_alloc(in, sizeof *owned);
+				struct cell *cells = bri_interp_alloc(in, next->count * sizeof *cells);
 				if (in->stop)
 					return;
 				memcpy(cells, next->cells, next->count * sizeof *cells);
@@ -166,29 +170,33 @@ void store_copy(struct interp *in, struct state *state, struct value to, struct 
 				owned->cells = cells;
 				next = owned;
 			}
-			after = after ? memory_join(in, after, next) : next;
+			after = after ? bri_memory_join(in, after, next) : next;
 		}
 		if (!after)
-			after = memory_fill(in, CONTENT_UNKNOWN, 0, NULL);
+			after = bri_memory_fill(in, CONTENT_UNKNOWN, 0, NULL);
 		if (to.count > 1)
-			after = memory_join(in, before, after);
-		state_set(in, state, region, after);
+			after = bri_memory_join(in, before, after);
+		bri_state_set(in, state, region, after);
 	}
 }
 
-void forget(struct interp *in, struct state *state, struct value pointer, uint32_t tags, const struct origin *origin,
-            uint32_t length)
+void bri_forget(struct interp *in, struct state *state, struct value pointer, uint32_t tags,
+                const struct origin *origin, uint32_t length)
 {
 	for (uint32_t i = 0; i < pointer.count && !in->stop; i++) {
-		uint32_t region = atom_region(in, &pointer.atoms[i]), offset;
+		uint32_t region = bri_atom_region(in, &pointer.atoms[i]), offset;
 		if (region == 0 || in->regions[region].read_only)
 			continue;
 		if (length == UINT32_MAX || !atom_offset(&pointer.atoms[i], &offset)) {
-			state_set(in, state, region, memory_fill(in, CONTENT_UNKNOWN, tags, origin));
+			bri_state_set(in, state, region, bri_memory_fill(in, CONTENT_UNKNOWN, tags, origin));
 			continue;
 		}
-		struct cell cell = {.offset = offset, .length = length, .content = CONTENT_UNKNOWN, .tags = tags,
-		                    .origin = origin, .act = in->act_now};
-		state_set(in, state, region, memory_write(in, state_get(in, state, region), cell));
+		struct cell cell = {.offset = offset,
+		                    .length = length,
+		                    .content = CONTENT_UNKNOWN,
+		                    .tags = tags,
+		                    .origin = origin,
+		                    .act = in->act_now};
+		bri_state_set(in, state, region, bri_memory_write(in, bri_state_get(in, state, region), cell));
 	}
 }

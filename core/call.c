@@ -31,11 +31,15 @@ static uint32_t activation_new(struct interp *in, uint32_t caller)
 
 static struct value fresh_symbol(struct interp *in, const char *name, const struct call_site *site, unsigned flags)
 {
-	struct origin *origin = interp_alloc(in, sizeof *origin);
-	*origin = (struct origin){.kind = ORIGIN_CALL, .name = name, .unit = site->unit,
-	                          .location = site->node->location, .length = 1};
-	return value_of(in, (struct atom){.kind = ATOM_SYMBOL, .id = ++in->symbols, .call = name, .origin = origin,
-	                                  .act = in->act_now, .flags = (uint8_t)flags});
+	struct origin *origin = bri_interp_alloc(in, sizeof *origin);
+	*origin = (struct origin){
+	    .kind = ORIGIN_CALL, .name = name, .unit = site->unit, .location = site->node->location, .length = 1};
+	return bri_value_of(in, (struct atom){.kind = ATOM_SYMBOL,
+	                                      .id = ++in->symbols,
+	                                      .call = name,
+	                                      .origin = origin,
+	                                      .act = in->act_now,
+	                                      .flags = (uint8_t)flags});
 }
 
 /* The callee isn't in sight: it may write through what it can write through, and keep it. */
@@ -47,17 +51,17 @@ static struct value call_unknown(struct interp *in, struct state *state, const s
 		bool read_only = bri_unit_node(interp_unit(in), items[i])->flags & BRI_READ_ONLY;
 		for (uint32_t k = 0; k < site->args[i].count && !in->stop; k++) {
 			const struct atom *atom = &site->args[i].atoms[k];
-			uint32_t region = atom_region(in, atom);
+			uint32_t region = bri_atom_region(in, atom);
 			if (!is_library) {
-				struct handle handle = atom_handle(atom);
+				struct handle handle = bri_atom_handle(atom);
 				if (handle.kind != ATOM_INT)
-					slot_use(in, state, handle);
+					bri_slot_use(in, state, handle);
 			}
 			if (region && !read_only)
 				in->regions[region].escaped = true;
 		}
 		if (!read_only)
-			forget(in, state, site->args[i], 0, NULL, UINT32_MAX);
+			bri_forget(in, state, site->args[i], 0, NULL, UINT32_MAX);
 	}
 	if (!is_library && in->run)
 		in->run->open = true;
@@ -73,36 +77,40 @@ static void bind(struct interp *in, struct state *state, const struct activation
 	for (uint32_t i = 0; i < function->params && !in->stop; i++) {
 		uint32_t object = function->first_param + i;
 		const struct bri_object *param = bri_unit_object(unit, object);
-		uint32_t region = region_of_object(in, act->unit, object, act->id);
-		struct value value = i < count ? args[i] : value_unknown(in, 0, 0);
+		uint32_t region = bri_region_of_object(in, act->unit, object, act->id);
+		struct value value = i < count ? args[i] : bri_value_unknown(in, 0, 0);
 		if (param->shape.type == BRI_AGGREGATE) {
-			struct value to = value_of(in, (struct atom){.kind = ATOM_ADDRESS, .id = region, .act = act->id});
-			store_copy(in, state, to, value, param->shape.size, param->shape.size != 0);
+			struct value to =
+			    bri_value_of(in, (struct atom){.kind = ATOM_ADDRESS, .id = region, .act = act->id});
+			bri_store_copy(in, state, to, value, param->shape.size, param->shape.size != 0);
 			continue;
 		}
-		value = value_step(in, value, ORIGIN_PASSED, name, act->call_unit, act->call_location, i + 1);
-		struct cell cell = {.length = param->shape.size ? param->shape.size : 8, .content = CONTENT_VALUE,
-		                    .value = value, .act = in->act_now};
-		state_set(in, state, region, memory_write(in, memory_fill(in, CONTENT_UNKNOWN, 0, NULL), cell));
+		value = bri_value_step(in, value, ORIGIN_PASSED, name, act->call_unit, act->call_location, i + 1);
+		struct cell cell = {.length = param->shape.size ? param->shape.size : 8,
+		                    .content = CONTENT_VALUE,
+		                    .value = value,
+		                    .act = in->act_now};
+		bri_state_set(in, state, region,
+		              bri_memory_write(in, bri_memory_fill(in, CONTENT_UNKNOWN, 0, NULL), cell));
 	}
 }
 
 static void run_body(struct interp *in, struct state *state, struct activation *act)
 {
 	uint32_t body = bri_unit_function(interp_unit(in), act->function)->body;
-	act->returned = state_new(in);
+	act->returned = bri_state_new(in);
 	act->returned->live = false;
 	for (int round = 0; round < GOTO_ROUNDS_MAX && !in->stop; round++) {
-		struct state *path = state_copy(in, state);
+		struct state *path = bri_state_copy(in, state);
 		act->again = false;
 		for (uint32_t i = 0; i < act->label_count; i++)
 			act->labels[i].passed = false;
-		execute(in, path, body);
+		bri_execute(in, path, body);
 		if (path->live) { /* fell off the end */
-			struct return_seen *seen = interp_alloc(in, sizeof *seen);
-			*seen = (struct return_seen){act->returns, value_none(), path};
+			struct return_seen *seen = bri_interp_alloc(in, sizeof *seen);
+			*seen = (struct return_seen){act->returns, bri_value_none(), path};
 			act->returns = seen;
-			state_return(in, act->returned, path, act);
+			bri_state_return(in, act->returned, path, act);
 		}
 		if (!act->again)
 			break;
@@ -135,25 +143,25 @@ static void forget_locals(struct interp *in, struct state *state, const struct a
 		bool kept = region->kind != REGION_OBJECT || region->act != act->id || region->escaped;
 		for (uint32_t i = 0; i < act->result.count && !kept; i++)
 			kept = act->result.atoms[i].kind == ATOM_ADDRESS && act->result.atoms[i].id == r;
-		if (!kept && state_get(in, state, r) != region->initial)
-			state_set(in, state, r, NULL);
+		if (!kept && bri_state_get(in, state, r) != region->initial)
+			bri_state_set(in, state, r, NULL);
 	}
 }
 
-struct value call_body(struct interp *in, struct state *state, uint32_t unit, uint32_t function,
-                       const struct value *args, size_t count, uint32_t location, uint32_t call_unit)
+struct value bri_call_body(struct interp *in, struct state *state, uint32_t unit, uint32_t function,
+                           const struct value *args, size_t count, uint32_t location, uint32_t call_unit)
 {
 	struct activation act = {.call_location = location, .call_unit = call_unit};
 	uint32_t first = in->region_count;
 	enter(in, &act, unit, function);
-	struct state *inside = state_copy(in, state);
+	struct state *inside = bri_state_copy(in, state);
 	bind(in, inside, &act, args, count);
 	run_body(in, inside, &act);
 	leave(in, &act);
 	if (act.returned->live)
 		forget_locals(in, act.returned, &act, first);
 	*state = *act.returned;
-	return act.result.count ? act.result : value_unknown(in, 0, 0);
+	return act.result.count ? act.result : bri_value_unknown(in, 0, 0);
 }
 
 /* A body from which nothing that matters can be reached is entered for what it writes and returns: only while
@@ -182,7 +190,7 @@ static struct value call_one(struct interp *in, struct state *state, const struc
 	struct world_function *known = &in->world->units[unit].functions[handle];
 	const struct bri_function *function = bri_unit_function(in->world->units[unit].unit, handle);
 	struct call_site here = *site;
-	struct value result = value_none();
+	struct value result = bri_value_none();
 	here.callee = bri_unit_text(in->world->units[unit].unit, function->name);
 	here.apis = known->apis;
 	here.api_count = known->api_count;
@@ -191,12 +199,12 @@ static struct value call_one(struct interp *in, struct state *state, const struc
 	if (in->trace_call)
 		in->trace_call(in, in->top, site->node, here.callee, site->args, site->count, state);
 	if (in->run && here.api_count)
-		check_call(in, state, &here, NULL);
-	if (here.api_count && effects(in, state, &here, &result)) {
+		bri_check_call(in, state, &here, NULL);
+	if (here.api_count && bri_effects(in, state, &here, &result)) {
 		;
 	} else if (may_enter(in, known) && !(here.api_count && function->flags & BRI_FUNCTION_SYSTEM)) {
-		result = call_body(in, state, known->unit, known->function, site->args, site->count,
-		                   site->node->location, site->unit);
+		result = bri_call_body(in, state, known->unit, known->function, site->args, site->count,
+		                       site->node->location, site->unit);
 	} else {
 		/* A body in sight that wasn't entered isn't where a handle goes to be used. */
 		struct value unknown = call_unknown(in, state, &here, is_library || (known->function && !in->shallow));
@@ -204,42 +212,42 @@ static struct value call_one(struct interp *in, struct state *state, const struc
 			result = unknown;
 	}
 	if (function->flags & BRI_FUNCTION_NORETURN && state->live) {
-		slot_flush(in, state, is_library);
+		bri_slot_flush(in, state, is_library);
 		state->live = false;
 	}
 	return result.count ? result : fresh_symbol(in, here.callee, site, 0);
 }
 
-struct value call(struct interp *in, struct state *state, uint32_t expression)
+struct value bri_call(struct interp *in, struct state *state, uint32_t expression)
 {
 	const struct bri_unit *unit = interp_unit(in);
 	const struct bri_node *node = bri_unit_node(unit, expression);
 	const struct bri_node *callee = bri_unit_node(unit, node->a);
-	struct value args[ARGS_MAX], target = value_none();
+	struct value args[ARGS_MAX], target = bri_value_none();
 	size_t count;
 	const uint32_t *items = bri_unit_list(unit, node, &count);
 	if (callee->kind != BRI_FUNCTION)
-		target = eval(in, state, node->a);
+		target = bri_eval(in, state, node->a);
 	size_t kept = count < ARGS_MAX ? count : ARGS_MAX;
 	for (size_t i = 0; i < count; i++) {
 		const struct bri_node *arg = bri_unit_node(unit, items[i]);
 		in->location = node->location;
-		struct value value = arg->type == BRI_AGGREGATE ? eval_address(in, state, items[i])
-		                                                : eval(in, state, items[i]);
+		struct value value =
+		    arg->type == BRI_AGGREGATE ? bri_eval_address(in, state, items[i]) : bri_eval(in, state, items[i]);
 		if (i < ARGS_MAX)
 			args[i] = value;
 	}
 	struct call_site site = {.node = node, .unit = in->top->unit, .callee = "", .args = args, .count = kept};
 	if (!state->live || in->stop)
-		return value_unknown(in, 0, 0);
+		return bri_value_unknown(in, 0, 0);
 	if (callee->kind == BRI_FUNCTION) {
 		/* Facts go by the declaration seen here; a body may lie in another unit. */
 		return call_one(in, state, &site, true, in->top->unit, callee->a);
 	}
 	struct state *joined = NULL;
-	struct value result = value_none();
+	struct value result = bri_value_none();
 	for (uint32_t i = 0; i < target.count; i++) {
-		struct state *path = i + 1 < target.count ? state_copy(in, state) : state;
+		struct state *path = i + 1 < target.count ? bri_state_copy(in, state) : state;
 		const struct atom *atom = &target.atoms[i];
 		struct value one;
 		if (atom->kind == ATOM_FUNCTION) {
@@ -249,11 +257,11 @@ struct value call(struct interp *in, struct state *state, uint32_t expression)
 				in->trace_call(in, in->top, node, "", args, kept, path);
 			one = call_unknown(in, path, &site, false);
 		}
-		result = value_join(in, result, one);
+		result = bri_value_join(in, result, one);
 		if (!joined) {
-			joined = state_copy(in, path);
+			joined = bri_state_copy(in, path);
 		} else {
-			state_join(in, joined, path);
+			bri_state_join(in, joined, path);
 		}
 	}
 	if (joined)
@@ -266,7 +274,7 @@ struct value call(struct interp *in, struct state *state, uint32_t expression)
 #define EMERGENCY (1u << 20)
 #define POOL_MAX ((size_t)512 << 20)
 
-void *interp_room(struct interp *in, size_t size)
+void *bri_interp_room(struct interp *in, size_t size)
 {
 	void *memory = in->stop ? NULL : bri_pool_room(&in->pool, size);
 	if (memory)
@@ -280,13 +288,13 @@ void *interp_room(struct interp *in, size_t size)
 	return in->emergency;
 }
 
-void *interp_alloc(struct interp *in, size_t size)
+void *bri_interp_alloc(struct interp *in, size_t size)
 {
-	void *memory = interp_room(in, size);
+	void *memory = bri_interp_room(in, size);
 	return memset(memory, 0, in->stop && size > EMERGENCY ? EMERGENCY : size);
 }
 
-int interp_init(struct interp *in, struct world *world, struct judge_run *run)
+int bri_interp_init(struct interp *in, struct world *world, struct judge_run *run)
 {
 	memset(in, 0, sizeof *in);
 	in->world = world;
@@ -297,7 +305,7 @@ int interp_init(struct interp *in, struct world *world, struct judge_run *run)
 	return in->emergency ? 0 : -1;
 }
 
-void interp_finish(struct interp *in)
+void bri_interp_finish(struct interp *in)
 {
 	bri_pool_finish(&in->pool);
 	free(in->emergency);
@@ -335,35 +343,37 @@ static bool restart(struct interp *in, struct activation *ret_activation)
 	return !in->stop;
 }
 
-struct state *interp_file_scope(struct interp *in, uint32_t unit, struct activation *ret_activation)
+struct state *bri_interp_file_scope(struct interp *in, uint32_t unit, struct activation *ret_activation)
 {
 	if (!restart(in, ret_activation))
 		return NULL;
 	ret_activation->unit = unit;
 	in->top = ret_activation;
-	return state_new(in);
+	return bri_state_new(in);
 }
 
-struct state *interp_root(struct interp *in, uint32_t unit, uint32_t function, struct activation *ret_activation)
+struct state *bri_interp_root(struct interp *in, uint32_t unit, uint32_t function, struct activation *ret_activation)
 {
 	if (!restart(in, ret_activation))
 		return NULL;
 	enter(in, ret_activation, unit, function);
-	struct state *state = state_new(in);
+	struct state *state = bri_state_new(in);
 	const struct bri_function *facts = bri_unit_function(interp_unit(in), function);
 	for (uint32_t i = 0; i < facts->params; i++) {
 		const struct bri_object *param = bri_unit_object(interp_unit(in), facts->first_param + i);
-		uint32_t region = region_of_object(in, unit, facts->first_param + i, ret_activation->id);
-		const struct memory *memory = memory_fill(in, CONTENT_UNKNOWN, 0, NULL);
+		uint32_t region = bri_region_of_object(in, unit, facts->first_param + i, ret_activation->id);
+		const struct memory *memory = bri_memory_fill(in, CONTENT_UNKNOWN, 0, NULL);
 		if (param->shape.type != BRI_AGGREGATE) {
-			struct value symbol = value_of(in, (struct atom){.kind = ATOM_SYMBOL, .id = ++in->symbols,
-			                                                 .act = ret_activation->id,
-			                                                 .flags = ATOM_PARAMETER});
-			memory = memory_write(in, memory, (struct cell){
-				.length = param->shape.size ? param->shape.size : 8, .content = CONTENT_VALUE,
-				.value = symbol});
+			struct value symbol = bri_value_of(in, (struct atom){.kind = ATOM_SYMBOL,
+			                                                     .id = ++in->symbols,
+			                                                     .act = ret_activation->id,
+			                                                     .flags = ATOM_PARAMETER});
+			memory = bri_memory_write(in, memory,
+			                          (struct cell){.length = param->shape.size ? param->shape.size : 8,
+			                                        .content = CONTENT_VALUE,
+			                                        .value = symbol});
 		}
-		state_set(in, state, region, memory);
+		bri_state_set(in, state, region, memory);
 	}
 	run_body(in, state, ret_activation);
 	return ret_activation->returned;

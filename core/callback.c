@@ -11,7 +11,7 @@ static bool returns_hold(struct interp *in, const struct bri_condition *conditio
 	plain.mask = 0;
 	plain.chained = 0;
 	for (; seen; seen = seen->next) {
-		struct answer answer = conditions_any(in, seen->state, &plain, 1, seen->value, NULL);
+		struct answer answer = bri_conditions_any(in, seen->state, &plain, 1, seen->value, NULL);
 		if (!seen->value.count || !answer.must)
 			return false;
 	}
@@ -29,23 +29,23 @@ static bool lands_zero(struct interp *in, const struct bri_condition *condition,
 	struct bri_node pointer = {.type = BRI_POINTER,
 	                           .size = bri_unit_object(unit, function->first_param + condition->arg)->shape.size};
 	struct bri_node word = {.type = BRI_UNSIGNED, .size = 4};
-	uint32_t region = region_of_object(in, act->unit, function->first_param + condition->arg, act->id);
+	uint32_t region = bri_region_of_object(in, act->unit, function->first_param + condition->arg, act->id);
 	for (; seen; seen = seen->next) {
 		int64_t number;
-		struct value target = memory_read(in, region, seen->state, 0, &pointer);
-		if (!value_single(load(in, seen->state, target, &word), &number) || number != 0)
+		struct value target = bri_memory_read(in, region, seen->state, 0, &pointer);
+		if (!bri_value_single(bri_load(in, seen->state, target, &word), &number) || number != 0)
 			return false;
 	}
 	return true;
 }
 
-struct answer accepts_always(struct interp *in, const struct bri_api *api, struct value callback)
+struct answer bri_accepts_always(struct interp *in, const struct bri_api *api, struct value callback)
 {
 	struct answer answer = {.known = true, .must = true, .shown = ""};
 	for (uint32_t i = 0; i < callback.count; i++) {
 		const struct atom *atom = &callback.atoms[i];
-		struct world_function *known = atom->kind == ATOM_FUNCTION
-		                                       ? &in->world->units[atom->unit].functions[atom->id] : NULL;
+		struct world_function *known =
+		    atom->kind == ATOM_FUNCTION ? &in->world->units[atom->unit].functions[atom->id] : NULL;
 		if (!known || !known->function) {
 			answer.must = false;
 			answer.known &= atom->kind == ATOM_INT;
@@ -55,21 +55,22 @@ struct answer accepts_always(struct interp *in, const struct bri_api *api, struc
 		}
 		struct interp apart;
 		struct activation act;
-		if (interp_init(&apart, in->world, NULL) < 0) {
+		if (bri_interp_init(&apart, in->world, NULL) < 0) {
 			in->stop = in->failed = true;
 			return answer;
 		}
 		apart.budget = in->budget / 4 + 1000;
-		interp_root(&apart, known->unit, known->function, &act);
+		bri_interp_root(&apart, known->unit, known->function, &act);
 		apart.top = &act;
 		const struct bri_condition *conditions = bri_policy_conditions(in->policy, NULL) + api->first_accept;
 		bool accepts = api->accept > 0 && act.returns && !apart.stop;
 		for (uint32_t c = 0; c < api->accept && accepts; c++)
-			accepts = conditions[c].op == BRI_RETURNS ? returns_hold(&apart, &conditions[c], act.returns)
-			                                          : lands_zero(&apart, &conditions[c], &act, act.returns);
+			accepts = conditions[c].op == BRI_RETURNS
+			              ? returns_hold(&apart, &conditions[c], act.returns)
+			              : lands_zero(&apart, &conditions[c], &act, act.returns);
 		if (apart.failed)
 			in->stop = in->failed = true;
-		interp_finish(&apart);
+		bri_interp_finish(&apart);
 		if (accepts && !answer.may) {
 			const struct bri_unit *unit = in->world->units[known->unit].unit;
 			answer.may = true;

@@ -10,8 +10,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct line { struct line *next; struct bri_place place; uint32_t order; char *text; };
-struct lines { struct bri_pool pool; struct line *first; uint32_t count; };
+struct line {
+	struct line *next;
+	struct bri_place place;
+	uint32_t order;
+	char *text;
+};
+struct lines {
+	struct bri_pool pool;
+	struct line *first;
+	uint32_t count;
+};
 
 static void put(char *text, size_t room, const char *more)
 {
@@ -35,10 +44,10 @@ static void put_atom(struct interp *in, struct state *state, const struct atom *
 			snprintf(one, sizeof one, "&%s", name);
 	} else if (atom->kind == ATOM_SYMBOL) {
 		snprintf(one, sizeof one, "%s%s", atom->call ? atom->call : "", atom->call ? "()" : "?");
-	} else if (atom->kind == ATOM_ADDRESS && !atom_text(in, state, atom, one, 2, &complete)) {
+	} else if (atom->kind == ATOM_ADDRESS && !bri_atom_text(in, state, atom, one, 2, &complete)) {
 		snprintf(one, sizeof one, "\"...\"");
 	} else {
-		snprintf(one, sizeof one, "%s", atom_show(in, state, atom));
+		snprintf(one, sizeof one, "%s", bri_atom_show(in, state, atom));
 	}
 	put(text, room, one);
 }
@@ -76,7 +85,8 @@ static void keep(struct interp *in, const struct bri_node *node, const char *tex
 	struct lines *lines = in->trace;
 	struct bri_place place = bri_unit_place(interp_unit(in), node->location);
 	for (const struct line *line = lines->first; line; line = line->next)
-		if (line->place.line == place.line && line->place.column == place.column && strcmp(line->text, text) == 0)
+		if (line->place.line == place.line && line->place.column == place.column &&
+		    strcmp(line->text, text) == 0)
 			return;
 	struct line *line = bri_pool_alloc(&lines->pool, sizeof *line);
 	char *copy = bri_pool_alloc(&lines->pool, strlen(text) + 1);
@@ -134,7 +144,7 @@ static void run_all(struct interp *in, const struct bri_unit *unit)
 		if (!function->body || function->flags & BRI_FUNCTION_SYSTEM)
 			continue;
 		in->budget = 100000;
-		interp_root(in, 0, f, &act);
+		bri_interp_root(in, 0, f, &act);
 	}
 }
 
@@ -144,12 +154,12 @@ int bri_unit_write_calls(const struct bri_policy *policy, struct bri_unit *unit,
 	const struct bri_unit *units[1] = {unit};
 	struct interp in;
 	struct lines lines = {.first = NULL};
-	struct world *world = world_new(policy, units, 1);
+	struct world *world = bri_world_new(policy, units, 1);
 	const struct line **sorted = NULL;
 	bri_pool_init(&lines.pool, 0);
 	int result = -1;
-	if (!world || interp_init(&in, world, NULL) < 0) {
-		world_free(world);
+	if (!world || bri_interp_init(&in, world, NULL) < 0) {
+		bri_world_free(world);
 		return bri_error_set(reterr, bri_unit_name(unit), "out of memory while reading the unit's calls");
 	}
 	in.trace_call = on_call;
@@ -164,9 +174,10 @@ int bri_unit_write_calls(const struct bri_policy *policy, struct bri_unit *unit,
 		qsort(sorted, count, sizeof *sorted, order_of);
 		for (size_t i = 0; i < count; i++) {
 			char place[600];
-			int length = snprintf(place, sizeof place, "%s:%u:%u ", sorted[i]->place.file, sorted[i]->place.line,
-			                      sorted[i]->place.column);
-			sink(context, place, length > 0 && (size_t)length < sizeof place ? (size_t)length : strlen(place));
+			int length = snprintf(place, sizeof place, "%s:%u:%u ", sorted[i]->place.file,
+			                      sorted[i]->place.line, sorted[i]->place.column);
+			sink(context, place,
+			     length > 0 && (size_t)length < sizeof place ? (size_t)length : strlen(place));
 			sink(context, sorted[i]->text, strlen(sorted[i]->text));
 			sink(context, "\n", 1);
 		}
@@ -175,8 +186,8 @@ int bri_unit_write_calls(const struct bri_policy *policy, struct bri_unit *unit,
 		bri_error_set(reterr, bri_unit_name(unit), "out of memory while reading the unit's calls");
 	}
 	free(sorted);
-	interp_finish(&in);
-	world_free(world);
+	bri_interp_finish(&in);
+	bri_world_free(world);
 	bri_pool_finish(&lines.pool);
 	return result;
 }

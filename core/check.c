@@ -24,7 +24,7 @@ static struct activation *live_activation(struct interp *in, uint32_t act)
 	return in->top;
 }
 
-void candidate_place(struct interp *in, struct candidate *candidate, const struct atom *atom, uint32_t location)
+void bri_candidate_place(struct interp *in, struct candidate *candidate, const struct atom *atom, uint32_t location)
 {
 	struct activation *home = atom ? live_activation(in, atom->act) : in->top;
 	candidate->sink_unit = in->top->unit;
@@ -33,7 +33,7 @@ void candidate_place(struct interp *in, struct candidate *candidate, const struc
 	candidate->location = location;
 	for (struct activation *act = in->top; act && act != home; act = act->caller) {
 		const struct bri_unit *unit = in->world->units[act->unit].unit;
-		struct activation_path *step = interp_alloc(in, sizeof *step);
+		struct activation_path *step = bri_interp_alloc(in, sizeof *step);
 		*step = (struct activation_path){candidate->path, act->call_unit, act->call_location,
 		                                 bri_unit_text(unit, bri_unit_function(unit, act->function)->name)};
 		candidate->path = step;
@@ -93,20 +93,22 @@ static void conclude(struct interp *in, struct state *state, const struct questi
 		if (!answer->known)
 			in->run->unknown++;
 		for (uint32_t i = 0; slotted && i < handles.count; i++) {
-			struct handle handle = atom_handle(&handles.atoms[i]);
+			struct handle handle = bri_atom_handle(&handles.atoms[i]);
 			if (handle.kind != ATOM_INT)
-				slot_strengthen(in, state, handle, api->slot);
+				bri_slot_strengthen(in, state, handle, api->slot);
 		}
 		return;
 	}
-	struct candidate candidate = {.rule = &bri_policy_rules(in->policy, NULL)[check->rule], .api = api,
-	                              .elsewhere = check->flags & BRI_CHECK_ELSEWHERE, .value = answer->atom,
+	struct candidate candidate = {.rule = &bri_policy_rules(in->policy, NULL)[check->rule],
+	                              .api = api,
+	                              .elsewhere = check->flags & BRI_CHECK_ELSEWHERE,
+	                              .value = answer->atom,
 	                              .shown = answer->shown,
 	                              .sink = bri_policy_text(in->policy, api->label ? api->label : api->name)};
 	bool by_value = check->predicate != BRI_IS_USED && check->predicate != BRI_IS_ABSENT;
-	candidate_place(in, &candidate, by_value ? &answer->atom : NULL, location);
+	bri_candidate_place(in, &candidate, by_value ? &answer->atom : NULL, location);
 	for (uint32_t i = 0; i < handles.count; i++)
-		if (api->flags & BRI_API_EXEMPT_MARKED && slot_is_marked(in, state, &handles.atoms[i], api->tag))
+		if (api->flags & BRI_API_EXEMPT_MARKED && bri_slot_is_marked(in, state, &handles.atoms[i], api->tag))
 			return;
 	if (candidate.elsewhere) {
 		remember_elsewhere(in, &candidate);
@@ -116,16 +118,16 @@ static void conclude(struct interp *in, struct state *state, const struct questi
 		reached(in, &candidate, check);
 	bool waits = false;
 	for (uint32_t i = 0; slotted && i < handles.count; i++) {
-		struct handle handle = atom_handle(&handles.atoms[i]);
+		struct handle handle = bri_atom_handle(&handles.atoms[i]);
 		if (handle.kind == ATOM_INT)
 			continue;
-		struct candidate *kept = interp_alloc(in, sizeof *kept);
+		struct candidate *kept = bri_interp_alloc(in, sizeof *kept);
 		*kept = candidate;
-		slot_weaken(in, state, handle, api->slot, kept);
+		bri_slot_weaken(in, state, handle, api->slot, kept);
 		waits = true;
 	}
 	if (!waits)
-		report_candidate(in, &candidate);
+		bri_report_candidate(in, &candidate);
 }
 
 static void sight(struct interp *in, struct sighting **list, const struct bri_api *api, const struct bri_check *check,
@@ -135,14 +137,20 @@ static void sight(struct interp *in, struct sighting **list, const struct bri_ap
 		const struct atom *atom = &value.atoms[i];
 		if (atom->kind == ATOM_INT || atom->kind == ATOM_FUNCTION)
 			continue;
-		struct sighting *seen = interp_alloc(in, sizeof *seen);
-		*seen = (struct sighting){.next = *list, .tags = atom->tags, .api = api, .check = check,
-		                          .unit = in->top->unit, .location = location, .origin = atom->origin,
-		                          .function_unit = in->top->unit, .function = in->top->function};
+		struct sighting *seen = bri_interp_alloc(in, sizeof *seen);
+		*seen = (struct sighting){.next = *list,
+		                          .tags = atom->tags,
+		                          .api = api,
+		                          .check = check,
+		                          .unit = in->top->unit,
+		                          .location = location,
+		                          .origin = atom->origin,
+		                          .function_unit = in->top->unit,
+		                          .function = in->top->function};
 		if (atom->kind == ATOM_ADDRESS) {
 			seen->region = atom->id;
 			seen->offset = atom->flags & ATOM_ANYWHERE ? -1 : atom->number;
-			seen->tags |= memory_window(in->regions[atom->id].initial, 0, 0, 0).tags;
+			seen->tags |= bri_memory_window(in->regions[atom->id].initial, 0, 0, 0).tags;
 		} else {
 			seen->symbol = atom->id;
 			seen->source = atom->source;
@@ -160,7 +168,7 @@ static char conversion_of(struct interp *in, struct state *state, const struct c
 	char format[512];
 	bool complete;
 	if (first == 0 || first - 1 >= site->count || site->args[first - 1].count != 1 ||
-	    !atom_text(in, state, &site->args[first - 1].atoms[0], format, sizeof format, &complete))
+	    !bri_atom_text(in, state, &site->args[first - 1].atoms[0], format, sizeof format, &complete))
 		return 0;
 	unsigned at = first;
 	for (const char *c = strchr(format, '%'); c; c = strchr(c, '%')) {
@@ -190,34 +198,35 @@ static void ask_role(struct interp *in, struct state *state, const struct bri_ap
 			bool exempt = false;
 			for (uint32_t i = 0; i < handles.count; i++)
 				exempt |= api->flags & BRI_API_EXEMPT_MARKED &&
-				          slot_is_marked(in, state, &handles.atoms[i], api->tag);
+				          bri_slot_is_marked(in, state, &handles.atoms[i], api->tag);
 			if (conversion != 'p' && conversion != 'n' && !exempt)
 				sight(in, &in->run->logs, api, &checks[c], value, location);
 			continue;
 		}
-		struct answer answer = predicate_ask(in, state, &question);
+		struct answer answer = bri_predicate_ask(in, state, &question);
 		conclude(in, state, &question, &answer, location, handles);
 	}
 }
 
-void check_call(struct interp *in, struct state *state, const struct call_site *site, struct value *result)
+void bri_check_call(struct interp *in, struct state *state, const struct call_site *site, struct value *result)
 {
 	(void)result;
 	for (size_t i = 0; i < site->api_count && !in->stop; i++) {
 		const struct bri_api *api = &site->apis[i];
 		const struct bri_role *role = role_of(in, api);
-		if (!role || (api->locus == BRI_AT_USE && !site->direct) || !conditions_when(in, state, api, site))
+		if (!role || (api->locus == BRI_AT_USE && !site->direct) || !bri_conditions_when(in, state, api, site))
 			continue;
-		struct value handles = api->handle < site->count ? site->args[api->handle] : value_none();
+		struct value handles = api->handle < site->count ? site->args[api->handle] : bri_value_none();
 		uint32_t location = site->node->location;
 		if (api->locus != BRI_AT_ARG) {
-			ask_role(in, state, api, role, site, value_none(), 0, location, handles);
+			ask_role(in, state, api, role, site, bri_value_none(), 0, location, handles);
 			continue;
 		}
 		bool listed = api->flags & BRI_API_REST && !(api->flags & BRI_API_ARGV);
 		unsigned last = api->arg;
 		for (uint32_t c = 0; c < role->checks; c++)
-			if (listed && bri_policy_checks(in->policy, NULL)[role->first_check + c].predicate == BRI_IS_LOGGED)
+			if (listed &&
+			    bri_policy_checks(in->policy, NULL)[role->first_check + c].predicate == BRI_IS_LOGGED)
 				last = site->count ? (unsigned)site->count - 1 : 0;
 		for (unsigned arg = api->arg; arg <= last && arg < site->count; arg++)
 			ask_role(in, state, api, role, site, site->args[arg], arg, location, handles);
@@ -225,7 +234,7 @@ void check_call(struct interp *in, struct state *state, const struct call_site *
 }
 
 /* A function's name that isn't called here is used all the same. */
-void check_mention(struct interp *in, struct state *state, const struct bri_node *node)
+void bri_check_mention(struct interp *in, struct state *state, const struct bri_node *node)
 {
 	const struct world_function *known = &in->world->units[in->top->unit].functions[node->a];
 	if (!in->run || !known->api_count)
@@ -240,13 +249,13 @@ void check_mention(struct interp *in, struct state *state, const struct bri_node
 			struct question question = {.api = api, .check = &checks[c]};
 			struct answer answer = {.may = true, .must = true, .known = true, .shown = ""};
 			if (checks[c].predicate == BRI_IS_USED)
-				conclude(in, state, &question, &answer, in->location, value_none());
+				conclude(in, state, &question, &answer, in->location, bri_value_none());
 		}
 	}
 }
 
-static void check_field(struct interp *in, struct state *state, uint32_t name, struct value value,
-                        struct value object, uint32_t location)
+static void check_field(struct interp *in, struct state *state, uint32_t name, struct value value, struct value object,
+                        uint32_t location)
 {
 	const struct world_unit *home = &in->world->units[in->top->unit];
 	if (!in->run || name >= home->names || !home->fields[name])
@@ -259,23 +268,23 @@ static void check_field(struct interp *in, struct state *state, uint32_t name, s
 	}
 }
 
-void check_store(struct interp *in, struct state *state, uint32_t field, struct value value, struct value pointer,
-                 uint32_t location)
+void bri_check_store(struct interp *in, struct state *state, uint32_t field, struct value value, struct value pointer,
+                     uint32_t location)
 {
 	const struct bri_node *node = bri_unit_node(interp_unit(in), field);
-	struct value object = value_none();
+	struct value object = bri_value_none();
 	for (uint32_t i = 0; i < pointer.count; i++) {
 		struct atom atom = pointer.atoms[i];
 		if (atom.kind != ATOM_ADDRESS || atom.number < (int64_t)node->c)
 			continue;
 		atom.number -= node->c;
-		object = value_join(in, object, value_of(in, atom));
+		object = bri_value_join(in, object, bri_value_of(in, atom));
 	}
 	check_field(in, state, node->b, value, object, location);
 }
 
-void check_initialiser(struct interp *in, struct state *state, uint32_t init, uint32_t region, uint32_t base,
-                       uint32_t location)
+void bri_check_initialiser(struct interp *in, struct state *state, uint32_t init, uint32_t region, uint32_t base,
+                           uint32_t location)
 {
 	const struct bri_unit *unit = interp_unit(in);
 	const struct bri_node *node = bri_unit_node(unit, init);
@@ -290,17 +299,20 @@ void check_initialiser(struct interp *in, struct state *state, uint32_t init, ui
 		const struct bri_node *inner = bri_unit_node(unit, at->a);
 		struct bri_node shape = {.type = inner->type, .size = at->size};
 		if (inner->kind == BRI_INIT)
-			check_initialiser(in, state, at->a, region, base + at->b, location);
+			bri_check_initialiser(in, state, at->a, region, base + at->b, location);
 		else if (at->c)
-			check_field(in, state, at->c,
-			            inner->type == BRI_AGGREGATE ? value_none() : memory_read(in, region, state, base + at->b, &shape),
-			            value_of(in, (struct atom){.kind = ATOM_ADDRESS, .id = region, .number = base,
-			                                       .act = in->act_now}),
-			            location);
+			check_field(
+			    in, state, at->c,
+			    inner->type == BRI_AGGREGATE ? bri_value_none()
+			                                 : bri_memory_read(in, region, state, base + at->b, &shape),
+			    bri_value_of(
+			        in,
+			        (struct atom){.kind = ATOM_ADDRESS, .id = region, .number = base, .act = in->act_now}),
+			    location);
 	}
 }
 
-void check_return(struct interp *in, struct state *state, struct value value)
+void bri_check_return(struct interp *in, struct state *state, struct value value)
 {
 	(void)in;
 	(void)state;
@@ -317,7 +329,7 @@ static bool same_thing(const struct sighting *log, const struct sighting *secret
 }
 
 /* At a root's end: what was logged and is a secret. */
-void check_root_end(struct interp *in)
+void bri_check_root_end(struct interp *in)
 {
 	uint32_t secret_tag = 0;
 	size_t tags;
@@ -332,12 +344,18 @@ void check_root_end(struct interp *in)
 		if (!hit)
 			continue;
 		struct candidate candidate = {
-			.rule = &bri_policy_rules(in->policy, NULL)[log->check->rule], .api = log->api, .shown = "",
-			.sink = bri_policy_text(in->policy, log->api->label ? log->api->label : log->api->name),
-			.unit = log->unit, .location = log->location, .sink_unit = log->unit,
-			.sink_location = log->location, .function_unit = log->function_unit, .function = log->function,
-			.value = {.kind = ATOM_SYMBOL, .origin = log->origin}};
-		report_candidate(in, &candidate);
+		    .rule = &bri_policy_rules(in->policy, NULL)[log->check->rule],
+		    .api = log->api,
+		    .shown = "",
+		    .sink = bri_policy_text(in->policy, log->api->label ? log->api->label : log->api->name),
+		    .unit = log->unit,
+		    .location = log->location,
+		    .sink_unit = log->unit,
+		    .sink_location = log->location,
+		    .function_unit = log->function_unit,
+		    .function = log->function,
+		    .value = {.kind = ATOM_SYMBOL, .origin = log->origin}};
+		bri_report_candidate(in, &candidate);
 	}
 	in->run->logs = in->run->secrets = NULL;
 }

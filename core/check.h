@@ -10,17 +10,17 @@
 
 struct candidate {
 	const struct bri_rule *rule;
-	const struct bri_api *api;     /* NULL for unit checks */
+	const struct bri_api *api; /* NULL for unit checks */
 	bool elsewhere;
-	uint32_t unit, location;       /* where the bad value is handed over */
+	uint32_t unit, location; /* where the bad value is handed over */
 	uint32_t function_unit, function;
-	struct atom value;             /* the bad one */
-	const char *shown;             /* the value as messages show it */
-	struct activation_path *path;  /* calls between there and the sink, outermost first */
+	struct atom value;            /* the bad one */
+	const char *shown;            /* the value as messages show it */
+	struct activation_path *path; /* calls between there and the sink, outermost first */
 	uint32_t sink_unit, sink_location;
 	const char *sink;
 	uint32_t source_unit, source_location; /* of the call whose result it is (elsewhere) */
-	bool settled;                  /* on some path the program looked at what came of it */
+	bool settled;                          /* on some path the program looked at what came of it */
 	struct candidate *next_due, *next_settled;
 	bool due;
 };
@@ -41,7 +41,7 @@ struct pending_elsewhere {
 struct sighting {
 	struct sighting *next;
 	uint32_t region, symbol, source, tags;
-	int64_t offset;                     /* in the region; -1: not known */
+	int64_t offset; /* in the region; -1: not known */
 	const struct bri_api *api;
 	const struct bri_check *check;
 	uint32_t unit, location, function_unit, function;
@@ -53,70 +53,74 @@ struct judge_run {
 	const struct bri_policy *policy;
 	struct world *world;
 	struct bri_findings *findings;
-	const struct bri_findings *known;   /* link: what units said already */
-	struct bri_pool keep;              /* outlives the roots */
+	const struct bri_findings *known; /* link: what units said already */
+	struct bri_pool keep;             /* outlives the roots */
 	struct pending_elsewhere *elsewhere;
-	struct sighting *reached;           /* calls whose results reached a primary check */
-	uint32_t reached_tags;              /* tags that reached a primary `from` check anywhere */
-	struct sighting *secrets, *logs;    /* of this root */
-	struct candidate *due;              /* of this root: weak settings that nothing replaced */
-	struct candidate *settled;          /* of this root */
-	struct global_store *globals;       /* constants that bodies store into file-scope objects */
+	struct sighting *reached;        /* calls whose results reached a primary check */
+	uint32_t reached_tags;           /* tags that reached a primary `from` check anywhere */
+	struct sighting *secrets, *logs; /* of this root */
+	struct candidate *due;           /* of this root: weak settings that nothing replaced */
+	struct candidate *settled;       /* of this root */
+	struct global_store *globals;    /* constants that bodies store into file-scope objects */
 	uint32_t global_stores;
-	bool read_global;                   /* this root read one that some body writes */
+	bool read_global; /* this root read one that some body writes */
 	bool is_program;
 	size_t unknown;
 	uint64_t spent;
-	bool open;                          /* this root met something only a program can settle */
+	bool open; /* this root met something only a program can settle */
 };
 
-void check_call(struct interp *in, struct state *state, const struct call_site *site, struct value *result);
-void check_mention(struct interp *in, struct state *state, const struct bri_node *function);
-void check_store(struct interp *in, struct state *state, uint32_t field, struct value value, struct value pointer,
-                 uint32_t location);
+void bri_check_call(struct interp *in, struct state *state, const struct call_site *site, struct value *result);
+void bri_check_mention(struct interp *in, struct state *state, const struct bri_node *function);
+void bri_check_store(struct interp *in, struct state *state, uint32_t field, struct value value, struct value pointer,
+                     uint32_t location);
 /* Members that a braced initialiser sets, from offset `base` of the region. */
-void check_initialiser(struct interp *in, struct state *state, uint32_t init, uint32_t region, uint32_t base,
-                       uint32_t location);
-void check_return(struct interp *in, struct state *state, struct value value);
-void check_root_end(struct interp *in);
+void bri_check_initialiser(struct interp *in, struct state *state, uint32_t init, uint32_t region, uint32_t base,
+                           uint32_t location);
+void bri_check_return(struct interp *in, struct state *state, struct value value);
+void bri_check_root_end(struct interp *in);
 
 /* Report: builds the finding, its path and texts. */
-void report_candidate(struct interp *in, const struct candidate *candidate);
+void bri_report_candidate(struct interp *in, const struct candidate *candidate);
 /* Where in the chain of activations the value was handed over; fills unit, location, function and path. */
-void candidate_place(struct interp *in, struct candidate *candidate, const struct atom *atom, uint32_t location);
+void bri_candidate_place(struct interp *in, struct candidate *candidate, const struct atom *atom, uint32_t location);
 
 /* condition.c: may the conditions hold?  Answers separately for "may" and "must". */
-struct answer { bool may, must, known; struct atom atom; const char *shown; };
-struct answer conditions_any(struct interp *in, struct state *state, const struct bri_condition *first, uint32_t count,
-                             struct value value, const struct call_site *site);
-bool conditions_when(struct interp *in, struct state *state, const struct bri_api *api,
-                     const struct call_site *site);
+struct answer {
+	bool may, must, known;
+	struct atom atom;
+	const char *shown;
+};
+struct answer bri_conditions_any(struct interp *in, struct state *state, const struct bri_condition *first,
+                                 uint32_t count, struct value value, const struct call_site *site);
+bool bri_conditions_when(struct interp *in, struct state *state, const struct bri_api *api,
+                         const struct call_site *site);
 /* Texts an atom may be: fills text, returns false when nothing is known. */
-bool atom_text(struct interp *in, struct state *state, const struct atom *atom, char *text, uint32_t room,
-               bool *ret_complete);
-const char *atom_show(struct interp *in, struct state *state, const struct atom *atom);
-bool text_glob(const char *pattern, const char *text);
-bool text_same(const char *a, const char *b);
+bool bri_atom_text(struct interp *in, struct state *state, const struct atom *atom, char *text, uint32_t room,
+                   bool *ret_complete);
+const char *bri_atom_show(struct interp *in, struct state *state, const struct atom *atom);
+bool bri_text_glob(const char *pattern, const char *text);
+bool bri_text_same(const char *a, const char *b);
 
 /* predicate.c */
 struct question {
 	const struct bri_api *api;
 	const struct bri_check *check;
-	const struct call_site *site;  /* NULL for fields */
+	const struct call_site *site; /* NULL for fields */
 	struct value value;
 	unsigned arg;
 };
 /* Does the name say that it holds a password or the like? */
-bool named_like_secret(const char *name);
-struct answer predicate_ask(struct interp *in, struct state *state, const struct question *question);
+bool bri_named_like_secret(const char *name);
+struct answer bri_predicate_ask(struct interp *in, struct state *state, const struct question *question);
 /* command.c */
-bool command_matches(const struct bri_policy *policy, const struct bri_condition *pattern, const char *const *words,
-                     size_t count);
-bool command_text_matches(const struct bri_policy *policy, const struct bri_condition *pattern, const char *text);
+bool bri_command_matches(const struct bri_policy *policy, const struct bri_condition *pattern, const char *const *words,
+                         size_t count);
+bool bri_command_text_matches(const struct bri_policy *policy, const struct bri_condition *pattern, const char *text);
 /* globals.c */
-void globals_store(struct interp *in, uint32_t region, uint32_t offset, uint32_t size, struct value value);
-const struct memory *globals_apply(struct interp *in, uint32_t unit, uint32_t object, const struct memory *memory);
+void bri_globals_store(struct interp *in, uint32_t region, uint32_t offset, uint32_t size, struct value value);
+const struct memory *bri_globals_apply(struct interp *in, uint32_t unit, uint32_t object, const struct memory *memory);
 /* callback.c */
-struct answer accepts_always(struct interp *in, const struct bri_api *api, struct value callback);
+struct answer bri_accepts_always(struct interp *in, const struct bri_api *api, struct value callback);
 
 #endif

@@ -37,7 +37,7 @@ static bool one_of(const char *globs, const char *text)
 		if (length < sizeof glob) {
 			memcpy(glob, globs, length);
 			glob[length] = 0;
-			if (text_glob(glob, text))
+			if (bri_text_glob(glob, text))
 				return true;
 		}
 		globs += length;
@@ -83,10 +83,10 @@ static bool option_here(const char *spec, const char *const *words, size_t count
 	if (space) { /* two words, or one when the first is a short option */
 		size_t length = (size_t)(space - spec);
 		if (at + 1 < count && strlen(words[at]) == length && strncmp(words[at], spec, length) == 0 &&
-		    text_same(words[at + 1], space + 1))
+		    bri_text_same(words[at + 1], space + 1))
 			return true;
 		return spec[0] == '-' && length == 2 && strncmp(words[at], spec, length) == 0 &&
-		       text_same(words[at] + length, space + 1);
+		       bri_text_same(words[at] + length, space + 1);
 	}
 	if (spec[0] == '-' && spec[1] && spec[1] != '-' && spec[2] == 0)
 		return in_cluster(words[at], spec[1]);
@@ -101,7 +101,7 @@ static bool option_matches(const char *spec, const char *const *words, size_t co
 {
 	if (is_assignment(spec)) {
 		for (size_t i = 0; i < count; i++)
-			if (text_same(words[i], spec))
+			if (bri_text_same(words[i], spec))
 				return true;
 		return false;
 	}
@@ -125,9 +125,10 @@ static bool text_matches(const struct bri_policy *policy, const struct bri_condi
 /* Programs that start the program named behind them. */
 static bool is_starter(const char *name)
 {
-	static const char starters[] = "|busybox|toybox|env|sudo|doas|su|exec|nohup|nice|ionice|setsid|time|timeout|stdbuf|"
-	                               "chroot|command|xargs|start-stop-daemon|watch|taskset|unshare|tcpsvd|udpsvd|"
-	                               "then|do|else|if|while|until|!|(|{|";
+	static const char starters[] =
+	    "|busybox|toybox|env|sudo|doas|su|exec|nohup|nice|ionice|setsid|time|timeout|stdbuf|"
+	    "chroot|command|xargs|start-stop-daemon|watch|taskset|unshare|tcpsvd|udpsvd|"
+	    "then|do|else|if|while|until|!|(|{|";
 	char quoted[40];
 	size_t length = strlen(name);
 	if (length == 0 || length + 3 > sizeof quoted)
@@ -256,13 +257,13 @@ static bool text_matches(const struct bri_policy *policy, const struct bri_condi
 	return false;
 }
 
-bool command_text_matches(const struct bri_policy *policy, const struct bri_condition *pattern, const char *text)
+bool bri_command_text_matches(const struct bri_policy *policy, const struct bri_condition *pattern, const char *text)
 {
 	return text_matches(policy, pattern, text, 0);
 }
 
-bool command_matches(const struct bri_policy *policy, const struct bri_condition *pattern, const char *const *words,
-                     size_t count)
+bool bri_command_matches(const struct bri_policy *policy, const struct bri_condition *pattern, const char *const *words,
+                         size_t count)
 {
 	return count && simple_matches(policy, pattern, words, count, 0);
 }

@@ -15,7 +15,7 @@ static char lower(char c)
 	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
-bool text_same(const char *a, const char *b)
+bool bri_text_same(const char *a, const char *b)
 {
 	while (*a && lower(*a) == lower(*b)) {
 		a++;
@@ -25,7 +25,7 @@ bool text_same(const char *a, const char *b)
 }
 
 /* fnmatch's * and ? only, ASCII case folded; linear but for the last star. */
-bool text_glob(const char *pattern, const char *text)
+bool bri_text_glob(const char *pattern, const char *text)
 {
 	const char *star = NULL, *resume = NULL;
 	while (*text) {
@@ -64,16 +64,16 @@ static bool text_holds(const char *text, const char *part)
 	return *part == 0;
 }
 
-bool atom_text(struct interp *in, struct state *state, const struct atom *atom, char *text, uint32_t room,
-               bool *ret_complete)
+bool bri_atom_text(struct interp *in, struct state *state, const struct atom *atom, char *text, uint32_t room,
+                   bool *ret_complete)
 {
-	uint32_t region = atom_region(in, atom);
+	uint32_t region = bri_atom_region(in, atom);
 	*ret_complete = false;
 	text[0] = 0;
 	if (region == 0 || atom->flags & ATOM_ANYWHERE || atom->number < 0 || atom->number > INT32_MAX)
 		return false;
 	uint32_t offset = atom->kind == ATOM_ADDRESS ? (uint32_t)atom->number : 0;
-	uint32_t length = memory_text(state_get(in, state, region), offset, text, room - 1, ret_complete);
+	uint32_t length = bri_memory_text(bri_state_get(in, state, region), offset, text, room - 1, ret_complete);
 	text[length] = 0;
 	return length > 0 || *ret_complete;
 }
@@ -97,14 +97,14 @@ static bool tokens_hold(const struct bri_policy *policy, const struct bri_condit
 				memcpy(token, at, length);
 				token[length] = 0;
 				bool negated = strchr(negators, token[0]) != NULL;
-				if (!negated && (text_glob(name, token[0] == '+' ? token + 1 : token)))
+				if (!negated && (bri_text_glob(name, token[0] == '+' ? token + 1 : token)))
 					found = true;
 				/* "A+B" names suites that are both. */
 				if (!negated && strchr(token, '+') && text_holds(token, name))
 					found = true;
-				if (negated && lift[0] && text_glob(lift, token + 1))
+				if (negated && lift[0] && bri_text_glob(lift, token + 1))
 					lifted = true;
-				if (negated && token[0] == '!' && text_glob(name, token + 1))
+				if (negated && token[0] == '!' && bri_text_glob(name, token + 1))
 					killed = true;
 			}
 			at += length;
@@ -125,7 +125,7 @@ static enum tri ask_text(struct interp *in, struct state *state, const struct br
 	const uint32_t *words = bri_policy_words(policy, NULL) + condition->first;
 	if (atom->kind == ATOM_INT || atom->kind == ATOM_FUNCTION)
 		return NO;
-	bool known = atom_text(in, state, atom, text, sizeof text, &complete);
+	bool known = bri_atom_text(in, state, atom, text, sizeof text, &complete);
 	if (condition->op == BRI_TEXT_LONGER) {
 		if (known && (int64_t)strlen(text) >= condition->number)
 			return YES;
@@ -139,8 +139,8 @@ static enum tri ask_text(struct interp *in, struct state *state, const struct br
 		const char *word = bri_policy_text(policy, words[i]);
 		if (condition->op == BRI_TEXT_PREFIX ? text_begins(text, word)
 		    : condition->op == BRI_TEXT_HAS  ? text_holds(text, word)
-		    : condition->op == BRI_TEXT_GLOB ? complete && text_glob(word, text)
-		                                     : complete && text_same(text, word))
+		    : condition->op == BRI_TEXT_GLOB ? complete && bri_text_glob(word, text)
+		                                     : complete && bri_text_same(text, word))
 			return YES;
 	}
 	return complete ? NO : MAYBE;
@@ -153,23 +153,34 @@ static enum tri ask_number(const struct bri_policy *policy, const struct bri_con
 	if (condition->mask)
 		value &= condition->mask;
 	switch (condition->op) {
-	case BRI_EQ: return value == n;
-	case BRI_NE: return value != n;
-	case BRI_LT: return value < n;
-	case BRI_LE: return value <= n;
-	case BRI_GT: return value > n;
-	case BRI_GE: return value >= n;
-	case BRI_SET: return (value & n) == n;
-	case BRI_CLEAR: return (value & n) == 0;
-	case BRI_NULL: return value == 0;
-	case BRI_NOT_NULL: return value != 0;
+	case BRI_EQ:
+		return value == n;
+	case BRI_NE:
+		return value != n;
+	case BRI_LT:
+		return value < n;
+	case BRI_LE:
+		return value <= n;
+	case BRI_GT:
+		return value > n;
+	case BRI_GE:
+		return value >= n;
+	case BRI_SET:
+		return (value & n) == n;
+	case BRI_CLEAR:
+		return (value & n) == 0;
+	case BRI_NULL:
+		return value == 0;
+	case BRI_NOT_NULL:
+		return value != 0;
 	case BRI_IN:
 	case BRI_NOT_IN:
 		for (uint32_t i = 0; i < condition->count; i++)
 			if (numbers[i] == value)
 				return condition->op == BRI_IN;
 		return condition->op == BRI_NOT_IN;
-	default: return NO;
+	default:
+		return NO;
 	}
 }
 
@@ -208,7 +219,7 @@ static struct value pointed(struct interp *in, struct state *state, const struct
 		shape.type = BRI_POINTER;
 		shape.size = size && size[0] == '4' ? 4 : 8;
 	}
-	return load(in, state, value, &shape);
+	return bri_load(in, state, value, &shape);
 }
 
 static const char *show(struct interp *in, struct state *state, const struct atom *atom)
@@ -223,14 +234,14 @@ static const char *show(struct interp *in, struct state *state, const struct ato
 		                       bri_unit_function(in->world->units[atom->unit].unit, atom->id)->name));
 	else {
 		char inner[64];
-		if (!atom_text(in, state, atom, inner, sizeof inner, &complete))
+		if (!bri_atom_text(in, state, atom, inner, sizeof inner, &complete))
 			return atom->call ? atom->call : "";
 		for (char *c = inner; *c; c++)
 			if ((unsigned char)*c < 0x20 || *c == 0x7f)
 				*c = '?';
 		snprintf(text, sizeof text, "\"%s%s\"", inner, complete ? "" : "...");
 	}
-	kept = interp_alloc(in, strlen(text) + 1);
+	kept = bri_interp_alloc(in, strlen(text) + 1);
 	return strcpy(kept, text);
 }
 
@@ -250,8 +261,8 @@ static enum tri ask_chain(struct interp *in, struct state *state, const struct b
 	}
 }
 
-struct answer conditions_any(struct interp *in, struct state *state, const struct bri_condition *first, uint32_t count,
-                             struct value value, const struct call_site *site)
+struct answer bri_conditions_any(struct interp *in, struct state *state, const struct bri_condition *first,
+                                 uint32_t count, struct value value, const struct call_site *site)
 {
 	struct answer answer = {.must = true, .known = true, .shown = ""};
 	(void)site;
@@ -282,7 +293,8 @@ struct answer conditions_any(struct interp *in, struct state *state, const struc
 }
 
 /* A condition on another argument: one of its values is known to satisfy it. */
-bool conditions_when(struct interp *in, struct state *state, const struct bri_api *api, const struct call_site *site)
+bool bri_conditions_when(struct interp *in, struct state *state, const struct bri_api *api,
+                         const struct call_site *site)
 {
 	const struct bri_condition *conditions = bri_policy_conditions(in->policy, NULL) + api->first_when;
 	for (uint32_t c = 0; c < api->when; c++) {
@@ -301,7 +313,7 @@ bool conditions_when(struct interp *in, struct state *state, const struct bri_ap
 	return true;
 }
 
-const char *atom_show(struct interp *in, struct state *state, const struct atom *atom)
+const char *bri_atom_show(struct interp *in, struct state *state, const struct atom *atom)
 {
 	return show(in, state, atom);
 }

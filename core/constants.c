@@ -160,9 +160,9 @@ int bri_constants_judge(const struct bri_constants *constants, const char *path,
 		name_algorithms(constants, &checks[i], names, sizeof names);
 		const struct bri_rule *rule = bri_policy_rules(policy, NULL) + checks[i].rule;
 		struct bri_finding finding = {0};
-		report_rule(policy, rule, NULL, &finding, clauses, sizeof clauses);
-		report_expand(bri_policy_text(policy, rule->message), "This object", names, names, "", message,
-		              sizeof message);
+		bri_report_rule(policy, rule, NULL, &finding, clauses, sizeof clauses);
+		bri_report_expand(bri_policy_text(policy, rule->message), "This object", names, names, "", message,
+		                  sizeof message);
 		finding.severity = bri_scope_severity(policy, finding.rule, rule->severity, "", path);
 		finding.gate = (uint8_t)gate;
 		finding.file = path;

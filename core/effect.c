@@ -12,14 +12,14 @@
 
 static struct value arg_of(const struct call_site *site, unsigned arg)
 {
-	return arg < site->count ? site->args[arg] : value_none();
+	return arg < site->count ? site->args[arg] : bri_value_none();
 }
 
-uint32_t length_of(struct interp *in, const struct call_site *site, unsigned arg, bool *ret_known)
+uint32_t bri_length_of(struct interp *in, const struct call_site *site, unsigned arg, bool *ret_known)
 {
 	int64_t number;
 	(void)in;
-	*ret_known = value_single(arg_of(site, arg), &number) && number >= 0 && number < INT32_MAX;
+	*ret_known = bri_value_single(arg_of(site, arg), &number) && number >= 0 && number < INT32_MAX;
 	return *ret_known ? (uint32_t)number : UINT32_MAX;
 }
 
@@ -30,9 +30,12 @@ static uint32_t tag_bit(const struct bri_api *api)
 
 static struct origin *call_origin(struct interp *in, const struct call_site *site)
 {
-	struct origin *origin = interp_alloc(in, sizeof *origin);
-	*origin = (struct origin){.kind = ORIGIN_CALL, .name = site->callee, .unit = site->unit,
-	                          .location = site->node->location, .length = 1};
+	struct origin *origin = bri_interp_alloc(in, sizeof *origin);
+	*origin = (struct origin){.kind = ORIGIN_CALL,
+	                          .name = site->callee,
+	                          .unit = site->unit,
+	                          .location = site->node->location,
+	                          .length = 1};
 	return origin;
 }
 
@@ -41,7 +44,7 @@ static bool text_of(struct interp *in, struct state *state, struct value pointer
 {
 	*ret_complete = false;
 	text[0] = 0;
-	return pointer.count == 1 && atom_text(in, state, &pointer.atoms[0], text, TEXT_MAX, ret_complete);
+	return pointer.count == 1 && bri_atom_text(in, state, &pointer.atoms[0], text, TEXT_MAX, ret_complete);
 }
 
 /* Is what it points to, up to a NUL, made of constants?  Tags of the bytes go to *ret_tags. */
@@ -50,14 +53,14 @@ static bool pointee_constant(struct interp *in, struct state *state, struct valu
 {
 	bool constant = pointer.count > 0;
 	for (uint32_t i = 0; i < pointer.count; i++) {
-		uint32_t region = atom_region(in, &pointer.atoms[i]);
+		uint32_t region = bri_atom_region(in, &pointer.atoms[i]);
 		*ret_tags |= pointer.atoms[i].tags;
 		if (!region) {
 			constant &= pointer.atoms[i].kind == ATOM_INT || pointer.atoms[i].flags & ATOM_CONSTANT;
 			continue;
 		}
-		struct window window = memory_window(state_get(in, state, region), in->regions[region].size, 0,
-		                                     UINT32_MAX);
+		struct window window =
+		    bri_memory_window(bri_state_get(in, state, region), in->regions[region].size, 0, UINT32_MAX);
 		constant &= window.known && window.has_act;
 		*ret_tags |= window.tags;
 		if (window.tags || !*ret_origin)
@@ -70,45 +73,49 @@ static bool pointee_constant(struct interp *in, struct state *state, struct valu
 static void put_text(struct interp *in, struct state *state, struct value to, const char *text, uint32_t length,
                      bool complete, struct cell rest)
 {
-	char *kept = interp_alloc(in, length + 1);
+	char *kept = bri_interp_alloc(in, length + 1);
 	if (in->stop)
 		return;
 	memcpy(kept, text, length);
 	for (uint32_t i = 0; i < to.count && !in->stop; i++) {
-		uint32_t region = atom_region(in, &to.atoms[i]);
+		uint32_t region = bri_atom_region(in, &to.atoms[i]);
 		if (!region)
 			continue;
-		const struct memory *before = state_get(in, state, region), *after = before;
-		bool anywhere = to.atoms[i].flags & ATOM_ANYWHERE || to.atoms[i].number < 0 ||
-		                to.atoms[i].number > INT32_MAX;
+		const struct memory *before = bri_state_get(in, state, region), *after = before;
+		bool anywhere =
+		    to.atoms[i].flags & ATOM_ANYWHERE || to.atoms[i].number < 0 || to.atoms[i].number > INT32_MAX;
 		uint32_t offset = to.atoms[i].kind == ATOM_ADDRESS ? (uint32_t)to.atoms[i].number : 0;
 		if (anywhere) {
 			rest.content = complete ? CONTENT_CONSTANT : rest.content;
 			rest.length = 1;
-			after = memory_blur(in, before, rest);
+			after = bri_memory_blur(in, before, rest);
 		} else {
-			struct cell cell = {.offset = offset, .length = length + complete, .content = CONTENT_BYTES,
-			                    .bytes = (unsigned char *)kept, .origin = rest.origin, .act = rest.act};
+			struct cell cell = {.offset = offset,
+			                    .length = length + complete,
+			                    .content = CONTENT_BYTES,
+			                    .bytes = (unsigned char *)kept,
+			                    .origin = rest.origin,
+			                    .act = rest.act};
 			if (!complete) {
 				rest.offset = offset;
 				rest.length = UINT32_MAX - offset;
-				after = memory_write(in, after, rest);
+				after = bri_memory_write(in, after, rest);
 			}
-			after = memory_write(in, after, cell);
+			after = bri_memory_write(in, after, cell);
 		}
 		if (to.count > 1)
-			after = memory_join(in, before, after);
-		state_set(in, state, region, after);
+			after = bri_memory_join(in, before, after);
+		bri_state_set(in, state, region, after);
 	}
 }
 
-static void copy_text(struct interp *in, struct state *state, const struct bri_api *api,
-                      const struct call_site *site, struct value from)
+static void copy_text(struct interp *in, struct state *state, const struct bri_api *api, const struct call_site *site,
+                      struct value from)
 {
 	struct value to = arg_of(site, api->to);
 	char text[TEXT_MAX], old[TEXT_MAX];
 	bool complete, had = true, bounded = true;
-	uint32_t bound = api->length != BRI_NO_ARG ? length_of(in, site, api->length, &bounded) : UINT32_MAX;
+	uint32_t bound = api->length != BRI_NO_ARG ? bri_length_of(in, site, api->length, &bounded) : UINT32_MAX;
 	uint32_t tags = 0, length = 0;
 	const struct origin *origin = NULL;
 	bool known = text_of(in, state, from, text, &complete);
@@ -124,12 +131,16 @@ static void copy_text(struct interp *in, struct state *state, const struct bri_a
 		tags |= old_tags;
 		/* Appending to an unknown text: what stands in front stays as it was. */
 		if (!had) {
-			struct cell cell = {.content = constant ? CONTENT_CONSTANT : CONTENT_UNKNOWN, .tags = tags,
-			                    .origin = origin, .length = 1, .act = in->act_now};
+			struct cell cell = {.content = constant ? CONTENT_CONSTANT : CONTENT_UNKNOWN,
+			                    .tags = tags,
+			                    .origin = origin,
+			                    .length = 1,
+			                    .act = in->act_now};
 			for (uint32_t i = 0; i < to.count; i++) {
-				uint32_t region = atom_region(in, &to.atoms[i]);
+				uint32_t region = bri_atom_region(in, &to.atoms[i]);
 				if (region && !in->regions[region].read_only)
-					state_set(in, state, region, memory_blur(in, state_get(in, state, region), cell));
+					bri_state_set(in, state, region,
+					              bri_memory_blur(in, bri_state_get(in, state, region), cell));
 			}
 			return;
 		}
@@ -146,22 +157,29 @@ static void copy_text(struct interp *in, struct state *state, const struct bri_a
 	memcpy(whole + length, text, more);
 	uint32_t act = in->act_now;
 	for (uint32_t i = 0; i < from.count && i < 1; i++) {
-		uint32_t region = atom_region(in, &from.atoms[i]);
+		uint32_t region = bri_atom_region(in, &from.atoms[i]);
 		if (region) {
-			struct window window = memory_window(state_get(in, state, region), in->regions[region].size, 0,
-			                                     UINT32_MAX);
-			act = !region_is_static(&in->regions[region]) && window.has_act ? window.act : from.atoms[i].act;
+			struct window window = bri_memory_window(bri_state_get(in, state, region),
+			                                         in->regions[region].size, 0, UINT32_MAX);
+			act =
+			    !region_is_static(&in->regions[region]) && window.has_act ? window.act : from.atoms[i].act;
 		}
 	}
 	if (!origin)
 		origin = from.count ? from.atoms[0].origin : NULL;
-	put_text(in, state, to, whole, length + (known ? more : 0), complete && known,
-	         (struct cell){.content = constant ? CONTENT_CONSTANT : CONTENT_UNKNOWN, .tags = tags,
-	                       .origin = origin, .act = act});
+	put_text(
+	    in, state, to, whole, length + (known ? more : 0), complete && known,
+	    (struct cell){
+	        .content = constant ? CONTENT_CONSTANT : CONTENT_UNKNOWN, .tags = tags, .origin = origin, .act = act});
 }
 
-struct format { char text[TEXT_MAX]; uint32_t length, prefix; bool exact, constant; uint32_t tags;
-	        const struct origin *origin; };
+struct format {
+	char text[TEXT_MAX];
+	uint32_t length, prefix;
+	bool exact, constant;
+	uint32_t tags;
+	const struct origin *origin;
+};
 
 static void format_put(struct format *format, const char *text, size_t length)
 {
@@ -203,7 +221,7 @@ static const char *format_one(struct interp *in, struct state *state, const stru
 	if (!*at)
 		return at;
 	struct value arg = arg_of(site, (*next)++);
-	format->tags |= value_tags(arg);
+	format->tags |= bri_value_tags(arg);
 	if (*at == 's') {
 		const struct origin *origin = NULL;
 		format->constant &= pointee_constant(in, state, arg, &format->tags, &origin);
@@ -215,13 +233,13 @@ static const char *format_one(struct interp *in, struct state *state, const stru
 		if (!known || !complete || !plain)
 			format_hole(format);
 	} else {
-		format->constant &= value_is_constant(arg);
-		if (value_tags(arg) && arg.count)
+		format->constant &= bri_value_is_constant(arg);
+		if (bri_value_tags(arg) && arg.count)
 			format->origin = arg.atoms[0].origin;
-		if (plain && value_single(arg, &value) && strchr("diuxXc", *at)) {
+		if (plain && bri_value_single(arg, &value) && strchr("diuxXc", *at)) {
 			int length = *at == 'c' ? snprintf(number, sizeof number, "%c", (char)value)
 			             : *at == 'd' || *at == 'i'
-			                     ? snprintf(number, sizeof number, "%lld", (long long)value)
+			                 ? snprintf(number, sizeof number, "%lld", (long long)value)
 			             : *at == 'u' ? snprintf(number, sizeof number, "%llu", (unsigned long long)value)
 			                          : snprintf(number, sizeof number, "%llx", (unsigned long long)value);
 			format_put(format, number, (size_t)length);
@@ -232,8 +250,7 @@ static const char *format_one(struct interp *in, struct state *state, const stru
 	return at + 1;
 }
 
-static void format_text(struct interp *in, struct state *state, const struct bri_api *api,
-                        const struct call_site *site)
+static void format_text(struct interp *in, struct state *state, const struct bri_api *api, const struct call_site *site)
 {
 	struct format format = {.exact = true, .constant = true};
 	char pattern[TEXT_MAX];
@@ -249,69 +266,80 @@ static void format_text(struct interp *in, struct state *state, const struct bri
 		if (*at == '%')
 			at = format_one(in, state, site, &format, at + 1, &next);
 	}
-	char *hint = interp_alloc(in, format.length + 1);
+	char *hint = bri_interp_alloc(in, format.length + 1);
 	if (in->stop)
 		return;
 	memcpy(hint, format.text + format.prefix, format.length - format.prefix);
 	struct value to = arg_of(site, api->to);
 	if (api->flags & BRI_API_DEREF) { /* asprintf: *to is made to point to the text */
-		uint32_t region = region_fresh(in, 0, "", memory_fill(in, CONTENT_UNINIT, 0, NULL));
-		struct value text = value_of(in, (struct atom){.kind = ATOM_ADDRESS, .id = region, .act = in->act_now});
+		uint32_t region = bri_region_fresh(in, 0, "", bri_memory_fill(in, CONTENT_UNINIT, 0, NULL));
+		struct value text =
+		    bri_value_of(in, (struct atom){.kind = ATOM_ADDRESS, .id = region, .act = in->act_now});
 		const char *size = bri_unit_option(interp_unit(in), "pointer-size");
-		store(in, state, to, text, size && size[0] == '4' ? 4 : 8);
+		bri_store(in, state, to, text, size && size[0] == '4' ? 4 : 8);
 		to = text;
 	}
 	put_text(in, state, to, format.text, format.prefix, format.exact,
 	         (struct cell){.content = format.constant && known ? CONTENT_CONSTANT : CONTENT_UNKNOWN,
-	                       .tags = format.tags, .bytes = (unsigned char *)hint, .act = in->act_now,
-	                       .origin = format.origin ? format.origin : format.tags ? call_origin(in, site) : NULL});
+	                       .tags = format.tags,
+	                       .bytes = (unsigned char *)hint,
+	                       .act = in->act_now,
+	                       .origin = format.origin ? format.origin
+	                                 : format.tags ? call_origin(in, site)
+	                                               : NULL});
 }
 
 static struct value fresh_memory(struct interp *in, const struct call_site *site, uint32_t size, enum content content)
 {
-	uint32_t region = region_fresh(in, size, site->callee, memory_fill(in, content, 0, NULL));
-	return value_of(in, (struct atom){.kind = ATOM_ADDRESS, .id = region, .act = in->act_now});
+	uint32_t region = bri_region_fresh(in, size, site->callee, bri_memory_fill(in, content, 0, NULL));
+	return bri_value_of(in, (struct atom){.kind = ATOM_ADDRESS, .id = region, .act = in->act_now});
 }
 
 static struct value result_symbol(struct interp *in, const struct call_site *site, uint32_t tags)
 {
-	return value_of(in, (struct atom){.kind = ATOM_SYMBOL, .id = ++in->symbols, .tags = tags, .call = site->callee,
-	                                  .origin = call_origin(in, site), .act = in->act_now});
+	return bri_value_of(in, (struct atom){.kind = ATOM_SYMBOL,
+	                                      .id = ++in->symbols,
+	                                      .tags = tags,
+	                                      .call = site->callee,
+	                                      .origin = call_origin(in, site),
+	                                      .act = in->act_now});
 }
 
-static void fill_bytes(struct interp *in, struct state *state, const struct bri_api *api,
-                       const struct call_site *site)
+static void fill_bytes(struct interp *in, struct state *state, const struct bri_api *api, const struct call_site *site)
 {
 	bool known = false;
-	uint32_t length = api->length != BRI_NO_ARG ? length_of(in, site, api->length, &known) : UINT32_MAX;
-	forget(in, state, arg_of(site, api->arg), tag_bit(api), api->tag != BRI_NO_ARG ? call_origin(in, site) : NULL,
-	       known ? length : UINT32_MAX);
+	uint32_t length = api->length != BRI_NO_ARG ? bri_length_of(in, site, api->length, &known) : UINT32_MAX;
+	bri_forget(in, state, arg_of(site, api->arg), tag_bit(api),
+	           api->tag != BRI_NO_ARG ? call_origin(in, site) : NULL, known ? length : UINT32_MAX);
 }
 
-static void set_bytes(struct interp *in, struct state *state, const struct bri_api *api,
-                      const struct call_site *site)
+static void set_bytes(struct interp *in, struct state *state, const struct bri_api *api, const struct call_site *site)
 {
 	bool known;
 	int64_t byte = 0;
-	uint32_t length = length_of(in, site, api->length, &known);
-	struct value value = api->effect == BRI_EFFECT_CLEAR ? value_int(in, 0, NULL) : arg_of(site, api->arg);
+	uint32_t length = bri_length_of(in, site, api->length, &known);
+	struct value value = api->effect == BRI_EFFECT_CLEAR ? bri_value_int(in, 0, NULL) : arg_of(site, api->arg);
 	struct value to = arg_of(site, api->to);
-	bool zero = value_single(value, &byte) && (byte & 255) == 0;
-	bool constant = value_is_constant(value);
-	struct cell cell = {.content = zero ? CONTENT_ZERO : constant ? CONTENT_CONSTANT : CONTENT_UNKNOWN,
-	                    .tags = value_tags(value), .act = in->act_now,
+	bool zero = bri_value_single(value, &byte) && (byte & 255) == 0;
+	bool constant = bri_value_is_constant(value);
+	struct cell cell = {.content = zero       ? CONTENT_ZERO
+	                               : constant ? CONTENT_CONSTANT
+	                                          : CONTENT_UNKNOWN,
+	                    .tags = bri_value_tags(value),
+	                    .act = in->act_now,
 	                    .origin = value.count ? value.atoms[0].origin : NULL};
 	for (uint32_t i = 0; i < to.count && !in->stop; i++) {
-		uint32_t region = atom_region(in, &to.atoms[i]);
+		uint32_t region = bri_atom_region(in, &to.atoms[i]);
 		if (!region)
 			continue;
-		bool anywhere = to.atoms[i].flags & ATOM_ANYWHERE || to.atoms[i].number < 0 ||
-		                to.atoms[i].number > INT32_MAX;
+		bool anywhere =
+		    to.atoms[i].flags & ATOM_ANYWHERE || to.atoms[i].number < 0 || to.atoms[i].number > INT32_MAX;
 		cell.offset = to.atoms[i].kind == ATOM_ADDRESS && !anywhere ? (uint32_t)to.atoms[i].number : 0;
 		cell.length = known ? length : UINT32_MAX - cell.offset;
-		const struct memory *memory = state_get(in, state, region);
-		state_set(in, state, region, anywhere || to.count > 1 ? memory_blur(in, memory, cell)
-		                                                      : memory_write(in, memory, cell));
+		const struct memory *memory = bri_state_get(in, state, region);
+		bri_state_set(in, state, region,
+		              anywhere || to.count > 1 ? bri_memory_blur(in, memory, cell)
+		                                       : bri_memory_write(in, memory, cell));
 	}
 }
 
@@ -321,42 +349,41 @@ static void derive(struct interp *in, struct state *state, const struct bri_api 
 	struct value from = arg_of(site, api->arg);
 	struct value to = api->to != BRI_NO_ARG ? arg_of(site, api->to) : *result;
 	if (!to.count) {
-		struct value made = result_symbol(in, site, value_tags(from));
+		struct value made = result_symbol(in, site, bri_value_tags(from));
 		*result = to = made;
 	}
 	for (uint32_t i = 0; i < to.count; i++)
 		for (uint32_t j = 0; j < from.count; j++) {
-			struct handle child = atom_handle(&to.atoms[i]), parent = atom_handle(&from.atoms[j]);
+			struct handle child = bri_atom_handle(&to.atoms[i]), parent = bri_atom_handle(&from.atoms[j]);
 			if (child.kind != ATOM_INT && parent.kind != ATOM_INT)
-				slot_derive(in, state, child, parent);
+				bri_slot_derive(in, state, child, parent);
 		}
 }
 
-static void on_handles(struct interp *in, struct state *state, const struct bri_api *api,
-                       const struct call_site *site)
+static void on_handles(struct interp *in, struct state *state, const struct bri_api *api, const struct call_site *site)
 {
 	struct value handles = arg_of(site, api->arg != BRI_NO_ARG ? api->arg : api->handle);
 	for (uint32_t i = 0; i < handles.count; i++) {
-		struct handle handle = atom_handle(&handles.atoms[i]);
+		struct handle handle = bri_atom_handle(&handles.atoms[i]);
 		if (handle.kind == ATOM_INT)
 			continue;
 		if (api->effect == BRI_EFFECT_MARK)
-			slot_mark(in, state, handle, api->tag);
+			bri_slot_mark(in, state, handle, api->tag);
 		else if (api->effect == BRI_EFFECT_USE)
-			slot_use(in, state, handle);
+			bri_slot_use(in, state, handle);
 		else
-			slot_strengthen(in, state, handle, api->slot);
+			bri_slot_strengthen(in, state, handle, api->slot);
 	}
 }
 
 static struct value found_in(struct interp *in, struct value pointer)
 {
-	struct value result = value_int(in, 0, NULL);
+	struct value result = bri_value_int(in, 0, NULL);
 	for (uint32_t i = 0; i < pointer.count; i++) {
 		struct atom atom = pointer.atoms[i];
 		if (atom.kind == ATOM_ADDRESS)
 			atom.flags |= ATOM_ANYWHERE;
-		result = value_join(in, result, value_of(in, atom));
+		result = bri_value_join(in, result, bri_value_of(in, atom));
 	}
 	return result;
 }
@@ -371,8 +398,8 @@ static bool effect(struct interp *in, struct state *state, const struct bri_api 
 	struct value from = arg_of(site, api->arg);
 	switch (api->effect) {
 	case BRI_EFFECT_COPY:
-		size = length_of(in, site, api->length, &known);
-		store_copy(in, state, arg_of(site, api->to), from, size, known && api->length != BRI_NO_ARG);
+		size = bri_length_of(in, site, api->length, &known);
+		bri_store_copy(in, state, arg_of(site, api->to), from, size, known && api->length != BRI_NO_ARG);
 		break;
 	case BRI_EFFECT_COPY_TEXT:
 	case BRI_EFFECT_APPEND_TEXT:
@@ -390,24 +417,25 @@ static bool effect(struct interp *in, struct state *state, const struct bri_api 
 		fill_bytes(in, state, api, site);
 		break;
 	case BRI_EFFECT_ALLOCATE:
-		size = api->length == BRI_NO_ARG ? length_of(in, site, api->arg, &known) : 0;
+		size = api->length == BRI_NO_ARG ? bri_length_of(in, site, api->arg, &known) : 0;
 		if (api->length != BRI_NO_ARG) {
 			int64_t a, b;
-			known = value_single(from, &a) && value_single(arg_of(site, api->length), &b) && a >= 0 && b >= 0 &&
-			        a < 1 << 24 && b < 1 << 7;
+			known = bri_value_single(from, &a) && bri_value_single(arg_of(site, api->length), &b) &&
+			        a >= 0 && b >= 0 && a < 1 << 24 && b < 1 << 7;
 			size = known ? (uint32_t)(a * b) : 0;
 		}
 		*result = fresh_memory(in, site, known ? size : 0, api->tag == 1 ? CONTENT_ZERO : CONTENT_UNINIT);
 		break;
 	case BRI_EFFECT_DUPLICATE:
 		*result = fresh_memory(in, site, 0, CONTENT_UNINIT);
-		copy_text(in, state, &(struct bri_api){.effect = BRI_EFFECT_COPY_TEXT, .to = 0, .length = BRI_NO_ARG},
-		          &(struct call_site){.args = result, .count = 1, .node = site->node, .unit = site->unit,
-		                              .callee = site->callee},
-		          from);
+		copy_text(
+		    in, state, &(struct bri_api){.effect = BRI_EFFECT_COPY_TEXT, .to = 0, .length = BRI_NO_ARG},
+		    &(struct call_site){
+		        .args = result, .count = 1, .node = site->node, .unit = site->unit, .callee = site->callee},
+		    from);
 		break;
 	case BRI_EFFECT_RETURN_ARG:
-		*result = from.count ? from : value_unknown(in, 0, 0);
+		*result = from.count ? from : bri_value_unknown(in, 0, 0);
 		break;
 	case BRI_EFFECT_DERIVE:
 		derive(in, state, api, site, result);
@@ -419,14 +447,14 @@ static bool effect(struct interp *in, struct state *state, const struct bri_api 
 		return false;
 	case BRI_EFFECT_LENGTH:
 		*result = text_of(in, state, from, text, &complete) && complete
-		                  ? value_int(in, (int64_t)strlen(text), NULL)
-		                  : result_symbol(in, site, 0);
+		              ? bri_value_int(in, (int64_t)strlen(text), NULL)
+		              : result_symbol(in, site, 0);
 		break;
 	case BRI_EFFECT_FIND:
 		*result = found_in(in, from);
 		break;
 	case BRI_EFFECT_EXIT:
-		slot_flush(in, state, true);
+		bri_slot_flush(in, state, true);
 		state->live = false;
 		break;
 	case BRI_EFFECT_PRESERVE:
@@ -448,27 +476,29 @@ static void result_facts(struct interp *in, const struct bri_api *api, const str
 	atom.tags |= tag_bit(api);
 	if (api->flags & BRI_API_CHECKED) {
 		struct value handles = arg_of(site, api->handle);
-		struct promise *promise = interp_alloc(in, sizeof *promise);
-		promise->handle = handles.count ? atom_handle(&handles.atoms[0]) : (struct handle){.kind = ATOM_INT};
+		struct promise *promise = bri_interp_alloc(in, sizeof *promise);
+		promise->handle =
+		    handles.count ? bri_atom_handle(&handles.atoms[0]) : (struct handle){.kind = ATOM_INT};
 		promise->slot = api->slot;
 		if (promise->handle.kind != ATOM_INT)
 			atom.promise = promise;
 	}
-	*result = value_of(in, atom);
+	*result = bri_value_of(in, atom);
 }
 
-bool effects(struct interp *in, struct state *state, const struct call_site *site, struct value *ret_result)
+bool bri_effects(struct interp *in, struct state *state, const struct call_site *site, struct value *ret_result)
 {
 	bool said = false;
 	for (size_t i = 0; i < site->api_count; i++) {
 		const struct bri_api *api = &site->apis[i];
-		if (api->effect != BRI_EFFECT_NONE && api->effect < BRI_EFFECTS && conditions_when(in, state, api, site))
+		if (api->effect != BRI_EFFECT_NONE && api->effect < BRI_EFFECTS &&
+		    bri_conditions_when(in, state, api, site))
 			said |= effect(in, state, api, site, ret_result);
 	}
 	for (size_t i = 0; i < site->api_count; i++) {
 		const struct bri_api *api = &site->apis[i];
 		if (api->locus == BRI_AT_RESULT && (api->tag != BRI_NO_ARG || api->flags & BRI_API_CHECKED) &&
-		    conditions_when(in, state, api, site))
+		    bri_conditions_when(in, state, api, site))
 			result_facts(in, api, site, ret_result);
 	}
 	return said;

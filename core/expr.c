@@ -13,7 +13,7 @@ static const struct bri_node *node_of(struct interp *in, uint32_t node)
 	return bri_unit_node(interp_unit(in), node);
 }
 
-const char *lvalue_name(const struct bri_unit *unit, uint32_t lvalue)
+const char *bri_lvalue_name(const struct bri_unit *unit, uint32_t lvalue)
 {
 	for (int i = 0; i < 16; i++) {
 		const struct bri_node *node = bri_unit_node(unit, lvalue);
@@ -44,17 +44,17 @@ const char *lvalue_name(const struct bri_unit *unit, uint32_t lvalue)
 
 static struct value moved(struct interp *in, struct value pointer, struct value index, int64_t scale)
 {
-	struct value result = value_none();
+	struct value result = bri_value_none();
 	for (uint32_t i = 0; i < pointer.count; i++) {
 		for (uint32_t j = 0; j < index.count; j++) {
 			struct atom atom = pointer.atoms[i];
 			const struct atom *by = &index.atoms[j];
 			if (by->kind == ATOM_INT && by->number == 0) {
-				result = value_join(in, result, value_of(in, atom));
+				result = bri_value_join(in, result, bri_value_of(in, atom));
 				continue;
 			}
 			if (atom.kind == ATOM_SYMBOL && atom.id) {
-				atom.id = region_of_symbol(in, atom.id, "");
+				atom.id = bri_region_of_symbol(in, atom.id, "");
 				atom.kind = ATOM_ADDRESS;
 				atom.number = 0;
 			}
@@ -65,7 +65,7 @@ static struct value moved(struct interp *in, struct value pointer, struct value 
 			else if (by->kind != ATOM_INT || __builtin_mul_overflow(by->number, scale, &step) ||
 			         __builtin_add_overflow(atom.number, step, &atom.number) || atom.number < 0)
 				atom.flags |= ATOM_ANYWHERE;
-			result = value_join(in, result, value_of(in, atom));
+			result = bri_value_join(in, result, bri_value_of(in, atom));
 		}
 	}
 	return result;
@@ -73,24 +73,24 @@ static struct value moved(struct interp *in, struct value pointer, struct value 
 
 static struct value address_of_object(struct interp *in, uint32_t object)
 {
-	uint32_t region = region_of_object(in, in->top->unit, object, in->top->id);
-	return value_of(in, (struct atom){.kind = ATOM_ADDRESS, .id = region, .act = in->act_now});
+	uint32_t region = bri_region_of_object(in, in->top->unit, object, in->top->id);
+	return bri_value_of(in, (struct atom){.kind = ATOM_ADDRESS, .id = region, .act = in->act_now});
 }
 
 static struct value last_value(struct interp *in, struct state *state, uint32_t statement)
 {
 	const struct bri_node *node = node_of(in, statement);
 	if (node->kind == BRI_EVALUATE)
-		return eval(in, state, node->a);
+		return bri_eval(in, state, node->a);
 	if (node->kind == BRI_SEQUENCE) {
 		size_t count;
 		const uint32_t *items = bri_unit_list(interp_unit(in), node, &count);
 		for (size_t i = 0; i + 1 < count; i++)
-			execute(in, state, items[i]);
-		return count ? last_value(in, state, items[count - 1]) : value_none();
+			bri_execute(in, state, items[i]);
+		return count ? last_value(in, state, items[count - 1]) : bri_value_none();
 	}
-	execute(in, state, statement);
-	return value_unknown(in, 0, 0);
+	bri_execute(in, state, statement);
+	return bri_value_unknown(in, 0, 0);
 }
 
 static struct value opaque(struct interp *in, struct state *state, const struct bri_node *node)
@@ -99,86 +99,87 @@ static struct value opaque(struct interp *in, struct state *state, const struct 
 	const uint32_t *items = bri_unit_list(interp_unit(in), node, &count);
 	uint32_t tags = 0;
 	for (size_t i = 0; i < count; i++)
-		tags |= value_tags(eval(in, state, items[i]));
-	return value_unknown(in, tags, 0);
+		tags |= bri_value_tags(bri_eval(in, state, items[i]));
+	return bri_value_unknown(in, tags, 0);
 }
 
 static struct value fresh_aggregate(struct interp *in, uint32_t size, uint32_t tags)
 {
-	uint32_t region = region_fresh(in, size, "", memory_fill(in, CONTENT_UNKNOWN, tags, NULL));
-	return value_of(in, (struct atom){.kind = ATOM_ADDRESS, .id = region, .act = in->act_now});
+	uint32_t region = bri_region_fresh(in, size, "", bri_memory_fill(in, CONTENT_UNKNOWN, tags, NULL));
+	return bri_value_of(in, (struct atom){.kind = ATOM_ADDRESS, .id = region, .act = in->act_now});
 }
 
-struct value eval_address(struct interp *in, struct state *state, uint32_t lvalue)
+struct value bri_eval_address(struct interp *in, struct state *state, uint32_t lvalue)
 {
 	const struct bri_node *node = node_of(in, lvalue);
 	struct value base, index;
 	if (++in->nesting > NESTING_MAX || in->stop) {
 		in->nesting--;
-		return value_unknown(in, 0, 0);
+		return bri_value_unknown(in, 0, 0);
 	}
 	switch (node->kind) {
 	case BRI_OBJECT:
 		base = address_of_object(in, node->a);
 		break;
 	case BRI_STRING:
-		base = value_of(in, (struct atom){.kind = ATOM_ADDRESS, .act = in->act_now,
-		                                  .id = region_of_text(in, in->top->unit, lvalue)});
+		base = bri_value_of(in, (struct atom){.kind = ATOM_ADDRESS,
+		                                      .act = in->act_now,
+		                                      .id = bri_region_of_text(in, in->top->unit, lvalue)});
 		break;
 	case BRI_FUNCTION:
-		base = eval(in, state, lvalue);
+		base = bri_eval(in, state, lvalue);
 		break;
 	case BRI_FIELD:
-		base = eval_address(in, state, node->a);
-		base = moved(in, base, value_int(in, node->c, NULL), 1);
+		base = bri_eval_address(in, state, node->a);
+		base = moved(in, base, bri_value_int(in, node->c, NULL), 1);
 		break;
 	case BRI_ELEMENT:
-		base = eval_address(in, state, node->a);
-		index = eval(in, state, node->b);
+		base = bri_eval_address(in, state, node->a);
+		index = bri_eval(in, state, node->b);
 		base = moved(in, base, index, node->size);
 		break;
 	case BRI_DEREF:
-		base = eval(in, state, node->a);
+		base = bri_eval(in, state, node->a);
 		break;
 	case BRI_LITERAL: {
 		const struct bri_object *object = bri_unit_object(interp_unit(in), node->a);
 		base = address_of_object(in, node->a);
 		if (object->init && object->flags & BRI_OBJECT_LOCAL)
-			state_set(in, state, base.atoms[0].id,
-			          initialise(in, state, memory_fill(in, CONTENT_ZERO, 0, NULL), object->init, 0,
-			                     object->shape.size));
+			bri_state_set(in, state, base.atoms[0].id,
+			              bri_initialise(in, state, bri_memory_fill(in, CONTENT_ZERO, 0, NULL),
+			                             object->init, 0, object->shape.size));
 		break;
 	}
 	case BRI_COMMA:
-		eval(in, state, node->a);
-		base = eval_address(in, state, node->b);
+		bri_eval(in, state, node->a);
+		base = bri_eval_address(in, state, node->b);
 		break;
 	case BRI_CAST:
-		base = eval_address(in, state, node->a);
+		base = bri_eval_address(in, state, node->a);
 		break;
 	case BRI_CONDITION: {
 		struct state *yes, *no;
-		eval_condition(in, state, node->a, &yes, &no);
-		base = yes->live ? eval_address(in, yes, node->b) : value_none();
-		index = no->live && node->c ? eval_address(in, no, node->c) : value_none();
-		base = value_join(in, base, index);
-		state_join(in, yes, no);
+		bri_eval_condition(in, state, node->a, &yes, &no);
+		base = yes->live ? bri_eval_address(in, yes, node->b) : bri_value_none();
+		index = no->live && node->c ? bri_eval_address(in, no, node->c) : bri_value_none();
+		base = bri_value_join(in, base, index);
+		bri_state_join(in, yes, no);
 		*state = *yes;
 		break;
 	}
 	case BRI_CALL:
 	case BRI_ASSIGN:
 	case BRI_BLOCK:
-		base = eval(in, state, lvalue);
-		if (node->type == BRI_AGGREGATE && !(base.count && atom_region(in, &base.atoms[0])))
-			base = fresh_aggregate(in, node->size, value_tags(base));
+		base = bri_eval(in, state, lvalue);
+		if (node->type == BRI_AGGREGATE && !(base.count && bri_atom_region(in, &base.atoms[0])))
+			base = fresh_aggregate(in, node->size, bri_value_tags(base));
 		break;
 	default:
-		base = fresh_aggregate(in, node->size, value_tags(opaque(in, state, node)));
+		base = fresh_aggregate(in, node->size, bri_value_tags(opaque(in, state, node)));
 		break;
 	}
 	in->nesting--;
-	return base.count ? base : value_unknown(in, 0, 0);
+	return base.count ? base : bri_value_unknown(in, 0, 0);
 }
 
 /* ---- conditions ---------------------------------------------------------------- */
@@ -215,18 +216,19 @@ static void refine_value(struct interp *in, struct state *state, uint32_t lvalue
 	}
 	if (!is_pure(interp_unit(in), lvalue, 0) || node->type == BRI_AGGREGATE || node->flags & BRI_BITFIELD)
 		return;
-	struct value pointer = eval_address(in, state, lvalue);
-	uint32_t offset, region = pointer.count == 1 ? atom_region(in, &pointer.atoms[0]) : 0;
+	struct value pointer = bri_eval_address(in, state, lvalue);
+	uint32_t offset, region = pointer.count == 1 ? bri_atom_region(in, &pointer.atoms[0]) : 0;
 	if (!region || !atom_offset(&pointer.atoms[0], &offset) || in->regions[region].read_only)
 		return;
-	struct value value = memory_read(in, region, state, offset, node);
+	struct value value = bri_memory_read(in, region, state, offset, node);
 	struct atom kept[VALUE_MAX];
 	uint32_t count = 0;
 	for (uint32_t i = 0; i < value.count && i < VALUE_MAX; i++) {
 		struct atom atom = value.atoms[i];
 		if (atom.kind == ATOM_INT && (atom.number == number) != equal)
 			continue;
-		if (number == 0 && atom.kind != ATOM_INT && equal && (atom.kind != ATOM_SYMBOL || atom.flags & ATOM_NONZERO))
+		if (number == 0 && atom.kind != ATOM_INT && equal &&
+		    (atom.kind != ATOM_SYMBOL || atom.flags & ATOM_NONZERO))
 			continue;
 		if (number == 0 && !equal && atom.kind == ATOM_SYMBOL)
 			atom.flags |= ATOM_NONZERO;
@@ -234,11 +236,14 @@ static void refine_value(struct interp *in, struct state *state, uint32_t lvalue
 	}
 	if (count == 0)
 		return;
-	struct atom *atoms = interp_alloc(in, count * sizeof *atoms);
+	struct atom *atoms = bri_interp_alloc(in, count * sizeof *atoms);
 	memcpy(atoms, kept, count * sizeof *atoms);
-	struct cell cell = {.offset = offset, .length = node->size ? node->size : 1, .content = CONTENT_VALUE,
-	                    .value = {count, atoms}, .act = in->act_now};
-	state_set(in, state, region, memory_write(in, state_get(in, state, region), cell));
+	struct cell cell = {.offset = offset,
+	                    .length = node->size ? node->size : 1,
+	                    .content = CONTENT_VALUE,
+	                    .value = {count, atoms},
+	                    .act = in->act_now};
+	bri_state_set(in, state, region, bri_memory_write(in, bri_state_get(in, state, region), cell));
 }
 
 static void refine(struct interp *in, struct state *state, uint32_t expression, bool truth)
@@ -256,37 +261,37 @@ static void refine(struct interp *in, struct state *state, uint32_t expression, 
 	}
 }
 
-void eval_condition(struct interp *in, struct state *state, uint32_t expression, struct state **ret_true,
-                    struct state **ret_false)
+void bri_eval_condition(struct interp *in, struct state *state, uint32_t expression, struct state **ret_true,
+                        struct state **ret_false)
 {
 	const struct bri_node *node = node_of(in, expression);
 	struct state *yes, *no, *more, *less;
 	if (++in->nesting > NESTING_MAX || in->stop) {
 		in->nesting--;
-		*ret_true = state_copy(in, state);
+		*ret_true = bri_state_copy(in, state);
 		*ret_false = state;
 		return;
 	}
 	if (node->kind == BRI_UNARY && node->op == BRI_OP_NOT) {
-		eval_condition(in, state, node->a, ret_false, ret_true);
+		bri_eval_condition(in, state, node->a, ret_false, ret_true);
 	} else if (node->kind == BRI_BINARY && (node->op == BRI_OP_ANDAND || node->op == BRI_OP_OROR)) {
 		bool all = node->op == BRI_OP_ANDAND;
-		eval_condition(in, state, node->a, &yes, &no);
+		bri_eval_condition(in, state, node->a, &yes, &no);
 		struct state *rest = all ? yes : no;
 		if (rest->live) {
-			eval_condition(in, rest, node->b, &more, &less);
-			state_join(in, all ? no : yes, all ? less : more);
+			bri_eval_condition(in, rest, node->b, &more, &less);
+			bri_state_join(in, all ? no : yes, all ? less : more);
 			rest = all ? more : less;
 		}
 		*ret_true = all ? rest : yes;
 		*ret_false = all ? no : rest;
 	} else {
-		struct value value = eval(in, state, expression);
-		slot_settle(in, state, value);
-		no = state_copy(in, state);
-		yes = state_copy(in, state);
-		yes->live = state->live && value_may_be_true(value);
-		no->live = state->live && value_may_be_false(value);
+		struct value value = bri_eval(in, state, expression);
+		bri_slot_settle(in, state, value);
+		no = bri_state_copy(in, state);
+		yes = bri_state_copy(in, state);
+		yes->live = state->live && bri_value_may_be_true(value);
+		no->live = state->live && bri_value_may_be_false(value);
 		if (yes->live && no->live) {
 			refine(in, yes, expression, true);
 			refine(in, no, expression, false);
@@ -303,42 +308,43 @@ static struct value assign(struct interp *in, struct state *state, const struct 
 {
 	const struct bri_unit *unit = interp_unit(in);
 	const struct bri_node *target = node_of(in, node->a);
-	const char *name = lvalue_name(unit, node->a);
+	const char *name = bri_lvalue_name(unit, node->a);
 	in->location = node->location;
 	if (node->type == BRI_AGGREGATE && node->op == BRI_OP_NONE) {
-		struct value from = eval_address(in, state, node->b);
-		struct value to = eval_address(in, state, node->a);
-		store_copy(in, state, to, from, node->size ? node->size : UINT32_MAX, node->size != 0);
+		struct value from = bri_eval_address(in, state, node->b);
+		struct value to = bri_eval_address(in, state, node->a);
+		bri_store_copy(in, state, to, from, node->size ? node->size : UINT32_MAX, node->size != 0);
 		return to;
 	}
-	struct value value = eval(in, state, node->b), pointer = eval_address(in, state, node->a), old = value_none();
+	struct value value = bri_eval(in, state, node->b), pointer = bri_eval_address(in, state, node->a),
+	             old = bri_value_none();
 	if (node->op != BRI_OP_NONE) {
-		old = load(in, state, pointer, target);
+		old = bri_load(in, state, pointer, target);
 		if (target->type == BRI_POINTER)
 			value = moved(in, old, value, node->op == BRI_OP_SUB ? -1 : 1);
 		else
-			value = value_binary(in, (enum bri_op)node->op, old, value, target);
+			value = bri_value_binary(in, (enum bri_op)node->op, old, value, target);
 	}
 	if (node->location)
-		value = value_step(in, value, ORIGIN_STORED, name, in->top->unit, node->location, 0);
+		value = bri_value_step(in, value, ORIGIN_STORED, name, in->top->unit, node->location, 0);
 	if (in->trace_store)
 		in->trace_store(in, in->top, node, name, value, state);
 	if (target->kind == BRI_FIELD)
-		check_store(in, state, node->a, value, pointer, node->location);
-	store(in, state, pointer, value, target->size);
+		bri_check_store(in, state, node->a, value, pointer, node->location);
+	bri_store(in, state, pointer, value, target->size);
 	return node->flags & BRI_POST ? old : value;
 }
 
 static struct value logical(struct interp *in, struct state *state, uint32_t expression)
 {
 	struct state *yes, *no;
-	eval_condition(in, state, expression, &yes, &no);
-	struct value result = value_none();
+	bri_eval_condition(in, state, expression, &yes, &no);
+	struct value result = bri_value_none();
 	if (yes->live)
-		result = value_int(in, 1, NULL);
+		result = bri_value_int(in, 1, NULL);
 	if (no->live)
-		result = value_join(in, result, value_int(in, 0, NULL));
-	state_join(in, yes, no);
+		result = bri_value_join(in, result, bri_value_int(in, 0, NULL));
+	bri_state_join(in, yes, no);
 	*state = *yes;
 	return result;
 }
@@ -346,28 +352,29 @@ static struct value logical(struct interp *in, struct state *state, uint32_t exp
 static struct value condition(struct interp *in, struct state *state, const struct bri_node *node)
 {
 	struct state *yes, *no;
-	struct value first = value_none(), second = value_none();
+	struct value first = bri_value_none(), second = bri_value_none();
 	if (node->b == 0) { /* a ?: c */
-		struct value value = eval(in, state, node->a);
-		slot_settle(in, state, value);
-		struct state *other = state_copy(in, state);
-		bool may_be_false = value_may_be_false(value);
+		struct value value = bri_eval(in, state, node->a);
+		bri_slot_settle(in, state, value);
+		struct state *other = bri_state_copy(in, state);
+		bool may_be_false = bri_value_may_be_false(value);
 		if (!may_be_false)
 			return value;
-		second = eval(in, other, node->c);
-		if (value_may_be_true(value))
-			state_join(in, other, state);
+		second = bri_eval(in, other, node->c);
+		if (bri_value_may_be_true(value))
+			bri_state_join(in, other, state);
 		*state = *other;
-		return value_may_be_true(value) ? value_join(in, value_filter(in, value, true), second) : second;
+		return bri_value_may_be_true(value) ? bri_value_join(in, bri_value_filter(in, value, true), second)
+		                                    : second;
 	}
-	eval_condition(in, state, node->a, &yes, &no);
+	bri_eval_condition(in, state, node->a, &yes, &no);
 	if (yes->live)
-		first = eval(in, yes, node->b);
+		first = bri_eval(in, yes, node->b);
 	if (no->live)
-		second = eval(in, no, node->c);
-	state_join(in, yes, no);
+		second = bri_eval(in, no, node->c);
+	bri_state_join(in, yes, no);
 	*state = *yes;
-	return value_join(in, first, second);
+	return bri_value_join(in, first, second);
 }
 
 static struct value eval_node(struct interp *in, struct state *state, uint32_t expression)
@@ -376,24 +383,24 @@ static struct value eval_node(struct interp *in, struct state *state, uint32_t e
 	struct value a, b;
 	switch (node->kind) {
 	case BRI_INT:
-		return value_int(in, bri_node_int(node), NULL);
+		return bri_value_int(in, bri_node_int(node), NULL);
 	case BRI_STRING:
 	case BRI_LITERAL:
 	case BRI_OBJECT:
 	case BRI_FIELD:
 	case BRI_ELEMENT:
 	case BRI_DEREF:
-		a = eval_address(in, state, expression);
+		a = bri_eval_address(in, state, expression);
 		return node->type == BRI_AGGREGATE || node->type == BRI_CODE || node->kind == BRI_STRING
-		               ? a
-		               : load(in, state, a, node);
+		           ? a
+		           : bri_load(in, state, a, node);
 	case BRI_ADDRESS: {
 		const struct bri_node *of = node_of(in, node->a);
-		a = eval_address(in, state, node->a);
-		if (a.count == 1 && atom_region(in, &a.atoms[0]) && of->type == BRI_AGGREGATE && of->size) {
+		a = bri_eval_address(in, state, node->a);
+		if (a.count == 1 && bri_atom_region(in, &a.atoms[0]) && of->type == BRI_AGGREGATE && of->size) {
 			struct atom atom = a.atoms[0];
 			atom.extent = of->size;
-			return value_of(in, atom);
+			return bri_value_of(in, atom);
 		}
 		return a;
 	}
@@ -404,63 +411,63 @@ static struct value eval_node(struct interp *in, struct state *state, uint32_t e
 			atom.id = known->function;
 			atom.unit = known->unit;
 		}
-		check_mention(in, state, node);
-		return value_of(in, atom);
+		bri_check_mention(in, state, node);
+		return bri_value_of(in, atom);
 	}
 	case BRI_CALL:
-		return call(in, state, expression);
+		return bri_call(in, state, expression);
 	case BRI_UNARY:
 		if (node->op == BRI_OP_NOT)
 			return logical(in, state, expression);
-		return value_unary(in, (enum bri_op)node->op, eval(in, state, node->a), node);
+		return bri_value_unary(in, (enum bri_op)node->op, bri_eval(in, state, node->a), node);
 	case BRI_BINARY:
 		if (node->op == BRI_OP_ANDAND || node->op == BRI_OP_OROR)
 			return logical(in, state, expression);
-		a = eval(in, state, node->a);
-		b = eval(in, state, node->b);
-		return value_binary(in, (enum bri_op)node->op, a, b, node);
+		a = bri_eval(in, state, node->a);
+		b = bri_eval(in, state, node->b);
+		return bri_value_binary(in, (enum bri_op)node->op, a, b, node);
 	case BRI_OFFSET:
-		a = eval(in, state, node->a);
-		b = eval(in, state, node->b);
+		a = bri_eval(in, state, node->a);
+		b = bri_eval(in, state, node->b);
 		return moved(in, a, b, (int32_t)node->c);
 	case BRI_ASSIGN:
 		return assign(in, state, node);
 	case BRI_CONDITION:
 		return condition(in, state, node);
 	case BRI_COMMA:
-		eval(in, state, node->a);
-		return eval(in, state, node->b);
+		bri_eval(in, state, node->a);
+		return bri_eval(in, state, node->b);
 	case BRI_CAST:
-		return value_convert(in, eval(in, state, node->a), node);
+		return bri_value_convert(in, bri_eval(in, state, node->a), node);
 	case BRI_BLOCK:
 		return last_value(in, state, node->a);
 	case BRI_INIT:
 	case BRI_OPAQUE:
 		return opaque(in, state, node);
 	case BRI_AT:
-		return eval(in, state, node->a);
+		return bri_eval(in, state, node->a);
 	default:
-		return value_unknown(in, 0, 0);
+		return bri_value_unknown(in, 0, 0);
 	}
 }
 
-struct value eval(struct interp *in, struct state *state, uint32_t expression)
+struct value bri_eval(struct interp *in, struct state *state, uint32_t expression)
 {
 	if (in->stop || !state->live || ++in->visits > in->budget * 4)
-		return value_unknown(in, 0, 0);
+		return bri_value_unknown(in, 0, 0);
 	if (in->visits > in->budget || in->pool.used > (size_t)128 << 20)
 		in->shallow = true;
 	if (++in->nesting > NESTING_MAX) {
 		in->nesting--;
-		return value_unknown(in, 0, 0);
+		return bri_value_unknown(in, 0, 0);
 	}
 	struct value value = eval_node(in, state, expression);
 	in->nesting--;
-	return value.count ? value : value_unknown(in, 0, 0);
+	return value.count ? value : bri_value_unknown(in, 0, 0);
 }
 
-const struct memory *initialise(struct interp *in, struct state *state, const struct memory *memory, uint32_t init,
-                                uint32_t base, uint32_t size)
+const struct memory *bri_initialise(struct interp *in, struct state *state, const struct memory *memory, uint32_t init,
+                                    uint32_t base, uint32_t size)
 {
 	const struct bri_node *node = node_of(in, init);
 	struct cell cell = {.offset = base, .length = size ? size : node->size, .act = in->act_now};
@@ -472,34 +479,35 @@ const struct memory *initialise(struct interp *in, struct state *state, const st
 		size_t count;
 		const uint32_t *items = bri_unit_list(interp_unit(in), node, &count);
 		cell.content = CONTENT_ZERO;
-		memory = memory_write(in, memory, cell);
+		memory = bri_memory_write(in, memory, cell);
 		for (size_t i = 0; i < count && !in->stop; i++) {
 			const struct bri_node *at = node_of(in, items[i]);
 			if (at->kind == BRI_AT)
-				memory = initialise(in, state, memory, at->a, base + at->b, at->size);
+				memory = bri_initialise(in, state, memory, at->a, base + at->b, at->size);
 		}
 	} else if (node->kind == BRI_STRING && node->type != BRI_POINTER) {
 		uint32_t length = size && node->b > size ? size : node->b;
 		cell.content = CONTENT_ZERO;
-		memory = memory_write(in, memory, cell);
+		memory = bri_memory_write(in, memory, cell);
 		cell.content = CONTENT_BYTES;
 		cell.bytes = bri_unit_bytes(interp_unit(in), node);
 		cell.length = length;
-		memory = memory_write(in, memory, cell);
+		memory = bri_memory_write(in, memory, cell);
 	} else if (node->type == BRI_AGGREGATE) {
-		struct value from = eval_address(in, state, init);
-		uint32_t offset, source = from.count ? atom_region(in, &from.atoms[0]) : 0;
+		struct value from = bri_eval_address(in, state, init);
+		uint32_t offset, source = from.count ? bri_atom_region(in, &from.atoms[0]) : 0;
 		if (from.count == 1 && source && atom_offset(&from.atoms[0], &offset)) {
-			memory = memory_copy(in, memory, base, state_get(in, state, source), offset, cell.length);
+			memory =
+			    bri_memory_copy(in, memory, base, bri_state_get(in, state, source), offset, cell.length);
 		} else {
 			cell.content = CONTENT_UNKNOWN;
-			cell.tags = value_tags(from);
-			memory = memory_write(in, memory, cell);
+			cell.tags = bri_value_tags(from);
+			memory = bri_memory_write(in, memory, cell);
 		}
 	} else {
 		cell.content = CONTENT_VALUE;
-		cell.value = eval(in, state, init);
-		memory = memory_write(in, memory, cell);
+		cell.value = bri_eval(in, state, init);
+		memory = bri_memory_write(in, memory, cell);
 	}
 	in->nesting--;
 	return memory;

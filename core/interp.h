@@ -28,9 +28,9 @@ struct cell {
 	uint8_t content;
 	uint32_t tags;
 	uint32_t act;
-	const unsigned char *bytes;   /* CONTENT_BYTES */
-	struct value value;           /* CONTENT_VALUE */
-	const struct origin *origin;  /* of constant and unknown runs */
+	const unsigned char *bytes;  /* CONTENT_BYTES */
+	struct value value;          /* CONTENT_VALUE */
+	const struct origin *origin; /* of constant and unknown runs */
 };
 /* Immutable.  Cells are ordered and don't overlap; gaps hold `gap`. */
 struct memory {
@@ -43,12 +43,12 @@ struct memory {
 enum region_kind { REGION_OBJECT, REGION_TEXT, REGION_SYMBOL, REGION_FRESH, REGION_LOAD };
 struct region {
 	uint8_t kind;
-	bool escaped;     /* its address left what we see */
+	bool escaped; /* its address left what we see */
 	bool read_only;
 	uint32_t unit;
-	uint32_t handle;  /* object, string node, symbol */
+	uint32_t handle; /* object, string node, symbol */
 	uint32_t act;
-	uint32_t size;    /* 0: not known */
+	uint32_t size; /* 0: not known */
 	const char *name;
 	const struct memory *initial;
 };
@@ -61,9 +61,9 @@ static inline bool region_is_static(const struct region *region)
 
 /* What a window of bytes is made of. */
 struct window {
-	bool known;      /* every byte known or constant */
-	bool empty;      /* nothing but an empty text, or no bytes */
-	bool uninit;     /* holds bytes never written */
+	bool known;  /* every byte known or constant */
+	bool empty;  /* nothing but an empty text, or no bytes */
+	bool uninit; /* holds bytes never written */
 	uint32_t tags;
 	uint32_t act;
 	bool has_act;
@@ -71,19 +71,20 @@ struct window {
 	const struct origin *origin;
 };
 
-struct value memory_read(struct interp *in, uint32_t region, struct state *state, uint32_t offset,
-                         const struct bri_node *node);
-const struct memory *memory_write(struct interp *in, const struct memory *memory, struct cell cell);
-const struct memory *memory_blur(struct interp *in, const struct memory *memory, struct cell cell);
-const struct memory *memory_fill(struct interp *in, enum content content, uint32_t tags, const struct origin *origin);
-const struct memory *memory_copy(struct interp *in, const struct memory *to, uint32_t to_offset,
-                                 const struct memory *from, uint32_t from_offset, uint32_t length);
-const struct memory *memory_join(struct interp *in, const struct memory *a, const struct memory *b);
-bool memory_equal(const struct memory *a, const struct memory *b);
+struct value bri_memory_read(struct interp *in, uint32_t region, struct state *state, uint32_t offset,
+                             const struct bri_node *node);
+const struct memory *bri_memory_write(struct interp *in, const struct memory *memory, struct cell cell);
+const struct memory *bri_memory_blur(struct interp *in, const struct memory *memory, struct cell cell);
+const struct memory *bri_memory_fill(struct interp *in, enum content content, uint32_t tags,
+                                     const struct origin *origin);
+const struct memory *bri_memory_copy(struct interp *in, const struct memory *to, uint32_t to_offset,
+                                     const struct memory *from, uint32_t from_offset, uint32_t length);
+const struct memory *bri_memory_join(struct interp *in, const struct memory *a, const struct memory *b);
+bool bri_memory_equal(const struct memory *a, const struct memory *b);
 /* length UINT32_MAX: up to and with the NUL, or to the region's end. */
-struct window memory_window(const struct memory *memory, uint32_t size, uint32_t offset, uint32_t length);
+struct window bri_memory_window(const struct memory *memory, uint32_t size, uint32_t offset, uint32_t length);
 /* Known text at offset: *ret_complete when its NUL was found. Returns bytes copied (no NUL). */
-uint32_t memory_text(const struct memory *memory, uint32_t offset, char *text, uint32_t room, bool *ret_complete);
+uint32_t bri_memory_text(const struct memory *memory, uint32_t offset, char *text, uint32_t room, bool *ret_complete);
 
 /* ---- state: one path's memory and settings -------------------------------- */
 
@@ -100,9 +101,9 @@ struct setting {
 	const struct setting *next;
 	uint8_t kind;
 	bool used;
-	uint32_t slot;             /* string of the policy, or the mark's tag */
+	uint32_t slot; /* string of the policy, or the mark's tag */
 	struct handle handle;
-	struct handle parent;      /* SETTING_DERIVED */
+	struct handle parent; /* SETTING_DERIVED */
 	struct candidate *candidate;
 };
 
@@ -114,36 +115,41 @@ struct state {
 	const struct setting *settings;
 };
 
-struct state *state_new(struct interp *in);
-struct state *state_copy(struct interp *in, struct state *state);
-const struct memory *state_get(struct interp *in, const struct state *state, uint32_t region);
-void state_set(struct interp *in, struct state *state, uint32_t region, const struct memory *memory);
+struct state *bri_state_new(struct interp *in);
+struct state *bri_state_copy(struct interp *in, struct state *state);
+const struct memory *bri_state_get(struct interp *in, const struct state *state, uint32_t region);
+void bri_state_set(struct interp *in, struct state *state, uint32_t region, const struct memory *memory);
 /* into := into or from; true when into changed.  A dead state is the identity. */
-bool state_join(struct interp *in, struct state *into, struct state *from);
+bool bri_state_join(struct interp *in, struct state *into, struct state *from);
 /* What a function leaves behind when it returns: its own objects don't count; of a root only the settings do. */
-void state_return(struct interp *in, struct state *into, struct state *from, const struct activation *act);
+void bri_state_return(struct interp *in, struct state *into, struct state *from, const struct activation *act);
 /* After a few rounds of a loop: what still changes becomes unknown. */
-void state_widen(struct interp *in, struct state *older, struct state *newer);
+void bri_state_widen(struct interp *in, struct state *older, struct state *newer);
 
-uint32_t region_of_object(struct interp *in, uint32_t unit, uint32_t object, uint32_t act);
-uint32_t region_of_text(struct interp *in, uint32_t unit, uint32_t node);
-uint32_t region_of_symbol(struct interp *in, uint32_t symbol, const char *name);
+uint32_t bri_region_of_object(struct interp *in, uint32_t unit, uint32_t object, uint32_t act);
+uint32_t bri_region_of_text(struct interp *in, uint32_t unit, uint32_t node);
+uint32_t bri_region_of_symbol(struct interp *in, uint32_t symbol, const char *name);
 /* What an unknown region holds at an offset is the same thing whenever it is read: a handle in a structure stays
  * that handle.  As a number it may differ, see SYMBOL_LOADED. */
-uint32_t symbol_of_load(struct interp *in, uint32_t region, uint32_t offset, uint32_t size);
+uint32_t bri_symbol_of_load(struct interp *in, uint32_t region, uint32_t offset, uint32_t size);
 #define SYMBOL_LOADED 0x80000000u
-uint32_t region_fresh(struct interp *in, uint32_t size, const char *name, const struct memory *initial);
+uint32_t bri_region_fresh(struct interp *in, uint32_t size, const char *name, const struct memory *initial);
 
 /* ---- the run --------------------------------------------------------------- */
 
-struct label { uint32_t name; struct state *state; bool passed; bool grew; };
+struct label {
+	uint32_t name;
+	struct state *state;
+	bool passed;
+	bool grew;
+};
 struct activation {
 	struct activation *caller;
 	uint32_t id, depth;
 	uint32_t unit, function;
-	uint32_t call_location;    /* place of the call in the caller */
+	uint32_t call_location; /* place of the call in the caller */
 	uint32_t call_unit;
-	struct state *returned;    /* joined states of all returns */
+	struct state *returned; /* joined states of all returns */
 	struct value result;
 	const struct return_seen *returns; /* each return apart, for callbacks */
 	struct state *breaks, *continues, *switch_entry;
@@ -151,7 +157,7 @@ struct activation {
 	bool switch_defaulted, switch_taken;
 	struct label *labels;
 	uint32_t label_count, label_room;
-	bool again;                /* a backward goto grew a label */
+	bool again; /* a backward goto grew a label */
 };
 struct return_seen {
 	const struct return_seen *next;
@@ -165,44 +171,44 @@ struct interp {
 	struct world *world;
 	const struct bri_policy *policy;
 	struct bri_pool pool;
-	unsigned char *emergency;     /* handed out when the arena is spent; nothing in it is used */
-	bool stop;                    /* out of memory or budget: unwind, results unusable */
-	bool failed;                  /* out of memory */
-	uint64_t visits, budget;      /* of this root */
-	bool shallow;                 /* budget of inlining spent: calls are unknown */
-	bool spent;                   /* budget of memory spent: the root was given up */
+	unsigned char *emergency; /* handed out when the arena is spent; nothing in it is used */
+	bool stop;                /* out of memory or budget: unwind, results unusable */
+	bool failed;              /* out of memory */
+	uint64_t visits, budget;  /* of this root */
+	bool shallow;             /* budget of inlining spent: calls are unknown */
+	bool spent;               /* budget of memory spent: the root was given up */
 	uint32_t stamps, symbols;
 	struct region *regions;
 	uint32_t region_count, region_room;
-	uint32_t *region_map;         /* open addressing over regions */
+	uint32_t *region_map; /* open addressing over regions */
 	uint32_t region_map_size;
-	uint32_t *act_parent;         /* by activation id */
+	uint32_t *act_parent; /* by activation id */
 	uint32_t act_count, act_room;
-	uint32_t act_now;             /* current activation's id */
-	uint32_t location;            /* of the call, store or declaration being evaluated */
+	uint32_t act_now;  /* current activation's id */
+	uint32_t location; /* of the call, store or declaration being evaluated */
 	struct activation *top;
 	struct judge_run *run;
-	unsigned nesting;             /* C recursion guard */
+	unsigned nesting; /* C recursion guard */
 	void (*trace_call)(struct interp *in, struct activation *act, const struct bri_node *call, const char *callee,
 	                   const struct value *args, size_t count, struct state *state);
-	void (*trace_store)(struct interp *in, struct activation *act, const struct bri_node *store,
-	                    const char *target, struct value value, struct state *state);
+	void (*trace_store)(struct interp *in, struct activation *act, const struct bri_node *store, const char *target,
+	                    struct value value, struct state *state);
 	void *trace;
 };
 
 /* Zeroed memory of the run; never NULL. */
-void *interp_alloc(struct interp *in, size_t size);
+void *bri_interp_alloc(struct interp *in, size_t size);
 /* The same, not zeroed: for arrays that are filled at once. */
-void *interp_room(struct interp *in, size_t size);
-int interp_init(struct interp *in, struct world *world, struct judge_run *run);
-void interp_finish(struct interp *in);
+void *bri_interp_room(struct interp *in, size_t size);
+int bri_interp_init(struct interp *in, struct world *world, struct judge_run *run);
+void bri_interp_finish(struct interp *in);
 
 /* Run a root with unknown parameters.  Returns the joined state at its ends
  * (may be dead) and leaves its results in *ret_activation. */
-struct state *interp_root(struct interp *in, uint32_t unit, uint32_t function, struct activation *ret_activation);
+struct state *bri_interp_root(struct interp *in, uint32_t unit, uint32_t function, struct activation *ret_activation);
 
 /* The same without a function: to look at a file-scope object. */
-struct state *interp_file_scope(struct interp *in, uint32_t unit, struct activation *ret_activation);
+struct state *bri_interp_file_scope(struct interp *in, uint32_t unit, struct activation *ret_activation);
 
 static inline const struct bri_unit *interp_unit(const struct interp *in)
 {
@@ -210,34 +216,34 @@ static inline const struct bri_unit *interp_unit(const struct interp *in)
 }
 
 /* expr.c */
-struct value eval(struct interp *in, struct state *state, uint32_t expression);
-struct value eval_address(struct interp *in, struct state *state, uint32_t lvalue);
-void eval_condition(struct interp *in, struct state *state, uint32_t expression, struct state **ret_true,
-                    struct state **ret_false);
-struct value load(struct interp *in, struct state *state, struct value pointer, const struct bri_node *node);
-void store(struct interp *in, struct state *state, struct value pointer, struct value value, uint32_t size);
+struct value bri_eval(struct interp *in, struct state *state, uint32_t expression);
+struct value bri_eval_address(struct interp *in, struct state *state, uint32_t lvalue);
+void bri_eval_condition(struct interp *in, struct state *state, uint32_t expression, struct state **ret_true,
+                        struct state **ret_false);
+struct value bri_load(struct interp *in, struct state *state, struct value pointer, const struct bri_node *node);
+void bri_store(struct interp *in, struct state *state, struct value pointer, struct value value, uint32_t size);
 /* Copy `length` bytes (UINT32_MAX: all of both) between what pointers point to. */
-void store_copy(struct interp *in, struct state *state, struct value to, struct value from, uint32_t length,
-                bool length_known);
+void bri_store_copy(struct interp *in, struct state *state, struct value to, struct value from, uint32_t length,
+                    bool length_known);
 /* All bytes that a pointer reaches become unknown with those tags. */
-void forget(struct interp *in, struct state *state, struct value pointer, uint32_t tags, const struct origin *origin,
-            uint32_t length);
-const struct memory *initialise(struct interp *in, struct state *state, const struct memory *memory, uint32_t init,
-                                uint32_t base, uint32_t size);
+void bri_forget(struct interp *in, struct state *state, struct value pointer, uint32_t tags,
+                const struct origin *origin, uint32_t length);
+const struct memory *bri_initialise(struct interp *in, struct state *state, const struct memory *memory, uint32_t init,
+                                    uint32_t base, uint32_t size);
 /* access.c */
-uint32_t atom_region(struct interp *in, const struct atom *atom);
+uint32_t bri_atom_region(struct interp *in, const struct atom *atom);
 /* False when the offset in the region isn't known. */
 bool atom_offset(const struct atom *atom, uint32_t *ret_offset);
 /* The member or object an lvalue names, for texts. */
-const char *lvalue_name(const struct bri_unit *unit, uint32_t lvalue);
+const char *bri_lvalue_name(const struct bri_unit *unit, uint32_t lvalue);
 
 /* stmt.c */
-void execute(struct interp *in, struct state *state, uint32_t statement);
+void bri_execute(struct interp *in, struct state *state, uint32_t statement);
 
 /* call.c */
-struct value call(struct interp *in, struct state *state, uint32_t expression);
-struct value call_body(struct interp *in, struct state *state, uint32_t unit, uint32_t function,
-                       const struct value *args, size_t count, uint32_t location, uint32_t call_unit);
+struct value bri_call(struct interp *in, struct state *state, uint32_t expression);
+struct value bri_call_body(struct interp *in, struct state *state, uint32_t unit, uint32_t function,
+                           const struct value *args, size_t count, uint32_t location, uint32_t call_unit);
 
 /* effect.c */
 struct call_site {
@@ -248,28 +254,28 @@ struct call_site {
 	size_t count;
 	const struct bri_api *apis;
 	size_t api_count;
-	bool direct;               /* by name; through a pointer the mention was the use */
+	bool direct; /* by name; through a pointer the mention was the use */
 };
 /* True when the API facts say what the call does to memory. */
-bool effects(struct interp *in, struct state *state, const struct call_site *site, struct value *ret_result);
-uint32_t length_of(struct interp *in, const struct call_site *site, unsigned arg, bool *ret_known);
+bool bri_effects(struct interp *in, struct state *state, const struct call_site *site, struct value *ret_result);
+uint32_t bri_length_of(struct interp *in, const struct call_site *site, unsigned arg, bool *ret_known);
 
 /* slot.c: settings of handles along a path */
-void slot_weaken(struct interp *in, struct state *state, struct handle handle, uint32_t slot,
-                 struct candidate *candidate);
-void slot_strengthen(struct interp *in, struct state *state, struct handle handle, uint32_t slot);
-void slot_mark(struct interp *in, struct state *state, struct handle handle, uint32_t tag);
-void slot_derive(struct interp *in, struct state *state, struct handle child, struct handle parent);
+void bri_slot_weaken(struct interp *in, struct state *state, struct handle handle, uint32_t slot,
+                     struct candidate *candidate);
+void bri_slot_strengthen(struct interp *in, struct state *state, struct handle handle, uint32_t slot);
+void bri_slot_mark(struct interp *in, struct state *state, struct handle handle, uint32_t tag);
+void bri_slot_derive(struct interp *in, struct state *state, struct handle child, struct handle parent);
 /* Report what is due and was never settled. */
-void slot_report(struct interp *in);
-bool slot_is_marked(struct interp *in, const struct state *state, const struct atom *atom, uint32_t tag);
-bool slot_is_strong(struct interp *in, const struct state *state, struct handle handle, uint32_t slot);
+void bri_slot_report(struct interp *in);
+bool bri_slot_is_marked(struct interp *in, const struct state *state, const struct atom *atom, uint32_t tag);
+bool bri_slot_is_strong(struct interp *in, const struct state *state, struct handle handle, uint32_t slot);
 /* The handle left what we see, or was used. */
-void slot_use(struct interp *in, struct state *state, struct handle handle);
+void bri_slot_use(struct interp *in, struct state *state, struct handle handle);
 /* Branching on the value settles what it promised. */
-void slot_settle(struct interp *in, struct state *state, struct value value);
+void bri_slot_settle(struct interp *in, struct state *state, struct value value);
 /* What is still weak is due to be reported at the root's end; only used ones when `used`. */
-void slot_flush(struct interp *in, const struct state *state, bool used);
-const struct setting *slot_join(struct interp *in, const struct setting *a, const struct setting *b);
+void bri_slot_flush(struct interp *in, const struct state *state, bool used);
+const struct setting *bri_slot_join(struct interp *in, const struct setting *a, const struct setting *b);
 
 #endif

@@ -21,7 +21,7 @@ static void run_root(struct interp *in, uint32_t unit, uint32_t function)
 	run->logs = run->secrets = NULL;
 	run->due = run->settled = NULL;
 	run->read_global = false;
-	struct state *end = interp_root(in, unit, function, &act);
+	struct state *end = bri_interp_root(in, unit, function, &act);
 	run->spent += in->visits;
 	in->world->units[unit].functions[function].reads_globals = run->read_global;
 	in->world->units[unit].functions[function].stores_then = run->global_stores;
@@ -31,9 +31,9 @@ static void run_root(struct interp *in, uint32_t unit, uint32_t function)
 		return;
 	in->top = &act;
 	if (end->live)
-		slot_flush(in, end, false);
-	slot_report(in);
-	check_root_end(in);
+		bri_slot_flush(in, end, false);
+	bri_slot_report(in);
+	bri_check_root_end(in);
 }
 
 /* A body that a header of the system brings along; one that makes a symbol of its own is the program's, whatever
@@ -56,8 +56,7 @@ static bool is_root(const struct world *world, uint32_t unit, uint32_t handle)
 static bool is_body(const struct world *world, uint32_t unit, uint32_t handle)
 {
 	const struct bri_function *function = bri_unit_function(world->units[unit].unit, handle);
-	return function->body && !is_foreign(function) &&
-	       world->units[unit].functions[handle].reaches;
+	return function->body && !is_foreign(function) && world->units[unit].functions[handle].reaches;
 }
 
 /* File-scope tables and settings: functions they name, members they set. */
@@ -102,14 +101,14 @@ static void run_objects(struct interp *in, struct world *world)
 			if (!is_telling(world, u, o))
 				continue;
 			in->budget = ROOT_BUDGET;
-			struct state *state = interp_file_scope(in, u, &act);
+			struct state *state = bri_interp_file_scope(in, u, &act);
 			const struct bri_object *object = bri_unit_object(world->units[u].unit, o);
 			if (!state)
 				return;
-			uint32_t region = region_of_object(in, u, o, 0);
-			check_initialiser(in, state, object->init, region, 0, object->location);
-			slot_flush(in, state, false);
-			slot_report(in);
+			uint32_t region = bri_region_of_object(in, u, o, 0);
+			bri_check_initialiser(in, state, object->init, region, 0, object->location);
+			bri_slot_flush(in, state, false);
+			bri_slot_report(in);
 		}
 }
 
@@ -128,8 +127,8 @@ static void run_roots(struct interp *in, struct world *world)
 		return;
 	for (uint32_t u = 0; u < world->count && !in->failed; u++)
 		for (uint32_t f = 1; f <= bri_unit_functions(world->units[u].unit) && !in->failed; f++)
-			if (world->units[u].functions[f].reads_globals && world->units[u].functions[f].stores_then !=
-			    in->run->global_stores)
+			if (world->units[u].functions[f].reads_globals &&
+			    world->units[u].functions[f].stores_then != in->run->global_stores)
 				run_root(in, u, f);
 }
 
@@ -154,7 +153,7 @@ static void settle_elsewhere(struct interp *in, struct judge_run *run)
 		if (p->candidate.api->tag < BRI_TAGS_MAX && p->candidate.api->locus == BRI_AT_ARG &&
 		    run->reached_tags >> p->candidate.api->tag & 1)
 			p->candidate.elsewhere = false;
-		report_candidate(in, &p->candidate);
+		bri_report_candidate(in, &p->candidate);
 	}
 }
 
@@ -162,11 +161,11 @@ static int interpret(struct world *world, const struct bri_policy *policy, const
                      struct bri_findings *findings, bool is_program, const char *where, struct bri_error *reterr)
 {
 	struct interp in;
-	struct judge_run run = {.policy = policy, .world = world, .findings = findings, .known = known,
-	                        .is_program = is_program};
+	struct judge_run run = {
+	    .policy = policy, .world = world, .findings = findings, .known = known, .is_program = is_program};
 	bri_pool_init(&run.keep, (size_t)64 << 20);
 	int result = 0;
-	if (interp_init(&in, world, &run) < 0) {
+	if (bri_interp_init(&in, world, &run) < 0) {
 		result = bri_error_set(reterr, where, "out of memory while judging; nothing was proven");
 	} else {
 		run_roots(&in, world);
@@ -174,7 +173,7 @@ static int interpret(struct world *world, const struct bri_policy *policy, const
 			settle_elsewhere(&in, &run);
 		if (in.failed || run.keep.failed)
 			result = bri_error_set(reterr, where, "out of memory while judging; nothing was proven");
-		interp_finish(&in);
+		bri_interp_finish(&in);
 	}
 	bri_findings_count_unknown(findings, run.unknown);
 	bri_pool_finish(&run.keep);
@@ -201,15 +200,15 @@ int bri_judge_unit(const struct bri_policy *policy, struct bri_unit *unit, const
 	const struct bri_unit *units[1] = {unit};
 	if (!bri_unit_is_complete(unit))
 		return bri_error_set(reterr, name, "the unit's facts are incomplete; nothing was proven");
-	struct world *world = world_new(policy, units, 1);
+	struct world *world = bri_world_new(policy, units, 1);
 	if (!world)
 		return bri_error_set(reterr, name, "out of memory while judging; nothing was proven");
 	int result = any_body(world) ? interpret(world, policy, NULL, findings, false, name, reterr) : 0;
-	world_free(world);
+	bri_world_free(world);
 	if (result < 0)
 		return result;
-	if (check_literals(policy, unit, findings) < 0 ||
-	    (!options->source_only && check_options(policy, unit, findings) < 0) ||
+	if (bri_check_literals(policy, unit, findings) < 0 ||
+	    (!options->source_only && bri_check_options(policy, unit, findings) < 0) ||
 	    !bri_findings_is_complete(findings))
 		return bri_error_set(reterr, name, "out of memory while judging; nothing was proven");
 	bri_findings_sort(findings);
@@ -258,11 +257,11 @@ int bri_judge_program(const struct bri_policy *policy, const struct bri_program 
 		if (!bri_unit_is_complete(program->units[i]))
 			return bri_error_set(reterr, bri_unit_name(program->units[i]),
 			                     "the unit's facts are incomplete; nothing was proven");
-	struct world *world = world_new(policy, program->units, program->count);
+	struct world *world = bri_world_new(policy, program->units, program->count);
 	if (!world)
 		return bri_error_set(reterr, "", "out of memory while judging the program; nothing was proven");
 	int result = any_body(world) ? interpret(world, policy, known, findings, true, "", reterr) : 0;
-	world_free(world);
+	bri_world_free(world);
 	bri_findings_sort(findings);
 	return result;
 }
@@ -275,7 +274,7 @@ void bri_judge_open_functions(const struct bri_policy *policy, const struct bri_
 {
 	const struct bri_unit *units[1] = {unit};
 	uint32_t count = (uint32_t)bri_unit_functions(unit);
-	struct world *world = world_new(policy, units, 1);
+	struct world *world = bri_world_new(policy, units, 1);
 	memset(ret_keep_function, 0, (count + 1) * sizeof *ret_keep_function);
 	for (uint32_t f = 1; f <= count; f++) {
 		const struct bri_function *function = bri_unit_function(unit, f);
@@ -311,5 +310,5 @@ void bri_judge_open_functions(const struct bri_policy *policy, const struct bri_
 			}
 		}
 	}
-	world_free(world);
+	bri_world_free(world);
 }

@@ -10,11 +10,12 @@ static uint32_t cell_end(const struct cell *cell)
 	return cell->length > UINT32_MAX - cell->offset ? UINT32_MAX : cell->offset + cell->length;
 }
 
-const struct memory *memory_fill(struct interp *in, enum content content, uint32_t tags, const struct origin *origin)
+const struct memory *bri_memory_fill(struct interp *in, enum content content, uint32_t tags,
+                                     const struct origin *origin)
 {
-	struct memory *memory = interp_alloc(in, sizeof *memory);
-	memory->gap = (struct cell){.length = UINT32_MAX, .content = (uint8_t)content, .tags = tags, .origin = origin,
-	                            .act = in->act_now};
+	struct memory *memory = bri_interp_alloc(in, sizeof *memory);
+	memory->gap = (struct cell){
+	    .length = UINT32_MAX, .content = (uint8_t)content, .tags = tags, .origin = origin, .act = in->act_now};
 	return memory;
 }
 
@@ -28,8 +29,8 @@ static struct cell cell_cut(struct cell cell, uint32_t from, uint32_t to)
 	if (cell.content == CONTENT_BYTES) {
 		cell.bytes += start - cell.offset;
 	} else if (cell.content == CONTENT_VALUE) {
-		cell.content = value_is_constant(cell.value) ? CONTENT_CONSTANT : CONTENT_UNKNOWN;
-		cell.tags = value_tags(cell.value);
+		cell.content = bri_value_is_constant(cell.value) ? CONTENT_CONSTANT : CONTENT_UNKNOWN;
+		cell.tags = bri_value_tags(cell.value);
 		cell.origin = cell.value.count ? cell.value.atoms[0].origin : NULL;
 	}
 	cell.offset = start;
@@ -37,13 +38,13 @@ static struct cell cell_cut(struct cell cell, uint32_t from, uint32_t to)
 	return cell;
 }
 
-const struct memory *memory_write(struct interp *in, const struct memory *memory, struct cell cell)
+const struct memory *bri_memory_write(struct interp *in, const struct memory *memory, struct cell cell)
 {
 	if (cell.length == 0)
 		return memory;
 	uint32_t end = cell_end(&cell);
-	struct memory *copy = interp_alloc(in, sizeof *copy);
-	struct cell *cells = interp_room(in, ((size_t)memory->count + 2) * sizeof *cells);
+	struct memory *copy = bri_interp_alloc(in, sizeof *copy);
+	struct cell *cells = bri_interp_room(in, ((size_t)memory->count + 2) * sizeof *cells);
 	uint32_t count = 0;
 	bool placed = false;
 	for (uint32_t i = 0; i < memory->count && !in->stop; i++) {
@@ -73,7 +74,7 @@ static enum content cell_class(const struct cell *cell)
 	case CONTENT_ZERO:
 		return CONTENT_CONSTANT;
 	case CONTENT_VALUE:
-		return value_is_constant(cell->value) ? CONTENT_CONSTANT : CONTENT_UNKNOWN;
+		return bri_value_is_constant(cell->value) ? CONTENT_CONSTANT : CONTENT_UNKNOWN;
 	default:
 		return cell->content;
 	}
@@ -81,7 +82,7 @@ static enum content cell_class(const struct cell *cell)
 
 static uint32_t cell_tags(const struct cell *cell)
 {
-	return cell->content == CONTENT_VALUE ? cell->tags | value_tags(cell->value) : cell->tags;
+	return cell->content == CONTENT_VALUE ? cell->tags | bri_value_tags(cell->value) : cell->tags;
 }
 
 static const struct origin *cell_origin(const struct cell *cell)
@@ -102,7 +103,7 @@ static uint32_t cell_act(const struct cell *cell)
 static struct cell cell_either(struct interp *in, struct cell a, struct cell b)
 {
 	if (a.content == CONTENT_VALUE && b.content == CONTENT_VALUE) {
-		a.value = value_join(in, a.value, b.value);
+		a.value = bri_value_join(in, a.value, b.value);
 		return a;
 	}
 	if (a.content == CONTENT_UNINIT || b.content == CONTENT_UNINIT) {
@@ -117,18 +118,20 @@ static struct cell cell_either(struct interp *in, struct cell a, struct cell b)
 		return a;
 	enum content x = cell_class(&a), y = cell_class(&b);
 	bool unknown = x == CONTENT_UNKNOWN || y == CONTENT_UNKNOWN;
-	struct cell result = {.offset = a.offset, .length = a.length,
+	struct cell result = {.offset = a.offset,
+	                      .length = a.length,
 	                      .content = unknown ? CONTENT_UNKNOWN : CONTENT_CONSTANT,
-	                      .tags = cell_tags(&a) | cell_tags(&b), .act = cell_act(&a)};
+	                      .tags = cell_tags(&a) | cell_tags(&b),
+	                      .act = cell_act(&a)};
 	result.origin = cell_tags(&b) && !cell_tags(&a) ? cell_origin(&b) : cell_origin(&a);
 	return result;
 }
 
 /* A store somewhere in the region: everything may be it. */
-const struct memory *memory_blur(struct interp *in, const struct memory *memory, struct cell cell)
+const struct memory *bri_memory_blur(struct interp *in, const struct memory *memory, struct cell cell)
 {
-	struct memory *copy = interp_alloc(in, sizeof *copy);
-	struct cell *cells = interp_alloc(in, (memory->count + 1) * sizeof *cells);
+	struct memory *copy = bri_interp_alloc(in, sizeof *copy);
+	struct cell *cells = bri_interp_alloc(in, (memory->count + 1) * sizeof *cells);
 	if (in->stop)
 		return memory;
 	for (uint32_t i = 0; i < memory->count; i++) {
@@ -144,8 +147,11 @@ const struct memory *memory_blur(struct interp *in, const struct memory *memory,
 			other.content = CONTENT_CONSTANT;
 		cells[i] = cell_either(in, memory->cells[i], other);
 	}
-	struct cell all = {.length = UINT32_MAX, .content = cell_class(&cell), .tags = cell_tags(&cell),
-	                   .origin = cell_origin(&cell), .act = cell_act(&cell)};
+	struct cell all = {.length = UINT32_MAX,
+	                   .content = cell_class(&cell),
+	                   .tags = cell_tags(&cell),
+	                   .origin = cell_origin(&cell),
+	                   .act = cell_act(&cell)};
 	copy->gap = cell_either(in, memory->gap, all);
 	copy->gap.offset = 0;
 	copy->gap.length = UINT32_MAX;
@@ -171,8 +177,8 @@ static struct cell piece_at(const struct memory *memory, uint32_t *index, uint32
 	return gap;
 }
 
-const struct memory *memory_copy(struct interp *in, const struct memory *to, uint32_t to_offset,
-                                 const struct memory *from, uint32_t from_offset, uint32_t length)
+const struct memory *bri_memory_copy(struct interp *in, const struct memory *to, uint32_t to_offset,
+                                     const struct memory *from, uint32_t from_offset, uint32_t length)
 {
 	uint32_t index = 0, done = 0;
 	if (length > UINT32_MAX - from_offset || length > UINT32_MAX - to_offset)
@@ -183,7 +189,7 @@ const struct memory *memory_copy(struct interp *in, const struct memory *to, uin
 		piece.offset = to_offset + done;
 		if (piece.content == CONTENT_UNINIT)
 			piece.content = CONTENT_UNKNOWN;
-		to = memory_write(in, to, piece);
+		to = bri_memory_write(in, to, piece);
 		done += taken;
 	}
 	return to;
@@ -195,10 +201,10 @@ static bool cell_equal(const struct cell *a, const struct cell *b)
 		return false;
 	if (a->content == CONTENT_BYTES)
 		return a->bytes == b->bytes || memcmp(a->bytes, b->bytes, a->length) == 0;
-	return a->content != CONTENT_VALUE || value_equal(a->value, b->value);
+	return a->content != CONTENT_VALUE || bri_value_equal(a->value, b->value);
 }
 
-bool memory_equal(const struct memory *a, const struct memory *b)
+bool bri_memory_equal(const struct memory *a, const struct memory *b)
 {
 	if (a == b)
 		return true;
@@ -248,32 +254,34 @@ static uint32_t join_cells(struct interp *in, const struct memory *a, const stru
 	return count;
 }
 
-const struct memory *memory_join(struct interp *in, const struct memory *a, const struct memory *b)
+const struct memory *bri_memory_join(struct interp *in, const struct memory *a, const struct memory *b)
 {
-	if (memory_equal(a, b))
+	if (bri_memory_equal(a, b))
 		return a;
 	struct bri_pool before = in->pool;
 	in->visits += (a->count + b->count) / 8;
-	struct memory *joined = interp_alloc(in, sizeof *joined);
-	struct cell *cells = interp_room(in, (2 * ((size_t)a->count + b->count) + 1) * sizeof *cells);
+	struct memory *joined = bri_interp_alloc(in, sizeof *joined);
+	struct cell *cells = bri_interp_room(in, (2 * ((size_t)a->count + b->count) + 1) * sizeof *cells);
 	uint32_t count = in->stop ? 0 : join_cells(in, a, b, cells);
 	joined->gap = cell_either(in, a->gap, b->gap);
 	joined->gap.offset = 0;
 	joined->gap.length = UINT32_MAX;
 	joined->count = count;
 	joined->cells = cells;
-	if (!memory_equal(a, joined))
+	if (!bri_memory_equal(a, joined))
 		return joined;
 	if (in->pool.blocks == before.blocks) /* most joins change nothing: give the room back */
 		in->pool = before;
 	return a;
 }
 
-struct window memory_window(const struct memory *memory, uint32_t size, uint32_t offset, uint32_t length)
+struct window bri_memory_window(const struct memory *memory, uint32_t size, uint32_t offset, uint32_t length)
 {
 	struct window window = {.known = true, .empty = true};
 	bool to_end = length == UINT32_MAX;
-	uint32_t end = to_end ? (size ? size : UINT32_MAX) : length > UINT32_MAX - offset ? UINT32_MAX : offset + length;
+	uint32_t end = to_end                         ? (size ? size : UINT32_MAX)
+	               : length > UINT32_MAX - offset ? UINT32_MAX
+	                                              : offset + length;
 	if (size && end > size)
 		end = size;
 	uint32_t index = 0, at = offset;
@@ -305,7 +313,7 @@ struct window memory_window(const struct memory *memory, uint32_t size, uint32_t
 	return window;
 }
 
-uint32_t memory_text(const struct memory *memory, uint32_t offset, char *text, uint32_t room, bool *ret_complete)
+uint32_t bri_memory_text(const struct memory *memory, uint32_t offset, char *text, uint32_t room, bool *ret_complete)
 {
 	uint32_t index = 0, count = 0;
 	*ret_complete = false;
@@ -316,7 +324,7 @@ uint32_t memory_text(const struct memory *memory, uint32_t offset, char *text, u
 			return count;
 		}
 		int64_t number;
-		if (piece.content == CONTENT_VALUE && piece.length == 1 && value_single(piece.value, &number)) {
+		if (piece.content == CONTENT_VALUE && piece.length == 1 && bri_value_single(piece.value, &number)) {
 			if (number == 0) {
 				*ret_complete = true;
 				return count;
@@ -349,10 +357,10 @@ static int64_t assemble(const struct interp *in, const unsigned char *bytes, con
 	return (int64_t)number;
 }
 
-struct value memory_read(struct interp *in, uint32_t region, struct state *state, uint32_t offset,
-                         const struct bri_node *node)
+struct value bri_memory_read(struct interp *in, uint32_t region, struct state *state, uint32_t offset,
+                             const struct bri_node *node)
 {
-	const struct memory *memory = state_get(in, state, region);
+	const struct memory *memory = bri_state_get(in, state, region);
 	uint32_t size = node->size ? node->size : 1, index = 0;
 	struct cell piece = piece_at(memory, &index, offset, size > UINT32_MAX - offset ? UINT32_MAX : offset + size);
 	bool integer = node->type == BRI_SIGNED || node->type == BRI_UNSIGNED;
@@ -362,26 +370,31 @@ struct value memory_read(struct interp *in, uint32_t region, struct state *state
 		const struct origin *origin = piece.origin;
 		struct atom atom = {.kind = ATOM_INT, .origin = origin, .act = piece.act, .source = region};
 		if (piece.content == CONTENT_ZERO && (integer || node->type == BRI_POINTER))
-			return value_of(in, atom);
+			return bri_value_of(in, atom);
 		if (piece.content == CONTENT_BYTES && integer && size <= 8) {
 			atom.number = assemble(in, piece.bytes, node);
-			return value_of(in, atom);
+			return bri_value_of(in, atom);
 		}
 	}
-	struct window window = memory_window(memory, 0, offset, size);
-	struct atom atom = {.kind = ATOM_SYMBOL, .tags = window.tags, .act = window.has_act ? window.act : in->act_now,
-	                    .source = region, .origin = window.origin,
+	struct window window = bri_memory_window(memory, 0, offset, size);
+	struct atom atom = {.kind = ATOM_SYMBOL,
+	                    .tags = window.tags,
+	                    .act = window.has_act ? window.act : in->act_now,
+	                    .source = region,
+	                    .origin = window.origin,
 	                    .flags = window.known && !window.uninit ? ATOM_CONSTANT : 0};
 	/* Give what isn't known an identity, so that the same load twice is the same thing. */
 	if (piece.length == size && piece.content == CONTENT_UNKNOWN && !piece.tags) {
-		atom.id = symbol_of_load(in, region, offset, size);
-		return value_of(in, atom);
+		atom.id = bri_symbol_of_load(in, region, offset, size);
+		return bri_value_of(in, atom);
 	}
 	atom.id = ++in->symbols;
-	struct value value = value_of(in, atom);
+	struct value value = bri_value_of(in, atom);
 	if (piece.length == size && !in->regions[region].read_only)
-		state_set(in, state, region,
-		          memory_write(in, memory, (struct cell){.offset = offset, .length = size,
-		                                                 .content = CONTENT_VALUE, .value = value}));
+		bri_state_set(
+		    in, state, region,
+		    bri_memory_write(
+		        in, memory,
+		        (struct cell){.offset = offset, .length = size, .content = CONTENT_VALUE, .value = value}));
 	return value;
 }

@@ -331,9 +331,9 @@ static int add_finding(struct bri_findings *findings, const struct bri_policy *p
 {
 	char message[1024], clauses[1024];
 	struct bri_finding finding = {0};
-	report_rule(policy, rule, NULL, &finding, clauses, sizeof clauses);
-	report_expand(bri_policy_text(policy, rule->message), subject->what, subject->value, subject->what, "output",
-	              message, sizeof message);
+	bri_report_rule(policy, rule, NULL, &finding, clauses, sizeof clauses);
+	bri_report_expand(bri_policy_text(policy, rule->message), subject->what, subject->value, subject->what,
+	                  "output", message, sizeof message);
 	finding.severity = severity;
 	finding.result = (uint8_t)result;
 	finding.gate = (uint8_t)subject->gate;

@@ -15,20 +15,21 @@ static struct window window_of(struct interp *in, struct state *state, const str
 	bool known = false;
 	uint32_t length = UINT32_MAX, offset = 0;
 	if (question->site && question->api->length != BRI_NO_ARG)
-		length = length_of(in, question->site, question->api->length, &known);
-	if (atom->kind == ATOM_ADDRESS && !(atom->flags & ATOM_ANYWHERE) && atom->number > 0 && atom->number < INT32_MAX)
+		length = bri_length_of(in, question->site, question->api->length, &known);
+	if (atom->kind == ATOM_ADDRESS && !(atom->flags & ATOM_ANYWHERE) && atom->number > 0 &&
+	    atom->number < INT32_MAX)
 		offset = (uint32_t)atom->number;
-	const struct memory *memory = state_get(in, state, region);
+	const struct memory *memory = bri_state_get(in, state, region);
 	if (!known && in->regions[region].kind != REGION_TEXT) {
 		char text[TEXT_MAX];
 		bool complete;
-		uint32_t count = memory_text(memory, offset, text, sizeof text, &complete);
+		uint32_t count = bri_memory_text(memory, offset, text, sizeof text, &complete);
 		if (complete && count) /* a text: what follows its NUL doesn't matter */
 			length = count;
 		else if (atom->extent)
 			length = atom->extent;
 	}
-	return memory_window(memory, in->regions[region].size, offset, length);
+	return bri_memory_window(memory, in->regions[region].size, offset, length);
 }
 
 /* Who handed these bytes over: for literals and file-scope objects the one who named them. */
@@ -62,7 +63,7 @@ static bool is_empty(struct interp *in, struct state *state, uint32_t region, co
 	if (window->empty || !window->has_act)
 		return true;
 	uint32_t offset = atom->kind == ATOM_ADDRESS && atom->number > 0 ? (uint32_t)atom->number : 0;
-	uint32_t count = memory_text(state_get(in, state, region), offset, text, sizeof text, &complete);
+	uint32_t count = bri_memory_text(bri_state_get(in, state, region), offset, text, sizeof text, &complete);
 	if (count || !complete || counted)
 		return false;
 	uint32_t size = atom->extent ? atom->extent : in->regions[region].size;
@@ -75,7 +76,7 @@ static struct answer hard_coded(struct interp *in, struct state *state, const st
 	bool pointer = is_pointer_arg(in, question);
 	for (uint32_t i = 0; i < question->value.count; i++) {
 		const struct atom *atom = &question->value.atoms[i];
-		uint32_t region = atom_region(in, atom);
+		uint32_t region = bri_atom_region(in, atom);
 		struct atom found = *atom;
 		bool bad = false;
 		if (atom->kind == ATOM_INT && (pointer || !question->site)) {
@@ -86,15 +87,15 @@ static struct answer hard_coded(struct interp *in, struct state *state, const st
 			bad = atom->flags & ATOM_CONSTANT;
 		} else if (region) {
 			struct window window = window_of(in, state, question, atom, region);
-			bad = window.known && !is_empty(in, state, region, atom, &window,
-			                                question->api->length != BRI_NO_ARG);
+			bad = window.known &&
+			      !is_empty(in, state, region, atom, &window, question->api->length != BRI_NO_ARG);
 			/* Nothing written, nothing known: an object that somebody else fills. */
 			found = owned(in, atom, region, &window);
 		}
 		if (bad && !answer.may) {
 			answer.may = true;
 			answer.atom = found;
-			answer.shown = atom_show(in, state, atom);
+			answer.shown = bri_atom_show(in, state, atom);
 		}
 		answer.must &= bad;
 		answer.known &= bad || atom->kind != ATOM_SYMBOL;
@@ -109,7 +110,7 @@ static struct answer from_tag(struct interp *in, struct state *state, const stru
 	uint32_t tag = question->check->tag < BRI_TAGS_MAX ? 1u << question->check->tag : 0;
 	for (uint32_t i = 0; i < question->value.count; i++) {
 		const struct atom *atom = &question->value.atoms[i];
-		uint32_t region = atom_region(in, atom);
+		uint32_t region = bri_atom_region(in, atom);
 		struct atom found = *atom;
 		if (!(atom->tags & tag) && region) {
 			struct window window = window_of(in, state, question, atom, region);
@@ -137,7 +138,7 @@ static struct answer not_constant(struct interp *in, struct state *state, const 
 	struct answer answer = {.must = true, .known = true, .shown = ""};
 	for (uint32_t i = 0; i < question->value.count; i++) {
 		const struct atom *atom = &question->value.atoms[i];
-		uint32_t region = atom_region(in, atom);
+		uint32_t region = bri_atom_region(in, atom);
 		struct atom found = *atom;
 		bool bad = atom->kind == ATOM_SYMBOL && !(atom->flags & ATOM_CONSTANT);
 		if (atom->kind == ATOM_ADDRESS) {
@@ -159,7 +160,8 @@ static const struct bri_condition *named_words(struct interp *in, const struct b
 {
 	const struct bri_condition *conditions = bri_policy_conditions(in->policy, NULL) + check->first_condition;
 	for (uint32_t i = 0; i < check->conditions; i++)
-		if (conditions[i].op == BRI_IS_WORDS && strcmp(bri_policy_text(in->policy, conditions[i].text), name) == 0)
+		if (conditions[i].op == BRI_IS_WORDS &&
+		    strcmp(bri_policy_text(in->policy, conditions[i].text), name) == 0)
 			return &conditions[i];
 	return NULL;
 }
@@ -178,7 +180,8 @@ static bool host_is_local(struct interp *in, const struct bri_check *check, cons
 	memcpy(name, host, length);
 	name[length] = 0;
 	for (uint32_t i = 0; local && i < local->count; i++)
-		if (text_glob(bri_policy_text(in->policy, bri_policy_words(in->policy, NULL)[local->first + i]), name))
+		if (bri_text_glob(bri_policy_text(in->policy, bri_policy_words(in->policy, NULL)[local->first + i]),
+		                  name))
 			return true;
 	return false;
 }
@@ -192,25 +195,26 @@ static struct answer plaintext_url(struct interp *in, struct state *state, const
 	for (uint32_t i = 0; schemes && i < question->value.count; i++) {
 		const struct atom *atom = &question->value.atoms[i];
 		bool bad = false;
-		if (atom_text(in, state, atom, text, sizeof text, &complete)) {
+		if (bri_atom_text(in, state, atom, text, sizeof text, &complete)) {
 			size_t scheme = strcspn(text, ":");
 			bool url = strncmp(text + scheme, "://", 3) == 0;
 			char *host = text + scheme + 3;
 			if (url)
 				text[scheme] = 0;
 			for (uint32_t w = 0; url && w < schemes->count && !bad; w++)
-				bad = text_same(text, bri_policy_text(in->policy,
-				                                      bri_policy_words(in->policy, NULL)[schemes->first + w]));
+				bad = bri_text_same(
+				    text, bri_policy_text(in->policy,
+				                          bri_policy_words(in->policy, NULL)[schemes->first + w]));
 			bad = bad && !host_is_local(in, question->check, host);
 		} else {
 			answer.known = false;
 		}
 		if (bad && !answer.may) {
-			uint32_t region = atom_region(in, atom);
+			uint32_t region = bri_atom_region(in, atom);
 			struct window window = window_of(in, state, question, atom, region);
 			answer.may = true;
 			answer.atom = owned(in, atom, region, &window);
-			answer.shown = atom_show(in, state, atom);
+			answer.shown = bri_atom_show(in, state, atom);
 		}
 		answer.must &= bad;
 	}
@@ -222,13 +226,13 @@ static struct answer plaintext_url(struct interp *in, struct state *state, const
 static bool template_of(struct interp *in, struct state *state, const struct atom *atom, char *text, uint32_t room)
 {
 	bool complete;
-	bool known = atom_text(in, state, atom, text, room, &complete);
-	uint32_t region = atom_region(in, atom);
+	bool known = bri_atom_text(in, state, atom, text, room, &complete);
+	uint32_t region = bri_atom_region(in, atom);
 	if (complete || !region)
 		return known;
 	uint32_t length = (uint32_t)strlen(text);
 	uint32_t offset = (atom->kind == ATOM_ADDRESS ? (uint32_t)atom->number : 0) + length;
-	const struct memory *memory = state_get(in, state, region);
+	const struct memory *memory = bri_state_get(in, state, region);
 	for (uint32_t i = 0; i < memory->count; i++) {
 		const struct cell *cell = &memory->cells[i];
 		if (cell->offset == offset && cell->content != CONTENT_BYTES && cell->bytes) {
@@ -246,8 +250,8 @@ static bool any_pattern(struct interp *in, const struct bri_check *check, const 
 	for (uint32_t i = 0; i < check->conditions; i++) {
 		if (patterns[i].op != BRI_IS_PATTERN)
 			continue;
-		if (text ? command_text_matches(in->policy, &patterns[i], text)
-		         : command_matches(in->policy, &patterns[i], words, count))
+		if (text ? bri_command_text_matches(in->policy, &patterns[i], text)
+		         : bri_command_matches(in->policy, &patterns[i], words, count))
 			return true;
 	}
 	return false;
@@ -265,24 +269,24 @@ static struct answer argv_command(struct interp *in, struct state *state, const 
 	for (size_t i = 0; i < ARGV_MAX; i++) {
 		struct value word;
 		if (question->api->flags & BRI_API_ARGV) {
-			if (question->value.count != 1 || !atom_region(in, &question->value.atoms[0]))
+			if (question->value.count != 1 || !bri_atom_region(in, &question->value.atoms[0]))
 				break;
 			struct atom at = question->value.atoms[0];
-			at.id = atom_region(in, &at);
+			at.id = bri_atom_region(in, &at);
 			at.kind = ATOM_ADDRESS;
 			at.number += (int64_t)(i * shape.size);
-			word = load(in, state, value_of(in, at), &shape);
+			word = bri_load(in, state, bri_value_of(in, at), &shape);
 		} else {
 			if (question->arg + i >= question->site->count)
 				break;
 			word = question->site->args[question->arg + i];
 		}
 		int64_t number;
-		if (!word.count || (value_single(word, &number) && number == 0))
+		if (!word.count || (bri_value_single(word, &number) && number == 0))
 			break;
 		if (!template_of(in, state, &word.atoms[0], text, sizeof text))
 			strcpy(text, "\x01");
-		char *kept = interp_alloc(in, strlen(text) + 1);
+		char *kept = bri_interp_alloc(in, strlen(text) + 1);
 		if (in->stop)
 			return answer;
 		words[count++] = strcpy(kept, text);
@@ -301,7 +305,7 @@ static struct answer argv_command(struct interp *in, struct state *state, const 
 		for (char *c = text; *c; c++)
 			if (*c == '\x01')
 				*c = '*';
-		char *kept = interp_alloc(in, strlen(text) + 1);
+		char *kept = bri_interp_alloc(in, strlen(text) + 1);
 		answer.shown = strcpy(kept, text);
 	}
 	return answer;
@@ -315,14 +319,14 @@ static struct answer command(struct interp *in, struct state *state, const struc
 		return argv_command(in, state, question);
 	for (uint32_t i = 0; i < question->value.count; i++) {
 		const struct atom *atom = &question->value.atoms[i];
-		bool bad = template_of(in, state, atom, text, sizeof text) &&
-		           any_pattern(in, question->check, text, NULL, 0);
+		bool bad =
+		    template_of(in, state, atom, text, sizeof text) && any_pattern(in, question->check, text, NULL, 0);
 		if (bad && !answer.may) {
-			uint32_t region = atom_region(in, atom);
+			uint32_t region = bri_atom_region(in, atom);
 			struct window window = window_of(in, state, question, atom, region);
 			answer.may = true;
 			answer.atom = owned(in, atom, region, &window);
-			answer.shown = atom_show(in, state, atom);
+			answer.shown = bri_atom_show(in, state, atom);
 		}
 		answer.must &= bad;
 	}
@@ -330,7 +334,7 @@ static struct answer command(struct interp *in, struct state *state, const struc
 	return answer;
 }
 
-bool named_like_secret(const char *name)
+bool bri_named_like_secret(const char *name)
 {
 	static const char *const parts[] = {"passw", "pwd", "passphrase", "passcode", "secret", "pin_code", "pincode"};
 	char folded[64];
@@ -355,15 +359,15 @@ static struct answer compared_secret(struct interp *in, struct state *state, con
 	if (question->arg > 1 || count < 2)
 		return answer;
 	unsigned other = 1 - question->arg;
-	if (!named_like_secret(lvalue_name(unit, items[other])))
+	if (!bri_named_like_secret(bri_lvalue_name(unit, items[other])))
 		return answer;
 	for (uint32_t i = 0; i < question->value.count; i++) {
 		const struct atom *atom = &question->value.atoms[i];
-		if (!atom_text(in, state, atom, text, sizeof text, &complete) || !complete || strlen(text) < 3)
+		if (!bri_atom_text(in, state, atom, text, sizeof text, &complete) || !complete || strlen(text) < 3)
 			continue;
 		answer.may = answer.must = true;
 		answer.atom = *atom;
-		answer.shown = atom_show(in, state, atom);
+		answer.shown = bri_atom_show(in, state, atom);
 		return answer;
 	}
 	return answer;
@@ -377,9 +381,9 @@ static struct answer absent(struct interp *in, struct state *state, const struct
 		return answer;
 	for (uint32_t i = 0; i < question->value.count; i++) {
 		const struct atom *atom = &question->value.atoms[i];
-		struct handle handle = atom_handle(atom);
+		struct handle handle = bri_atom_handle(atom);
 		if (handle.kind == ATOM_INT || atom->flags & ATOM_PARAMETER || !atom->call ||
-		    slot_is_strong(in, state, handle, question->check->subject))
+		    bri_slot_is_strong(in, state, handle, question->check->subject))
 			return answer;
 	}
 	answer.may = answer.must = answer.known = true;
@@ -395,14 +399,16 @@ static struct answer bad_value(struct interp *in, struct state *state, const str
 		bool text = as.op >= BRI_TEXT_IN && as.op <= BRI_TEXT_LONGER;
 		const char *size = bri_unit_option(interp_unit(in), "pointer-size");
 		struct bri_node shape = {.type = text ? BRI_POINTER : BRI_SIGNED,
-		                         .size = !text ? 4 : size && size[0] == '4' ? 4 : 8};
-		value = load(in, state, value, &shape);
+		                         .size = !text                    ? 4
+		                                 : size && size[0] == '4' ? 4
+		                                                          : 8};
+		value = bri_load(in, state, value, &shape);
 	}
-	struct answer answer = conditions_any(in, state,
-	                                      bri_policy_conditions(in->policy, NULL) + question->api->first_bad,
-	                                      question->api->bad, value, question->site);
+	struct answer answer =
+	    bri_conditions_any(in, state, bri_policy_conditions(in->policy, NULL) + question->api->first_bad,
+	                       question->api->bad, value, question->site);
 	if (answer.may) {
-		uint32_t region = atom_region(in, &answer.atom);
+		uint32_t region = bri_atom_region(in, &answer.atom);
 		if (region && answer.atom.kind == ATOM_ADDRESS) {
 			struct window window = window_of(in, state, question, &answer.atom, region);
 			answer.atom = owned(in, &answer.atom, region, &window);
@@ -411,7 +417,7 @@ static struct answer bad_value(struct interp *in, struct state *state, const str
 	return answer;
 }
 
-struct answer predicate_ask(struct interp *in, struct state *state, const struct question *question)
+struct answer bri_predicate_ask(struct interp *in, struct state *state, const struct question *question)
 {
 	switch (question->check->predicate) {
 	case BRI_IS_USED:
@@ -423,7 +429,7 @@ struct answer predicate_ask(struct interp *in, struct state *state, const struct
 	case BRI_IS_FROM:
 		return from_tag(in, state, question);
 	case BRI_IS_ACCEPTS_ALWAYS:
-		return accepts_always(in, question->api, question->value);
+		return bri_accepts_always(in, question->api, question->value);
 	case BRI_IS_NOT_CONSTANT:
 		return not_constant(in, state, question);
 	case BRI_IS_PLAINTEXT_URL:

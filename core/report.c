@@ -22,8 +22,8 @@ static void append(char *text, size_t room, const char *more, size_t length)
 	text[used + length] = 0;
 }
 
-void report_expand(const char *pattern, const char *what, const char *value, const char *name, const char *role,
-                   char *text, size_t room)
+void bri_report_expand(const char *pattern, const char *what, const char *value, const char *name, const char *role,
+                       char *text, size_t room)
 {
 	text[0] = 0;
 	while (*pattern) {
@@ -51,8 +51,8 @@ void report_expand(const char *pattern, const char *what, const char *value, con
 		memmove(empty, empty + 3, strlen(empty + 3) + 1);
 }
 
-void report_rule(const struct bri_policy *policy, const struct bri_rule *rule, const struct bri_api *api,
-                 struct bri_finding *finding, char *clauses, size_t room)
+void bri_report_rule(const struct bri_policy *policy, const struct bri_rule *rule, const struct bri_api *api,
+                     struct bri_finding *finding, char *clauses, size_t room)
 {
 	const struct bri_reference *references = bri_policy_references(policy, NULL) + rule->first_reference;
 	const struct bri_fix *fixes = bri_policy_fixes(policy, NULL) + rule->first_fix;
@@ -113,13 +113,13 @@ static void value_steps(struct interp *in, struct path *path, const struct origi
 	while (count--) {
 		const struct origin *step = chain[count];
 		static const char *const texts[] = {
-			[ORIGIN_WRITTEN] = "the value is written here%s",
-			[ORIGIN_INIT] = "'%s' gets the value here",
-			[ORIGIN_STORED] = "the value is stored in '%s' here",
-			[ORIGIN_PASSED] = "it is passed to '%s' as argument %u",
-			[ORIGIN_RETURNED] = "'%s' returns it here",
-			[ORIGIN_CALL] = "it comes from '%s' here",
-			[ORIGIN_COPIED] = "'%s' copies it here",
+		    [ORIGIN_WRITTEN] = "the value is written here%s",
+		    [ORIGIN_INIT] = "'%s' gets the value here",
+		    [ORIGIN_STORED] = "the value is stored in '%s' here",
+		    [ORIGIN_PASSED] = "it is passed to '%s' as argument %u",
+		    [ORIGIN_RETURNED] = "'%s' returns it here",
+		    [ORIGIN_CALL] = "it comes from '%s' here",
+		    [ORIGIN_COPIED] = "'%s' copies it here",
 		};
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
@@ -139,7 +139,7 @@ static bool said_already(const struct bri_findings *known, const struct bri_find
 	return false;
 }
 
-void report_candidate(struct interp *in, const struct candidate *candidate)
+void bri_report_candidate(struct interp *in, const struct candidate *candidate)
 {
 	struct judge_run *run = in->run;
 	if (!run)
@@ -150,7 +150,7 @@ void report_candidate(struct interp *in, const struct candidate *candidate)
 	struct path path;
 	char message[LINE_MAX_], clauses[LINE_MAX_];
 	path.count = 0;
-	report_rule(policy, candidate->rule, candidate->api, &finding, clauses, sizeof clauses);
+	bri_report_rule(policy, candidate->rule, candidate->api, &finding, clauses, sizeof clauses);
 	if (candidate->elsewhere)
 		finding.severity = candidate->rule->severity_elsewhere;
 	if (finding.severity == BRI_OFF)
@@ -158,14 +158,15 @@ void report_candidate(struct interp *in, const struct candidate *candidate)
 	struct bri_place place = bri_unit_place(unit, candidate->location);
 	const struct bri_api *api = candidate->api;
 	const struct bri_role *roles = bri_policy_roles(policy, NULL);
-	report_expand(bri_policy_text(policy, candidate->rule->message), candidate->sink,
-	              candidate->shown ? candidate->shown : "", candidate->shown ? candidate->shown : "",
-	              api && api->role != BRI_NOTHING ? bri_policy_text(policy, roles[api->role].name) : "", message,
-	              sizeof message);
+	bri_report_expand(bri_policy_text(policy, candidate->rule->message), candidate->sink,
+	                  candidate->shown ? candidate->shown : "", candidate->shown ? candidate->shown : "",
+	                  api && api->role != BRI_NOTHING ? bri_policy_text(policy, roles[api->role].name) : "",
+	                  message, sizeof message);
 	value_steps(in, &path, candidate->value.origin);
 	for (const struct activation_path *step = candidate->path; step; step = step->next)
 		if (step != candidate->path || step->location != candidate->location)
-			add_step(in, &path, step->unit, step->location, "it goes on through '%s' here", step->callee, 0);
+			add_step(in, &path, step->unit, step->location, "it goes on through '%s' here", step->callee,
+			         0);
 	if (candidate->sink_location != candidate->location || candidate->sink_unit != candidate->unit)
 		add_step(in, &path, candidate->sink_unit, candidate->sink_location, "it reaches '%s' here",
 		         candidate->sink, 0);

@@ -8,10 +8,10 @@
 #include "policy.h"
 
 /* {what} {value} {name} {role} of a rule's message. */
-void report_expand(const char *pattern, const char *what, const char *value, const char *name, const char *role,
-                   char *text, size_t room);
+void bri_report_expand(const char *pattern, const char *what, const char *value, const char *name, const char *role,
+                       char *text, size_t room);
 /* Id, severity, fix, clauses and CWE of a rule; every other text "". */
-void report_rule(const struct bri_policy *policy, const struct bri_rule *rule, const struct bri_api *api,
-                 struct bri_finding *finding, char *clauses, size_t room);
+void bri_report_rule(const struct bri_policy *policy, const struct bri_rule *rule, const struct bri_api *api,
+                     struct bri_finding *finding, char *clauses, size_t room);
 
 #endif

@@ -6,7 +6,7 @@
 
 static struct setting *push(struct interp *in, struct state *state, struct setting setting)
 {
-	struct setting *copy = interp_alloc(in, sizeof *copy);
+	struct setting *copy = bri_interp_alloc(in, sizeof *copy);
 	*copy = setting;
 	copy->next = state->settings;
 	state->settings = copy;
@@ -15,10 +15,10 @@ static struct setting *push(struct interp *in, struct state *state, struct setti
 
 static bool related(const struct state *state, struct handle child, struct handle parent, int depth)
 {
-	if (handle_equal(child, parent))
+	if (bri_handle_equal(child, parent))
 		return true;
 	for (const struct setting *s = state->settings; s && depth < 8; s = s->next)
-		if (s->kind == SETTING_DERIVED && handle_equal(s->handle, child) &&
+		if (s->kind == SETTING_DERIVED && bri_handle_equal(s->handle, child) &&
 		    related(state, s->parent, parent, depth + 1))
 			return true;
 	return false;
@@ -34,7 +34,7 @@ static void drop(struct interp *in, struct state *state, struct handle handle, u
 	for (const struct setting *s = list; s && !in->stop; s = s->next) {
 		bool hit = ((s->kind == SETTING_WEAK && (settled || !s->used)) || s->kind == SETTING_STRONG) &&
 		           s->slot == slot &&
-		           (handle_equal(s->handle, handle) ||
+		           (bri_handle_equal(s->handle, handle) ||
 		            (above && s->kind == SETTING_WEAK && related(state, handle, s->handle, 0)));
 		if (hit)
 			changed = true;
@@ -45,8 +45,8 @@ static void drop(struct interp *in, struct state *state, struct handle handle, u
 		state->settings = rest.settings;
 }
 
-void slot_weaken(struct interp *in, struct state *state, struct handle handle, uint32_t slot,
-                 struct candidate *candidate)
+void bri_slot_weaken(struct interp *in, struct state *state, struct handle handle, uint32_t slot,
+                     struct candidate *candidate)
 {
 	drop(in, state, handle, slot, false, false);
 	push(in, state, (struct setting){.kind = SETTING_WEAK, .slot = slot, .handle = handle, .candidate = candidate});
@@ -58,19 +58,19 @@ static void strengthen(struct interp *in, struct state *state, struct handle han
 	push(in, state, (struct setting){.kind = SETTING_STRONG, .slot = slot, .handle = handle});
 }
 
-void slot_strengthen(struct interp *in, struct state *state, struct handle handle, uint32_t slot)
+void bri_slot_strengthen(struct interp *in, struct state *state, struct handle handle, uint32_t slot)
 {
 	strengthen(in, state, handle, slot, false);
 }
 
-void slot_mark(struct interp *in, struct state *state, struct handle handle, uint32_t tag)
+void bri_slot_mark(struct interp *in, struct state *state, struct handle handle, uint32_t tag)
 {
 	push(in, state, (struct setting){.kind = SETTING_MARK, .slot = tag, .handle = handle});
 }
 
-void slot_derive(struct interp *in, struct state *state, struct handle child, struct handle parent)
+void bri_slot_derive(struct interp *in, struct state *state, struct handle child, struct handle parent)
 {
-	if (!handle_equal(child, parent) && !related(state, parent, child, 0))
+	if (!bri_handle_equal(child, parent) && !related(state, parent, child, 0))
 		push(in, state, (struct setting){.kind = SETTING_DERIVED, .handle = child, .parent = parent});
 }
 
@@ -83,14 +83,14 @@ static bool handle_marked(const struct state *state, struct handle handle, uint3
 	return false;
 }
 
-bool slot_is_marked(struct interp *in, const struct state *state, const struct atom *atom, uint32_t tag)
+bool bri_slot_is_marked(struct interp *in, const struct state *state, const struct atom *atom, uint32_t tag)
 {
 	(void)in;
-	struct handle handle = atom_handle(atom);
+	struct handle handle = bri_atom_handle(atom);
 	return (tag < 32 && atom->tags >> tag & 1) || (handle.kind != ATOM_INT && handle_marked(state, handle, tag));
 }
 
-bool slot_is_strong(struct interp *in, const struct state *state, struct handle handle, uint32_t slot)
+bool bri_slot_is_strong(struct interp *in, const struct state *state, struct handle handle, uint32_t slot)
 {
 	(void)in;
 	for (const struct setting *s = state->settings; s; s = s->next)
@@ -99,7 +99,7 @@ bool slot_is_strong(struct interp *in, const struct state *state, struct handle 
 	return false;
 }
 
-void slot_use(struct interp *in, struct state *state, struct handle handle)
+void bri_slot_use(struct interp *in, struct state *state, struct handle handle)
 {
 	bool any = false;
 	for (const struct setting *s = state->settings; s; s = s->next)
@@ -115,15 +115,15 @@ void slot_use(struct interp *in, struct state *state, struct handle handle)
 	state->settings = rest.settings;
 }
 
-void slot_settle(struct interp *in, struct state *state, struct value value)
+void bri_slot_settle(struct interp *in, struct state *state, struct value value)
 {
 	for (uint32_t i = 0; i < value.count; i++) {
 		const struct promise *promise = value.atoms[i].promise;
 		if (!promise)
 			continue;
 		for (const struct setting *s = state->settings; s && in->run; s = s->next)
-			if (s->kind == SETTING_WEAK && s->slot == promise->slot && s->candidate && !s->candidate->settled &&
-			    related(state, promise->handle, s->handle, 0)) {
+			if (s->kind == SETTING_WEAK && s->slot == promise->slot && s->candidate &&
+			    !s->candidate->settled && related(state, promise->handle, s->handle, 0)) {
 				s->candidate->settled = true;
 				s->candidate->next_settled = in->run->settled;
 				in->run->settled = s->candidate;
@@ -143,15 +143,15 @@ static bool was_settled(const struct judge_run *run, const struct candidate *due
 
 /* A path that ends before the check (a failed handshake, say) doesn't make the check void: one path that looks
  * at the verdict settles the setting. */
-void slot_report(struct interp *in)
+void bri_slot_report(struct interp *in)
 {
 	for (struct candidate *due = in->run->due; due && !in->stop; due = due->next_due)
 		if (!was_settled(in->run, due))
-			report_candidate(in, due);
+			bri_report_candidate(in, due);
 	in->run->due = in->run->settled = NULL;
 }
 
-void slot_flush(struct interp *in, const struct state *state, bool used)
+void bri_slot_flush(struct interp *in, const struct state *state, bool used)
 {
 	if (!in->run || in->stop)
 		return;
@@ -173,14 +173,14 @@ static bool holds(const struct setting *list, const struct setting *wanted)
 {
 	for (; list; list = list->next)
 		if (list->kind == wanted->kind && list->slot == wanted->slot && list->used >= wanted->used &&
-		    handle_equal(list->handle, wanted->handle) && list->candidate == wanted->candidate &&
-		    (list->kind != SETTING_DERIVED || handle_equal(list->parent, wanted->parent)))
+		    bri_handle_equal(list->handle, wanted->handle) && list->candidate == wanted->candidate &&
+		    (list->kind != SETTING_DERIVED || bri_handle_equal(list->parent, wanted->parent)))
 			return true;
 	return false;
 }
 
 /* Weak settings, marks and derivations of either path; strong ones only of both. */
-const struct setting *slot_join(struct interp *in, const struct setting *a, const struct setting *b)
+const struct setting *bri_slot_join(struct interp *in, const struct setting *a, const struct setting *b)
 {
 	if (a == b)
 		return a;

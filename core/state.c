@@ -7,20 +7,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct state *state_new(struct interp *in)
+struct state *bri_state_new(struct interp *in)
 {
-	struct state *state = interp_alloc(in, sizeof *state);
+	struct state *state = bri_interp_alloc(in, sizeof *state);
 	state->live = true;
 	state->stamp = ++in->stamps;
 	return state;
 }
 
-struct state *state_copy(struct interp *in, struct state *state)
+struct state *bri_state_copy(struct interp *in, struct state *state)
 {
-	struct state *copy = interp_alloc(in, sizeof *copy);
+	struct state *copy = bri_interp_alloc(in, sizeof *copy);
 	*copy = *state;
 	if (state->pages) {
-		copy->page = interp_alloc(in, state->pages * sizeof *copy->page);
+		copy->page = bri_interp_alloc(in, state->pages * sizeof *copy->page);
 		if (in->stop)
 			copy->pages = 0;
 		else
@@ -31,7 +31,7 @@ struct state *state_copy(struct interp *in, struct state *state)
 	return copy;
 }
 
-const struct memory *state_get(struct interp *in, const struct state *state, uint32_t region)
+const struct memory *bri_state_get(struct interp *in, const struct state *state, uint32_t region)
 {
 	uint32_t page = region / PAGE_SLOTS;
 	const struct memory *memory = NULL;
@@ -40,12 +40,12 @@ const struct memory *state_get(struct interp *in, const struct state *state, uin
 	return memory ? memory : in->regions[region].initial;
 }
 
-void state_set(struct interp *in, struct state *state, uint32_t region, const struct memory *memory)
+void bri_state_set(struct interp *in, struct state *state, uint32_t region, const struct memory *memory)
 {
 	uint32_t index = region / PAGE_SLOTS;
 	if (index >= state->pages) {
 		uint32_t pages = index + 8;
-		struct page **grown = interp_alloc(in, pages * sizeof *grown);
+		struct page **grown = bri_interp_alloc(in, pages * sizeof *grown);
 		if (in->stop)
 			return;
 		if (state->pages)
@@ -55,7 +55,7 @@ void state_set(struct interp *in, struct state *state, uint32_t region, const st
 	}
 	struct page *page = state->page[index];
 	if (!page || page->stamp != state->stamp) {
-		struct page *fresh = interp_alloc(in, sizeof *fresh);
+		struct page *fresh = bri_interp_alloc(in, sizeof *fresh);
 		if (page)
 			*fresh = *page;
 		fresh->stamp = state->stamp;
@@ -88,9 +88,9 @@ static bool join_pages(struct interp *in, struct state *into, struct state *from
 			y = y ? y : home->initial;
 			if (x == y || !x || !y)
 				continue;
-			const struct memory *both = memory_join(in, x, y);
+			const struct memory *both = bri_memory_join(in, x, y);
 			if (both != x) {
-				state_set(in, into, region, both);
+				bri_state_set(in, into, region, both);
 				a = into->page[p];
 				changed = true;
 			}
@@ -104,12 +104,12 @@ static bool join(struct interp *in, struct state *into, struct state *from, uint
 	if (!from->live || in->stop)
 		return false;
 	if (!into->live) {
-		struct state *copy = state_copy(in, from);
+		struct state *copy = bri_state_copy(in, from);
 		*into = *copy;
 		return true;
 	}
 	bool changed = memory && join_pages(in, into, from, except);
-	const struct setting *settings = slot_join(in, into->settings, from->settings);
+	const struct setting *settings = bri_slot_join(in, into->settings, from->settings);
 	if (settings != into->settings) {
 		into->settings = settings;
 		changed = true;
@@ -117,18 +117,18 @@ static bool join(struct interp *in, struct state *into, struct state *from, uint
 	return changed;
 }
 
-bool state_join(struct interp *in, struct state *into, struct state *from)
+bool bri_state_join(struct interp *in, struct state *into, struct state *from)
 {
 	return join(in, into, from, 0, true);
 }
 
-void state_return(struct interp *in, struct state *into, struct state *from, const struct activation *act)
+void bri_state_return(struct interp *in, struct state *into, struct state *from, const struct activation *act)
 {
 	join(in, into, from, act->id, act->depth > 0);
 }
 
 /* Numbers that differ between rounds are no longer known; everything else had its chance to settle. */
-void state_widen(struct interp *in, struct state *older, struct state *newer)
+void bri_state_widen(struct interp *in, struct state *older, struct state *newer)
 {
 	for (uint32_t p = 0; p < newer->pages && !in->stop; p++) {
 		if (!newer->page[p] || (p < older->pages && older->page[p] == newer->page[p]))
@@ -136,15 +136,16 @@ void state_widen(struct interp *in, struct state *older, struct state *newer)
 		for (uint32_t i = 0; i < PAGE_SLOTS && p * PAGE_SLOTS + i < in->region_count; i++) {
 			uint32_t region = p * PAGE_SLOTS + i;
 			const struct memory *now = newer->page[p]->slots[i];
-			const struct memory *was = state_get(in, older, region);
-			if (!now || !was || now == was || memory_equal(was, now))
+			const struct memory *was = bri_state_get(in, older, region);
+			if (!now || !was || now == was || bri_memory_equal(was, now))
 				continue;
 			for (uint32_t c = 0; c < now->count; c++) {
 				struct cell cell = now->cells[c];
 				if (cell.content != CONTENT_VALUE || cell.value.count < 2)
 					continue;
-				struct value wide = value_unknown(in, value_tags(cell.value),
-				                                  value_is_constant(cell.value) ? ATOM_CONSTANT : 0);
+				struct value wide =
+				    bri_value_unknown(in, bri_value_tags(cell.value),
+				                      bri_value_is_constant(cell.value) ? ATOM_CONSTANT : 0);
 				bool numbers = true, anywhere = true;
 				for (uint32_t k = 0; k < cell.value.count; k++) {
 					numbers &= cell.value.atoms[k].kind == ATOM_INT;
@@ -155,14 +156,14 @@ void state_widen(struct interp *in, struct state *older, struct state *newer)
 					struct atom atom = cell.value.atoms[0];
 					atom.flags |= ATOM_ANYWHERE;
 					atom.number = 0;
-					wide = value_of(in, atom);
+					wide = bri_value_of(in, atom);
 				} else if (!numbers) {
 					continue;
 				}
 				cell.value = wide;
-				now = memory_write(in, now, cell);
+				now = bri_memory_write(in, now, cell);
 			}
-			state_set(in, newer, region, now);
+			bri_state_set(in, newer, region, now);
 		}
 	}
 }
@@ -232,50 +233,68 @@ static uint32_t region_find(const struct interp *in, uint8_t kind, uint32_t unit
 	return 0;
 }
 
-uint32_t region_fresh(struct interp *in, uint32_t size, const char *name, const struct memory *initial)
+uint32_t bri_region_fresh(struct interp *in, uint32_t size, const char *name, const struct memory *initial)
 {
-	return region_add(in, (struct region){.kind = REGION_FRESH, .handle = in->region_count, .size = size,
-	                                      .name = name, .initial = initial, .act = in->act_now});
+	return region_add(in, (struct region){.kind = REGION_FRESH,
+	                                      .handle = in->region_count,
+	                                      .size = size,
+	                                      .name = name,
+	                                      .initial = initial,
+	                                      .act = in->act_now});
 }
 
-uint32_t symbol_of_load(struct interp *in, uint32_t region, uint32_t offset, uint32_t size)
+uint32_t bri_symbol_of_load(struct interp *in, uint32_t region, uint32_t offset, uint32_t size)
 {
 	uint32_t found = region_find(in, REGION_LOAD, region, offset, size);
 	if (!found)
-		found = region_add(in, (struct region){.kind = REGION_LOAD, .unit = region, .handle = offset, .act = size,
-		                                       .read_only = true, .name = "",
-		                                       .initial = memory_fill(in, CONTENT_UNINIT, 0, NULL)});
+		found = region_add(in, (struct region){.kind = REGION_LOAD,
+		                                       .unit = region,
+		                                       .handle = offset,
+		                                       .act = size,
+		                                       .read_only = true,
+		                                       .name = "",
+		                                       .initial = bri_memory_fill(in, CONTENT_UNINIT, 0, NULL)});
 	return SYMBOL_LOADED | found;
 }
 
-uint32_t region_of_symbol(struct interp *in, uint32_t symbol, const char *name)
+uint32_t bri_region_of_symbol(struct interp *in, uint32_t symbol, const char *name)
 {
 	uint32_t found = region_find(in, REGION_SYMBOL, 0, symbol, 0);
 	if (found)
 		return found;
-	return region_add(in, (struct region){.kind = REGION_SYMBOL, .handle = symbol, .name = name,
-	                                      .initial = memory_fill(in, CONTENT_UNKNOWN, 0, NULL)});
+	return region_add(in, (struct region){.kind = REGION_SYMBOL,
+	                                      .handle = symbol,
+	                                      .name = name,
+	                                      .initial = bri_memory_fill(in, CONTENT_UNKNOWN, 0, NULL)});
 }
 
-uint32_t region_of_text(struct interp *in, uint32_t unit, uint32_t node)
+uint32_t bri_region_of_text(struct interp *in, uint32_t unit, uint32_t node)
 {
 	uint32_t found = region_find(in, REGION_TEXT, unit, node, 0);
 	if (found)
 		return found;
 	const struct bri_unit *facts = in->world->units[unit].unit;
 	const struct bri_node *text = bri_unit_node(facts, node);
-	struct origin *origin = interp_alloc(in, sizeof *origin);
-	*origin = (struct origin){.kind = ORIGIN_WRITTEN, .unit = unit, .location = text->location, .length = 1,
-	                          .name = ""};
-	struct memory *memory = interp_alloc(in, sizeof *memory);
-	struct cell *cell = interp_alloc(in, sizeof *cell);
-	*cell = (struct cell){.length = text->b, .content = CONTENT_BYTES, .bytes = bri_unit_bytes(facts, text),
-	                      .origin = origin, .act = in->act_now};
+	struct origin *origin = bri_interp_alloc(in, sizeof *origin);
+	*origin =
+	    (struct origin){.kind = ORIGIN_WRITTEN, .unit = unit, .location = text->location, .length = 1, .name = ""};
+	struct memory *memory = bri_interp_alloc(in, sizeof *memory);
+	struct cell *cell = bri_interp_alloc(in, sizeof *cell);
+	*cell = (struct cell){.length = text->b,
+	                      .content = CONTENT_BYTES,
+	                      .bytes = bri_unit_bytes(facts, text),
+	                      .origin = origin,
+	                      .act = in->act_now};
 	memory->gap = (struct cell){.length = UINT32_MAX, .content = CONTENT_UNKNOWN};
 	memory->count = text->b ? 1 : 0;
 	memory->cells = cell;
-	return region_add(in, (struct region){.kind = REGION_TEXT, .unit = unit, .handle = node, .size = text->b,
-	                                      .read_only = true, .name = "", .initial = memory});
+	return region_add(in, (struct region){.kind = REGION_TEXT,
+	                                      .unit = unit,
+	                                      .handle = node,
+	                                      .size = text->b,
+	                                      .read_only = true,
+	                                      .name = "",
+	                                      .initial = memory});
 }
 
 /* What a static object holds when a root starts: its initialiser where no other unit or body can have changed it,
@@ -286,9 +305,9 @@ static const struct memory *static_content(struct interp *in, uint32_t unit, uin
 	const struct bri_object *object = bri_unit_object(home->unit, handle);
 	bool fixed = object->flags & BRI_OBJECT_CONST || !home->objects[handle].written;
 	bool visible = object->flags & (BRI_OBJECT_EXTERN | BRI_OBJECT_DECLARED) && !(object->flags & BRI_OBJECT_CONST);
-	const struct memory *memory = memory_fill(in, CONTENT_ZERO, 0, NULL);
+	const struct memory *memory = bri_memory_fill(in, CONTENT_ZERO, 0, NULL);
 	if (object->flags & (BRI_OBJECT_DECLARED | BRI_OBJECT_VOLATILE))
-		return memory_fill(in, CONTENT_UNKNOWN, 0, NULL);
+		return bri_memory_fill(in, CONTENT_UNKNOWN, 0, NULL);
 	if (object->init) {
 		struct activation *top = in->top, fake = *top;
 		uint32_t now = in->act_now;
@@ -299,8 +318,8 @@ static const struct memory *static_content(struct interp *in, uint32_t unit, uin
 		in->location = object->location;
 		in->top = &fake;
 		in->act_now = 0;
-		struct state *state = state_new(in);
-		memory = initialise(in, state, memory, object->init, 0, object->shape.size);
+		struct state *state = bri_state_new(in);
+		memory = bri_initialise(in, state, memory, object->init, 0, object->shape.size);
 		in->top = top;
 		in->act_now = now;
 	}
@@ -309,19 +328,19 @@ static const struct memory *static_content(struct interp *in, uint32_t unit, uin
 	if (in->run)
 		in->run->read_global = true;
 	if (object->shape.type == BRI_AGGREGATE || !object->init)
-		return globals_apply(in, unit, handle, memory_fill(in, CONTENT_UNKNOWN, 0, NULL));
+		return bri_globals_apply(in, unit, handle, bri_memory_fill(in, CONTENT_UNKNOWN, 0, NULL));
 	/* Some body writes it: it may still hold what it began with. */
 	for (uint32_t i = 0; i < memory->count; i++) {
 		struct cell cell = memory->cells[i];
 		if (cell.content == CONTENT_VALUE) {
-			cell.value = value_join(in, cell.value, value_unknown(in, 0, 0));
-			memory = memory_write(in, memory, cell);
+			cell.value = bri_value_join(in, cell.value, bri_value_unknown(in, 0, 0));
+			memory = bri_memory_write(in, memory, cell);
 		}
 	}
-	return globals_apply(in, unit, handle, memory);
+	return bri_globals_apply(in, unit, handle, memory);
 }
 
-uint32_t region_of_object(struct interp *in, uint32_t unit, uint32_t object, uint32_t act)
+uint32_t bri_region_of_object(struct interp *in, uint32_t unit, uint32_t object, uint32_t act)
 {
 	struct world_object *definition = &in->world->units[unit].objects[object];
 	const struct bri_object *facts = bri_unit_object(in->world->units[unit].unit, object);
@@ -335,11 +354,16 @@ uint32_t region_of_object(struct interp *in, uint32_t unit, uint32_t object, uin
 	uint32_t found = region_find(in, REGION_OBJECT, unit, object, act);
 	if (found)
 		return found;
-	uint32_t id = region_add(in, (struct region){.kind = REGION_OBJECT, .unit = unit, .handle = object, .act = act,
-	                             .size = facts->shape.size, .escaped = !local,
-	                             .read_only = (facts->flags & BRI_OBJECT_CONST) && !local,
-	                             .name = bri_unit_text(in->world->units[unit].unit, facts->name),
-	                             .initial = memory_fill(in, local ? CONTENT_UNINIT : CONTENT_UNKNOWN, 0, NULL)});
+	uint32_t id = region_add(
+	    in, (struct region){.kind = REGION_OBJECT,
+	                        .unit = unit,
+	                        .handle = object,
+	                        .act = act,
+	                        .size = facts->shape.size,
+	                        .escaped = !local,
+	                        .read_only = (facts->flags & BRI_OBJECT_CONST) && !local,
+	                        .name = bri_unit_text(in->world->units[unit].unit, facts->name),
+	                        .initial = bri_memory_fill(in, local ? CONTENT_UNINIT : CONTENT_UNKNOWN, 0, NULL)});
 	if (!local && id) {
 		const struct memory *content = static_content(in, unit, object);
 		in->regions[id].initial = content;

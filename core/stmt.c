@@ -18,7 +18,7 @@ static const struct bri_node *node_of(struct interp *in, uint32_t node)
 
 static struct state *dead(struct interp *in)
 {
-	struct state *state = state_new(in);
+	struct state *state = bri_state_new(in);
 	state->live = false;
 	return state;
 }
@@ -28,48 +28,50 @@ static void declare(struct interp *in, struct state *state, const struct bri_nod
 	const struct bri_object *object = bri_unit_object(interp_unit(in), node->a);
 	if (!(object->flags & BRI_OBJECT_LOCAL))
 		return; /* a static: its content is what the program left in it */
-	uint32_t region = region_of_object(in, in->top->unit, node->a, in->top->id);
+	uint32_t region = bri_region_of_object(in, in->top->unit, node->a, in->top->id);
 	const char *name = bri_unit_text(interp_unit(in), object->name);
-	const struct memory *memory = memory_fill(in, CONTENT_UNINIT, 0, NULL);
+	const struct memory *memory = bri_memory_fill(in, CONTENT_UNINIT, 0, NULL);
 	in->regions[region].escaped = false;
 	in->location = object->location;
 	if (object->init) {
 		const struct bri_node *init = node_of(in, object->init);
 		if (init->kind == BRI_INIT || init->type == BRI_AGGREGATE || init->kind == BRI_STRING) {
-			memory = initialise(in, state, memory, object->init, 0, object->shape.size);
+			memory = bri_initialise(in, state, memory, object->init, 0, object->shape.size);
 		} else {
-			struct value value = value_step(in, eval(in, state, object->init), ORIGIN_INIT, name,
-			                                in->top->unit, object->location, 0);
+			struct value value = bri_value_step(in, bri_eval(in, state, object->init), ORIGIN_INIT, name,
+			                                    in->top->unit, object->location, 0);
 			if (in->trace_store)
 				in->trace_store(in, in->top, node, name, value, state);
 			struct cell cell = {.length = object->shape.size ? object->shape.size : 1,
-			                    .content = CONTENT_VALUE, .value = value, .act = in->act_now};
-			memory = memory_write(in, memory, cell);
+			                    .content = CONTENT_VALUE,
+			                    .value = value,
+			                    .act = in->act_now};
+			memory = bri_memory_write(in, memory, cell);
 		}
 	}
-	state_set(in, state, region, memory);
+	bri_state_set(in, state, region, memory);
 	if (object->init && node_of(in, object->init)->kind == BRI_INIT)
-		check_initialiser(in, state, object->init, region, 0, object->location);
+		bri_check_initialiser(in, state, object->init, region, 0, object->location);
 }
 
 static void branch(struct interp *in, struct state *state, const struct bri_node *node)
 {
 	struct state *yes, *no;
 	if (state->live) {
-		eval_condition(in, state, node->a, &yes, &no);
+		bri_eval_condition(in, state, node->a, &yes, &no);
 	} else {
 		yes = dead(in);
 		no = dead(in);
 	}
 	if (node->b)
-		execute(in, yes, node->b);
+		bri_execute(in, yes, node->b);
 	if (node->c)
-		execute(in, no, node->c);
+		bri_execute(in, no, node->c);
 	if (!yes->live) {
 		*state = *no;
 		return;
 	}
-	state_join(in, yes, no);
+	bri_state_join(in, yes, no);
 	*state = *yes;
 }
 
@@ -79,16 +81,16 @@ static void turn(struct interp *in, struct state *state, const struct bri_node *
 	struct activation *act = in->top;
 	struct state *yes = state, *no = NULL, *continues = act->continues;
 	if (test && node->a && state->live) {
-		eval_condition(in, state, node->a, &yes, &no);
-		state_join(in, out, no);
+		bri_eval_condition(in, state, node->a, &yes, &no);
+		bri_state_join(in, out, no);
 	}
 	act->continues = dead(in);
 	if (node->b)
-		execute(in, yes, node->b);
-	state_join(in, yes, act->continues);
+		bri_execute(in, yes, node->b);
+	bri_state_join(in, yes, act->continues);
 	act->continues = continues;
 	if (node->c)
-		execute(in, yes, node->c);
+		bri_execute(in, yes, node->c);
 	if (yes != state)
 		*state = *yes;
 }
@@ -98,12 +100,12 @@ static bool is_certain(struct interp *in, struct state *state, const struct bri_
 {
 	if (!node->a || !state->live)
 		return false;
-	struct state *probe = state_copy(in, state), *yes, *no;
+	struct state *probe = bri_state_copy(in, state), *yes, *no;
 	bool shallow = in->shallow;
 	struct judge_run *run = in->run;
 	in->shallow = true; /* only what this frame's memory tells */
 	in->run = NULL;
-	eval_condition(in, probe, node->a, &yes, &no);
+	bri_eval_condition(in, probe, node->a, &yes, &no);
 	in->shallow = shallow;
 	in->run = run;
 	return yes->live && !no->live;
@@ -153,17 +155,17 @@ static void loop(struct interp *in, struct state *state, const struct bri_node *
 	}
 	for (int i = 0; countable && i < UNROLL_MAX && !in->shallow && is_certain(in, state, node); i++)
 		turn(in, state, node, out, true);
-	struct state *head = state_copy(in, state);
+	struct state *head = bri_state_copy(in, state);
 	for (int round = 0; round < ROUNDS_MAX && head->live && !in->stop; round++) {
-		struct state *next = state_copy(in, head);
+		struct state *next = bri_state_copy(in, head);
 		turn(in, next, node, out, node->a != 0);
 		if (!next->live)
 			break;
-		struct state *joined = state_copy(in, head);
-		if (!state_join(in, joined, next))
+		struct state *joined = bri_state_copy(in, head);
+		if (!bri_state_join(in, joined, next))
 			break;
 		if (round >= 1)
-			state_widen(in, head, joined);
+			bri_state_widen(in, head, joined);
 		head = joined;
 	}
 	if (!state->live && !head->live && !last) { /* unreachable: look for labels inside */
@@ -172,10 +174,10 @@ static void loop(struct interp *in, struct state *state, const struct bri_node *
 		if (next->live)
 			turn(in, next, node, out, node->a != 0);
 	}
-	state_join(in, out, act->breaks);
+	bri_state_join(in, out, act->breaks);
 	act->breaks = breaks;
 	if (!out->live && head->live)
-		slot_flush(in, head, false); /* never left: what is weak now stays so */
+		bri_slot_flush(in, head, false); /* never left: what is weak now stays so */
 	*state = *out;
 }
 
@@ -200,7 +202,7 @@ static void case_label(struct interp *in, struct state *state, const struct bri_
 		int64_t low = bri_node_int(node_of(in, node->a));
 		int64_t high = node->b ? bri_node_int(node_of(in, node->b)) : low;
 		taken = value_may_equal(act->switch_value, low, high);
-		if (value_single(act->switch_value, &number) && taken)
+		if (bri_value_single(act->switch_value, &number) && taken)
 			act->switch_taken = true;
 	} else {
 		act->switch_defaulted = true;
@@ -209,9 +211,9 @@ static void case_label(struct interp *in, struct state *state, const struct bri_
 	}
 	if (taken && act->switch_entry->live) {
 		if (state->live)
-			state_join(in, state, act->switch_entry);
+			bri_state_join(in, state, act->switch_entry);
 		else
-			*state = *state_copy(in, act->switch_entry);
+			*state = *bri_state_copy(in, act->switch_entry);
 	}
 }
 
@@ -254,19 +256,19 @@ static void switch_statement(struct interp *in, struct state *state, const struc
 	struct value value = act->switch_value;
 	bool defaulted = act->switch_defaulted, taken = act->switch_taken;
 	int64_t number;
-	struct value on = state->live ? eval(in, state, node->a) : value_none();
-	slot_settle(in, state, on);
+	struct value on = state->live ? bri_eval(in, state, node->a) : bri_value_none();
+	bri_slot_settle(in, state, on);
 	act->breaks = dead(in);
-	act->switch_entry = state_copy(in, state);
+	act->switch_entry = bri_state_copy(in, state);
 	act->switch_value = on;
 	act->switch_defaulted = false;
-	act->switch_taken = value_single(on, &number) && names_case(interp_unit(in), node->b, number, 0);
+	act->switch_taken = bri_value_single(on, &number) && names_case(interp_unit(in), node->b, number, 0);
 	struct state *body = dead(in);
 	if (node->b)
-		execute(in, body, node->b);
+		bri_execute(in, body, node->b);
 	if (!act->switch_defaulted && !act->switch_taken)
-		state_join(in, body, act->switch_entry);
-	state_join(in, body, act->breaks);
+		bri_state_join(in, body, act->switch_entry);
+	bri_state_join(in, body, act->breaks);
 	act->breaks = breaks;
 	act->switch_entry = entry;
 	act->switch_value = value;
@@ -283,7 +285,7 @@ static struct label *label_of(struct interp *in, uint32_t name)
 			return &act->labels[i];
 	if (act->label_count == act->label_room) {
 		uint32_t room = act->label_room ? act->label_room * 2 : 8;
-		struct label *grown = interp_alloc(in, room * sizeof *grown);
+		struct label *grown = bri_interp_alloc(in, room * sizeof *grown);
 		if (in->stop)
 			return NULL;
 		if (act->label_count)
@@ -303,11 +305,11 @@ static void go_to(struct interp *in, struct state *state, const struct bri_node 
 		return;
 	if (node->a) {
 		struct label *label = label_of(in, node->a);
-		if (label && state_join(in, label->state, state) && label->passed)
+		if (label && bri_state_join(in, label->state, state) && label->passed)
 			act->again = true;
 	} else {
 		for (uint32_t i = 0; i < act->label_count; i++)
-			if (state_join(in, act->labels[i].state, state) && act->labels[i].passed)
+			if (bri_state_join(in, act->labels[i].state, state) && act->labels[i].passed)
 				act->again = true;
 	}
 	state->live = false;
@@ -318,28 +320,29 @@ static void return_statement(struct interp *in, struct state *state, const struc
 	struct activation *act = in->top;
 	if (!state->live)
 		return;
-	struct value value = value_none();
+	struct value value = bri_value_none();
 	if (node->a) {
 		const struct bri_node *result = node_of(in, node->a);
 		in->location = node->location;
-		value = result->type == BRI_AGGREGATE ? eval_address(in, state, node->a) : eval(in, state, node->a);
+		value =
+		    result->type == BRI_AGGREGATE ? bri_eval_address(in, state, node->a) : bri_eval(in, state, node->a);
 		if (act->depth == 0) {
-			slot_settle(in, state, value);
-			check_return(in, state, value);
+			bri_slot_settle(in, state, value);
+			bri_check_return(in, state, value);
 		}
 		const struct bri_function *function = bri_unit_function(interp_unit(in), act->function);
-		value = value_step(in, value, ORIGIN_RETURNED, bri_unit_text(interp_unit(in), function->name),
-		                   act->unit, node->location, 0);
+		value = bri_value_step(in, value, ORIGIN_RETURNED, bri_unit_text(interp_unit(in), function->name),
+		                       act->unit, node->location, 0);
 	}
 	if (!state->live)
 		return;
 	if (act->depth == 0) { /* callbacks are asked of each return apart */
-		struct return_seen *seen = interp_alloc(in, sizeof *seen);
-		*seen = (struct return_seen){act->returns, value, state_copy(in, state)};
+		struct return_seen *seen = bri_interp_alloc(in, sizeof *seen);
+		*seen = (struct return_seen){act->returns, value, bri_state_copy(in, state)};
 		act->returns = seen;
 	}
-	act->result = value_join(in, act->result, value);
-	state_return(in, act->returned, state, act);
+	act->result = bri_value_join(in, act->result, value);
+	bri_state_return(in, act->returned, state, act);
 	state->live = false;
 }
 
@@ -350,18 +353,19 @@ static void escape(struct interp *in, struct state *state, const struct bri_node
 	for (size_t i = 0; i < count; i++) {
 		const struct bri_node *part = node_of(in, items[i]);
 		if (part->kind >= BRI_SEQUENCE) {
-			execute(in, state, items[i]);
+			bri_execute(in, state, items[i]);
 		} else if (state->live) {
-			bool is_place = part->kind == BRI_OBJECT || part->kind == BRI_FIELD || part->kind == BRI_ELEMENT ||
-			                part->kind == BRI_DEREF;
-			struct value value = is_place ? eval_address(in, state, items[i]) : eval(in, state, items[i]);
-			forget(in, state, value, 0, NULL, UINT32_MAX);
+			bool is_place = part->kind == BRI_OBJECT || part->kind == BRI_FIELD ||
+			                part->kind == BRI_ELEMENT || part->kind == BRI_DEREF;
+			struct value value =
+			    is_place ? bri_eval_address(in, state, items[i]) : bri_eval(in, state, items[i]);
+			bri_forget(in, state, value, 0, NULL, UINT32_MAX);
 		}
 	}
 }
 
 /* Only statements that can hold a label are worth walking when nothing reaches them. */
-void execute(struct interp *in, struct state *state, uint32_t statement)
+void bri_execute(struct interp *in, struct state *state, uint32_t statement)
 {
 	const struct bri_node *node = node_of(in, statement);
 	struct activation *act = in->top;
@@ -376,7 +380,7 @@ void execute(struct interp *in, struct state *state, uint32_t statement)
 		size_t count;
 		const uint32_t *items = bri_unit_list(interp_unit(in), node, &count);
 		for (size_t i = 0; i < count && !in->stop; i++)
-			execute(in, state, items[i]);
+			bri_execute(in, state, items[i]);
 		break;
 	}
 	case BRI_DECLARE:
@@ -385,7 +389,7 @@ void execute(struct interp *in, struct state *state, uint32_t statement)
 		break;
 	case BRI_EVALUATE:
 		if (state->live)
-			eval(in, state, node->a);
+			bri_eval(in, state, node->a);
 		break;
 	case BRI_BRANCH:
 		branch(in, state, node);
@@ -403,10 +407,10 @@ void execute(struct interp *in, struct state *state, uint32_t statement)
 		struct label *label = label_of(in, node->a);
 		if (label) {
 			label->passed = true;
-			struct state *incoming = state_copy(in, label->state);
+			struct state *incoming = bri_state_copy(in, label->state);
 			if (state->live)
-				state_join(in, label->state, state);
-			state_join(in, state, incoming);
+				bri_state_join(in, label->state, state);
+			bri_state_join(in, state, incoming);
 		}
 		break;
 	}
@@ -415,12 +419,12 @@ void execute(struct interp *in, struct state *state, uint32_t statement)
 		break;
 	case BRI_BREAK:
 		if (act->breaks)
-			state_join(in, act->breaks, state);
+			bri_state_join(in, act->breaks, state);
 		state->live = false;
 		break;
 	case BRI_CONTINUE:
 		if (act->continues)
-			state_join(in, act->continues, state);
+			bri_state_join(in, act->continues, state);
 		state->live = false;
 		break;
 	case BRI_RETURN:
@@ -431,7 +435,7 @@ void execute(struct interp *in, struct state *state, uint32_t statement)
 		break;
 	default:
 		if (state->live)
-			eval(in, state, statement);
+			bri_eval(in, state, statement);
 		break;
 	}
 	in->nesting--;

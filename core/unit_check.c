@@ -21,10 +21,11 @@ static void add(const struct asked *asked, uint32_t location, const char *what, 
 	const struct bri_rule *rule = &bri_policy_rules(asked->policy, NULL)[asked->check->rule];
 	struct bri_finding finding = {0};
 	char message[512], clauses[512];
-	report_rule(asked->policy, rule, NULL, &finding, clauses, sizeof clauses);
+	bri_report_rule(asked->policy, rule, NULL, &finding, clauses, sizeof clauses);
 	if (finding.severity == BRI_OFF)
 		return;
-	report_expand(bri_policy_text(asked->policy, rule->message), what, value, name, "", message, sizeof message);
+	bri_report_expand(bri_policy_text(asked->policy, rule->message), what, value, name, "", message,
+	                  sizeof message);
 	struct bri_place place = {.file = bri_unit_name(asked->unit), .line = 1, .column = 1};
 	if (location)
 		place = bri_unit_place(asked->unit, location);
@@ -65,8 +66,9 @@ static void check_option(const struct asked *asked)
 	const char *key = bri_policy_text(policy, asked->check->subject);
 	const char *value = bri_unit_option(asked->unit, key);
 	const char *minimum = asked->check->setting
-	                              ? bri_policy_setting(policy, bri_policy_text(policy, asked->check->setting))
-	                              : asked->check->conditions ? bri_policy_text(policy, order->text) : NULL;
+	                          ? bri_policy_setting(policy, bri_policy_text(policy, asked->check->setting))
+	                      : asked->check->conditions ? bri_policy_text(policy, order->text)
+	                                                 : NULL;
 	if (!minimum || !asked->check->conditions || !applies(asked->unit, key))
 		return;
 	int least = rank_of(policy, order, minimum), rank = value ? rank_of(policy, order, value) : -1;
@@ -114,7 +116,7 @@ static const struct bri_check *roleless(const struct bri_policy *policy, size_t 
 	return all + first;
 }
 
-int check_options(const struct bri_policy *policy, const struct bri_unit *unit, struct bri_findings *findings)
+int bri_check_options(const struct bri_policy *policy, const struct bri_unit *unit, struct bri_findings *findings)
 {
 	size_t count;
 	const struct bri_check *checks = roleless(policy, &count);
@@ -222,7 +224,8 @@ static size_t flatten(const struct bri_unit *unit, const struct bri_node *init, 
 
 static void check_keys(const struct asked *asked)
 {
-	const struct bri_condition *markers = bri_policy_conditions(asked->policy, NULL) + asked->check->first_condition;
+	const struct bri_condition *markers =
+	    bri_policy_conditions(asked->policy, NULL) + asked->check->first_condition;
 	const struct bri_unit *unit = asked->unit;
 	unsigned char *flat = malloc(FLAT_MAX);
 	if (!asked->check->conditions || !flat) {
@@ -248,7 +251,11 @@ static void check_keys(const struct asked *asked)
 
 #define WANTED_SLOTS 512
 
-struct wanted { uint32_t number; bool used, seen; uint32_t node; };
+struct wanted {
+	uint32_t number;
+	bool used, seen;
+	uint32_t node;
+};
 
 static struct wanted *slot_for(struct wanted *slots, uint32_t number)
 {
@@ -300,7 +307,7 @@ static void check_algorithms(const struct asked *asked)
 	}
 }
 
-int check_literals(const struct bri_policy *policy, const struct bri_unit *unit, struct bri_findings *findings)
+int bri_check_literals(const struct bri_policy *policy, const struct bri_unit *unit, struct bri_findings *findings)
 {
 	size_t count;
 	const struct bri_check *checks = roleless(policy, &count);

@@ -9,8 +9,8 @@
 #include "policy.h"
 
 /* Options and functions that lost their protection. */
-int check_options(const struct bri_policy *policy, const struct bri_unit *unit, struct bri_findings *findings);
+int bri_check_options(const struct bri_policy *policy, const struct bri_unit *unit, struct bri_findings *findings);
 /* Private keys in literals and initialisers, and constants of algorithms. */
-int check_literals(const struct bri_policy *policy, const struct bri_unit *unit, struct bri_findings *findings);
+int bri_check_literals(const struct bri_policy *policy, const struct bri_unit *unit, struct bri_findings *findings);
 
 #endif

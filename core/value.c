@@ -8,27 +8,28 @@
 
 #define ORIGIN_MAX 24
 
-struct value value_none(void)
+struct value bri_value_none(void)
 {
 	return (struct value){0};
 }
 
-struct value value_of(struct interp *in, struct atom atom)
+struct value bri_value_of(struct interp *in, struct atom atom)
 {
-	struct atom *copy = interp_alloc(in, sizeof *copy);
+	struct atom *copy = bri_interp_alloc(in, sizeof *copy);
 	*copy = atom;
 	return (struct value){1, copy};
 }
 
-struct value value_int(struct interp *in, int64_t number, const struct origin *origin)
+struct value bri_value_int(struct interp *in, int64_t number, const struct origin *origin)
 {
-	return value_of(in, (struct atom){.kind = ATOM_INT, .number = number, .origin = origin, .act = in->act_now});
+	return bri_value_of(in,
+	                    (struct atom){.kind = ATOM_INT, .number = number, .origin = origin, .act = in->act_now});
 }
 
-struct value value_unknown(struct interp *in, uint32_t tags, unsigned flags)
+struct value bri_value_unknown(struct interp *in, uint32_t tags, unsigned flags)
 {
-	return value_of(in, (struct atom){.kind = ATOM_SYMBOL, .tags = tags, .flags = (uint8_t)flags,
-	                                  .act = in->act_now});
+	return bri_value_of(
+	    in, (struct atom){.kind = ATOM_SYMBOL, .tags = tags, .flags = (uint8_t)flags, .act = in->act_now});
 }
 
 static bool atom_same(const struct atom *a, const struct atom *b)
@@ -47,10 +48,10 @@ static struct value collapse(struct interp *in, const struct atom *atoms, uint32
 		if (!all.origin)
 			all.origin = atoms[i].origin;
 	}
-	return value_of(in, all);
+	return bri_value_of(in, all);
 }
 
-struct value value_join(struct interp *in, struct value a, struct value b)
+struct value bri_value_join(struct interp *in, struct value a, struct value b)
 {
 	if (a.count == 0 || a.atoms == b.atoms)
 		return b.count ? b : a;
@@ -72,12 +73,12 @@ struct value value_join(struct interp *in, struct value a, struct value b)
 		return a;
 	if (count > VALUE_MAX)
 		return collapse(in, merged, count);
-	struct atom *atoms = interp_alloc(in, count * sizeof *atoms);
+	struct atom *atoms = bri_interp_alloc(in, count * sizeof *atoms);
 	memcpy(atoms, merged, count * sizeof *atoms);
 	return (struct value){count, atoms};
 }
 
-bool value_equal(struct value a, struct value b)
+bool bri_value_equal(struct value a, struct value b)
 {
 	if (a.count != b.count)
 		return false;
@@ -93,7 +94,7 @@ bool value_equal(struct value a, struct value b)
 	return true;
 }
 
-uint32_t value_tags(struct value v)
+uint32_t bri_value_tags(struct value v)
 {
 	uint32_t tags = 0;
 	for (uint32_t i = 0; i < v.count; i++)
@@ -101,7 +102,7 @@ uint32_t value_tags(struct value v)
 	return tags;
 }
 
-bool value_is_constant(struct value v)
+bool bri_value_is_constant(struct value v)
 {
 	for (uint32_t i = 0; i < v.count; i++)
 		if (v.atoms[i].kind == ATOM_SYMBOL && !(v.atoms[i].flags & ATOM_CONSTANT))
@@ -109,7 +110,7 @@ bool value_is_constant(struct value v)
 	return v.count > 0;
 }
 
-bool value_single(struct value v, int64_t *ret_number)
+bool bri_value_single(struct value v, int64_t *ret_number)
 {
 	if (v.count != 1 || v.atoms[0].kind != ATOM_INT)
 		return false;
@@ -126,7 +127,7 @@ static bool atom_may_be(const struct atom *atom, bool truth)
 	return atom->kind == ATOM_SYMBOL && !(atom->flags & ATOM_NONZERO);
 }
 
-bool value_may_be_true(struct value v)
+bool bri_value_may_be_true(struct value v)
 {
 	for (uint32_t i = 0; i < v.count; i++)
 		if (atom_may_be(&v.atoms[i], true))
@@ -134,7 +135,7 @@ bool value_may_be_true(struct value v)
 	return v.count == 0;
 }
 
-bool value_may_be_false(struct value v)
+bool bri_value_may_be_false(struct value v)
 {
 	for (uint32_t i = 0; i < v.count; i++)
 		if (atom_may_be(&v.atoms[i], false))
@@ -142,11 +143,11 @@ bool value_may_be_false(struct value v)
 	return v.count == 0;
 }
 
-struct value value_filter(struct interp *in, struct value v, bool truth)
+struct value bri_value_filter(struct interp *in, struct value v, bool truth)
 {
 	if (v.count > VALUE_MAX || v.count == 0)
 		return v;
-	struct atom *atoms = interp_alloc(in, v.count * sizeof *atoms);
+	struct atom *atoms = bri_interp_alloc(in, v.count * sizeof *atoms);
 	uint32_t count = 0;
 	for (uint32_t i = 0; i < v.count; i++) {
 		if (!atom_may_be(&v.atoms[i], truth))
@@ -159,20 +160,21 @@ struct value value_filter(struct interp *in, struct value v, bool truth)
 	return count ? (struct value){count, atoms} : v;
 }
 
-struct value value_step(struct interp *in, struct value v, enum origin_kind kind, const char *name, uint32_t unit,
-                        uint32_t location, unsigned number)
+struct value bri_value_step(struct interp *in, struct value v, enum origin_kind kind, const char *name, uint32_t unit,
+                            uint32_t location, unsigned number)
 {
 	if (v.count == 0)
 		return v;
-	struct atom *atoms = interp_alloc(in, v.count * sizeof *atoms);
+	struct atom *atoms = bri_interp_alloc(in, v.count * sizeof *atoms);
 	memcpy(atoms, v.atoms, v.count * sizeof *atoms);
 	for (uint32_t i = 0; i < v.count; i++) {
 		const struct origin *older = atoms[i].origin;
 		if (older && (older->length >= ORIGIN_MAX || (older->kind == kind && older->location == location)))
 			continue;
-		struct origin *step = interp_alloc(in, sizeof *step);
-		*step = (struct origin){older, name, unit, location, (uint8_t)kind,
-		                        (uint8_t)(older ? older->length + 1 : 1), (uint16_t)number};
+		struct origin *step = bri_interp_alloc(in, sizeof *step);
+		*step = (struct origin){older,           name,          unit,
+		                        location,        (uint8_t)kind, (uint8_t)(older ? older->length + 1 : 1),
+		                        (uint16_t)number};
 		atoms[i].origin = step;
 	}
 	return (struct value){v.count, atoms};
@@ -202,15 +204,22 @@ static struct atom derived(const struct interp *in, const struct atom *a, const 
 	bool constant = (a->kind == ATOM_INT || (a->flags & ATOM_CONSTANT)) &&
 	                (!b || b->kind == ATOM_INT || (b->flags & ATOM_CONSTANT));
 	const struct atom *main = b && a->tags == 0 && (b->tags || !a->promise) && a->kind == ATOM_INT ? b : a;
-	return (struct atom){.kind = ATOM_SYMBOL, .flags = constant ? ATOM_CONSTANT : 0,
-	                     .tags = a->tags | (b ? b->tags : 0), .act = earlier(in, a, b), .origin = main->origin,
-	                     .source = a->source ? a->source : b ? b->source : 0,
-	                     .promise = a->promise ? a->promise : b ? b->promise : NULL};
+	return (struct atom){.kind = ATOM_SYMBOL,
+	                     .flags = constant ? ATOM_CONSTANT : 0,
+	                     .tags = a->tags | (b ? b->tags : 0),
+	                     .act = earlier(in, a, b),
+	                     .origin = main->origin,
+	                     .source = a->source ? a->source
+	                               : b       ? b->source
+	                                         : 0,
+	                     .promise = a->promise ? a->promise
+	                                : b        ? b->promise
+	                                           : NULL};
 }
 
-struct value value_unary(struct interp *in, enum bri_op op, struct value a, const struct bri_node *node)
+struct value bri_value_unary(struct interp *in, enum bri_op op, struct value a, const struct bri_node *node)
 {
-	struct value result = value_none();
+	struct value result = bri_value_none();
 	for (uint32_t i = 0; i < a.count; i++) {
 		struct atom atom = a.atoms[i];
 		if (atom.kind == ATOM_INT) {
@@ -220,12 +229,12 @@ struct value value_unary(struct interp *in, enum bri_op op, struct value a, cons
 			                                      : (int64_t)~n,
 			                  node);
 		} else if (op == BRI_OP_NOT && !atom_may_be(&atom, false)) {
-			atom = (struct atom){.kind = ATOM_INT, .act = atom.act, .origin = atom.origin,
-			                     .promise = atom.promise};
+			atom = (struct atom){
+			    .kind = ATOM_INT, .act = atom.act, .origin = atom.origin, .promise = atom.promise};
 		} else {
 			atom = derived(in, &a.atoms[i], NULL);
 		}
-		result = value_join(in, result, value_of(in, atom));
+		result = bri_value_join(in, result, bri_value_of(in, atom));
 	}
 	return result;
 }
@@ -235,9 +244,15 @@ static bool compute(enum bri_op op, int64_t a, int64_t b, const struct bri_node 
 	uint64_t ua = (uint64_t)a, ub = (uint64_t)b;
 	bool is_unsigned = node->type == BRI_UNSIGNED;
 	switch (op) {
-	case BRI_OP_ADD: *ret = (int64_t)(ua + ub); return true;
-	case BRI_OP_SUB: *ret = (int64_t)(ua - ub); return true;
-	case BRI_OP_MUL: *ret = (int64_t)(ua * ub); return true;
+	case BRI_OP_ADD:
+		*ret = (int64_t)(ua + ub);
+		return true;
+	case BRI_OP_SUB:
+		*ret = (int64_t)(ua - ub);
+		return true;
+	case BRI_OP_MUL:
+		*ret = (int64_t)(ua * ub);
+		return true;
 	case BRI_OP_DIV:
 	case BRI_OP_MOD:
 		if (b == 0 || (a == INT64_MIN && b == -1))
@@ -247,23 +262,42 @@ static bool compute(enum bri_op op, int64_t a, int64_t b, const struct bri_node 
 		else
 			*ret = op == BRI_OP_DIV ? a / b : a % b;
 		return true;
-	case BRI_OP_AND: *ret = a & b; return true;
-	case BRI_OP_OR: *ret = a | b; return true;
-	case BRI_OP_XOR: *ret = a ^ b; return true;
+	case BRI_OP_AND:
+		*ret = a & b;
+		return true;
+	case BRI_OP_OR:
+		*ret = a | b;
+		return true;
+	case BRI_OP_XOR:
+		*ret = a ^ b;
+		return true;
 	case BRI_OP_SHL:
 	case BRI_OP_SHR:
 		if (ub > 63)
 			return false;
 		*ret = op == BRI_OP_SHL ? (int64_t)(ua << ub) : is_unsigned ? (int64_t)(ua >> ub) : a >> ub;
 		return true;
-	case BRI_OP_EQ: *ret = a == b; return true;
-	case BRI_OP_NE: *ret = a != b; return true;
+	case BRI_OP_EQ:
+		*ret = a == b;
+		return true;
+	case BRI_OP_NE:
+		*ret = a != b;
+		return true;
 	/* Operands are already normalised to their own types; 64-bit unsigned past 2^63 compares as its bits. */
-	case BRI_OP_LT: *ret = a < b; return true;
-	case BRI_OP_LE: *ret = a <= b; return true;
-	case BRI_OP_GT: *ret = a > b; return true;
-	case BRI_OP_GE: *ret = a >= b; return true;
-	default: return false;
+	case BRI_OP_LT:
+		*ret = a < b;
+		return true;
+	case BRI_OP_LE:
+		*ret = a <= b;
+		return true;
+	case BRI_OP_GT:
+		*ret = a > b;
+		return true;
+	case BRI_OP_GE:
+		*ret = a >= b;
+		return true;
+	default:
+		return false;
 	}
 }
 
@@ -291,18 +325,18 @@ static bool decide(enum bri_op op, const struct atom *a, const struct atom *b, i
 	return false;
 }
 
-struct value value_binary(struct interp *in, enum bri_op op, struct value a, struct value b,
-                          const struct bri_node *node)
+struct value bri_value_binary(struct interp *in, enum bri_op op, struct value a, struct value b,
+                              const struct bri_node *node)
 {
-	struct value result = value_none();
+	struct value result = bri_value_none();
 	for (uint32_t i = 0; i < a.count; i++) {
 		for (uint32_t j = 0; j < b.count; j++) {
 			const struct atom *x = &a.atoms[i], *y = &b.atoms[j];
 			struct atom atom = derived(in, x, y);
 			int64_t number;
 			bool known = x->kind == ATOM_INT && y->kind == ATOM_INT
-			                     ? compute(op, x->number, y->number, node, &number)
-			                     : decide(op, x, y, &number);
+			                 ? compute(op, x->number, y->number, node, &number)
+			                 : decide(op, x, y, &number);
 			if (!known && (op == BRI_OP_AND || op == BRI_OP_MUL) &&
 			    ((x->kind == ATOM_INT && x->number == 0) || (y->kind == ATOM_INT && y->number == 0))) {
 				known = true;
@@ -317,16 +351,16 @@ struct value value_binary(struct interp *in, enum bri_op op, struct value a, str
 				atom.kind = ATOM_INT;
 				atom.flags = 0;
 				atom.number = 1;
-				result = value_join(in, result, value_of(in, atom));
+				result = bri_value_join(in, result, bri_value_of(in, atom));
 				atom.number = 0;
 			}
-			result = value_join(in, result, value_of(in, atom));
+			result = bri_value_join(in, result, bri_value_of(in, atom));
 		}
 	}
 	return result;
 }
 
-struct value value_convert(struct interp *in, struct value a, const struct bri_node *node)
+struct value bri_value_convert(struct interp *in, struct value a, const struct bri_node *node)
 {
 	struct atom atoms[VALUE_MAX];
 	if (a.count == 0 || a.count > VALUE_MAX)
@@ -339,26 +373,26 @@ struct value value_convert(struct interp *in, struct value a, const struct bri_n
 			changed |= to != atoms[i].number;
 			atoms[i].number = to;
 		} else if (node->flags & BRI_BOOL && !atom_may_be(&atoms[i], false)) {
-			atoms[i] = (struct atom){.kind = ATOM_INT, .number = 1, .act = atoms[i].act,
-			                         .origin = atoms[i].origin};
+			atoms[i] = (struct atom){
+			    .kind = ATOM_INT, .number = 1, .act = atoms[i].act, .origin = atoms[i].origin};
 			changed = true;
 		}
 	}
 	if (!changed)
 		return a;
-	struct value result = value_none();
+	struct value result = bri_value_none();
 	for (uint32_t i = 0; i < a.count; i++)
-		result = value_join(in, result, value_of(in, atoms[i]));
+		result = bri_value_join(in, result, bri_value_of(in, atoms[i]));
 	return result;
 }
 
-bool handle_equal(struct handle a, struct handle b)
+bool bri_handle_equal(struct handle a, struct handle b)
 {
 	return a.kind == b.kind && a.id == b.id && a.offset == b.offset;
 }
 
 /* What identifies the thing a pointer points to; kind ATOM_INT when nothing does. */
-struct handle atom_handle(const struct atom *atom)
+struct handle bri_atom_handle(const struct atom *atom)
 {
 	struct handle handle = {.kind = ATOM_INT};
 	if (atom->id && (atom->kind == ATOM_SYMBOL || (atom->kind == ATOM_ADDRESS && !(atom->flags & ATOM_ANYWHERE))))

@@ -33,14 +33,14 @@ struct origin {
 
 enum atom_kind { ATOM_INT, ATOM_ADDRESS, ATOM_FUNCTION, ATOM_SYMBOL };
 enum atom_flag {
-	ATOM_NONZERO = 1 << 0,    /* a symbol known not to be zero or null */
-	ATOM_CONSTANT = 1 << 1,   /* a symbol computed from constants only */
-	ATOM_ANYWHERE = 1 << 2,   /* an address whose offset isn't known */
-	ATOM_PARAMETER = 1 << 3   /* a symbol that is a root's parameter */
+	ATOM_NONZERO = 1 << 0,  /* a symbol known not to be zero or null */
+	ATOM_CONSTANT = 1 << 1, /* a symbol computed from constants only */
+	ATOM_ANYWHERE = 1 << 2, /* an address whose offset isn't known */
+	ATOM_PARAMETER = 1 << 3 /* a symbol that is a root's parameter */
 };
 /* A slot that branching on this value would strengthen. */
 struct handle {
-	uint8_t kind;   /* enum atom_kind; ATOM_INT: no handle */
+	uint8_t kind; /* enum atom_kind; ATOM_INT: no handle */
 	uint32_t id;
 	int64_t offset;
 };
@@ -68,28 +68,28 @@ struct value {
 	const struct atom *atoms;
 };
 
-struct value value_none(void);
-struct value value_of(struct interp *in, struct atom atom);
-struct value value_int(struct interp *in, int64_t number, const struct origin *origin);
-struct value value_unknown(struct interp *in, uint32_t tags, unsigned flags);
+struct value bri_value_none(void);
+struct value bri_value_of(struct interp *in, struct atom atom);
+struct value bri_value_int(struct interp *in, int64_t number, const struct origin *origin);
+struct value bri_value_unknown(struct interp *in, uint32_t tags, unsigned flags);
 /* Union; collapses to one unknown past VALUE_MAX, keeping tags and constness. */
-struct value value_join(struct interp *in, struct value a, struct value b);
-bool value_equal(struct value a, struct value b);
-uint32_t value_tags(struct value v);
-bool value_is_constant(struct value v); /* every atom comes from constants */
+struct value bri_value_join(struct interp *in, struct value a, struct value b);
+bool bri_value_equal(struct value a, struct value b);
+uint32_t bri_value_tags(struct value v);
+bool bri_value_is_constant(struct value v); /* every atom comes from constants */
 /* The single known integer. */
-bool value_single(struct value v, int64_t *ret_number);
-bool value_may_be_true(struct value v);
-bool value_may_be_false(struct value v);
+bool bri_value_single(struct value v, int64_t *ret_number);
+bool bri_value_may_be_true(struct value v);
+bool bri_value_may_be_false(struct value v);
 /* Keep the atoms that may be true (or false). */
-struct value value_filter(struct interp *in, struct value v, bool truth);
-struct value value_step(struct interp *in, struct value v, enum origin_kind kind, const char *name, uint32_t unit,
-                        uint32_t location, unsigned number);
-struct value value_unary(struct interp *in, enum bri_op op, struct value a, const struct bri_node *node);
-struct value value_binary(struct interp *in, enum bri_op op, struct value a, struct value b,
-                          const struct bri_node *node);
-struct value value_convert(struct interp *in, struct value a, const struct bri_node *node);
-bool handle_equal(struct handle a, struct handle b);
-struct handle atom_handle(const struct atom *atom);
+struct value bri_value_filter(struct interp *in, struct value v, bool truth);
+struct value bri_value_step(struct interp *in, struct value v, enum origin_kind kind, const char *name, uint32_t unit,
+                            uint32_t location, unsigned number);
+struct value bri_value_unary(struct interp *in, enum bri_op op, struct value a, const struct bri_node *node);
+struct value bri_value_binary(struct interp *in, enum bri_op op, struct value a, struct value b,
+                              const struct bri_node *node);
+struct value bri_value_convert(struct interp *in, struct value a, const struct bri_node *node);
+bool bri_handle_equal(struct handle a, struct handle b);
+struct handle bri_atom_handle(const struct atom *atom);
 
 #endif

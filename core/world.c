@@ -7,8 +7,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct edge { uint32_t callee_unit, callee, caller_unit, caller; };
-struct edges { struct edge *items; size_t count, room; };
+struct edge {
+	uint32_t callee_unit, callee, caller_unit, caller;
+};
+struct edges {
+	struct edge *items;
+	size_t count, room;
+};
 
 static bool add_edge(struct edges *edges, struct edge edge)
 {
@@ -26,8 +31,14 @@ static bool add_edge(struct edges *edges, struct edge edge)
 
 /* ---- names across units ------------------------------------------------------ */
 
-struct symbol { const char *name; uint32_t unit, handle; };
-struct symbols { struct symbol *slots; size_t size; };
+struct symbol {
+	const char *name;
+	uint32_t unit, handle;
+};
+struct symbols {
+	struct symbol *slots;
+	size_t size;
+};
 
 static size_t symbol_slot(const struct symbols *symbols, const char *name)
 {
@@ -68,8 +79,9 @@ static bool resolve_functions(struct world *world)
 				continue;
 			const char *name = bri_unit_text(unit, function->symbol ? function->symbol : function->name);
 			struct symbol *symbol = &symbols.slots[symbol_slot(&symbols, name)];
-			bool weak = symbol->name && bri_unit_function(world->units[symbol->unit].unit,
-			                                              symbol->handle)->flags & BRI_FUNCTION_WEAK;
+			bool weak =
+			    symbol->name && bri_unit_function(world->units[symbol->unit].unit, symbol->handle)->flags &
+			                        BRI_FUNCTION_WEAK;
 			if (!symbol->name || (weak && !(function->flags & BRI_FUNCTION_WEAK)))
 				*symbol = (struct symbol){name, u, f};
 		}
@@ -112,8 +124,8 @@ static bool resolve_objects(struct world *world)
 				continue;
 			const char *name = bri_unit_text(world->units[u].unit, object->name);
 			struct symbol *symbol = &symbols.slots[symbol_slot(&symbols, name)];
-			const struct bri_object *other = symbol->name ? bri_unit_object(world->units[symbol->unit].unit,
-			                                                                symbol->handle) : NULL;
+			const struct bri_object *other =
+			    symbol->name ? bri_unit_object(world->units[symbol->unit].unit, symbol->handle) : NULL;
 			if (!other || (!other->init && object->init)) /* a tentative definition yields */
 				*symbol = (struct symbol){name, u, o};
 		}
@@ -150,8 +162,8 @@ static void find_apis(struct world *world, struct world_unit *home)
 		size_t count = 0;
 		if (function->body && !(function->flags & BRI_FUNCTION_SYSTEM))
 			continue; /* the project's own function of that name */
-		home->functions[f].apis = bri_policy_find_call(world->policy, bri_unit_text(home->unit, function->name),
-		                                               &count);
+		home->functions[f].apis =
+		    bri_policy_find_call(world->policy, bri_unit_text(home->unit, function->name), &count);
 		home->functions[f].api_count = (uint32_t)count;
 	}
 }
@@ -212,8 +224,8 @@ static bool compares_secret(const struct world *world, const struct world_unit *
 			continue;
 		const struct bri_role *role = &roles[known->apis[i].role];
 		if (role->checks && checks[role->first_check].predicate == BRI_IS_COMPARED_SECRET)
-			return named_like_secret(lvalue_name(home->unit, items[0])) ||
-			       named_like_secret(lvalue_name(home->unit, items[1]));
+			return bri_named_like_secret(bri_lvalue_name(home->unit, items[0])) ||
+			       bri_named_like_secret(bri_lvalue_name(home->unit, items[1]));
 	}
 	return false;
 }
@@ -361,9 +373,10 @@ static void find_feeders(struct world *world)
 					const struct bri_node *node = bri_unit_node(home->unit, n);
 					uint32_t object = pass == 0 && node->kind == BRI_OBJECT ? node->a
 					                  : pass == 1 && node->kind == BRI_ASSIGN
-					                          ? root_object(home->unit, node->a) : 0;
+					                      ? root_object(home->unit, node->a)
+					                      : 0;
 					if (!object || bri_unit_object(home->unit, object)->flags &
-					                       (BRI_OBJECT_LOCAL | BRI_OBJECT_PARAM | BRI_OBJECT_CONST))
+					                   (BRI_OBJECT_LOCAL | BRI_OBJECT_PARAM | BRI_OBJECT_CONST))
 						continue;
 					struct world_object *known = &home->objects[object];
 					known = &world->units[known->unit].objects[known->object];
@@ -375,7 +388,7 @@ static void find_feeders(struct world *world)
 			}
 }
 
-struct world *world_new(const struct bri_policy *policy, const struct bri_unit *const *units, size_t count)
+struct world *bri_world_new(const struct bri_policy *policy, const struct bri_unit *const *units, size_t count)
 {
 	struct world *world = calloc(1, sizeof *world);
 	struct edges edges = {0};
@@ -416,13 +429,13 @@ struct world *world_new(const struct bri_policy *policy, const struct bri_unit *
 	}
 	free(edges.items);
 	if (!good) {
-		world_free(world);
+		bri_world_free(world);
 		return NULL;
 	}
 	return world;
 }
 
-void world_free(struct world *world)
+void bri_world_free(struct world *world)
 {
 	if (!world)
 		return;
