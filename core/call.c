@@ -148,11 +148,37 @@ static void forget_locals(struct interp *in, struct state *state, const struct a
 	}
 }
 
+/* The last recursion that is followed stands for all deeper ones: a number that changed on the way in may be any,
+ * what was passed on unchanged stays what it is. */
+static const struct value *widened(struct interp *in, uint32_t unit, uint32_t function, const struct value *args,
+                                   size_t count)
+{
+	const struct activation *last = NULL;
+	int same = 0;
+	for (const struct activation *act = in->top; act; act = act->caller)
+		if (act->unit == unit && act->function == function && same++ == 0)
+			last = act;
+	if (same < SAME_MAX || !last->args)
+		return args;
+	struct value *wide = bri_interp_alloc(in, (count + 1) * sizeof *wide);
+	for (size_t i = 0; i < count && !in->stop; i++) {
+		int64_t number;
+		bool changed = i >= last->arg_count || !bri_value_equal(args[i], last->args[i]);
+		wide[i] = changed && bri_value_single(args[i], &number)
+		              ? bri_value_unknown(in, bri_value_tags(args[i]), ATOM_CONSTANT)
+		              : args[i];
+	}
+	return wide;
+}
+
 struct value bri_call_body(struct interp *in, struct state *state, uint32_t unit, uint32_t function,
                            const struct value *args, size_t count, uint32_t location, uint32_t call_unit)
 {
 	struct activation act = {.call_location = location, .call_unit = call_unit};
 	uint32_t first = in->region_count;
+	args = widened(in, unit, function, args, count);
+	act.args = args;
+	act.arg_count = count;
 	enter(in, &act, unit, function);
 	struct state *inside = bri_state_copy(in, state);
 	bind(in, inside, &act, args, count);
@@ -181,7 +207,7 @@ static bool may_enter(struct interp *in, const struct world_function *known)
 	for (const struct activation *act = in->top; act; act = act->caller, depth++)
 		if (act->unit == known->unit && act->function == known->function)
 			same++;
-	return same < SAME_MAX && depth < DEPTH_MAX;
+	return same <= SAME_MAX && depth < DEPTH_MAX;
 }
 
 static struct value call_one(struct interp *in, struct state *state, const struct call_site *site, bool direct,

@@ -42,6 +42,29 @@ const char *bri_lvalue_name(const struct bri_unit *unit, uint32_t lvalue)
 
 /* ---- lvalues ----------------------------------------------------------------- */
 
+/* One address moved by a known number of bytes; anywhere when it isn't known or leaves the region. */
+static struct atom moved_by(struct interp *in, struct atom atom, bool known, int64_t index, int64_t scale)
+{
+	int64_t step;
+	atom.extent = 0;
+	if (atom.kind == ATOM_INT)
+		return (struct atom){.kind = ATOM_SYMBOL, .act = in->act_now};
+	if (!known || __builtin_mul_overflow(index, scale, &step) ||
+	    __builtin_add_overflow(atom.number, step, &atom.number) || atom.number < 0)
+		atom.flags |= ATOM_ANYWHERE;
+	return atom;
+}
+
+/* How many elements an index that isn't known may choose from; 0: too many, or not known. */
+static uint32_t choices(struct interp *in, const struct atom *atom, int64_t scale)
+{
+	if (atom->kind != ATOM_ADDRESS || atom->flags & ATOM_ANYWHERE || scale <= 0 || atom->number < 0)
+		return 0;
+	uint32_t size = in->regions[atom->id].size;
+	uint32_t left = atom->extent ? atom->extent : size > atom->number ? size - (uint32_t)atom->number : 0;
+	return left / scale <= VALUE_MAX ? (uint32_t)(left / scale) : 0;
+}
+
 static struct value moved(struct interp *in, struct value pointer, struct value index, int64_t scale)
 {
 	struct value result = bri_value_none();
@@ -58,17 +81,27 @@ static struct value moved(struct interp *in, struct value pointer, struct value 
 				atom.kind = ATOM_ADDRESS;
 				atom.number = 0;
 			}
-			int64_t step;
-			atom.extent = 0;
-			if (atom.kind == ATOM_INT)
-				atom = (struct atom){.kind = ATOM_SYMBOL, .act = in->act_now};
-			else if (by->kind != ATOM_INT || __builtin_mul_overflow(by->number, scale, &step) ||
-			         __builtin_add_overflow(atom.number, step, &atom.number) || atom.number < 0)
-				atom.flags |= ATOM_ANYWHERE;
-			result = bri_value_join(in, result, bri_value_of(in, atom));
+			uint32_t count = by->kind == ATOM_INT ? 0 : choices(in, &atom, scale);
+			for (uint32_t k = 0; k < count; k++)
+				result =
+				    bri_value_join(in, result, bri_value_of(in, moved_by(in, atom, true, k, scale)));
+			if (count == 0)
+				result = bri_value_join(
+				    in, result,
+				    bri_value_of(in, moved_by(in, atom, by->kind == ATOM_INT, by->number, scale)));
 		}
 	}
 	return result;
+}
+
+/* The array that an element is of tells how many there are. */
+static struct value with_extent(struct interp *in, struct value pointer, uint32_t size)
+{
+	if (pointer.count != 1 || size == 0)
+		return pointer;
+	struct atom atom = pointer.atoms[0];
+	atom.extent = size;
+	return bri_value_of(in, atom);
 }
 
 static struct value address_of_object(struct interp *in, uint32_t object)
@@ -136,7 +169,7 @@ struct value bri_eval_address(struct interp *in, struct state *state, uint32_t l
 	case BRI_ELEMENT:
 		base = bri_eval_address(in, state, node->a);
 		index = bri_eval(in, state, node->b);
-		base = moved(in, base, index, node->size);
+		base = moved(in, with_extent(in, base, node_of(in, node->a)->size), index, node->size);
 		break;
 	case BRI_DEREF:
 		base = bri_eval(in, state, node->a);

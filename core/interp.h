@@ -149,6 +149,8 @@ struct activation {
 	uint32_t unit, function;
 	uint32_t call_location; /* place of the call in the caller */
 	uint32_t call_unit;
+	const struct value *args; /* as given; NULL for a root */
+	size_t arg_count;
 	struct state *returned; /* joined states of all returns */
 	struct value result;
 	const struct return_seen *returns; /* each return apart, for callbacks */

@@ -81,6 +81,8 @@ static struct answer hard_coded(struct interp *in, struct state *state, const st
 		bool bad = false;
 		if (atom->kind == ATOM_INT && (pointer || !question->site)) {
 			continue; /* a null pointer: nothing is handed over */
+		} else if (pointer && !region) {
+			; /* some pointer: what it points to isn't known */
 		} else if (atom->kind == ATOM_INT || (!region && atom->flags & ATOM_CONSTANT)) {
 			bad = true;
 		} else if (atom->kind == ATOM_SYMBOL && !pointer) {
@@ -257,7 +259,7 @@ static bool any_pattern(struct interp *in, const struct bri_check *check, const 
 	return false;
 }
 
-static struct answer argv_command(struct interp *in, struct state *state, const struct question *question)
+static struct answer one_argv(struct interp *in, struct state *state, const struct question *question)
 {
 	struct answer answer = {.must = true, .known = true, .shown = ""};
 	const char *words[ARGV_MAX];
@@ -309,6 +311,26 @@ static struct answer argv_command(struct interp *in, struct state *state, const 
 		answer.shown = strcpy(kept, text);
 	}
 	return answer;
+}
+
+/* Each vector that a pointer may choose. */
+static struct answer argv_command(struct interp *in, struct state *state, const struct question *question)
+{
+	if (!(question->api->flags & BRI_API_ARGV) || question->value.count < 2)
+		return one_argv(in, state, question);
+	struct answer all = {.must = true, .known = true, .shown = ""};
+	for (uint32_t i = 0; i < question->value.count; i++) {
+		struct question one = *question;
+		one.value = (struct value){1, &question->value.atoms[i]};
+		struct answer answer = one_argv(in, state, &one);
+		if (answer.may && !all.may) {
+			all.may = true;
+			all.atom = answer.atom;
+			all.shown = answer.shown;
+		}
+		all.must &= answer.must;
+	}
+	return all;
 }
 
 static struct answer command(struct interp *in, struct state *state, const struct question *question)

@@ -327,11 +327,14 @@ static const struct memory *static_content(struct interp *in, uint32_t unit, uin
 		return memory;
 	if (in->run)
 		in->run->read_global = true;
-	if (object->shape.type == BRI_AGGREGATE || !object->init)
+	if (!object->init)
 		return bri_globals_apply(in, unit, handle, bri_memory_fill(in, CONTENT_UNKNOWN, 0, NULL));
-	/* Some body writes it: it may still hold what it began with. */
-	for (uint32_t i = 0; i < memory->count; i++) {
-		struct cell cell = memory->cells[i];
+	/* Some body writes it: what its initialiser names it may still hold. */
+	const struct memory *began = memory;
+	if (object->shape.type == BRI_AGGREGATE)
+		memory = bri_memory_fill(in, CONTENT_UNKNOWN, 0, NULL);
+	for (uint32_t i = 0; i < began->count; i++) {
+		struct cell cell = began->cells[i];
 		if (cell.content == CONTENT_VALUE) {
 			cell.value = bri_value_join(in, cell.value, bri_value_unknown(in, 0, 0));
 			memory = bri_memory_write(in, memory, cell);

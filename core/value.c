@@ -346,6 +346,9 @@ struct value bri_value_binary(struct interp *in, enum bri_op op, struct value a,
 				atom.kind = ATOM_INT;
 				atom.flags = 0;
 				atom.number = fit(number, node);
+			} else if (op == BRI_OP_OR && ((x->kind == ATOM_INT && x->number != 0) ||
+			                               (y->kind == ATOM_INT && y->number != 0))) {
+				atom.flags |= ATOM_NONZERO;
 			} else if (op >= BRI_OP_EQ && op <= BRI_OP_GE) {
 				/* One or the other: `x ? 1 : 0` and `x != 0` are the same to some front ends. */
 				atom.kind = ATOM_INT;
