@@ -98,6 +98,10 @@ bool bri_conditions_when(struct interp *in, struct state *state, const struct br
 /* Texts an atom may be: fills text, returns false when nothing is known. */
 bool bri_atom_text(struct interp *in, struct state *state, const struct atom *atom, char *text, uint32_t room,
                    bool *ret_complete);
+/* The n-th text that stands there, from 0: what is known now, then what paths left; false past the last.  Holes in
+ * the middle are 0x01. */
+bool bri_atom_text_at(struct interp *in, struct state *state, const struct atom *atom, uint32_t n, char *text,
+                      uint32_t room, bool *ret_complete);
 const char *bri_atom_show(struct interp *in, struct state *state, const struct atom *atom);
 bool bri_text_glob(const char *pattern, const char *text);
 bool bri_text_same(const char *a, const char *b);

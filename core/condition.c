@@ -78,6 +78,32 @@ bool bri_atom_text(struct interp *in, struct state *state, const struct atom *at
 	return length > 0 || *ret_complete;
 }
 
+bool bri_atom_text_at(struct interp *in, struct state *state, const struct atom *atom, uint32_t n, char *text,
+                      uint32_t room, bool *ret_complete)
+{
+	uint32_t region = bri_atom_region(in, atom);
+	text[0] = 0;
+	*ret_complete = false;
+	if (region == 0 || atom->flags & ATOM_ANYWHERE || atom->number < 0 || atom->number > INT32_MAX)
+		return false;
+	uint32_t offset = atom->kind == ATOM_ADDRESS ? (uint32_t)atom->number : 0;
+	const struct memory *memory = bri_state_get(in, state, region);
+	if (n == 0)
+		return bri_memory_template(memory, offset, text, room, ret_complete) || memory->choices;
+	for (const struct text_choice *choice = memory->choices; choice; choice = choice->next) {
+		if (choice->offset != offset || --n > 0)
+			continue;
+		size_t length = strlen(choice->text);
+		if (length >= room)
+			length = room - 1;
+		memcpy(text, choice->text, length);
+		text[length] = 0;
+		*ret_complete = true;
+		return true;
+	}
+	return false;
+}
+
 /* Is token `bad` listed among the tokens, and not lifted by a negated one? */
 static bool tokens_hold(const struct bri_policy *policy, const struct bri_condition *condition, const char *text)
 {
@@ -116,23 +142,15 @@ static bool tokens_hold(const struct bri_policy *policy, const struct bri_condit
 	return false;
 }
 
-static enum tri ask_text(struct interp *in, struct state *state, const struct bri_condition *condition,
-                         const struct atom *atom)
+static enum tri ask_one_text(const struct bri_policy *policy, const struct bri_condition *condition, const char *text,
+                             bool complete)
 {
-	char text[TEXT_MAX];
-	bool complete;
-	const struct bri_policy *policy = in->policy;
 	const uint32_t *words = bri_policy_words(policy, NULL) + condition->first;
-	if (atom->kind == ATOM_INT || atom->kind == ATOM_FUNCTION)
-		return NO;
-	bool known = bri_atom_text(in, state, atom, text, sizeof text, &complete);
 	if (condition->op == BRI_TEXT_LONGER) {
-		if (known && (int64_t)strlen(text) >= condition->number)
+		if ((int64_t)strlen(text) >= condition->number)
 			return YES;
 		return complete ? NO : MAYBE;
 	}
-	if (!known)
-		return MAYBE;
 	if (condition->op == BRI_TEXT_TOKENS)
 		return tokens_hold(policy, condition, text) ? YES : complete ? NO : MAYBE;
 	for (uint32_t i = 0; i < condition->count; i++) {
@@ -144,6 +162,29 @@ static enum tri ask_text(struct interp *in, struct state *state, const struct br
 			return YES;
 	}
 	return complete ? NO : MAYBE;
+}
+
+static enum tri ask_text(struct interp *in, struct state *state, const struct bri_condition *condition,
+                         const struct atom *atom)
+{
+	char text[TEXT_MAX];
+	bool complete;
+	enum tri best = NO;
+	uint32_t n = 0;
+	if (atom->kind == ATOM_INT || atom->kind == ATOM_FUNCTION)
+		return NO;
+	for (; bri_atom_text_at(in, state, atom, n, text, sizeof text, &complete); n++) {
+		/* A hole ends what is known. */
+		char *hole = strchr(text, '\x01');
+		if (hole)
+			*hole = 0;
+		enum tri one = ask_one_text(in->policy, condition, text, complete && !hole);
+		if (one == YES)
+			return YES;
+		if (one == MAYBE)
+			best = MAYBE;
+	}
+	return n == 0 ? MAYBE : best;
 }
 
 static enum tri ask_number(const struct bri_policy *policy, const struct bri_condition *condition, int64_t value)

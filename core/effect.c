@@ -9,6 +9,7 @@
 
 #define TEXT_MAX 1024
 #define HOLE '\x01'
+#define ALTERNATIVES_MAX 4
 
 static struct value arg_of(const struct call_site *site, unsigned arg)
 {
@@ -173,7 +174,28 @@ static void copy_text(struct interp *in, struct state *state, const struct bri_a
 	        .content = constant ? CONTENT_CONSTANT : CONTENT_UNKNOWN, .tags = tags, .origin = origin, .act = act});
 }
 
+/* Each text that the source may be. */
+static void copy_texts(struct interp *in, struct state *state, const struct bri_api *api, const struct call_site *site,
+                       struct value from)
+{
+	struct value to = arg_of(site, api->to);
+	uint32_t region = to.count == 1 ? bri_atom_region(in, &to.atoms[0]) : 0;
+	if (!region || from.count < 2 || from.count > ALTERNATIVES_MAX) {
+		copy_text(in, state, api, site, from);
+		return;
+	}
+	const struct memory *before = bri_state_get(in, state, region), *all = NULL;
+	for (uint32_t n = 0; n < from.count && !in->stop; n++) {
+		bri_state_set(in, state, region, before);
+		copy_text(in, state, api, site, (struct value){1, &from.atoms[n]});
+		const struct memory *made = bri_state_get(in, state, region);
+		all = all ? bri_memory_join(in, all, made) : made;
+	}
+	bri_state_set(in, state, region, all);
+}
+
 struct format {
+	uint32_t alternative; /* which of several texts an argument stands for */
 	char text[TEXT_MAX];
 	uint32_t length, prefix;
 	bool exact, constant;
@@ -227,6 +249,8 @@ static const char *format_one(struct interp *in, struct state *state, const stru
 		format->constant &= pointee_constant(in, state, arg, &format->tags, &origin);
 		if (!format->origin)
 			format->origin = origin;
+		if (arg.count > 1 && format->alternative != UINT32_MAX)
+			arg = (struct value){1, &arg.atoms[format->alternative % arg.count]};
 		bool known = text_of(in, state, arg, text, &complete);
 		if (known && (plain || complete))
 			format_put(format, text, strlen(text));
@@ -250,9 +274,11 @@ static const char *format_one(struct interp *in, struct state *state, const stru
 	return at + 1;
 }
 
-static void format_text(struct interp *in, struct state *state, const struct bri_api *api, const struct call_site *site)
+/* One of the texts that the call may make. */
+static void format_one_text(struct interp *in, struct state *state, const struct bri_api *api,
+                            const struct call_site *site, struct value to, uint32_t alternative)
 {
-	struct format format = {.exact = true, .constant = true};
+	struct format format = {.exact = true, .constant = true, .alternative = alternative};
 	char pattern[TEXT_MAX];
 	bool complete;
 	unsigned next = api->arg + 1u;
@@ -270,6 +296,18 @@ static void format_text(struct interp *in, struct state *state, const struct bri
 	if (in->stop)
 		return;
 	memcpy(hint, format.text + format.prefix, format.length - format.prefix);
+	put_text(in, state, to, format.text, format.prefix, format.exact,
+	         (struct cell){.content = format.constant && known ? CONTENT_CONSTANT : CONTENT_UNKNOWN,
+	                       .tags = format.tags,
+	                       .bytes = (unsigned char *)hint,
+	                       .act = in->act_now,
+	                       .origin = format.origin ? format.origin
+	                                 : format.tags ? call_origin(in, site)
+	                                               : NULL});
+}
+
+static void format_text(struct interp *in, struct state *state, const struct bri_api *api, const struct call_site *site)
+{
 	struct value to = arg_of(site, api->to);
 	if (api->flags & BRI_API_DEREF) { /* asprintf: *to is made to point to the text */
 		uint32_t region = bri_region_fresh(in, 0, "", bri_memory_fill(in, CONTENT_UNINIT, 0, NULL));
@@ -279,14 +317,23 @@ static void format_text(struct interp *in, struct state *state, const struct bri
 		bri_store(in, state, to, text, size && size[0] == '4' ? 4 : 8);
 		to = text;
 	}
-	put_text(in, state, to, format.text, format.prefix, format.exact,
-	         (struct cell){.content = format.constant && known ? CONTENT_CONSTANT : CONTENT_UNKNOWN,
-	                       .tags = format.tags,
-	                       .bytes = (unsigned char *)hint,
-	                       .act = in->act_now,
-	                       .origin = format.origin ? format.origin
-	                                 : format.tags ? call_origin(in, site)
-	                                               : NULL});
+	uint32_t count = 1;
+	for (unsigned arg = api->arg + 1u; arg < site->count; arg++)
+		if (site->args[arg].count > count && bri_atom_region(in, &site->args[arg].atoms[0]))
+			count = site->args[arg].count;
+	uint32_t region = to.count == 1 ? bri_atom_region(in, &to.atoms[0]) : 0;
+	if (!region || count > ALTERNATIVES_MAX)
+		count = 1;
+	const struct memory *before = region ? bri_state_get(in, state, region) : NULL, *all = NULL;
+	for (uint32_t n = 0; n < count && !in->stop; n++) {
+		if (n > 0)
+			bri_state_set(in, state, region, before);
+		format_one_text(in, state, api, site, to, count > 1 ? n : UINT32_MAX);
+		const struct memory *made = region ? bri_state_get(in, state, region) : NULL;
+		all = all && made ? bri_memory_join(in, all, made) : made;
+	}
+	if (count > 1 && all)
+		bri_state_set(in, state, region, all);
 }
 
 static struct value fresh_memory(struct interp *in, const struct call_site *site, uint32_t size, enum content content)
@@ -403,7 +450,7 @@ static bool effect(struct interp *in, struct state *state, const struct bri_api 
 		break;
 	case BRI_EFFECT_COPY_TEXT:
 	case BRI_EFFECT_APPEND_TEXT:
-		copy_text(in, state, api, site, from);
+		copy_texts(in, state, api, site, from);
 		break;
 	case BRI_EFFECT_SET:
 	case BRI_EFFECT_CLEAR:

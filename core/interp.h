@@ -32,8 +32,15 @@ struct cell {
 	struct value value;          /* CONTENT_VALUE */
 	const struct origin *origin; /* of constant and unknown runs */
 };
-/* Immutable.  Cells are ordered and don't overlap; gaps hold `gap`. */
+/* A text that a buffer may hold where paths met; bytes that aren't known are 0x01. */
+struct text_choice {
+	const struct text_choice *next;
+	uint32_t offset;
+	const char *text;
+};
+/* Immutable.  Cells are ordered and don't overlap; gaps hold `gap`.  A write drops the choices. */
 struct memory {
+	const struct text_choice *choices;
 	struct cell gap;
 	uint32_t count;
 	const struct cell *cells;
@@ -85,6 +92,9 @@ bool bri_memory_equal(const struct memory *a, const struct memory *b);
 struct window bri_memory_window(const struct memory *memory, uint32_t size, uint32_t offset, uint32_t length);
 /* Known text at offset: *ret_complete when its NUL was found. Returns bytes copied (no NUL). */
 uint32_t bri_memory_text(const struct memory *memory, uint32_t offset, char *text, uint32_t room, bool *ret_complete);
+
+/* Known text at offset, holes as 0x01 where what follows is known in part. */
+bool bri_memory_template(const struct memory *memory, uint32_t offset, char *text, uint32_t room, bool *ret_complete);
 
 /* ---- state: one path's memory and settings -------------------------------- */
 

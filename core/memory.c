@@ -254,6 +254,46 @@ static uint32_t join_cells(struct interp *in, const struct memory *a, const stru
 	return count;
 }
 
+#define CHOICES_MAX 6
+
+static uint32_t count_choices(const struct memory *memory)
+{
+	uint32_t count = 0;
+	for (const struct text_choice *choice = memory->choices; choice; choice = choice->next)
+		count++;
+	return count;
+}
+
+static void add_choice(struct interp *in, struct memory *memory, uint32_t offset, const char *text)
+{
+	for (const struct text_choice *other = memory->choices; other; other = other->next)
+		if (other->offset == offset && strcmp(other->text, text) == 0)
+			return;
+	if (text[0] == 0 || count_choices(memory) >= CHOICES_MAX)
+		return;
+	struct text_choice *choice = bri_interp_alloc(in, sizeof *choice);
+	char *kept = bri_interp_alloc(in, strlen(text) + 1);
+	if (in->stop)
+		return;
+	*choice = (struct text_choice){memory->choices, offset, strcpy(kept, text)};
+	memory->choices = choice;
+}
+
+/* What either side's texts were: a join of bytes forgets them. */
+static void keep_choices(struct interp *in, struct memory *joined, const struct memory *from)
+{
+	for (const struct text_choice *choice = from->choices; choice; choice = choice->next)
+		add_choice(in, joined, choice->offset, choice->text);
+	for (uint32_t i = 0; i < from->count && i < 8 && !in->stop; i++) {
+		const struct cell *cell = &from->cells[i];
+		char text[512];
+		bool complete;
+		if (cell->content == CONTENT_BYTES && cell->length > 3 &&
+		    bri_memory_template(from, cell->offset, text, sizeof text, &complete))
+			add_choice(in, joined, cell->offset, text);
+	}
+}
+
 const struct memory *bri_memory_join(struct interp *in, const struct memory *a, const struct memory *b)
 {
 	if (bri_memory_equal(a, b))
@@ -268,7 +308,9 @@ const struct memory *bri_memory_join(struct interp *in, const struct memory *a, 
 	joined->gap.length = UINT32_MAX;
 	joined->count = count;
 	joined->cells = cells;
-	if (!bri_memory_equal(a, joined))
+	keep_choices(in, joined, a);
+	keep_choices(in, joined, b);
+	if (!bri_memory_equal(a, joined) || (a->choices && count_choices(joined) > count_choices(a)))
 		return joined;
 	if (in->pool.blocks == before.blocks) /* most joins change nothing: give the room back */
 		in->pool = before;
@@ -343,6 +385,22 @@ uint32_t bri_memory_text(const struct memory *memory, uint32_t offset, char *tex
 		}
 	}
 	return count;
+}
+
+bool bri_memory_template(const struct memory *memory, uint32_t offset, char *text, uint32_t room, bool *ret_complete)
+{
+	uint32_t length = bri_memory_text(memory, offset, text, room - 1, ret_complete);
+	text[length] = 0;
+	if (*ret_complete)
+		return true;
+	for (uint32_t i = 0; i < memory->count; i++) {
+		const struct cell *cell = &memory->cells[i];
+		if (cell->offset == offset + length && cell->content != CONTENT_BYTES && cell->bytes) {
+			strncat(text, (const char *)cell->bytes, room - length - 1);
+			return true;
+		}
+	}
+	return length > 0;
 }
 
 static int64_t assemble(const struct interp *in, const unsigned char *bytes, const struct bri_node *node)

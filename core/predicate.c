@@ -188,6 +188,20 @@ static bool host_is_local(struct interp *in, const struct bri_check *check, cons
 	return false;
 }
 
+static bool is_plaintext(struct interp *in, const struct bri_check *check, const struct bri_condition *schemes,
+                         char *text)
+{
+	const uint32_t *words = bri_policy_words(in->policy, NULL) + schemes->first;
+	size_t scheme = strcspn(text, ":");
+	bool bad = false;
+	if (strncmp(text + scheme, "://", 3) != 0)
+		return false;
+	text[scheme] = 0;
+	for (uint32_t w = 0; w < schemes->count && !bad; w++)
+		bad = bri_text_same(text, bri_policy_text(in->policy, words[w]));
+	return bad && !host_is_local(in, check, text + scheme + 3);
+}
+
 static struct answer plaintext_url(struct interp *in, struct state *state, const struct question *question)
 {
 	struct answer answer = {.must = true, .known = true, .shown = ""};
@@ -197,20 +211,10 @@ static struct answer plaintext_url(struct interp *in, struct state *state, const
 	for (uint32_t i = 0; schemes && i < question->value.count; i++) {
 		const struct atom *atom = &question->value.atoms[i];
 		bool bad = false;
-		if (bri_atom_text(in, state, atom, text, sizeof text, &complete)) {
-			size_t scheme = strcspn(text, ":");
-			bool url = strncmp(text + scheme, "://", 3) == 0;
-			char *host = text + scheme + 3;
-			if (url)
-				text[scheme] = 0;
-			for (uint32_t w = 0; url && w < schemes->count && !bad; w++)
-				bad = bri_text_same(
-				    text, bri_policy_text(in->policy,
-				                          bri_policy_words(in->policy, NULL)[schemes->first + w]));
-			bad = bad && !host_is_local(in, question->check, host);
-		} else {
-			answer.known = false;
-		}
+		uint32_t n = 0;
+		for (; !bad && bri_atom_text_at(in, state, atom, n, text, sizeof text, &complete); n++)
+			bad = is_plaintext(in, question->check, schemes, text);
+		answer.known &= n > 0;
 		if (bad && !answer.may) {
 			uint32_t region = bri_atom_region(in, atom);
 			struct window window = window_of(in, state, question, atom, region);
@@ -222,27 +226,6 @@ static struct answer plaintext_url(struct interp *in, struct state *state, const
 	}
 	answer.must &= answer.may;
 	return answer;
-}
-
-/* What is known of a command, holes as 0x01. */
-static bool template_of(struct interp *in, struct state *state, const struct atom *atom, char *text, uint32_t room)
-{
-	bool complete;
-	bool known = bri_atom_text(in, state, atom, text, room, &complete);
-	uint32_t region = bri_atom_region(in, atom);
-	if (complete || !region)
-		return known;
-	uint32_t length = (uint32_t)strlen(text);
-	uint32_t offset = (atom->kind == ATOM_ADDRESS ? (uint32_t)atom->number : 0) + length;
-	const struct memory *memory = bri_state_get(in, state, region);
-	for (uint32_t i = 0; i < memory->count; i++) {
-		const struct cell *cell = &memory->cells[i];
-		if (cell->offset == offset && cell->content != CONTENT_BYTES && cell->bytes) {
-			strncat(text, (const char *)cell->bytes, room - length - 1);
-			return true;
-		}
-	}
-	return known;
 }
 
 static bool any_pattern(struct interp *in, const struct bri_check *check, const char *text, const char *const *words,
@@ -286,7 +269,8 @@ static struct answer one_argv(struct interp *in, struct state *state, const stru
 		int64_t number;
 		if (!word.count || (bri_value_single(word, &number) && number == 0))
 			break;
-		if (!template_of(in, state, &word.atoms[0], text, sizeof text))
+		bool complete;
+		if (!bri_atom_text_at(in, state, &word.atoms[0], 0, text, sizeof text, &complete) || !text[0])
 			strcpy(text, "\x01");
 		char *kept = bri_interp_alloc(in, strlen(text) + 1);
 		if (in->stop)
@@ -341,8 +325,9 @@ static struct answer command(struct interp *in, struct state *state, const struc
 		return argv_command(in, state, question);
 	for (uint32_t i = 0; i < question->value.count; i++) {
 		const struct atom *atom = &question->value.atoms[i];
-		bool bad =
-		    template_of(in, state, atom, text, sizeof text) && any_pattern(in, question->check, text, NULL, 0);
+		bool bad = false, complete;
+		for (uint32_t n = 0; !bad && bri_atom_text_at(in, state, atom, n, text, sizeof text, &complete); n++)
+			bad = any_pattern(in, question->check, text, NULL, 0);
 		if (bad && !answer.may) {
 			uint32_t region = bri_atom_region(in, atom);
 			struct window window = window_of(in, state, question, atom, region);
