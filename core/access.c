@@ -26,7 +26,7 @@ bool atom_offset(const struct atom *atom, uint32_t *ret_offset)
 	return true;
 }
 
-/* What stands in a file-scope object is handed over by who reads it. */
+/* What stands in a file-scope object is handed over by who named it. */
 static struct value owned_by(struct interp *in, struct value value, uint32_t act)
 {
 	bool unowned = false;
@@ -42,6 +42,25 @@ static struct value owned_by(struct interp *in, struct value value, uint32_t act
 	return (struct value){value.count, atoms};
 }
 
+/* What was read through a chosen pointer is chosen, and carries what chose it. */
+static struct value chosen_by(struct interp *in, struct value value, const struct atom *pointer)
+{
+	if (!(pointer->flags & ATOM_CHOSEN) && pointer->tags == 0)
+		return value;
+	struct atom *atoms = bri_interp_alloc(in, value.count * sizeof *atoms);
+	memcpy(atoms, value.atoms, value.count * sizeof *atoms);
+	for (uint32_t i = 0; i < value.count; i++) {
+		atoms[i].tags |= pointer->flags & ATOM_CHOSEN ? pointer->tags : 0;
+		atoms[i].flags |= pointer->flags & ATOM_CHOSEN;
+		if (pointer->flags & ATOM_CHOSEN) {
+			atoms[i].flags &= (uint8_t)~ATOM_CONSTANT;
+			if (pointer->tags)
+				atoms[i].origin = pointer->origin;
+		}
+	}
+	return (struct value){value.count, atoms};
+}
+
 struct value bri_load(struct interp *in, struct state *state, struct value pointer, const struct bri_node *node)
 {
 	struct value result = bri_value_none();
@@ -54,8 +73,11 @@ struct value bri_load(struct interp *in, struct state *state, struct value point
 			if (atom->kind != ATOM_INT)
 				result = bri_value_join(in, result, bri_value_unknown(in, atom->tags, 0));
 		} else if (atom_offset(atom, &offset) && !(node->flags & BRI_BITFIELD)) {
-			result = bri_value_join(
-			    in, result, owned_by(in, bri_memory_read(in, region, state, offset, node), in->act_now));
+			result = bri_value_join(in, result,
+			                        chosen_by(in,
+			                                  owned_by(in, bri_memory_read(in, region, state, offset, node),
+			                                           atom->act ? atom->act : in->act_now),
+			                                  atom));
 		} else {
 			struct window window = bri_memory_window(bri_state_get(in, state, region),
 			                                         in->regions[region].size, 0, UINT32_MAX);
@@ -64,7 +86,7 @@ struct value bri_load(struct interp *in, struct state *state, struct value point
 			struct atom from = some.atoms[0];
 			from.source = region;
 			from.origin = window.origin;
-			result = bri_value_join(in, result, bri_value_of(in, from));
+			result = bri_value_join(in, result, chosen_by(in, bri_value_of(in, from), atom));
 		}
 	}
 	return result.count ? result : bri_value_unknown(in, 0, 0);

@@ -130,35 +130,65 @@ static void conclude(struct interp *in, struct state *state, const struct questi
 		bri_report_candidate(in, &candidate);
 }
 
-static void sight(struct interp *in, struct sighting **list, const struct bri_api *api, const struct bri_check *check,
-                  struct value value, uint32_t location)
+static void sight(struct interp *in, struct state *state, struct sighting **list, const struct bri_api *api,
+                  const struct bri_check *check, struct value value, uint32_t location)
 {
-	for (uint32_t i = 0; i < value.count; i++) {
+	for (uint32_t i = 0; i < value.count && !in->stop; i++) {
 		const struct atom *atom = &value.atoms[i];
-		if (atom->kind == ATOM_INT || atom->kind == ATOM_FUNCTION)
+		struct candidate at = {.path = NULL};
+		if (atom->kind == ATOM_FUNCTION || (atom->kind == ATOM_INT && !atom->tags))
 			continue;
+		bri_candidate_place(in, &at, atom, location);
 		struct sighting *seen = bri_interp_alloc(in, sizeof *seen);
 		*seen = (struct sighting){.next = *list,
 		                          .tags = atom->tags,
+		                          .symbol = atom->kind == ATOM_SYMBOL ? atom->id : 0,
+		                          .source = atom->source,
+		                          .region = bri_atom_region(in, atom),
+		                          .offset = atom->flags & ATOM_ANYWHERE ? -1 : atom->number,
 		                          .api = api,
 		                          .check = check,
-		                          .unit = in->top->unit,
-		                          .location = location,
+		                          .unit = at.unit,
+		                          .location = at.location,
 		                          .origin = atom->origin,
-		                          .function_unit = in->top->unit,
-		                          .function = in->top->function};
-		if (atom->kind == ATOM_ADDRESS) {
-			seen->region = atom->id;
-			seen->offset = atom->flags & ATOM_ANYWHERE ? -1 : atom->number;
-			seen->tags |= bri_memory_window(in->regions[atom->id].initial, 0, 0, 0).tags;
-		} else {
-			seen->symbol = atom->id;
-			seen->source = atom->source;
-		}
+		                          .function_unit = at.function_unit,
+		                          .function = at.function};
+		if (seen->region)
+			seen->tags |= bri_memory_window(bri_state_get(in, state, seen->region),
+			                                in->regions[seen->region].size, 0, UINT32_MAX)
+			                  .tags;
 		*list = seen;
-		if (in->stop)
-			return;
 	}
+}
+
+struct flow {
+	struct flow *next;
+	uint32_t to, from;
+};
+
+void bri_check_flow(struct interp *in, struct value to, struct value from)
+{
+	for (uint32_t i = 0; in->run && i < to.count; i++)
+		for (uint32_t j = 0; j < from.count && !in->stop; j++) {
+			uint32_t target = bri_atom_region(in, &to.atoms[i]),
+			         source = bri_atom_region(in, &from.atoms[j]);
+			const struct flow *old = in->run->flows;
+			while (old && (old->to != target || old->from != source))
+				old = old->next;
+			if (old || !target || !source || target == source)
+				continue;
+			struct flow *flow = bri_interp_alloc(in, sizeof *flow);
+			*flow = (struct flow){in->run->flows, target, source};
+			in->run->flows = flow;
+		}
+}
+
+static bool flows_from(const struct flow *flows, uint32_t to, uint32_t from, int depth)
+{
+	for (const struct flow *flow = flows; flow && depth < 6; flow = flow->next)
+		if (flow->to == to && (flow->from == from || flows_from(flows, flow->from, from, depth + 1)))
+			return true;
+	return false;
 }
 
 /* Conversion that prints argument n of a printf-like call; 0 when the format isn't known. */
@@ -190,7 +220,7 @@ static void ask_role(struct interp *in, struct state *state, const struct bri_ap
 {
 	const struct bri_check *checks = bri_policy_checks(in->policy, NULL) + role->first_check;
 	if (role->flags & BRI_ROLE_SECRET && value.count)
-		sight(in, &in->run->secrets, api, NULL, value, location);
+		sight(in, state, &in->run->secrets, api, NULL, value, location);
 	for (uint32_t c = 0; c < role->checks && !in->stop; c++) {
 		struct question question = {api, &checks[c], site, value, arg};
 		if (checks[c].predicate == BRI_IS_LOGGED) {
@@ -200,7 +230,7 @@ static void ask_role(struct interp *in, struct state *state, const struct bri_ap
 				exempt |= api->flags & BRI_API_EXEMPT_MARKED &&
 				          bri_slot_is_marked(in, state, &handles.atoms[i], api->tag);
 			if (conversion != 'p' && conversion != 'n' && !exempt)
-				sight(in, &in->run->logs, api, &checks[c], value, location);
+				sight(in, state, &in->run->logs, api, &checks[c], value, location);
 			continue;
 		}
 		struct answer answer = bri_predicate_ask(in, state, &question);
@@ -319,13 +349,17 @@ void bri_check_return(struct interp *in, struct state *state, struct value value
 	(void)value;
 }
 
-static bool same_thing(const struct sighting *log, const struct sighting *secret)
+static bool same_thing(const struct flow *flows, const struct sighting *log, const struct sighting *secret)
 {
-	if (log->symbol)
-		return log->symbol == secret->symbol ||
-		       (log->source && log->source == secret->region && secret->offset <= 0);
-	return log->region && log->region == secret->region &&
-	       (log->offset == secret->offset || log->offset < 0 || secret->offset < 0);
+	if (log->symbol && log->symbol == secret->symbol)
+		return true;
+	if (log->source && log->source == secret->region && secret->offset <= 0)
+		return true; /* a byte of it */
+	if (!log->region || !secret->region)
+		return false;
+	if (log->region == secret->region)
+		return log->offset == secret->offset || log->offset < 0 || secret->offset < 0;
+	return flows_from(flows, log->region, secret->region, 0) || flows_from(flows, secret->region, log->region, 0);
 }
 
 /* At a root's end: what was logged and is a secret. */
@@ -340,7 +374,7 @@ void bri_check_root_end(struct interp *in)
 	for (const struct sighting *log = in->run->logs; log && !in->stop; log = log->next) {
 		bool hit = log->tags & secret_tag;
 		for (const struct sighting *secret = in->run->secrets; secret && !hit; secret = secret->next)
-			hit = same_thing(log, secret);
+			hit = same_thing(in->run->flows, log, secret);
 		if (!hit)
 			continue;
 		struct candidate candidate = {
@@ -358,4 +392,5 @@ void bri_check_root_end(struct interp *in)
 		bri_report_candidate(in, &candidate);
 	}
 	in->run->logs = in->run->secrets = NULL;
+	in->run->flows = NULL;
 }

@@ -114,6 +114,7 @@ static void copy_text(struct interp *in, struct state *state, const struct bri_a
                       struct value from)
 {
 	struct value to = arg_of(site, api->to);
+	bri_check_flow(in, to, from);
 	char text[TEXT_MAX], old[TEXT_MAX];
 	bool complete, had = true, bounded = true;
 	uint32_t bound = api->length != BRI_NO_ARG ? bri_length_of(in, site, api->length, &bounded) : UINT32_MAX;
@@ -196,6 +197,7 @@ static void copy_texts(struct interp *in, struct state *state, const struct bri_
 
 struct format {
 	uint32_t alternative; /* which of several texts an argument stands for */
+	struct value to;
 	char text[TEXT_MAX];
 	uint32_t length, prefix;
 	bool exact, constant;
@@ -245,6 +247,7 @@ static const char *format_one(struct interp *in, struct state *state, const stru
 	struct value arg = arg_of(site, (*next)++);
 	format->tags |= bri_value_tags(arg);
 	if (*at == 's') {
+		bri_check_flow(in, format->to, arg);
 		const struct origin *origin = NULL;
 		format->constant &= pointee_constant(in, state, arg, &format->tags, &origin);
 		if (!format->origin)
@@ -278,7 +281,7 @@ static const char *format_one(struct interp *in, struct state *state, const stru
 static void format_one_text(struct interp *in, struct state *state, const struct bri_api *api,
                             const struct call_site *site, struct value to, uint32_t alternative)
 {
-	struct format format = {.exact = true, .constant = true, .alternative = alternative};
+	struct format format = {.exact = true, .constant = true, .alternative = alternative, .to = to};
 	char pattern[TEXT_MAX];
 	bool complete;
 	unsigned next = api->arg + 1u;
@@ -446,6 +449,7 @@ static bool effect(struct interp *in, struct state *state, const struct bri_api 
 	switch (api->effect) {
 	case BRI_EFFECT_COPY:
 		size = bri_length_of(in, site, api->length, &known);
+		bri_check_flow(in, arg_of(site, api->to), from);
 		bri_store_copy(in, state, arg_of(site, api->to), from, size, known && api->length != BRI_NO_ARG);
 		break;
 	case BRI_EFFECT_COPY_TEXT:

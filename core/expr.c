@@ -81,6 +81,14 @@ static struct value moved(struct interp *in, struct value pointer, struct value 
 				atom.kind = ATOM_ADDRESS;
 				atom.number = 0;
 			}
+			/* A letter of an alphabet is as good as the index that picks it; a row of keys is still keys.
+			 */
+			if (by->kind != ATOM_INT && scale <= 2) {
+				atom.tags |= by->tags;
+				atom.flags |= by->flags & ATOM_CONSTANT ? 0 : ATOM_CHOSEN;
+				if (by->tags)
+					atom.origin = by->origin;
+			}
 			uint32_t count = by->kind == ATOM_INT ? 0 : choices(in, &atom, scale);
 			for (uint32_t k = 0; k < count; k++)
 				result =

@@ -19,6 +19,7 @@ static void run_root(struct interp *in, uint32_t unit, uint32_t function)
 	struct judge_run *run = in->run;
 	in->budget = run->spent < UNIT_BUDGET ? ROOT_BUDGET : ROOT_BUDGET / 100;
 	run->logs = run->secrets = NULL;
+	run->flows = NULL;
 	run->due = run->settled = NULL;
 	run->read_global = false;
 	struct state *end = bri_interp_root(in, unit, function, &act);

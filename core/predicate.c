@@ -54,9 +54,10 @@ static bool is_pointer_arg(struct interp *in, const struct question *question)
 	return question->arg < count && bri_unit_node(unit, items[question->arg])->type == BRI_POINTER;
 }
 
-/* Zeros only: a key or IV of zeros is one; an empty text buffer isn't. */
+/* Zeros only: bytes (which rules judge by `all`) of zeros are a key or an IV; a text (judged by `any`) of zeros is
+ * empty. */
 static bool is_empty(struct interp *in, struct state *state, uint32_t region, const struct atom *atom,
-                     const struct window *window, bool counted)
+                     const struct window *window, bool counted, bool is_text)
 {
 	char text[2];
 	bool complete;
@@ -64,10 +65,23 @@ static bool is_empty(struct interp *in, struct state *state, uint32_t region, co
 		return true;
 	uint32_t offset = atom->kind == ATOM_ADDRESS && atom->number > 0 ? (uint32_t)atom->number : 0;
 	uint32_t count = bri_memory_text(bri_state_get(in, state, region), offset, text, sizeof text, &complete);
-	if (count || !complete || counted)
+	if (count || !complete)
 		return false;
+	if (counted || is_text)
+		return is_text;
 	uint32_t size = atom->extent ? atom->extent : in->regions[region].size;
 	return !(size == 8 || size == 12 || size == 16 || size == 24 || size == 32);
+}
+
+/* On some path a constant text stood there. */
+static bool any_choice(struct interp *in, struct state *state, const struct atom *atom)
+{
+	char text[TEXT_MAX];
+	bool complete;
+	for (uint32_t n = 1; bri_atom_text_at(in, state, atom, n, text, sizeof text, &complete); n++)
+		if (text[0] && !strchr(text, '\x01'))
+			return true;
+	return false;
 }
 
 static struct answer hard_coded(struct interp *in, struct state *state, const struct question *question)
@@ -89,8 +103,10 @@ static struct answer hard_coded(struct interp *in, struct state *state, const st
 			bad = atom->flags & ATOM_CONSTANT;
 		} else if (region) {
 			struct window window = window_of(in, state, question, atom, region);
+			bool is_text = !(question->check->flags & BRI_CHECK_ALL);
 			bad = window.known &&
-			      !is_empty(in, state, region, atom, &window, question->api->length != BRI_NO_ARG);
+			      !is_empty(in, state, region, atom, &window, question->api->length != BRI_NO_ARG, is_text);
+			bad = bad || (is_text && any_choice(in, state, atom));
 			/* Nothing written, nothing known: an object that somebody else fills. */
 			found = owned(in, atom, region, &window);
 		}

@@ -35,7 +35,7 @@ struct value bri_value_unknown(struct interp *in, uint32_t tags, unsigned flags)
 static bool atom_same(const struct atom *a, const struct atom *b)
 {
 	return a->kind == b->kind && a->number == b->number && a->id == b->id && a->tags == b->tags &&
-	       a->unit == b->unit && ((a->flags ^ b->flags) & (ATOM_CONSTANT | ATOM_ANYWHERE)) == 0;
+	       a->unit == b->unit && ((a->flags ^ b->flags) & (ATOM_CONSTANT | ATOM_ANYWHERE | ATOM_CHOSEN)) == 0;
 }
 
 static struct value collapse(struct interp *in, const struct atom *atoms, uint32_t count)
@@ -43,7 +43,7 @@ static struct value collapse(struct interp *in, const struct atom *atoms, uint32
 	struct atom all = {.kind = ATOM_SYMBOL, .flags = ATOM_CONSTANT, .act = in->act_now};
 	for (uint32_t i = 0; i < count; i++) {
 		all.tags |= atoms[i].tags;
-		if (atoms[i].kind != ATOM_INT && !(atoms[i].flags & ATOM_CONSTANT))
+		if (atoms[i].flags & ATOM_CHOSEN || (atoms[i].kind != ATOM_INT && !(atoms[i].flags & ATOM_CONSTANT)))
 			all.flags = 0;
 		if (!all.origin)
 			all.origin = atoms[i].origin;
@@ -105,7 +105,8 @@ uint32_t bri_value_tags(struct value v)
 bool bri_value_is_constant(struct value v)
 {
 	for (uint32_t i = 0; i < v.count; i++)
-		if (v.atoms[i].kind == ATOM_SYMBOL && !(v.atoms[i].flags & ATOM_CONSTANT))
+		if (v.atoms[i].flags & ATOM_CHOSEN ||
+		    (v.atoms[i].kind == ATOM_SYMBOL && !(v.atoms[i].flags & ATOM_CONSTANT)))
 			return false;
 	return v.count > 0;
 }
@@ -201,11 +202,12 @@ static uint32_t earlier(const struct interp *in, const struct atom *a, const str
 /* An atom computed from `a` and maybe `b` whose value isn't known. */
 static struct atom derived(const struct interp *in, const struct atom *a, const struct atom *b)
 {
-	bool constant = (a->kind == ATOM_INT || (a->flags & ATOM_CONSTANT)) &&
+	uint8_t chosen = (a->flags | (b ? b->flags : 0)) & ATOM_CHOSEN;
+	bool constant = !chosen && (a->kind == ATOM_INT || (a->flags & ATOM_CONSTANT)) &&
 	                (!b || b->kind == ATOM_INT || (b->flags & ATOM_CONSTANT));
 	const struct atom *main = b && a->tags == 0 && (b->tags || !a->promise) && a->kind == ATOM_INT ? b : a;
 	return (struct atom){.kind = ATOM_SYMBOL,
-	                     .flags = constant ? ATOM_CONSTANT : 0,
+	                     .flags = constant ? ATOM_CONSTANT : chosen,
 	                     .tags = a->tags | (b ? b->tags : 0),
 	                     .act = earlier(in, a, b),
 	                     .origin = main->origin,
@@ -344,7 +346,7 @@ struct value bri_value_binary(struct interp *in, enum bri_op op, struct value a,
 			}
 			if (known) {
 				atom.kind = ATOM_INT;
-				atom.flags = 0;
+				atom.flags &= ATOM_CHOSEN;
 				atom.number = fit(number, node);
 			} else if (op == BRI_OP_OR && ((x->kind == ATOM_INT && x->number != 0) ||
 			                               (y->kind == ATOM_INT && y->number != 0))) {
@@ -352,7 +354,7 @@ struct value bri_value_binary(struct interp *in, enum bri_op op, struct value a,
 			} else if (op >= BRI_OP_EQ && op <= BRI_OP_GE) {
 				/* One or the other: `x ? 1 : 0` and `x != 0` are the same to some front ends. */
 				atom.kind = ATOM_INT;
-				atom.flags = 0;
+				atom.flags &= ATOM_CHOSEN;
 				atom.number = 1;
 				result = bri_value_join(in, result, bri_value_of(in, atom));
 				atom.number = 0;

@@ -33,10 +33,11 @@ struct origin {
 
 enum atom_kind { ATOM_INT, ATOM_ADDRESS, ATOM_FUNCTION, ATOM_SYMBOL };
 enum atom_flag {
-	ATOM_NONZERO = 1 << 0,  /* a symbol known not to be zero or null */
-	ATOM_CONSTANT = 1 << 1, /* a symbol computed from constants only */
-	ATOM_ANYWHERE = 1 << 2, /* an address whose offset isn't known */
-	ATOM_PARAMETER = 1 << 3 /* a symbol that is a root's parameter */
+	ATOM_NONZERO = 1 << 0,   /* a symbol known not to be zero or null */
+	ATOM_CONSTANT = 1 << 1,  /* a symbol computed from constants only */
+	ATOM_ANYWHERE = 1 << 2,  /* an address whose offset isn't known */
+	ATOM_PARAMETER = 1 << 3, /* a symbol that is a root's parameter */
+	ATOM_CHOSEN = 1 << 4     /* picked from a table of small values by something that isn't constant */
 };
 /* A slot that branching on this value would strengthen. */
 struct handle {
