@@ -148,6 +148,7 @@ int bri_audit_write_text(void *context, FILE *stream, struct bri_error *reterr)
 	const struct bri_audit_document *document = context;
 	struct bri_render render = {.colour = document->colour, .emit = emit, .emit_context = stream};
 	size_t count = bri_findings_count(document->findings), files = bri_audit_files(document->audit), waivers = 0;
+	size_t errors, warnings;
 
 	for (size_t i = 0; i < count; i++) {
 		bri_render_finding(&render, bri_findings_at(document->findings, i));
@@ -155,10 +156,11 @@ int bri_audit_write_text(void *context, FILE *stream, struct bri_error *reterr)
 	}
 	for (size_t i = 0; i < files; i++)
 		print_file(document, bri_audit_file_at(document->audit, i), stream);
-	fprintf(stream, "policy %s: %zu errors, %zu warnings, %zu waived; files: %zu\n",
-	        bri_policy_text(document->policy, bri_policy_header(document->policy)->name),
-	        bri_findings_of(document->findings, BRI_ERROR), bri_findings_of(document->findings, BRI_WARNING), waivers,
-	        files);
+	errors = bri_findings_of(document->findings, BRI_ERROR);
+	warnings = bri_findings_of(document->findings, BRI_WARNING);
+	fprintf(stream, "policy %s: %zu %s, %zu %s, %zu waived; files: %zu\n",
+	        bri_policy_text(document->policy, bri_policy_header(document->policy)->name), errors,
+	        errors == 1 ? "error" : "errors", warnings, warnings == 1 ? "warning" : "warnings", waivers, files);
 	if (ferror(stream))
 		return bri_error_set(reterr, "", "can't write the audit: %s", strerror(errno));
 	return 0;

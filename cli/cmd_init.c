@@ -73,7 +73,7 @@ static int write_file(const char *extends)
 	        "#   - {rule: crypto.weak-hash, path: \"src/etag.c\", reason: cache key only, owner: net team, expires: 2027-06-30}\n",
 	        name, extends);
 	if (fclose(file) != 0) {
-		bri_complain_text(FILE_NAME ": can't write it: %s", strerror(errno));
+		bri_complain_text(FILE_NAME ": can't write it: %s; free some space here", strerror(errno));
 		unlink(FILE_NAME);
 		return BRI_EXIT_FAILED;
 	}

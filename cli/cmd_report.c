@@ -78,7 +78,8 @@ int bri_cmd_report(int argc, char **argv)
 			bri_session_fail(&session, &error);
 	}
 	if (session.gathered.records == 0 && session.failure_count == 0) {
-		bri_error_set(&error, argv[first], "no evidence here; build under 'brinell run' first, then name the build directory");
+		bri_error_set(&error, argv[first], "no evidence here; build under 'brinell run' first, then name the build directory (a refused unit "
+		              "leaves its evidence in BRINELL_REPORT_DIR, when that is set)");
 		bri_session_fail(&session, &error);
 	}
 	status = bri_session_finish(&session, whole, notes, make_notes(&session.gathered, texts, notes));

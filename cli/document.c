@@ -214,15 +214,22 @@ size_t bri_report_fold(const struct bri_findings *findings, struct bri_fold **re
 	return folds;
 }
 
+static int cannot_write(const char *name, struct bri_error *reterr)
+{
+	return bri_error_set(reterr, name, "can't write to it: %s; free some space there or name another place",
+	                     strerror(errno));
+}
+
+/* Writers know no file name: a stream that failed is named here. */
 static int write_through(FILE *stream, const char *name,
                          int (*write)(void *context, FILE *stream, struct bri_error *reterr), void *context,
                          struct bri_error *reterr)
 {
-	if (write(context, stream, reterr) != 0)
-		return -1;
-	if (fflush(stream) != 0 || ferror(stream))
-		return bri_error_set(reterr, name, "can't write to it: %s", strerror(errno));
-	return 0;
+	int result = write(context, stream, reterr);
+
+	if (result == 0 && fflush(stream) != 0)
+		result = -1;
+	return ferror(stream) ? cannot_write(name, reterr) : result;
 }
 
 int bri_document_write(const char *path, int (*write)(void *context, FILE *stream, struct bri_error *reterr),
@@ -243,7 +250,7 @@ int bri_document_write(const char *path, int (*write)(void *context, FILE *strea
 			return bri_error_set(reterr, path, "can't write this file: %s", strerror(errno));
 		result = write_through(stream, path, write, context, reterr);
 		if (fclose(stream) != 0 && result == 0)
-			result = bri_error_set(reterr, path, "can't write this file: %s", strerror(errno));
+			result = cannot_write(path, reterr);
 		return result;
 	}
 	if (!bri_fits(temporary, sizeof(temporary), "%s.XXXXXX", path))
@@ -260,13 +267,11 @@ int bri_document_write(const char *path, int (*write)(void *context, FILE *strea
 		unlink(temporary);
 		return bri_error_set(reterr, path, "can't write this file: %s", strerror(errno));
 	}
-	result = write(context, stream, reterr);
-	if ((ferror(stream) || fflush(stream) != 0) && result == 0)
-		result = bri_error_set(reterr, path, "can't write this file: %s", strerror(errno));
+	result = write_through(stream, path, write, context, reterr);
 	if (fclose(stream) != 0 && result == 0)
-		result = bri_error_set(reterr, path, "can't write this file: %s", strerror(errno));
+		result = cannot_write(path, reterr);
 	if (result == 0 && rename(temporary, path) != 0)
-		result = bri_error_set(reterr, path, "can't write this file: %s", strerror(errno));
+		result = cannot_write(path, reterr);
 	if (result != 0)
 		unlink(temporary);
 	return result;

@@ -237,7 +237,7 @@ static int take_directory(struct bri_gathered *gathered, const char *path, struc
 		case FTS_DNR:
 		case FTS_ERR:
 		case FTS_NS:
-			bri_error_set(&error, entry->fts_path, "can't read it: %s", strerror(entry->fts_errno));
+			bri_error_set(&error, entry->fts_path, "can't read it: %s; make it readable or name other paths", strerror(entry->fts_errno));
 			fail(gathered, &error);
 			break;
 		default:
@@ -255,7 +255,7 @@ int bri_gather_path(struct bri_gathered *gathered, const char *path, struct bri_
 	struct stat status;
 
 	if (stat(path, &status) != 0) {
-		bri_error_set(&error, path, "can't read it: %s", strerror(errno));
+		bri_error_set(&error, path, "can't read it: %s; make it readable or name other paths", strerror(errno));
 		fail(gathered, &error);
 		return 0;
 	}

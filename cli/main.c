@@ -61,9 +61,10 @@ int main(int argc, char **argv)
 		bri_complain_text("'%s' is no command; 'brinell --help' lists them", argv[1]);
 		return BRI_EXIT_USAGE;
 	}
-	/* A document that didn't reach its reader is a failure, whatever it said. */
+	/* A document that didn't reach its reader is a failure, whatever it said; one that failed has been told. */
 	if (fflush(stdout) != 0 || ferror(stdout)) {
-		bri_complain_text("standard output: can't write to it");
+		if (status != BRI_EXIT_FAILED)
+			bri_complain_text("standard output: can't write to it; free some space there or name another place");
 		return strcmp(argv[1], "cc") == 0 ? BRI_EXIT_BROKEN : BRI_EXIT_FAILED;
 	}
 	return status;

@@ -163,17 +163,17 @@ int bri_policy_write(const char *path, const unsigned char *bytes, size_t size, 
 		return bri_error_set(reterr, path, "the path is too long");
 	fd = mkstemp(temporary);
 	if (fd < 0)
-		return bri_error_set(reterr, path, "can't write: %s", strerror(errno));
+		return bri_error_set(reterr, path, "can't write it: %s; free some space there or name another place", strerror(errno));
 	mask = umask(0);
 	umask(mask);
 	rc = write_all(fd, bytes, size) < 0 || fchmod(fd, 0666 & ~mask) < 0;
 	if (rc)
-		bri_error_set(reterr, path, "can't write: %s", strerror(errno));
+		bri_error_set(reterr, path, "can't write it: %s; free some space there or name another place", strerror(errno));
 	/* A full disk may show only here. */
 	if (close(fd) < 0 && !rc)
-		rc = bri_error_set(reterr, path, "can't write: %s", strerror(errno));
+		rc = bri_error_set(reterr, path, "can't write it: %s; free some space there or name another place", strerror(errno));
 	if (!rc && rename(temporary, path) < 0)
-		rc = bri_error_set(reterr, path, "can't write: %s", strerror(errno));
+		rc = bri_error_set(reterr, path, "can't write it: %s; free some space there or name another place", strerror(errno));
 	if (rc)
 		unlink(temporary);
 	return rc ? -1 : 0;

@@ -68,7 +68,7 @@ int bri_mapping_open(struct bri_mapping *ret_mapping, const char *path, struct b
 	/* O_NONBLOCK: opening a pipe that nobody writes must not wait. */
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 	if (fd < 0)
-		return bri_error_set(reterr, path, "can't be opened: %s", strerror(errno));
+		return bri_error_set(reterr, path, "can't be opened: %s; see that it exists and is readable", strerror(errno));
 	int status = map_descriptor(ret_mapping, fd, path, reterr);
 	close(fd);
 	return status;
