@@ -85,6 +85,7 @@ struct value bri_load(struct interp *in, struct state *state, struct value point
 			    bri_value_unknown(in, window.tags, window.known && !window.uninit ? ATOM_CONSTANT : 0);
 			struct atom from = some.atoms[0];
 			from.source = region;
+			from.number = atom->number;
 			from.origin = window.origin;
 			result = bri_value_join(in, result, chosen_by(in, bri_value_of(in, from), atom));
 		}

@@ -146,6 +146,7 @@ static void sight(struct interp *in, struct state *state, struct sighting **list
 		                          .source = atom->source,
 		                          .region = bri_atom_region(in, atom),
 		                          .offset = atom->flags & ATOM_ANYWHERE ? -1 : atom->number,
+		                          .extent = atom->extent,
 		                          .api = api,
 		                          .check = check,
 		                          .unit = at.unit,
@@ -181,6 +182,19 @@ void bri_check_flow(struct interp *in, struct value to, struct value from)
 			*flow = (struct flow){in->run->flows, target, source};
 			in->run->flows = flow;
 		}
+}
+
+void bri_check_flow_end(struct interp *in, struct value to)
+{
+	for (uint32_t i = 0; in->run && i < to.count; i++) {
+		uint32_t region = bri_atom_region(in, &to.atoms[i]);
+		for (struct flow **flow = &in->run->flows; *flow;) {
+			if ((*flow)->to == region)
+				*flow = (*flow)->next;
+			else
+				flow = &(*flow)->next;
+		}
+	}
 }
 
 static bool flows_from(const struct flow *flows, uint32_t to, uint32_t from, int depth)
@@ -353,7 +367,8 @@ static bool same_thing(const struct flow *flows, const struct sighting *log, con
 {
 	if (log->symbol && log->symbol == secret->symbol)
 		return true;
-	if (log->source && log->source == secret->region && secret->offset <= 0)
+	if (log->source && log->source == secret->region && log->offset >= secret->offset &&
+	    log->offset < secret->offset + (secret->extent ? secret->extent : 1))
 		return true; /* a byte of it */
 	if (!log->region || !secret->region)
 		return false;

@@ -41,6 +41,7 @@ struct pending_elsewhere {
 struct sighting {
 	struct sighting *next;
 	uint32_t region, symbol, source, tags;
+	uint32_t extent;
 	int64_t offset; /* in the region; -1: not known */
 	const struct bri_api *api;
 	const struct bri_check *check;
@@ -59,7 +60,7 @@ struct judge_run {
 	struct sighting *reached;        /* calls whose results reached a primary check */
 	uint32_t reached_tags;           /* tags that reached a primary `from` check anywhere */
 	struct sighting *secrets, *logs; /* of this root */
-	struct flow *flows; /* of this root: what texts were made from */
+	struct flow *flows;              /* of this root: what texts were made from */
 	struct candidate *due;           /* of this root: weak settings that nothing replaced */
 	struct candidate *settled;       /* of this root */
 	struct global_store *globals;    /* constants that bodies store into file-scope objects */
@@ -81,6 +82,8 @@ void bri_check_initialiser(struct interp *in, struct state *state, uint32_t init
 void bri_check_return(struct interp *in, struct state *state, struct value value);
 /* What `to` points to now holds what `from` points to, or is. */
 void bri_check_flow(struct interp *in, struct value to, struct value from);
+/* It holds something else now. */
+void bri_check_flow_end(struct interp *in, struct value to);
 void bri_check_root_end(struct interp *in);
 
 /* Report: builds the finding, its path and texts. */

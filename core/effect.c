@@ -370,6 +370,7 @@ static void set_bytes(struct interp *in, struct state *state, const struct bri_a
 	uint32_t length = bri_length_of(in, site, api->length, &known);
 	struct value value = api->effect == BRI_EFFECT_CLEAR ? bri_value_int(in, 0, NULL) : arg_of(site, api->arg);
 	struct value to = arg_of(site, api->to);
+	bri_check_flow_end(in, to);
 	bool zero = bri_value_single(value, &byte) && (byte & 255) == 0;
 	bool constant = bri_value_is_constant(value);
 	struct cell cell = {.content = zero       ? CONTENT_ZERO

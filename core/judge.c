@@ -13,6 +13,18 @@
 #define ROOT_BUDGET 400000u
 #define UNIT_BUDGET 12000000u
 
+/* A negative number where other returns aren't: what was set up on that path isn't used any more. */
+static bool is_failure(const struct return_seen *returns, const struct return_seen *seen)
+{
+	int64_t number;
+	if (!bri_value_single(seen->value, &number) || number >= 0)
+		return false;
+	for (; returns; returns = returns->next)
+		if (!bri_value_single(returns->value, &number) || number >= 0)
+			return true;
+	return false;
+}
+
 static void run_root(struct interp *in, uint32_t unit, uint32_t function)
 {
 	struct activation act;
@@ -31,8 +43,8 @@ static void run_root(struct interp *in, uint32_t unit, uint32_t function)
 	if (!end || in->failed)
 		return;
 	in->top = &act;
-	if (end->live)
-		bri_slot_flush(in, end, false);
+	for (const struct return_seen *seen = act.returns; seen; seen = seen->next)
+		bri_slot_flush(in, seen->state, is_failure(act.returns, seen));
 	bri_slot_report(in);
 	bri_check_root_end(in);
 }

@@ -442,6 +442,7 @@ struct value bri_memory_read(struct interp *in, uint32_t region, struct state *s
 	                    .origin = window.origin,
 	                    .flags = window.known && !window.uninit ? ATOM_CONSTANT : 0};
 	/* Give what isn't known an identity, so that the same load twice is the same thing. */
+	atom.number = offset;
 	if (piece.length == size && piece.content == CONTENT_UNKNOWN && !piece.tags) {
 		atom.id = bri_symbol_of_load(in, region, offset, size);
 		return bri_value_of(in, atom);
