@@ -40,6 +40,15 @@ static void pass_on(int signal_number)
 		kill((pid_t)running, signal_number);
 }
 
+/* The terminal interrupts the whole job, so the build has it already; what
+ * somebody sent is for us to hand on. */
+static void pass_on_if_sent(int signal_number, siginfo_t *info, void *context)
+{
+	(void)context;
+	if (info->si_code <= 0)
+		pass_on(signal_number);
+}
+
 static int set(const char *name, const char *value, struct bri_error *reterr)
 {
 	if (setenv(name, value, 1) != 0)
@@ -157,13 +166,15 @@ static int make_directories(struct run *run, struct bri_error *reterr)
 static int run_build(char **command, struct bri_error *reterr)
 {
 	static const int passed[] = {SIGTERM, SIGHUP, SIGUSR1, SIGUSR2};
-	struct sigaction forward = {.sa_handler = pass_on}, ignore = {.sa_handler = SIG_IGN}, old_int, old_quit;
+	struct sigaction forward = {.sa_handler = pass_on}, old_int, old_quit;
+	struct sigaction interrupt = {.sa_sigaction = pass_on_if_sent, .sa_flags = SA_SIGINFO};
 	int status;
 	pid_t child;
 
-	/* The terminal sends these to the build as well: wait for its own answer. */
-	sigaction(SIGINT, &ignore, &old_int);
-	sigaction(SIGQUIT, &ignore, &old_quit);
+	/* The build answers them: wait for that. */
+	sigemptyset(&interrupt.sa_mask);
+	sigaction(SIGINT, &interrupt, &old_int);
+	sigaction(SIGQUIT, &interrupt, &old_quit);
 	child = fork();
 	if (child == 0) {
 		sigaction(SIGINT, &old_int, NULL);
