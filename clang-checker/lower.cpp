@@ -23,7 +23,8 @@ Lower::Lower(ASTContext &context, struct bri_unit *unit)
 uint32_t Lower::size_of(QualType type) const
 {
 	if (type.isNull() || type->isDependentType() || type->isIncompleteType() || type->isFunctionType() ||
-	    type->isVariableArrayType() || type->isSizelessType() || type->isUndeducedType())
+	    type->isVariableArrayType() || type->isSizelessType() || type->isUndeducedType() ||
+	    type->isPlaceholderType())
 		return 0;
 	if (const RecordDecl *record = type->getAsRecordDecl(); record && record->isInvalidDecl())
 		return 0;

@@ -47,12 +47,29 @@ const char *options_mistrust(void)
 	return NULL;
 }
 
+static bool is_plugin_option(const char *text)
+{
+	return text != NULL && strncmp(text, "-fplugin", 8) == 0;
+}
+
+static bool is_ours(const char *text)
+{
+	return is_plugin_option(text) && strstr(text, "brinell") != NULL;
+}
+
+/* The driver answers each -fplugin with an -iplugindir, which objects for LTO record: it goes too, unless another
+ * plugin asked for it. */
 void options_forget_plugin(void)
 {
 	unsigned kept = 0;
+	bool others = false;
 	for (unsigned i = 0; i < save_decoded_options_count; i++) {
 		const char *text = save_decoded_options[i].orig_option_with_args_text;
-		if (text != NULL && strncmp(text, "-fplugin", 8) == 0 && strstr(text, "brinell") != NULL)
+		others |= is_plugin_option(text) && !is_ours(text);
+	}
+	for (unsigned i = 0; i < save_decoded_options_count; i++) {
+		const char *text = save_decoded_options[i].orig_option_with_args_text;
+		if (is_ours(text) || (!others && text != NULL && strncmp(text, "-iplugindir", 11) == 0))
 			continue;
 		save_decoded_options[kept++] = save_decoded_options[i];
 	}
