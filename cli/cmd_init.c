@@ -138,7 +138,8 @@ int bri_cmd_init(int argc, char **argv)
 	printf(FILE_NAME ": written; it extends %s\n", extends);
 	if (first < argc)
 		return write_baseline(reason, owner, expires, argc - first, argv + first);
-	puts("next: brinell run --mode record -- make\n"
-	     "      brinell baseline write --reason … --owner … --expires … BUILD-DIRECTORY");
+	puts("next: BRINELL_REPORT_DIR=$PWD/evidence brinell run --mode record -- make\n"
+	     "      brinell baseline write --reason … --owner … --expires … BUILD-DIRECTORY evidence\n"
+	     "(objects carry what was found in their units; what was found in links is in that evidence directory)");
 	return BRI_EXIT_CLEAN;
 }
