@@ -414,17 +414,51 @@ static struct answer absent(struct interp *in, struct state *state, const struct
 	return answer;
 }
 
+#define ELEMENTS_MAX 64
+
+/* The numbers of a list, up to a zero or the object's end; an object of one number is a list of one. */
+static struct answer bad_elements(struct interp *in, struct state *state, const struct question *question)
+{
+	struct answer all = {.must = true, .known = true, .shown = ""};
+	const struct bri_condition *bad = bri_policy_conditions(in->policy, NULL) + question->api->first_bad;
+	struct bri_node shape = {.type = BRI_SIGNED, .size = 4};
+	for (uint32_t i = 0; i < question->value.count; i++) {
+		struct atom at = question->value.atoms[i];
+		uint32_t region = bri_atom_region(in, &at);
+		uint32_t size = region ? in->regions[region].size : 0;
+		for (uint32_t n = 0; n < ELEMENTS_MAX && !in->stop; n++) {
+			int64_t number;
+			struct value one = bri_load(in, state, bri_value_of(in, at), &shape);
+			struct answer answer =
+			    bri_conditions_any(in, state, bad, question->api->bad, one, question->site);
+			if (answer.may && !all.may) {
+				all.may = true;
+				all.atom = answer.atom;
+				all.shown = answer.shown;
+			}
+			all.must &= answer.must;
+			all.known &= answer.known;
+			if (at.kind != ATOM_ADDRESS || at.flags & ATOM_ANYWHERE ||
+			    (bri_value_single(one, &number) && number == 0))
+				break;
+			at.number += shape.size;
+			if (at.number + shape.size > size)
+				break;
+		}
+	}
+	all.must &= all.may;
+	return all;
+}
+
 static struct answer bad_value(struct interp *in, struct state *state, const struct question *question)
 {
 	struct value value = question->value;
 	if (question->api->flags & BRI_API_DEREF) {
 		struct bri_condition as = bri_policy_conditions(in->policy, NULL)[question->api->first_bad];
-		bool text = as.op >= BRI_TEXT_IN && as.op <= BRI_TEXT_LONGER;
+		if (as.op < BRI_TEXT_IN || as.op > BRI_TEXT_LONGER)
+			return bad_elements(in, state, question);
 		const char *size = bri_unit_option(interp_unit(in), "pointer-size");
-		struct bri_node shape = {.type = text ? BRI_POINTER : BRI_SIGNED,
-		                         .size = !text                    ? 4
-		                                 : size && size[0] == '4' ? 4
-		                                                          : 8};
+		struct bri_node shape = {.type = BRI_POINTER, .size = size && size[0] == '4' ? 4 : 8};
 		value = bri_load(in, state, value, &shape);
 	}
 	struct answer answer =
