@@ -32,7 +32,11 @@ static void print_shell(const struct bri_install *install)
 
 static void print_make(const struct bri_install *install)
 {
-	printf("CC = %s/brinell-cc gcc\nCXX = %s/brinell-cc g++\n", install->bin, install->bin);
+	/* CC holds words: a path with blanks goes into PATH. */
+	if (strpbrk(install->bin, " \t") != NULL)
+		printf("export PATH := %s:$(PATH)\nCC = brinell-cc gcc\nCXX = brinell-cc g++\n", install->bin);
+	else
+		printf("CC = %s/brinell-cc gcc\nCXX = %s/brinell-cc g++\n", install->bin, install->bin);
 }
 
 static void print_cmake(const struct bri_install *install)

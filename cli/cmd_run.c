@@ -93,7 +93,10 @@ static int wrap(const struct run *run, const char *name, struct bri_error *reter
 
 	if (old == NULL || old[0] != '/' || is_ours(old))
 		return 0;
-	if (asprintf(&wrapped, "%s/brinell-cc %s", run->session.install.bin, old) < 0)
+	/* CC holds words: a path that makes isn't one is left to PATH, where the farm comes first. */
+	if ((strpbrk(run->session.install.bin, " \t\n\"'\\$`&;|<>()*?#~") == NULL
+	         ? asprintf(&wrapped, "%s/brinell-cc %s", run->session.install.bin, old)
+	         : asprintf(&wrapped, "brinell-cc %s", old)) < 0)
 		return bri_error_set(reterr, name, "out of memory");
 	result = set(name, wrapped, reterr);
 	free(wrapped);

@@ -154,6 +154,7 @@ int bri_farm_make(const struct bri_install *install, const char *directory, size
 	if (access(making.compiler, X_OK) != 0)
 		return bri_error_set(reterr, making.compiler, "Brinell's launcher is missing; reinstall Brinell");
 	bri_farm_each(install, make_link, &making);
+	make_link(&making, "brinell-cc", making.compiler);
 	*ret_links = making.links;
 	return making.failed ? -1 : 0;
 }

@@ -154,7 +154,7 @@ static void print_advice(const struct bri_summary *summary, FILE *stream)
 		fputs("Nothing was checked: the mode is off. An enforced link refuses what was compiled now.\n", stream);
 	else if (summary->units == 0 && summary->links == 0)
 		fputs("Nothing was compiled under Brinell (feature tests don't count): everything was up to date (clean first),\n"
-		      "or the build calls a compiler by an absolute path (then set CC=\"brinell-cc /path/to/gcc\").\n",
+		      "or the build calls a compiler by an absolute path (then set CC=\"brinell-cc /path/to/gcc\") or resets PATH.\n",
 		      stream);
 	if (rule == NULL)
 		return;
