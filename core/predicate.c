@@ -429,8 +429,8 @@ static struct answer bad_elements(struct interp *in, struct state *state, const 
 		for (uint32_t n = 0; n < ELEMENTS_MAX && !in->stop; n++) {
 			int64_t number;
 			struct value one = bri_load(in, state, bri_value_of(in, at), &shape);
-			struct answer answer =
-			    bri_conditions_any(in, state, bad, question->api->bad, one, question->site);
+			struct answer answer = bri_conditions_any(in, state, bad, question->api->bad,
+			                                          bri_value_of(in, at), question->site);
 			if (answer.may && !all.may) {
 				all.may = true;
 				all.atom = answer.atom;
@@ -452,18 +452,14 @@ static struct answer bad_elements(struct interp *in, struct state *state, const 
 
 static struct answer bad_value(struct interp *in, struct state *state, const struct question *question)
 {
-	struct value value = question->value;
 	if (question->api->flags & BRI_API_DEREF) {
 		struct bri_condition as = bri_policy_conditions(in->policy, NULL)[question->api->first_bad];
 		if (as.op < BRI_TEXT_IN || as.op > BRI_TEXT_LONGER)
 			return bad_elements(in, state, question);
-		const char *size = bri_unit_option(interp_unit(in), "pointer-size");
-		struct bri_node shape = {.type = BRI_POINTER, .size = size && size[0] == '4' ? 4 : 8};
-		value = bri_load(in, state, value, &shape);
 	}
 	struct answer answer =
 	    bri_conditions_any(in, state, bri_policy_conditions(in->policy, NULL) + question->api->first_bad,
-	                       question->api->bad, value, question->site);
+	                       question->api->bad, question->value, question->site);
 	if (answer.may) {
 		uint32_t region = bri_atom_region(in, &answer.atom);
 		if (region && answer.atom.kind == ATOM_ADDRESS) {
