@@ -347,7 +347,7 @@ static bool restart(struct interp *in, struct activation *ret_activation)
 	in->stop = in->failed = in->shallow = false;
 	in->visits = 0;
 	in->stamps = in->symbols = 0;
-	in->spent = false;
+	in->spent = in->exits = false;
 	in->region_count = 1; /* region 0: none */
 	in->act_count = 1;    /* activation 0: file scope */
 	in->nesting = 0;

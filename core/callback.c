@@ -63,7 +63,7 @@ struct answer bri_accepts_always(struct interp *in, const struct bri_api *api, s
 		bri_interp_root(&apart, known->unit, known->function, &act);
 		apart.top = &act;
 		const struct bri_condition *conditions = bri_policy_conditions(in->policy, NULL) + api->first_accept;
-		bool accepts = api->accept > 0 && act.returns && !apart.stop;
+		bool accepts = api->accept > 0 && act.returns && !apart.stop && !apart.exits;
 		for (uint32_t c = 0; c < api->accept && accepts; c++)
 			accepts = conditions[c].op == BRI_RETURNS
 			              ? returns_hold(&apart, &conditions[c], act.returns)

@@ -81,6 +81,11 @@ static void reached(struct interp *in, const struct candidate *candidate, const 
 	}
 }
 
+static bool is_exempt(struct interp *in, struct state *state, const struct bri_api *api, const struct atom *handle)
+{
+	return api->flags & BRI_API_EXEMPT_MARKED && bri_slot_is_marked(in, state, handle, api->tag);
+}
+
 /* What an unlucky answer becomes. */
 static void conclude(struct interp *in, struct state *state, const struct question *question,
                      const struct answer *answer, uint32_t location, struct value handles)
@@ -107,9 +112,11 @@ static void conclude(struct interp *in, struct state *state, const struct questi
 	                              .sink = bri_policy_text(in->policy, api->label ? api->label : api->name)};
 	bool by_value = check->predicate != BRI_IS_USED && check->predicate != BRI_IS_ABSENT;
 	bri_candidate_place(in, &candidate, by_value ? &answer->atom : NULL, location);
+	uint32_t marked = 0;
 	for (uint32_t i = 0; i < handles.count; i++)
-		if (api->flags & BRI_API_EXEMPT_MARKED && bri_slot_is_marked(in, state, &handles.atoms[i], api->tag))
-			return;
+		marked += is_exempt(in, state, api, &handles.atoms[i]);
+	if (marked && marked == handles.count)
+		return;
 	if (candidate.elsewhere) {
 		remember_elsewhere(in, &candidate);
 		return;
@@ -119,7 +126,7 @@ static void conclude(struct interp *in, struct state *state, const struct questi
 	bool waits = false;
 	for (uint32_t i = 0; slotted && i < handles.count; i++) {
 		struct handle handle = bri_atom_handle(&handles.atoms[i]);
-		if (handle.kind == ATOM_INT)
+		if (handle.kind == ATOM_INT || is_exempt(in, state, api, &handles.atoms[i]))
 			continue;
 		struct candidate *kept = bri_interp_alloc(in, sizeof *kept);
 		*kept = candidate;

@@ -506,6 +506,7 @@ static bool effect(struct interp *in, struct state *state, const struct bri_api 
 		*result = found_in(in, from);
 		break;
 	case BRI_EFFECT_EXIT:
+		in->exits = true;
 		bri_slot_flush(in, state, true);
 		state->live = false;
 		break;

@@ -390,10 +390,21 @@ static struct value logical(struct interp *in, struct state *state, uint32_t exp
 	return result;
 }
 
+/* `x ? x : 0` and `x ?: 0` are x: some front ends say so themselves. */
+static bool is_itself(struct interp *in, const struct bri_node *node)
+{
+	const struct bri_node *other = node_of(in, node->c), *test = node_of(in, node->a), *then = node_of(in, node->b);
+	if (other->kind != BRI_INT || bri_node_int(other) != 0)
+		return false;
+	return node->b == 0 || (test->kind == BRI_OBJECT && then->kind == BRI_OBJECT && test->a == then->a);
+}
+
 static struct value condition(struct interp *in, struct state *state, const struct bri_node *node)
 {
 	struct state *yes, *no;
 	struct value first = bri_value_none(), second = bri_value_none();
+	if (is_itself(in, node))
+		return bri_eval(in, state, node->a);
 	if (node->b == 0) { /* a ?: c */
 		struct value value = bri_eval(in, state, node->a);
 		bri_slot_settle(in, state, value);

@@ -189,6 +189,7 @@ struct interp {
 	uint64_t visits, budget;  /* of this root */
 	bool shallow;             /* budget of inlining spent: calls are unknown */
 	bool spent;               /* budget of memory spent: the root was given up */
+	bool exits;               /* some path ended the program by the policy's word: abort, exit */
 	uint32_t stamps, symbols;
 	struct region *regions;
 	uint32_t region_count, region_room;
