@@ -344,6 +344,8 @@ static int run_command(struct run *run, char **command)
 		bri_complain(&error);
 		return BRI_EXIT_BROKEN;
 	}
+	/* A reader that went away (`2>&1 | head`) mustn't keep us from cleaning up. */
+	signal(SIGPIPE, SIG_IGN);
 	gather(run);
 	if (tell(run, command) != 0 && status == 0)
 		return BRI_EXIT_BROKEN;
