@@ -17,6 +17,7 @@ public:
 
 	void VisitStmt(const Stmt *s);
 	void VisitNullStmt(const NullStmt *) {}
+	void VisitGCCAsmStmt(const GCCAsmStmt *s);
 	void VisitCompoundStmt(const CompoundStmt *s);
 	void VisitAttributedStmt(const AttributedStmt *s) { lower_.statement(s->getSubStmt(), out_); }
 	void VisitDeclStmt(const DeclStmt *s);
@@ -98,6 +99,17 @@ void StatementLowering::VisitStmt(const Stmt *s)
 	Nodes parts;
 	for (const Stmt *child : s->children())
 		lower_.statement(child, parts);
+	out_.push_back(list(BRI_ESCAPE, parts, s->getBeginLoc()));
+}
+
+/* What an assembler statement names is its operands, outputs as objects, so that "+r" writes what it says. */
+void StatementLowering::VisitGCCAsmStmt(const GCCAsmStmt *s)
+{
+	Nodes parts;
+	for (unsigned i = 0; i < s->getNumOutputs(); i++)
+		parts.push_back(lower_.node(s->getOutputExpr(i)));
+	for (unsigned i = 0; i < s->getNumInputs(); i++)
+		parts.push_back(lower_.node(s->getInputExpr(i)));
 	out_.push_back(list(BRI_ESCAPE, parts, s->getBeginLoc()));
 }
 
