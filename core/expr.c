@@ -505,7 +505,7 @@ static struct value eval_node(struct interp *in, struct state *state, uint32_t e
 
 struct value bri_eval(struct interp *in, struct state *state, uint32_t expression)
 {
-	if (in->stop || !state->live || ++in->visits > in->budget * 4)
+	if (in->stop || !state->live || ++in->visits > in->budget * 2)
 		return bri_value_unknown(in, 0, 0);
 	if (in->visits > in->budget || in->pool.used > (size_t)128 << 20)
 		in->shallow = true;

@@ -102,7 +102,8 @@ static uint32_t copy_place(struct copy *copy, uint32_t location)
 
 static uint32_t copy_tree(struct copy *copy, uint32_t handle);
 
-/* Findings stand at calls, stores, declarations and returns; resolving any other place would be paid for nothing. */
+/* Findings stand at calls, stores, declarations and returns; resolving any other place for what travels would be
+ * paid for nothing. */
 static bool is_reported(uint8_t kind)
 {
 	return kind == BRI_CALL || kind == BRI_ASSIGN || kind == BRI_DECLARE || kind == BRI_RETURN;
@@ -157,7 +158,7 @@ static uint32_t copy_tree(struct copy *copy, uint32_t handle)
 	const struct bri_node *node = bri_unit_node(copy->from, handle);
 	struct bri_shape shape = { .type = node->type, .size = node->size };
 	/* The place first: then places are numbered as the tree is read. */
-	uint32_t location = is_reported(node->kind) ? copy_place(copy, node->location) : 0;
+	uint32_t location = copy->keep == NULL || is_reported(node->kind) ? copy_place(copy, node->location) : 0;
 	uint32_t made = 0;
 	switch (node->kind) {
 	case BRI_INT:

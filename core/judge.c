@@ -11,7 +11,7 @@
 #include <string.h>
 
 #define ROOT_BUDGET 400000u
-#define UNIT_BUDGET 12000000u
+#define UNIT_BUDGET 6000000u
 
 /* A negative number where other returns aren't: what was set up on that path isn't used any more. */
 static bool is_failure(const struct return_seen *returns, const struct return_seen *seen)

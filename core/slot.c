@@ -169,11 +169,19 @@ void bri_slot_flush(struct interp *in, const struct state *state, bool used)
 	}
 }
 
+/* The same call site made both: one is enough. */
+static bool same_candidate(const struct candidate *a, const struct candidate *b)
+{
+	return a == b || (a && b && a->rule == b->rule && a->unit == b->unit && a->location == b->location &&
+	                  a->sink_unit == b->sink_unit && a->sink_location == b->sink_location);
+}
+
 static bool holds(const struct setting *list, const struct setting *wanted)
 {
 	for (; list; list = list->next)
 		if (list->kind == wanted->kind && list->slot == wanted->slot && list->used >= wanted->used &&
-		    bri_handle_equal(list->handle, wanted->handle) && list->candidate == wanted->candidate &&
+		    bri_handle_equal(list->handle, wanted->handle) &&
+		    same_candidate(list->candidate, wanted->candidate) &&
 		    (list->kind != SETTING_DERIVED || bri_handle_equal(list->parent, wanted->parent)))
 			return true;
 	return false;
@@ -185,7 +193,7 @@ const struct setting *bri_slot_join(struct interp *in, const struct setting *a, 
 	if (a == b)
 		return a;
 	bool same = true;
-	for (const struct setting *s = b; s && same; s = s->next)
+	for (const struct setting *s = b; s && same; s = s->next, in->visits++)
 		same = s->kind == SETTING_STRONG || holds(a, s);
 	for (const struct setting *s = a; s && same; s = s->next)
 		same = s->kind != SETTING_STRONG || holds(b, s);

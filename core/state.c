@@ -18,6 +18,7 @@ struct state *bri_state_new(struct interp *in)
 struct state *bri_state_copy(struct interp *in, struct state *state)
 {
 	struct state *copy = bri_interp_alloc(in, sizeof *copy);
+	in->visits += 4 + state->pages / 4; /* what it costs, in nodes */
 	*copy = *state;
 	if (state->pages) {
 		copy->page = bri_interp_alloc(in, state->pages * sizeof *copy->page);
@@ -74,6 +75,7 @@ static bool join_pages(struct interp *in, struct state *into, struct state *from
 		struct page *b = p < from->pages ? from->page[p] : NULL;
 		if (a == b)
 			continue;
+		in->visits += 4;
 		for (uint32_t i = 0; i < PAGE_SLOTS; i++) {
 			const struct memory *x = a ? a->slots[i] : NULL, *y = b ? b->slots[i] : NULL;
 			uint32_t region = p * PAGE_SLOTS + i;

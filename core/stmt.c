@@ -369,7 +369,7 @@ void bri_execute(struct interp *in, struct state *state, uint32_t statement)
 {
 	const struct bri_node *node = node_of(in, statement);
 	struct activation *act = in->top;
-	if (in->stop || ++in->visits > in->budget * 4)
+	if (in->stop || ++in->visits > in->budget * 2)
 		return;
 	if (++in->nesting > 3000) {
 		in->nesting--;

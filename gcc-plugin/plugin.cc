@@ -74,6 +74,15 @@ static int leave_evidence(struct bri_error *reterr)
 	return status != 0 ? status : bri_gate_unit_report(state.gate, state.output, bri_sha256, reterr);
 }
 
+/* The driver deletes what it wrote, not the object of an earlier compile, which
+ * may be this weak unit recorded. */
+static void remove_old_object(void)
+{
+	struct stat status;
+	if (state.output != NULL && !flag_syntax_only && lstat(state.output, &status) == 0 && S_ISREG(status.st_mode))
+		unlink(state.output);
+}
+
 static void judge(void)
 {
 	struct bri_error failure = {};
@@ -89,7 +98,10 @@ static void judge(void)
 	if (leave_evidence(&failure) != 0)
 		diagnostics_fail(&failure);
 	diagnostics_show(bri_gate_unit_findings(state.gate), bri_gate_unit_policy(state.gate));
-	if (bri_gate_unit_is_refused(state.gate) && !seen_error())
+	if (!bri_gate_unit_is_refused(state.gate))
+		return;
+	remove_old_object();
+	if (!seen_error())
 		error_at(UNKNOWN_LOCATION, "brinell: the unit is refused");
 }
 

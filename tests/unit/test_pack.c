@@ -109,7 +109,7 @@ static void only_what_must_travel_travels(void **state)
 	                          "define kept @3:1 {\n"
 	                          "\tobject first :s4 param @3:6\n"
 	                          "\tobject second :p8 param @3:9\n"
-	                          "\t(call@5:1 called@5:1 table second dropped)\n"
+	                          "\t(evaluate (call@5:1 called table second dropped))\n"
 	                          "}\n");
 	free(text);
 	const bool none[6] = { false };
