@@ -174,6 +174,20 @@ static struct answer not_constant(struct interp *in, struct state *state, const 
 	return answer;
 }
 
+/* One text was asked about; the first bad one is what is told. */
+static void note_text(struct interp *in, struct state *state, const struct question *question, const struct atom *atom,
+                      bool bad, struct answer *answer)
+{
+	if (bad && !answer->may) {
+		uint32_t region = bri_atom_region(in, atom);
+		struct window window = window_of(in, state, question, atom, region);
+		answer->may = true;
+		answer->atom = owned(in, atom, region, &window);
+		answer->shown = bri_atom_show(in, state, atom);
+	}
+	answer->must &= bad;
+}
+
 static const struct bri_condition *named_words(struct interp *in, const struct bri_check *check, const char *name)
 {
 	const struct bri_condition *conditions = bri_policy_conditions(in->policy, NULL) + check->first_condition;
@@ -231,14 +245,7 @@ static struct answer plaintext_url(struct interp *in, struct state *state, const
 		for (; !bad && bri_atom_text_at(in, state, atom, n, text, sizeof text, &complete); n++)
 			bad = is_plaintext(in, question->check, schemes, text);
 		answer.known &= n > 0;
-		if (bad && !answer.may) {
-			uint32_t region = bri_atom_region(in, atom);
-			struct window window = window_of(in, state, question, atom, region);
-			answer.may = true;
-			answer.atom = owned(in, atom, region, &window);
-			answer.shown = bri_atom_show(in, state, atom);
-		}
-		answer.must &= bad;
+		note_text(in, state, question, atom, bad, &answer);
 	}
 	answer.must &= answer.may;
 	return answer;
@@ -344,14 +351,7 @@ static struct answer command(struct interp *in, struct state *state, const struc
 		bool bad = false, complete;
 		for (uint32_t n = 0; !bad && bri_atom_text_at(in, state, atom, n, text, sizeof text, &complete); n++)
 			bad = any_pattern(in, question->check, text, NULL, 0);
-		if (bad && !answer.may) {
-			uint32_t region = bri_atom_region(in, atom);
-			struct window window = window_of(in, state, question, atom, region);
-			answer.may = true;
-			answer.atom = owned(in, atom, region, &window);
-			answer.shown = bri_atom_show(in, state, atom);
-		}
-		answer.must &= bad;
+		note_text(in, state, question, atom, bad, &answer);
 	}
 	answer.must &= answer.may;
 	return answer;
