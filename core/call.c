@@ -225,7 +225,7 @@ static struct value call_one(struct interp *in, struct state *state, const struc
 	if (in->trace_call)
 		in->trace_call(in, in->top, site->node, here.callee, site->args, site->count, state);
 	if (in->run && here.api_count)
-		bri_check_call(in, state, &here, NULL);
+		bri_check_call(in, state, &here);
 	if (here.api_count && bri_effects(in, state, &here, &result)) {
 		;
 	} else if (may_enter(in, known) && !(here.api_count && function->flags & BRI_FUNCTION_SYSTEM)) {

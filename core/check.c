@@ -259,9 +259,8 @@ static void ask_role(struct interp *in, struct state *state, const struct bri_ap
 	}
 }
 
-void bri_check_call(struct interp *in, struct state *state, const struct call_site *site, struct value *result)
+void bri_check_call(struct interp *in, struct state *state, const struct call_site *site)
 {
-	(void)result;
 	for (size_t i = 0; i < site->api_count && !in->stop; i++) {
 		const struct bri_api *api = &site->apis[i];
 		const struct bri_role *role = role_of(in, api);
@@ -361,13 +360,6 @@ void bri_check_initialiser(struct interp *in, struct state *state, uint32_t init
 			        (struct atom){.kind = ATOM_ADDRESS, .id = region, .number = base, .act = in->act_now}),
 			    location);
 	}
-}
-
-void bri_check_return(struct interp *in, struct state *state, struct value value)
-{
-	(void)in;
-	(void)state;
-	(void)value;
 }
 
 static bool same_thing(const struct flow *flows, const struct sighting *log, const struct sighting *secret)

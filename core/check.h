@@ -19,8 +19,7 @@ struct candidate {
 	struct activation_path *path; /* calls between there and the sink, outermost first */
 	uint32_t sink_unit, sink_location;
 	const char *sink;
-	uint32_t source_unit, source_location; /* of the call whose result it is (elsewhere) */
-	bool settled;                          /* on some path the program looked at what came of it */
+	bool settled; /* on some path the program looked at what came of it */
 	struct candidate *next_due, *next_settled;
 	bool due;
 };
@@ -35,7 +34,6 @@ struct activation_path {
 struct pending_elsewhere {
 	struct pending_elsewhere *next;
 	struct candidate candidate;
-	bool promoted;
 };
 /* Secrets and logs of a root, matched at its end. */
 struct sighting {
@@ -72,14 +70,13 @@ struct judge_run {
 	bool open; /* this root met something only a program can settle */
 };
 
-void bri_check_call(struct interp *in, struct state *state, const struct call_site *site, struct value *result);
+void bri_check_call(struct interp *in, struct state *state, const struct call_site *site);
 void bri_check_mention(struct interp *in, struct state *state, const struct bri_node *function);
 void bri_check_store(struct interp *in, struct state *state, uint32_t field, struct value value, struct value pointer,
                      uint32_t location);
 /* Members that a braced initialiser sets, from offset `base` of the region. */
 void bri_check_initialiser(struct interp *in, struct state *state, uint32_t init, uint32_t region, uint32_t base,
                            uint32_t location);
-void bri_check_return(struct interp *in, struct state *state, struct value value);
 /* What `to` points to now holds what `from` points to, or is. */
 void bri_check_flow(struct interp *in, struct value to, struct value from);
 /* It holds something else now. */

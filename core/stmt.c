@@ -326,10 +326,8 @@ static void return_statement(struct interp *in, struct state *state, const struc
 		in->location = node->location;
 		value =
 		    result->type == BRI_AGGREGATE ? bri_eval_address(in, state, node->a) : bri_eval(in, state, node->a);
-		if (act->depth == 0) {
+		if (act->depth == 0)
 			bri_slot_settle(in, state, value);
-			bri_check_return(in, state, value);
-		}
 		const struct bri_function *function = bri_unit_function(interp_unit(in), act->function);
 		value = bri_value_step(in, value, ORIGIN_RETURNED, bri_unit_text(interp_unit(in), function->name),
 		                       act->unit, node->location, 0);

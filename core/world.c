@@ -343,21 +343,6 @@ static bool spread(struct world *world, struct edges *edges)
 	return true;
 }
 
-static bool own_objects(struct world_unit *home)
-{
-	uint32_t functions = (uint32_t)bri_unit_functions(home->unit);
-	for (uint32_t o = 1; o <= bri_unit_objects(home->unit); o++) {
-		uint32_t owner = bri_unit_object(home->unit, o)->function;
-		if (owner == 0 || owner > functions)
-			continue;
-		struct world_function *function = &home->functions[owner];
-		if (!function->first_object)
-			function->first_object = o;
-		function->last_object = o + 1;
-	}
-	return true;
-}
-
 /* Who stores into the file-scope objects that interpreted functions name is worth interpreting too. */
 static void find_feeders(struct world *world)
 {
@@ -407,7 +392,7 @@ struct world *bri_world_new(const struct bri_policy *policy, const struct bri_un
 		home->objects = calloc(bri_unit_objects(units[u]) + 1, sizeof *home->objects);
 		home->fields = calloc(home->names, sizeof *home->fields);
 		home->field_counts = calloc(home->names, sizeof *home->field_counts);
-		good = home->functions && home->objects && home->fields && home->field_counts && own_objects(home);
+		good = home->functions && home->objects && home->fields && home->field_counts;
 		if (!good)
 			break;
 		find_apis(world, home);

@@ -17,15 +17,14 @@
 struct world_function {
 	const struct bri_api *apis; /* what the policy knows of it */
 	uint32_t api_count;
-	uint32_t unit, function;            /* its definition; function 0: none in sight */
-	uint32_t first_object, last_object; /* [first, last) objects it owns */
-	bool holds_anchor;                  /* an API fact in its own body can produce a finding */
-	bool reaches;                       /* it, or what it calls, holds one */
-	bool called;                        /* by a body in sight */
-	bool taken;                         /* its name is used other than to call it */
-	bool entered;                       /* some root went through it */
-	bool reads_globals;                 /* as a root it read a file-scope object that bodies write */
-	uint32_t stores_then;               /* how many stores were known at its last run */
+	uint32_t unit, function; /* its definition; function 0: none in sight */
+	bool holds_anchor;       /* an API fact in its own body can produce a finding */
+	bool reaches;            /* it, or what it calls, holds one */
+	bool called;             /* by a body in sight */
+	bool taken;              /* its name is used other than to call it */
+	bool entered;            /* some root went through it */
+	bool reads_globals;      /* as a root it read a file-scope object that bodies write */
+	uint32_t stores_then;    /* how many stores were known at its last run */
 };
 struct world_object {
 	uint32_t unit, object; /* its definition */
