@@ -82,7 +82,8 @@ struct value bri_load(struct interp *in, struct state *state, struct value point
 			struct window window = bri_memory_window(bri_state_get(in, state, region),
 			                                         in->regions[region].size, 0, UINT32_MAX);
 			struct value some =
-			    bri_value_unknown(in, window.tags, window.known && !window.uninit ? ATOM_CONSTANT : 0);
+			    bri_value_unknown(in, window.tags,
+			                      window.known && !window.uninit && window.has_act ? ATOM_CONSTANT : 0);
 			struct atom from = some.atoms[0];
 			from.source = region;
 			from.number = atom->number;
@@ -162,7 +163,8 @@ void bri_store_copy(struct interp *in, struct state *state, struct value to, str
 				    .length = UINT32_MAX - at,
 				    .offset = at,
 				    .tags = window.tags,
-				    .content = window.known && !window.uninit ? CONTENT_CONSTANT : CONTENT_UNKNOWN,
+				    .content = window.known && !window.uninit && window.has_act ? CONTENT_CONSTANT
+				                                                                       : CONTENT_UNKNOWN,
 				    .origin = window.origin ? window.origin : from.atoms[j].origin,
 				    .act = window.has_act && window.act ? window.act : from.atoms[j].act};
 				const struct memory *next =

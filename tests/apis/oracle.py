@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What one call or store with known arguments must be told, by docs/policy.md: the (fact, rule) pairs."""
+from values import holds, holds_any
+
+SECRET_NAMES = ("passw", "pwd", "passphrase", "passcode", "secret")
+
+
+def named_secret(arg):
+    return arg.kind == "param" and (any(part in arg.expr.lower() for part in SECRET_NAMES) or arg.expr == "pin")
+
+
+def pointed(arg):
+    """What a `deref` condition speaks of."""
+    return list(arg.items) if arg.kind == "list" else [arg]
+
+
+def when_holds(fact, args):
+    for index, condition, deref in fact.when:
+        if index >= len(args):
+            return False
+        looked = pointed(args[index])[:1] if deref else [args[index]]
+        if any(holds(condition, one) is not True for one in looked):
+            return False
+    return True
+
+
+def words_of(arg, args, index):
+    if arg.kind == "argv":
+        return [item.text or "" for item in arg.items]
+    if arg.kind == "text" and index is not None:
+        rest = args[index:]
+        return [one.text or "\1" for one in rest if not (one.kind == "int" and one.number == 0)]
+    return []
+
+
+def command_holds(patterns, words):
+    """The plain forms that the generator writes: PROGRAM OPTION..."""
+    if len(words) > 2 and words[0].rpartition("/")[2] in ("sh", "bash", "ash", "dash") and words[1] == "-c":
+        words = words[2].split()
+    if not words:
+        return False
+    program = words[0].rpartition("/")[2]
+    for programs, options in patterns:
+        if program not in programs:
+            continue
+        if not options:
+            return True
+        for option in options:
+            parts = option.split()
+            if any(words[at:at + len(parts)] == parts for at in range(1, len(words))):
+                return True
+    return False
+
+
+def accepts(fact, callback):
+    if callback is None or not fact.accepts:
+        return False
+    number, zeros = callback
+    for kind, what in fact.accepts:
+        if kind == "lands-zero" and what not in zeros:
+            return False
+        if kind == "returns" and (number is None or holds(what, callback_value(number)) is not True):
+            return False
+    return True
+
+
+def callback_value(number):
+    from values import integer
+    return integer(number)
+
+
+def answer(fact, check, args, index):
+    """Is it bad?"""
+    predicate = check.predicate
+    if predicate == "used":
+        return True
+    if index is None or index >= len(args):
+        return False
+    arg = args[index]
+    if predicate == "bad":
+        if fact.deref:
+            return any(holds_any(fact.bad, one) is True for one in pointed(arg))
+        return holds_any(fact.bad, arg) is True
+    if predicate == "hard-coded":
+        if arg.kind == "text":
+            return bool(arg.text) or check.every
+        return arg.kind in ("bytes", "list", "argv") or (arg.kind == "int" and arg.tags == {"plain number"})
+    if predicate == "from":
+        return bool(set(check.tags) & arg.tags)
+    if predicate == "accepts-always":
+        return accepts(fact, arg.callback)
+    if predicate == "not-constant":
+        return arg.kind in ("param", "tagged", "call")
+    if predicate == "plaintext-url":
+        scheme, found, host = (arg.text or "").partition("://")
+        return bool(found) and scheme.lower() in check.schemes and not host.startswith(("localhost", "127."))
+    if predicate == "command":
+        if fact.argv or fact.rest:
+            return command_holds(check.patterns, words_of(arg, args, None if fact.argv else index))
+        return command_holds(check.patterns, (arg.text or "").split())
+    if predicate == "logged":
+        return "secret" in arg.tags
+    if predicate == "compared-secret":
+        return index < 2 and len(args) > 1 and named_secret(args[1 - index]) and len(arg.text or "") >= 3
+    return False
+
+
+def found(policy, facts, args, marks=frozenset(), holder=None):
+    """{(fact, rule)}.  `marks`: (tag, handle expression) that hold.  `holder`: the object whose field is stored to.  A
+    later setting of one slot replaces an earlier."""
+    reported, waiting = set(), {}
+    for fact in facts:
+        if not fact.role or not when_holds(fact, args):
+            continue
+        handle = args[fact.index("handle")].expr if fact.index("handle") is not None \
+            and fact.index("handle") < len(args) else None
+        handle = holder or handle
+        positions = [0 if holder else fact.argument]
+        if fact.rest and any(check.predicate == "logged" for check in policy.asked(fact)):
+            positions = list(range(fact.argument, len(args)))
+        for index in positions:
+            for check in policy.asked(fact):
+                bad = answer(fact, check, args, index)
+                slotted = fact.slot and handle and check.predicate != "absent"
+                if slotted and not bad:
+                    waiting.pop((handle, fact.slot), None)
+                if not bad or (fact.exempt, handle) in marks:
+                    continue
+                if slotted:
+                    waiting[(handle, fact.slot)] = (fact, check.rule)
+                else:
+                    reported.add((fact, check.rule))
+    return reported | set(waiting.values())

@@ -1,0 +1,332 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Cases from what a fact's role is asked: a call or store that is bad, and one that is nearly so."""
+from case import Case
+from oracle import found
+from shapes import Shape
+from values import Arg, c_text, holds, integer, missing, parameter, satisfying, text
+
+LENGTHS = (16, 32, 24, 64, 8, 12, 128, 256)
+KEY = ", ".join(str(number) for number in range(17, 49))
+
+
+class Impossible(Exception):
+    """The generator has no idea how to exercise this fact."""
+
+
+def spelled_list(items):
+    return ", ".join(item.expr for item in items)
+
+
+class Roles:
+    def __init__(self, policy):
+        self.policy = policy
+        self.shapes = {name: Shape(facts, policy) for name, facts in policy.calls.items()}
+
+    # --- arguments ---
+
+    def when_args(self, fact, broken=None):
+        """{index: Arg} that satisfies `when`; the one at `broken` misses it."""
+        by_index = {}
+        for index, condition, deref in fact.when:
+            by_index.setdefault(index, []).append((condition, deref))
+        chosen = {}
+        for index, entries in by_index.items():
+            conditions = [condition for condition, _ in entries]
+            args = missing(conditions) if index == broken else satisfying(conditions)
+            if not args:
+                raise Impossible(f"no value for `when` of argument {index}")
+            chosen[index] = self.behind(args[0]) if entries[0][1] else args[0]
+        return chosen
+
+    @staticmethod
+    def behind(*args):
+        """A list that a pointer points to: texts or numbers, closed by a zero."""
+        if args[0].text is not None:
+            setup = f"const char *const list[] = {{{spelled_list(args)}, 0}};"
+        else:
+            setup = f"static const int list[] = {{{spelled_list(args)}, 0}};"
+        return Arg("list", "list", items=tuple(args), setup=[setup])
+
+    def result_of(self, name):
+        shape = self.shapes.get(name)
+        count = len(shape.kinds) if shape else 0
+        args = ["0"] * (count if not shape or shape.variadic is None else shape.variadic)
+        return Arg("call", f"{name}({', '.join(args)})", call=name)
+
+    def values(self, fact, check):
+        """(bad ones, good ones) for the fact's argument."""
+        predicate = check.predicate
+        if predicate == "bad":
+            return self.bad_values(fact)
+        if predicate == "hard-coded":
+            return self.constants(fact, check)
+        if predicate == "from":
+            tag = check.tags[0]
+            return [Arg("tagged", "made", tags=frozenset([tag]),
+                        setup=["unsigned char made[32];", f"probe_fill_{word(tag)}(made, 32);"])], \
+                   [Arg("tagged", "made", setup=["unsigned char made[32];", "probe_fill(made, 32);"])]
+        if predicate == "accepts-always":
+            return self.callbacks(fact)
+        if predicate == "plaintext-url":
+            scheme = check.schemes[0]
+            return [text(f"{scheme}://camera.example/a")], [text(f"{scheme}://127.0.0.1/a"), text(f"{scheme}s://camera.example/"),
+                                                            text("zz://camera.example")]
+        if predicate == "command":
+            return self.commands(fact, check)
+        if predicate == "not-constant":
+            return [None], [text("ls /tmp")]
+        if predicate == "logged":
+            return [Arg("tagged", "probe_secret()", tags=frozenset(["secret"]))], [text("started")]
+        if predicate == "compared-secret":
+            return [text("hunter22")], [text("hunter22")]
+        raise Impossible(f"no idea of '{predicate}'")
+
+    def bad_values(self, fact):
+        bad, good = [], []
+        for one in fact.bad:
+            some = satisfying([one])
+            if not some:
+                raise Impossible(f"no value for `bad` {one}")
+            bad += [some[0], some[-1]]
+        good = missing(fact.bad)
+        if fact.deref:
+            return [self.behind(*good[:1], arg) if good[:1] and good[0].number else self.behind(arg) for arg in bad] + \
+                   [self.behind(arg) for arg in bad], [self.behind(arg) for arg in good if arg.number != 0]
+        return bad, [arg if arg.call is None else self.result_of(arg.call) for arg in good]
+
+    def constants(self, fact, check):
+        unknown = [None, Arg("tagged", "made", setup=["unsigned char made[32];", "probe_fill(made, 32);"])]
+        if fact.role == "seed" and fact.length is None:
+            return [Arg("int", "20261", number=20261, tags=frozenset(["plain number"]))], [None]
+        if not check.every:
+            return [text("hunter22hunter22")], unknown
+        return [Arg("bytes", "bytes", setup=[f"static const unsigned char bytes[32] = {{{KEY}}};"])], unknown
+
+    def callbacks(self, fact):
+        zeros = [what for kind, what in fact.accepts if kind == "lands-zero"]
+        wanted = [what for kind, what in fact.accepts if kind == "returns"]
+        count = max(zeros + [2]) + 1
+        parameters = ", ".join(f"void *p{n}" for n in range(count))
+        clears = "".join(f" *(unsigned *)p{n} = 0;" for n in zeros)
+
+        def callback(name, value, zeroed, body):
+            return Arg("function", f"(void *){name}@", callback=(value, zeroed),
+                       top=[f"static long {name}@({parameters}) {{{body}}}"])
+        numbers = satisfying(wanted) if wanted else [integer(0)]
+        numbers = [arg for arg in numbers if arg.kind == "int"]
+        if not numbers:
+            raise Impossible("no value for `accepts`")
+        yes = numbers[0].number
+        no = next((arg.number for arg in missing(wanted) if arg.kind == "int"), 0) if wanted else 0
+        refusing = [callback("asks", None, (), f"{clears} return (long)p0 ? {yes}L : {no}L;")] if wanted else []
+        keeps = [callback("keeps", yes, (), f" return {yes}L;")] if zeros else []
+        return [callback("accepts", yes, tuple(zeros), f"{clears} return {yes}L;")], keeps + refusing
+
+    def commands(self, fact, check):
+        bad, good = [], [("ls", "/tmp")]
+        for programs, options in check.patterns:
+            bad.append((programs[0], *(options[0].split() if options else ())))
+        if fact.argv:
+            def vector(words):
+                args = [text(one) for one in words]
+                return Arg("argv", "vector", items=tuple(args),
+                           setup=[f"char *const vector[] = {{{spelled_list(args)}, 0}};"])
+            return [vector(words) for words in bad], [vector(words) for words in good]
+        if fact.rest:
+            return [tuple(map(text, words)) + (integer(0),) for words in bad], \
+                   [tuple(map(text, words)) + (integer(0),) for words in good]
+        return [text(" ".join(words)) for words in bad], [text(" ".join(words)) for words in good]
+
+    # --- calls ---
+
+    def assemble(self, fact, name, case, value, broken=None, length=None, offset=0):
+        """The call's arguments; positions that no word is said of are parameters."""
+        shape = self.shapes[name]
+        chosen = self.when_args(fact, broken)
+        index = fact.argument
+        values = value if isinstance(value, tuple) else (value,)
+        if index is not None:
+            index += offset
+            for at, one in enumerate(values):
+                if one is not None and not (index + at in chosen and one is not value):
+                    chosen[index + at] = one
+        if length is not None:
+            chosen.setdefault(fact.index("length"), integer(length))
+        args = []
+        for at in range(max(len(shape.kinds), max(chosen, default=-1) + 1)):
+            if at not in chosen:
+                kind = shape.kinds[at] if at < len(shape.kinds) else "pointer"
+                chosen[at] = parameter(case.parameter(f"{kind[0]}{at}", kind))
+            args.append(chosen[at])
+        return args
+
+    def write(self, case, name, args, rules):
+        shape = self.shapes[name]
+        case.calls.add(name)
+        for arg in args:
+            case.top += [line for line in arg.top if line not in case.top]
+            for line in arg.setup:
+                case.line(line)
+            if arg.call:
+                case.calls.add(arg.call)
+        spelled = [shape.spell(index, arg) for index, arg in enumerate(args)]
+        case.line(f"{name}({', '.join(spelled)});", rules)
+
+    def attempts(self, fact, name, check, kind, values):
+        """Ways to write the case, each with what it must be told."""
+        lengths = LENGTHS if fact.length is not None and check.predicate in ("hard-coded", "from") else (None,)
+        offsets = (2, 0) if fact.rest and check.predicate == "logged" else (0,)
+        brokens = [None]
+        if kind == "near miss" and check.predicate == "used":
+            brokens = [index for index, _, _ in fact.when]
+        for value in values:
+            for broken in brokens:
+                for length in lengths:
+                    for offset in offsets:
+                        case = Case(fact, name, kind, rule=check.rule)
+                        try:
+                            args = self.assemble(fact, name, case, self.called(value), broken, length, offset)
+                        except Impossible:
+                            continue
+                        if check.predicate == "compared-secret":
+                            self.name_other(case, fact, args, kind)
+                        yield case, args
+
+    def called(self, value):
+        return self.result_of(value.call) if isinstance(value, Arg) and value.call and not value.expr else value
+
+    @staticmethod
+    def name_other(case, fact, args, kind):
+        other = 1 - fact.argument
+        case.parameters.pop(args[other].expr, None)
+        args[other] = parameter(case.parameter("password" if kind == "fires" else "mode", "input"))
+
+    def call_case(self, fact, name, check, kind, values):
+        best = None
+        facts = self.policy.calls[name]
+        for case, args in self.attempts(fact, name, check, kind, values):
+            told = found(self.policy, facts, args)
+            mine = (fact, check.rule) in told
+            if mine != (kind == "fires"):
+                continue
+            rules = {rule for _, rule in told}
+            badness = (kind == "near miss" and check.rule in rules, len(rules))
+            if best is None or badness < best[0]:
+                best = (badness, case, args, rules)
+            if badness == (False, 1 if kind == "fires" else 0):
+                break
+        if best is None:
+            raise Impossible(f"{check.rule}: no call that {'is bad' if kind == 'fires' else 'is nearly so'}")
+        _, case, args, rules = best
+        self.write(case, name, args, rules)
+        return case
+
+    def namesake(self, fact, name, check):
+        """The near miss of a name that is a finding by itself: another name that holds it."""
+        case = Case(fact, name, "near miss", rule=check.rule)
+        case.top.append(f"void our_{name}@(void);")
+        case.line(f"our_{name}@();")
+        return case
+
+    def exempted(self, fact, name, check):
+        """The same bad call, on a handle that is marked."""
+        for case, args in self.attempts(fact, name, check, "fires", self.values(fact, check)[0]
+                                        if check.predicate != "used" else [None]):
+            handle = args[fact.index("handle")]
+            if (fact, check.rule) not in found(self.policy, self.policy.calls[name], args):
+                continue
+            told = found(self.policy, self.policy.calls[name], args, {(fact.exempt, handle.expr)})
+            case.kind = "near miss"
+            case.line(f"probe_mark_{word(fact.exempt)}({handle.expr});")
+            self.write(case, name, args, {rule for _, rule in told})
+            return case
+        raise Impossible("no call on an exempt handle")
+
+    def of_call(self, fact, name):
+        for check in self.policy.asked(fact):
+            if check.predicate == "absent":
+                yield from self.absent(fact, name, check)
+                continue
+            if check.predicate == "used":
+                yield self.call_case(fact, name, check, "fires", [None])
+                yield self.call_case(fact, name, check, "near miss", [None]) if fact.when \
+                    else self.namesake(fact, name, check)
+            else:
+                bad, good = self.values(fact, check)
+                yield self.call_case(fact, name, check, "fires", bad)
+                yield self.call_case(fact, name, check, "near miss", good)
+            if fact.exempt and fact.index("handle") is not None:
+                yield self.exempted(fact, name, check)
+
+    def absent(self, fact, name, check):
+        """Only a program can say that nothing was set: these are linked."""
+        for kind in ("fires", "near miss"):
+            case = Case(fact, name, kind, rule=check.rule, program=True)
+            args = self.assemble(fact, name, case, None)
+            handle = args[fact.index("handle")]
+            case.parameters.pop(handle.expr)
+            case.line(f"void *{handle.expr} = probe_handle();")
+            for other in self.policy.asked(fact):
+                if other.predicate == "absent" and (kind == "near miss" or other != check):
+                    case.line(f"probe_slot_{word(other.slot)}({handle.expr}, 1);")
+            self.write(case, name, args, {check.rule} if kind == "fires" else ())
+            yield case
+
+    # --- fields ---
+
+    def of_field(self, fact, name):
+        holder, _, member = name.rpartition(".")
+        facts = self.policy.fields[name] + (self.policy.fields.get(f"*.{member}", []) if holder != "*" else [])
+        for check in self.policy.asked(fact):
+            bad, good = self.values(fact, check)
+            for kind, values in (("fires", bad), ("near miss", good)):
+                yield self.field_case(fact, name, check, kind, values, facts, False)
+                yield self.field_case(fact, name, check, kind, values, facts, True)
+
+    def field_case(self, fact, name, check, kind, values, facts, initialiser):
+        _, _, member = name.rpartition(".")
+        holder = type_name(name)
+        for value in values:
+            case = Case(fact, name, kind, rule=check.rule)
+            case.fields.add(name)
+            arg = self.called(value) or parameter(case.parameter("given", field_kind(facts, self.policy)))
+            told = found(self.policy, facts, [arg], holder="holder")
+            if ((fact, check.rule) in told) != (kind == "fires"):
+                continue
+            case.top += arg.top
+            for line in arg.setup:
+                case.line(line)
+            rules = {rule for _, rule in told}
+            if initialiser:
+                case.line(f"{holder} holder = {{.{member} = {cast(arg, facts, self.policy)}}};", rules)
+                case.line("probe_keep(&holder);")
+            else:
+                case.parameters["holder"] = f"{holder} *"
+                case.line(f"holder->{member} = {cast(arg, facts, self.policy)};", rules)
+            return case
+        raise Impossible(f"{check.rule}: no store that {'is bad' if kind == 'fires' else 'is nearly so'}")
+
+
+def word(name):
+    return name.replace("-", "_")
+
+
+def type_name(name):
+    holder = name.rpartition(".")[0]
+    return "anything" if holder == "*" else holder
+
+
+def field_kind(facts, policy):
+    """number or pointer, from all that is said of the field."""
+    from shapes import of_condition, BYTES
+    kinds = {of_condition(one) for fact in facts for one in fact.bad}
+    for fact in facts:
+        if not fact.bad and {check.predicate for check in policy.asked(fact)} & BYTES or fact.deref:
+            kinds.add("pointer")
+    return "pointer" if "pointer" in kinds else "number"
+
+
+def cast(arg, facts, policy):
+    if arg.kind == "int" and field_kind(facts, policy) == "pointer":
+        return f"(void *){arg.expr}"
+    return f"(void *){arg.expr}" if arg.kind in ("text", "bytes", "list") else arg.expr
