@@ -124,13 +124,16 @@ class Policy:
             table.setdefault(name, []).append(fact)
 
     def _rules(self, path):
-        raw = construct(yaml.compose(path.read_text(encoding="utf-8"), Loader=LOADER))
+        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=LOADER)
+        raw = construct(root)
+        nodes = next(value.value for key, value in root.value if key.value == "rules")
         for role, settings in (raw.get("roles") or {}).items():
             self.checks.setdefault(role, [])
             if isinstance(settings, dict) and settings.get("secret") == "true":
                 self.secret.add(role)
-        for rule in raw["rules"]:
+        for node, rule in zip(nodes, raw["rules"]):
             self.rules[rule["id"]] = rule
+            rule["file"], rule["line"] = path.name, node.start_mark.line + 1
             for one in rule.get("checks") or []:
                 patterns = tuple((tuple(p["program"].split("|")), tuple(listed(p.get("options"))))
                                  for p in listed(one.get("patterns")))

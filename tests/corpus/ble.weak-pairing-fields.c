@@ -11,6 +11,7 @@ extern struct ble_hs_cfg ble_hs_cfg;
 
 int hci_write_simple_pairing_mode(int dd, uint8_t mode, int to);
 
+/* Field. */
 void legacy(void)
 {
 	ble_hs_cfg.sm_mitm = 1;

@@ -31,6 +31,7 @@ static EVP_PKEY *generate(unsigned bits)
 	return EVP_RSA_gen(bits);
 }
 
+/* Wrapper. */
 EVP_PKEY *wrapped(int strong)
 {
 	if (strong)

@@ -26,6 +26,7 @@ const char *known(const char *setting)
 	return crypt("root", setting); // finds: secrets.hardcoded-password
 }
 
+/* Conditional. */
 const char *generated(int method)
 {
 	return method ? crypt_gensalt("$y$", 0, NULL, 0) : crypt_gensalt("$1$", 0, NULL, 0); // finds: crypto.weak-hash

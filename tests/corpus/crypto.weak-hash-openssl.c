@@ -37,6 +37,7 @@ static const EVP_MD *digest(const char *name)
 	return EVP_get_digestbyname(name);
 }
 
+/* Wrapper. */
 const EVP_MD *by_wrapper(void)
 {
 	digest("sha512");

@@ -49,6 +49,7 @@ static int run(const char *command)
 	return system(command);
 }
 
+/* Wrapper. */
 void wrapped(void)
 {
 	run("curl -k https://update.example.com/fw.bin"); // finds: process.insecure-download

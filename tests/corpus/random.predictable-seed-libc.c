@@ -49,6 +49,7 @@ static void start(unsigned seed)
 	srandom(seed);
 }
 
+/* Wrapper. */
 void wrapped(void)
 {
 	start((unsigned)time(NULL)); // finds: random.predictable-seed

@@ -31,6 +31,7 @@ static void fill_random(unsigned char *buffer, size_t length)
 		buffer[i] = (unsigned char)(lrand48() >> 8);
 }
 
+/* Wrapper. */
 void by_helper(EVP_CIPHER_CTX *ctx, const unsigned char *iv)
 {
 	unsigned char key[32];

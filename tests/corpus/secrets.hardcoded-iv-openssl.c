@@ -35,6 +35,7 @@ static void encrypt(EVP_CIPHER_CTX *ctx, const unsigned char *key, const void *i
 	EVP_EncryptInit_ex(ctx, EVP_aes_128_gcm(), NULL, key, iv);
 }
 
+/* Wrapper. */
 void wrapped(EVP_CIPHER_CTX *ctx, const unsigned char *key)
 {
 	encrypt(ctx, key, "twelve bytes"); // finds: secrets.hardcoded-iv warning

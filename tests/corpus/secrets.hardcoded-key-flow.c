@@ -41,17 +41,20 @@ static void fill_key(unsigned char *key)
 	memcpy(key, "0123456789abcdef0123456789abcdef", 32);
 }
 
+/* Wrapper. */
 void wrapper(EVP_CIPHER_CTX *ctx, const unsigned char *iv)
 {
 	start(ctx, (const unsigned char *)"0123456789abcdef0123456789abcdef", iv); // finds: secrets.hardcoded-key
 }
 
+/* Field. */
 int field(struct session *session)
 {
 	memcpy(session->key, "0123456789abcdef0123456789abcdef", sizeof session->key);
 	return start_session(session); // finds: secrets.hardcoded-key
 }
 
+/* Field. */
 int field_of_a_local(EVP_CIPHER_CTX *ctx, const unsigned char iv[16])
 {
 	struct session session;
@@ -62,12 +65,14 @@ int field_of_a_local(EVP_CIPHER_CTX *ctx, const unsigned char iv[16])
 	return start_session(&session); // finds: secrets.hardcoded-key
 }
 
+/* Field. */
 int pointer_field(struct session *session)
 {
 	session->shared = (const unsigned char *)shared_secret;
 	return start_shared(session); // finds: secrets.hardcoded-key
 }
 
+/* Wrapper. */
 void getter(unsigned char *out, const unsigned char *data, size_t length)
 {
 	HMAC(EVP_sha256(), default_key(), 21, data, length, out, NULL); // finds: secrets.hardcoded-key
@@ -86,6 +91,7 @@ void table(unsigned which, EVP_CIPHER_CTX *ctx, const unsigned char *iv)
 	EVP_EncryptInit_ex(ctx, EVP_aes_128_cbc(), NULL, keys[which % 3], iv); // finds: secrets.hardcoded-key
 }
 
+/* Conditional. */
 void two_constants(int model, EVP_CIPHER_CTX *ctx, const unsigned char *iv)
 {
 	const char *key = model == 2 ? "aaaaaaaaaaaaaaaa" : "bbbbbbbbbbbbbbbb";

@@ -23,6 +23,7 @@ bool direct(EVP_CIPHER_CTX *ctx, const unsigned char *iv)
 	return EVP_EncryptInit_ex(ctx, EVP_aes_128_cbc(), nullptr, product_key, iv) == 1; // finds: secrets.hardcoded-key
 }
 
+/* Field. */
 bool member(EVP_CIPHER_CTX *ctx, const unsigned char *iv)
 {
 	Session session;

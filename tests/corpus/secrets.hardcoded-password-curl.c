@@ -21,6 +21,7 @@ void user_and_password(CURL *curl)
 	curl_easy_setopt(curl, CURLOPT_USERPWD, "admin:");
 }
 
+/* Conditional. */
 void fallback(CURL *curl)
 {
 	const char *password = getenv("CLOUD_PASSWORD");
@@ -47,6 +48,7 @@ static void log_in(CURL *curl, const struct account *account)
 	curl_easy_setopt(curl, CURLOPT_PASSWORD, account->password);
 }
 
+/* Field. */
 void by_struct(CURL *curl)
 {
 	struct account account;

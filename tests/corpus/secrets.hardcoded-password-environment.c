@@ -13,6 +13,7 @@ static void put(const char *name, const char *value)
 	setenv(name, value, 1);
 }
 
+/* Wrapper. */
 void wrapped(void)
 {
 	put("LANG", "C");

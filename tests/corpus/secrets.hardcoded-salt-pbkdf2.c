@@ -22,6 +22,7 @@ static int stretch(const char *typed, const char *salt, unsigned char *key)
 	                         EVP_sha256(), 32, key);
 }
 
+/* Wrapper. */
 int wrapped(const char *typed, unsigned char *key)
 {
 	return stretch(typed, "camera-2019", key); // finds: secrets.hardcoded-salt warning

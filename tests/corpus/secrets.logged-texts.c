@@ -27,6 +27,7 @@ void formatted(void)
 	syslog(LOG_INFO, "%s", line); // finds: secrets.logged
 }
 
+/* Wrapper. */
 void through_a_wrapper(void)
 {
 	char *typed = getpass("password: "), line[100];

@@ -21,6 +21,7 @@ void replace_process(void)
 	execl("/usr/sbin/telnetd", "telnetd", "-F", (char *)NULL); // finds: service.insecure-daemon
 }
 
+/* Conditional. */
 void in_test_mode(int test_mode)
 {
 	const char *command = test_mode ? "telnetd" : "true";

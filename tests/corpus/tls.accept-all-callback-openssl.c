@@ -134,6 +134,7 @@ static void install(SSL_CTX *ctx, callback verify)
 	SSL_CTX_set_verify(ctx, SSL_VERIFY_PEER, verify);
 }
 
+/* Wrapper. */
 void handed_down(SSL_CTX *ctx)
 {
 	install(ctx, accept_all); // finds: tls.accept-all-callback
@@ -142,6 +143,7 @@ void handed_down(SSL_CTX *ctx)
 
 static const struct { callback verify; } hooks = {accept_all};
 
+/* Field. */
 void from_a_table(SSL_CTX *ctx)
 {
 	SSL_CTX_set_verify(ctx, SSL_VERIFY_PEER, hooks.verify); // finds: tls.accept-all-callback

@@ -13,6 +13,7 @@ typedef struct {
 
 int esp_http_client_init(const esp_http_client_config_t *config);
 
+/* Field. */
 int initialised(void)
 {
 	esp_http_client_config_t config = { // finds: tls.hostname-off
@@ -23,11 +24,13 @@ int initialised(void)
 	return esp_http_client_init(&config);
 }
 
+/* Field. */
 void stored(esp_http_client_config_t *config)
 {
 	config->skip_cert_common_name_check = true; // finds: tls.hostname-off
 }
 
+/* Field. */
 int plain(void)
 {
 	esp_http_client_config_t config = {0};

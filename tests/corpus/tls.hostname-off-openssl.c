@@ -36,6 +36,7 @@ static void configure(struct mosquitto *client, bool trust_everyone)
 	mosquitto_tls_insecure_set(client, trust_everyone);
 }
 
+/* Wrapper. */
 void wrapped(struct mosquitto *client)
 {
 	configure(client, 1); // finds: tls.hostname-off

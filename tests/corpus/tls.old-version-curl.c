@@ -33,6 +33,7 @@ static long oldest(void)
 	return CURL_SSLVERSION_TLSv1_0;
 }
 
+/* Wrapper. */
 void by_getter(CURL *curl)
 {
 	curl_easy_setopt(curl, CURLOPT_SSLVERSION, oldest()); // finds: tls.old-version

@@ -43,6 +43,7 @@ static void set_minimum(SSL_CTX *ctx, int version)
 	SSL_CTX_set_min_proto_version(ctx, version);
 }
 
+/* Wrapper. */
 void wrapped(SSL_CTX *ctx)
 {
 	set_minimum(ctx, TLS1_2_VERSION);

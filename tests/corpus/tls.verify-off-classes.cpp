@@ -39,6 +39,7 @@ struct Options {
 	int depth = 4;
 };
 
+/* Field. */
 void member_initialiser(SSL_CTX *ctx)
 {
 	Options options;

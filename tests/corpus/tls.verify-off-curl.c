@@ -34,6 +34,7 @@ static void set_flag(CURL *curl, CURLoption option, long value)
 	curl_easy_setopt(curl, option, value);
 }
 
+/* Wrapper. */
 void wrapped(CURL *curl)
 {
 	set_flag(curl, CURLOPT_NOSIGNAL, 0L);

@@ -40,11 +40,13 @@ void without_the_bit(SSL_CTX *ctx)
 	SSL_CTX_set_verify(ctx, SSL_VERIFY_CLIENT_ONCE | SSL_VERIFY_FAIL_IF_NO_PEER_CERT, NULL); // finds: tls.verify-off
 }
 
+/* Conditional. */
 void conditional(SSL_CTX *ctx, int debug)
 {
 	SSL_CTX_set_verify(ctx, debug ? SSL_VERIFY_NONE : SSL_VERIFY_PEER, NULL); // finds: tls.verify-off
 }
 
+/* Conditional. */
 void branch(SSL_CTX *ctx, int debug)
 {
 	int mode = SSL_VERIFY_PEER;
@@ -54,6 +56,7 @@ void branch(SSL_CTX *ctx, int debug)
 	SSL_CTX_set_verify(ctx, mode, NULL); // finds: tls.verify-off
 }
 
+/* Conditional. */
 void by_switch(SSL_CTX *ctx, int level)
 {
 	int mode;
@@ -80,6 +83,7 @@ void table(SSL_CTX *contexts[3])
 		SSL_CTX_set_verify(contexts[i], modes[i], NULL); // finds: tls.verify-off
 }
 
+/* Conditional. */
 void jump(SSL_CTX *ctx, int fast)
 {
 	int mode = SSL_VERIFY_PEER;

@@ -12,6 +12,7 @@ typedef struct {
 
 int use(MQTTClient_SSLOptions *options);
 
+/* Field. */
 int defaults_kept(void)
 {
 	MQTTClient_SSLOptions options = MQTTClient_SSLOptions_initializer; // finds: tls.hostname-off
@@ -29,6 +30,7 @@ int checked(void)
 	return use(&options);
 }
 
+/* Field. */
 int unverified(void)
 {
 	MQTTClient_SSLOptions options = MQTTClient_SSLOptions_initializer;
@@ -38,6 +40,7 @@ int unverified(void)
 	return use(&options);
 }
 
+/* Field. */
 int old(void)
 {
 	MQTTClient_SSLOptions options = {.trustStore = "/etc/ssl/ca.pem", .enableServerCertAuth = 1, .sslVersion = 1, .verify = 1}; // finds: tls.old-version

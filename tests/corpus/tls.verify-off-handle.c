@@ -15,6 +15,7 @@ void strengthened(void)
 	SSL_CTX_free(ctx);
 }
 
+/* Conditional. */
 SSL_CTX *one_branch_only(int verify)
 {
 	SSL_CTX *ctx = SSL_CTX_new(TLS_client_method());

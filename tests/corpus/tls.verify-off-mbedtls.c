@@ -30,6 +30,7 @@ static void set_mode(struct session *session, int mode)
 	mbedtls_ssl_conf_authmode(&session->conf, mode);
 }
 
+/* Wrapper. */
 void by_wrapper(struct session *session)
 {
 	set_mode(session, MBEDTLS_SSL_VERIFY_NONE); // finds: tls.verify-off

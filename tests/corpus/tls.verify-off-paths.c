@@ -48,6 +48,7 @@ int mended(struct link *link)
 	return 0;
 }
 
+/* Conditional. */
 SSL_CTX *either_end(int server)
 {
 	SSL_CTX *ctx;

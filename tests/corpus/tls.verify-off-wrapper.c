@@ -32,23 +32,27 @@ static void set5(SSL_CTX *ctx, int mode)
 	set3(copy, ctx);
 }
 
+/* Wrapper. */
 void depth_one(SSL_CTX *ctx)
 {
 	set1(ctx, SSL_VERIFY_PEER);
 	set1(ctx, SSL_VERIFY_NONE); // finds: tls.verify-off
 }
 
+/* Wrapper. */
 void depth_two(SSL_CTX *ctx)
 {
 	set2(ctx, SSL_VERIFY_NONE); // finds: tls.verify-off
 }
 
+/* Wrapper. */
 void depth_three(SSL_CTX *ctx)
 {
 	set3(SSL_VERIFY_PEER, ctx);
 	set3(SSL_VERIFY_NONE, ctx); // finds: tls.verify-off
 }
 
+/* Wrapper. */
 void depth_five(SSL_CTX *ctx)
 {
 	int mode = 0;
@@ -71,6 +75,7 @@ static int good_getter(int strict)
 	return strict ? SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT : SSL_VERIFY_PEER;
 }
 
+/* Wrapper. */
 void getter(SSL_CTX *ctx)
 {
 	SSL_CTX_set_verify(ctx, good_getter(0), NULL);
@@ -113,6 +118,7 @@ void file_scope_variable(SSL_CTX *ctx)
 	SSL_CTX_set_verify(ctx, global_mode, NULL); // finds: tls.verify-off
 }
 
+/* Field. */
 void preset(SSL_CTX *ctx)
 {
 	SSL_CTX_set_verify(ctx, presets[0].mode, NULL);
@@ -131,6 +137,7 @@ static void apply(SSL_CTX *ctx, const struct config *config)
 	SSL_CTX_set_verify_depth(ctx, config->depth);
 }
 
+/* Field. */
 void struct_field(SSL_CTX *ctx)
 {
 	struct config config = {.host = "broker.example.com", .depth = 4};

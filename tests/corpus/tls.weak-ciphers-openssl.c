@@ -53,6 +53,7 @@ void by_macro(SSL_CTX *ctx)
 
 static const char *const lists[] = {"ECDHE+AESGCM", "ECDHE+AESGCM:RC4"};
 
+/* Conditional. */
 void from_a_table(SSL_CTX *ctx, int old)
 {
 	SSL_CTX_set_cipher_list(ctx, old ? lists[1] : lists[0]); // finds: tls.weak-ciphers

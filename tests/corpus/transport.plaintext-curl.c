@@ -65,6 +65,7 @@ static int fetch(CURL *curl, const char *url)
 
 static const char *const mirrors[] = {"https://a.example.com/", "http://b.example.com/"};
 
+/* Wrapper. */
 void wrapped(CURL *curl)
 {
 	fetch(curl, "https://time.example.com/now");

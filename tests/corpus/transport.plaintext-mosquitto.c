@@ -18,6 +18,7 @@ static int connect_to(struct mosquitto *client, const struct broker *broker)
 	return mosquitto_connect_async(client, broker->host, broker->port, 60);
 }
 
+/* Field. */
 int by_struct(struct mosquitto *client)
 {
 	struct broker broker = {"10.0.0.5", 1883};

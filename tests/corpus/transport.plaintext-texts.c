@@ -14,6 +14,7 @@ void by_format(CURL *curl, int tls, const char *host)
 	curl_easy_setopt(curl, CURLOPT_URL, url); // finds: transport.plaintext
 }
 
+/* Conditional. */
 void by_branch(CURL *curl, int tls)
 {
 	char url[200];

@@ -8,7 +8,8 @@
     // flags: FLAG...            first lines: more compiler flags
     // xfail: SITE reason        the named site (a glob) is known to differ, and why
 
-A line without such a comment must have no finding of a source rule.
+A line without such a comment must have no finding of a source rule.  Which kind of case a function is (fires, near
+miss, unknown, wrapper, field, conditional) is read by cases.py.
 """
 import fnmatch
 import re
