@@ -10,7 +10,7 @@
 static const char *const file_keys[] = {"library", "title", "facts", NULL};
 static const char *const fact_keys[] = {"call",  "field",  "arg",     "role",   "bad",    "when",   "accepts", "handle",
                                         "slot",  "result", "checked", "effect", "to",     "length", "tag",     "exempt",
-                                        "deref", "argv",   "label",   "fix",    "source", NULL};
+                                        "deref", "word",   "writes",  "argv",   "label",  "fix",    "source",  NULL};
 
 /* In the order of enum bri_effect. */
 static const char *const effect_words[] = {"none", "copy",       "copy-text", "append-text", "set",        "format",
@@ -123,6 +123,27 @@ static int read_flags(struct bri_build *build, const struct bri_yaml *fact, stru
 			return -1;
 		if (flag)
 			api->flags |= keys[i].flag;
+	}
+	return 0;
+}
+
+/* Numbers that the flags hold, see policy.h. */
+static int read_words(struct bri_build *build, const struct bri_yaml *fact, struct bri_api *api)
+{
+	const struct bri_yaml *word = bri_yaml_get(fact, "word"), *writes = bri_yaml_get(fact, "writes");
+	uint8_t number = 0;
+
+	if (word) {
+		if (bri_build_index(word, "word", &number, build->reterr) < 0)
+			return -1;
+		if (!(api->flags & BRI_API_DEREF) || number > 15)
+			return bri_yaml_error(word, build->reterr, "'word' needs 'deref', and is 0 to 15");
+		api->flags |= (uint32_t)number << BRI_API_WORD_SHIFT;
+	}
+	if (writes) {
+		if (bri_build_index(writes, "writes", &number, build->reterr) < 0)
+			return -1;
+		api->flags |= (number + 1u) << BRI_API_WRITES_SHIFT;
 	}
 	return 0;
 }
@@ -247,7 +268,8 @@ static int read_conditions(struct bri_build *build, const struct bri_yaml *fact,
 
 	api->first_bad = bri_build_count(build, BRI_TABLE_CONDITIONS);
 	for (size_t n = 0; bad && (item = bri_yaml_item(bad, n)); n++)
-		if (bri_build_condition(build, item, BRI_NO_ARG, api->flags & BRI_API_DEREF, BRI_USE_BAD) < 0)
+		if (bri_build_condition(build, item, BRI_NO_ARG,
+		                        api->flags & BRI_API_DEREF ? bri_api_word(api->flags) + 1 : 0, BRI_USE_BAD) < 0)
 			return -1;
 	api->bad = bri_build_count(build, BRI_TABLE_CONDITIONS) - api->first_bad;
 	if (bad && api->bad == 0 && !build->broken)
@@ -261,7 +283,7 @@ static int read_conditions(struct bri_build *build, const struct bri_yaml *fact,
 static int check_fact(struct bri_build *build, const struct bri_yaml *fact, const struct bri_api *api)
 {
 	static const char *const not_of_fields[] = {"arg",    "when", "accepts", "handle", "result", "checked",
-	                                            "effect", "to",   "length",  "tag",    "argv",   NULL};
+	                                            "effect", "to",   "length",  "tag",    "argv",   "word",   "writes", NULL};
 
 	if (api->kind == BRI_API_FIELD) {
 		for (const char *const *key = not_of_fields; *key; key++)
@@ -277,6 +299,8 @@ static int check_fact(struct bri_build *build, const struct bri_yaml *fact, cons
 	if (api->arg == BRI_NO_ARG && (api->bad || api->accept || api->flags & (BRI_API_DEREF | BRI_API_ARGV)) &&
 	    api->locus != BRI_AT_RESULT)
 		return bri_yaml_error(fact, build->reterr, "'bad', 'accepts', 'deref' and 'argv' also need 'arg'");
+	if (bri_api_writes(api->flags) && (api->arg == BRI_NO_ARG || api->role == BRI_NOTHING || api->accept))
+		return bri_yaml_error(fact, build->reterr, "'writes' needs 'arg' and 'role', and no 'accepts'");
 	if (bri_yaml_get(fact, "result") && bri_yaml_get(fact, "arg") && api->effect == BRI_EFFECT_NONE)
 		return bri_yaml_error(bri_yaml_get(fact, "arg"), build->reterr,
 		                      "'arg' and 'result' speak of two values: write two facts");
@@ -326,7 +350,7 @@ static int read_fact(struct bri_build *build, const struct bri_yaml *fact, uint3
 	api.library = library;
 	api.kind = call ? BRI_API_CALL : BRI_API_FIELD;
 	if (read_indexes(build, fact, &api) < 0 || read_texts(build, fact, &api) < 0 ||
-	    read_flags(build, fact, &api) < 0 || read_saying(build, fact, &api) < 0 ||
+	    read_flags(build, fact, &api) < 0 || read_words(build, fact, &api) < 0 || read_saying(build, fact, &api) < 0 ||
 	    read_conditions(build, fact, &api) < 0)
 		return -1;
 	if (field)

@@ -85,7 +85,7 @@ int bri_build_clauses_file(struct bri_build *build, const struct bri_yaml *file)
 /* The conditions (docs/policy.md section 1) of one map, appended to the table as
  * one chain; `arg` BRI_NO_ARG: of the value itself. */
 enum bri_condition_use { BRI_USE_BAD, BRI_USE_WHEN, BRI_USE_RETURNS };
-int bri_build_condition(struct bri_build *build, const struct bri_yaml *map, uint8_t arg, bool deref,
+int bri_build_condition(struct bri_build *build, const struct bri_yaml *map, uint8_t arg, unsigned deref,
                         enum bri_condition_use use);
 /* One condition over words or numbers of a list (or of one scalar). */
 int bri_build_words(struct bri_build *build, const struct bri_yaml *list, const char *name, enum bri_operator op,

@@ -198,7 +198,7 @@ static bool is_masked(const struct bri_condition *condition)
 }
 
 /* Mask, argument, chain: what all entries of one map share. */
-static int finish_chain(struct bri_build *build, const struct bri_yaml *map, uint32_t first, uint8_t arg, bool deref,
+static int finish_chain(struct bri_build *build, const struct bri_yaml *map, uint32_t first, uint8_t arg, unsigned deref,
                         enum bri_condition_use use)
 {
 	struct bri_condition *conditions = build->tables[BRI_TABLE_CONDITIONS].items;
@@ -222,7 +222,7 @@ static int finish_chain(struct bri_build *build, const struct bri_yaml *map, uin
 			condition->mask = mask;
 		}
 		condition->arg = arg;
-		condition->deref = deref;
+		condition->deref = (uint8_t)deref;
 		condition->chained = i + 1 < end;
 	}
 	if (mask_node && (!masked || mask == 0))
@@ -231,7 +231,7 @@ static int finish_chain(struct bri_build *build, const struct bri_yaml *map, uin
 	return 0;
 }
 
-int bri_build_condition(struct bri_build *build, const struct bri_yaml *map, uint8_t arg, bool deref,
+int bri_build_condition(struct bri_build *build, const struct bri_yaml *map, uint8_t arg, unsigned deref,
                         enum bri_condition_use use)
 {
 	const char *const *keys = use == BRI_USE_WHEN      ? when_keys

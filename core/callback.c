@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Does a callback say yes on every path?  Runs it apart, as a root of its own
- * with unknown arguments, and looks at each return. */
+/* What a callback does: does it say yes on every path, what does it hand back?
+ * Runs it apart, as a root of its own with unknown arguments, and looks at each
+ * return. */
 #include "check.h"
 #include "interp.h"
 
@@ -18,28 +19,69 @@ static bool returns_hold(struct interp *in, const struct bri_condition *conditio
 	return true;
 }
 
+/* What the parameter is at a return; no value when the function has no such parameter. */
+static struct value param_at(struct interp *in, const struct activation *act, const struct return_seen *seen,
+                             unsigned param)
+{
+	const struct bri_unit *unit = in->world->units[act->unit].unit;
+	const struct bri_function *function = bri_unit_function(unit, act->function);
+	if (param >= function->params)
+		return bri_value_none();
+	uint32_t object = function->first_param + param;
+	struct bri_node pointer = {.type = BRI_POINTER, .size = bri_unit_object(unit, object)->shape.size};
+	return bri_memory_read(in, bri_region_of_object(in, act->unit, object, act->id), seen->state, 0, &pointer);
+}
+
 /* What the parameter points to is zero at every return. */
 static bool lands_zero(struct interp *in, const struct bri_condition *condition, const struct activation *act,
                        const struct return_seen *seen)
 {
-	const struct bri_unit *unit = in->world->units[act->unit].unit;
-	const struct bri_function *function = bri_unit_function(unit, act->function);
-	if (condition->arg >= function->params)
-		return false;
-	struct bri_node pointer = {.type = BRI_POINTER,
-	                           .size = bri_unit_object(unit, function->first_param + condition->arg)->shape.size};
 	struct bri_node word = {.type = BRI_UNSIGNED, .size = 4};
-	uint32_t region = bri_region_of_object(in, act->unit, function->first_param + condition->arg, act->id);
 	for (; seen; seen = seen->next) {
 		int64_t number;
-		struct value target = bri_memory_read(in, region, seen->state, 0, &pointer);
+		struct value target = param_at(in, act, seen, condition->arg);
+		if (!target.count)
+			return false;
 		if (!bri_value_single(bri_load(in, seen->state, target, &word), &number) || number != 0)
 			return false;
 	}
 	return true;
 }
 
-struct answer bri_accepts_always(struct interp *in, const struct bri_api *api, struct value callback)
+/* Is it yes for what was stored?  One return is enough, or every one that stored something, as the rule says. */
+static bool writes_bad(struct interp *in, const struct question *question, const struct activation *act)
+{
+	struct bri_api plain = *question->api;
+	bool any = false, all = question->check->flags & BRI_CHECK_ALL;
+	plain.flags &= ~(255u << BRI_API_WRITES_SHIFT);
+	plain.length = BRI_NO_ARG;
+	for (const struct return_seen *seen = act->returns; seen; seen = seen->next) {
+		struct value target = param_at(in, act, seen, bri_api_writes(question->api->flags) - 1);
+		struct question inner = {&plain, question->check, NULL, target, 0};
+		uint32_t region = target.count == 1 ? bri_atom_region(in, &target.atoms[0]) : 0;
+		if (!region || bri_state_get(in, seen->state, region) == in->regions[region].initial)
+			continue;
+		struct answer answer = bri_predicate_ask(in, seen->state, &inner);
+		if (all && !answer.must)
+			return false;
+		any |= answer.may;
+	}
+	return any;
+}
+
+static bool accepts(struct interp *in, const struct bri_api *api, const struct activation *act)
+{
+	const struct bri_condition *conditions = bri_policy_conditions(in->policy, NULL) + api->first_accept;
+	bool all = api->accept > 0;
+	for (uint32_t c = 0; c < api->accept && all; c++)
+		all = conditions[c].op == BRI_RETURNS ? returns_hold(in, &conditions[c], act->returns)
+		                                      : lands_zero(in, &conditions[c], act, act->returns);
+	return all;
+}
+
+/* Each function that the value may be: does it accept, or, given a question, is what it stores bad? */
+static struct answer ask_callbacks(struct interp *in, const struct bri_api *api, const struct question *question,
+                                   struct value callback)
 {
 	struct answer answer = {.known = true, .must = true, .shown = ""};
 	for (uint32_t i = 0; i < callback.count; i++) {
@@ -62,23 +104,29 @@ struct answer bri_accepts_always(struct interp *in, const struct bri_api *api, s
 		apart.budget = in->budget / 4 + 1000;
 		bri_interp_root(&apart, known->unit, known->function, &act);
 		apart.top = &act;
-		const struct bri_condition *conditions = bri_policy_conditions(in->policy, NULL) + api->first_accept;
-		bool accepts = api->accept > 0 && act.returns && !apart.stop && !apart.exits;
-		for (uint32_t c = 0; c < api->accept && accepts; c++)
-			accepts = conditions[c].op == BRI_RETURNS
-			              ? returns_hold(&apart, &conditions[c], act.returns)
-			              : lands_zero(&apart, &conditions[c], &act, act.returns);
+		bool bad = act.returns && !apart.stop && !apart.exits &&
+		           (question ? writes_bad(&apart, question, &act) : accepts(&apart, api, &act));
 		if (apart.failed)
 			in->stop = in->failed = true;
 		bri_interp_finish(&apart);
-		if (accepts && !answer.may) {
+		if (bad && !answer.may) {
 			const struct bri_unit *unit = in->world->units[known->unit].unit;
 			answer.may = true;
 			answer.atom = *atom;
 			answer.shown = bri_unit_text(unit, bri_unit_function(unit, known->function)->name);
 		}
-		answer.must &= accepts;
+		answer.must &= bad;
 	}
 	answer.must &= answer.may;
 	return answer;
+}
+
+struct answer bri_accepts_always(struct interp *in, const struct bri_api *api, struct value callback)
+{
+	return ask_callbacks(in, api, NULL, callback);
+}
+
+struct answer bri_callback_writes(struct interp *in, const struct question *question)
+{
+	return ask_callbacks(in, question->api, question, question->value);
 }

@@ -240,10 +240,14 @@ static void ask_role(struct interp *in, struct state *state, const struct bri_ap
                      struct value handles)
 {
 	const struct bri_check *checks = bri_policy_checks(in->policy, NULL) + role->first_check;
+	struct value meant = site && api->flags & BRI_API_DEREF && value.count
+	                         ? bri_pointer_behind(in, state, value, bri_api_word(api->flags))
+	                         : value;
 	if (role->flags & BRI_ROLE_SECRET && value.count)
-		sight(in, state, &in->run->secrets, api, NULL, value, location);
+		sight(in, state, &in->run->secrets, api, NULL, meant, location);
 	for (uint32_t c = 0; c < role->checks && !in->stop; c++) {
-		struct question question = {api, &checks[c], site, value, arg};
+		bool is_bad = checks[c].predicate == BRI_IS_BAD; /* looks behind pointers itself */
+		struct question question = {api, &checks[c], site, is_bad ? value : meant, arg};
 		if (checks[c].predicate == BRI_IS_LOGGED) {
 			char conversion = site ? conversion_of(in, state, site, api->arg, arg) : 0;
 			bool exempt = false;

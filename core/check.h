@@ -94,6 +94,9 @@ struct answer {
 	struct atom atom;
 	const char *shown;
 };
+uint32_t bri_pointer_size(const struct interp *in);
+/* What the pointers point to, read as an array of pointers: its element `word`. */
+struct value bri_pointer_behind(struct interp *in, struct state *state, struct value value, unsigned word);
 struct answer bri_conditions_any(struct interp *in, struct state *state, const struct bri_condition *first,
                                  uint32_t count, struct value value, const struct call_site *site);
 bool bri_conditions_when(struct interp *in, struct state *state, const struct bri_api *api,
@@ -129,5 +132,7 @@ void bri_globals_store(struct interp *in, uint32_t region, uint32_t offset, uint
 const struct memory *bri_globals_apply(struct interp *in, uint32_t unit, uint32_t object, const struct memory *memory);
 /* callback.c */
 struct answer bri_accepts_always(struct interp *in, const struct bri_api *api, struct value callback);
+/* The question asked of what a callback has stored through its parameter `writes` when it returns. */
+struct answer bri_callback_writes(struct interp *in, const struct question *question);
 
 #endif

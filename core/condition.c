@@ -78,6 +78,29 @@ bool bri_atom_text(struct interp *in, struct state *state, const struct atom *at
 	return length > 0 || *ret_complete;
 }
 
+/* A text of wide characters (2 or 4 bytes each, little-endian) reads as one character and its NUL: give the whole. */
+static void widen(const struct memory *memory, uint32_t offset, char *text, uint32_t room)
+{
+	char wide[TEXT_MAX], one[2];
+	bool complete;
+	uint32_t count = 0, step = 2;
+	if (bri_memory_text(memory, offset + 2, one, 1, &complete) == 0) {
+		if (!complete || bri_memory_text(memory, offset + 3, one, 1, &complete) != 0 || !complete)
+			return;
+		step = 4;
+	}
+	for (; count + 1 < room && count + 1 < sizeof wide; count++) {
+		uint32_t length = bri_memory_text(memory, offset + count * step, one, 2, &complete);
+		if (!complete || length > 1)
+			return;
+		if (length == 0)
+			break;
+		wide[count] = one[0];
+	}
+	memcpy(text, wide, count);
+	text[count] = 0;
+}
+
 bool bri_atom_text_at(struct interp *in, struct state *state, const struct atom *atom, uint32_t n, char *text,
                       uint32_t room, bool *ret_complete)
 {
@@ -88,8 +111,12 @@ bool bri_atom_text_at(struct interp *in, struct state *state, const struct atom 
 		return false;
 	uint32_t offset = atom->kind == ATOM_ADDRESS ? (uint32_t)atom->number : 0;
 	const struct memory *memory = bri_state_get(in, state, region);
-	if (n == 0)
-		return bri_memory_template(memory, offset, text, room, ret_complete) || memory->choices;
+	if (n == 0) {
+		bool any = bri_memory_template(memory, offset, text, room, ret_complete) || memory->choices;
+		if (*ret_complete && text[0] && !text[1])
+			widen(memory, offset, text, room);
+		return any;
+	}
 	for (const struct text_choice *choice = memory->choices; choice; choice = choice->next) {
 		if (choice->offset != offset || --n > 0)
 			continue;
@@ -251,16 +278,35 @@ static enum tri ask(struct interp *in, struct state *state, const struct bri_con
 
 static const struct bri_node int_shape = {.type = BRI_SIGNED, .size = 4};
 
+uint32_t bri_pointer_size(const struct interp *in)
+{
+	const char *size = bri_unit_option(interp_unit(in), "pointer-size");
+	return size && size[0] == '4' ? 4 : 8;
+}
+
+struct value bri_pointer_behind(struct interp *in, struct state *state, struct value value, unsigned word)
+{
+	struct bri_node shape = {.type = BRI_POINTER, .size = bri_pointer_size(in)};
+	struct value at = bri_value_none();
+	for (uint32_t i = 0; i < value.count && !in->stop; i++) {
+		struct atom atom = value.atoms[i];
+		uint32_t region = bri_atom_region(in, &atom);
+		if (region && word) {
+			atom.number = (atom.kind == ATOM_ADDRESS ? atom.number : 0) + (int64_t)word * shape.size;
+			atom.kind = ATOM_ADDRESS;
+			atom.id = region;
+		}
+		at = bri_value_join(in, at, bri_value_of(in, atom));
+	}
+	return bri_load(in, state, at, &shape);
+}
+
 static struct value pointed(struct interp *in, struct state *state, const struct bri_condition *condition,
                             struct value value)
 {
-	struct bri_node shape = int_shape;
-	if (condition->op >= BRI_TEXT_IN && condition->op <= BRI_TEXT_LONGER) {
-		const char *size = bri_unit_option(interp_unit(in), "pointer-size");
-		shape.type = BRI_POINTER;
-		shape.size = size && size[0] == '4' ? 4 : 8;
-	}
-	return bri_load(in, state, value, &shape);
+	if (condition->op >= BRI_TEXT_IN && condition->op <= BRI_TEXT_LONGER)
+		return bri_pointer_behind(in, state, value, condition->deref - 1u);
+	return bri_load(in, state, value, &int_shape);
 }
 
 static const char *show(struct interp *in, struct state *state, const struct atom *atom)
@@ -277,6 +323,8 @@ static const char *show(struct interp *in, struct state *state, const struct ato
 		char inner[64];
 		if (!bri_atom_text(in, state, atom, inner, sizeof inner, &complete))
 			return atom->call ? atom->call : "";
+		if (complete && inner[0] && !inner[1])
+			bri_atom_text_at(in, state, atom, 0, inner, sizeof inner, &complete);
 		for (char *c = inner; *c; c++)
 			if ((unsigned char)*c < 0x20 || *c == 0x7f)
 				*c = '?';

@@ -316,8 +316,7 @@ static void format_text(struct interp *in, struct state *state, const struct bri
 		uint32_t region = bri_region_fresh(in, 0, "", bri_memory_fill(in, CONTENT_UNINIT, 0, NULL));
 		struct value text =
 		    bri_value_of(in, (struct atom){.kind = ATOM_ADDRESS, .id = region, .act = in->act_now});
-		const char *size = bri_unit_option(interp_unit(in), "pointer-size");
-		bri_store(in, state, to, text, size && size[0] == '4' ? 4 : 8);
+		bri_store(in, state, to, text, bri_pointer_size(in));
 		to = text;
 	}
 	uint32_t count = 1;
@@ -353,6 +352,30 @@ static struct value result_symbol(struct interp *in, const struct call_site *sit
 	                                      .call = site->callee,
 	                                      .origin = call_origin(in, site),
 	                                      .act = in->act_now});
+}
+
+/* A fresh copy of a text, or of `length` bytes: the result, or what `to` is made to point to. */
+static void duplicate(struct interp *in, struct state *state, const struct bri_api *api, const struct call_site *site,
+                      struct value *result)
+{
+	struct value from = arg_of(site, api->arg);
+	bool known = false;
+	uint32_t size = api->length != BRI_NO_ARG ? bri_length_of(in, site, api->length, &known) : 0;
+	struct value made = fresh_memory(in, site, known ? size : 0, CONTENT_UNINIT);
+	if (api->length != BRI_NO_ARG) {
+		bri_check_flow(in, made, from);
+		bri_store_copy(in, state, made, from, size, known);
+	} else {
+		copy_text(
+		    in, state, &(struct bri_api){.effect = BRI_EFFECT_COPY_TEXT, .to = 0, .length = BRI_NO_ARG},
+		    &(struct call_site){
+		        .args = &made, .count = 1, .node = site->node, .unit = site->unit, .callee = site->callee},
+		    from);
+	}
+	if (api->to == BRI_NO_ARG)
+		*result = made;
+	else
+		bri_store(in, state, arg_of(site, api->to), made, bri_pointer_size(in));
 }
 
 static void fill_bytes(struct interp *in, struct state *state, const struct bri_api *api, const struct call_site *site)
@@ -481,12 +504,7 @@ static bool effect(struct interp *in, struct state *state, const struct bri_api 
 		*result = fresh_memory(in, site, known ? size : 0, api->tag == 1 ? CONTENT_ZERO : CONTENT_UNINIT);
 		break;
 	case BRI_EFFECT_DUPLICATE:
-		*result = fresh_memory(in, site, 0, CONTENT_UNINIT);
-		copy_text(
-		    in, state, &(struct bri_api){.effect = BRI_EFFECT_COPY_TEXT, .to = 0, .length = BRI_NO_ARG},
-		    &(struct call_site){
-		        .args = result, .count = 1, .node = site->node, .unit = site->unit, .callee = site->callee},
-		    from);
+		duplicate(in, state, api, site, result);
 		break;
 	case BRI_EFFECT_RETURN_ARG:
 		*result = from.count ? from : bri_value_unknown(in, 0, 0);

@@ -177,6 +177,18 @@ enum bri_api_flag {
 	BRI_API_ARGV = 1 << 5,     /* arg is a char *argv[] */
 	BRI_API_REST = 1 << 6      /* arg and every later one */
 };
+/* Two numbers that lie in `flags` as well.  With BRI_API_DEREF: which of the words behind the pointer points to what
+ * is meant.  Of a callback: the parameter, plus one, through which it stores what the role speaks of; 0: none. */
+#define BRI_API_WORD_SHIFT 8
+#define BRI_API_WRITES_SHIFT 16
+static inline unsigned bri_api_word(uint32_t flags)
+{
+	return flags >> BRI_API_WORD_SHIFT & 255;
+}
+static inline unsigned bri_api_writes(uint32_t flags)
+{
+	return flags >> BRI_API_WRITES_SHIFT & 255;
+}
 
 /* One fact about a library: what an argument, field or result is.
  * Indexes of arguments count from 0; BRI_NO_ARG: none. */
@@ -233,7 +245,7 @@ struct bri_condition {
 	uint8_t op;        /* enum bri_operator */
 	uint8_t arg;       /* `when`: the argument; accept: the parameter; else BRI_NO_ARG: the value itself */
 	uint8_t chained;   /* 1: the next condition is joined to this one by `and` */
-	uint8_t deref;     /* 1: of what the value points to */
+	uint8_t deref;     /* 0: of the value; n: of what it points to, of a text: of what word n-1 there points to */
 	uint32_t text;     /* string, or 0 */
 	int64_t number;
 	int64_t mask;      /* applied before comparing; 0: none */

@@ -216,7 +216,7 @@ static bool check_condition(struct check *check, const struct bri_condition *con
 			return refuse(check, "a condition has an unknown operator");
 		break;
 	}
-	if (condition->chained > 1 || condition->deref > 1 || !is_string(check, condition->text))
+	if (condition->chained > 1 || condition->deref > 16 || !is_string(check, condition->text))
 		return refuse(check, "a condition is damaged");
 	if (numbers &&
 	    (condition->count == 0 || !is_range(check, BRI_TABLE_NUMBERS, condition->first, condition->count)))

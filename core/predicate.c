@@ -271,8 +271,7 @@ static struct answer one_argv(struct interp *in, struct state *state, const stru
 	const char *words[ARGV_MAX];
 	size_t count = 0;
 	char text[TEXT_MAX];
-	const char *size = bri_unit_option(interp_unit(in), "pointer-size");
-	struct bri_node shape = {.type = BRI_POINTER, .size = size && size[0] == '4' ? 4 : 8};
+	struct bri_node shape = {.type = BRI_POINTER, .size = bri_pointer_size(in)};
 	struct atom bad = {0};
 	for (size_t i = 0; i < ARGV_MAX; i++) {
 		struct value word;
@@ -472,6 +471,8 @@ static struct answer bad_value(struct interp *in, struct state *state, const str
 
 struct answer bri_predicate_ask(struct interp *in, struct state *state, const struct question *question)
 {
+	if (bri_api_writes(question->api->flags) && question->site)
+		return bri_callback_writes(in, question);
 	switch (question->check->predicate) {
 	case BRI_IS_USED:
 		return (struct answer){.may = true, .must = true, .known = true, .shown = ""};
