@@ -159,10 +159,13 @@ static struct answer not_constant(struct interp *in, struct state *state, const 
 		uint32_t region = bri_atom_region(in, atom);
 		struct atom found = *atom;
 		bool bad = atom->kind == ATOM_SYMBOL && !(atom->flags & ATOM_CONSTANT);
-		if (atom->kind == ATOM_ADDRESS) {
+		if (region) {
 			struct window window = window_of(in, state, question, atom, region);
-			bad = !window.known || (window.uninit && !window.has_act);
-			found = owned(in, atom, region, &window);
+			bool written = window.has_act || (atom->kind == ATOM_ADDRESS && !window.uninit);
+			if (atom->kind == ATOM_ADDRESS || window.has_act) {
+				bad = !window.known || !written;
+				found = owned(in, atom, region, &window);
+			}
 		}
 		if (bad && !answer.may) {
 			answer.may = true;

@@ -47,6 +47,19 @@ def run(command, environment, where):
     return done.returncode, done.stdout, done.stderr
 
 
+def link(site, obj, compiler, environment):
+    """(the directory that holds the link's evidence, or None; what went wrong)."""
+    reports = obj.with_suffix(".reports")
+    reports.mkdir(exist_ok=True)
+    for old in reports.iterdir():
+        old.unlink()
+    command = [site.brinell, "cc", compiler, "-shared", str(obj), "-o", str(obj.with_suffix(".so"))]
+    status, _, errors = run(command, {**environment, "BRINELL_REPORT_DIR": str(reports)}, site.corpus)
+    if status or not any(reports.iterdir()):
+        return None, f"$ {' '.join(command)}\nended with status {status}, evidence {sorted(reports.iterdir())}\n{errors}"
+    return reports, ""
+
+
 def judge(site, source, expected):
     """Compiles in record mode, reads the object's report, compares.  (ok, text)."""
     relative = source.relative_to(site.corpus)
@@ -60,14 +73,21 @@ def judge(site, source, expected):
         policy = str(source.parent / policy)
     environment = {**os.environ, "BRINELL_MODE": "record", "BRINELL_POLICY": policy}
     compiler = site.cc if source.suffix == ".c" else site.cxx
-    command = [site.brinell, "cc", compiler, site.optimize, "-fPIE", "-fstack-protector-all", "-w", *expected.flags,
+    position = "-fPIC" if expected.program else "-fPIE"
+    command = [site.brinell, "cc", compiler, site.optimize, position, "-fstack-protector-all", "-w", *expected.flags,
                "-c", str(relative), "-o", str(obj)]
     status, _, errors = run(command, environment, site.corpus)
     if status or not obj.is_file():
         return False, f"$ {' '.join(command)}\nended with status {status}, object {'there' if obj.is_file() else 'missing'}\n{errors}"
     if errors:
         return False, f"$ {' '.join(command)}\nis not silent in record mode:\n{errors}"
-    command = [site.brinell, "report", "--format", "sarif", str(obj)]
+    evidence = [str(obj)]
+    if expected.program:
+        linked, words = link(site, obj, compiler, environment)
+        if not linked:
+            return False, words
+        evidence.append(str(linked))
+    command = [site.brinell, "report", "--format", "sarif", *evidence]
     status, sarif, errors = run(command, environment, site.corpus)
     if status not in (0, 1):
         return False, f"$ {' '.join(command)}\nended with status {status}\n{errors}"

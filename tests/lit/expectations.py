@@ -6,6 +6,7 @@
     // policy: NAME              first lines: the built-in policy, or a file beside the source
     // needs: WORD...            first lines: libraries of the host; sites of cross compilers skip the file
     // flags: FLAG...            first lines: more compiler flags
+    // program: shared           first lines: it is linked as well, into a shared object, and the link gate's findings count
     // xfail: SITE reason        the named site (a glob) is known to differ, and why
 
 A line without such a comment must have no finding of a source rule.  Which kind of case a function is (fires, near
@@ -18,7 +19,7 @@ from pathlib import Path
 # Rules about options and evidence speak of the unit, not of a line.
 NOT_SOURCE = ("hardening.", "evidence.")
 MARK = re.compile(r"(?://|/\*)\s*(finds|waives):\s*(.*?)\s*(?:\*/.*)?$")
-HEAD = re.compile(r"^\s*(?://|/\*|\*)\s*(policy|needs|flags|xfail):\s*(.*?)\s*(?:\*/.*)?$")
+HEAD = re.compile(r"^\s*(?://|/\*|\*)\s*(policy|needs|flags|program|xfail):\s*(.*?)\s*(?:\*/.*)?$")
 
 
 class Expectations:
@@ -27,6 +28,7 @@ class Expectations:
         self.policy = None
         self.needs = []
         self.flags = []
+        self.program = False
         self.xfails = []     # (site glob, reason)
         self.mistakes = []
         text = Path(path).read_text(encoding="utf-8", errors="replace")
@@ -43,6 +45,10 @@ class Expectations:
             self.policy = value
         elif key == "needs":
             self.needs += value.replace(",", " ").split()
+        elif key == "program":
+            self.program = True
+            if value != "shared":
+                self.mistakes.append(f"{number}: a program is 'shared'")
         elif key == "flags":
             self.flags += value.split()
         else:
