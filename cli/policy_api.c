@@ -10,13 +10,14 @@
 static const char *const file_keys[] = {"library", "title", "facts", NULL};
 static const char *const fact_keys[] = {"call",  "field",  "arg",     "role",   "bad",    "when",   "accepts", "handle",
                                         "slot",  "result", "checked", "effect", "to",     "length", "tag",     "exempt",
-                                        "deref", "word",   "writes",  "argv",   "label",  "fix",    "source",  NULL};
+                                        "deref", "word",   "writes",  "argv",   "label",  "fix",    "source",  "pairs",
+                                        "named", "wide",   NULL};
 
 /* In the order of enum bri_effect. */
 static const char *const effect_words[] = {"none", "copy",       "copy-text", "append-text", "set",        "format",
                                            "fill", "clear",      "allocate",  "duplicate",   "return-arg", "derive",
                                            "mark", "strengthen", "preserve",  "length",      "find",       "register",
-                                           "exit", "use",        NULL};
+                                           "exit", "use",        "wrap",      NULL};
 _Static_assert(sizeof effect_words / sizeof *effect_words == BRI_EFFECTS + 1, "one word for each effect");
 
 /* What an effect can't do without. */
@@ -39,6 +40,7 @@ static const uint8_t effect_needs[BRI_EFFECTS] = {
     [BRI_EFFECT_FIND] = NEEDS_ARG,
     [BRI_EFFECT_REGISTER] = NEEDS_ARG,
     [BRI_EFFECT_USE] = NEEDS_ARG,
+    [BRI_EFFECT_WRAP] = NEEDS_ARG,
 };
 
 static int read_tag(struct bri_build *build, const struct bri_yaml *node, const char *key, uint8_t *ret_tag)
@@ -79,9 +81,15 @@ static int read_indexes(struct bri_build *build, const struct bri_yaml *fact, st
 		const char *key;
 		uint8_t *index;
 	} keys[] = {{"to", &api->to}, {"length", &api->length}, {"handle", &api->handle}};
-	const struct bri_yaml *node = bri_yaml_get(fact, "arg");
+	const struct bri_yaml *node = bri_yaml_get(fact, "arg"), *pairs = bri_yaml_get(fact, "pairs");
 
 	api->arg = api->to = api->length = api->handle = BRI_NO_ARG;
+	if (pairs) {
+		if (node)
+			return bri_yaml_error(pairs, build->reterr, "'arg' and 'pairs' exclude each other");
+		api->flags |= BRI_API_PAIRS;
+		node = pairs;
+	}
 	if (node && read_arg(build, node, api) < 0)
 		return -1;
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
@@ -180,6 +188,8 @@ static int read_saying(struct bri_build *build, const struct bri_yaml *fact, str
 	if (tag && which != BRI_EFFECT_FILL && which != BRI_EFFECT_MARK && which != BRI_EFFECT_ALLOCATE)
 		return bri_yaml_error(tag, build->reterr, "'tag' stands only with the effects fill, mark and allocate");
 	needs = effect_needs[which];
+	if (api->kind == BRI_API_FIELD)
+		needs &= (uint8_t)~NEEDS_ARG;
 	if ((needs & NEEDS_ARG && api->arg == BRI_NO_ARG) || (needs & NEEDS_TO && api->to == BRI_NO_ARG) ||
 	    (needs & NEEDS_TAG && !tag) || (needs & NEEDS_SLOT && !api->slot))
 		return bri_yaml_error(effect, build->reterr, "effect '%s' needs%s%s%s%s", effect_words[which],
@@ -218,14 +228,41 @@ static int read_when(struct bri_build *build, const struct bri_yaml *when, struc
 			return bri_yaml_error(item, build->reterr, "'when' must be a map: {arg: N, <condition>}");
 		arg = bri_yaml_get(item, "arg");
 		deref = bri_yaml_get(item, "deref");
-		if (!arg)
-			return bri_yaml_error(item, build->reterr, "missing key 'arg'");
-		if (bri_build_index(arg, "arg", &index, build->reterr) < 0 ||
+		if (!arg != (api->kind == BRI_API_FIELD))
+			return bri_yaml_error(item, build->reterr,
+			                      arg ? "a field's 'when' is about the value: it has no 'arg'"
+			                          : "missing key 'arg'");
+		if ((arg && bri_build_index(arg, "arg", &index, build->reterr) < 0) ||
 		    (deref && bri_yaml_bool(deref, "deref", &is_deref, build->reterr) < 0) ||
 		    bri_build_condition(build, item, index, is_deref, BRI_USE_WHEN) < 0)
 			return -1;
 	}
 	api->when = bri_build_count(build, BRI_TABLE_CONDITIONS) - api->first_when;
+	return 0;
+}
+
+/* A list of names and values: which name, and which names two values follow. */
+static int read_pairs(struct bri_build *build, const struct bri_yaml *fact, struct bri_api *api)
+{
+	const struct bri_yaml *named = bri_yaml_get(fact, "named"), *wide = bri_yaml_get(fact, "wide");
+	uint32_t first = bri_build_count(build, BRI_TABLE_CONDITIONS);
+	struct bri_condition *conditions;
+
+	if (!(api->flags & BRI_API_PAIRS))
+		return named || wide ? bri_yaml_error(fact, build->reterr, "'named' and 'wide' also need 'pairs'") : 0;
+	if (!named || api->role == BRI_NOTHING || api->effect != BRI_EFFECT_NONE)
+		return bri_yaml_error(fact, build->reterr, "'pairs' needs 'named' and a 'role', and has no effect");
+	if (!api->when)
+		api->first_when = first;
+	if (bri_build_condition(build, named, BRI_PAIR_NAME, 0, BRI_USE_BAD) < 0 ||
+	    (wide && bri_build_numbers(build, wide, "wide", BRI_IS_GROUP, 0) < 0) || bri_build_memory(build) < 0)
+		return -1;
+	api->when = bri_build_count(build, BRI_TABLE_CONDITIONS) - api->first_when;
+	conditions = build->tables[BRI_TABLE_CONDITIONS].items;
+	for (uint32_t i = first; i < api->first_when + api->when; i++) {
+		conditions[i].arg = BRI_PAIR_NAME;
+		conditions[i].chained = 0;
+	}
 	return 0;
 }
 
@@ -276,20 +313,26 @@ static int read_conditions(struct bri_build *build, const struct bri_yaml *fact,
 		return bri_yaml_error(bad, build->reterr, "'bad' is an empty list");
 	if (when && read_when(build, when, api) < 0)
 		return -1;
+	if (read_pairs(build, fact, api) < 0)
+		return -1;
 	return accepts ? read_accepts(build, accepts, api) : 0;
 }
 
 /* Which keys go together, beyond what an effect needs. */
 static int check_fact(struct bri_build *build, const struct bri_yaml *fact, const struct bri_api *api)
 {
-	static const char *const not_of_fields[] = {"arg",    "when", "accepts", "handle", "result", "checked",
-	                                            "effect", "to",   "length",  "tag",    "argv",   "word",   "writes", NULL};
+	static const char *const not_of_fields[] = {"arg",    "handle", "result", "checked", "to",
+	                                            "length", "argv",   "pairs",  "writes",  NULL};
 
 	if (api->kind == BRI_API_FIELD) {
 		for (const char *const *key = not_of_fields; *key; key++)
 			if (bri_yaml_get(fact, *key))
 				return bri_yaml_error(bri_yaml_get(fact, *key), build->reterr, "a field has no '%s'",
 				                      *key);
+		if (api->effect != BRI_EFFECT_NONE && api->effect != BRI_EFFECT_MARK &&
+		    api->effect != BRI_EFFECT_STRENGTHEN)
+			return bri_yaml_error(bri_yaml_get(fact, "effect"), build->reterr,
+			                      "a field's effects are 'mark' and 'strengthen'");
 		return 0;
 	}
 	if (api->flags & BRI_API_CHECKED && (api->locus != BRI_AT_RESULT || api->handle == BRI_NO_ARG || !api->slot))

@@ -30,6 +30,7 @@ static const struct {
     {"prefix", BRI_TEXT_PREFIX, WORDS},
     {"glob", BRI_TEXT_GLOB, WORDS},
     {"has", BRI_TEXT_HAS, WORDS},
+    {"not-glob", BRI_TEXT_NOT_GLOB, WORDS},
     {"longer", BRI_TEXT_LONGER, NUMBER},
     {"tokens", BRI_TEXT_TOKENS, TOKENS},
     {"call", BRI_FROM_CALL, WORDS},
@@ -37,12 +38,12 @@ static const struct {
 enum { OPERATORS = sizeof operators / sizeof *operators };
 
 /* "arg" and "deref" last: they are words of `when` only. */
-static const char *const condition_keys[] = {"eq",     "ne",  "lt",     "le",     "gt",       "ge",   "in",
-                                             "not-in", "set", "clear",  "null",   "non-null", "text", "prefix",
-                                             "glob",   "has", "longer", "tokens", "call",     "mask", NULL};
-static const char *const when_keys[] = {"arg",  "deref",  "eq",     "ne",     "lt",   "le",       "gt",   "ge",
-                                        "in",   "not-in", "set",    "clear",  "null", "non-null", "text", "prefix",
-                                        "glob", "has",    "longer", "tokens", "call", "mask",     NULL};
+static const char *const condition_keys[] = {
+    "eq",       "ne",   "lt",     "le",   "gt",  "ge",     "in",     "not-in", "set",  "clear",    "null",
+    "non-null", "text", "prefix", "glob", "has", "longer", "tokens", "call",   "mask", "not-glob", NULL};
+static const char *const when_keys[] = {"arg",  "deref",  "eq",     "ne",     "lt",   "le",       "gt",       "ge",
+                                        "in",   "not-in", "set",    "clear",  "null", "non-null", "text",     "prefix",
+                                        "glob", "has",    "longer", "tokens", "call", "mask",     "not-glob", NULL};
 static const char *const returns_keys[] = {"eq", "ne", "lt", "le", "gt", "ge", "in", "not-in", "set", "clear", NULL};
 
 int bri_build_index(const struct bri_yaml *node, const char *name, uint8_t *ret_index, struct bri_error *reterr)
@@ -51,8 +52,8 @@ int bri_build_index(const struct bri_yaml *node, const char *name, uint8_t *ret_
 
 	if (bri_yaml_number(node, name, &number, reterr) < 0)
 		return -1;
-	if (number < 0 || number >= BRI_NO_ARG)
-		return bri_yaml_error(node, reterr, "'%s' must be an argument's index, 0 to 254, not %lld", name,
+	if (number < 0 || number >= BRI_PAIR_NAME)
+		return bri_yaml_error(node, reterr, "'%s' must be an argument's index, 0 to 253, not %lld", name,
 		                      (long long)number);
 	*ret_index = (uint8_t)number;
 	return 0;

@@ -227,7 +227,8 @@ static struct value call_one(struct interp *in, struct state *state, const struc
 	if (in->run && here.api_count)
 		bri_check_call(in, state, &here);
 	if (here.api_count && bri_effects(in, state, &here, &result)) {
-		;
+		if (in->run)
+			bri_check_written(in, state, &here);
 	} else if (may_enter(in, known) && !(here.api_count && function->flags & BRI_FUNCTION_SYSTEM)) {
 		result = bri_call_body(in, state, known->unit, known->function, site->args, site->count,
 		                       site->node->location, site->unit);

@@ -240,7 +240,7 @@ static void ask_role(struct interp *in, struct state *state, const struct bri_ap
                      struct value handles)
 {
 	const struct bri_check *checks = bri_policy_checks(in->policy, NULL) + role->first_check;
-	struct value meant = site && api->flags & BRI_API_DEREF && value.count
+	struct value meant = api->flags & BRI_API_DEREF && value.count
 	                         ? bri_pointer_behind(in, state, value, bri_api_word(api->flags))
 	                         : value;
 	if (role->flags & BRI_ROLE_SECRET && value.count)
@@ -263,6 +263,21 @@ static void ask_role(struct interp *in, struct state *state, const struct bri_ap
 	}
 }
 
+/* Names and values in turn, up to a null name or the end: g_object_set and kin. */
+static void ask_pairs(struct interp *in, struct state *state, const struct bri_api *api, const struct bri_role *role,
+                      const struct call_site *site, struct value handles)
+{
+	int64_t number;
+	for (unsigned at = api->arg; at + 1 < site->count && !in->stop; at += 2) {
+		struct value name = site->args[at];
+		if (bri_value_single(name, &number) && number == 0)
+			return;
+		if (bri_conditions_when_value(in, state, api, BRI_PAIR_NAME, name))
+			ask_role(in, state, api, role, site, site->args[at + 1], at + 1, site->node->location, handles);
+		at += bri_pair_is_wide(in, api, name);
+	}
+}
+
 void bri_check_call(struct interp *in, struct state *state, const struct call_site *site)
 {
 	for (size_t i = 0; i < site->api_count && !in->stop; i++) {
@@ -274,6 +289,10 @@ void bri_check_call(struct interp *in, struct state *state, const struct call_si
 		uint32_t location = site->node->location;
 		if (api->locus != BRI_AT_ARG) {
 			ask_role(in, state, api, role, site, bri_value_none(), 0, location, handles);
+			continue;
+		}
+		if (api->flags & BRI_API_PAIRS) {
+			ask_pairs(in, state, api, role, site, handles);
 			continue;
 		}
 		bool listed = api->flags & BRI_API_REST && !(api->flags & BRI_API_ARGV);
@@ -317,8 +336,56 @@ static void check_field(struct interp *in, struct state *state, uint32_t name, s
 	for (uint32_t i = 0; i < home->field_counts[name]; i++) {
 		const struct bri_api *api = &home->fields[name][i];
 		const struct bri_role *role = role_of(in, api);
-		if (role && !api->when)
+		if (!bri_conditions_when_value(in, state, api, BRI_NO_ARG, value))
+			continue;
+		if (role)
 			ask_role(in, state, api, role, NULL, value, 0, location, object);
+		for (uint32_t k = 0; k < object.count; k++) {
+			struct handle handle = bri_atom_handle(&object.atoms[k]);
+			if (handle.kind != ATOM_INT && api->effect == BRI_EFFECT_MARK)
+				bri_slot_mark(in, state, handle, api->tag);
+			else if (handle.kind != ATOM_INT && api->effect == BRI_EFFECT_STRENGTHEN)
+				bri_slot_strengthen(in, state, handle, api->slot);
+		}
+	}
+}
+
+/* The member that an argument points into, by its first byte: NULL when it isn't one. */
+static const struct bri_node *member_of(const struct bri_unit *unit, uint32_t expression, uint32_t *ret_field)
+{
+	for (int i = 0; i < 16; i++) {
+		const struct bri_node *node = bri_unit_node(unit, expression);
+		bool first = node->kind == BRI_ELEMENT && bri_unit_node(unit, node->b)->kind == BRI_INT &&
+		             bri_node_int(bri_unit_node(unit, node->b)) == 0;
+		*ret_field = expression;
+		if (node->kind == BRI_FIELD)
+			return node;
+		if (node->kind != BRI_ADDRESS && node->kind != BRI_CAST && !first)
+			return NULL;
+		expression = node->a;
+	}
+	return NULL;
+}
+
+void bri_check_written(struct interp *in, struct state *state, const struct call_site *site)
+{
+	size_t count;
+	const struct bri_unit *unit = in->world->units[site->unit].unit;
+	const uint32_t *items = bri_unit_list(unit, site->node, &count);
+	for (uint32_t i = 0; i < site->api_count && !in->stop; i++) {
+		const struct bri_api *api = &site->apis[i];
+		uint32_t field;
+		if ((api->effect != BRI_EFFECT_COPY && api->effect != BRI_EFFECT_COPY_TEXT &&
+		     api->effect != BRI_EFFECT_APPEND_TEXT && api->effect != BRI_EFFECT_FORMAT) ||
+		    api->to >= site->count || api->to >= count)
+			continue;
+		const struct bri_node *member = member_of(unit, items[api->to], &field);
+		if (member && site->args[api->to].count == 1 && member->type == BRI_AGGREGATE) {
+			struct atom atom = site->args[api->to].atoms[0];
+			atom.extent = member->size;
+			bri_check_store(in, state, field, bri_value_of(in, atom), site->args[api->to],
+			                site->node->location);
+		}
 	}
 }
 
@@ -352,17 +419,18 @@ void bri_check_initialiser(struct interp *in, struct state *state, uint32_t init
 			continue;
 		const struct bri_node *inner = bri_unit_node(unit, at->a);
 		struct bri_node shape = {.type = inner->type, .size = at->size};
+		struct atom object = {.kind = ATOM_ADDRESS, .id = region, .number = base, .act = in->act_now};
+		struct atom member = object;
+		member.number += at->b;
+		member.extent = at->size;
+		bool whole = inner->kind == BRI_INIT || at->type == BRI_AGGREGATE || inner->type == BRI_AGGREGATE;
 		if (inner->kind == BRI_INIT)
 			bri_check_initialiser(in, state, at->a, region, base + at->b, location);
-		else if (at->c)
-			check_field(
-			    in, state, at->c,
-			    inner->type == BRI_AGGREGATE ? bri_value_none()
-			                                 : bri_memory_read(in, region, state, base + at->b, &shape),
-			    bri_value_of(
-			        in,
-			        (struct atom){.kind = ATOM_ADDRESS, .id = region, .number = base, .act = in->act_now}),
-			    location);
+		if (at->c)
+			check_field(in, state, at->c,
+			            whole ? bri_value_of(in, member)
+			                  : bri_memory_read(in, region, state, base + at->b, &shape),
+			            bri_value_of(in, object), location);
 	}
 }
 

@@ -74,6 +74,8 @@ void bri_check_call(struct interp *in, struct state *state, const struct call_si
 void bri_check_mention(struct interp *in, struct state *state, const struct bri_node *function);
 void bri_check_store(struct interp *in, struct state *state, uint32_t field, struct value value, struct value pointer,
                      uint32_t location);
+/* Members that a library call wrote to. */
+void bri_check_written(struct interp *in, struct state *state, const struct call_site *site);
 /* Members that a braced initialiser sets, from offset `base` of the region. */
 void bri_check_initialiser(struct interp *in, struct state *state, uint32_t init, uint32_t region, uint32_t base,
                            uint32_t location);
@@ -101,6 +103,11 @@ struct answer bri_conditions_any(struct interp *in, struct state *state, const s
                                  uint32_t count, struct value value, const struct call_site *site);
 bool bri_conditions_when(struct interp *in, struct state *state, const struct bri_api *api,
                          const struct call_site *site);
+/* The same of one value: a pair's name (BRI_PAIR_NAME) or what is stored in a field (BRI_NO_ARG). */
+bool bri_conditions_when_value(struct interp *in, struct state *state, const struct bri_api *api, uint8_t arg,
+                               struct value value);
+bool bri_pair_is_wide(struct interp *in, const struct bri_api *api, struct value name);
+uint32_t bri_atom_width(struct interp *in, const struct atom *atom);
 /* Texts an atom may be: fills text, returns false when nothing is known. */
 bool bri_atom_text(struct interp *in, struct state *state, const struct atom *atom, char *text, uint32_t room,
                    bool *ret_complete);

@@ -180,6 +180,12 @@ static enum tri ask_one_text(const struct bri_policy *policy, const struct bri_c
 	}
 	if (condition->op == BRI_TEXT_TOKENS)
 		return tokens_hold(policy, condition, text) ? YES : complete ? NO : MAYBE;
+	if (condition->op == BRI_TEXT_NOT_GLOB) {
+		for (uint32_t i = 0; i < condition->count; i++)
+			if (bri_text_glob(bri_policy_text(policy, words[i]), text))
+				return complete ? NO : MAYBE;
+		return complete ? YES : MAYBE;
+	}
 	for (uint32_t i = 0; i < condition->count; i++) {
 		const char *word = bri_policy_text(policy, words[i]);
 		if (condition->op == BRI_TEXT_PREFIX ? text_begins(text, word)
@@ -276,7 +282,21 @@ static enum tri ask(struct interp *in, struct state *state, const struct bri_con
 	return atom->kind == ATOM_SYMBOL ? MAYBE : NO;
 }
 
-static const struct bri_node int_shape = {.type = BRI_SIGNED, .size = 4};
+static bool is_number_size(uint32_t size)
+{
+	return size == 1 || size == 2 || size == 4 || size == 8;
+}
+
+/* How wide the number is that lies there: as the member or object that the address was taken of; an int else. */
+uint32_t bri_atom_width(struct interp *in, const struct atom *atom)
+{
+	uint32_t region = bri_atom_region(in, atom);
+	if (is_number_size(atom->extent))
+		return atom->extent;
+	if (atom->kind == ATOM_ADDRESS && atom->number == 0 && is_number_size(in->regions[region].size))
+		return in->regions[region].size;
+	return 4;
+}
 
 uint32_t bri_pointer_size(const struct interp *in)
 {
@@ -306,7 +326,8 @@ static struct value pointed(struct interp *in, struct state *state, const struct
 {
 	if (condition->op >= BRI_TEXT_IN && condition->op <= BRI_TEXT_LONGER)
 		return bri_pointer_behind(in, state, value, condition->deref - 1u);
-	return bri_load(in, state, value, &int_shape);
+	struct bri_node shape = {.type = BRI_SIGNED, .size = value.count ? bri_atom_width(in, &value.atoms[0]) : 4};
+	return bri_load(in, state, value, &shape);
 }
 
 static const char *show(struct interp *in, struct state *state, const struct atom *atom)
@@ -381,6 +402,41 @@ struct answer bri_conditions_any(struct interp *in, struct state *state, const s
 	return answer;
 }
 
+static bool holds_of_one(struct interp *in, struct state *state, const struct bri_condition *condition,
+                         struct value value)
+{
+	if (condition->deref)
+		value = pointed(in, state, condition, value);
+	for (uint32_t i = 0; i < value.count; i++)
+		if (ask(in, state, condition, &value.atoms[i]) == YES)
+			return true;
+	return false;
+}
+
+bool bri_conditions_when_value(struct interp *in, struct state *state, const struct bri_api *api, uint8_t arg,
+                               struct value value)
+{
+	const struct bri_condition *conditions = bri_policy_conditions(in->policy, NULL) + api->first_when;
+	for (uint32_t c = 0; c < api->when; c++)
+		if (conditions[c].arg == arg && conditions[c].op != BRI_IS_GROUP &&
+		    !holds_of_one(in, state, &conditions[c], value))
+			return false;
+	return true;
+}
+
+/* Two values follow this name of a pair list. */
+bool bri_pair_is_wide(struct interp *in, const struct bri_api *api, struct value name)
+{
+	const struct bri_condition *conditions = bri_policy_conditions(in->policy, NULL) + api->first_when;
+	const int64_t *numbers = bri_policy_numbers(in->policy, NULL);
+	int64_t number;
+	for (uint32_t c = 0; c < api->when && bri_value_single(name, &number); c++)
+		for (uint32_t i = 0; conditions[c].op == BRI_IS_GROUP && i < conditions[c].count; i++)
+			if (numbers[conditions[c].first + i] == number)
+				return true;
+	return false;
+}
+
 /* A condition on another argument: one of its values is known to satisfy it. */
 bool bri_conditions_when(struct interp *in, struct state *state, const struct bri_api *api,
                          const struct call_site *site)
@@ -388,15 +444,10 @@ bool bri_conditions_when(struct interp *in, struct state *state, const struct br
 	const struct bri_condition *conditions = bri_policy_conditions(in->policy, NULL) + api->first_when;
 	for (uint32_t c = 0; c < api->when; c++) {
 		const struct bri_condition *condition = &conditions[c];
-		bool held = false;
-		if (!site || condition->arg >= site->count)
-			return false;
-		struct value value = site->args[condition->arg];
-		if (condition->deref)
-			value = pointed(in, state, condition, value);
-		for (uint32_t i = 0; i < value.count && !held; i++)
-			held = ask(in, state, condition, &value.atoms[i]) == YES;
-		if (!held)
+		if (condition->arg == BRI_PAIR_NAME)
+			continue;
+		if (!site || condition->arg >= site->count ||
+		    !holds_of_one(in, state, condition, site->args[condition->arg]))
 			return false;
 	}
 	return true;

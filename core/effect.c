@@ -464,6 +464,14 @@ static struct value found_in(struct interp *in, struct value pointer)
 	return result;
 }
 
+/* A structure that holds the pointer: what follows it isn't known. */
+static struct value wrapped(struct interp *in, struct state *state, const struct call_site *site, struct value pointer)
+{
+	struct value result = fresh_memory(in, site, site->node->size, CONTENT_UNKNOWN);
+	bri_store(in, state, result, pointer, bri_pointer_size(in));
+	return result;
+}
+
 /* One fact.  True when it says what happens to memory. */
 static bool effect(struct interp *in, struct state *state, const struct bri_api *api, const struct call_site *site,
                    struct value *result)
@@ -508,6 +516,9 @@ static bool effect(struct interp *in, struct state *state, const struct bri_api 
 		break;
 	case BRI_EFFECT_RETURN_ARG:
 		*result = from.count ? from : bri_value_unknown(in, 0, 0);
+		break;
+	case BRI_EFFECT_WRAP:
+		*result = wrapped(in, state, site, from);
 		break;
 	case BRI_EFFECT_DERIVE:
 		derive(in, state, api, site, result);

@@ -355,6 +355,8 @@ static struct value assign(struct interp *in, struct state *state, const struct 
 		struct value from = bri_eval_address(in, state, node->b);
 		struct value to = bri_eval_address(in, state, node->a);
 		bri_store_copy(in, state, to, from, node->size ? node->size : UINT32_MAX, node->size != 0);
+		if (target->kind == BRI_FIELD)
+			bri_check_store(in, state, node->a, with_extent(in, to, node->size), to, node->location);
 		return to;
 	}
 	struct value value = bri_eval(in, state, node->b), pointer = bri_eval_address(in, state, node->a),
@@ -449,7 +451,8 @@ static struct value eval_node(struct interp *in, struct state *state, uint32_t e
 	case BRI_ADDRESS: {
 		const struct bri_node *of = node_of(in, node->a);
 		a = bri_eval_address(in, state, node->a);
-		if (a.count == 1 && bri_atom_region(in, &a.atoms[0]) && of->type == BRI_AGGREGATE && of->size) {
+		if (a.count == 1 && bri_atom_region(in, &a.atoms[0]) && of->size &&
+		    (of->type == BRI_AGGREGATE || of->kind == BRI_FIELD)) {
 			struct atom atom = a.atoms[0];
 			atom.extent = of->size;
 			return bri_value_of(in, atom);

@@ -119,6 +119,10 @@ static void run_objects(struct interp *in, struct world *world)
 			if (!state)
 				return;
 			uint32_t region = bri_region_of_object(in, u, o, 0);
+			/* What the initialiser says, whoever may write there later. */
+			bri_state_set(in, state, region,
+			              bri_initialise(in, state, bri_memory_fill(in, CONTENT_ZERO, 0, NULL),
+			                             object->init, 0, object->shape.size));
 			bri_check_initialiser(in, state, object->init, region, 0, object->location);
 			bri_slot_flush(in, state, false);
 			bri_slot_report(in);

@@ -29,7 +29,7 @@ extern "C" {
  * leaves its range). */
 
 #define BRI_POLICY_MAGIC "BRINELL\x01"
-#define BRI_POLICY_VERSION 1u
+#define BRI_POLICY_VERSION 2u
 #define BRI_NOTHING 0xffffffffu
 #define BRI_TAGS_MAX 32
 
@@ -166,6 +166,7 @@ enum bri_effect {
 	BRI_EFFECT_REGISTER,  /* arg is a function that will be called with unknown arguments */
 	BRI_EFFECT_EXIT,      /* never returns */
 	BRI_EFFECT_USE,       /* handle arg does its work now: later settings come too late */
+	BRI_EFFECT_WRAP,      /* result: a structure whose first member points where arg points */
 	BRI_EFFECTS
 };
 enum bri_api_flag {
@@ -175,7 +176,10 @@ enum bri_api_flag {
 	BRI_API_ANCHOR = 1 << 3,   /* makes the function that holds it worth interpreting; set by the compiler of policies */
 	BRI_API_EXEMPT_MARKED = 1 << 4, /* no finding when the handle carries mark `tag` (server side) */
 	BRI_API_ARGV = 1 << 5,     /* arg is a char *argv[] */
-	BRI_API_REST = 1 << 6      /* arg and every later one */
+	BRI_API_REST = 1 << 6,     /* arg and every later one */
+	BRI_API_PAIRS = 1 << 7     /* from arg on names and values alternate: the fact is about the value behind a name
+	                              that meets the `when` conditions on BRI_PAIR_NAME; a BRI_IS_GROUP among them holds
+	                              the names that two values follow */
 };
 /* Two numbers that lie in `flags` as well.  With BRI_API_DEREF: which of the words behind the pointer points to what
  * is meant.  Of a callback: the parameter, plus one, through which it stores what the role speaks of; 0: none. */
@@ -193,6 +197,7 @@ static inline unsigned bri_api_writes(uint32_t flags)
 /* One fact about a library: what an argument, field or result is.
  * Indexes of arguments count from 0; BRI_NO_ARG: none. */
 #define BRI_NO_ARG 255
+#define BRI_PAIR_NAME 254
 struct bri_api {
 	uint32_t name;     /* string: function, or "struct.field" (typedef name or tag; "*.field" for any) */
 	uint32_t label;    /* string: what to call it in messages (CURLOPT_SSL_VERIFYPEER); 0: the name */
@@ -211,7 +216,7 @@ struct bri_api {
 	uint8_t tag;       /* tag number its result or bytes get, BRI_NO_ARG: none */
 	uint32_t flags;    /* enum bri_api_flag */
 	uint32_t first_bad, bad;       /* conditions, any one holds (each chain joined by `and`) */
-	uint32_t first_when, when;     /* conditions on arguments, all must be able to hold */
+	uint32_t first_when, when;     /* conditions on arguments (a field's: on the value), all must be known to hold */
 	uint32_t first_accept, accept; /* callbacks: conditions on result and params, all must hold */
 	/* The entries of one name lie in the order of their files and lines. With BRI_API_DEREF every condition
 	 * of `bad` has `deref` too; those of `when` have it on their own.
@@ -226,6 +231,7 @@ enum bri_operator {
 	BRI_TEXT_IN,              /* text equals one of words first,count, ASCII case folded */
 	BRI_TEXT_PREFIX,          /* text begins with one of words, case folded */
 	BRI_TEXT_GLOB,            /* text matches one of words (fnmatch * ? only), case folded */
+	BRI_TEXT_NOT_GLOB,        /* the text is known and matches none of words */
 	BRI_TEXT_HAS,             /* text contains one of words, case folded */
 	BRI_TEXT_TOKENS,          /* text split at `separators` (words[first], one character each); `negators` words[first+1]; bad tokens follow as
 	                             globs; a token starting with a negator removes, and "-x" words of the form "x unless y"
@@ -243,7 +249,7 @@ enum bri_operator {
 };
 struct bri_condition {
 	uint8_t op;        /* enum bri_operator */
-	uint8_t arg;       /* `when`: the argument; accept: the parameter; else BRI_NO_ARG: the value itself */
+	uint8_t arg;       /* `when`: the argument, or BRI_PAIR_NAME; accept: the parameter; else BRI_NO_ARG: the value itself */
 	uint8_t chained;   /* 1: the next condition is joined to this one by `and` */
 	uint8_t deref;     /* 0: of the value; n: of what it points to, of a text: of what word n-1 there points to */
 	uint32_t text;     /* string, or 0 */

@@ -198,6 +198,7 @@ static bool check_condition(struct check *check, const struct bri_condition *con
 	case BRI_TEXT_PREFIX:
 	case BRI_TEXT_GLOB:
 	case BRI_TEXT_HAS:
+	case BRI_TEXT_NOT_GLOB:
 	case BRI_FROM_CALL:
 	case BRI_IS_WORDS:
 		words = 1;

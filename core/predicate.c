@@ -427,7 +427,17 @@ static struct answer bad_elements(struct interp *in, struct state *state, const 
 	for (uint32_t i = 0; i < question->value.count; i++) {
 		struct atom at = question->value.atoms[i];
 		uint32_t region = bri_atom_region(in, &at);
+		bool known = false;
+		uint32_t length = question->site && question->api->length != BRI_NO_ARG
+		                      ? bri_length_of(in, question->site, question->api->length, &known)
+		                      : 0;
+		if (known && (length == 1 || length == 2 || length == 4 || length == 8))
+			at.extent = length;
 		uint32_t size = region ? in->regions[region].size : 0;
+		if (at.extent && at.kind == ATOM_ADDRESS && at.number >= 0 && at.number < INT32_MAX)
+			size = (uint32_t)at.number + at.extent;
+		shape.size = bri_atom_width(in, &at);
+		at.extent = shape.size;
 		for (uint32_t n = 0; n < ELEMENTS_MAX && !in->stop; n++) {
 			int64_t number;
 			struct value one = bri_load(in, state, bri_value_of(in, at), &shape);

@@ -248,6 +248,7 @@ static size_t read_conditions(const struct bri_policy *policy, uint32_t first, u
 		case BRI_TEXT_PREFIX:
 		case BRI_TEXT_GLOB:
 		case BRI_TEXT_HAS:
+		case BRI_TEXT_NOT_GLOB:
 		case BRI_FROM_CALL:
 		case BRI_IS_WORDS:
 		case BRI_TEXT_TOKENS:
