@@ -418,6 +418,18 @@ static struct answer absent(struct interp *in, struct state *state, const struct
 
 #define ELEMENTS_MAX 64
 
+/* An object of eight bytes is one number, or a list of narrower ones: as it was written. */
+static uint32_t element_width(struct interp *in, struct state *state, const struct atom *at)
+{
+	uint32_t whole = bri_atom_width(in, at);
+	for (struct bri_node shape = {.type = BRI_SIGNED, .size = whole}; shape.size > 1; shape.size /= 2) {
+		int64_t number;
+		if (bri_value_single(bri_load(in, state, bri_value_of(in, *at), &shape), &number))
+			return shape.size;
+	}
+	return whole;
+}
+
 /* The numbers of a list, up to a zero or the object's end; an object of one number is a list of one. */
 static struct answer bad_elements(struct interp *in, struct state *state, const struct question *question)
 {
@@ -436,7 +448,7 @@ static struct answer bad_elements(struct interp *in, struct state *state, const 
 		uint32_t size = region ? in->regions[region].size : 0;
 		if (at.extent && at.kind == ATOM_ADDRESS && at.number >= 0 && at.number < INT32_MAX)
 			size = (uint32_t)at.number + at.extent;
-		shape.size = bri_atom_width(in, &at);
+		shape.size = element_width(in, state, &at);
 		at.extent = shape.size;
 		for (uint32_t n = 0; n < ELEMENTS_MAX && !in->stop; n++) {
 			int64_t number;

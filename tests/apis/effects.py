@@ -182,7 +182,39 @@ class Effects:
             self.probe(case, "probe_text(made)", case.kind == "fires", HASH_RULE, "probe_text")
             yield case
 
-    effect_duplicate = passed_on
+    def effect_duplicate(self, fact, name):
+        """A text, or so many bytes; returned, or pointed to by `to`."""
+        if fact.index("length") is None and fact.index("to") is None:
+            yield from self.passed_on(fact, name)
+            return
+        for case in self.pair(fact, name):
+            source = "bytes"
+            if case.kind == "fires":
+                case.line(BYTES)
+            else:
+                source = case.parameter("bytes", "input")
+            case.line("void *made = 0;")
+            given = {fact.argument: source, **self.sized(fact, 16)}
+            if fact.index("length") is None:
+                given[fact.argument] = Arg("text", '"md5"', text="") if case.kind == "fires" else parameter(source)
+            if fact.index("to") is not None:
+                given[fact.index("to")] = "&made"
+            self.call(case, fact, name, given, None if fact.index("to") is not None else "made = ")
+            texts = fact.index("length") is None
+            self.probe(case, "probe_text(made)" if texts else "probe_key(made, 16)", case.kind == "fires",
+                       HASH_RULE if texts else KEY_RULE, "probe_text" if texts else "probe_key")
+            yield case
+
+    def effect_wrap(self, fact, name):
+        for case in self.pair(fact, name):
+            source = "bytes"
+            if case.kind == "fires":
+                case.line(BYTES)
+            else:
+                source = case.parameter("bytes", "input")
+            self.call(case, fact, name, {fact.argument: source, **self.sized(fact, 32)}, "void *made = ")
+            self.probe(case, "probe_key_behind(made)", case.kind == "fires", KEY_RULE, "probe_key_behind")
+            yield case
 
     def effect_return_arg(self, fact, name):
         """The result is the argument: what is set on one is set on the other."""

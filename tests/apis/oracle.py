@@ -77,6 +77,12 @@ def answer(fact, check, args, index):
     if index is None or index >= len(args):
         return False
     arg = args[index]
+    if fact.writes is not None:
+        if not arg.stores or arg.stores[0] != fact.index("writes"):
+            return False
+        arg = arg.stores[1]
+    if fact.deref and predicate != "bad":
+        arg = pointed(arg)[0]
     if predicate == "bad":
         if fact.deref:
             return any(holds_any(fact.bad, one) is True for one in pointed(arg))

@@ -9,7 +9,7 @@ import yaml
 
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 NUMBERS = {"eq", "ne", "lt", "le", "gt", "ge", "in", "not-in", "set", "clear", "mask", "longer"}
-TEXTS = {"text", "prefix", "glob", "has", "call"}
+TEXTS = {"text", "prefix", "glob", "not-glob", "has", "call", "object", "marked"}
 INDICES = ("handle", "to", "length")
 
 
@@ -50,7 +50,7 @@ class Fact:
 
     @property
     def argument(self):
-        return self.index("arg")
+        return self.index("arg") if self.pairs is None else self.index("pairs") + 1
 
     @property
     def rest(self):
@@ -73,6 +73,8 @@ def condition(raw):
         elif key == "tokens":
             result[key] = {"separators": value["separators"], "negators": value.get("negators", ""),
                            "bad": listed(value["bad"])}
+        elif key == "named":      # enumerators: their numbers, since no unit here declares them
+            result["in"] = [signed(int(number, 0)) for number in value.values()]
         elif key in ("null", "non-null"):
             result[key] = True
     return result
@@ -85,7 +87,10 @@ def signed(number):
 def fact_of(path, node, raw, library):
     kind = "call" if "call" in raw else "field"
     fact = Fact(path, node.start_mark.line + 1, kind, listed(raw[kind]), raw, library)
-    fact.when = [(int(one["arg"]), condition(one), one.get("deref") == "true") for one in listed(raw.get("when"))]
+    # A field's condition is about the value; a pair's name is a condition on what stands in front of its value.
+    fact.when = [(int(one.get("arg", 0)), condition(one), one.get("deref") == "true") for one in listed(raw.get("when"))]
+    if fact.pairs is not None:
+        fact.when.append((fact.index("pairs"), condition(raw["named"]), False))
     fact.bad = [condition(one) for one in listed(raw.get("bad"))]
     for one in listed(raw.get("accepts")):
         fact.accepts.append(("returns", condition(one["returns"])) if "returns" in one

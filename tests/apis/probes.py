@@ -7,6 +7,7 @@ from roles import word
 PLAIN = """
   - {call: probe_key, arg: 0, length: 1, role: key}
   - {call: probe_key_all, arg: 0, role: key}
+  - {call: probe_key_behind, arg: 0, deref: true, role: key}
   - {call: probe_text, arg: 0, role: digest, bad: {text: [md5]}}
   - {call: probe_size, arg: 0, role: key-bits, bad: {lt: 2048}}
   - {call: probe_seed, arg: 0, length: 1, role: drbg-seed}
@@ -29,6 +30,7 @@ def text_of(policy):
         lines += [f"  - {{call: probe_unless_{word(tag)}, arg: 1, role: verify-mode, bad: {{eq: 0}}, handle: 0, "
                   f"slot: probe, exempt: {tag}}}",
                   f"  - {{call: probe_mark_{word(tag)}, arg: 0, effect: mark, tag: {tag}}}",
+                  f"  - {{call: probe_made_{word(tag)}, result: {tag}}}",
                   f"  - {{call: probe_fill_{word(tag)}, arg: 0, length: 1, effect: fill, tag: {tag}}}"]
     return "library: probes\ntitle: The tests' own\nfacts:" + PLAIN + "\n".join(lines) + "\n"
 

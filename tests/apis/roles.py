@@ -39,13 +39,14 @@ class Roles:
         return chosen
 
     @staticmethod
-    def behind(*args):
-        """A list that a pointer points to: texts or numbers, closed by a zero."""
-        if args[0].text is not None:
-            setup = f"const char *const list[] = {{{spelled_list(args)}, 0}};"
-        else:
-            setup = f"static const int list[] = {{{spelled_list(args)}, 0}};"
-        return Arg("list", "list", items=tuple(args), setup=[setup])
+    def behind(*args, place=0):
+        """What a pointer points to: numbers closed by a zero, or a pointer in the word of that number."""
+        if args[-1].kind == "int":
+            setup = [f"static const int list[] = {{{spelled_list(args)}, 0}};"]
+            return Arg("list", "list", items=tuple(args), setup=setup)
+        meant = args[-1]
+        setup = [*meant.setup, f"const void *hold[{place + 2}] = {{0}};", f"hold[{place}] = {meant.expr};"]
+        return Arg("list", "hold", items=(meant,), setup=setup, top=meant.top)
 
     def result_of(self, name):
         shape = self.shapes.get(name)
@@ -54,7 +55,33 @@ class Roles:
         return Arg("call", f"{name}({', '.join(args)})", call=name)
 
     def values(self, fact, check):
-        """(bad ones, good ones) for the fact's argument."""
+        """(bad ones, good ones) for the fact's argument, behind a pointer or a callback when it's said to be there."""
+        bad, good = self.plain_values(fact, check)
+        if fact.writes is not None:
+            return [self.storing(fact, arg) for arg in bad], \
+                   [self.storing(fact, arg) for arg in good if arg] + [self.storing(fact, None)]
+        if fact.deref and check.predicate != "bad":
+            place = fact.index("word") or 0
+            return [arg and self.behind(arg, place=place) for arg in bad], \
+                   [arg and self.behind(arg, place=place) for arg in good]
+        return bad, good
+
+    @staticmethod
+    def storing(fact, arg):
+        """A callback that stores it through its parameter."""
+        at = fact.index("writes")
+        parameters = ", ".join(f"void *p{n}" for n in range(max(at, 2) + 1))
+        if arg is None or arg.kind == "tagged":
+            tags = [word(tag) for tag in (arg.tags if arg else ())]
+            body = [f"probe_fill{'_' + tags[0] if tags else ''}(p{at}, 32);"]
+        elif arg.kind == "int":
+            body = [f"*(int *)p{at} = {arg.expr};"]
+        else:
+            body = [*arg.setup, f"probe_copy(p{at}, {arg.expr}, {len(arg.text) + 1 if arg.text is not None else 32});"]
+        return Arg("function", "(void *)gives@", stores=(at, arg or Arg("tagged", "")),
+                   top=[f"static int gives@({parameters}) {{ {' '.join(body)} return 16; }}"])
+
+    def plain_values(self, fact, check):
         predicate = check.predicate
         if predicate == "bad":
             return self.bad_values(fact)
@@ -90,8 +117,11 @@ class Roles:
             bad += [some[0], some[-1]]
         good = missing(fact.bad)
         if fact.deref:
-            return [self.behind(*good[:1], arg) if good[:1] and good[0].number else self.behind(arg) for arg in bad] + \
-                   [self.behind(arg) for arg in bad], [self.behind(arg) for arg in good if arg.number != 0]
+            place = fact.index("word") or 0
+            first = good[:1] if good and good[0].kind == "int" and good[0].number else []
+            return [self.behind(*first, arg) if arg.kind == "int" else self.behind(arg, place=place) for arg in bad] + \
+                   [self.behind(arg, place=place) for arg in bad], \
+                   [self.behind(arg, place=place) for arg in good if arg.number != 0]
         return bad, [arg if arg.call is None else self.result_of(arg.call) for arg in good]
 
     def constants(self, fact, check):
@@ -150,6 +180,8 @@ class Roles:
             for at, one in enumerate(values):
                 if one is not None and not (index + at in chosen and one is not value):
                     chosen[index + at] = one
+        if fact.pairs is not None:
+            chosen[index + 1] = integer(0)
         if length is not None:
             chosen.setdefault(fact.index("length"), integer(length))
         args = []
@@ -275,13 +307,38 @@ class Roles:
     # --- fields ---
 
     def of_field(self, fact, name):
-        holder, _, member = name.rpartition(".")
-        facts = self.policy.fields[name] + (self.policy.fields.get(f"*.{member}", []) if holder != "*" else [])
+        facts = self.field_facts(name)
+        if fact.effect:
+            yield from self.field_effect(fact, name, facts)
         for check in self.policy.asked(fact):
             bad, good = self.values(fact, check)
             for kind, values in (("fires", bad), ("near miss", good)):
                 yield self.field_case(fact, name, check, kind, values, facts, False)
                 yield self.field_case(fact, name, check, kind, values, facts, True)
+
+    def field_facts(self, name):
+        holder, _, member = name.rpartition(".")
+        return self.policy.fields[name] + (self.policy.fields.get(f"*.{member}", []) if holder != "*" else [])
+
+    def field_effect(self, fact, name, facts):
+        """A store marks or strengthens the structure that it's made in, and no other."""
+        holder, member = type_name(name), name.rpartition(".")[2]
+        some = satisfying([condition for _, condition, _ in fact.when]) if fact.when else []
+        for kind, target in (("fires", "other"), ("near miss", "holder")):
+            case = Case(fact, name, kind, rule="tls.verify-off")
+            case.fields.add(name)
+            case.parameters.update({"holder": f"{holder} *", "other": f"{holder} *"})
+            arg = some[0] if some else parameter(case.parameter("given", field_kind(facts, self.policy)))
+            case.top += arg.top
+            for line in arg.setup:
+                case.line(line)
+            told = {rule for _, rule in found(self.policy, facts, [arg], holder="holder")}
+            probe = f"probe_unless_{word(fact.tag)}" if fact.effect == "mark" else f"probe_slot_{word(fact.slot)}"
+            store = (f"{target}->{member} = {cast(arg, facts, self.policy)};", told)
+            asked = (f"{probe}(holder, 0);", {"tls.verify-off"} if kind == "fires" else ())
+            for line in ((store, asked) if fact.effect == "mark" else (asked, store)):
+                case.line(*line)
+            yield case
 
     def field_case(self, fact, name, check, kind, values, facts, initialiser):
         _, _, member = name.rpartition(".")
@@ -321,6 +378,7 @@ def field_kind(facts, policy):
     from shapes import of_condition, BYTES
     kinds = {of_condition(one) for fact in facts for one in fact.bad}
     for fact in facts:
+        kinds |= {of_condition(one) for _, one, _ in fact.when}
         if not fact.bad and {check.predicate for check in policy.asked(fact)} & BYTES or fact.deref:
             kinds.add("pointer")
     return "pointer" if "pointer" in kinds else "number"

@@ -5,9 +5,9 @@ from values import NUMERIC, TEXTUAL
 
 WEAK = {("eq", 0), ("ne", 0)}     # a comparison with nothing says neither number nor pointer
 POINTER_EFFECTS = {"copy", "copy-text", "append-text", "format", "fill", "duplicate", "return-arg", "find", "length",
-                   "register", "derive", "mark", "strengthen", "use", "preserve"}
+                   "register", "derive", "mark", "strengthen", "use", "preserve", "wrap"}
 WRITTEN = {"fill", "derive", "mark", "strengthen", "use", "return-arg", "preserve"}
-POINTER_RESULTS = {"derive", "allocate", "duplicate", "return-arg", "find"}
+POINTER_RESULTS = {"derive", "allocate", "duplicate", "return-arg", "find", "wrap"}
 NUMBER_RESULTS = {"weak-random", "strong-random", "time", "pid", "verify-result"}
 BYTES = {"hard-coded", "from", "plaintext-url", "command", "accepts-always", "logged", "compared-secret",
          "not-constant"}
@@ -15,7 +15,7 @@ BYTES = {"hard-coded", "from", "plaintext-url", "command", "accepts-always", "lo
 
 def of_condition(condition, deref=False):
     """number, pointer or either."""
-    if deref or any(key in TEXTUAL or key in ("call", "null", "non-null") for key in condition):
+    if deref or any(key in TEXTUAL or key in ("call", "object", "marked", "null", "non-null") for key in condition):
         return "pointer"
     numbers = [(key, value) for key, value in condition.items() if key in NUMERIC]
     return "either" if all(isinstance(v, int) and (k, v) in WEAK for k, v in numbers) else "number"
@@ -59,6 +59,8 @@ class Shape:
             return
         if fact.rest:
             self.hint(fact.argument, "rest")
+        if fact.pairs is not None:
+            self.hint(fact.index("pairs"), "rest")
         if fact.role:
             for kind in self._of_role(fact):
                 self.hint(fact.argument, kind)
@@ -73,7 +75,7 @@ class Shape:
 
     def _of_role(self, fact):
         asked = {check.predicate for check in self.policy.asked(fact)}
-        if fact.deref or fact.argv:
+        if fact.deref or fact.argv or fact.writes:
             return {"pointer"}
         if fact.role == "seed" and fact.length is None:
             return {"number"}

@@ -7,7 +7,7 @@ from itertools import product
 PLAIN = ("zz-plain", "camera", "a", "z", "", "AES-256-GCM", "ECDHE+AESGCM", "SHA256", "prime256v1", "https://zz")
 NEUTRAL = (4096, 2048, 65536, 128, 256, 0x304, 32, 16, 7, 3, 2, 1, 0, 100000, 1 << 30, -1, 0x7fffffff)
 NUMERIC = ("eq", "ne", "lt", "le", "gt", "ge", "in", "not-in", "set", "clear", "null", "non-null")
-TEXTUAL = ("text", "prefix", "glob", "has", "longer", "tokens")
+TEXTUAL = ("text", "prefix", "glob", "not-glob", "has", "longer", "tokens")
 
 
 @dataclass
@@ -19,6 +19,7 @@ class Arg:
     items: tuple = ()
     tags: frozenset = frozenset()
     call: str = None
+    stores: tuple = None      # (parameter, what a callback stores through it)
     callback: tuple = None    # (number returned or None, parameters whose target ends as zero)
     setup: list = field(default_factory=list)   # lines before the call
     top: list = field(default_factory=list)     # lines before the function
@@ -78,6 +79,8 @@ def text_holds(key, value, words):
         return any(word.lower() in low for word in value)
     if key == "glob":
         return any(glob(word, words) for word in value)
+    if key == "not-glob":
+        return not any(glob(word, words) for word in value)
     if key == "longer":
         return len(words) >= value
     return tokens_hold(value, words)
@@ -97,6 +100,10 @@ def one_key(key, value, mask, arg):
         if arg.kind in ("int", "function"):
             return False
         return None if arg.text is None else text_holds(key, value, arg.text)
+    if key == "marked":
+        return bool(arg.tags & set(value))
+    if key == "object":
+        return None if arg.kind in ("param", "tagged", "call") else arg.kind == "object" and arg.expr in value
     if key == "call":
         return arg.call in value if arg.call else None if arg.kind in ("param", "tagged") else False
     if arg.kind == "int":
@@ -164,6 +171,10 @@ def candidates(conditions):
     for one in conditions:
         for name in one.get("call", ()):
             yield Arg("call", None, call=name)
+        for name in one.get("object", ()):
+            yield Arg("object", name, top=[f"extern char {name}[16];"])
+        for tag in one.get("marked", ()):
+            yield Arg("tagged", f"probe_made_{tag.replace('-', '_')}()", tags=frozenset([tag]))
     if some_text:
         found = list(texts_of(conditions))
         yield from map(text, found)
@@ -177,6 +188,8 @@ def candidates(conditions):
     yield from map(integer, NEUTRAL)
     if not some_text:
         yield text("zz-plain")
+    if any("object" in one for one in conditions):
+        yield Arg("object", "another_object", top=["extern char another_object[16];"])
     if any("call" in one for one in conditions):
         yield Arg("call", None, call="probe_other")
 
