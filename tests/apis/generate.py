@@ -3,7 +3,7 @@
 import probes
 from case import Unit
 from effects import Effects
-from policy import Policy
+from policy_data import Policy
 from roles import Impossible, Roles, field_kind, type_name
 
 UNIT = 500   # cases

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The policy's YAML as the generator needs it: API facts with their lines, and what the rules ask of each role.
+"""The policy's YAML as scripts and tests need it: API facts with their lines, and what the rules ask of each role.
 
 Scalars stay texts, as Brinell's own reader takes them; numbers are read where the policy's language has numbers."""
 from dataclasses import dataclass, field
@@ -157,3 +157,8 @@ def construct(node):
     if isinstance(node, yaml.SequenceNode):
         return [construct(item) for item in node.value]
     return node.value
+
+
+def read(path):
+    """A whole file, every scalar a text."""
+    return construct(yaml.compose(path.read_text(encoding="utf-8"), Loader=LOADER))
