@@ -6,6 +6,8 @@
 #define BRI_CLANG_TOOLING
 #include "compat.h"
 
+#include "buffer.h"
+#include "command.h"
 #include "consumer.h"
 
 extern "C" {
@@ -38,6 +40,7 @@ struct Options {
 const char usage[] =
 	"Usage: brinell-check-N -p BUILD [--policy-file FILE.bri] [--mode MODE] [--report-dir DIR]\n"
 	"                       [--evidence-dir DIR] [--jobs N] [FILE...]\n"
+	"       brinell-check-N --editor FILE     its text from standard input, findings as JSON\n"
 	"Judge the units of BUILD/compile_commands.json without building them; no FILE: all of them.\n"
 	"Exit status: 0 clean, 1 findings, 2 usage or bad policy, 3 a unit could not be checked.\n";
 
@@ -170,58 +173,6 @@ private:
 	const CompileCommand &command_;
 };
 
-bool is_launcher(const std::string &word)
-{
-	const size_t slash = word.rfind('/');
-	const std::string name = slash == std::string::npos ? word : word.substr(slash + 1);
-	return name == "brinell-cc" || name == "ccache" || name == "distcc" || name == "icecc" || name == "sccache";
-}
-
-/* The resource directory of the Clang this program is linked to. */
-std::string resource_directory()
-{
-	const std::string base = std::string(BRINELL_LLVM_LIBDIR) + "/clang/";
-	for (const std::string &name : {std::string(CLANG_VERSION_STRING), std::to_string(CLANG_VERSION_MAJOR)}) {
-		struct stat facts;
-		if (stat((base + name + "/include").c_str(), &facts) == 0)
-			return base + name;
-	}
-	return std::string();
-}
-
-bool is_dropped(const std::string &word)
-{
-	for (const char *prefix : {"-fplugin=", "-fplugin-arg-", "-specs=", "--specs=", "-fpass-plugin="})
-		if (brinell::has_prefix(word, prefix))
-			return true;
-	return word == "-Werror" || word == "-pedantic-errors";
-}
-
-/* The command as Clang can take it: no plugins of another compiler, no options
- * that only GCC has, no warning turned into an error by its mere number. */
-std::vector<std::string> adjusted(const std::vector<std::string> &given)
-{
-	std::vector<std::string> words;
-	size_t first = 0;
-	while (first + 1 < given.size() && is_launcher(given[first]) && given[first + 1][0] != '-')
-		first++;
-	for (size_t i = first; i < given.size(); i++)
-		if (!is_dropped(given[i]))
-			words.push_back(given[i]);
-	std::vector<const char *> pointers;
-	for (size_t i = 1; i < words.size(); i++)
-		pointers.push_back(words[i].c_str());
-	const std::vector<bool> unknown = brinell::unknown_options(pointers);
-	std::vector<std::string> kept(words.begin(), words.begin() + (words.empty() ? 0 : 1));
-	for (size_t i = 1; i < words.size(); i++)
-		if (!(unknown[i - 1] && words[i][0] == '-'))
-			kept.push_back(words[i]);
-	const std::string resources = resource_directory();
-	if (!resources.empty())
-		kept.insert(kept.begin() + (kept.empty() ? 0 : 1), "-resource-dir=" + resources);
-	return kept;
-}
-
 std::string absolute(const std::string &directory, const std::string &path)
 {
 	return path.empty() || path[0] == '/' ? path : directory + "/" + path;
@@ -287,7 +238,7 @@ private:
 	void check(const CompileCommand &given, Outcome &outcome)
 	{
 		CompileCommand command = given;
-		command.CommandLine = adjusted(given.CommandLine);
+		command.CommandLine = brinell::adjusted_command(given.CommandLine);
 		const One database(command);
 		const std::string file = absolute(command.Directory, command.Filename);
 		std::string text;
@@ -445,6 +396,8 @@ int collect(const Options &options, std::vector<CompileCommand> &ret_commands)
 
 int main(int argc, char **argv)
 {
+	if (argc == 3 && std::string(argv[1]) == "--editor")
+		return brinell::check_buffer(argv[2]);
 	Options options;
 	int status = parse(argc, argv, options);
 	if (status < 0)

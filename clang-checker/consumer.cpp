@@ -5,6 +5,7 @@
  * Clang's diagnostics, so that it can live in a language server. */
 #include "consumer.h"
 
+#include "editor.h"
 #include "lower.h"
 #include "note.h"
 #include "options.h"
@@ -32,7 +33,7 @@ void Consumer::fail(const struct bri_error &error)
 	if (sink_ != nullptr)
 		sink_->fail(error);
 	else
-		diagnostics_.fail(error);
+		diagnostics_.fail(error, driver_ == Driver::Editor);
 }
 
 bool Consumer::open(const std::vector<std::string> &arguments)
@@ -53,14 +54,38 @@ bool Consumer::open(const std::vector<std::string> &arguments)
 			return false;
 		}
 	}
+	if (driver_ == Driver::Editor && !choose_editor_policy(error)) {
+		editor_failure_ = error;
+		return false;
+	}
 	if (bri_gate_unit_open(gate_.get(), &error) < 0) {
-		/* An editor without a policy simply isn't Brinell's. */
-		if (driver_ != Driver::Editor || getenv("BRINELL_POLICY") != nullptr)
+		if (driver_ == Driver::Editor)
+			editor_failure_ = error;
+		else
 			fail(error);
 		return false;
 	}
-	open_ = true;
+	open_ = bri_gate_unit_mode(gate_.get()) != BRI_MODE_OFF || driver_ != Driver::Editor;
 	return true;
+}
+
+/* The launcher tells where policies come from; loaded without it, the plugin has
+ * BRINELL_POLICY, and without that the buffer simply isn't Brinell's.  An editor
+ * shows what enforce would, whatever mode the build is in. */
+bool Consumer::choose_editor_policy(struct bri_error &error)
+{
+	if (!is_shown_in_editor(compiler_))
+		return false;
+	const char *mode = getenv("BRINELL_MODE");
+	if ((mode == nullptr || llvm::StringRef(mode) != "off") &&
+	    bri_gate_unit_argument(gate_.get(), "mode", "enforce", &error) < 0)
+		return false;
+	if (getenv("BRINELL_EDITOR") == nullptr)
+		return getenv("BRINELL_POLICY") != nullptr;
+	llvm::SmallString<256> source(input_);
+	compiler_.getFileManager().makeAbsolutePath(source);
+	const std::string policy = editor_policy(source.str().str(), error);
+	return !policy.empty() && bri_gate_unit_argument(gate_.get(), "policy", policy.c_str(), &error) == 0;
 }
 
 bool Consumer::HandleTopLevelDecl(DeclGroupRef group)
@@ -87,6 +112,8 @@ void Consumer::HandleInlineFunctionDefinition(FunctionDecl *function)
  * the units that use it. */
 bool Consumer::is_wanted() const
 {
+	if (driver_ == Driver::Editor)
+		return is_shown_in_editor(compiler_);
 	if (driver_ == Driver::Checker || leaves_object(compiler_))
 		return true;
 	return compiler_.getFrontendOpts().ProgramAction == frontend::ParseSyntaxOnly;
@@ -126,8 +153,15 @@ bool Consumer::conclude(struct bri_error &error)
 {
 	if (sink_ != nullptr && !sink_->take(gate_.get(), unit_.get(), protected_, unprotected_))
 		return true;
-	const size_t errors = diagnostics_.show(bri_gate_unit_findings(gate_.get()), *places_,
-						driver_ == Driver::Editor);
+	if (driver_ == Driver::Editor) {
+		llvm::SmallString<256> source(input_);
+		compiler_.getFileManager().makeAbsolutePath(source);
+		Mender mender(compiler_.getASTContext(), declarations_);
+		diagnostics_.show_in_editor(bri_gate_unit_all_findings(gate_.get()), *places_, mender,
+					    has_compile_command(source.str().str()));
+		return true;
+	}
+	const size_t errors = diagnostics_.show(bri_gate_unit_findings(gate_.get()), *places_);
 	if (driver_ != Driver::Compiler || !leaves_object(compiler_))
 		return true;
 	const bool refused = bri_gate_unit_is_refused(gate_.get());
@@ -142,6 +176,8 @@ bool Consumer::conclude(struct bri_error &error)
 
 void Consumer::HandleTranslationUnit(ASTContext &context)
 {
+	if (editor_failure_.what[0] != '\0' && is_wanted())
+		fail(editor_failure_);
 	if (!open_ || done_)
 		return;
 	done_ = true; /* the note comes back to us as a declaration */

@@ -52,6 +52,7 @@ private:
 	};
 
 	void fail(const struct bri_error &error);
+	bool choose_editor_policy(struct bri_error &error);
 	bool is_wanted() const;
 	bool judge(clang::ASTContext &context, struct bri_error &error);
 	bool conclude(struct bri_error &error);
@@ -69,6 +70,7 @@ private:
 	std::unique_ptr<struct bri_gate_unit, Free> gate_;
 	std::vector<const clang::Decl *> declarations_;
 	size_t protected_ = 0, unprotected_ = 0;
+	struct bri_error editor_failure_ = {"", ""}; /* said at the end, when the buffer has a place to say it */
 	bool open_ = false, done_ = false;
 };
 

@@ -4,6 +4,8 @@
  * mends it.  Errors of ours are errors of Clang's, so -w doesn't hide them. */
 #include "diagnostics.h"
 
+#include "editor.h"
+
 using namespace clang;
 
 namespace brinell {
@@ -13,17 +15,21 @@ Diagnostics::Diagnostics(CompilerInstance &compiler)
 	  error_(engine_.getCustomDiagID(DiagnosticsEngine::Error, "%0 [%1]")),
 	  warning_(engine_.getCustomDiagID(DiagnosticsEngine::Warning, "%0 [%1]")),
 	  note_(engine_.getCustomDiagID(DiagnosticsEngine::Note, "%0")),
-	  failure_(engine_.getCustomDiagID(DiagnosticsEngine::Error, "brinell: %0"))
+	  failure_(engine_.getCustomDiagID(DiagnosticsEngine::Error, "brinell: %0")),
+	  plain_error_(engine_.getCustomDiagID(DiagnosticsEngine::Error, "%0")),
+	  plain_warning_(engine_.getCustomDiagID(DiagnosticsEngine::Warning, "%0"))
 {
 }
 
-void Diagnostics::fail(const struct bri_error &error)
+void Diagnostics::fail(const struct bri_error &error, bool in_editor)
 {
 	std::string text = error.where;
 	if (!text.empty())
 		text += ": ";
 	text += error.what;
-	engine_.Report(SourceLocation(), failure_) << text;
+	/* An editor shows what has a place. */
+	const FileID main = sources_.getMainFileID();
+	engine_.Report(in_editor && main.isValid() ? sources_.getLocForStartOfFile(main) : SourceLocation(), failure_) << text;
 }
 
 /* Where a diagnostic points: never inside a macro's body. */
@@ -71,14 +77,7 @@ void Diagnostics::show_finding(const struct bri_finding &finding, const Places &
 	const SourceLocation location = location_of(finding, places);
 	engine_.Report(location, finding.severity == BRI_ERROR ? error_ : warning_)
 		<< llvm::StringRef(finding.message) << llvm::StringRef(finding.rule);
-	for (size_t i = 0; i < finding.step_count; i++) {
-		const struct bri_step &step = finding.steps[i];
-		SourceLocation at = shown_at(sources_, step.location);
-		if (at.isInvalid() && step.file != nullptr)
-			at = places.locate(step.file, step.line, step.column);
-		note(at.isValid() ? at : location, step.text);
-	}
-	show_macro(finding);
+	show_steps(finding, places, location);
 	std::string clauses = is_said(finding.clauses) ? finding.clauses : "";
 	if (is_said(finding.cwe))
 		clauses += (clauses.empty() ? "" : ", ") + std::string(finding.cwe);
@@ -88,12 +87,54 @@ void Diagnostics::show_finding(const struct bri_finding &finding, const Places &
 		note(location, "fix: " + std::string(finding.fix));
 }
 
-size_t Diagnostics::show(const struct bri_findings *findings, const Places &places, bool source_only)
+/* How the value got there, and where the macro is that holds the place. */
+void Diagnostics::show_steps(const struct bri_finding &finding, const Places &places, SourceLocation location)
+{
+	for (size_t i = 0; i < finding.step_count; i++) {
+		const struct bri_step &step = finding.steps[i];
+		SourceLocation at = shown_at(sources_, step.location);
+		if (at.isInvalid() && step.file != nullptr)
+			at = places.locate(step.file, step.line, step.column);
+		note(at.isValid() ? at : location, step.text);
+	}
+	show_macro(finding);
+}
+
+void Diagnostics::show_in_editor(const struct bri_findings *findings, const Places &places, Mender &mender,
+				 bool flags_known)
+{
+	const FileID main = sources_.getMainFileID();
+	bool options_are_error = false;
+	const std::string options = flags_known ? editor_options_text(findings, options_are_error) : std::string();
+	if (!options.empty())
+		engine_.Report(sources_.getLocForStartOfFile(main), options_are_error ? plain_error_ : plain_warning_) << options;
+	for (size_t i = 0; i < bri_findings_count(findings); i++) {
+		const struct bri_finding &finding = *bri_findings_at(findings, i);
+		if (finding.is_option || finding.result != BRI_FAIL || finding.severity == BRI_OFF)
+			continue;
+		const SourceLocation location = location_of(finding, places);
+		if (sources_.getFileID(location) != main)
+			continue; /* shown where it stands, when that file is open */
+		const bool is_error = finding.severity == BRI_ERROR && !finding.waived;
+		{
+			DiagnosticBuilder builder = engine_.Report(location, is_error ? plain_error_ : plain_warning_);
+			builder << editor_text(finding);
+			if (!finding.waived)
+				for (const FixItHint &hint : mender.hints(finding))
+					builder << hint;
+		}
+		show_steps(finding, places, location);
+		if (is_said(finding.fix) && !finding.waived)
+			note(location, "fix: " + std::string(finding.fix));
+	}
+}
+
+size_t Diagnostics::show(const struct bri_findings *findings, const Places &places)
 {
 	size_t errors = 0;
 	for (size_t i = 0; i < bri_findings_count(findings); i++) {
 		const struct bri_finding &finding = *bri_findings_at(findings, i);
-		if (finding.waived || finding.severity == BRI_OFF || (source_only && finding.is_option))
+		if (finding.waived || finding.severity == BRI_OFF)
 			continue;
 		/* What is open is listed in reports; only what policy makes an error is said here. */
 		if (finding.result != BRI_FAIL && finding.severity != BRI_ERROR)

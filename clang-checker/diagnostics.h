@@ -4,6 +4,7 @@
 
 #include "compat.h"
 #include "finding.h"
+#include "mend.h"
 #include "places.h"
 
 namespace brinell {
@@ -13,21 +14,24 @@ class Diagnostics {
 public:
 	explicit Diagnostics(clang::CompilerInstance &compiler);
 
-	/* A failure of ours: always an error. */
-	void fail(const struct bri_error &error);
-	/* `source_only`: nothing about options (an editor shows the buffer's own faults).
-	 * Returns the number of errors said. */
-	size_t show(const struct bri_findings *findings, const Places &places, bool source_only);
+	/* A failure of ours: always an error.  `in_editor`: at the top of the file. */
+	void fail(const struct bri_error &error, bool in_editor = false);
+	/* Returns the number of errors said. */
+	size_t show(const struct bri_findings *findings, const Places &places);
+	/* What stands in the main file, waived ones too; and when the file's flags
+	 * are known, one diagnostic about them at its top. */
+	void show_in_editor(const struct bri_findings *findings, const Places &places, Mender &mender, bool flags_known);
 
 private:
 	void show_finding(const struct bri_finding &finding, const Places &places);
+	void show_steps(const struct bri_finding &finding, const Places &places, clang::SourceLocation location);
 	void show_macro(const struct bri_finding &finding);
 	clang::SourceLocation location_of(const struct bri_finding &finding, const Places &places) const;
 	void note(clang::SourceLocation location, llvm::StringRef text);
 
 	clang::DiagnosticsEngine &engine_;
 	clang::SourceManager &sources_;
-	unsigned error_, warning_, note_, failure_;
+	unsigned error_, warning_, note_, failure_, plain_error_, plain_warning_;
 };
 
 } // namespace brinell

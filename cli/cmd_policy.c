@@ -206,26 +206,36 @@ static const struct {
 } actions[] = {{"check", check}, {"show", show}, {"compile", compile}};
 
 /* The policy that an operand names, else the one that decides here. */
-static int find_policy(struct request *request, const char *operand, struct bri_error *reterr)
+static int find_policy(struct request *request, const char *operand, const char *source, struct bri_error *reterr)
 {
+	char directory[PATH_MAX];
+	const char *slash = source ? strrchr(source, '/') : NULL;
+
 	static struct bri_install install;
 
 	if (bri_install_find(&install, reterr) != 0)
 		return -1;
 	if (!bri_fits(request->root, sizeof request->root, "%s/policies", install.share))
 		return bri_error_set(reterr, install.share, "this path is too long; install Brinell elsewhere");
-	return bri_policy_choose(operand, ".", request->value, reterr);
+	if (!bri_fits(directory, sizeof directory, "%.*s", slash ? (int)(slash - source) + 1 : 1, slash ? source : "."))
+		return bri_error_set(reterr, source, "this path is too long");
+	return bri_policy_choose(operand, directory, request->value, reterr);
 }
 
 int bri_cmd_policy(int argc, char **argv)
 {
 	struct request request = {.output = NULL};
+	const char *source = NULL;
 	const struct bri_option options[] = {{"output", 'o', "FILE",
 	                                      "compile: write the compiled policy there, not into the cache",
 	                                      &request.output, NULL},
+	                                     {"for", 0, "SOURCE",
+	                                      "the policy that decides for this source: brinell.yaml is looked for "
+	                                      "upward from it",
+	                                      &source, NULL},
 	                                     {0}};
 	const struct bri_usage usage = {
-	    "policy check|show|compile [-o FILE] [POLICY]",
+	    "policy check|show|compile [-o FILE] [--for SOURCE] [POLICY]",
 	    "check: is the YAML right?  show: what does it come to?  compile: make the .bri, print where it is.\n"
 	    "POLICY is a built-in name, a .yaml or a .bri; else BRINELL_POLICY, the nearest brinell.yaml, the "
 	    "default.\n"
@@ -246,7 +256,7 @@ int bri_cmd_policy(int argc, char **argv)
 		bri_complain_text("usage: brinell %s", usage.line);
 		return BRI_EXIT_USAGE;
 	}
-	if (find_policy(&request, first + 1 < argc ? argv[first + 1] : NULL, &error) < 0)
+	if (find_policy(&request, first + 1 < argc ? argv[first + 1] : NULL, source, &error) < 0)
 		return complain(&error);
 	for (size_t i = 0; i < sizeof actions / sizeof *actions; i++) {
 		if (strcmp(actions[i].name, argv[first]) != 0)

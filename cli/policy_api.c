@@ -10,7 +10,7 @@
 static const char *const file_keys[] = {"library", "title", "facts", NULL};
 static const char *const fact_keys[] = {"call",  "field",  "arg",     "role",   "bad",    "when",   "accepts", "handle",
                                         "slot",  "result", "checked", "effect", "to",     "length", "tag",     "exempt",
-                                        "deref", "word",   "writes",  "argv",   "label",  "fix",    "source",  "pairs",
+                                        "deref", "word",   "writes",  "argv",   "label",  "fix",    "mend",   "source",  "pairs",
                                         "named", "wide",   NULL};
 
 /* In the order of enum bri_effect. */
@@ -105,7 +105,7 @@ static int read_texts(struct bri_build *build, const struct bri_yaml *fact, stru
 	const struct {
 		const char *key;
 		uint32_t *string;
-	} keys[] = {{"label", &api->label}, {"fix", &api->fix}, {"source", &api->source}, {"slot", &api->slot}};
+	} keys[] = {{"label", &api->label}, {"fix", &api->fix}, {"mend", &api->mend}, {"source", &api->source}, {"slot", &api->slot}};
 	const char *text = NULL;
 
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {

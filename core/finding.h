@@ -19,6 +19,14 @@ enum bri_result { BRI_PASS, BRI_FAIL, BRI_UNKNOWN, BRI_NOT_APPLICABLE };
 
 enum bri_gate { BRI_GATE_COMPILE, BRI_GATE_LINK, BRI_GATE_IMAGE };
 
+/* A mechanical fix of the call at a finding's place. */
+enum bri_mend {
+	BRI_MEND_NONE,
+	BRI_MEND_ARGUMENT, /* argument mend_arg becomes `mend` */
+	BRI_MEND_CALLEE,   /* the function's name becomes `mend` */
+	BRI_MEND_WORDS     /* words of a command in literal arguments: those of `mend` (joined with '|') go */
+};
+
 /* One step of the value's path, in the order the value travels. */
 struct bri_step {
 	const char *file;
@@ -41,6 +49,9 @@ struct bri_finding {
 	const char *function; /* enclosing function, "" when none */
 	const char *message;  /* one sentence, no final dot, no [rule] */
 	const char *fix;      /* the line that mends it */
+	const char *mend;     /* what an editor may write, by mend_kind; in this process only, "" else */
+	uint8_t mend_kind;    /* enum bri_mend */
+	uint8_t mend_arg;     /* the argument of the call at the place */
 	const char *clauses;  /* "xiaomi-2.0 4.2.3, en303645-3.1.3 5.5-1"; "" none */
 	const char *cwe;      /* "CWE-295"; "" none */
 	const char *macro;    /* outermost macro at the place, or "" */

@@ -238,6 +238,11 @@ const struct bri_findings *bri_gate_unit_findings(const struct bri_gate_unit *ga
 	return gate->shown;
 }
 
+const struct bri_findings *bri_gate_unit_all_findings(const struct bri_gate_unit *gate)
+{
+	return gate->findings;
+}
+
 bool bri_gate_unit_is_refused(const struct bri_gate_unit *gate)
 {
 	if (gate->mode != BRI_MODE_ENFORCE && gate->mode != BRI_MODE_HARDEN)

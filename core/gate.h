@@ -39,6 +39,8 @@ int bri_gate_unit_judge(struct bri_gate_unit *gate, struct bri_unit *unit, bri_l
 /* What to show: everything in enforce and harden; in warn the same with every
  * error as a warning; nothing in record and probe (findings stay in evidence). */
 const struct bri_findings *bri_gate_unit_findings(const struct bri_gate_unit *gate);
+/* Everything that was found: also what is waived, undecided or off. NULL before judge. */
+const struct bri_findings *bri_gate_unit_all_findings(const struct bri_gate_unit *gate);
 /* True when the compile must end with an error (enforce, harden). */
 bool bri_gate_unit_is_refused(const struct bri_gate_unit *gate);
 

@@ -203,6 +203,8 @@ struct bri_api {
 	uint32_t label;    /* string: what to call it in messages (CURLOPT_SSL_VERIFYPEER); 0: the name */
 	uint32_t library;  /* string */
 	uint32_t fix;      /* string: own fix, or 0 */
+	uint32_t mend;     /* string: source text that puts it right, in place of the argument (of BRI_AT_ARG) or of the
+	                    * function's name (of BRI_AT_USE); 0: none */
 	uint32_t source;   /* string: header and version it was read in */
 	uint32_t role;     /* index into ROLES, BRI_NOTHING when only an effect or a tag */
 	uint32_t slot;     /* string: state slot on the handle ("" none) */

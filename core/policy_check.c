@@ -31,7 +31,7 @@ static const uint32_t entry_size[BRI_TABLES] = {
 _Static_assert(sizeof(struct bri_policy_header) == 200, "header size is part of the format");
 _Static_assert(sizeof(struct bri_rule) == 48, "rule size is part of the format");
 _Static_assert(sizeof(struct bri_check) == 24, "check size is part of the format");
-_Static_assert(sizeof(struct bri_api) == 64, "api size is part of the format");
+_Static_assert(sizeof(struct bri_api) == 68, "api size is part of the format");
 _Static_assert(sizeof(struct bri_condition) == 32, "condition size is part of the format");
 _Static_assert(sizeof(struct bri_name) == 12, "name size is part of the format");
 
@@ -167,7 +167,7 @@ static bool check_checks(struct check *check)
 static bool check_api(struct check *check, const struct bri_api *api)
 {
 	if (!is_string(check, api->name) || !is_string(check, api->label) || !is_string(check, api->library) ||
-	    !is_string(check, api->fix) || !is_string(check, api->source) || !is_string(check, api->slot))
+	    !is_string(check, api->fix) || !is_string(check, api->mend) || !is_string(check, api->source) || !is_string(check, api->slot))
 		return refuse(check, "an API's text lies outside the string table");
 	if (api->role != BRI_NOTHING && api->role >= count_of(check, BRI_TABLE_ROLES))
 		return refuse(check, "an API has an unknown role");

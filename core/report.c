@@ -75,7 +75,7 @@ void bri_report_rule(const struct bri_policy *policy, const struct bri_rule *rul
 	finding->cwe = bri_policy_text(policy, rule->cwe);
 	finding->severity = rule->severity;
 	finding->result = BRI_FAIL;
-	finding->file = finding->function = finding->message = finding->macro = "";
+	finding->file = finding->function = finding->message = finding->macro = finding->mend = "";
 	finding->waiver_reason = finding->waiver_owner = finding->waiver_place = "";
 }
 
@@ -128,6 +128,44 @@ static void value_steps(struct interp *in, struct path *path, const struct origi
 	}
 }
 
+/* The words that a command check of this rule and role forbids, joined with '|'. */
+static void forbidden_words(const struct bri_policy *policy, const struct candidate *candidate, char *text, size_t room)
+{
+	const struct bri_role *role = &bri_policy_roles(policy, NULL)[candidate->api->role];
+	const struct bri_check *checks = bri_policy_checks(policy, NULL) + role->first_check;
+	const struct bri_rule *rules = bri_policy_rules(policy, NULL);
+	for (uint32_t i = 0; i < role->checks; i++) {
+		const struct bri_condition *pattern = bri_policy_conditions(policy, NULL) + checks[i].first_condition;
+		if (checks[i].predicate != BRI_IS_COMMAND || &rules[checks[i].rule] != candidate->rule)
+			continue;
+		for (uint32_t n = 0; n < checks[i].conditions; n++) {
+			const char *words =
+			    bri_policy_text(policy, bri_policy_words(policy, NULL)[pattern[n].first + 1]);
+			append(text, room, "|", *text && *words ? 1 : 0);
+			append(text, room, words, strlen(words));
+		}
+	}
+}
+
+/* Only where the bad value is written in the call itself is there something to replace. */
+static void add_mend(const struct bri_policy *policy, const struct candidate *candidate, struct bri_finding *finding,
+                     char *text, size_t room)
+{
+	const struct bri_api *api = candidate->api;
+	if (!api || candidate->path || candidate->sink_location != candidate->location)
+		return;
+	finding->mend = text;
+	if (api->mend) {
+		finding->mend = bri_policy_text(policy, api->mend);
+		finding->mend_kind = api->locus == BRI_AT_ARG ? BRI_MEND_ARGUMENT : BRI_MEND_CALLEE;
+		finding->mend_arg = api->arg;
+	} else if (api->role != BRI_NOTHING && api->kind == BRI_API_CALL) {
+		forbidden_words(policy, candidate, text, room);
+		finding->mend_kind = *text ? BRI_MEND_WORDS : BRI_MEND_NONE;
+		finding->mend_arg = api->arg;
+	}
+}
+
 static bool said_already(const struct bri_findings *known, const struct bri_finding *finding)
 {
 	for (size_t i = 0; known && i < bri_findings_count(known); i++) {
@@ -148,7 +186,7 @@ void bri_report_candidate(struct interp *in, const struct candidate *candidate)
 	const struct bri_unit *unit = in->world->units[candidate->unit].unit;
 	struct bri_finding finding = {0};
 	struct path path;
-	char message[LINE_MAX_], clauses[LINE_MAX_];
+	char message[LINE_MAX_], clauses[LINE_MAX_], mend[LINE_MAX_] = "";
 	path.count = 0;
 	bri_report_rule(policy, candidate->rule, candidate->api, &finding, clauses, sizeof clauses);
 	if (candidate->elsewhere)
@@ -176,6 +214,8 @@ void bri_report_candidate(struct interp *in, const struct candidate *candidate)
 	finding.column = place.column;
 	finding.macro = place.macro ? place.macro : "";
 	finding.location = in->world->count == 1 && !run->is_program ? candidate->location : 0;
+	if (finding.location)
+		add_mend(policy, candidate, &finding, mend, sizeof mend);
 	finding.message = message;
 	if (candidate->function) {
 		const struct bri_unit *home = in->world->units[candidate->function_unit].unit;
