@@ -57,10 +57,13 @@ static bool writes_bad(struct interp *in, const struct question *question, const
 	plain.length = BRI_NO_ARG;
 	for (const struct return_seen *seen = act->returns; seen; seen = seen->next) {
 		struct value target = param_at(in, act, seen, bri_api_writes(question->api->flags) - 1);
-		struct question inner = {&plain, question->check, NULL, target, 0};
 		uint32_t region = target.count == 1 ? bri_atom_region(in, &target.atoms[0]) : 0;
 		if (!region || bri_state_get(in, seen->state, region) == in->regions[region].initial)
 			continue;
+		struct atom at = target.atoms[0];
+		if (at.kind == ATOM_SYMBOL)
+			at = (struct atom){.kind = ATOM_ADDRESS, .id = region, .act = at.act};
+		struct question inner = {&plain, question->check, NULL, bri_value_of(in, at), 0};
 		struct answer answer = bri_predicate_ask(in, seen->state, &inner);
 		if (all && !answer.must)
 			return false;

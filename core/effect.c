@@ -424,6 +424,11 @@ static void derive(struct interp *in, struct state *state, const struct bri_api 
 {
 	struct value from = arg_of(site, api->arg);
 	struct value to = api->to != BRI_NO_ARG ? arg_of(site, api->to) : *result;
+	if (api->to != BRI_NO_ARG && api->flags & BRI_API_DEREF) { /* *to is made to be the handle */
+		struct value made = result_symbol(in, site, bri_value_tags(from));
+		bri_store(in, state, to, made, bri_pointer_size(in));
+		to = made;
+	}
 	if (!to.count) {
 		struct value made = result_symbol(in, site, bri_value_tags(from));
 		*result = to = made;

@@ -496,7 +496,7 @@ static struct answer bad_value(struct interp *in, struct state *state, const str
 
 struct answer bri_predicate_ask(struct interp *in, struct state *state, const struct question *question)
 {
-	if (bri_api_writes(question->api->flags) && question->site)
+	if (bri_api_writes(question->api->flags))
 		return bri_callback_writes(in, question);
 	switch (question->check->predicate) {
 	case BRI_IS_USED:

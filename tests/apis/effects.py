@@ -178,7 +178,12 @@ class Effects:
         for case in self.pair(fact, name):
             piece = Arg("text", '"md5"' if case.kind == "fires" else '"sha256"', text="")
             case.line(f"char given[16] = {piece.expr};")
-            self.call(case, fact, name, {fact.argument: "given"}, "char *made = ")
+            given = {fact.argument: "given", **self.sized(fact, 16)}
+            if fact.index("to") is None:
+                self.call(case, fact, name, given, "char *made = ")
+            else:
+                case.line("char *made = 0;")
+                self.call(case, fact, name, {fact.index("to"): "&made", **given})
             self.probe(case, "probe_text(made)", case.kind == "fires", HASH_RULE, "probe_text")
             yield case
 
@@ -311,7 +316,11 @@ class Effects:
             target = {fact.argument: handle if case.kind == "near miss" else other}
             child = "child"
             if to is not None:
-                target[to] = child = case.parameter("child", "pointer")
+                if fact.deref:
+                    case.line("void *child = 0;")
+                else:
+                    case.parameter("child", "pointer")
+                target[to] = "&child" if fact.deref else child
             self.call(case, fact, name, target, None if to is not None else "void *child = ")
             self.probe(case, "probe_slot_probe(handle, 0)", case.kind == "fires", SLOT_RULE, "probe_slot")
             case.line(f"probe_slot_probe({child}, 1);")
