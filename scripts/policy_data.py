@@ -32,7 +32,7 @@ class Fact:
     names: list
     keys: dict
     library: str
-    when: list = field(default_factory=list)   # (argument, condition, deref)
+    when: list = field(default_factory=list)   # (argument, condition, the word behind the pointer or None)
     bad: list = field(default_factory=list)
     accepts: list = field(default_factory=list)
 
@@ -41,7 +41,7 @@ class Fact:
 
     def index(self, key):
         word = self.keys.get(key)
-        return None if word is None else int(word.rstrip("+"))
+        return None if word in (None, "result") else int(word.rstrip("+"))
 
     def __getattr__(self, key):
         if key.startswith("__"):
@@ -88,9 +88,10 @@ def fact_of(path, node, raw, library):
     kind = "call" if "call" in raw else "field"
     fact = Fact(path, node.start_mark.line + 1, kind, listed(raw[kind]), raw, library)
     # A field's condition is about the value; a pair's name is a condition on what stands in front of its value.
-    fact.when = [(int(one.get("arg", 0)), condition(one), one.get("deref") == "true") for one in listed(raw.get("when"))]
+    fact.when = [(int(one.get("arg", 0)), condition(one), int(one.get("word", 0)) if one.get("deref") == "true" else None)
+                 for one in listed(raw.get("when"))]
     if fact.pairs is not None:
-        fact.when.append((fact.index("pairs"), condition(raw["named"]), False))
+        fact.when.append((fact.index("pairs"), condition(raw["named"]), None))
     fact.bad = [condition(one) for one in listed(raw.get("bad"))]
     for one in listed(raw.get("accepts")):
         fact.accepts.append(("returns", condition(one["returns"])) if "returns" in one

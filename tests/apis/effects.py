@@ -113,6 +113,13 @@ class Effects:
         yield from self.text_made(fact, name, '"md"', '"x"', '"5"')
 
     def effect_format(self, fact, name):
+        if fact.index("to") is None:
+            for case in self.pair(fact, name):
+                piece = Arg("text", '"md%d"' if case.kind == "fires" else '"sha%d"', text="")
+                self.call(case, fact, name, {fact.argument: piece, fact.argument + 1: integer(5)}, "char *made = ")
+                self.probe(case, "probe_text(made)", case.kind == "fires", HASH_RULE, "probe_text")
+                yield case
+            return
         yield from self.text_made(fact, name, None, '"sha%d"', '"md%d"', {fact.argument + 1: integer(5)})
 
     def effect_set(self, fact, name):
@@ -155,6 +162,11 @@ class Effects:
         """(probe, rule) that a tag is asked at."""
         return {"weak-random": ("probe_key", WEAK_RULE), "time": ("probe_seed", SEED_RULE),
                 "pid": ("probe_seed", SEED_RULE), "secret": ("probe_log", LOG_RULE)}.get(tag)
+
+    def role_of(self, tag):
+        """(role, rule) of a check that asks for what comes from it."""
+        return next(((role, check.rule) for role, checks in sorted(self.policy.checks.items()) for check in checks
+                     if check.predicate == "from" and tag in check.tags), None)
 
     # --- memory and pointers ---
 
@@ -350,8 +362,28 @@ class Effects:
             yield from self.replaced(fact, name)
         elif exempts:
             yield from self.exempting(fact, name)
+        elif any(one.needs == fact.result for one in self.policy.facts):
+            yield from self.needed(fact, name)
+        elif self.role_of(fact.result):
+            yield from self.asked_of_role(fact, name, *self.role_of(fact.result))
         else:
             raise Impossible(f"nothing asks for the tag '{fact.result}'")
+
+    def needed(self, fact, name):
+        for case in self.pair(fact, name):
+            other = case.parameter("other", "pointer")
+            self.call(case, fact, name, {}, "void *made = ")
+            handle = "made" if case.kind == "fires" else other
+            self.probe(case, f"probe_needs_{word(fact.result)}({handle}, 0)", case.kind == "fires", SLOT_RULE, "probe_slot")
+            yield case
+
+    def asked_of_role(self, fact, name, role, rule):
+        for case in self.pair(fact, name):
+            other = case.parameter("other", "pointer")
+            self.call(case, fact, name, {}, "void *made = ")
+            given = "made" if case.kind == "fires" else other
+            self.probe(case, f"probe_role_{word(role)}({given})", case.kind == "fires", rule, f"probe_role_{word(role)}")
+            yield case
 
     def checked(self, fact, name):
         for case in self.pair(fact, name):

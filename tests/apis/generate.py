@@ -36,6 +36,9 @@ class Generator:
         except Impossible as why:
             self.errors.append((fact, name, str(why)))
             return
+        except (ArithmeticError, LookupError, TypeError, ValueError) as why:   # words that the generator hasn't learnt
+            self.errors.append((fact, name, f"the generator stumbles: {why!r}"))
+            return
         self.cases += made
         kinds = {case.kind for case in made}
         for kind in ("fires", "near miss"):

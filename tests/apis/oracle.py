@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """What one call or store with known arguments must be told, by docs/policy.md: the (fact, rule) pairs."""
-from values import holds, holds_any
+from values import Arg, holds, holds_any, integer
 
 SECRET_NAMES = ("passw", "pwd", "passphrase", "passcode", "secret")
 
@@ -9,22 +9,27 @@ def named_secret(arg):
     return arg.kind == "param" and (any(part in arg.expr.lower() for part in SECRET_NAMES) or arg.expr == "pin")
 
 
-def pointed(arg):
+def pointed(arg, place=0):
     """What a `deref` condition speaks of."""
+    if arg.words is not None or arg.kind == "argv":
+        words = arg.words if arg.words is not None else dict(enumerate(arg.items))
+        return [words.get(place, Arg("int", "0", number=0))]
     return list(arg.items) if arg.kind == "list" else [arg]
 
 
 def when_holds(fact, args):
-    for index, condition, deref in fact.when:
+    for index, condition, place in fact.when:
         if index >= len(args):
             return False
-        looked = pointed(args[index])[:1] if deref else [args[index]]
+        looked = [args[index]] if place is None else pointed(args[index], place)[:1]
         if any(holds(condition, one) is not True for one in looked):
             return False
     return True
 
 
 def words_of(arg, args, index):
+    if arg.words is not None:
+        return [arg.words[at].text or "" for at in sorted(arg.words)]
     if arg.kind == "argv":
         return [item.text or "" for item in arg.items]
     if arg.kind == "text" and index is not None:
@@ -59,14 +64,9 @@ def accepts(fact, callback):
     for kind, what in fact.accepts:
         if kind == "lands-zero" and what not in zeros:
             return False
-        if kind == "returns" and (number is None or holds(what, callback_value(number)) is not True):
+        if kind == "returns" and (number is None or holds(what, integer(number)) is not True):
             return False
     return True
-
-
-def callback_value(number):
-    from values import integer
-    return integer(number)
 
 
 def answer(fact, check, args, index):
@@ -82,10 +82,10 @@ def answer(fact, check, args, index):
             return False
         arg = arg.stores[1]
     if fact.deref and predicate != "bad":
-        arg = pointed(arg)[0]
+        arg = pointed(arg, fact.index("word") or 0)[0]
     if predicate == "bad":
         if fact.deref:
-            return any(holds_any(fact.bad, one) is True for one in pointed(arg))
+            return any(holds_any(fact.bad, one) is True for one in pointed(arg, fact.index("word") or 0))
         return holds_any(fact.bad, arg) is True
     if predicate == "hard-coded":
         if arg.kind == "text":
@@ -130,7 +130,7 @@ def found(policy, facts, args, marks=frozenset(), holder=None):
                 slotted = fact.slot and handle and check.predicate != "absent"
                 if slotted and not bad:
                     waiting.pop((handle, fact.slot), None)
-                if not bad or (fact.exempt, handle) in marks:
+                if not bad or (fact.exempt, handle) in marks or (fact.needs and (fact.needs, handle) not in marks):
                     continue
                 if slotted:
                     waiting[(handle, fact.slot)] = (fact, check.rule)

@@ -32,6 +32,11 @@ def text_of(policy):
                   f"  - {{call: probe_mark_{word(tag)}, arg: 0, effect: mark, tag: {tag}}}",
                   f"  - {{call: probe_made_{word(tag)}, result: {tag}}}",
                   f"  - {{call: probe_fill_{word(tag)}, arg: 0, length: 1, effect: fill, tag: {tag}}}"]
+    needed = sorted({fact.needs for fact in policy.facts if fact.needs})
+    lines += [f"  - {{call: probe_needs_{word(tag)}, arg: 1, role: verify-mode, bad: {{eq: 0}}, handle: 0, slot: probe, "
+              f"needs: {tag}}}" for tag in needed]
+    asked = {role for role, checks in policy.checks.items() for check in checks if check.predicate == "from"}
+    lines += [f"  - {{call: probe_role_{word(role)}, arg: 0, role: {role}}}" for role in sorted(asked)]
     return "library: probes\ntitle: The tests' own\nfacts:" + PLAIN + "\n".join(lines) + "\n"
 
 

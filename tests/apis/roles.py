@@ -17,6 +17,14 @@ def spelled_list(items):
     return ", ".join(item.expr for item in items)
 
 
+def hold(words):
+    """An array of pointers: {place: Arg}."""
+    setup = [line for arg in words.values() for line in arg.setup]
+    setup.append(f"const void *hold[{max(words) + 2}] = {{0}};")
+    setup += [f"hold[{place}] = {arg.expr};" for place, arg in sorted(words.items())]
+    return Arg("list", "hold", words=words, setup=setup, top=[line for arg in words.values() for line in arg.top])
+
+
 class Roles:
     def __init__(self, policy):
         self.policy = policy
@@ -26,17 +34,21 @@ class Roles:
 
     def when_args(self, fact, broken=None):
         """{index: Arg} that satisfies `when`; the one at `broken` misses it."""
-        by_index = {}
-        for index, condition, deref in fact.when:
-            by_index.setdefault(index, []).append((condition, deref))
-        chosen = {}
-        for index, entries in by_index.items():
-            conditions = [condition for condition, _ in entries]
-            args = missing(conditions) if index == broken else satisfying(conditions)
-            if not args:
-                raise Impossible(f"no value for `when` of argument {index}")
-            chosen[index] = self.behind(args[0]) if entries[0][1] else args[0]
+        by_index, chosen = {}, {}
+        for index, condition, place in fact.when:
+            by_index.setdefault(index, {}).setdefault(place, []).append(condition)
+        for index, places in by_index.items():
+            for place, conditions in places.items():
+                args = missing(conditions) if index == broken else satisfying(conditions)
+                if not args:
+                    raise Impossible(f"no value for `when` of argument {index}")
+                chosen[index] = args[0] if place is None else self.both(chosen.get(index), self.behind(args[0], place=place))
         return chosen
+
+    @staticmethod
+    def both(one, other):
+        """What two say of the words behind one pointer."""
+        return other if one is None or one.words is None or other.words is None else hold({**one.words, **other.words})
 
     @staticmethod
     def behind(*args, place=0):
@@ -44,9 +56,7 @@ class Roles:
         if args[-1].kind == "int":
             setup = [f"static const int list[] = {{{spelled_list(args)}, 0}};"]
             return Arg("list", "list", items=tuple(args), setup=setup)
-        meant = args[-1]
-        setup = [*meant.setup, f"const void *hold[{place + 2}] = {{0}};", f"hold[{place}] = {meant.expr};"]
-        return Arg("list", "hold", items=(meant,), setup=setup, top=meant.top)
+        return hold({place: args[-1]})
 
     def result_of(self, name):
         shape = self.shapes.get(name)
@@ -62,8 +72,8 @@ class Roles:
                    [self.storing(fact, arg) for arg in good if arg] + [self.storing(fact, None)]
         if fact.deref and check.predicate != "bad":
             place = fact.index("word") or 0
-            return [arg and self.behind(arg, place=place) for arg in bad], \
-                   [arg and self.behind(arg, place=place) for arg in good]
+            return [self.behind(arg or parameter("given"), place=place) for arg in bad], \
+                   [self.behind(arg or parameter("given"), place=place) for arg in good]
         return bad, good
 
     @staticmethod
@@ -128,6 +138,9 @@ class Roles:
         unknown = [None, Arg("tagged", "made", setup=["unsigned char made[32];", "probe_fill(made, 32);"])]
         if fact.role == "seed" and fact.length is None:
             return [Arg("int", "20261", number=20261, tags=frozenset(["plain number"]))], [None]
+        own = [condition for index, condition, place in fact.when if index == fact.argument and place is None]
+        if own:     # the text itself must be of a kind
+            return [arg for arg in satisfying(own) if arg.text], [arg for arg in missing(own) if arg.text]
         if not check.every:
             return [text("hunter22hunter22")], unknown
         return [Arg("bytes", "bytes", setup=[f"static const unsigned char bytes[32] = {{{KEY}}};"])], unknown
@@ -179,7 +192,7 @@ class Roles:
             index += offset
             for at, one in enumerate(values):
                 if one is not None and not (index + at in chosen and one is not value):
-                    chosen[index + at] = one
+                    chosen[index + at] = self.both(chosen.get(index + at), one)
         if fact.pairs is not None:
             chosen[index + 1] = integer(0)
         if length is not None:
@@ -192,7 +205,13 @@ class Roles:
             args.append(chosen[at])
         return args
 
+    def marked(self, fact, args):
+        """The marks that the fact's handle must carry."""
+        return {(fact.needs, args[fact.index("handle")].expr)} if fact.needs else frozenset()
+
     def write(self, case, name, args, rules):
+        for tag, handle in self.marked(case.fact, args):
+            case.line(f"probe_mark_{word(tag)}({handle});")
         shape = self.shapes[name]
         case.calls.add(name)
         for arg in args:
@@ -201,6 +220,8 @@ class Roles:
                 case.line(line)
             if arg.call:
                 case.calls.add(arg.call)
+            if any(one.kind == "param" for one in (arg.words or {}).values()):
+                case.parameter("given", "input")
         spelled = [shape.spell(index, arg) for index, arg in enumerate(args)]
         case.line(f"{name}({', '.join(spelled)});", rules)
 
@@ -237,7 +258,7 @@ class Roles:
         best = None
         facts = self.policy.calls[name]
         for case, args in self.attempts(fact, name, check, kind, values):
-            told = found(self.policy, facts, args)
+            told = found(self.policy, facts, args, self.marked(fact, args))
             mine = (fact, check.rule) in told
             if mine != (kind == "fires"):
                 continue
@@ -265,9 +286,10 @@ class Roles:
         for case, args in self.attempts(fact, name, check, "fires", self.values(fact, check)[0]
                                         if check.predicate != "used" else [None]):
             handle = args[fact.index("handle")]
-            if (fact, check.rule) not in found(self.policy, self.policy.calls[name], args):
+            marks = self.marked(fact, args)
+            if (fact, check.rule) not in found(self.policy, self.policy.calls[name], args, marks):
                 continue
-            told = found(self.policy, self.policy.calls[name], args, {(fact.exempt, handle.expr)})
+            told = found(self.policy, self.policy.calls[name], args, {(fact.exempt, handle.expr), *marks})
             case.kind = "near miss"
             case.line(f"probe_mark_{word(fact.exempt)}({handle.expr});")
             self.write(case, name, args, {rule for _, rule in told})
@@ -275,7 +297,10 @@ class Roles:
         raise Impossible("no call on an exempt handle")
 
     def of_call(self, fact, name):
+        own = any(index == fact.argument and place is None for index, _, place in fact.when)
         for check in self.policy.asked(fact):
+            if check.predicate == "from" and own:
+                continue    # what its bytes come from can't be known together with what its text is
             if check.predicate == "absent":
                 yield from self.absent(fact, name, check)
                 continue
@@ -295,7 +320,7 @@ class Roles:
         for kind in ("fires", "near miss"):
             case = Case(fact, name, kind, rule=check.rule, program=True)
             args = self.assemble(fact, name, case, None)
-            handle = args[fact.index("handle")]
+            handle = args[fact.argument]
             case.parameters.pop(handle.expr)
             case.line(f"void *{handle.expr} = probe_handle();")
             for other in self.policy.asked(fact):

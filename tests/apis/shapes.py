@@ -7,7 +7,7 @@ WEAK = {("eq", 0), ("ne", 0)}     # a comparison with nothing says neither numbe
 POINTER_EFFECTS = {"copy", "copy-text", "append-text", "format", "fill", "duplicate", "return-arg", "find", "length",
                    "register", "derive", "mark", "strengthen", "use", "preserve", "wrap"}
 WRITTEN = {"fill", "derive", "mark", "strengthen", "use", "return-arg", "preserve"}
-POINTER_RESULTS = {"derive", "allocate", "duplicate", "return-arg", "find", "wrap"}
+POINTER_RESULTS = {"derive", "format", "allocate", "duplicate", "return-arg", "find", "wrap"}
 NUMBER_RESULTS = {"weak-random", "strong-random", "time", "pid", "verify-result"}
 BYTES = {"hard-coded", "from", "plaintext-url", "command", "accepts-always", "logged", "compared-secret",
          "not-constant"}
@@ -50,8 +50,8 @@ class Shape:
             self.written.add(index)
 
     def _arguments(self, fact):
-        for index, condition, deref in fact.when:
-            self.hint(index, of_condition(condition, deref))
+        for index, condition, place in fact.when:
+            self.hint(index, of_condition(condition, place is not None))
         self.hint(fact.index("handle"), "pointer", True)
         self.hint(fact.index("to"), "pointer", True)
         self.hint(fact.index("length"), "number")

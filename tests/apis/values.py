@@ -19,6 +19,7 @@ class Arg:
     items: tuple = ()
     tags: frozenset = frozenset()
     call: str = None
+    words: dict = None        # what a pointer points to, when that holds pointers: {word: Arg}
     stores: tuple = None      # (parameter, what a callback stores through it)
     callback: tuple = None    # (number returned or None, parameters whose target ends as zero)
     setup: list = field(default_factory=list)   # lines before the call
@@ -134,7 +135,7 @@ def texts_of(conditions):
     for condition in conditions:
         for key in ("text", "has"):
             yield from condition.get(key, ())
-        for key in ("prefix", "glob"):
+        for key in ("prefix", "glob", "not-glob"):
             for word in condition.get(key, ()):
                 yield from (spelled(word), word.replace("*", "").replace("?", "y"), word + "x")
         if "longer" in condition:
