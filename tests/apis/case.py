@@ -16,6 +16,10 @@ class Case:
     rule: str = ""
     program: bool = False   # only the whole program can say
 
+    @property
+    def language(self):
+        return "cpp" if any("::" in name for name in (self.name, *self.calls, *self.fields)) else "c"
+
     def line(self, text, rules=()):
         self.body.append((text, frozenset(rules)))
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Cases from what a fact says a call does: a finding at a probe behind it appears, or vanishes.  The probes are
 functions of the test's own policy."""
+import cxx
 from case import Case
 from roles import KEY, Impossible, word
 from values import Arg, integer, parameter
@@ -49,7 +50,9 @@ class Effects:
         case.calls.add(name)
         from oracle import found
         told = found(self.policy, self.policy.calls[name], [self.known(fact, given, chosen, i) for i in range(len(args))])
-        case.line(f"{result or ''}{name}({', '.join(args)});", {rule for _, rule in told})
+        if cxx.is_cxx(name) and cxx.is_constructor(name):
+            raise Impossible("what a constructor does to its object shows only to its own members")
+        case.line(f"{cxx.received(result, name)}{self.roles.invoke(name, args)};", {rule for _, rule in told})
         return args
 
     @staticmethod

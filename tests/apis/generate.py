@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """All cases of all facts, in units; what can't be exercised is an error that names the line."""
+import cxx
 import probes
 from case import Unit
 from effects import Effects
@@ -8,8 +9,10 @@ from roles import Impossible, Roles, field_kind, type_name
 
 UNIT = 500   # cases
 
-# (file, name): why no case can be generated.  Aim: none.
-EXCEPTIONS = {}
+# What can't be exercised by generated source, and where it is tried instead: {file: (reason, corpus files by glob)}.
+EXCEPTIONS = {
+    "cxxstd.yaml": ("templates, which only the standard library's headers declare", "*.cpp"),
+}
 
 
 class Generator:
@@ -19,15 +22,19 @@ class Generator:
         self.roles = Roles(self.policy)
         self.effects = Effects(self.policy, self.roles)
         self.errors = []     # (fact, name, what)
+        self.excepted = []   # (fact, name): see EXCEPTIONS
         self.cases = []
         for fact in self.policy.facts:
             for name in fact.names:
                 self.exercise(fact, name)
 
     def exercise(self, fact, name):
-        if (fact.path.name, name) in EXCEPTIONS:
+        if fact.path.name in EXCEPTIONS:
+            self.excepted.append((fact, name))
             return
         try:
+            if cxx.is_cxx(name) and fact.kind == "call" and cxx.why_not(name):
+                raise Impossible(cxx.why_not(name))
             if fact.kind == "field":
                 made = list(self.roles.of_field(fact, name))
             else:
@@ -48,33 +55,42 @@ class Generator:
     # --- units ---
 
     def units(self):
-        for language, chosen in (("c", [case for case in self.cases if not case.program]),):
+        number = 0
+        for language in ("c", "cpp"):
+            chosen = [case for case in self.cases if not case.program and case.language == language]
             for first in range(0, len(chosen), UNIT):
-                unit = Unit(first // UNIT, language)
+                unit = Unit(number, language)
                 unit.cases = chosen[first:first + UNIT]
-                yield unit, unit.build(self.head(unit.cases))
+                number += 1
+                yield unit, unit.build(self.head(unit.cases, language))
         for number, case in enumerate(case for case in self.cases if case.program):
-            unit = Unit(f"p{number}")
+            unit = Unit(f"p{number}", case.language)
             unit.cases = [case]
-            yield unit, unit.build(self.head(unit.cases))
+            yield unit, unit.build(self.head(unit.cases, case.language))
 
-    def head(self, cases):
+    def head(self, cases, language):
         lines = [*probes.DECLARED, *(self.roles.shapes[name].prototype(name) for name in self.probes)]
         calls = {name for case in cases for name in case.calls}
         declared = {*self.probes, "probe_other", "probe_slot"}
-        for name in sorted(calls - declared):
+        for name in sorted(name for name in calls - declared if not cxx.is_cxx(name)):
             shape = self.roles.shapes.get(name)
             lines.append(shape.prototype(name) if shape else f"void *{name}(void);")
-        for holder in sorted({type_name(name) for case in cases for name in case.fields}):
-            lines += self.structure(holder)
-        return lines
+        holders = sorted({type_name(name) for case in cases for name in case.fields})
+        for holder in holders:
+            if not cxx.is_cxx(holder):
+                lines.append(f"typedef struct {holder} {{ {self.inside(holder)} }} {holder};")
+        if language == "c":
+            return lines
+        scoped = [(holder, self.inside(holder)) for holder in holders if cxx.is_cxx(holder)]
+        return ['extern "C" {', *lines, "}",
+                *cxx.declarations({name for name in calls if cxx.is_cxx(name)}, self.roles.shapes, scoped)]
 
-    def structure(self, holder):
+    def inside(self, holder):
+        """A type's members, from all that is said of it."""
         members = {}
         for name, facts in self.policy.fields.items():
             owner, _, member = name.rpartition(".")
             if owner == "*" or type_name(name) == holder:
                 members.setdefault(member, []).extend(facts)
         kinds = {"pointer": "void *", "number": "long "}
-        inside = " ".join(f"{kinds[field_kind(facts, self.policy)]}{member};" for member, facts in sorted(members.items()))
-        return [f"typedef struct {holder} {{ {inside} }} {holder};"]
+        return " ".join(f"{kinds[field_kind(facts, self.policy)]}{member};" for member, facts in sorted(members.items()))

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Cases from what a fact's role is asked: a call or store that is bad, and one that is nearly so."""
+import re
+
+import cxx
 from case import Case
 from oracle import found
 from shapes import Shape
@@ -223,7 +226,10 @@ class Roles:
             if any(one.kind == "param" for one in (arg.words or {}).values()):
                 case.parameter("given", "input")
         spelled = [shape.spell(index, arg) for index, arg in enumerate(args)]
-        case.line(f"{name}({', '.join(spelled)});", rules)
+        case.line(f"{self.invoke(name, spelled)};", rules)
+
+    def invoke(self, name, spelled):
+        return cxx.invoke(name, spelled, self.shapes[name]) if cxx.is_cxx(name) else f"{name}({', '.join(spelled)})"
 
     def attempts(self, fact, name, check, kind, values):
         """Ways to write the case, each with what it must be told."""
@@ -277,8 +283,9 @@ class Roles:
     def namesake(self, fact, name, check):
         """The near miss of a name that is a finding by itself: another name that holds it."""
         case = Case(fact, name, "near miss", rule=check.rule)
-        case.top.append(f"void our_{name}@(void);")
-        case.line(f"our_{name}@();")
+        other = "our_" + re.sub(r"\W+", "_", name)
+        case.top.append(f"void {other}@(void);")
+        case.line(f"{other}@();")
         return case
 
     def exempted(self, fact, name, check):
