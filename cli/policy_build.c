@@ -318,10 +318,10 @@ static bool is_anchor_tag(const struct bri_build *build, uint8_t tag)
 {
 	const struct bri_check *checks = build->tables[BRI_TABLE_CHECKS].items;
 	const struct bri_role *roles = build->tables[BRI_TABLE_ROLES].items;
-	const uint32_t *tags = build->tables[BRI_TABLE_TAGS].items;
 
-	if (strcmp(bri_build_string(build, tags[tag]), "secret") == 0)
-		return true;
+	for (uint32_t i = 0; i < bri_build_count(build, BRI_TABLE_CHECKS); i++)
+		if (checks[i].predicate == BRI_IS_LOGGED && checks[i].tag == tag)
+			return true;
 	for (uint32_t role = 0; role < bri_build_count(build, BRI_TABLE_ROLES); role++)
 		for (uint32_t i = roles[role].first_check; i < roles[role].first_check + roles[role].checks; i++)
 			if (checks[i].predicate == BRI_IS_FROM && checks[i].tag == tag &&

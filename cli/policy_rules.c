@@ -14,7 +14,7 @@ static const char *const rule_keys[] = {"id",  "title", "message",    "why",    
                                         "url", "cwe",   "references", "unknown", "checks", NULL};
 static const char *const check_keys[] = {"role",     "is",       "quantifier", "elsewhere", "tag",    "schemes",
                                          "loopback", "patterns", "slot",       "markers",   "groups", "key",
-                                         "setting",  "value",    "order",      "property",  NULL};
+                                         "setting",  "value",    "order",      "property",  "names",  NULL};
 static const char *const unknown_words[] = {"silent", "open", "error", NULL};
 
 /* In the order of enum bri_predicate; what each takes beside quantifier and elsewhere. */
@@ -27,16 +27,16 @@ static const struct {
     [BRI_IS_USED] = {"used", true, "", NULL},
     [BRI_IS_BAD] = {"bad", true, "", NULL},
     [BRI_IS_HARD_CODED] = {"hard-coded", true, "", NULL},
-    [BRI_IS_FROM] = {"from", true, "|tag|", "tag"},
+    [BRI_IS_FROM] = {"from", true, "|tag|names|", "tag"},
     [BRI_IS_ACCEPTS_ALWAYS] = {"accepts-always", true, "", NULL},
     [BRI_IS_NOT_CONSTANT] = {"not-constant", true, "", NULL},
     [BRI_IS_PLAINTEXT_URL] = {"plaintext-url", true, "|schemes|loopback|", "schemes"},
     [BRI_IS_COMMAND] = {"command", true, "|patterns|", "patterns"},
-    [BRI_IS_LOGGED] = {"logged", true, "", NULL},
+    [BRI_IS_LOGGED] = {"logged", true, "|tag|names|", "tag"},
     [BRI_IS_ABSENT] = {"absent", true, "|slot|", "slot"},
     [BRI_IS_PRIVATE_KEY] = {"private-key", false, "|markers|", "markers"},
     [BRI_IS_ALGORITHM] = {"algorithm", false, "|groups|", "groups"},
-    [BRI_IS_COMPARED_SECRET] = {"compared-secret", true, "", NULL},
+    [BRI_IS_COMPARED_SECRET] = {"compared-secret", true, "|names|", "names"},
     [BRI_IS_OPTION] = {"option", false, "|key|setting|value|order|", "key"},
     [BRI_IS_FUNCTION_PROTECTION] = {"function-protection", false, "", NULL},
     [BRI_IS_OUTPUT] = {"output", false, "|property|", "property"},
@@ -184,6 +184,12 @@ static int check_check_keys(struct bri_build *build, const struct bri_yaml *map,
 	if (predicates[predicate].required && !bri_yaml_get(map, predicates[predicate].required))
 		return bri_yaml_error(map, build->reterr, "'is: %s' also needs '%s'", word,
 		                      predicates[predicate].required);
+	if (predicate == BRI_IS_FROM && bri_yaml_get(map, "names")) {
+		if (bri_yaml_get(map, "role"))
+			return bri_yaml_error(bri_yaml_get(map, "role"), build->reterr,
+			                      "'is: from' takes either 'role' or 'names'");
+		return 0;
+	}
 	if (predicates[predicate].of_role && !bri_yaml_get(map, "role"))
 		return bri_yaml_error(map, build->reterr, "'is: %s' also needs 'role'", word);
 	if (!predicates[predicate].of_role && bri_yaml_get(map, "role"))
@@ -288,7 +294,7 @@ static int read_option(struct bri_build *build, const struct bri_yaml *map, stru
 /* What the predicate's own keys say, as the check's subject and conditions. */
 static int read_operands(struct bri_build *build, const struct bri_yaml *map, struct bri_check *check)
 {
-	static const char *const lists[] = {"schemes", "loopback", "markers"};
+	static const char *const lists[] = {"schemes", "loopback", "markers", "names"};
 	static const char *const texts[] = {"slot", "property"};
 	const char *text = NULL;
 

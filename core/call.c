@@ -171,12 +171,35 @@ static const struct value *widened(struct interp *in, uint32_t unit, uint32_t fu
 	return wide;
 }
 
+/* Parameters whose names forbid what they are given. */
+static const struct value *named_args(struct interp *in, struct state *state, uint32_t unit, uint32_t function,
+                                      const struct value *args, size_t count, uint32_t location)
+{
+	const struct bri_unit *home = in->world->units[unit].unit;
+	const struct bri_function *facts = bri_unit_function(home, function);
+	struct value *taken = NULL;
+	for (uint32_t i = 0; i < facts->params && i < count && in->run; i++) {
+		uint32_t name = bri_unit_object(home, facts->first_param + i)->name;
+		if (!(bri_name_kinds(in->world, unit, name) & NAME_DRAWN))
+			continue;
+		if (!taken) {
+			taken = bri_interp_alloc(in, count * sizeof *taken);
+			if (in->stop)
+				return args;
+			memcpy(taken, args, count * sizeof *taken);
+		}
+		taken[i] = bri_named_take(in, state, unit, name, args[i], location);
+	}
+	return taken ? taken : args;
+}
+
 struct value bri_call_body(struct interp *in, struct state *state, uint32_t unit, uint32_t function,
                            const struct value *args, size_t count, uint32_t location, uint32_t call_unit)
 {
 	struct activation act = {.call_location = location, .call_unit = call_unit};
 	uint32_t first = in->region_count;
 	args = widened(in, unit, function, args, count);
+	args = named_args(in, state, unit, function, args, count, location);
 	act.args = args;
 	act.arg_count = count;
 	enter(in, &act, unit, function);
@@ -210,6 +233,22 @@ static bool may_enter(struct interp *in, const struct world_function *known)
 	return same <= SAME_MAX && depth < DEPTH_MAX;
 }
 
+/* What the call wrote where a name may forbid it. */
+static void named_writes(struct interp *in, struct state *state, const struct call_site *site)
+{
+	size_t count;
+	const uint32_t *items = bri_unit_list(interp_unit(in), site->node, &count);
+	for (size_t i = 0; i < site->api_count && in->run; i++) {
+		const struct bri_api *api = &site->apis[i];
+		unsigned to = api->effect == BRI_EFFECT_FILL ? api->arg : api->to;
+		bool writes = api->effect == BRI_EFFECT_COPY || api->effect == BRI_EFFECT_COPY_TEXT ||
+		              api->effect == BRI_EFFECT_APPEND_TEXT || api->effect == BRI_EFFECT_FORMAT ||
+		              api->effect == BRI_EFFECT_SET || api->effect == BRI_EFFECT_FILL;
+		if (writes && to < site->count && to < count)
+			bri_named_write(in, state, items[to], site->args[to], site->node->location);
+	}
+}
+
 static struct value call_one(struct interp *in, struct state *state, const struct call_site *site, bool direct,
                              uint32_t unit, uint32_t handle)
 {
@@ -229,6 +268,7 @@ static struct value call_one(struct interp *in, struct state *state, const struc
 	if (here.api_count && bri_effects(in, state, &here, &result)) {
 		if (in->run)
 			bri_check_written(in, state, &here);
+		named_writes(in, state, &here);
 	} else if (may_enter(in, known) && !(here.api_count && function->flags & BRI_FUNCTION_SYSTEM)) {
 		result = bri_call_body(in, state, known->unit, known->function, site->args, site->count,
 		                       site->node->location, site->unit);

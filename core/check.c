@@ -4,7 +4,10 @@
 #include "check.h"
 #include "interp.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+#define SHOWN_MAX 5 /* letters of a text that don't give it away */
 
 static const struct bri_role *role_of(struct interp *in, const struct bri_api *api)
 {
@@ -65,22 +68,6 @@ static void remember_elsewhere(struct interp *in, const struct candidate *candid
 	run->elsewhere = pending;
 }
 
-static void reached(struct interp *in, const struct candidate *candidate, const struct bri_check *check)
-{
-	in->run->reached_tags |= check->tag < BRI_TAGS_MAX ? 1u << check->tag : 0;
-	for (const struct origin *origin = candidate->value.origin; origin; origin = origin->older) {
-		if (origin->kind != ORIGIN_CALL)
-			continue;
-		struct sighting *seen = bri_pool_alloc(&in->run->keep, sizeof *seen);
-		if (!seen)
-			return;
-		seen->unit = origin->unit;
-		seen->location = origin->location;
-		seen->next = in->run->reached;
-		in->run->reached = seen;
-	}
-}
-
 static bool is_exempt(struct interp *in, struct state *state, const struct bri_api *api, const struct atom *handle)
 {
 	return api->flags & BRI_API_EXEMPT_MARKED && bri_slot_is_marked(in, state, handle, api->tag);
@@ -122,7 +109,7 @@ static void conclude(struct interp *in, struct state *state, const struct questi
 		return;
 	}
 	if (check->predicate == BRI_IS_FROM)
-		reached(in, &candidate, check);
+		bri_named_reached(in, state, check, question->value);
 	bool waits = false;
 	for (uint32_t i = 0; slotted && i < handles.count; i++) {
 		struct handle handle = bri_atom_handle(&handles.atoms[i]);
@@ -137,13 +124,40 @@ static void conclude(struct interp *in, struct state *state, const struct questi
 		bri_report_candidate(in, &candidate);
 }
 
+/* "********" shows nothing. */
+static bool is_mask(struct interp *in, struct state *state, const struct atom *atom)
+{
+	char text[128];
+	bool complete;
+	return bri_atom_text(in, state, atom, text, sizeof text, &complete) && complete &&
+	       strspn(text, "*") == strlen(text);
+}
+
+/* Of a text that is known to its end what lies behind doesn't count: a longer one stood there before. */
+static uint32_t pointee_tags(struct interp *in, struct state *state, uint32_t region, const struct atom *atom)
+{
+	const struct memory *memory = bri_state_get(in, state, region);
+	char text[512];
+	bool complete = false;
+	uint32_t offset = 0, length = UINT32_MAX;
+	if (atom_offset(atom, &offset)) {
+		uint32_t count = bri_memory_text(memory, offset, text, sizeof text, &complete);
+		if (complete && count)
+			length = count + 1;
+	}
+	if (length == UINT32_MAX)
+		offset = 0;
+	return bri_memory_window(memory, in->regions[region].size, offset, length).tags;
+}
+
 static void sight(struct interp *in, struct state *state, struct sighting **list, const struct bri_api *api,
                   const struct bri_check *check, struct value value, uint32_t location)
 {
 	for (uint32_t i = 0; i < value.count && !in->stop; i++) {
 		const struct atom *atom = &value.atoms[i];
 		struct candidate at = {.path = NULL};
-		if (atom->kind == ATOM_FUNCTION || (atom->kind == ATOM_INT && !atom->tags))
+		if (atom->kind == ATOM_FUNCTION || (atom->kind == ATOM_INT && !atom->tags) ||
+		    (check && is_mask(in, state, atom)))
 			continue;
 		bri_candidate_place(in, &at, atom, location);
 		struct sighting *seen = bri_interp_alloc(in, sizeof *seen);
@@ -162,9 +176,7 @@ static void sight(struct interp *in, struct state *state, struct sighting **list
 		                          .function_unit = at.function_unit,
 		                          .function = at.function};
 		if (seen->region)
-			seen->tags |= bri_memory_window(bri_state_get(in, state, seen->region),
-			                                in->regions[seen->region].size, 0, UINT32_MAX)
-			                  .tags;
+			seen->tags |= pointee_tags(in, state, seen->region, atom);
 		*list = seen;
 	}
 }
@@ -212,14 +224,14 @@ static bool flows_from(const struct flow *flows, uint32_t to, uint32_t from, int
 	return false;
 }
 
-/* Conversion that prints argument n of a printf-like call; 0 when the format isn't known. */
-static char conversion_of(struct interp *in, struct state *state, const struct call_site *site, unsigned first,
+/* Conversion that prints argument n of a printf-like call; 0 when the format isn't known.  'n' stands for one that
+ * shows little of its argument: "%.2s". */
+static char conversion_in(struct interp *in, struct state *state, const struct value *form, unsigned first,
                           unsigned arg)
 {
 	char format[512];
 	bool complete;
-	if (first == 0 || first - 1 >= site->count || site->args[first - 1].count != 1 ||
-	    !bri_atom_text(in, state, &site->args[first - 1].atoms[0], format, sizeof format, &complete))
+	if (form->count != 1 || !bri_atom_text(in, state, &form->atoms[0], format, sizeof format, &complete))
 		return 0;
 	unsigned at = first;
 	for (const char *c = strchr(format, '%'); c; c = strchr(c, '%')) {
@@ -227,12 +239,44 @@ static char conversion_of(struct interp *in, struct state *state, const struct c
 			c++;
 			continue;
 		}
-		for (; *c && strchr("-+ #0123456789.*'hlqjzt", *c); c++)
+		long shown = SHOWN_MAX;
+		for (; *c && strchr("-+ #0123456789.*'hlqjzt", *c); c++) {
 			at += *c == '*';
+			if (*c == '.' && c[1] != '*')
+				shown = strtol(c + 1, NULL, 10);
+		}
 		if (at++ == arg)
-			return *c;
+			return *c == 's' && shown < SHOWN_MAX ? 'n' : *c;
 	}
 	return 0;
+}
+
+static char conversion_of(struct interp *in, struct state *state, const struct call_site *site, unsigned first,
+                          unsigned arg)
+{
+	if (first == 0 || first - 1 >= site->count)
+		return 0;
+	return conversion_in(in, state, &site->args[first - 1], first, arg);
+}
+
+/* One argument behind a format, in a function with `...`: its va_list, so what that function was given is printed. */
+static void sight_variable(struct interp *in, struct state *state, const struct bri_api *api,
+                           const struct bri_check *check, const struct call_site *site, uint32_t location)
+{
+	if (api->flags & BRI_API_REST || site->count != api->arg + 2u || api->handle == api->arg + 1)
+		return;
+	for (const struct activation *act = in->top; act && act->args; act = act->caller) {
+		const struct bri_function *function = bri_unit_function(in->world->units[act->unit].unit, act->function);
+		uint32_t fixed = function->params;
+		if (!(function->flags & BRI_FUNCTION_VARIADIC) || fixed == 0)
+			continue;
+		for (uint32_t i = fixed; i < act->arg_count; i++) {
+			char conversion = conversion_in(in, state, &act->args[fixed - 1], fixed, i);
+			if (conversion != 'p' && conversion != 'n')
+				sight(in, state, &in->run->logs, api, check, act->args[i], location);
+		}
+		return;
+	}
 }
 
 static void ask_role(struct interp *in, struct state *state, const struct bri_api *api, const struct bri_role *role,
@@ -254,8 +298,11 @@ static void ask_role(struct interp *in, struct state *state, const struct bri_ap
 			for (uint32_t i = 0; i < handles.count; i++)
 				exempt |= api->flags & BRI_API_EXEMPT_MARKED &&
 				          bri_slot_is_marked(in, state, &handles.atoms[i], api->tag);
-			if (conversion != 'p' && conversion != 'n' && !exempt)
+			if (conversion != 'p' && conversion != 'n' && !exempt) {
 				sight(in, state, &in->run->logs, api, &checks[c], value, location);
+				if (site)
+					sight_variable(in, state, api, &checks[c], site, location);
+			}
 			continue;
 		}
 		struct answer answer = bri_predicate_ask(in, state, &question);
@@ -426,6 +473,9 @@ void bri_check_initialiser(struct interp *in, struct state *state, uint32_t init
 		bool whole = inner->kind == BRI_INIT || at->type == BRI_AGGREGATE || inner->type == BRI_AGGREGATE;
 		if (inner->kind == BRI_INIT)
 			bri_check_initialiser(in, state, at->a, region, base + at->b, location);
+		else if (at->c && !whole)
+			bri_named_take(in, state, in->top->unit, at->c,
+			               bri_memory_read(in, region, state, base + at->b, &shape), location);
 		if (at->c)
 			check_field(in, state, at->c,
 			            whole ? bri_value_of(in, member)
@@ -451,14 +501,8 @@ static bool same_thing(const struct flow *flows, const struct sighting *log, con
 /* At a root's end: what was logged and is a secret. */
 void bri_check_root_end(struct interp *in)
 {
-	uint32_t secret_tag = 0;
-	size_t tags;
-	const uint32_t *names = bri_policy_tags(in->policy, &tags);
-	for (size_t i = 0; i < tags && i < BRI_TAGS_MAX; i++)
-		if (strcmp(bri_policy_text(in->policy, names[i]), "secret") == 0)
-			secret_tag = 1u << i;
 	for (const struct sighting *log = in->run->logs; log && !in->stop; log = log->next) {
-		bool hit = log->tags & secret_tag;
+		bool hit = log->check->tag < BRI_TAGS_MAX && log->tags >> log->check->tag & 1;
 		for (const struct sighting *secret = in->run->secrets; secret && !hit; secret = secret->next)
 			hit = same_thing(in->run->flows, log, secret);
 		if (!hit)

@@ -57,6 +57,8 @@ struct judge_run {
 	struct pending_elsewhere *elsewhere;
 	struct sighting *reached;        /* calls whose results reached a primary check */
 	uint32_t reached_tags;           /* tags that reached a primary `from` check anywhere */
+	struct named_sink *named;        /* what was stored where a name forbids it */
+	uint32_t root;                   /* counts the roots */
 	struct sighting *secrets, *logs; /* of this root */
 	struct flow *flows;              /* of this root: what texts were made from */
 	struct candidate *due;           /* of this root: weak settings that nothing replaced */
@@ -127,9 +129,18 @@ struct question {
 	struct value value;
 	unsigned arg;
 };
-/* Does the name say that it holds a password or the like? */
-bool bri_named_like_secret(const char *name);
 struct answer bri_predicate_ask(struct interp *in, struct state *state, const struct question *question);
+/* named.c: a value on its way into an lvalue (it comes back told of), bytes that a call wrote there, a value that a
+ * parameter or a function of that name takes, what the name of an lvalue says of its value. */
+struct value bri_named_store(struct interp *in, struct state *state, uint32_t lvalue, struct value pointer,
+                             struct value value, uint32_t location);
+void bri_named_write(struct interp *in, struct state *state, uint32_t lvalue, struct value pointer, uint32_t location);
+struct value bri_named_take(struct interp *in, struct state *state, uint32_t unit, uint32_t name, struct value value,
+                            uint32_t location);
+struct value bri_named_secret(struct interp *in, uint32_t lvalue, struct value value);
+/* A value reached a role that it must not: where it came from, and names on the way, are settled. */
+void bri_named_reached(struct interp *in, struct state *state, const struct bri_check *check, struct value value);
+void bri_named_report(struct interp *in);
 /* command.c */
 bool bri_command_matches(const struct bri_policy *policy, const struct bri_condition *pattern, const char *const *words,
                          size_t count);

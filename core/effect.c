@@ -262,7 +262,7 @@ static const char *format_one(struct interp *in, struct state *state, const stru
 	} else {
 		format->constant &= bri_value_is_constant(arg);
 		if (bri_value_tags(arg) && arg.count)
-			format->origin = arg.atoms[0].origin;
+			format->origin = bri_origin_join(in, arg.atoms[0].origin, format->origin);
 		if (plain && bri_value_single(arg, &value) && strchr("diuxXc", *at)) {
 			int length = *at == 'c' ? snprintf(number, sizeof number, "%c", (char)value)
 			             : *at == 'd' || *at == 'i'

@@ -138,10 +138,16 @@ static struct value opaque(struct interp *in, struct state *state, const struct 
 {
 	size_t count;
 	const uint32_t *items = bri_unit_list(interp_unit(in), node, &count);
-	uint32_t tags = 0;
-	for (size_t i = 0; i < count; i++)
-		tags |= bri_value_tags(bri_eval(in, state, items[i]));
-	return bri_value_unknown(in, tags, 0);
+	struct value result = bri_value_unknown(in, 0, 0);
+	struct atom atom = result.atoms[0];
+	for (size_t i = 0; i < count; i++) {
+		struct value part = bri_eval(in, state, items[i]);
+		uint32_t tags = bri_value_tags(part);
+		atom.tags |= tags;
+		if (tags)
+			atom.origin = bri_origin_join(in, part.atoms[0].origin, atom.origin);
+	}
+	return atom.tags ? bri_value_of(in, atom) : result;
 }
 
 static struct value fresh_aggregate(struct interp *in, uint32_t size, uint32_t tags)
@@ -357,6 +363,7 @@ static struct value assign(struct interp *in, struct state *state, const struct 
 		bri_store_copy(in, state, to, from, node->size ? node->size : UINT32_MAX, node->size != 0);
 		if (target->kind == BRI_FIELD)
 			bri_check_store(in, state, node->a, with_extent(in, to, node->size), to, node->location);
+		bri_named_write(in, state, node->a, to, node->location);
 		return to;
 	}
 	struct value value = bri_eval(in, state, node->b), pointer = bri_eval_address(in, state, node->a),
@@ -374,6 +381,7 @@ static struct value assign(struct interp *in, struct state *state, const struct 
 		in->trace_store(in, in->top, node, name, value, state);
 	if (target->kind == BRI_FIELD)
 		bri_check_store(in, state, node->a, value, pointer, node->location);
+	value = bri_named_store(in, state, node->a, pointer, value, node->location);
 	bri_store(in, state, pointer, value, target->size);
 	return node->flags & BRI_POST ? old : value;
 }
@@ -445,12 +453,15 @@ static struct value eval_node(struct interp *in, struct state *state, uint32_t e
 	case BRI_ELEMENT:
 	case BRI_DEREF:
 		a = bri_eval_address(in, state, expression);
-		return node->type == BRI_AGGREGATE || node->type == BRI_CODE || node->kind == BRI_STRING
-		           ? a
-		           : bri_load(in, state, a, node);
+		if (node->type == BRI_AGGREGATE || node->type == BRI_CODE || node->kind == BRI_STRING)
+			return a;
+		a = bri_load(in, state, a, node);
+		return node->type == BRI_POINTER || node->kind == BRI_ELEMENT ? bri_named_secret(in, expression, a) : a;
 	case BRI_ADDRESS: {
 		const struct bri_node *of = node_of(in, node->a);
 		a = bri_eval_address(in, state, node->a);
+		if (of->type == BRI_AGGREGATE)
+			a = bri_named_secret(in, node->a, a);
 		if (a.count == 1 && bri_atom_region(in, &a.atoms[0]) && of->size &&
 		    (of->type == BRI_AGGREGATE || of->kind == BRI_FIELD)) {
 			struct atom atom = a.atoms[0];

@@ -209,6 +209,9 @@ struct interp {
 	void *trace;
 };
 
+/* Beyond the policy's tags: the value was told of where a name forbids it, see named.c. */
+#define BRI_TAG_TOLD 0x80000000u
+
 /* Zeroed memory of the run; never NULL. */
 void *bri_interp_alloc(struct interp *in, size_t size);
 /* The same, not zeroed: for arrays that are filled at once. */

@@ -34,6 +34,7 @@ static void run_root(struct interp *in, uint32_t unit, uint32_t function)
 	run->flows = NULL;
 	run->due = run->settled = NULL;
 	run->read_global = false;
+	run->root++;
 	struct state *end = bri_interp_root(in, unit, function, &act);
 	run->spent += in->visits;
 	in->world->units[unit].functions[function].reads_globals = run->read_global;
@@ -161,6 +162,7 @@ static void settle_elsewhere(struct interp *in, struct judge_run *run)
 	}
 	in->top = &act;
 	in->stop = false;
+	bri_named_report(in);
 	for (struct pending_elsewhere *p = ordered; p; p = p->next) {
 		bool reached = false;
 		for (const struct sighting *seen = run->reached; seen && !reached; seen = seen->next)

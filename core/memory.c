@@ -123,7 +123,9 @@ static struct cell cell_either(struct interp *in, struct cell a, struct cell b)
 	                      .content = unknown ? CONTENT_UNKNOWN : CONTENT_CONSTANT,
 	                      .tags = cell_tags(&a) | cell_tags(&b),
 	                      .act = cell_act(&a)};
-	result.origin = cell_tags(&b) && !cell_tags(&a) ? cell_origin(&b) : cell_origin(&a);
+	result.origin = cell_tags(&b) && !cell_tags(&a)  ? cell_origin(&b)
+	                : cell_tags(&b) && cell_tags(&a) ? bri_origin_join(in, cell_origin(&a), cell_origin(&b))
+	                                                 : cell_origin(&a);
 	return result;
 }
 

@@ -31,7 +31,7 @@ extern "C" {
 #define BRI_POLICY_MAGIC "BRINELL\x01"
 #define BRI_POLICY_VERSION 2u
 #define BRI_NOTHING 0xffffffffu
-#define BRI_TAGS_MAX 32
+#define BRI_TAGS_MAX 31
 
 enum bri_severity { BRI_OFF, BRI_WARNING, BRI_ERROR };
 /* What an undecided requirement yields. */

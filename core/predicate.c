@@ -359,20 +359,6 @@ static struct answer command(struct interp *in, struct state *state, const struc
 	return answer;
 }
 
-bool bri_named_like_secret(const char *name)
-{
-	static const char *const parts[] = {"passw", "pwd", "passphrase", "passcode", "secret", "pin_code", "pincode"};
-	char folded[64];
-	size_t length = 0;
-	for (; name[length] && length + 1 < sizeof folded; length++)
-		folded[length] = name[length] >= 'A' && name[length] <= 'Z' ? (char)(name[length] + 32) : name[length];
-	folded[length] = 0;
-	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-		if (strstr(folded, parts[i]))
-			return true;
-	return strcmp(folded, "pin") == 0 || strcmp(folded, "pass") == 0;
-}
-
 static struct answer compared_secret(struct interp *in, struct state *state, const struct question *question)
 {
 	struct answer answer = {.known = true, .shown = ""};
@@ -384,7 +370,7 @@ static struct answer compared_secret(struct interp *in, struct state *state, con
 	if (question->arg > 1 || count < 2)
 		return answer;
 	unsigned other = 1 - question->arg;
-	if (!bri_named_like_secret(bri_lvalue_name(unit, items[other])))
+	if (!bri_name_fits(in->policy, question->check, bri_lvalue_name(unit, items[other])))
 		return answer;
 	for (uint32_t i = 0; i < question->value.count; i++) {
 		const struct atom *atom = &question->value.atoms[i];

@@ -42,6 +42,7 @@ static void declare(struct interp *in, struct state *state, const struct bri_nod
 			                                    in->top->unit, object->location, 0);
 			if (in->trace_store)
 				in->trace_store(in, in->top, node, name, value, state);
+			value = bri_named_take(in, state, in->top->unit, object->name, value, object->location);
 			struct cell cell = {.length = object->shape.size ? object->shape.size : 1,
 			                    .content = CONTENT_VALUE,
 			                    .value = value,
@@ -331,6 +332,7 @@ static void return_statement(struct interp *in, struct state *state, const struc
 		const struct bri_function *function = bri_unit_function(interp_unit(in), act->function);
 		value = bri_value_step(in, value, ORIGIN_RETURNED, bri_unit_text(interp_unit(in), function->name),
 		                       act->unit, node->location, 0);
+		value = bri_named_take(in, state, act->unit, function->name, value, node->location);
 	}
 	if (!state->live)
 		return;

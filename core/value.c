@@ -175,7 +175,7 @@ struct value bri_value_step(struct interp *in, struct value v, enum origin_kind 
 		struct origin *step = bri_interp_alloc(in, sizeof *step);
 		*step = (struct origin){older,           name,          unit,
 		                        location,        (uint8_t)kind, (uint8_t)(older ? older->length + 1 : 1),
-		                        (uint16_t)number};
+		                        (uint16_t)number,      NULL};
 		atoms[i].origin = step;
 	}
 	return (struct value){v.count, atoms};
@@ -199,18 +199,36 @@ static uint32_t earlier(const struct interp *in, const struct atom *a, const str
 	return act ? act : in->act_now;
 }
 
+const struct origin *bri_origin_join(struct interp *in, const struct origin *a, const struct origin *b)
+{
+	if (!a || !b || a == b || a->length >= ORIGIN_MAX)
+		return a ? a : b;
+	for (const struct origin *seen = a; seen; seen = seen->older)
+		if (seen->location == b->location || (seen->other && seen->other->location == b->location))
+			return a;
+	struct origin *origin = bri_interp_alloc(in, sizeof *origin);
+	*origin = *a;
+	origin->other = b;
+	if (a->other) { /* a step holds one beside it */
+		origin->older = a;
+		origin->length = (uint8_t)(a->length + 1);
+	}
+	return origin;
+}
+
 /* An atom computed from `a` and maybe `b` whose value isn't known. */
-static struct atom derived(const struct interp *in, const struct atom *a, const struct atom *b)
+static struct atom derived(struct interp *in, const struct atom *a, const struct atom *b)
 {
 	uint8_t chosen = (a->flags | (b ? b->flags : 0)) & ATOM_CHOSEN;
 	bool constant = !chosen && (a->kind == ATOM_INT || (a->flags & ATOM_CONSTANT)) &&
 	                (!b || b->kind == ATOM_INT || (b->flags & ATOM_CONSTANT));
 	const struct atom *main = b && a->tags == 0 && (b->tags || !a->promise) && a->kind == ATOM_INT ? b : a;
+	const struct origin *joined = b && a->tags && b->tags ? bri_origin_join(in, a->origin, b->origin) : NULL;
 	return (struct atom){.kind = ATOM_SYMBOL,
 	                     .flags = constant ? ATOM_CONSTANT : chosen,
 	                     .tags = a->tags | (b ? b->tags : 0),
 	                     .act = earlier(in, a, b),
-	                     .origin = main->origin,
+	                     .origin = joined ? joined : main->origin,
 	                     .source = a->source ? a->source
 	                               : b       ? b->source
 	                                         : 0,
@@ -352,8 +370,10 @@ struct value bri_value_binary(struct interp *in, enum bri_op op, struct value a,
 			                               (y->kind == ATOM_INT && y->number != 0))) {
 				atom.flags |= ATOM_NONZERO;
 			} else if (op >= BRI_OP_EQ && op <= BRI_OP_GE) {
-				/* One or the other: `x ? 1 : 0` and `x != 0` are the same to some front ends. */
+				/* One or the other: `x ? 1 : 0` and `x != 0` are the same to some front ends.  Which
+				 * it is tells next to nothing of the operands. */
 				atom.kind = ATOM_INT;
+				atom.tags = 0;
 				atom.flags &= ATOM_CHOSEN;
 				atom.number = 1;
 				result = bri_value_join(in, result, bri_value_of(in, atom));

@@ -29,6 +29,7 @@ struct origin {
 	uint8_t kind;
 	uint8_t length; /* of the chain, saturating */
 	uint16_t number;
+	const struct origin *other; /* of a value made of two that carry tags: the second one's */
 };
 
 enum atom_kind { ATOM_INT, ATOM_ADDRESS, ATOM_FUNCTION, ATOM_SYMBOL };
@@ -84,6 +85,8 @@ bool bri_value_may_be_true(struct value v);
 bool bri_value_may_be_false(struct value v);
 /* Keep the atoms that may be true (or false). */
 struct value bri_value_filter(struct interp *in, struct value v, bool truth);
+/* Of a value that was made of two: both chains can be walked from it. */
+const struct origin *bri_origin_join(struct interp *in, const struct origin *a, const struct origin *b);
 struct value bri_value_step(struct interp *in, struct value v, enum origin_kind kind, const char *name, uint32_t unit,
                             uint32_t location, unsigned number);
 struct value bri_value_unary(struct interp *in, enum bri_op op, struct value a, const struct bri_node *node);

@@ -209,9 +209,10 @@ static void note_written(struct world *world, struct world_unit *home, uint32_t 
 }
 
 /* Comparing a constant with something named like a password is worth a look; every strcmp isn't. */
-static bool compares_secret(const struct world *world, const struct world_unit *home, const struct bri_node *node)
+static bool compares_secret(struct world *world, uint32_t u, const struct bri_node *node)
 {
 	size_t count;
+	const struct world_unit *home = &world->units[u];
 	const uint32_t *items = bri_unit_list(home->unit, node, &count);
 	const struct bri_node *callee = bri_unit_node(home->unit, node->a);
 	const struct bri_role *roles = bri_policy_roles(world->policy, NULL);
@@ -224,10 +225,45 @@ static bool compares_secret(const struct world *world, const struct world_unit *
 			continue;
 		const struct bri_role *role = &roles[known->apis[i].role];
 		if (role->checks && checks[role->first_check].predicate == BRI_IS_COMPARED_SECRET)
-			return bri_named_like_secret(bri_lvalue_name(home->unit, items[0])) ||
-			       bri_named_like_secret(bri_lvalue_name(home->unit, items[1]));
+			return (bri_name_kinds(world, u, bri_lvalue_name_id(home->unit, items[0])) |
+			        bri_name_kinds(world, u, bri_lvalue_name_id(home->unit, items[1]))) &
+			       NAME_COMPARED;
 	}
 	return false;
+}
+
+/* A call that logs, or a body that may. */
+static bool may_log(const struct world *world, const struct world_function *known)
+{
+	const struct bri_role *roles = bri_policy_roles(world->policy, NULL);
+	const struct bri_check *checks = bri_policy_checks(world->policy, NULL);
+	if (known->function && !known->api_count)
+		return true;
+	for (uint32_t i = 0; i < known->api_count; i++) {
+		const struct bri_role *role = known->apis[i].role == BRI_NOTHING ? NULL : &roles[known->apis[i].role];
+		for (uint32_t c = 0; role && c < role->checks; c++)
+			if (checks[role->first_check + c].predicate == BRI_IS_LOGGED)
+				return true;
+	}
+	return false;
+}
+
+/* Something named like a secret, and somewhere to log it: worth a look. */
+static bool may_log_secret(struct world *world, uint32_t u, const struct bri_function *function)
+{
+	const struct world_unit *home = &world->units[u];
+	bool secret = false, logs = false;
+	if (!(world->asked_names & NAME_LOGGED))
+		return false;
+	for (uint32_t n = function->first_node; n < function->last_node && !(secret && logs); n++) {
+		const struct bri_node *node = bri_unit_node(home->unit, n);
+		if (node->kind == BRI_FUNCTION)
+			logs = logs || may_log(world, &home->functions[node->a]);
+		else if (node->kind == BRI_OBJECT || node->kind == BRI_FIELD)
+			secret = secret || ((node->type == BRI_POINTER || node->type == BRI_AGGREGATE) &&
+			                    bri_name_kinds(world, u, bri_lvalue_name_id(home->unit, n)) & NAME_LOGGED);
+	}
+	return secret && logs;
 }
 
 static void note_call(struct world *world, struct world_unit *home, const struct bri_node *node, uint32_t *mentions)
@@ -272,6 +308,8 @@ static bool scan_nodes(struct world *world, uint32_t u, struct edges *edges)
 		home->functions[f].taken = mentions[f] > 0;
 	for (uint32_t f = 1; f <= functions && good; f++) {
 		const struct bri_function *function = bri_unit_function(unit, f);
+		if (function->body)
+			home->functions[f].holds_anchor = may_log_secret(world, u, function);
 		for (uint32_t n = function->first_node; function->body && n < function->last_node && good; n++) {
 			const struct bri_node *node = bri_unit_node(unit, n);
 			if (node->kind == BRI_FUNCTION) {
@@ -284,7 +322,7 @@ static bool scan_nodes(struct world *world, uint32_t u, struct edges *edges)
 						world->units[callee->unit].functions[callee->function].called = true;
 				}
 			} else if (node->kind == BRI_CALL && !home->functions[f].holds_anchor) {
-				home->functions[f].holds_anchor = compares_secret(world, home, node);
+				home->functions[f].holds_anchor = compares_secret(world, u, node);
 			} else if ((node->kind == BRI_FIELD && home->fields[node->b]) ||
 			           (node->kind == BRI_AT && node->c && home->fields[node->c])) {
 				home->functions[f].holds_anchor = true;
@@ -384,6 +422,7 @@ struct world *bri_world_new(const struct bri_policy *policy, const struct bri_un
 	}
 	world->policy = policy;
 	world->count = count;
+	bri_names_find(world);
 	for (size_t u = 0; u < count && good; u++) {
 		struct world_unit *home = &world->units[u];
 		home->unit = units[u];
@@ -392,7 +431,8 @@ struct world *bri_world_new(const struct bri_policy *policy, const struct bri_un
 		home->objects = calloc(bri_unit_objects(units[u]) + 1, sizeof *home->objects);
 		home->fields = calloc(home->names, sizeof *home->fields);
 		home->field_counts = calloc(home->names, sizeof *home->field_counts);
-		good = home->functions && home->objects && home->fields && home->field_counts;
+		home->name_kinds = calloc(home->names, sizeof *home->name_kinds);
+		good = home->functions && home->objects && home->fields && home->field_counts && home->name_kinds;
 		if (!good)
 			break;
 		find_apis(world, home);
@@ -429,6 +469,7 @@ void bri_world_free(struct world *world)
 		free(world->units[u].objects);
 		free(world->units[u].fields);
 		free(world->units[u].field_counts);
+		free(world->units[u].name_kinds);
 	}
 	free(world->units);
 	free(world);

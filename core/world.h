@@ -37,17 +37,30 @@ struct world_unit {
 	struct world_function *functions; /* by handle */
 	struct world_object *objects;     /* by handle */
 	const struct bri_api **fields;    /* by name; NULL: the policy doesn't know it */
+	uint8_t *name_kinds;              /* by name; enum name_kind, 0: not asked yet */
 	uint32_t *field_counts;
 	uint32_t names;
 };
+/* What the name of an object, member or function says, by the globs of the policy's checks. */
+enum name_kind { NAME_ASKED = 1, NAME_COMPARED = 2, NAME_LOGGED = 4, NAME_DRAWN = 8 };
 struct world {
 	const struct bri_policy *policy;
 	struct world_unit *units;
 	size_t count;
+	unsigned asked_names; /* enum name_kind that some check has names for */
+	uint32_t secret_tags; /* tags that what is named like a secret carries */
+	uint32_t drawn_tags;  /* tags that must not get into what is named so */
 };
 
 /* NULL: out of memory.  Units are borrowed. */
 struct world *bri_world_new(const struct bri_policy *policy, const struct bri_unit *const *units, size_t count);
 void bri_world_free(struct world *world);
+
+/* names.c: which checks have names; what a name of a unit says, asked once; does the check's list fit the name? */
+void bri_names_find(struct world *world);
+unsigned bri_name_kinds(struct world *world, uint32_t unit, uint32_t name);
+bool bri_name_fits(const struct bri_policy *policy, const struct bri_check *check, const char *name);
+/* The name of the member or object that an lvalue, or a pointer to one, names; 0: none. */
+uint32_t bri_lvalue_name_id(const struct bri_unit *unit, uint32_t lvalue);
 
 #endif

@@ -1,0 +1,357 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Values that must not be what they are because of a name: a token, a session id, a one-time password has no API that
+ * takes it, only a variable, a member, a parameter or a function that is called so.  What reaches a role of an API as
+ * well is reported there and not here. */
+#include "check.h"
+#include "interp.h"
+
+#include <string.h>
+
+#define VISITS_MAX 200
+
+struct named_sink {
+	struct named_sink *next;
+	struct candidate candidate;
+	uint32_t region; /* in the root that saw it last */
+	uint32_t root;
+	bool covered; /* it went on to a role of an API */
+};
+
+static const struct origin *keep_origin(struct judge_run *run, const struct origin *origin, unsigned *visits)
+{
+	if (!origin || ++*visits > VISITS_MAX)
+		return NULL;
+	struct origin *copy = bri_pool_alloc(&run->keep, sizeof *copy);
+	if (!copy)
+		return NULL;
+	*copy = *origin;
+	copy->older = keep_origin(run, origin->older, visits);
+	copy->other = keep_origin(run, origin->other, visits);
+	return copy;
+}
+
+static struct activation_path *keep_path(struct judge_run *run, const struct activation_path *path)
+{
+	struct activation_path *first = NULL, **last = &first;
+	for (; path; path = path->next) {
+		struct activation_path *copy = bri_pool_alloc(&run->keep, sizeof *copy);
+		if (!copy)
+			break;
+		*copy = *path;
+		copy->next = NULL;
+		*last = copy;
+		last = &copy->next;
+	}
+	return first;
+}
+
+static struct named_sink *known_sink(struct judge_run *run, const struct candidate *candidate)
+{
+	for (struct named_sink *sink = run->named; sink; sink = sink->next)
+		if (sink->candidate.rule == candidate->rule && sink->candidate.unit == candidate->unit &&
+		    sink->candidate.location == candidate->location)
+			return sink;
+	return NULL;
+}
+
+static void remember(struct interp *in, const struct candidate *candidate, uint32_t region)
+{
+	struct judge_run *run = in->run;
+	struct named_sink *sink = known_sink(run, candidate);
+	unsigned visits = 0;
+	if (!sink) {
+		sink = bri_pool_alloc(&run->keep, sizeof *sink);
+		char *name = bri_pool_alloc(&run->keep, strlen(candidate->sink) + 1);
+		if (!sink || !name)
+			return;
+		*sink = (struct named_sink){.next = run->named, .candidate = *candidate};
+		sink->candidate.value.origin = keep_origin(run, candidate->value.origin, &visits);
+		sink->candidate.path = keep_path(run, candidate->path);
+		sink->candidate.sink = strcpy(name, candidate->sink);
+		run->named = sink;
+	}
+	sink->region = region;
+	sink->root = run->root;
+}
+
+/* ---- where a value came from ------------------------------------------------------ */
+
+typedef void (*origin_visitor)(struct interp *in, const struct origin *origin);
+
+static void each_origin(struct interp *in, const struct origin *origin, origin_visitor visit, unsigned *visits)
+{
+	for (; origin && ++*visits < VISITS_MAX; origin = origin->older) {
+		visit(in, origin);
+		if (origin->other)
+			each_origin(in, origin->other, visit, visits);
+	}
+}
+
+/* Of every value that carries one of the tags, in it or behind it. */
+static void origins_of(struct interp *in, struct state *state, struct value value, uint32_t tags, origin_visitor visit)
+{
+	unsigned visits = 0;
+	for (uint32_t i = 0; i < value.count; i++) {
+		uint32_t region = bri_atom_region(in, &value.atoms[i]);
+		if (value.atoms[i].tags & tags)
+			each_origin(in, value.atoms[i].origin, visit, &visits);
+		const struct memory *memory = region ? bri_state_get(in, state, region) : NULL;
+		for (uint32_t c = 0; memory && c <= memory->count; c++) {
+			const struct cell *cell = c < memory->count ? &memory->cells[c] : &memory->gap;
+			if (cell->tags & tags)
+				each_origin(in, cell->origin, visit, &visits);
+			for (uint32_t a = 0; cell->content == CONTENT_VALUE && a < cell->value.count; a++)
+				if (cell->value.atoms[a].tags & tags)
+					each_origin(in, cell->value.atoms[a].origin, visit, &visits);
+		}
+	}
+}
+
+static void mark_reached(struct interp *in, const struct origin *origin)
+{
+	if (origin->kind != ORIGIN_CALL)
+		return;
+	for (const struct sighting *seen = in->run->reached; seen; seen = seen->next)
+		if (seen->unit == origin->unit && seen->location == origin->location)
+			return;
+	struct sighting *seen = bri_pool_alloc(&in->run->keep, sizeof *seen);
+	if (!seen)
+		return;
+	seen->unit = origin->unit;
+	seen->location = origin->location;
+	seen->next = in->run->reached;
+	in->run->reached = seen;
+}
+
+static void cover_passed(struct interp *in, const struct origin *origin)
+{
+	for (struct named_sink *sink = in->run->named; sink; sink = sink->next)
+		if (origin->kind != ORIGIN_CALL && sink->candidate.sink_unit == origin->unit &&
+		    sink->candidate.sink_location == origin->location)
+			sink->covered = true;
+}
+
+void bri_named_reached(struct interp *in, struct state *state, const struct bri_check *check, struct value value)
+{
+	uint32_t tag = check->tag < BRI_TAGS_MAX ? 1u << check->tag : 0;
+	in->run->reached_tags |= tag;
+	origins_of(in, state, value, tag, mark_reached);
+	if (!in->run->named)
+		return;
+	origins_of(in, state, value, tag, cover_passed);
+	for (uint32_t i = 0; i < value.count; i++) {
+		uint32_t region = bri_atom_region(in, &value.atoms[i]);
+		for (struct named_sink *sink = in->run->named; sink; sink = sink->next)
+			if (sink->root == in->run->root && sink->region &&
+			    (sink->region == region || sink->region == value.atoms[i].source))
+				sink->covered = true;
+	}
+}
+
+/* ---- names ------------------------------------------------------------------------ */
+
+static uint32_t asked_tags(struct interp *in, const char *name, const struct bri_check **ret_check)
+{
+	size_t count;
+	const struct bri_check *checks = bri_policy_checks(in->policy, &count);
+	for (size_t i = 0; i < count; i++)
+		if (checks[i].predicate == BRI_IS_FROM && checks[i].conditions &&
+		    bri_name_fits(in->policy, &checks[i], name)) {
+			*ret_check = &checks[i];
+			return checks[i].tag < BRI_TAGS_MAX ? 1u << checks[i].tag : 0;
+		}
+	return 0;
+}
+
+/* The first of what it is, or of what it points to, that carries the tag and was in no such name before. */
+static bool find_drawn(struct interp *in, struct state *state, struct value value, uint32_t tag, struct atom *ret_atom)
+{
+	for (uint32_t i = 0; i < value.count; i++) {
+		const struct atom *atom = &value.atoms[i];
+		uint32_t region = bri_atom_region(in, atom), offset = 0;
+		*ret_atom = *atom;
+		if (atom->tags & tag && !(atom->tags & BRI_TAG_TOLD))
+			return true;
+		if (!region || !atom_offset(atom, &offset))
+			continue;
+		struct window window = bri_memory_window(bri_state_get(in, state, region), in->regions[region].size,
+		                                         offset, atom->extent ? atom->extent : UINT32_MAX);
+		if (!(window.tags & tag) || window.tags & BRI_TAG_TOLD)
+			continue;
+		ret_atom->origin = window.origin;
+		ret_atom->tags = window.tags;
+		ret_atom->act = window.has_act && window.act ? window.act : atom->act;
+		return true;
+	}
+	return false;
+}
+
+static struct value told(struct interp *in, struct value value, uint32_t tag)
+{
+	if (!(bri_value_tags(value) & tag))
+		return value;
+	struct atom *atoms = bri_interp_alloc(in, value.count * sizeof *atoms);
+	memcpy(atoms, value.atoms, value.count * sizeof *atoms);
+	for (uint32_t i = 0; i < value.count; i++)
+		if (atoms[i].tags & tag)
+			atoms[i].tags |= BRI_TAG_TOLD;
+	return (struct value){value.count, atoms};
+}
+
+/* What the bytes behind a pointer hold has been in such a name now. */
+static void tell_bytes(struct interp *in, struct state *state, struct value pointer, uint32_t tag)
+{
+	for (uint32_t i = 0; i < pointer.count && !in->stop; i++) {
+		uint32_t region = bri_atom_region(in, &pointer.atoms[i]);
+		const struct memory *memory = region ? bri_state_get(in, state, region) : NULL;
+		if (!memory || in->regions[region].read_only)
+			continue;
+		struct memory *copy = bri_interp_alloc(in, sizeof *copy);
+		struct cell *cells = bri_interp_alloc(in, (memory->count + 1) * sizeof *cells);
+		if (in->stop)
+			return;
+		*copy = *memory;
+		for (uint32_t c = 0; c < memory->count; c++) {
+			cells[c] = memory->cells[c];
+			cells[c].tags |= cells[c].tags & tag ? BRI_TAG_TOLD : 0;
+			if (cells[c].content == CONTENT_VALUE)
+				cells[c].value = told(in, cells[c].value, tag);
+		}
+		copy->gap.tags |= copy->gap.tags & tag ? BRI_TAG_TOLD : 0;
+		copy->cells = cells;
+		bri_state_set(in, state, region, copy);
+	}
+}
+
+static void found(struct interp *in, const struct bri_check *check, const char *name, const struct atom *atom,
+                  uint32_t location, uint32_t region)
+{
+	struct candidate candidate = {.rule = &bri_policy_rules(in->policy, NULL)[check->rule],
+	                              .elsewhere = check->flags & BRI_CHECK_ELSEWHERE,
+	                              .value = *atom,
+	                              .sink = name};
+	for (const struct origin *origin = atom->origin; origin; origin = origin->older)
+		if (origin->kind == ORIGIN_CALL)
+			candidate.shown = origin->name;
+	bri_candidate_place(in, &candidate, atom, location);
+	remember(in, &candidate, region);
+}
+
+static const char *last_name(const char *name)
+{
+	const char *dot = strrchr(name, '.');
+	return dot ? dot + 1 : name;
+}
+
+/* The name of what is written: the lvalue's own, else that of the object it lies in. */
+static const char *target_name(struct interp *in, uint32_t lvalue, struct value pointer, bool *ret_own)
+{
+	uint32_t unit = in->top->unit, id = bri_lvalue_name_id(in->world->units[unit].unit, lvalue);
+	*ret_own = true;
+	if (bri_name_kinds(in->world, unit, id) & NAME_DRAWN)
+		return last_name(bri_unit_text(in->world->units[unit].unit, id));
+	*ret_own = false;
+	for (uint32_t i = 0; i < pointer.count; i++) {
+		uint32_t region = pointer.atoms[i].kind == ATOM_ADDRESS ? pointer.atoms[i].id : 0;
+		if (!region || in->regions[region].kind != REGION_OBJECT)
+			continue;
+		unit = in->regions[region].unit;
+		id = bri_unit_object(in->world->units[unit].unit, in->regions[region].handle)->name;
+		if (bri_name_kinds(in->world, unit, id) & NAME_DRAWN)
+			return in->regions[region].name;
+	}
+	return NULL;
+}
+
+static bool concerns(const struct interp *in)
+{
+	return in->run && in->world->asked_names & NAME_DRAWN && !in->stop;
+}
+
+struct value bri_named_store(struct interp *in, struct state *state, uint32_t lvalue, struct value pointer,
+                             struct value value, uint32_t location)
+{
+	const struct bri_check *check = NULL;
+	struct atom atom;
+	bool own;
+	if (!concerns(in))
+		return value;
+	const char *name = target_name(in, lvalue, pointer, &own);
+	uint32_t tag = name ? asked_tags(in, name, &check) : 0;
+	if (!tag || !find_drawn(in, state, value, tag, &atom))
+		return value;
+	/* Who named the object handed the value over, if not somebody before him. */
+	for (uint32_t i = 0; !own && i < pointer.count; i++)
+		if (pointer.atoms[i].act && (pointer.atoms[i].act < atom.act || !atom.act))
+			atom.act = pointer.atoms[i].act;
+	found(in, check, name, &atom, location, pointer.count ? bri_atom_region(in, &pointer.atoms[0]) : 0);
+	tell_bytes(in, state, value, tag);
+	return told(in, value, tag);
+}
+
+void bri_named_write(struct interp *in, struct state *state, uint32_t lvalue, struct value pointer, uint32_t location)
+{
+	const struct bri_check *check = NULL;
+	struct atom atom;
+	bool own;
+	if (!concerns(in))
+		return;
+	const char *name = target_name(in, lvalue, pointer, &own);
+	uint32_t tag = name ? asked_tags(in, name, &check) : 0;
+	if (!tag || !find_drawn(in, state, pointer, tag, &atom))
+		return;
+	for (uint32_t i = 0; !own && i < pointer.count; i++)
+		if (pointer.atoms[i].act && (pointer.atoms[i].act < atom.act || !atom.act))
+			atom.act = pointer.atoms[i].act;
+	found(in, check, name, &atom, location, pointer.count ? bri_atom_region(in, &pointer.atoms[0]) : 0);
+	tell_bytes(in, state, pointer, tag);
+}
+
+struct value bri_named_take(struct interp *in, struct state *state, uint32_t unit, uint32_t name_id, struct value value,
+                            uint32_t location)
+{
+	const struct bri_check *check = NULL;
+	struct atom atom;
+	if (!concerns(in) || !(bri_name_kinds(in->world, unit, name_id) & NAME_DRAWN))
+		return value;
+	const char *name = last_name(bri_unit_text(in->world->units[unit].unit, name_id));
+	uint32_t tag = asked_tags(in, name, &check);
+	if (!tag || !find_drawn(in, state, value, tag, &atom))
+		return value;
+	found(in, check, name, &atom, location, value.count ? bri_atom_region(in, &value.atoms[0]) : 0);
+	tell_bytes(in, state, value, tag);
+	return told(in, value, tag);
+}
+
+struct value bri_named_secret(struct interp *in, uint32_t lvalue, struct value value)
+{
+	uint32_t unit = in->top->unit;
+	if (!in->run || !in->world->secret_tags ||
+	    !(bri_name_kinds(in->world, unit, bri_lvalue_name_id(in->world->units[unit].unit, lvalue)) & NAME_LOGGED))
+		return value;
+	struct atom *atoms = bri_interp_alloc(in, (value.count + 1) * sizeof *atoms);
+	for (uint32_t i = 0; i < value.count && !in->stop; i++) {
+		atoms[i] = value.atoms[i];
+		if (atoms[i].kind != ATOM_INT && atoms[i].kind != ATOM_FUNCTION)
+			atoms[i].tags |= in->world->secret_tags;
+	}
+	return in->stop ? value : (struct value){value.count, atoms};
+}
+
+/* What never went on to an API's role is reported where it stands. */
+void bri_named_report(struct interp *in)
+{
+	struct named_sink *ordered = NULL, *next;
+	for (struct named_sink *sink = in->run->named; sink; sink = next) { /* oldest first */
+		next = sink->next;
+		sink->next = ordered;
+		ordered = sink;
+	}
+	for (struct named_sink *sink = ordered; sink; sink = sink->next) {
+		unsigned visits = 0;
+		each_origin(in, sink->candidate.value.origin, mark_reached, &visits);
+		if (!sink->covered)
+			bri_report_candidate(in, &sink->candidate);
+	}
+	in->run->named = NULL;
+}

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What a name says of the thing that bears it, as far as the policy's checks ask: the words of an identifier, set
+ * apart by "_", matched with the checks' globs.  Knows no word itself. */
+#include "check.h"
+#include "world.h"
+
+#include <string.h>
+
+#define WORDS_MAX 96
+
+static bool is_upper(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+static bool is_lower(char c)
+{
+	return c >= 'a' && c <= 'z';
+}
+
+/* "wifiPassword2" -> "_wifi_password_"; of "type.member" and "space::function(int)" the last name. */
+static void spell(const char *name, char words[WORDS_MAX])
+{
+	size_t used = 0, length = strcspn(name, "(<");
+	const char *first = name;
+	for (size_t i = 0; i < length; i++)
+		if (name[i] == '.' || name[i] == ':')
+			first = name + i + 1;
+	words[used++] = '_';
+	for (const char *c = first; c < name + length && used + 3 < WORDS_MAX; c++) {
+		bool begins = is_upper(*c) && c > first && (is_lower(c[-1]) || (is_upper(c[-1]) && is_lower(c[1])));
+		if ((begins || !(is_upper(*c) || is_lower(*c))) && words[used - 1] != '_')
+			words[used++] = '_';
+		if (is_upper(*c) || is_lower(*c))
+			words[used++] = is_upper(*c) ? (char)(*c + 32) : *c;
+	}
+	if (words[used - 1] != '_')
+		words[used++] = '_';
+	words[used] = 0;
+}
+
+static const struct bri_condition *names_of(const struct bri_policy *policy, const struct bri_check *check)
+{
+	const struct bri_condition *conditions = bri_policy_conditions(policy, NULL) + check->first_condition;
+	for (uint32_t i = 0; i < check->conditions; i++)
+		if (conditions[i].op == BRI_IS_WORDS && strcmp(bri_policy_text(policy, conditions[i].text), "names") == 0)
+			return &conditions[i];
+	return NULL;
+}
+
+static bool fits(const struct bri_policy *policy, const struct bri_condition *names, const char *words)
+{
+	const uint32_t *globs = bri_policy_words(policy, NULL) + names->first;
+	bool hit = false;
+	for (uint32_t i = 0; i < names->count; i++) {
+		const char *glob = bri_policy_text(policy, globs[i]);
+		if (glob[0] == '!' && bri_text_glob(glob + 1, words))
+			return false;
+		hit = hit || (glob[0] != '!' && bri_text_glob(glob, words));
+	}
+	return hit;
+}
+
+bool bri_name_fits(const struct bri_policy *policy, const struct bri_check *check, const char *name)
+{
+	const struct bri_condition *names = names_of(policy, check);
+	char words[WORDS_MAX];
+	if (!names || !name[0])
+		return false;
+	spell(name, words);
+	return fits(policy, names, words);
+}
+
+static unsigned kind_of(enum bri_predicate predicate)
+{
+	return predicate == BRI_IS_COMPARED_SECRET ? NAME_COMPARED
+	       : predicate == BRI_IS_LOGGED        ? NAME_LOGGED
+	       : predicate == BRI_IS_FROM          ? NAME_DRAWN
+	                                           : 0;
+}
+
+void bri_names_find(struct world *world)
+{
+	size_t count;
+	const struct bri_check *checks = bri_policy_checks(world->policy, &count);
+	for (size_t i = 0; i < count; i++) {
+		unsigned kind = kind_of((enum bri_predicate)checks[i].predicate);
+		if (!kind || !names_of(world->policy, &checks[i]))
+			continue;
+		world->asked_names |= kind;
+		if (kind == NAME_LOGGED && checks[i].tag < BRI_TAGS_MAX)
+			world->secret_tags |= 1u << checks[i].tag;
+		if (kind == NAME_DRAWN && checks[i].tag < BRI_TAGS_MAX)
+			world->drawn_tags |= 1u << checks[i].tag;
+	}
+}
+
+unsigned bri_name_kinds(struct world *world, uint32_t unit, uint32_t name)
+{
+	struct world_unit *home = &world->units[unit];
+	if (!world->asked_names || name == 0 || name >= home->names)
+		return 0;
+	if (home->name_kinds[name] & NAME_ASKED)
+		return home->name_kinds[name];
+	unsigned kinds = NAME_ASKED;
+	size_t count;
+	char words[WORDS_MAX];
+	const struct bri_check *checks = bri_policy_checks(world->policy, &count);
+	const struct bri_condition *last = NULL;
+	spell(bri_unit_text(home->unit, name), words);
+	for (size_t i = 0; i < count; i++) {
+		unsigned kind = kind_of((enum bri_predicate)checks[i].predicate);
+		const struct bri_condition *names = kind && !(kinds & kind) ? names_of(world->policy, &checks[i]) : NULL;
+		if (names && names != last && fits(world->policy, names, words))
+			kinds |= kind;
+		last = names ? names : last;
+	}
+	home->name_kinds[name] = (uint8_t)kinds;
+	return kinds;
+}
+
+uint32_t bri_lvalue_name_id(const struct bri_unit *unit, uint32_t lvalue)
+{
+	for (int i = 0; i < 16; i++) {
+		const struct bri_node *node = bri_unit_node(unit, lvalue);
+		switch (node->kind) {
+		case BRI_OBJECT:
+		case BRI_LITERAL:
+			return bri_unit_object(unit, node->a)->name;
+		case BRI_FIELD:
+			return node->b;
+		case BRI_ELEMENT:
+		case BRI_DEREF:
+		case BRI_OFFSET:
+		case BRI_ADDRESS:
+		case BRI_CAST:
+			lvalue = node->a;
+			break;
+		default:
+			return 0;
+		}
+	}
+	return 0;
+}
