@@ -14,7 +14,8 @@ static const char *const rule_keys[] = {"id",  "title", "message",    "why",    
                                         "url", "cwe",   "references", "unknown", "checks", NULL};
 static const char *const check_keys[] = {"role",     "is",       "quantifier", "elsewhere", "tag",    "schemes",
                                          "loopback", "patterns", "slot",       "markers",   "groups", "key",
-                                         "setting",  "value",    "order",      "property",  "names",  NULL};
+                                         "setting",  "value",    "order",      "property",  "names",
+                                         "algorithms", NULL};
 static const char *const unknown_words[] = {"silent", "open", "error", NULL};
 
 /* In the order of enum bri_predicate; what each takes beside quantifier and elsewhere. */
@@ -35,7 +36,7 @@ static const struct {
     [BRI_IS_LOGGED] = {"logged", true, "|tag|names|", "tag"},
     [BRI_IS_ABSENT] = {"absent", true, "|slot|", "slot"},
     [BRI_IS_PRIVATE_KEY] = {"private-key", false, "|markers|", "markers"},
-    [BRI_IS_ALGORITHM] = {"algorithm", false, "|groups|", "groups"},
+    [BRI_IS_ALGORITHM] = {"algorithm", false, "|groups|algorithms|", NULL},
     [BRI_IS_COMPARED_SECRET] = {"compared-secret", true, "|names|", "names"},
     [BRI_IS_OPTION] = {"option", false, "|key|setting|value|order|", "key"},
     [BRI_IS_FUNCTION_PROTECTION] = {"function-protection", false, "", NULL},
@@ -262,6 +263,59 @@ static int read_groups(struct bri_build *build, const struct bri_yaml *groups)
 	return 0;
 }
 
+/* One algorithm: what all must be there, as a chain that begins with its name. */
+static int read_algorithm(struct bri_build *build, const struct bri_yaml *map)
+{
+	static const char *const keys[] = {"name", "numbers", "without", "sequence", "calls", "structure", NULL};
+	static const enum bri_group kinds[] = {BRI_GROUP_NUMBERS, BRI_GROUP_WITHOUT, BRI_GROUP_SEQUENCE};
+	static const char *const structures[] = {"keyed-permutation", NULL};
+	uint32_t first = bri_build_count(build, BRI_TABLE_CONDITIONS), count, name_string;
+	const char *name = NULL;
+	struct bri_condition *conditions;
+	unsigned structure;
+
+	if (bri_yaml_is_map(map, "an algorithm", keys, build->reterr) < 0 ||
+	    bri_yaml_key_text(map, "name", true, &name, build->reterr) < 0)
+		return -1;
+	name_string = bri_build_text(build, name);
+	for (size_t i = 1; keys[i]; i++) {
+		const struct bri_yaml *list = bri_yaml_get(map, keys[i]);
+		bool is_words = i > 3;
+
+		if (!list)
+			continue;
+		if (i == 5 && bri_yaml_word(list, "structure", structures, &structure, build->reterr) < 0)
+			return -1;
+		if ((is_words ? bri_build_words(build, list, keys[i], BRI_IS_WORDS, 0)
+		              : bri_build_numbers(build, list, keys[i], BRI_IS_GROUP, 0)) < 0)
+			return -1;
+		conditions = build->tables[BRI_TABLE_CONDITIONS].items;
+		count = bri_build_count(build, BRI_TABLE_CONDITIONS);
+		if (!is_words)
+			conditions[count - 1].number = kinds[i - 1];
+		else if (i == 5)
+			conditions[count - 1].arg = 0;
+	}
+	count = bri_build_count(build, BRI_TABLE_CONDITIONS);
+	if (count == first)
+		return bri_yaml_error(map, build->reterr, "algorithm '%.60s' says nothing to know it by", name);
+	conditions = build->tables[BRI_TABLE_CONDITIONS].items;
+	conditions[first].text = name_string;
+	for (uint32_t i = first; i + 1 < count; i++)
+		conditions[i].chained = 1;
+	return 0;
+}
+
+static int read_algorithms(struct bri_build *build, const struct bri_yaml *list)
+{
+	if (list->kind != BRI_YAML_LIST || list->count == 0)
+		return bri_yaml_error(list, build->reterr, "'algorithms' must be a list of algorithms");
+	for (size_t i = 0; i < list->count; i++)
+		if (read_algorithm(build, list->items[i]) < 0)
+			return -1;
+	return 0;
+}
+
 static int read_option(struct bri_build *build, const struct bri_yaml *map, struct bri_check *check)
 {
 	const struct bri_yaml *setting = bri_yaml_get(map, "setting"), *value = bri_yaml_get(map, "value");
@@ -317,6 +371,8 @@ static int read_operands(struct bri_build *build, const struct bri_yaml *map, st
 	if (bri_yaml_get(map, "patterns") && read_patterns(build, bri_yaml_get(map, "patterns")) < 0)
 		return -1;
 	if (bri_yaml_get(map, "groups") && read_groups(build, bri_yaml_get(map, "groups")) < 0)
+		return -1;
+	if (bri_yaml_get(map, "algorithms") && read_algorithms(build, bri_yaml_get(map, "algorithms")) < 0)
 		return -1;
 	if (check->predicate == BRI_IS_OPTION && read_option(build, map, check) < 0)
 		return -1;

@@ -75,7 +75,7 @@ struct bri_constants *bri_constants_new(const struct bri_policy *policy)
 	for (size_t i = 0; i < checks_count; i++) {
 		const struct bri_condition *groups = groups_of(policy, &checks[i]);
 		for (uint32_t g = 0; checks[i].predicate == BRI_IS_ALGORITHM && g < checks[i].conditions; g++)
-			for (uint32_t n = 0; n < groups[g].count; n++)
+			for (uint32_t n = 0; groups[g].op == BRI_IS_GROUP && n < groups[g].count; n++)
 				want(constants, (uint32_t)numbers[groups[g].first + n]);
 	}
 	qsort(constants->wanted, constants->count, sizeof *constants->wanted, compare_wanted);
@@ -120,15 +120,21 @@ void bri_constants_read(struct bri_constants *constants, const void *bytes, size
 	}
 }
 
-static bool is_whole(const struct bri_constants *constants, const struct bri_condition *group)
+/* A chain that numbers alone decide; bytes show neither calls nor what stands side by side. */
+static bool is_whole(const struct bri_constants *constants, const struct bri_condition *chain, uint32_t count)
 {
-	const int64_t *numbers = bri_policy_numbers(constants->policy, NULL) + group->first;
-	for (uint32_t i = 0; i < group->count; i++) {
-		const struct wanted *wanted = find(constants, (uint32_t)numbers[i]);
-		if (!wanted || !wanted->seen)
+	for (uint32_t g = 0; g < count; g++) {
+		const struct bri_condition *group = &chain[g];
+		const int64_t *numbers = bri_policy_numbers(constants->policy, NULL) + group->first;
+		if (group->op != BRI_IS_GROUP || group->number == BRI_GROUP_SEQUENCE || group->count == 0)
 			return false;
+		for (uint32_t i = 0; i < group->count; i++) {
+			const struct wanted *wanted = find(constants, (uint32_t)numbers[i]);
+			if (!wanted || wanted->seen == (group->number == BRI_GROUP_WITHOUT))
+				return false;
+		}
 	}
-	return group->count > 0;
+	return true;
 }
 
 /* "MD5, SHA1": one finding names all, since they stand at one place. */
@@ -138,10 +144,14 @@ static void name_algorithms(const struct bri_constants *constants, const struct 
 	const struct bri_condition *groups = groups_of(constants->policy, check);
 	size_t used = 0;
 	ret_names[0] = 0;
-	for (uint32_t g = 0; g < check->conditions && used < size; g++)
-		if (is_whole(constants, &groups[g]))
+	for (uint32_t g = 0, length; g < check->conditions && used < size; g += length) {
+		for (length = 1; groups[g + length - 1].chained && g + length < check->conditions;)
+			length++;
+		if (is_whole(constants, &groups[g], length) &&
+		    !strstr(ret_names, bri_policy_text(constants->policy, groups[g].text)))
 			used += (size_t)snprintf(ret_names + used, size - used, "%s%s", used ? ", " : "",
 			                         bri_policy_text(constants->policy, groups[g].text));
+	}
 	for (char *c = ret_names; *c; c++)
 		if (*c >= 'a' && *c <= 'z')
 			*c = (char)(*c - 'a' + 'A');

@@ -130,7 +130,9 @@ struct bri_check {
 	 *   plaintext-url  two BRI_IS_WORDS with text "schemes" and "loopback" (either may be missing)
 	 *   command        one BRI_IS_PATTERN for each pattern
 	 *   private-key    one BRI_IS_WORDS with text "markers"
-	 *   algorithm      one BRI_IS_GROUP for each group
+	 *   algorithm      for each algorithm a chain of BRI_IS_GROUP and BRI_IS_WORDS ("calls", "structure"); the
+	 *                  first one's text is the algorithm's name, then the kind stands in `number` or, of words, in
+	 *                  `arg`: BRI_NO_ARG calls, 0 a structure
 	 *   option         one BRI_IS_WORDS: the values, weak to strong; its text is the minimum itself when
 	 *                  the rule gives `value` and no setting, else 0
 	 *   others         none */
@@ -249,6 +251,8 @@ enum bri_operator {
 	                             for BRI_IN and BRI_NOT_IN numbers first,count) */
 	BRI_OPERATORS
 };
+/* What BRI_IS_GROUP asks of its numbers (`number`): each stands somewhere, none does, they stand side by side. */
+enum bri_group { BRI_GROUP_NUMBERS, BRI_GROUP_WITHOUT, BRI_GROUP_SEQUENCE };
 struct bri_condition {
 	uint8_t op;        /* enum bri_operator */
 	uint8_t arg;       /* `when`: the argument, or BRI_PAIR_NAME; accept: the parameter; else BRI_NO_ARG: the value itself */

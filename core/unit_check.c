@@ -2,6 +2,7 @@
 /* Options, lost protection, key literals and algorithm constants: what needs the
  * unit's facts but no interpreter. */
 #include "unit_check.h"
+#include "algorithm.h"
 #include "report.h"
 
 #include <stdio.h>
@@ -249,62 +250,10 @@ static void check_keys(const struct asked *asked)
 	free(flat);
 }
 
-#define WANTED_SLOTS 512
-
-struct wanted {
-	uint32_t number;
-	bool used, seen;
-	uint32_t node;
-};
-
-static struct wanted *slot_for(struct wanted *slots, uint32_t number)
+static void told(void *context, const char *name, uint32_t node, uint32_t place)
 {
-	uint32_t at = number * 0x9e3779b1u >> 23 & (WANTED_SLOTS - 1);
-	while (slots[at].used && slots[at].number != number)
-		at = (at + 1) & (WANTED_SLOTS - 1);
-	return &slots[at];
-}
-
-static void check_algorithms(const struct asked *asked)
-{
-	const struct bri_condition *groups = bri_policy_conditions(asked->policy, NULL) + asked->check->first_condition;
-	const int64_t *numbers = bri_policy_numbers(asked->policy, NULL);
-	struct wanted slots[WANTED_SLOTS];
-	uint32_t total = 0;
-	memset(slots, 0, sizeof slots);
-	for (uint32_t g = 0; g < asked->check->conditions; g++)
-		for (uint32_t i = 0; i < groups[g].count && total < WANTED_SLOTS / 2; i++, total++) {
-			struct wanted *slot = slot_for(slots, (uint32_t)numbers[groups[g].first + i]);
-			slot->used = true;
-			slot->number = (uint32_t)numbers[groups[g].first + i];
-		}
-	for (uint32_t n = 1; n <= bri_unit_nodes(asked->unit); n++) {
-		const struct bri_node *node = bri_unit_node(asked->unit, n);
-		if (node->kind != BRI_INT || node->a < 0x10000 || (node->b && node->b != UINT32_MAX))
-			continue;
-		struct wanted *slot = slot_for(slots, node->a);
-		if (slot->used && !slot->seen) {
-			slot->seen = true;
-			slot->node = n;
-		}
-	}
-	for (uint32_t g = 0; g < asked->check->conditions; g++) {
-		uint32_t first = 0;
-		bool all = groups[g].count > 0;
-		for (uint32_t i = 0; i < groups[g].count && all; i++) {
-			struct wanted *slot = slot_for(slots, (uint32_t)numbers[groups[g].first + i]);
-			all = slot->seen;
-			if (!first || slot->node < first)
-				first = slot->node;
-		}
-		if (all) {
-			char name[64];
-			snprintf(name, sizeof name, "%s", bri_policy_text(asked->policy, groups[g].text));
-			for (char *c = name; *c; c++)
-				*c = *c >= 'a' && *c <= 'z' ? (char)(*c - 32) : *c;
-			add(asked, place_of(asked->unit, first), "This unit", name, name, BRI_FAIL, false);
-		}
-	}
+	const struct asked *asked = context;
+	add(asked, place ? place : place_of(asked->unit, node), "This unit", name, name, BRI_FAIL, false);
 }
 
 int bri_check_literals(const struct bri_policy *policy, const struct bri_unit *unit, struct bri_findings *findings)
@@ -316,7 +265,7 @@ int bri_check_literals(const struct bri_policy *policy, const struct bri_unit *u
 		if (checks[i].predicate == BRI_IS_PRIVATE_KEY)
 			check_keys(&asked);
 		else if (checks[i].predicate == BRI_IS_ALGORITHM)
-			check_algorithms(&asked);
+			bri_algorithms_find(policy, unit, &checks[i], told, &asked);
 	}
 	return bri_findings_is_complete(findings) ? 0 : -1;
 }
