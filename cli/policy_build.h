@@ -82,6 +82,11 @@ int bri_build_rules_file(struct bri_build *build, const struct bri_yaml *file);
 int bri_build_api_file(struct bri_build *build, const struct bri_yaml *file);
 int bri_build_clauses_file(struct bri_build *build, const struct bri_yaml *file);
 
+/* policy_operands.c: the `patterns`, `groups` and `algorithms` of a check, as conditions. */
+int bri_build_patterns(struct bri_build *build, const struct bri_yaml *patterns);
+int bri_build_groups(struct bri_build *build, const struct bri_yaml *groups);
+int bri_build_algorithms(struct bri_build *build, const struct bri_yaml *list);
+
 /* The conditions (docs/policy.md section 1) of one map, appended to the table as
  * one chain; `arg` BRI_NO_ARG: of the value itself. */
 enum bri_condition_use { BRI_USE_BAD, BRI_USE_WHEN, BRI_USE_RETURNS };

@@ -10,9 +10,13 @@
 
 uint32_t round_constant(int t)
 {
+	uint32_t k;
+
 	if (t < 20)
-		return K0; // finds: crypto.own-weak-implementation
-	if (t < 40)
-		return K1;
-	return t < 60 ? (uint32_t)K2 : K3;
+		k = K0; // finds: crypto.own-weak-implementation
+	else if (t < 40)
+		k = K1;
+	else
+		k = t < 60 ? (uint32_t)K2 : K3;
+	return k;
 }
