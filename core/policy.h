@@ -29,7 +29,7 @@ extern "C" {
  * leaves its range). */
 
 #define BRI_POLICY_MAGIC "BRINELL\x01"
-#define BRI_POLICY_VERSION 2u
+#define BRI_POLICY_VERSION 3u
 #define BRI_NOTHING 0xffffffffu
 #define BRI_TAGS_MAX 31
 
