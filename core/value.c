@@ -38,12 +38,13 @@ static bool atom_same(const struct atom *a, const struct atom *b)
 	       a->unit == b->unit && ((a->flags ^ b->flags) & (ATOM_CONSTANT | ATOM_ANYWHERE | ATOM_CHOSEN)) == 0;
 }
 
+/* So many different numbers come of choices: whatever chose among them made the value. */
 static struct value collapse(struct interp *in, const struct atom *atoms, uint32_t count)
 {
-	struct atom all = {.kind = ATOM_SYMBOL, .flags = ATOM_CONSTANT, .act = in->act_now};
+	struct atom all = {.kind = ATOM_SYMBOL, .flags = ATOM_CHOSEN, .act = in->act_now};
 	for (uint32_t i = 0; i < count; i++) {
 		all.tags |= atoms[i].tags;
-		if (atoms[i].flags & ATOM_CHOSEN || (atoms[i].kind != ATOM_INT && !(atoms[i].flags & ATOM_CONSTANT)))
+		if (atoms[i].kind != ATOM_INT)
 			all.flags = 0;
 		if (!all.origin)
 			all.origin = atoms[i].origin;
@@ -322,8 +323,12 @@ static bool compute(enum bri_op op, int64_t a, int64_t b, const struct bri_node 
 }
 
 /* Comparisons that identities or non-nullness decide. */
-static bool decide(enum bri_op op, const struct atom *a, const struct atom *b, int64_t *ret)
+static bool decide(enum bri_op op, const struct atom *a, const struct atom *b, const struct bri_node *node,
+                   int64_t *ret)
 {
+	if (a->kind == ATOM_ADDRESS && b->kind == ATOM_ADDRESS && a->id == b->id &&
+	    !((a->flags | b->flags) & ATOM_ANYWHERE) && op >= BRI_OP_EQ && op <= BRI_OP_GE)
+		return compute(op, a->number, b->number, node, ret);
 	if (op != BRI_OP_EQ && op != BRI_OP_NE)
 		return false;
 	const struct atom *zero = b->kind == ATOM_INT && b->number == 0 ? b : a;
@@ -356,7 +361,7 @@ struct value bri_value_binary(struct interp *in, enum bri_op op, struct value a,
 			int64_t number;
 			bool known = x->kind == ATOM_INT && y->kind == ATOM_INT
 			                 ? compute(op, x->number, y->number, node, &number)
-			                 : decide(op, x, y, &number);
+			                 : decide(op, x, y, node, &number);
 			if (!known && (op == BRI_OP_AND || op == BRI_OP_MUL) &&
 			    ((x->kind == ATOM_INT && x->number == 0) || (y->kind == ATOM_INT && y->number == 0))) {
 				known = true;

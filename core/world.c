@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Who names whom: functions by their handles, objects by theirs behind the unit's last function's. */
 struct edge {
 	uint32_t callee_unit, callee, caller_unit, caller;
 };
@@ -281,6 +282,64 @@ static void note_call(struct world *world, struct world_unit *home, const struct
 	}
 }
 
+/* What a table's initialiser names: functions, and tables further on. */
+static bool scan_initialiser(struct world *world, uint32_t u, uint32_t object, uint32_t expression, int depth,
+                             struct edges *edges)
+{
+	struct world_unit *home = &world->units[u];
+	const struct bri_node *node = bri_unit_node(home->unit, expression);
+	uint32_t caller = (uint32_t)bri_unit_functions(home->unit) + object;
+	size_t count;
+	const uint32_t *items;
+	if (depth > 32)
+		return true;
+	switch (node->kind) {
+	case BRI_FUNCTION:
+		home->objects[object].names = true;
+		if (home->functions[node->a].function == 0)
+			return true;
+		return add_edge(edges, (struct edge){home->functions[node->a].unit, home->functions[node->a].function,
+		                                     u, caller});
+	case BRI_OBJECT: {
+		const struct world_object *other = &home->objects[node->a];
+		home->objects[object].names = true;
+		return add_edge(edges,
+		                (struct edge){other->unit,
+		                              (uint32_t)bri_unit_functions(world->units[other->unit].unit) + other->object,
+		                              u, caller});
+	}
+	case BRI_AT:
+	case BRI_ADDRESS:
+	case BRI_CAST:
+	case BRI_FIELD:
+	case BRI_ELEMENT:
+	case BRI_OFFSET:
+	case BRI_LITERAL:
+		return node->kind == BRI_LITERAL ||
+		       scan_initialiser(world, u, object, node->a, depth + 1, edges);
+	case BRI_INIT:
+		items = bri_unit_list(home->unit, node, &count);
+		for (size_t i = 0; i < count; i++)
+			if (!scan_initialiser(world, u, object, items[i], depth + 1, edges))
+				return false;
+		return true;
+	default:
+		return true;
+	}
+}
+
+static bool scan_objects(struct world *world, uint32_t u, struct edges *edges)
+{
+	const struct bri_unit *unit = world->units[u].unit;
+	for (uint32_t o = 1; o <= bri_unit_objects(unit); o++) {
+		const struct bri_object *object = bri_unit_object(unit, o);
+		if (object->init && !(object->flags & (BRI_OBJECT_LOCAL | BRI_OBJECT_PARAM)) &&
+		    !scan_initialiser(world, u, o, object->init, 0, edges))
+			return false;
+	}
+	return true;
+}
+
 static bool scan_nodes(struct world *world, uint32_t u, struct edges *edges)
 {
 	struct world_unit *home = &world->units[u];
@@ -321,6 +380,14 @@ static bool scan_nodes(struct world *world, uint32_t u, struct edges *edges)
 					if (callee->unit != u || callee->function != f)
 						world->units[callee->unit].functions[callee->function].called = true;
 				}
+			} else if (node->kind == BRI_OBJECT) {
+				const struct world_object *table = &home->objects[node->a];
+				const struct world_unit *owner = &world->units[table->unit];
+				if (owner->objects[table->object].names)
+					good = add_edge(
+					    edges, (struct edge){table->unit,
+					                         (uint32_t)bri_unit_functions(owner->unit) + table->object,
+					                         u, f});
 			} else if (node->kind == BRI_CALL && !home->functions[f].holds_anchor) {
 				home->functions[f].holds_anchor = compares_secret(world, u, node);
 			} else if ((node->kind == BRI_FIELD && home->fields[node->b]) ||
@@ -346,7 +413,7 @@ static bool spread(struct world *world, struct edges *edges)
 {
 	size_t total = 0, depth = 0;
 	for (size_t u = 0; u < world->count; u++)
-		total += bri_unit_functions(world->units[u].unit);
+		total += bri_unit_functions(world->units[u].unit) + bri_unit_objects(world->units[u].unit);
 	struct edge *stack = calloc(total + 1, sizeof *stack);
 	if (!stack)
 		return false;
@@ -370,10 +437,13 @@ static bool spread(struct world *world, struct edges *edges)
 		}
 		for (; low < edges->count && edge_order(&edges->items[low], &key) == 0; low++) {
 			const struct edge *edge = &edges->items[low];
-			struct world_function *caller = &world->units[edge->caller_unit].functions[edge->caller];
-			if (caller->reaches)
+			struct world_unit *home = &world->units[edge->caller_unit];
+			uint32_t functions = (uint32_t)bri_unit_functions(home->unit);
+			bool *reaches = edge->caller > functions ? &home->objects[edge->caller - functions].reaches
+			                                         : &home->functions[edge->caller].reaches;
+			if (*reaches)
 				continue;
-			caller->reaches = true;
+			*reaches = true;
 			stack[depth++] = (struct edge){.callee_unit = edge->caller_unit, .callee = edge->caller};
 		}
 	}
@@ -445,6 +515,8 @@ struct world *bri_world_new(const struct bri_policy *policy, const struct bri_un
 		}
 	}
 	good = good && resolve_functions(world) && resolve_objects(world);
+	for (uint32_t u = 0; u < count && good; u++)
+		good = scan_objects(world, u, &edges);
 	for (uint32_t u = 0; u < count && good; u++)
 		good = scan_nodes(world, u, &edges);
 	good = good && spread(world, &edges);

@@ -31,6 +31,8 @@ struct world_object {
 	bool written;          /* a body in sight stores to it or hands it over to be written */
 	bool wanted;           /* a function worth interpreting names it */
 	bool aliased;          /* its address is taken other than to be read by a callee */
+	bool names;            /* its initialiser names functions or objects */
+	bool reaches;          /* what it names, however indirectly, holds an anchor */
 };
 struct world_unit {
 	const struct bri_unit *unit;
