@@ -2,6 +2,7 @@
 """Arguments as they are written, what a condition says of them (docs/policy.md, section 1), and arguments that satisfy
 or miss one.  Written from the document, not from the core: when the two disagree, one is wrong."""
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import product
 
 PLAIN = ("zz-plain", "camera", "a", "z", "", "AES-256-GCM", "ECDHE+AESGCM", "SHA256", "prime256v1", "https://zz")
@@ -42,6 +43,7 @@ def parameter(name):
     return Arg("param", name)
 
 
+@lru_cache(maxsize=None)
 def glob(pattern, words):
     """* and ? only, folded."""
     pattern, words = pattern.lower(), words.lower()
@@ -195,13 +197,21 @@ def candidates(conditions):
         yield Arg("call", None, call="probe_other")
 
 
+TRIED = {}     # many lines say the same
+
+
+def tried(conditions, wanted):
+    key = (repr(conditions), wanted)
+    if key not in TRIED:
+        TRIED[key] = [arg for arg in candidates(conditions) if all(holds(one, arg) is wanted for one in conditions)]
+    return TRIED[key]
+
+
 def satisfying(conditions):
     """Every argument found for which all of them hold."""
-    conditions = list(conditions)
-    return [arg for arg in candidates(conditions) if all(holds(one, arg) is True for one in conditions)]
+    return tried(list(conditions), True)
 
 
 def missing(conditions):
     """Every argument found for which none of them holds."""
-    conditions = list(conditions)
-    return [arg for arg in candidates(conditions) if all(holds(one, arg) is False for one in conditions)]
+    return tried(list(conditions), False)
