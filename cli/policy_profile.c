@@ -32,7 +32,11 @@ struct profiles {
 };
 
 static const char *const severity_words[] = {"off", "warning", "error", NULL};
-static const char *const strip_words[] = {"run", "image", "link", NULL}; /* from late to early */
+/* Settings that no option check compares with, from lenient to strict. */
+static const struct {
+	const char *key;
+	const char *words[4];
+} own_settings[] = {{"strip", {"run", "image", "link", NULL}}, {"source-waivers", {"short", "full", "off", NULL}}};
 
 /* ---- settings ------------------------------------------------------------------- */
 
@@ -55,9 +59,11 @@ static int strength(const struct bri_build *build, const char *key, const char *
 	const struct bri_condition *conditions = build->tables[BRI_TABLE_CONDITIONS].items, *order;
 	const uint32_t *words = build->tables[BRI_TABLE_WORDS].items;
 
-	if (strcmp(key, "strip") == 0) {
-		for (int i = 0; strip_words[i]; i++)
-			if (strcmp(strip_words[i], value) == 0)
+	for (size_t o = 0; o < sizeof own_settings / sizeof *own_settings; o++) {
+		if (strcmp(key, own_settings[o].key) != 0)
+			continue;
+		for (int i = 0; own_settings[o].words[i]; i++)
+			if (strcmp(own_settings[o].words[i], value) == 0)
 				return i;
 		return -1;
 	}

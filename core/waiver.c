@@ -207,6 +207,15 @@ static int out_of_memory(const struct work *work, struct bri_error *reterr)
 	return bri_findings_is_complete(work->findings) ? 0 : bri_error_set(reterr, "", "out of memory");
 }
 
+#define NO_EXPIRY ", no expiry"
+
+/* What the policy's setting says; without one a comment must be whole. */
+static bool source_waivers_are(const struct bri_policy *policy, const char *word)
+{
+	const char *setting = bri_policy_setting(policy, "source-waivers");
+	return strcmp(setting ? setting : "full", word) == 0;
+}
+
 /* ---- in the source ------------------------------------------------------------ */
 
 static void waive_in_source(const struct work *work, struct bri_finding *finding,
@@ -216,7 +225,8 @@ static void waive_in_source(const struct work *work, struct bri_finding *finding
 	char place[320], date[11];
 
 	bri_date_text(waiver->expires, date);
-	snprintf(place, sizeof place, "%.250s:%u, expires %s", slash ? slash + 1 : finding->file, (unsigned)line, date);
+	snprintf(place, sizeof place, "%.250s:%u%s%s", slash ? slash + 1 : finding->file, (unsigned)line,
+	         waiver->is_short ? NO_EXPIRY : ", expires ", waiver->is_short ? "" : date);
 	finding->waived = finding->waived_in_source = true;
 	finding->waiver_reason = bri_findings_keep(work->findings, waiver->reason);
 	finding->waiver_owner = bri_findings_keep(work->findings, waiver->owner);
@@ -225,7 +235,7 @@ static void waive_in_source(const struct work *work, struct bri_finding *finding
 
 /* A comment that names the finding's rule. */
 static int take_comment(const struct work *work, const struct bri_judge_options *options, struct bri_finding *finding,
-                        const struct bri_source_waiver *waiver, uint32_t line)
+                        struct bri_source_waiver *waiver, uint32_t line)
 {
 	struct bri_finding place = *finding;
 	char fix[1024];
@@ -234,17 +244,21 @@ static int take_comment(const struct work *work, const struct bri_judge_options 
 	place.column = waiver->column;
 	if (line != finding->line)
 		place.location = 0;
-	if (waiver->lacks)
+	bool off = source_waivers_are(work->policy, "off");
+	if (waiver->is_short && !off && !source_waivers_are(work->policy, "short"))
+		waiver->lacks |= BRI_LACKS_OWNER | BRI_LACKS_EXPIRY;
+	if (waiver->lacks && !off)
 		return add_incomplete(work, &place, waiver);
-	if (options->refuse_source_waivers) {
-		snprintf(fix, sizeof fix,
-		         "%.700s%sthe waiver comment here is not honoured, because this compiler cache could hide a "
-		         "change of it: set CCACHE_COMMENTS=1, or put the waiver into brinell.yaml",
-		         finding->fix, finding->fix[0] ? "; " : "");
+	if (off || options->refuse_source_waivers) {
+		snprintf(fix, sizeof fix, "%.700s%sthe waiver comment here is not honoured, because %s", finding->fix,
+		         finding->fix[0] ? "; " : "",
+		         off ? "the policy lets no comment waive: put the waiver into brinell.yaml"
+		             : "this compiler cache could hide a change of it: set CCACHE_COMMENTS=1, or put the waiver "
+		               "into brinell.yaml");
 		finding->fix = bri_findings_keep(work->findings, fix);
 		return 0;
 	}
-	if (work->today > waiver->expires)
+	if (!waiver->is_short && work->today > waiver->expires)
 		return add_expired(work, &place, waiver->rule, waiver->expires);
 	waive_in_source(work, finding, waiver, line);
 	return 0;
@@ -261,7 +275,7 @@ static int take_line(const struct work *work, const struct bri_judge_options *op
 	while (text && !finding->waived && bri_waiver_in_source(text, length, &at, &waiver)) {
 		if (line != finding->line && !waiver.alone)
 			continue;
-		if (!(waiver.lacks & BRI_LACKS_RULE) && !bri_plain_glob(waiver.rule, finding->rule))
+		if (!(waiver.lacks & BRI_LACKS_RULE) && !bri_waiver_names(&waiver, finding->rule))
 			continue;
 		if (take_comment(work, options, finding, &waiver, line) < 0)
 			return -1;
@@ -316,6 +330,10 @@ static int check_source(const struct work *work, struct bri_finding *finding)
 	uint32_t expires = 0;
 	int rc = 0;
 
+	size_t length = strlen(finding->waiver_place), tail = strlen(NO_EXPIRY);
+	if (length > tail && strcmp(finding->waiver_place + length - tail, NO_EXPIRY) == 0 &&
+	    source_waivers_are(work->policy, "short"))
+		return 0;
 	if (!source_expiry(finding, &expires) || work->today > expires) {
 		finding->waived = finding->waived_in_source = false;
 		rc = add_expired(work, finding, finding->rule, expires);

@@ -13,12 +13,16 @@ extern "C" {
  *
  *   // brinell: allow RULE reason="..." owner="..." expires=2027-06-30
  *
+ * or, where the policy's setting `source-waivers` is `short`,
+ *
+ *   // brinell: allow RULE, RULE: reason
+ *
  * on the finding's line, or alone on the line above.  A waived finding stays in
  * every report.
  *
  * waiver_place of a waived finding is "brinell.yaml:12", or for a comment
  * "etag.c:11, expires 2027-06-30": so that a later gate, which has no source,
- * still sees the day. */
+ * still sees the day; "etag.c:11, no expiry" of a short one. */
 
 enum bri_waiver_lack {
 	BRI_LACKS_REASON = 1 << 0,
@@ -29,12 +33,13 @@ enum bri_waiver_lack {
 
 /* What one comment says.  Texts are cut to fit. */
 struct bri_source_waiver {
-	char rule[81];     /* id or glob */
+	char rule[161];    /* ids or globs, set apart by commas */
 	char reason[256];
 	char owner[128];
 	uint32_t expires;  /* days since 1970-01-01, last valid day */
 	uint32_t column;   /* of "brinell:", from 1 */
 	unsigned lacks;    /* enum bri_waiver_lack */
+	bool is_short;     /* a rule, a colon and a reason: neither owner nor expiry */
 	bool alone;        /* nothing but blanks stands before the comment */
 };
 
@@ -42,6 +47,9 @@ struct bri_source_waiver {
  * which moves behind it; start with 0.  False: none is left.  Texts in string
  * and character literals are no comments. */
 bool bri_waiver_in_source(const char *line, size_t length, size_t *at, struct bri_source_waiver *ret_waiver);
+
+/* Does one of the waiver's ids or globs name the rule? */
+bool bri_waiver_names(const struct bri_source_waiver *waiver, const char *rule);
 
 /* All waivers of a unit, in one call after its findings are collected: comments
  * (lines are read only where a finding stands), then the policy's, as

@@ -134,11 +134,60 @@ static bool says_something(struct span text)
 	return skip_blanks(text.text, 0, text.length) < text.length;
 }
 
+static bool is_rule_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '*' || c == '?';
+}
+
+/* RULE, RULE: reason; false: it has another form. */
+static bool read_short(struct span in, size_t at, struct bri_source_waiver *waiver)
+{
+	size_t used = 0, end = in.length;
+	for (at = skip_blanks(in.text, at, in.length); at < in.length && in.text[at] != ':'; at++) {
+		char c = in.text[at];
+		if (is_rule_letter(c) && used + 1 < sizeof waiver->rule)
+			waiver->rule[used++] = c;
+		else if (c == ',' && used && used + 1 < sizeof waiver->rule && waiver->rule[used - 1] != ',')
+			waiver->rule[used++] = c;
+		else if (!is_blank(c) || (used && waiver->rule[used - 1] != ',' &&
+		                          skip_blanks(in.text, at, in.length) < in.length &&
+		                          !strchr(":,", in.text[skip_blanks(in.text, at, in.length)])))
+			return false;
+	}
+	if (at == in.length || used == 0)
+		return false;
+	at = skip_blanks(in.text, at + 1, in.length);
+	while (end > at && is_blank(in.text[end - 1]))
+		end--;
+	waiver->rule[used] = 0;
+	copy(waiver->reason, sizeof waiver->reason, (struct span){in.text + at, end - at});
+	waiver->lacks = end > at ? 0 : BRI_LACKS_REASON;
+	waiver->is_short = true;
+	return true;
+}
+
+bool bri_waiver_names(const struct bri_source_waiver *waiver, const char *rule)
+{
+	char one[sizeof waiver->rule];
+	for (const char *at = waiver->rule; *at; at += *at == ',') {
+		size_t length = strcspn(at, ",");
+		memcpy(one, at, length);
+		one[length] = 0;
+		if (bri_plain_glob(one, rule))
+			return true;
+		at += length;
+	}
+	return false;
+}
+
 /* RULE key="value" ... behind "brinell: allow". */
 static void read_words(struct span in, size_t at, struct bri_source_waiver *waiver)
 {
 	struct span rule;
 
+	if (read_short(in, at, waiver))
+		return;
+	waiver->rule[0] = 0;
 	at = skip_blanks(in.text, at, in.length);
 	rule = take_word(in, &at);
 	waiver->lacks = BRI_LACKS_REASON | BRI_LACKS_OWNER | BRI_LACKS_EXPIRY;
