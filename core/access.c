@@ -101,7 +101,7 @@ static void forget_escaped(struct interp *in, struct state *state)
 			bri_state_set(in, state, r, bri_memory_fill(in, CONTENT_UNKNOWN, 0, NULL));
 }
 
-static void escape_value(struct interp *in, struct value value)
+void bri_escape_value(struct interp *in, struct value value)
 {
 	for (uint32_t i = 0; i < value.count; i++)
 		if (value.atoms[i].kind == ATOM_ADDRESS)
@@ -118,21 +118,19 @@ void bri_store(struct interp *in, struct state *state, struct value pointer, str
 		const struct atom *atom = &pointer.atoms[i];
 		uint32_t region = bri_atom_region(in, atom), offset;
 		if (region == 0) {
-			escape_value(in, value);
+			bri_escape_value(in, value);
 			if (atom->kind == ATOM_SYMBOL && pointer.count == 1 && !(atom->flags & ATOM_CONSTANT))
 				forget_escaped(in, state);
 			continue;
 		}
 		const struct memory *memory = bri_state_get(in, state, region);
 		if (in->regions[region].kind == REGION_SYMBOL || in->regions[region].escaped)
-			escape_value(in, value);
+			bri_escape_value(in, value);
 		if (!atom_offset(atom, &offset)) {
 			bri_state_set(in, state, region, bri_memory_blur(in, memory, cell));
 			continue;
 		}
 		cell.offset = offset;
-		if (in->run && region_is_static(&in->regions[region]))
-			bri_globals_store(in, region, offset, cell.length, value);
 		const struct memory *written = bri_memory_write(in, memory, cell);
 		if (pointer.count > 1)
 			written = bri_memory_join(in, memory, written);

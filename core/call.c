@@ -42,26 +42,52 @@ static struct value fresh_symbol(struct interp *in, const char *name, const stru
 	                                      .flags = (uint8_t)flags});
 }
 
+/* `...` can't say const; what a fact calls a key, a URL, a text is read there. */
+static bool is_looked_at(struct interp *in, struct state *state, const struct call_site *site, size_t arg)
+{
+	for (size_t i = 0; i < site->api_count; i++) {
+		const struct bri_api *api = &site->apis[i];
+		bool rest = api->flags & BRI_API_REST && arg >= api->arg;
+		if (api->locus == BRI_AT_ARG && api->role != BRI_NOTHING && (api->arg == arg || rest) &&
+		    bri_conditions_when(in, state, api, site))
+			return true;
+	}
+	return false;
+}
+
+/* The address of a member gives that member away, no more. */
+static void give_away(struct interp *in, struct state *state, const struct atom *atom)
+{
+	uint32_t region = bri_atom_region(in, atom);
+	struct value pointer = {1, atom};
+	if (!region)
+		return;
+	bool part = atom->kind == ATOM_ADDRESS && atom->extent && atom->extent < in->regions[region].size &&
+	            !(atom->flags & ATOM_ANYWHERE);
+	if (!part)
+		in->regions[region].escaped = true;
+	bri_forget(in, state, pointer, 0, NULL, part ? atom->extent : UINT32_MAX);
+}
+
 /* The callee isn't in sight: it may write through what it can write through, and keep it. */
-static struct value call_unknown(struct interp *in, struct state *state, const struct call_site *site, bool is_library)
+static struct value call_unknown(struct interp *in, struct state *state, const struct call_site *site, bool is_library,
+                                 bool is_variadic)
 {
 	size_t count;
 	const uint32_t *items = bri_unit_list(interp_unit(in), site->node, &count);
 	for (size_t i = 0; i < site->count && i < count; i++) {
-		bool read_only = bri_unit_node(interp_unit(in), items[i])->flags & BRI_READ_ONLY;
+		bool read_only = bri_unit_node(interp_unit(in), items[i])->flags & BRI_READ_ONLY ||
+		                 (is_variadic && is_looked_at(in, state, site, i));
 		for (uint32_t k = 0; k < site->args[i].count && !in->stop; k++) {
 			const struct atom *atom = &site->args[i].atoms[k];
-			uint32_t region = bri_atom_region(in, atom);
 			if (!is_library) {
 				struct handle handle = bri_atom_handle(atom);
 				if (handle.kind != ATOM_INT)
 					bri_slot_use(in, state, handle);
 			}
-			if (region && !read_only)
-				in->regions[region].escaped = true;
+			if (!read_only)
+				give_away(in, state, atom);
 		}
-		if (!read_only)
-			bri_forget(in, state, site->args[i], 0, NULL, UINT32_MAX);
 	}
 	if (!is_library && in->run)
 		in->run->open = true;
@@ -274,12 +300,15 @@ static struct value call_one(struct interp *in, struct state *state, const struc
 		                       site->node->location, site->unit);
 	} else {
 		/* A body in sight that wasn't entered isn't where a handle goes to be used. */
-		struct value unknown = call_unknown(in, state, &here, is_library || (known->function && !in->shallow));
+		struct value unknown = call_unknown(in, state, &here,
+		                                    is_library || (known->function && !in->shallow),
+		                                    function->flags & BRI_FUNCTION_VARIADIC);
 		if (!result.count)
 			result = unknown;
 	}
 	if (function->flags & BRI_FUNCTION_NORETURN && state->live) {
 		bri_slot_flush(in, state, is_library);
+		bri_globals_leave(in, state);
 		state->live = false;
 	}
 	return result.count ? result : fresh_symbol(in, here.callee, site, 0);
@@ -322,7 +351,7 @@ struct value bri_call(struct interp *in, struct state *state, uint32_t expressio
 		} else {
 			if (in->trace_call)
 				in->trace_call(in, in->top, node, "", args, kept, path);
-			one = call_unknown(in, path, &site, false);
+			one = call_unknown(in, path, &site, false, false);
 		}
 		result = bri_value_join(in, result, one);
 		if (!joined) {

@@ -63,9 +63,7 @@ struct judge_run {
 	struct flow *flows;              /* of this root: what texts were made from */
 	struct candidate *due;           /* of this root: weak settings that nothing replaced */
 	struct candidate *settled;       /* of this root */
-	struct global_store *globals;    /* constants that bodies store into file-scope objects */
-	uint32_t global_stores;
-	bool read_global; /* this root read one that some body writes */
+	struct globals *globals;         /* what roots left in file-scope objects */
 	bool is_program;
 	size_t unknown;
 	uint64_t spent;
@@ -146,8 +144,19 @@ bool bri_command_matches(const struct bri_policy *policy, const struct bri_condi
                          size_t count);
 bool bri_command_text_matches(const struct bri_policy *policy, const struct bri_condition *pattern, const char *text);
 /* globals.c */
-void bri_globals_store(struct interp *in, uint32_t region, uint32_t offset, uint32_t size, struct value value);
-const struct memory *bri_globals_apply(struct interp *in, uint32_t unit, uint32_t object, const struct memory *memory);
+int bri_globals_init(struct judge_run *run);
+/* A root's path ends here: what it left in file-scope objects is kept. */
+void bri_globals_leave(struct interp *in, const struct state *state);
+/* Every root has run: what was kept is all there is.  Unless something was lost. */
+void bri_globals_settle(struct judge_run *run);
+void bri_globals_lose(struct judge_run *run);
+uint32_t bri_globals_count(const struct judge_run *run);
+bool bri_globals_tell(const struct judge_run *run, uint32_t unit, uint32_t function);
+/* What a file-scope object that bodies write holds when a root starts; `began`: its initialiser's, or NULL. */
+const struct memory *bri_globals_content(struct interp *in, uint32_t unit, uint32_t object,
+                                         const struct memory *began, bool visible);
+uint32_t bri_globals_heap(struct interp *in, uint32_t unit, uint32_t location, const struct memory **ret_memory,
+                          const char **ret_name);
 /* callback.c */
 struct answer bri_accepts_always(struct interp *in, const struct bri_api *api, struct value callback);
 /* The question asked of what a callback has stored through its parameter `writes` when it returns. */

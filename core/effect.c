@@ -341,6 +341,8 @@ static void format_text(struct interp *in, struct state *state, const struct bri
 static struct value fresh_memory(struct interp *in, const struct call_site *site, uint32_t size, enum content content)
 {
 	uint32_t region = bri_region_fresh(in, size, site->callee, bri_memory_fill(in, content, 0, NULL));
+	in->regions[region].unit = site->unit;
+	in->regions[region].location = site->node->location;
 	return bri_value_of(in, (struct atom){.kind = ATOM_ADDRESS, .id = region, .act = in->act_now});
 }
 
@@ -544,6 +546,7 @@ static bool effect(struct interp *in, struct state *state, const struct bri_api 
 	case BRI_EFFECT_EXIT:
 		in->exits = true;
 		bri_slot_flush(in, state, true);
+		bri_globals_leave(in, state);
 		state->live = false;
 		break;
 	case BRI_EFFECT_PRESERVE:

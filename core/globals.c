@@ -1,97 +1,337 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What bodies in sight store into file-scope objects.  Without regard to order: a
- * later run of a function that reads one may find any of them there. */
+/* What bodies in sight leave in file-scope objects, and in memory that such
+ * objects point to.  Without regard to order: when every root has run, a root
+ * that reads an object may find there whatever any of them left. */
 #include "check.h"
 #include "interp.h"
 
-#define STORES_MAX 4000u
+#include <string.h>
 
-struct global_store {
-	struct global_store *next;
-	uint32_t unit, object, offset, size;
-	uint8_t kind; /* ATOM_INT, ATOM_FUNCTION, or ATOM_ADDRESS of a literal or file-scope object */
-	bool text;
-	uint32_t at_unit, at; /* function, string node or object */
-	int64_t number;
-	uint32_t store_unit, location;
+#define CONTENTS_MAX 4000u /* of a unit: past that, objects may hold anything */
+#define OBJECT_CONTENTS_MAX 24u
+#define CELLS_MAX 600u
+#define ORIGIN_STEPS 8
+
+/* What one path of one root left in one object.  Addresses among its values are told by what they are of: `source` says
+ * which kind of region, `unit` and `id` which one. */
+struct content_left {
+	struct content_left *next;
+	uint32_t unit, object;
+	bool heap; /* `object` is the place of the allocation */
 	const char *name;
+	uint32_t size;
+	const struct memory *memory;
+};
+struct global_read {
+	struct global_read *next;
+	uint32_t root_unit, root, unit, object;
+};
+struct globals {
+	struct content_left *contents;
+	uint32_t count;
+	struct global_read *reads;
+	bool settled; /* every root has run: nobody else writes */
+	bool open;    /* a root wasn't followed to its end */
 };
 
-static bool same(const struct global_store *a, const struct global_store *b)
+static void *keep_room(struct interp *in, size_t size)
 {
-	return a->unit == b->unit && a->object == b->object && a->offset == b->offset && a->size == b->size &&
-	       a->kind == b->kind && a->text == b->text && a->at_unit == b->at_unit && a->at == b->at &&
-	       a->number == b->number;
+	return bri_pool_alloc(&in->run->keep, size);
 }
 
-void bri_globals_store(struct interp *in, uint32_t region, uint32_t offset, uint32_t size, struct value value)
+static const struct origin *keep_origin(struct interp *in, const struct origin *origin, int depth)
 {
-	const struct region *home = &in->regions[region];
-	struct judge_run *run = in->run;
-	if (run->global_stores >= STORES_MAX) { /* a generated table filler, most likely */
-		run->unknown++;
-		return;
-	}
-	for (uint32_t i = 0; i < value.count; i++) {
-		const struct atom *atom = &value.atoms[i];
-		struct global_store store = {.unit = home->unit,
-		                             .object = home->handle,
-		                             .offset = offset,
-		                             .size = size,
-		                             .kind = atom->kind,
-		                             .number = atom->number,
-		                             .name = home->name,
-		                             .store_unit = in->top->unit,
-		                             .location = in->location};
-		if (atom->kind == ATOM_FUNCTION) {
-			store.at_unit = atom->unit;
-			store.at = atom->id;
-		} else if (atom->kind == ATOM_ADDRESS && !(atom->flags & ATOM_ANYWHERE) &&
-		           region_is_static(&in->regions[atom->id])) {
-			store.text = in->regions[atom->id].kind == REGION_TEXT;
-			store.at_unit = in->regions[atom->id].unit;
-			store.at = in->regions[atom->id].handle;
-		} else if (atom->kind != ATOM_INT) {
-			continue;
-		}
-		const struct global_store *old = run->globals;
-		while (old && !same(old, &store))
-			old = old->next;
-		struct global_store *kept = old ? NULL : bri_pool_alloc(&run->keep, sizeof *kept);
-		if (!kept)
-			continue;
-		*kept = store;
-		kept->next = run->globals;
-		run->globals = kept;
-		run->global_stores++;
-	}
+	struct origin *copy = origin && depth < ORIGIN_STEPS ? keep_room(in, sizeof *copy) : NULL;
+	if (!copy)
+		return NULL;
+	*copy = *origin;
+	copy->older = keep_origin(in, origin->older, depth + 1);
+	return copy;
 }
 
-const struct memory *bri_globals_apply(struct interp *in, uint32_t unit, uint32_t object, const struct memory *memory)
+/* What the region itself held at the start, as far as it says: reading it made nothing new. */
+static bool is_own_load(const struct interp *in, const struct atom *atom, uint32_t region)
 {
-	for (const struct global_store *s = in->run ? in->run->globals : NULL; s && !in->stop; s = s->next) {
-		if (s->unit != unit || s->object != object)
-			continue;
-		struct origin *origin = bri_interp_alloc(in, sizeof *origin);
-		*origin = (struct origin){.kind = ORIGIN_STORED,
-		                          .name = s->name,
-		                          .unit = s->store_unit,
-		                          .location = s->location,
-		                          .length = 1};
-		struct atom atom = {
-		    .kind = s->kind, .number = s->number, .id = s->at, .unit = s->at_unit, .origin = origin};
-		if (s->kind == ATOM_ADDRESS)
-			atom.id = s->text ? bri_region_of_text(in, s->at_unit, s->at)
-			                  : bri_region_of_object(in, s->at_unit, s->at, 0);
-		struct value value = bri_value_join(in, bri_value_of(in, atom), bri_value_unknown(in, 0, 0));
-		for (uint32_t i = 0; i < memory->count; i++) {
-			const struct cell *cell = &memory->cells[i];
-			if (cell->offset == s->offset && cell->length == s->size && cell->content == CONTENT_VALUE)
-				value = bri_value_join(in, cell->value, value);
+	uint32_t load = atom->id & ~SYMBOL_LOADED;
+	return atom->kind == ATOM_SYMBOL && atom->id & SYMBOL_LOADED && load < in->region_count &&
+	       in->regions[load].kind == REGION_LOAD && in->regions[load].unit == region;
+}
+
+static void capture(struct interp *in, const struct state *state, uint32_t region, int depth);
+
+static struct atom keep_atom(struct interp *in, const struct state *state, const struct atom *atom, int depth)
+{
+	struct atom kept = *atom;
+	kept.act = kept.source = 0;
+	kept.promise = NULL;
+	kept.origin = keep_origin(in, atom->origin, 0);
+	if (atom->kind == ATOM_ADDRESS) {
+		const struct region *region = &in->regions[atom->id];
+		if (region_is_static(region) || (region->kind == REGION_FRESH && region->location)) {
+			kept.source = region->kind + 1u;
+			kept.unit = region->unit;
+			kept.id = region->kind == REGION_FRESH ? region->location : region->handle;
+			if (region->kind == REGION_FRESH)
+				capture(in, state, atom->id, depth + 1);
+			return kept;
 		}
-		memory = bri_memory_write(
-		    in, memory,
-		    (struct cell){.offset = s->offset, .length = s->size, .content = CONTENT_VALUE, .value = value});
+		kept.flags &= (uint8_t)~ATOM_ANYWHERE;
+		kept.flags |= ATOM_NONZERO;
+	}
+	if (atom->kind == ATOM_ADDRESS || atom->kind == ATOM_SYMBOL) { /* of that run */
+		kept.kind = ATOM_SYMBOL;
+		kept.id = kept.unit = 0;
+		kept.number = 0;
+		kept.flags &= (uint8_t)~ATOM_PARAMETER;
+	}
+	return kept;
+}
+
+static bool keep_value(struct interp *in, const struct state *state, uint32_t region, struct value *value, int depth)
+{
+	struct atom atoms[VALUE_MAX];
+	uint32_t count = 0;
+	for (uint32_t i = 0; i < value->count && i < VALUE_MAX; i++)
+		if (!is_own_load(in, &value->atoms[i], region))
+			atoms[count++] = keep_atom(in, state, &value->atoms[i], depth);
+	struct atom *copy = count ? keep_room(in, count * sizeof *copy) : NULL;
+	if (!copy)
+		return false;
+	memcpy(copy, atoms, count * sizeof *copy);
+	*value = (struct value){count, copy};
+	return true;
+}
+
+static const struct text_choice *keep_choices(struct interp *in, const struct text_choice *choice)
+{
+	struct text_choice *copy = choice ? keep_room(in, sizeof *copy) : NULL;
+	char *text = copy ? keep_room(in, strlen(choice->text) + 1) : NULL;
+	if (!text)
+		return NULL;
+	*copy = (struct text_choice){keep_choices(in, choice->next), choice->offset, strcpy(text, choice->text)};
+	return copy;
+}
+
+static bool keep_cell(struct interp *in, const struct state *state, uint32_t region, struct cell *cell, int depth)
+{
+	cell->act = 0;
+	if (cell->content == CONTENT_VALUE)
+		return keep_value(in, state, region, &cell->value, depth);
+	cell->origin = keep_origin(in, cell->origin, 0);
+	if (cell->bytes) {
+		size_t length = cell->content == CONTENT_BYTES ? cell->length : strlen((const char *)cell->bytes) + 1;
+		unsigned char *bytes = keep_room(in, length);
+		if (!bytes)
+			return false;
+		cell->bytes = memcpy(bytes, cell->bytes, length);
+	}
+	return cell->content != CONTENT_UNINIT;
+}
+
+static const struct memory *keep_memory(struct interp *in, const struct state *state, uint32_t region,
+                                        const struct memory *memory, int depth)
+{
+	struct memory *copy = keep_room(in, sizeof *copy);
+	struct cell *cells = keep_room(in, (memory->count + 1) * sizeof *cells);
+	if (!copy || !cells)
+		return NULL;
+	copy->gap = memory->gap;
+	keep_cell(in, state, region, &copy->gap, depth);
+	copy->choices = keep_choices(in, memory->choices);
+	for (uint32_t i = 0; i < memory->count; i++) {
+		cells[copy->count] = memory->cells[i];
+		copy->count += keep_cell(in, state, region, &cells[copy->count], depth);
+	}
+	copy->cells = cells;
+	return copy;
+}
+
+static bool same_home(const struct content_left *left, bool heap, uint32_t unit, uint32_t object)
+{
+	return left->heap == heap && left->unit == unit && left->object == object;
+}
+
+/* Back into a run: addresses become those of this run's regions. */
+static const struct memory *load_memory(struct interp *in, const struct memory *kept)
+{
+	struct memory *memory = bri_interp_alloc(in, sizeof *memory);
+	struct cell *cells = bri_interp_alloc(in, (kept->count + 1) * sizeof *cells);
+	if (in->stop)
+		return kept;
+	*memory = *kept;
+	memory->cells = cells;
+	for (uint32_t i = 0; i < kept->count && !in->stop; i++) {
+		cells[i] = kept->cells[i];
+		if (cells[i].content != CONTENT_VALUE)
+			continue;
+		struct atom *atoms = bri_interp_alloc(in, cells[i].value.count * sizeof *atoms);
+		memcpy(atoms, cells[i].value.atoms, cells[i].value.count * sizeof *atoms);
+		for (uint32_t k = 0; k < cells[i].value.count && !in->stop; k++) {
+			uint32_t kind = atoms[k].source;
+			if (atoms[k].kind != ATOM_ADDRESS || kind == 0)
+				continue;
+			atoms[k].source = 0;
+			atoms[k].id = kind - 1 == REGION_TEXT   ? bri_region_of_text(in, atoms[k].unit, atoms[k].id)
+			              : kind - 1 == REGION_FRESH ? bri_region_of_heap(in, atoms[k].unit, atoms[k].id)
+			                                         : bri_region_of_object(in, atoms[k].unit, atoms[k].id, 0);
+			atoms[k].unit = 0;
+		}
+		cells[i].value.atoms = atoms;
 	}
 	return memory;
+}
+
+/* The same, or anything else. */
+static const struct memory *opened(struct interp *in, const struct memory *memory)
+{
+	return bri_memory_join(in, memory, bri_memory_fill(in, CONTENT_UNKNOWN, 0, NULL));
+}
+
+/* Nothing new: what the root found there, and nobody else was handed its address. */
+static bool is_untouched(const struct interp *in, const struct region *home, const struct memory *memory)
+{
+	if (memory != home->initial || home->kind != REGION_OBJECT)
+		return false;
+	uint32_t flags = bri_unit_object(in->world->units[home->unit].unit, home->handle)->flags;
+	return !home->escaped || flags & (BRI_OBJECT_EXTERN | BRI_OBJECT_DECLARED);
+}
+
+static void capture(struct interp *in, const struct state *state, uint32_t region, int depth)
+{
+	struct globals *globals = in->run->globals;
+	const struct region home = in->regions[region];
+	bool heap = home.kind == REGION_FRESH;
+	uint32_t object = heap ? home.location : home.handle, already = 0;
+	const struct memory *memory = bri_state_get(in, state, region);
+	if (depth > 6 || is_untouched(in, &home, memory) || memory->count > CELLS_MAX ||
+	    globals->count >= CONTENTS_MAX) {
+		globals->open |= memory->count > CELLS_MAX || globals->count >= CONTENTS_MAX;
+		return;
+	}
+	if (home.escaped)
+		memory = opened(in, memory);
+	for (const struct content_left *old = globals->contents; old; old = old->next) {
+		if (!same_home(old, heap, home.unit, object))
+			continue;
+		if (++already >= OBJECT_CONTENTS_MAX)
+			memory = bri_memory_fill(in, CONTENT_UNKNOWN, 0, NULL);
+		if (already > OBJECT_CONTENTS_MAX || bri_memory_equal(load_memory(in, old->memory), memory))
+			return;
+	}
+	struct content_left *left = keep_room(in, sizeof *left);
+	if (!left)
+		return;
+	*left = (struct content_left){
+	    .unit = home.unit, .object = object, .heap = heap, .name = home.name, .size = home.size};
+	left->memory = bri_memory_fill(in, CONTENT_UNKNOWN, 0, NULL);
+	left->next = globals->contents;
+	globals->contents = left; /* before what it points to: rings end here */
+	globals->count++;
+	left->memory = keep_memory(in, state, region, memory, depth);
+	if (!left->memory)
+		globals->contents = left->next;
+}
+
+int bri_globals_init(struct judge_run *run)
+{
+	run->globals = bri_pool_alloc(&run->keep, sizeof *run->globals);
+	return run->globals ? 0 : -1;
+}
+
+/* The path ends, or goes on for ever from here: what it left stays. */
+void bri_globals_leave(struct interp *in, const struct state *state)
+{
+	if (!in->run || in->stop || !state->live)
+		return;
+	uint32_t regions = in->region_count;
+	for (uint32_t r = 1; r < regions && !in->stop; r++)
+		if (in->regions[r].kind == REGION_OBJECT && in->regions[r].act == 0 && !in->regions[r].read_only)
+			capture(in, state, r, 0);
+}
+
+void bri_globals_settle(struct judge_run *run)
+{
+	run->globals->settled = true;
+}
+
+void bri_globals_lose(struct judge_run *run)
+{
+	run->globals->open = true;
+}
+
+uint32_t bri_globals_count(const struct judge_run *run)
+{
+	return run->globals->count;
+}
+
+/* Is there something in what that root read that it couldn't know when it ran? */
+bool bri_globals_tell(const struct judge_run *run, uint32_t unit, uint32_t function)
+{
+	for (const struct global_read *read = run->globals->reads; read; read = read->next) {
+		if (read->root_unit != unit || read->root != function)
+			continue;
+		if (bri_unit_object(run->world->units[read->unit].unit, read->object)->init)
+			return true;
+		for (const struct content_left *left = run->globals->contents; left; left = left->next)
+			if (same_home(left, false, read->unit, read->object))
+				return true;
+	}
+	return false;
+}
+
+static void note_read(struct interp *in, uint32_t unit, uint32_t object)
+{
+	const struct activation *root = in->top;
+	while (root->caller)
+		root = root->caller;
+	struct global_read *read = keep_room(in, sizeof *read);
+	if (!read || root->function == 0)
+		return;
+	*read = (struct global_read){in->run->globals->reads, root->unit, root->function, unit, object};
+	in->run->globals->reads = read;
+}
+
+const struct memory *bri_globals_content(struct interp *in, uint32_t unit, uint32_t object,
+                                         const struct memory *began, bool visible)
+{
+	struct judge_run *run = in->run;
+	const struct memory *nothing = bri_memory_fill(in, CONTENT_UNINIT, 0, NULL);
+	if (run)
+		note_read(in, unit, object);
+	if (!run || !run->globals->settled || run->globals->open || visible) {
+		/* What its initialiser names it may still hold; else nothing is known, not even that it was written. */
+		const struct memory *open = began ? opened(in, began) : nothing;
+		if (!run || !run->globals->settled || in->stop) {
+			struct memory *copy = bri_interp_alloc(in, sizeof *copy);
+			*copy = *open;
+			copy->gap = nothing->gap;
+			return copy;
+		}
+		began = open;
+		visible = true;
+	}
+	const struct memory *memory = began ? began : nothing;
+	for (const struct content_left *left = run->globals->contents; left && !in->stop; left = left->next)
+		if (same_home(left, false, unit, object))
+			memory = bri_memory_join(in, memory, load_memory(in, left->memory));
+	return visible ? opened(in, memory) : memory;
+}
+
+uint32_t bri_globals_heap(struct interp *in, uint32_t unit, uint32_t location, const struct memory **ret_memory,
+                          const char **ret_name)
+{
+	const struct memory *memory = NULL;
+	uint32_t size = 0;
+	*ret_name = "";
+	for (const struct content_left *left = in->run ? in->run->globals->contents : NULL; left && !in->stop;
+	     left = left->next) {
+		if (!same_home(left, true, unit, location))
+			continue;
+		const struct memory *one = load_memory(in, left->memory);
+		memory = memory ? bri_memory_join(in, memory, one) : one;
+		size = left->size;
+		*ret_name = left->name;
+	}
+	*ret_memory = memory ? memory : bri_memory_fill(in, CONTENT_UNKNOWN, 0, NULL);
+	return size;
 }

@@ -47,7 +47,7 @@ struct memory {
 };
 
 /* REGION_LOAD isn't memory: it gives an identity to what an unknown region holds at an offset. */
-enum region_kind { REGION_OBJECT, REGION_TEXT, REGION_SYMBOL, REGION_FRESH, REGION_LOAD };
+enum region_kind { REGION_OBJECT, REGION_TEXT, REGION_SYMBOL, REGION_FRESH, REGION_LOAD, REGION_HEAP };
 struct region {
 	uint8_t kind;
 	bool escaped; /* its address left what we see */
@@ -56,6 +56,7 @@ struct region {
 	uint32_t handle; /* object, string node, symbol */
 	uint32_t act;
 	uint32_t size; /* 0: not known */
+	uint32_t location; /* REGION_FRESH: of its allocation; 0: of no use after the run */
 	const char *name;
 	const struct memory *initial;
 };
@@ -143,6 +144,8 @@ uint32_t bri_region_of_symbol(struct interp *in, uint32_t symbol, const char *na
  * that handle.  As a number it may differ, see SYMBOL_LOADED. */
 uint32_t bri_symbol_of_load(struct interp *in, uint32_t region, uint32_t offset, uint32_t size);
 #define SYMBOL_LOADED 0x80000000u
+/* Memory that an earlier root allocated there and left in a file-scope object. */
+uint32_t bri_region_of_heap(struct interp *in, uint32_t unit, uint32_t location);
 uint32_t bri_region_fresh(struct interp *in, uint32_t size, const char *name, const struct memory *initial);
 
 /* ---- the run --------------------------------------------------------------- */
@@ -241,6 +244,8 @@ void bri_store(struct interp *in, struct state *state, struct value pointer, str
 /* Copy `length` bytes (UINT32_MAX: all of both) between what pointers point to. */
 void bri_store_copy(struct interp *in, struct state *state, struct value to, struct value from, uint32_t length,
                     bool length_known);
+/* Who isn't in sight may write through these addresses from now on. */
+void bri_escape_value(struct interp *in, struct value value);
 /* All bytes that a pointer reaches become unknown with those tags. */
 void bri_forget(struct interp *in, struct state *state, struct value pointer, uint32_t tags,
                 const struct origin *origin, uint32_t length);

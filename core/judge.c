@@ -33,19 +33,22 @@ static void run_root(struct interp *in, uint32_t unit, uint32_t function)
 	run->logs = run->secrets = NULL;
 	run->flows = NULL;
 	run->due = run->settled = NULL;
-	run->read_global = false;
 	run->root++;
 	struct state *end = bri_interp_root(in, unit, function, &act);
 	run->spent += in->visits;
-	in->world->units[unit].functions[function].reads_globals = run->read_global;
-	in->world->units[unit].functions[function].stores_then = run->global_stores;
-	if (in->visits > in->budget || in->spent)
+	in->world->units[unit].functions[function].ran = true;
+	in->world->units[unit].functions[function].contents_then = bri_globals_count(run);
+	if (in->visits > in->budget || in->spent) {
 		run->unknown++;
+		bri_globals_lose(run);
+	}
 	if (!end || in->failed)
 		return;
 	in->top = &act;
-	for (const struct return_seen *seen = act.returns; seen; seen = seen->next)
+	for (const struct return_seen *seen = act.returns; seen; seen = seen->next) {
 		bri_slot_flush(in, seen->state, is_failure(act.returns, seen));
+		bri_globals_leave(in, seen->state);
+	}
 	bri_slot_report(in);
 	bri_check_root_end(in);
 }
@@ -140,14 +143,15 @@ static void run_roots(struct interp *in, struct world *world)
 				if (pass == 0 ? is_root(world, u, f)
 				              : is_body(world, u, f) && !world->units[u].functions[f].entered)
 					run_root(in, u, f);
-	/* Once more where a file-scope object was read: by now every store to it has been seen. */
-	if (in->run->global_stores == 0)
-		return;
-	for (uint32_t u = 0; u < world->count && !in->failed; u++)
-		for (uint32_t f = 1; f <= bri_unit_functions(world->units[u].unit) && !in->failed; f++)
-			if (world->units[u].functions[f].reads_globals &&
-			    world->units[u].functions[f].stores_then != in->run->global_stores)
-				run_root(in, u, f);
+	/* Once more where a file-scope object was read that bodies write: by now it is known what they leave there. */
+	bri_globals_settle(in->run);
+	for (int pass = 0; pass < 2; pass++)
+		for (uint32_t u = 0; u < world->count && !in->failed; u++)
+			for (uint32_t f = 1; f <= bri_unit_functions(world->units[u].unit) && !in->failed; f++)
+				if (world->units[u].functions[f].ran && bri_globals_tell(in->run, u, f) &&
+				    (pass == 0 ||
+				     world->units[u].functions[f].contents_then != bri_globals_count(in->run)))
+					run_root(in, u, f);
 }
 
 /* Weak uses that reached no secret get the second severity; seeds of a generator that did get the first. */
@@ -184,7 +188,7 @@ static int interpret(struct world *world, const struct bri_policy *policy, const
 	    .policy = policy, .world = world, .findings = findings, .known = known, .is_program = is_program};
 	bri_pool_init(&run.keep, (size_t)64 << 20);
 	int result = 0;
-	if (bri_interp_init(&in, world, &run) < 0) {
+	if (bri_globals_init(&run) < 0 || bri_interp_init(&in, world, &run) < 0) {
 		result = bri_error_set(reterr, where, "out of memory while judging; nothing was proven");
 	} else {
 		run_roots(&in, world);

@@ -116,6 +116,15 @@ static struct cell cell_either(struct interp *in, struct cell a, struct cell b)
 		return a;
 	if (a.content == CONTENT_BYTES && b.content == CONTENT_BYTES && memcmp(a.bytes, b.bytes, a.length) == 0)
 		return a;
+	if ((a.content == CONTENT_VALUE && b.content == CONTENT_UNKNOWN) ||
+	    (b.content == CONTENT_VALUE && a.content == CONTENT_UNKNOWN)) { /* still one of several */
+		struct cell result = a.content == CONTENT_VALUE ? a : b;
+		uint32_t tags = a.content == CONTENT_VALUE ? b.tags : a.tags;
+		struct value other = bri_value_unknown(in, tags, 0);
+		((struct atom *)other.atoms)->origin = a.content == CONTENT_VALUE ? b.origin : a.origin;
+		result.value = bri_value_join(in, result.value, other);
+		return result;
+	}
 	enum content x = cell_class(&a), y = cell_class(&b);
 	bool unknown = x == CONTENT_UNKNOWN || y == CONTENT_UNKNOWN;
 	struct cell result = {.offset = a.offset,
@@ -445,7 +454,8 @@ struct value bri_memory_read(struct interp *in, uint32_t region, struct state *s
 	                    .flags = window.known && !window.uninit ? ATOM_CONSTANT : 0};
 	/* Give what isn't known an identity, so that the same load twice is the same thing. */
 	atom.number = offset;
-	if (piece.length == size && piece.content == CONTENT_UNKNOWN && !piece.tags) {
+	bool unwritten = piece.content == CONTENT_UNINIT && region_is_static(&in->regions[region]);
+	if (piece.length == size && (unwritten || (piece.content == CONTENT_UNKNOWN && !piece.tags))) {
 		atom.id = bri_symbol_of_load(in, region, offset, size);
 		return bri_value_of(in, atom);
 	}

@@ -245,6 +245,29 @@ uint32_t bri_region_fresh(struct interp *in, uint32_t size, const char *name, co
 	                                      .act = in->act_now});
 }
 
+uint32_t bri_region_of_heap(struct interp *in, uint32_t unit, uint32_t location)
+{
+	uint32_t found = region_find(in, REGION_HEAP, unit, location, 0);
+	if (found)
+		return found;
+	const struct memory *nothing = bri_memory_fill(in, CONTENT_UNKNOWN, 0, NULL);
+	found = region_add(in, (struct region){.kind = REGION_HEAP,
+	                                       .unit = unit,
+	                                       .handle = location,
+	                                       .location = location,
+	                                       .name = "",
+	                                       .initial = nothing});
+	if (found) {
+		const struct memory *content;
+		const char *name;
+		uint32_t size = bri_globals_heap(in, unit, location, &content, &name);
+		in->regions[found].initial = content;
+		in->regions[found].size = size;
+		in->regions[found].name = name;
+	}
+	return found;
+}
+
 uint32_t bri_symbol_of_load(struct interp *in, uint32_t region, uint32_t offset, uint32_t size)
 {
 	uint32_t found = region_find(in, REGION_LOAD, region, offset, size);
@@ -300,12 +323,13 @@ uint32_t bri_region_of_text(struct interp *in, uint32_t unit, uint32_t node)
 }
 
 /* What a static object holds when a root starts: its initialiser where no other unit or body can have changed it,
- * or where nobody in sight does and it isn't empty to begin with; else that or anything, or what bodies store. */
+ * or where nobody in sight does and it isn't empty to begin with; else that, or what bodies leave in it. */
 static const struct memory *static_content(struct interp *in, uint32_t unit, uint32_t handle)
 {
 	struct world_unit *home = &in->world->units[unit];
 	const struct bri_object *object = bri_unit_object(home->unit, handle);
-	bool fixed = object->flags & BRI_OBJECT_CONST || !home->objects[handle].written;
+	const struct world_object *known = &home->objects[handle];
+	bool fixed = object->flags & BRI_OBJECT_CONST || !(known->written || known->aliased);
 	bool visible = object->flags & (BRI_OBJECT_EXTERN | BRI_OBJECT_DECLARED) && !(object->flags & BRI_OBJECT_CONST);
 	const struct memory *memory = bri_memory_fill(in, CONTENT_ZERO, 0, NULL);
 	if (object->flags & (BRI_OBJECT_DECLARED | BRI_OBJECT_VOLATILE))
@@ -325,24 +349,9 @@ static const struct memory *static_content(struct interp *in, uint32_t unit, uin
 		in->top = top;
 		in->act_now = now;
 	}
-	if (fixed && (object->init || !(visible || home->objects[handle].aliased)))
+	if (fixed && (object->init || !visible))
 		return memory;
-	if (in->run)
-		in->run->read_global = true;
-	if (!object->init)
-		return bri_globals_apply(in, unit, handle, bri_memory_fill(in, CONTENT_UNKNOWN, 0, NULL));
-	/* Some body writes it: what its initialiser names it may still hold. */
-	const struct memory *began = memory;
-	if (object->shape.type == BRI_AGGREGATE)
-		memory = bri_memory_fill(in, CONTENT_UNKNOWN, 0, NULL);
-	for (uint32_t i = 0; i < began->count; i++) {
-		struct cell cell = began->cells[i];
-		if (cell.content == CONTENT_VALUE) {
-			cell.value = bri_value_join(in, cell.value, bri_value_unknown(in, 0, 0));
-			memory = bri_memory_write(in, memory, cell);
-		}
-	}
-	return bri_globals_apply(in, unit, handle, memory);
+	return bri_globals_content(in, unit, handle, object->init ? memory : NULL, visible);
 }
 
 uint32_t bri_region_of_object(struct interp *in, uint32_t unit, uint32_t object, uint32_t act)
@@ -365,7 +374,7 @@ uint32_t bri_region_of_object(struct interp *in, uint32_t unit, uint32_t object,
 	                        .handle = object,
 	                        .act = act,
 	                        .size = facts->shape.size,
-	                        .escaped = !local,
+	                        .escaped = facts->flags & (BRI_OBJECT_EXTERN | BRI_OBJECT_DECLARED),
 	                        .read_only = (facts->flags & BRI_OBJECT_CONST) && !local,
 	                        .name = bri_unit_text(in->world->units[unit].unit, facts->name),
 	                        .initial = bri_memory_fill(in, local ? CONTENT_UNINIT : CONTENT_UNKNOWN, 0, NULL)});

@@ -177,8 +177,10 @@ static void loop(struct interp *in, struct state *state, const struct bri_node *
 	}
 	bri_state_join(in, out, act->breaks);
 	act->breaks = breaks;
-	if (!out->live && head->live)
-		bri_slot_flush(in, head, false); /* never left: what is weak now stays so */
+	if (!out->live && head->live) { /* never left: what is weak now stays so */
+		bri_slot_flush(in, head, false);
+		bri_globals_leave(in, head);
+	}
 	*state = *out;
 }
 
@@ -327,9 +329,11 @@ static void return_statement(struct interp *in, struct state *state, const struc
 		in->location = node->location;
 		value =
 		    result->type == BRI_AGGREGATE ? bri_eval_address(in, state, node->a) : bri_eval(in, state, node->a);
+		const struct bri_function *function = bri_unit_function(interp_unit(in), act->function);
 		if (act->depth == 0)
 			bri_slot_settle(in, state, value);
-		const struct bri_function *function = bri_unit_function(interp_unit(in), act->function);
+		if (act->depth == 0 && !(function->flags & BRI_FUNCTION_STATIC))
+			bri_escape_value(in, value);
 		value = bri_value_step(in, value, ORIGIN_RETURNED, bri_unit_text(interp_unit(in), function->name),
 		                       act->unit, node->location, 0);
 		value = bri_named_take(in, state, act->unit, function->name, value, node->location);

@@ -451,6 +451,29 @@ static bool spread(struct world *world, struct edges *edges)
 	return true;
 }
 
+#define SMALL_CALLEE 120 /* nodes */
+
+/* A small function that an interpreted one calls may hand out a file-scope object. */
+static void find_near(struct world *world, const struct edges *edges)
+{
+	bool grew = true;
+	for (int round = 0; round < 4 && grew; round++) {
+		grew = false;
+		for (size_t i = 0; i < edges->count; i++) {
+			const struct edge *edge = &edges->items[i];
+			const struct world_unit *from = &world->units[edge->caller_unit], *to = &world->units[edge->callee_unit];
+			if (edge->caller > bri_unit_functions(from->unit) || edge->callee > bri_unit_functions(to->unit))
+				continue;
+			struct world_function *callee = &to->functions[edge->callee];
+			const struct bri_function *body = bri_unit_function(to->unit, edge->callee);
+			if (callee->near || callee->reaches || body->last_node - body->first_node > SMALL_CALLEE ||
+			    !(from->functions[edge->caller].reaches || from->functions[edge->caller].near))
+				continue;
+			callee->near = grew = true;
+		}
+	}
+}
+
 /* Who stores into the file-scope objects that interpreted functions name is worth interpreting too. */
 static void find_feeders(struct world *world)
 {
@@ -460,14 +483,16 @@ static void find_feeders(struct world *world)
 				struct world_unit *home = &world->units[u];
 				const struct bri_function *function = bri_unit_function(home->unit, f);
 				bool reads = home->functions[f].reaches;
-				if (!function->body || reads != (pass == 0))
+				if (!function->body ||
+				    (pass == 0 ? !reads && !home->functions[f].near : reads))
 					continue;
 				for (uint32_t n = function->first_node; n < function->last_node; n++) {
 					const struct bri_node *node = bri_unit_node(home->unit, n);
+					bool hands_over = node->kind == BRI_ASSIGN ||
+					                  (node->kind == BRI_ADDRESS && !(node->flags & BRI_READ_ONLY));
 					uint32_t object = pass == 0 && node->kind == BRI_OBJECT ? node->a
-					                  : pass == 1 && node->kind == BRI_ASSIGN
-					                      ? root_object(home->unit, node->a)
-					                      : 0;
+					                  : pass == 1 && hands_over ? root_object(home->unit, node->a)
+					                                            : 0;
 					if (!object || bri_unit_object(home->unit, object)->flags &
 					                   (BRI_OBJECT_LOCAL | BRI_OBJECT_PARAM | BRI_OBJECT_CONST))
 						continue;
@@ -521,6 +546,7 @@ struct world *bri_world_new(const struct bri_policy *policy, const struct bri_un
 		good = scan_nodes(world, u, &edges);
 	good = good && spread(world, &edges);
 	if (good) {
+		find_near(world, &edges);
 		find_feeders(world);
 		good = spread(world, &edges);
 	}

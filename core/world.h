@@ -20,11 +20,12 @@ struct world_function {
 	uint32_t unit, function; /* its definition; function 0: none in sight */
 	bool holds_anchor;       /* an API fact in its own body can produce a finding */
 	bool reaches;            /* it, or what it calls, holds one */
+	bool near;               /* small, and called by one that does */
 	bool called;             /* by a body in sight */
 	bool taken;              /* its name is used other than to call it */
 	bool entered;            /* some root went through it */
-	bool reads_globals;      /* as a root it read a file-scope object that bodies write */
-	uint32_t stores_then;    /* how many stores were known at its last run */
+	bool ran;                /* as a root */
+	uint32_t contents_then;  /* what was known of file-scope objects at its last run */
 };
 struct world_object {
 	uint32_t unit, object; /* its definition */
