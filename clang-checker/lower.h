@@ -115,7 +115,8 @@ private:
 	};
 	struct Field {
 		uint32_t name;
-		uint64_t offset;
+		uint64_t offset; /* bytes */
+		unsigned bit;    /* of a bit-field, in the byte where it begins */
 	};
 
 	/* shapes and numbers (lower.cpp) */

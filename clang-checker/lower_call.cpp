@@ -242,8 +242,11 @@ void Lower::record_elements(const InitListExpr *e, Nodes &out)
 		const FieldDecl *field = e->getInitializedFieldInUnion();
 		if (field != nullptr && e->getNumInits() > 0)
 			if (const uint32_t at = element(e->getInit(0), field->getType(), 0, size_of(field->getType()),
-							    this->field(field).name))
+							    this->field(field).name)) {
+				if (field->isBitField())
+					bri_unit_add_node_flags(unit_, at, BRI_BITFIELD);
 				out.push_back(at);
+			}
 		return;
 	}
 	if (const auto *derived = llvm::dyn_cast<CXXRecordDecl>(record)) {
@@ -262,9 +265,12 @@ void Lower::record_elements(const InitListExpr *e, Nodes &out)
 			continue;
 		if (next >= e->getNumInits())
 			return;
-		const uint64_t offset = layout.getFieldOffset(field->getFieldIndex()) / 8;
-		if (const uint32_t at = element(e->getInit(next++), field->getType(), offset, size_of(field->getType()),
-						    this->field(field).name))
+		const uint64_t bits = layout.getFieldOffset(field->getFieldIndex());
+		const uint32_t at = element(e->getInit(next++), field->getType(), field->isBitField() ? bits : bits / 8,
+					    size_of(field->getType()), this->field(field).name);
+		if (at != 0 && field->isBitField())
+			bri_unit_add_node_flags(unit_, at, BRI_BITFIELD);
+		if (at != 0)
 			out.push_back(at);
 	}
 }

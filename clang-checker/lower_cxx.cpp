@@ -184,8 +184,12 @@ void Lower::initialise_members(const CXXConstructorDecl *constructor, Nodes &out
 					offset += this->field(llvm::cast<FieldDecl>(step)).offset;
 			}
 			const struct bri_shape shape = this->shape(member->getType());
+			if (member->isBitField())
+				offset = offset * 8 + field.bit;
 			const uint32_t left = bri_unit_add_node(unit_, BRI_FIELD, BRI_OP_NONE, shape, target, field.name,
 								static_cast<uint32_t>(offset), location);
+			if (member->isBitField())
+				bri_unit_add_node_flags(unit_, left, BRI_BITFIELD);
 			done = bri_unit_add_node(unit_, BRI_ASSIGN, BRI_OP_NONE, shape, left,
 						 bound(from, member->getType()), 0, location);
 		} else {

@@ -173,7 +173,8 @@ Lower::Field Lower::field(const FieldDecl *field)
 		text += field->getName();
 	const RecordDecl *record = field->getParent();
 	const ASTRecordLayout &layout = context_.getASTRecordLayout(record);
-	const Field result = {name(text), layout.getFieldOffset(field->getFieldIndex()) / 8};
+	const uint64_t bits = layout.getFieldOffset(field->getFieldIndex());
+	const Field result = {name(text), bits / 8, static_cast<unsigned>(bits % 8)};
 	fields_[field] = result;
 	return result;
 }

@@ -182,6 +182,8 @@ Value Lower::VisitMemberExpr(const MemberExpr *e)
 	if (arrow)
 		aggregate = materialise(
 			target_of(aggregate, base->getType()->getPointeeType(), base->getBeginLoc()));
+	if (named->isBitField())
+		offset = offset * 8 + field.bit;
 	if (offset > UINT32_MAX)
 		return opaque(e, aggregate);
 	const QualType type = named->getType();

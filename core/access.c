@@ -63,6 +63,11 @@ static struct value chosen_by(struct interp *in, struct value value, const struc
 
 struct value bri_load(struct interp *in, struct state *state, struct value pointer, const struct bri_node *node)
 {
+	struct bri_node bit = *node;
+	if (node->flags & BRI_BITFIELD) {
+		bit.size = 1;
+		node = &bit;
+	}
 	struct value result = bri_value_none();
 	for (uint32_t i = 0; i < pointer.count && !in->stop; i++) {
 		const struct atom *atom = &pointer.atoms[i];
@@ -72,7 +77,7 @@ struct value bri_load(struct interp *in, struct state *state, struct value point
 		} else if (region == 0) {
 			if (atom->kind != ATOM_INT)
 				result = bri_value_join(in, result, bri_value_unknown(in, atom->tags, 0));
-		} else if (atom_offset(atom, &offset) && !(node->flags & BRI_BITFIELD)) {
+		} else if (atom_offset(atom, &offset)) {
 			result = bri_value_join(in, result,
 			                        chosen_by(in,
 			                                  owned_by(in, bri_memory_read(in, region, state, offset, node),
@@ -174,6 +179,7 @@ void bri_store_copy(struct interp *in, struct state *state, struct value to, str
 			if (room && count > room)
 				count = room;
 			const struct memory *next = bri_memory_copy(in, before, at, content, offset, count);
+			next = bri_memory_copy_bits(in, next, at, content, offset, count);
 			/* What stood in a file-scope object or literal was handed over by who named it here. */
 			if (source && region_is_static(&in->regions[source]) && next->count && from.atoms[j].act) {
 				struct memory *owned = bri_interp_alloc(in, sizeof *owned);
@@ -220,6 +226,7 @@ void bri_forget(struct interp *in, struct state *state, struct value pointer, ui
 		                    .tags = tags,
 		                    .origin = origin,
 		                    .act = in->act_now};
-		bri_state_set(in, state, region, bri_memory_write(in, bri_state_get(in, state, region), cell));
+		const struct memory *memory = bri_memory_write(in, bri_state_get(in, state, region), cell);
+		bri_state_set(in, state, region, bri_memory_write_bits(in, memory, cell));
 	}
 }

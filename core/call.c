@@ -291,7 +291,10 @@ static struct value call_one(struct interp *in, struct state *state, const struc
 		in->trace_call(in, in->top, site->node, here.callee, site->args, site->count, state);
 	if (in->run && here.api_count)
 		bri_check_call(in, state, &here);
-	if (here.api_count && bri_effects(in, state, &here, &result)) {
+	if (known->list_op) {
+		bri_list_call(in, state, known->list_op, site->args, site->count);
+		result = bri_value_unknown(in, 0, 0);
+	} else if (here.api_count && bri_effects(in, state, &here, &result)) {
 		if (in->run)
 			bri_check_written(in, state, &here);
 		named_writes(in, state, &here);

@@ -443,9 +443,14 @@ void bri_check_store(struct interp *in, struct state *state, uint32_t field, str
 	struct value object = bri_value_none();
 	for (uint32_t i = 0; i < pointer.count; i++) {
 		struct atom atom = pointer.atoms[i];
-		if (atom.kind != ATOM_ADDRESS || atom.number < (int64_t)node->c)
+		int64_t offset = node->c;
+		if (node->flags & BRI_BITFIELD) { /* they lie apart */
+			atom.number = (atom.number - BITS_BASE) / 8;
+			offset /= 8;
+		}
+		if (atom.kind != ATOM_ADDRESS || atom.number < offset)
 			continue;
-		atom.number -= node->c;
+		atom.number -= offset;
 		object = bri_value_join(in, object, bri_value_of(in, atom));
 	}
 	check_field(in, state, node->b, value, object, location);
@@ -465,7 +470,9 @@ void bri_check_initialiser(struct interp *in, struct state *state, uint32_t init
 		if (at->kind != BRI_AT)
 			continue;
 		const struct bri_node *inner = bri_unit_node(unit, at->a);
-		struct bri_node shape = {.type = inner->type, .size = at->size};
+		bool is_bits = at->flags & BRI_BITFIELD;
+		struct bri_node shape = {.type = inner->type, .size = is_bits ? 1 : at->size};
+		uint32_t where = is_bits ? BITS_BASE + base * 8 + at->b : base + at->b;
 		struct atom object = {.kind = ATOM_ADDRESS, .id = region, .number = base, .act = in->act_now};
 		struct atom member = object;
 		member.number += at->b;
@@ -479,7 +486,7 @@ void bri_check_initialiser(struct interp *in, struct state *state, uint32_t init
 		if (at->c)
 			check_field(in, state, at->c,
 			            whole ? bri_value_of(in, member)
-			                  : bri_memory_read(in, region, state, base + at->b, &shape),
+			                  : bri_memory_read(in, region, state, where, &shape),
 			            bri_value_of(in, object), location);
 	}
 }

@@ -49,9 +49,15 @@ static struct atom moved_by(struct interp *in, struct atom atom, bool known, int
 	atom.extent = 0;
 	if (atom.kind == ATOM_INT)
 		return (struct atom){.kind = ATOM_SYMBOL, .act = in->act_now};
+	if (known && atom.flags & ATOM_LEAST) { /* that much further on */
+		atom.least += index * scale;
+		return atom;
+	}
 	if (!known || __builtin_mul_overflow(index, scale, &step) ||
-	    __builtin_add_overflow(atom.number, step, &atom.number) || atom.number < 0)
+	    __builtin_add_overflow(atom.number, step, &atom.number) || atom.number < 0) {
 		atom.flags |= ATOM_ANYWHERE;
+		atom.flags &= (uint8_t)~ATOM_LEAST;
+	}
 	return atom;
 }
 
@@ -89,6 +95,16 @@ static struct value moved(struct interp *in, struct value pointer, struct value 
 				if (by->tags)
 					atom.origin = by->origin;
 			}
+			if (by->kind == ATOM_SYMBOL && by->flags & ATOM_LEAST && atom.kind == ATOM_ADDRESS &&
+			    scale == 1 && by->least >= 0 && atom.number >= 0) {
+				int64_t from = atom.flags & ATOM_LEAST ? atom.least : atom.number;
+				if (!(atom.flags & ATOM_ANYWHERE) || atom.flags & ATOM_LEAST) {
+					atom.flags |= ATOM_ANYWHERE | ATOM_LEAST;
+					atom.least = from + by->least;
+					result = bri_value_join(in, result, bri_value_of(in, atom));
+					continue;
+				}
+			}
 			uint32_t count = by->kind == ATOM_INT ? 0 : choices(in, &atom, scale);
 			for (uint32_t k = 0; k < count; k++)
 				result =
@@ -98,6 +114,24 @@ static struct value moved(struct interp *in, struct value pointer, struct value 
 				    in, result,
 				    bri_value_of(in, moved_by(in, atom, by->kind == ATOM_INT, by->number, scale)));
 		}
+	}
+	return result;
+}
+
+static struct value moved_to_bits(struct interp *in, struct value pointer, uint32_t bits)
+{
+	struct value result = bri_value_none();
+	for (uint32_t i = 0; i < pointer.count; i++) {
+		struct atom atom = pointer.atoms[i];
+		if (atom.kind == ATOM_SYMBOL && atom.id) {
+			atom.id = bri_region_of_symbol(in, atom.id, "");
+			atom.kind = ATOM_ADDRESS;
+			atom.number = 0;
+		}
+		bool placed = !(atom.flags & ATOM_ANYWHERE) && atom.number >= 0 && atom.number < BITS_BASE / 16 &&
+		              bits < BITS_BASE / 2;
+		atom = moved_by(in, atom, placed, atom.kind == ATOM_ADDRESS ? atom.number * 7 + BITS_BASE + bits : 0, 1);
+		result = bri_value_join(in, result, bri_value_of(in, atom));
 	}
 	return result;
 }
@@ -141,7 +175,9 @@ static struct value opaque(struct interp *in, struct state *state, const struct 
 	struct value result = bri_value_unknown(in, 0, 0);
 	struct atom atom = result.atoms[0];
 	for (size_t i = 0; i < count; i++) {
-		struct value part = bri_eval(in, state, items[i]);
+		struct value part = bri_eval(in, state, items[i]), next;
+		if (count == 1 && bri_list_next(in, state, part, &next))
+			return next;
 		uint32_t tags = bri_value_tags(part);
 		atom.tags |= tags;
 		if (tags)
@@ -178,7 +214,8 @@ struct value bri_eval_address(struct interp *in, struct state *state, uint32_t l
 		break;
 	case BRI_FIELD:
 		base = bri_eval_address(in, state, node->a);
-		base = moved(in, base, bri_value_int(in, node->c, NULL), 1);
+		base = node->flags & BRI_BITFIELD ? moved_to_bits(in, base, node->c)
+		                                  : moved(in, base, bri_value_int(in, node->c, NULL), 1);
 		break;
 	case BRI_ELEMENT:
 		base = bri_eval_address(in, state, node->a);
@@ -261,13 +298,15 @@ static void refine_value(struct interp *in, struct state *state, uint32_t lvalue
 		lvalue = node->a;
 		node = node_of(in, lvalue);
 	}
-	if (!is_pure(interp_unit(in), lvalue, 0) || node->type == BRI_AGGREGATE || node->flags & BRI_BITFIELD)
+	if (!is_pure(interp_unit(in), lvalue, 0) || node->type == BRI_AGGREGATE)
 		return;
 	struct value pointer = bri_eval_address(in, state, lvalue);
 	uint32_t offset, region = pointer.count == 1 ? bri_atom_region(in, &pointer.atoms[0]) : 0;
 	if (!region || !atom_offset(&pointer.atoms[0], &offset) || in->regions[region].read_only)
 		return;
-	struct value value = bri_memory_read(in, region, state, offset, node);
+	struct bri_node shape = *node;
+	shape.size = node->flags & BRI_BITFIELD ? 1 : node->size;
+	struct value value = bri_memory_read(in, region, state, offset, &shape);
 	struct atom kept[VALUE_MAX];
 	uint32_t count = 0;
 	for (uint32_t i = 0; i < value.count && i < VALUE_MAX; i++) {
@@ -286,7 +325,7 @@ static void refine_value(struct interp *in, struct state *state, uint32_t lvalue
 	struct atom *atoms = bri_interp_alloc(in, count * sizeof *atoms);
 	memcpy(atoms, kept, count * sizeof *atoms);
 	struct cell cell = {.offset = offset,
-	                    .length = node->size ? node->size : 1,
+	                    .length = shape.size ? shape.size : 1,
 	                    .content = CONTENT_VALUE,
 	                    .value = {count, atoms},
 	                    .act = in->act_now};
@@ -382,7 +421,7 @@ static struct value assign(struct interp *in, struct state *state, const struct 
 	if (target->kind == BRI_FIELD)
 		bri_check_store(in, state, node->a, value, pointer, node->location);
 	value = bri_named_store(in, state, node->a, pointer, value, node->location);
-	bri_store(in, state, pointer, value, target->size);
+	bri_store(in, state, pointer, value, target->flags & BRI_BITFIELD ? 1 : target->size);
 	return node->flags & BRI_POST ? old : value;
 }
 
@@ -546,9 +585,12 @@ const struct memory *bri_initialise(struct interp *in, struct state *state, cons
 		const uint32_t *items = bri_unit_list(interp_unit(in), node, &count);
 		cell.content = CONTENT_ZERO;
 		memory = bri_memory_write(in, memory, cell);
+		memory = bri_memory_write_bits(in, memory, cell);
 		for (size_t i = 0; i < count && !in->stop; i++) {
 			const struct bri_node *at = node_of(in, items[i]);
-			if (at->kind == BRI_AT)
+			if (at->kind == BRI_AT && at->flags & BRI_BITFIELD && base < BITS_BASE / 16 && at->b < BITS_BASE / 2)
+				memory = bri_initialise(in, state, memory, at->a, BITS_BASE + base * 8 + at->b, 1);
+			else if (at->kind == BRI_AT)
 				memory = bri_initialise(in, state, memory, at->a, base + at->b, at->size);
 		}
 	} else if (node->kind == BRI_STRING && node->type != BRI_POINTER) {
@@ -563,8 +605,9 @@ const struct memory *bri_initialise(struct interp *in, struct state *state, cons
 		struct value from = bri_eval_address(in, state, init);
 		uint32_t offset, source = from.count ? bri_atom_region(in, &from.atoms[0]) : 0;
 		if (from.count == 1 && source && atom_offset(&from.atoms[0], &offset)) {
-			memory =
-			    bri_memory_copy(in, memory, base, bri_state_get(in, state, source), offset, cell.length);
+			const struct memory *content = bri_state_get(in, state, source);
+			memory = bri_memory_copy(in, memory, base, content, offset, cell.length);
+			memory = bri_memory_copy_bits(in, memory, base, content, offset, cell.length);
 		} else {
 			cell.content = CONTENT_UNKNOWN;
 			cell.tags = bri_value_tags(from);

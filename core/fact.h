@@ -56,11 +56,11 @@ enum bri_node_kind {
 	BRI_INT,      /* integer constant; 64-bit value in a (low), b (high) */
 	BRI_STRING,   /* string literal; a: offset of its bytes, b: length with the NUL */
 	BRI_INIT,     /* braced initialiser; list b,c of BRI_AT; the rest is zero */
-	BRI_AT,       /* one initialiser element; a: expression, b: byte offset in the aggregate, c: member's name as in
-	               * BRI_FIELD (0 for array elements); size: bytes it covers */
+	BRI_AT,       /* one initialiser element; a: expression, b: byte offset in the aggregate (bit-fields: in bits),
+	               * c: member's name as in BRI_FIELD (0 for array elements); size: bytes it covers */
 	BRI_OBJECT,   /* a variable or parameter as an lvalue; a: object */
 	BRI_FUNCTION, /* a function's name; a: function */
-	BRI_FIELD,    /* member; a: aggregate lvalue, b: name, c: byte offset (bit-fields: of their first byte) */
+	BRI_FIELD,    /* member; a: aggregate lvalue, b: name, c: byte offset (bit-fields: in bits) */
 	BRI_ELEMENT,  /* array lvalue [index]; a: array lvalue, b: index; size: of one element */
 	BRI_ADDRESS,  /* &a, and an array's decay to a pointer */
 	BRI_DEREF,    /* *a; size: of what is read */
@@ -118,7 +118,7 @@ enum bri_node_flag {
 	BRI_READ_ONLY = 1 << 2, /* an argument handed over as pointer to const */
 	BRI_BOOL      = 1 << 3, /* BRI_CAST to _Bool/bool: any non-zero becomes 1 */
 	BRI_IN_SYSTEM_MACRO = 1 << 4, /* token spelled in a system header's macro, used in user code */
-	BRI_BITFIELD  = 1 << 5  /* BRI_FIELD: c names the first byte only, value width unknown */
+	BRI_BITFIELD  = 1 << 5  /* BRI_FIELD and BRI_AT of a bit-field: the offset is in bits, value width unknown */
 };
 
 /* One node, 28 bytes.  Read-only outside the builder. */

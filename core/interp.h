@@ -47,7 +47,7 @@ struct memory {
 };
 
 /* REGION_LOAD isn't memory: it gives an identity to what an unknown region holds at an offset. */
-enum region_kind { REGION_OBJECT, REGION_TEXT, REGION_SYMBOL, REGION_FRESH, REGION_LOAD, REGION_HEAP };
+enum region_kind { REGION_OBJECT, REGION_TEXT, REGION_SYMBOL, REGION_FRESH, REGION_LOAD, REGION_HEAP, REGION_ARGUMENTS };
 struct region {
 	uint8_t kind;
 	bool escaped; /* its address left what we see */
@@ -67,6 +67,9 @@ static inline bool region_is_static(const struct region *region)
 	return region->kind == REGION_TEXT || (region->kind == REGION_OBJECT && region->act == 0);
 }
 
+/* Bit-fields lie apart from the bytes, one cell each: at BITS_BASE and their offset in bits. */
+#define BITS_BASE 0x40000000u
+
 /* What a window of bytes is made of. */
 struct window {
 	bool known;  /* every byte known or constant */
@@ -83,6 +86,9 @@ struct value bri_memory_read(struct interp *in, uint32_t region, struct state *s
                              const struct bri_node *node);
 const struct memory *bri_memory_write(struct interp *in, const struct memory *memory, struct cell cell);
 const struct memory *bri_memory_blur(struct interp *in, const struct memory *memory, struct cell cell);
+/* The same, for a store at `from` or behind it. */
+const struct memory *bri_memory_blur_from(struct interp *in, const struct memory *memory, uint32_t from,
+                                          struct cell cell);
 const struct memory *bri_memory_fill(struct interp *in, enum content content, uint32_t tags,
                                      const struct origin *origin);
 const struct memory *bri_memory_copy(struct interp *in, const struct memory *to, uint32_t to_offset,
@@ -93,6 +99,11 @@ bool bri_memory_equal(const struct memory *a, const struct memory *b);
 struct window bri_memory_window(const struct memory *memory, uint32_t size, uint32_t offset, uint32_t length);
 /* Known text at offset: *ret_complete when its NUL was found. Returns bytes copied (no NUL). */
 uint32_t bri_memory_text(const struct memory *memory, uint32_t offset, char *text, uint32_t room, bool *ret_complete);
+
+/* The bit-fields within [offset, offset+length) become `cell`, or what those of `from` are. */
+const struct memory *bri_memory_write_bits(struct interp *in, const struct memory *memory, struct cell cell);
+const struct memory *bri_memory_copy_bits(struct interp *in, const struct memory *to, uint32_t to_offset,
+                                          const struct memory *from, uint32_t from_offset, uint32_t length);
 
 /* Known text at offset, holes as 0x01 where what follows is known in part. */
 bool bri_memory_template(const struct memory *memory, uint32_t offset, char *text, uint32_t room, bool *ret_complete);
@@ -144,6 +155,8 @@ uint32_t bri_region_of_symbol(struct interp *in, uint32_t symbol, const char *na
  * that handle.  As a number it may differ, see SYMBOL_LOADED. */
 uint32_t bri_symbol_of_load(struct interp *in, uint32_t region, uint32_t offset, uint32_t size);
 #define SYMBOL_LOADED 0x80000000u
+/* The variable arguments that an activation was given. */
+uint32_t bri_region_of_arguments(struct interp *in, uint32_t act, const struct value *args, size_t count);
 /* Memory that an earlier root allocated there and left in a file-scope object. */
 uint32_t bri_region_of_heap(struct interp *in, uint32_t unit, uint32_t location);
 uint32_t bri_region_fresh(struct interp *in, uint32_t size, const char *name, const struct memory *initial);
@@ -280,6 +293,23 @@ struct call_site {
 /* True when the API facts say what the call does to memory. */
 bool bri_effects(struct interp *in, struct state *state, const struct call_site *site, struct value *ret_result);
 uint32_t bri_length_of(struct interp *in, const struct call_site *site, unsigned arg, bool *ret_known);
+
+/* compose.c: texts that calls copy, append and format */
+void bri_text_copy(struct interp *in, struct state *state, const struct bri_api *api, const struct call_site *site);
+void bri_text_format(struct interp *in, struct state *state, const struct bri_api *api, const struct call_site *site,
+                     struct value *ret_result);
+struct value bri_text_length(struct interp *in, struct state *state, const struct call_site *site, struct value text);
+
+/* variadic.c: lists of variable arguments.  An adapter lowers va_start and va_copy to calls of the compilers'
+ * builtins, and va_arg to BRI_OPAQUE over the list. */
+enum list_op { LIST_NOTHING, LIST_START, LIST_COPY, LIST_END };
+uint8_t bri_list_op(const char *callee);
+void bri_list_call(struct interp *in, struct state *state, uint8_t op, const struct value *args, size_t count);
+/* The next argument of the list that `list` leads to; false when it leads to none. */
+bool bri_list_next(struct interp *in, struct state *state, struct value list, struct value *ret_value);
+/* All that are left; the values are the run's. */
+bool bri_list_rest(struct interp *in, struct state *state, struct value list, const struct value **ret_values,
+                   size_t *ret_count);
 
 /* slot.c: settings of handles along a path */
 void bri_slot_weaken(struct interp *in, struct state *state, struct handle handle, uint32_t slot,

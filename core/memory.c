@@ -188,6 +188,19 @@ static struct cell piece_at(const struct memory *memory, uint32_t *index, uint32
 	return gap;
 }
 
+const struct memory *bri_memory_blur_from(struct interp *in, const struct memory *memory, uint32_t from,
+                                          struct cell cell)
+{
+	const struct memory *blurred = bri_memory_blur(in, memory, cell);
+	uint32_t index = 0, at = 0;
+	while (at < from && !in->stop) {
+		struct cell piece = piece_at(memory, &index, at, from);
+		at += piece.length;
+		blurred = bri_memory_write(in, blurred, piece);
+	}
+	return blurred;
+}
+
 const struct memory *bri_memory_copy(struct interp *in, const struct memory *to, uint32_t to_offset,
                                      const struct memory *from, uint32_t from_offset, uint32_t length)
 {
@@ -204,6 +217,41 @@ const struct memory *bri_memory_copy(struct interp *in, const struct memory *to,
 		done += taken;
 	}
 	return to;
+}
+
+static bool has_bits(const struct memory *memory)
+{
+	return memory->count && cell_end(&memory->cells[memory->count - 1]) > BITS_BASE;
+}
+
+/* The range of bit-fields for a range of bytes; false when it is empty. */
+static bool bits_range(uint32_t *offset, uint32_t *length)
+{
+	if (*offset >= BITS_BASE / 8)
+		return false;
+	if (*length > BITS_BASE / 8 - *offset)
+		*length = BITS_BASE / 8 - *offset;
+	*offset = BITS_BASE + *offset * 8;
+	*length *= 8;
+	return *length > 0;
+}
+
+const struct memory *bri_memory_write_bits(struct interp *in, const struct memory *memory, struct cell cell)
+{
+	if ((cell.content == memory->gap.content && !has_bits(memory)) || !bits_range(&cell.offset, &cell.length))
+		return memory;
+	if (cell.content == CONTENT_VALUE || cell.content == CONTENT_BYTES)
+		cell.content = cell_class(&cell);
+	return bri_memory_write(in, memory, cell);
+}
+
+const struct memory *bri_memory_copy_bits(struct interp *in, const struct memory *to, uint32_t to_offset,
+                                          const struct memory *from, uint32_t from_offset, uint32_t length)
+{
+	uint32_t span = length;
+	if ((!has_bits(from) && !has_bits(to)) || !bits_range(&to_offset, &length) || !bits_range(&from_offset, &span))
+		return to;
+	return bri_memory_copy(in, to, to_offset, from, from_offset, length < span ? length : span);
 }
 
 static bool cell_equal(const struct cell *a, const struct cell *b)

@@ -148,9 +148,15 @@ void bri_state_widen(struct interp *in, struct state *older, struct state *newer
 				struct value wide =
 				    bri_value_unknown(in, bri_value_tags(cell.value),
 				                      bri_value_is_constant(cell.value) ? ATOM_CONSTANT : 0);
-				bool numbers = true, anywhere = true;
+				bool numbers = true, anywhere = true, grows = false;
+				int64_t least = INT64_MAX;
 				for (uint32_t k = 0; k < cell.value.count; k++) {
-					numbers &= cell.value.atoms[k].kind == ATOM_INT;
+					const struct atom *atom = &cell.value.atoms[k];
+					bool lower = atom->kind == ATOM_SYMBOL && atom->flags & ATOM_LEAST && !atom->id;
+					int64_t number = lower ? atom->least : atom->number;
+					numbers &= atom->kind == ATOM_INT || lower;
+					grows |= least != INT64_MAX && number >= least;
+					least = number < least ? number : least;
 					anywhere &= cell.value.atoms[k].kind == ATOM_ADDRESS &&
 					            cell.value.atoms[k].id == cell.value.atoms[0].id;
 				}
@@ -161,6 +167,12 @@ void bri_state_widen(struct interp *in, struct state *older, struct state *newer
 					wide = bri_value_of(in, atom);
 				} else if (!numbers) {
 					continue;
+				} else if (grows && cell.value.atoms[0].kind == ATOM_INT &&
+				           cell.value.atoms[0].number == least) { /* the first is the oldest */
+					struct atom atom = wide.atoms[0];
+					atom.flags |= ATOM_LEAST;
+					atom.least = least;
+					wide = bri_value_of(in, atom);
 				}
 				cell.value = wide;
 				now = bri_memory_write(in, now, cell);
@@ -243,6 +255,27 @@ uint32_t bri_region_fresh(struct interp *in, uint32_t size, const char *name, co
 	                                      .name = name,
 	                                      .initial = initial,
 	                                      .act = in->act_now});
+}
+
+uint32_t bri_region_of_arguments(struct interp *in, uint32_t act, const struct value *args, size_t count)
+{
+	uint32_t found = region_find(in, REGION_ARGUMENTS, 0, act, 0);
+	if (found)
+		return found;
+	struct memory *memory = bri_interp_alloc(in, sizeof *memory);
+	struct cell *cells = bri_interp_alloc(in, (count + 1) * sizeof *cells);
+	if (in->stop)
+		return 0;
+	for (size_t i = 0; i < count; i++)
+		cells[i] = (struct cell){.offset = (uint32_t)i * 8, .length = 8, .content = CONTENT_VALUE, .value = args[i]};
+	memory->gap = (struct cell){.length = UINT32_MAX, .content = CONTENT_UNKNOWN};
+	memory->count = (uint32_t)count;
+	memory->cells = cells;
+	return region_add(in, (struct region){.kind = REGION_ARGUMENTS,
+	                                      .handle = act,
+	                                      .read_only = true,
+	                                      .name = "",
+	                                      .initial = memory});
 }
 
 uint32_t bri_region_of_heap(struct interp *in, uint32_t unit, uint32_t location)

@@ -65,10 +65,14 @@ struct value bri_value_join(struct interp *in, struct value a, struct value b)
 		uint32_t j = 0;
 		while (j < a.count && !atom_same(&a.atoms[j], &b.atoms[i]))
 			j++;
-		if (j == a.count)
+		if (j == a.count) {
 			merged[count++] = b.atoms[i];
-		else if (!(b.atoms[i].flags & ATOM_NONZERO))
+			continue;
+		}
+		if (!(b.atoms[i].flags & ATOM_NONZERO))
 			merged[j].flags &= (uint8_t)~ATOM_NONZERO;
+		if (!(b.atoms[i].flags & ATOM_LEAST) || b.atoms[i].least < merged[j].least)
+			merged[j].flags &= (uint8_t)~ATOM_LEAST;
 	}
 	if (count == a.count && memcmp(merged, a.atoms, count * sizeof *merged) == 0)
 		return a;
@@ -350,6 +354,20 @@ static bool decide(enum bri_op op, const struct atom *a, const struct atom *b, c
 	return false;
 }
 
+/* x + n is as much more than x is. */
+static void keep_least(enum bri_op op, const struct atom *x, const struct atom *y, struct atom *result)
+{
+	const struct atom *lower = x->flags & ATOM_LEAST ? x : y, *other = lower == x ? y : x;
+	if (!(lower->flags & ATOM_LEAST) || (op != BRI_OP_ADD && (op != BRI_OP_SUB || lower == y)) ||
+	    !(other->kind == ATOM_INT || other->flags & ATOM_LEAST))
+		return;
+	int64_t more = other->kind == ATOM_INT ? other->number : other->least;
+	if (more > INT32_MAX || more < -INT32_MAX || (op == BRI_OP_SUB && other->kind != ATOM_INT))
+		return;
+	result->flags |= ATOM_LEAST;
+	result->least = lower->least + (op == BRI_OP_ADD ? more : -more);
+}
+
 struct value bri_value_binary(struct interp *in, enum bri_op op, struct value a, struct value b,
                               const struct bri_node *node)
 {
@@ -384,6 +402,8 @@ struct value bri_value_binary(struct interp *in, enum bri_op op, struct value a,
 				result = bri_value_join(in, result, bri_value_of(in, atom));
 				atom.number = 0;
 			}
+			if (!known)
+				keep_least(op, x, y, &atom);
 			result = bri_value_join(in, result, bri_value_of(in, atom));
 		}
 	}

@@ -38,6 +38,7 @@ enum atom_flag {
 	ATOM_CONSTANT = 1 << 1,  /* a symbol computed from constants only */
 	ATOM_ANYWHERE = 1 << 2,  /* an address whose offset isn't known */
 	ATOM_PARAMETER = 1 << 3, /* a symbol that is a root's parameter */
+	ATOM_LEAST = 1 << 5,     /* a number that isn't known, or an address ANYWHERE: `least` or more */
 	ATOM_CHOSEN = 1 << 4     /* picked from a table of small values by something that isn't constant */
 };
 /* A slot that branching on this value would strengthen. */
@@ -61,6 +62,7 @@ struct atom {
 	uint32_t extent;  /* of an address: bytes of the member or array it was taken of; 0: not known */
 	const char *call; /* name of the function whose result it is */
 	int64_t number;   /* integer, or offset of an address */
+	int64_t least;    /* ATOM_LEAST: of the number, or of the offset */
 	const struct origin *origin;
 	const struct promise *promise;
 };

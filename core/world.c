@@ -163,6 +163,7 @@ static void find_apis(struct world *world, struct world_unit *home)
 		size_t count = 0;
 		if (function->body && !(function->flags & BRI_FUNCTION_SYSTEM))
 			continue; /* the project's own function of that name */
+		home->functions[f].list_op = bri_list_op(bri_unit_text(home->unit, function->name));
 		home->functions[f].apis =
 		    bri_policy_find_call(world->policy, bri_unit_text(home->unit, function->name), &count);
 		home->functions[f].api_count = (uint32_t)count;

@@ -17,6 +17,7 @@
 struct world_function {
 	const struct bri_api *apis; /* what the policy knows of it */
 	uint32_t api_count;
+	uint8_t list_op; /* enum list_op */
 	uint32_t unit, function; /* its definition; function 0: none in sight */
 	bool holds_anchor;       /* an API fact in its own body can produce a finding */
 	bool reaches;            /* it, or what it calls, holds one */

@@ -76,6 +76,9 @@ enum bri_op lower_operator(enum tree_code code); /* BRI_OP_NONE: none of facts' 
 /* The value of a constant byte offset; false when it isn't one, or too far. */
 bool lower_constant_offset(tree t, int64_t *ret_value);
 
+/* lower_bits.cc: a folded test of bit-fields; 0 when it is something else */
+uint32_t lower_bits_test(struct lowering *lower, tree t);
+
 /* lower_store.cc */
 uint32_t lower_store(struct lowering *lower, tree store);
 /* On a COMPOUND_EXPR. */
@@ -110,6 +113,12 @@ uint32_t lower_member_name(struct lowering *lower, tree field, tree base);
 const char *lower_record_name(tree type);
 /* Byte offset of a member; false when it isn't constant. */
 bool lower_member_offset(tree field, uint32_t *ret_offset);
+/* A bit-field's bit in the byte where it begins; 0 for other members. */
+uint32_t lower_member_bit(tree field);
+static inline bool is_bit_field(tree field)
+{
+	return DECL_BIT_FIELD(field) || DECL_BIT_FIELD_TYPE(field) != NULL_TREE;
+}
 
 static inline uint32_t place_of(tree t)
 {

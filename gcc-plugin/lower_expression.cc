@@ -85,9 +85,14 @@ static uint32_t lower_member(struct lowering *lower, tree t)
 		offset += more;
 		base = TREE_OPERAND(base, 0);
 	}
+	if (is_bit_field(field)) {
+		if (offset > UINT32_MAX / 8 - 1)
+			return opaque(lower, t);
+		offset = offset * 8 + lower_member_bit(field);
+	}
 	uint32_t aggregate = lower_expression(lower, base);
 	uint32_t node = make(lower, BRI_FIELD, BRI_OP_NONE, TREE_TYPE(t), aggregate, name, offset, place_of(t));
-	if (DECL_BIT_FIELD(field) || DECL_BIT_FIELD_TYPE(field) != NULL_TREE)
+	if (is_bit_field(field))
 		bri_unit_add_node_flags(lower->unit, node, BRI_BITFIELD);
 	return node;
 }
@@ -254,6 +259,9 @@ enum bri_op lower_operator(enum tree_code code)
 static uint32_t lower_binary(struct lowering *lower, tree t)
 {
 	enum bri_op op = lower_operator(TREE_CODE(t));
+	uint32_t bits = lower_bits_test(lower, t);
+	if (bits != 0)
+		return bits;
 	uint32_t a = lower_expression(lower, TREE_OPERAND(t, 0));
 	uint32_t b = lower_expression(lower, TREE_OPERAND(t, 1));
 	return make(lower, BRI_BINARY, op, TREE_TYPE(t), a, b, 0, place_of(t));

@@ -8,6 +8,7 @@
 
 struct element {
 	uint32_t offset, size, name;
+	bool is_bits; /* the offset is in bits */
 };
 
 static void add_element(struct lowering *lower, tree value, struct element at, uint32_t location, node_list *out)
@@ -15,7 +16,10 @@ static void add_element(struct lowering *lower, tree value, struct element at, u
 	uint32_t node = lower_initialiser(lower, value, location);
 	struct bri_shape shape = lower_shape(TREE_TYPE(value));
 	shape.size = at.size;
-	out->safe_push(bri_unit_add_node(lower->unit, BRI_AT, BRI_OP_NONE, shape, node, at.offset, at.name, location));
+	uint32_t element = bri_unit_add_node(lower->unit, BRI_AT, BRI_OP_NONE, shape, node, at.offset, at.name, location);
+	if (at.is_bits)
+		bri_unit_add_node_flags(lower->unit, element, BRI_BITFIELD);
+	out->safe_push(element);
 }
 
 static void array_elements(struct lowering *lower, tree t, uint32_t location, node_list *out)
@@ -47,7 +51,7 @@ static void array_elements(struct lowering *lower, tree t, uint32_t location, no
 			continue;
 		}
 		for (unsigned HOST_WIDE_INT n = first; n <= last; n++) {
-			struct element at = {(uint32_t)(n * size), size, 0};
+			struct element at = {(uint32_t)(n * size), size, 0, false};
 			add_element(lower, value, at, location, out);
 		}
 	}
@@ -61,7 +65,7 @@ static void record_elements(struct lowering *lower, tree t, uint32_t location, n
 	if (own != NULL)
 		lower->braces_owner = own;
 	FOR_EACH_CONSTRUCTOR_ELT (CONSTRUCTOR_ELTS(t), i, field, value) {
-		struct element at = {0, 0, 0};
+		struct element at = {0, 0, 0, false};
 		if (field == NULL_TREE || TREE_CODE(field) != FIELD_DECL || !lower_member_offset(field, &at.offset)) {
 			uint32_t node = lower_expression(lower, value);
 			if (node != 0)
@@ -69,6 +73,9 @@ static void record_elements(struct lowering *lower, tree t, uint32_t location, n
 			continue;
 		}
 		at.size = lower_size(TREE_TYPE(field));
+		at.is_bits = is_bit_field(field) && at.offset < UINT32_MAX / 8;
+		if (at.is_bits)
+			at.offset = at.offset * 8 + lower_member_bit(field);
 		if (DECL_NAME(field) != NULL_TREE)
 			at.name = lower_member_name(lower, field, NULL_TREE);
 		add_element(lower, value, at, location, out);

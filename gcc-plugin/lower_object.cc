@@ -272,6 +272,12 @@ bool lower_member_offset(tree field, uint32_t *ret_offset)
 	return offset <= INT32_MAX;
 }
 
+uint32_t lower_member_bit(tree field)
+{
+	tree bits = DECL_FIELD_BIT_OFFSET(field);
+	return bits != NULL_TREE && tree_fits_uhwi_p(bits) ? (uint32_t)(tree_to_uhwi(bits) % BITS_PER_UNIT) : 0;
+}
+
 /* ---- functions ------------------------------------------------------------------ */
 
 /* The length of a printed name without the arguments of its own template. */

@@ -9,20 +9,30 @@ static uint32_t assignment(struct lowering *lower, enum bri_op op, tree type, ui
 	return bri_unit_add_node(lower->unit, BRI_ASSIGN, op, lower_shape(type), a, b, 0, location);
 }
 
-/* `a op= b` became `a = (T)(a op b)`: told from the written-out form by the
- * operator's place, which is then the assignment's. */
-static tree compound_of(tree store)
+static tree without_conversions(tree t)
 {
-	tree target = TREE_OPERAND(store, 0), value = TREE_OPERAND(store, 1);
-	while (CONVERT_EXPR_P(value) || TREE_CODE(value) == NON_LVALUE_EXPR)
-		value = TREE_OPERAND(value, 0);
+	while (CONVERT_EXPR_P(t) || TREE_CODE(t) == NON_LVALUE_EXPR)
+		t = TREE_OPERAND(t, 0);
+	return t;
+}
+
+/* `a op= b` became `a = (T)(a op b)`, or `b op a` where that is the same: told
+ * from the written-out form by the operator's place, which is then the
+ * assignment's.  The operation, and b in *ret_amount; NULL: none. */
+static tree compound_of(tree store, tree *ret_amount)
+{
+	tree target = TREE_OPERAND(store, 0), value = without_conversions(TREE_OPERAND(store, 1));
+	*ret_amount = NULL_TREE;
 	if (!BINARY_CLASS_P(value) ||
 	    (TREE_CODE(value) != POINTER_PLUS_EXPR && lower_operator(TREE_CODE(value)) == BRI_OP_NONE))
 		return NULL_TREE;
-	tree left = TREE_OPERAND(value, 0);
-	while (CONVERT_EXPR_P(left) || TREE_CODE(left) == NON_LVALUE_EXPR)
-		left = TREE_OPERAND(left, 0);
-	if (left != target)
+	tree left = TREE_OPERAND(value, 0), right = TREE_OPERAND(value, 1);
+	if (without_conversions(left) == target)
+		*ret_amount = right;
+	else if (commutative_tree_code(TREE_CODE(value)) && without_conversions(right) == target &&
+	         TREE_CODE(without_conversions(left)) == SAVE_EXPR)
+		*ret_amount = left;
+	else
 		return NULL_TREE;
 	if (DECL_P(target) && get_pure_location(line_table, EXPR_LOCATION(value)) !=
 	                              get_pure_location(line_table, EXPR_LOCATION(store)))
@@ -53,10 +63,9 @@ bool lower_is_compound_store(tree t)
 	tree store = TREE_OPERAND(t, 1);
 	if (TREE_CODE(TREE_OPERAND(t, 0)) != SAVE_EXPR || TREE_CODE(store) != MODIFY_EXPR)
 		return false;
-	tree value = compound_of(store);
-	if (value == NULL_TREE)
+	tree value;
+	if (compound_of(store, &value) == NULL_TREE)
 		return false;
-	value = TREE_OPERAND(value, 1);
 	while (CONVERT_EXPR_P(value) || TREE_CODE(value) == NON_LVALUE_EXPR || TREE_CODE(value) == MULT_EXPR ||
 	       TREE_CODE(value) == NEGATE_EXPR)
 		value = TREE_OPERAND(value, 0);
@@ -89,14 +98,14 @@ uint32_t lower_store(struct lowering *lower, tree t)
 
 static uint32_t lower_store_at(struct lowering *lower, tree t, uint32_t location)
 {
-	tree target = TREE_OPERAND(t, 0), compound = TREE_CODE(t) == MODIFY_EXPR ? compound_of(t) : NULL_TREE;
+	tree target = TREE_OPERAND(t, 0), amount = NULL_TREE;
+	tree compound = TREE_CODE(t) == MODIFY_EXPR ? compound_of(t, &amount) : NULL_TREE;
 	uint32_t a = lower_expression(lower, target), b, node;
 	if (compound != NULL_TREE) {
 		enum bri_op op = TREE_CODE(compound) == POINTER_PLUS_EXPR ? BRI_OP_ADD
 		                                                          : lower_operator(TREE_CODE(compound));
 		int64_t bytes;
 		struct bri_shape number = {BRI_SIGNED, lower_size(ptr_type_node)};
-		tree amount = TREE_OPERAND(compound, 1);
 		if (TREE_CODE(compound) == POINTER_PLUS_EXPR && lower_constant_offset(amount, &bytes))
 			b = bri_unit_add_int(lower->unit, number, bytes, 0);
 		else
