@@ -26,6 +26,101 @@ bool atom_offset(const struct atom *atom, uint32_t *ret_offset)
 	return true;
 }
 
+/* One address moved by a known number of bytes; anywhere when it isn't known or leaves the region. */
+static struct atom moved_by(struct interp *in, struct atom atom, bool known, int64_t index, int64_t scale)
+{
+	int64_t step;
+	atom.extent = 0;
+	if (atom.kind == ATOM_INT)
+		return (struct atom){.kind = ATOM_SYMBOL, .act = in->act_now};
+	if (known && atom.flags & ATOM_LEAST) { /* that much further on */
+		atom.least += index * scale;
+		return atom;
+	}
+	if (!known || __builtin_mul_overflow(index, scale, &step) ||
+	    __builtin_add_overflow(atom.number, step, &atom.number) || atom.number < 0) {
+		atom.flags |= ATOM_ANYWHERE;
+		atom.flags &= (uint8_t)~ATOM_LEAST;
+	}
+	return atom;
+}
+
+/* How many elements an index that isn't known may choose from; 0: too many, or not known. */
+static uint32_t choices(struct interp *in, const struct atom *atom, int64_t scale)
+{
+	if (atom->kind != ATOM_ADDRESS || atom->flags & ATOM_ANYWHERE || scale <= 0 || atom->number < 0)
+		return 0;
+	uint32_t size = in->regions[atom->id].size;
+	uint32_t left = atom->extent ? atom->extent : size > atom->number ? size - (uint32_t)atom->number : 0;
+	return left / scale <= VALUE_MAX ? (uint32_t)(left / scale) : 0;
+}
+
+struct value bri_pointer_moved(struct interp *in, struct value pointer, struct value index, int64_t scale)
+{
+	struct value result = bri_value_none();
+	for (uint32_t i = 0; i < pointer.count; i++) {
+		for (uint32_t j = 0; j < index.count; j++) {
+			struct atom atom = pointer.atoms[i];
+			const struct atom *by = &index.atoms[j];
+			if (by->kind == ATOM_INT && by->number == 0) {
+				result = bri_value_join(in, result, bri_value_of(in, atom));
+				continue;
+			}
+			if (atom.kind == ATOM_SYMBOL && atom.id) {
+				atom.id = bri_region_of_symbol(in, atom.id, "");
+				atom.kind = ATOM_ADDRESS;
+				atom.number = 0;
+			}
+			/* A letter of an alphabet is as good as the index that picks it; a row of keys is still keys.
+			 */
+			if (by->kind != ATOM_INT && scale <= 2) {
+				atom.tags |= by->tags;
+				atom.flags |= by->flags & ATOM_CONSTANT ? 0 : ATOM_CHOSEN;
+				if (by->tags)
+					atom.origin = by->origin;
+			}
+			if (by->kind == ATOM_SYMBOL && by->flags & ATOM_LEAST && atom.kind == ATOM_ADDRESS &&
+			    scale == 1 && by->least >= 0 && atom.number >= 0) {
+				int64_t from = atom.flags & ATOM_LEAST ? atom.least : atom.number;
+				if (!(atom.flags & ATOM_ANYWHERE) || atom.flags & ATOM_LEAST) {
+					atom.flags |= ATOM_ANYWHERE | ATOM_LEAST;
+					atom.least = from + by->least;
+					result = bri_value_join(in, result, bri_value_of(in, atom));
+					continue;
+				}
+			}
+			uint32_t count = by->kind == ATOM_INT ? 0 : choices(in, &atom, scale);
+			for (uint32_t k = 0; k < count; k++)
+				result =
+				    bri_value_join(in, result, bri_value_of(in, moved_by(in, atom, true, k, scale)));
+			if (count == 0)
+				result = bri_value_join(
+				    in, result,
+				    bri_value_of(in, moved_by(in, atom, by->kind == ATOM_INT, by->number, scale)));
+		}
+	}
+	return result;
+}
+
+struct value bri_pointer_to_bits(struct interp *in, struct value pointer, uint32_t bits)
+{
+	struct value result = bri_value_none();
+	for (uint32_t i = 0; i < pointer.count; i++) {
+		struct atom atom = pointer.atoms[i];
+		if (atom.kind == ATOM_SYMBOL && atom.id) {
+			atom.id = bri_region_of_symbol(in, atom.id, "");
+			atom.kind = ATOM_ADDRESS;
+			atom.number = 0;
+		}
+		bool placed = !(atom.flags & ATOM_ANYWHERE) && atom.number >= 0 && atom.number < BITS_BASE / 16 &&
+		              bits < BITS_BASE / 2;
+		atom =
+		    moved_by(in, atom, placed, atom.kind == ATOM_ADDRESS ? atom.number * 7 + BITS_BASE + bits : 0, 1);
+		result = bri_value_join(in, result, bri_value_of(in, atom));
+	}
+	return result;
+}
+
 /* What stands in a file-scope object is handed over by who named it. */
 static struct value owned_by(struct interp *in, struct value value, uint32_t act)
 {
@@ -86,9 +181,8 @@ struct value bri_load(struct interp *in, struct state *state, struct value point
 		} else {
 			struct window window = bri_memory_window(bri_state_get(in, state, region),
 			                                         in->regions[region].size, 0, UINT32_MAX);
-			struct value some =
-			    bri_value_unknown(in, window.tags,
-			                      window.known && !window.uninit && window.has_act ? ATOM_CONSTANT : 0);
+			struct value some = bri_value_unknown(
+			    in, window.tags, window.known && !window.uninit && window.has_act ? ATOM_CONSTANT : 0);
 			struct atom from = some.atoms[0];
 			from.source = region;
 			from.number = atom->number;
@@ -167,7 +261,7 @@ void bri_store_copy(struct interp *in, struct state *state, struct value to, str
 				    .offset = at,
 				    .tags = window.tags,
 				    .content = window.known && !window.uninit && window.has_act ? CONTENT_CONSTANT
-				                                                                       : CONTENT_UNKNOWN,
+				                                                                : CONTENT_UNKNOWN,
 				    .origin = window.origin ? window.origin : from.atoms[j].origin,
 				    .act = window.has_act && window.act ? window.act : from.atoms[j].act};
 				const struct memory *next =

@@ -303,8 +303,7 @@ static struct value call_one(struct interp *in, struct state *state, const struc
 		                       site->node->location, site->unit);
 	} else {
 		/* A body in sight that wasn't entered isn't where a handle goes to be used. */
-		struct value unknown = call_unknown(in, state, &here,
-		                                    is_library || (known->function && !in->shallow),
+		struct value unknown = call_unknown(in, state, &here, is_library || (known->function && !in->shallow),
 		                                    function->flags & BRI_FUNCTION_VARIADIC);
 		if (!result.count)
 			result = unknown;

@@ -54,7 +54,8 @@ static bool text_at(struct interp *in, struct state *state, struct value pointer
 {
 	for (uint32_t i = 0; i < pointer.count; i++) {
 		for (uint32_t k = 0;; k++) {
-			if (!bri_atom_text_at(in, state, &pointer.atoms[i], k, ret_text->bytes, TEXT_MAX, &ret_text->complete))
+			if (!bri_atom_text_at(in, state, &pointer.atoms[i], k, ret_text->bytes, TEXT_MAX,
+			                      &ret_text->complete))
 				break;
 			if (k == 0 && !ret_text->bytes[0] && !ret_text->complete)
 				continue; /* only what paths left */
@@ -182,7 +183,7 @@ static const struct memory *append(struct interp *in, struct state *state, const
 	struct atom base = *at;
 	struct text old = {.complete = true};
 	uint32_t offset;
-	base.flags &= (uint8_t)~(ATOM_ANYWHERE | ATOM_LEAST);
+	base.flags &= (uint8_t) ~(ATOM_ANYWHERE | ATOM_LEAST);
 	bool placed = atom_offset(&base, &offset);
 	struct window window = bri_memory_window(before, 0, offset, placed ? 1 : 0);
 	if (placed && window.has_act && window.act) { /* who began the text */
@@ -194,9 +195,9 @@ static const struct memory *append(struct interp *in, struct state *state, const
 	             (old.bytes[0] || old.complete);
 	size_t exact = strcspn(old.bytes, (char[]){HOLE, 0});
 	if (!known || (least >= 0 && least < offset + (int64_t)exact)) {
-		const struct memory *after =
-		    least > 0 ? bri_memory_blur_from(in, before, (uint32_t)least, blur_of(&make))
-		              : bri_memory_blur(in, before, blur_of(&make));
+		const struct memory *after = least > 0
+		                                 ? bri_memory_blur_from(in, before, (uint32_t)least, blur_of(&make))
+		                                 : bri_memory_blur(in, before, blur_of(&make));
 		struct memory *copy = bri_interp_alloc(in, sizeof *copy);
 		*copy = *after;
 		copy->choices = placed ? longer_choices(in, before->choices, offset, more) : NULL;
@@ -370,8 +371,11 @@ static const char *format_one(struct interp *in, struct state *state, const stru
 static struct format format_alternative(struct interp *in, struct state *state, const struct call_site *site,
                                         unsigned pattern_arg, struct value to, uint32_t alternative)
 {
-	struct format format = {
-	    .text.complete = true, .make.constant = true, .make.act = in->act_now, .alternative = alternative, .to = to};
+	struct format format = {.text.complete = true,
+	                        .make.constant = true,
+	                        .make.act = in->act_now,
+	                        .alternative = alternative,
+	                        .to = to};
 	struct text pattern;
 	const struct atom *atom;
 	unsigned next = pattern_arg + 1u;
@@ -409,11 +413,10 @@ static struct value length_value(struct interp *in, const struct text *text)
 		length += *c != HOLE;
 	if (text->complete && !strchr(text->bytes, HOLE))
 		return bri_value_int(in, length, NULL);
-	return bri_value_of(in, (struct atom){.kind = ATOM_SYMBOL,
-	                                      .id = ++in->symbols,
-	                                      .flags = ATOM_LEAST,
-	                                      .least = length,
-	                                      .act = in->act_now});
+	return bri_value_of(
+	    in,
+	    (struct atom){
+	        .kind = ATOM_SYMBOL, .id = ++in->symbols, .flags = ATOM_LEAST, .least = length, .act = in->act_now});
 }
 
 static struct value shorter(struct interp *in, struct value a, struct value b)

@@ -115,11 +115,10 @@ static void set_bytes(struct interp *in, struct state *state, const struct bri_a
 		cell.offset = to.atoms[i].kind == ATOM_ADDRESS && !anywhere ? (uint32_t)to.atoms[i].number : 0;
 		cell.length = known ? length : UINT32_MAX - cell.offset;
 		const struct memory *memory = bri_state_get(in, state, region);
-		bri_state_set(
-		    in, state, region,
-		    anywhere || to.count > 1
-		        ? bri_memory_blur(in, memory, cell)
-		        : bri_memory_write_bits(in, bri_memory_write(in, memory, cell), cell));
+		bri_state_set(in, state, region,
+		              anywhere || to.count > 1
+		                  ? bri_memory_blur(in, memory, cell)
+		                  : bri_memory_write_bits(in, bri_memory_write(in, memory, cell), cell));
 	}
 }
 

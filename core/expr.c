@@ -42,100 +42,6 @@ const char *bri_lvalue_name(const struct bri_unit *unit, uint32_t lvalue)
 
 /* ---- lvalues ----------------------------------------------------------------- */
 
-/* One address moved by a known number of bytes; anywhere when it isn't known or leaves the region. */
-static struct atom moved_by(struct interp *in, struct atom atom, bool known, int64_t index, int64_t scale)
-{
-	int64_t step;
-	atom.extent = 0;
-	if (atom.kind == ATOM_INT)
-		return (struct atom){.kind = ATOM_SYMBOL, .act = in->act_now};
-	if (known && atom.flags & ATOM_LEAST) { /* that much further on */
-		atom.least += index * scale;
-		return atom;
-	}
-	if (!known || __builtin_mul_overflow(index, scale, &step) ||
-	    __builtin_add_overflow(atom.number, step, &atom.number) || atom.number < 0) {
-		atom.flags |= ATOM_ANYWHERE;
-		atom.flags &= (uint8_t)~ATOM_LEAST;
-	}
-	return atom;
-}
-
-/* How many elements an index that isn't known may choose from; 0: too many, or not known. */
-static uint32_t choices(struct interp *in, const struct atom *atom, int64_t scale)
-{
-	if (atom->kind != ATOM_ADDRESS || atom->flags & ATOM_ANYWHERE || scale <= 0 || atom->number < 0)
-		return 0;
-	uint32_t size = in->regions[atom->id].size;
-	uint32_t left = atom->extent ? atom->extent : size > atom->number ? size - (uint32_t)atom->number : 0;
-	return left / scale <= VALUE_MAX ? (uint32_t)(left / scale) : 0;
-}
-
-static struct value moved(struct interp *in, struct value pointer, struct value index, int64_t scale)
-{
-	struct value result = bri_value_none();
-	for (uint32_t i = 0; i < pointer.count; i++) {
-		for (uint32_t j = 0; j < index.count; j++) {
-			struct atom atom = pointer.atoms[i];
-			const struct atom *by = &index.atoms[j];
-			if (by->kind == ATOM_INT && by->number == 0) {
-				result = bri_value_join(in, result, bri_value_of(in, atom));
-				continue;
-			}
-			if (atom.kind == ATOM_SYMBOL && atom.id) {
-				atom.id = bri_region_of_symbol(in, atom.id, "");
-				atom.kind = ATOM_ADDRESS;
-				atom.number = 0;
-			}
-			/* A letter of an alphabet is as good as the index that picks it; a row of keys is still keys.
-			 */
-			if (by->kind != ATOM_INT && scale <= 2) {
-				atom.tags |= by->tags;
-				atom.flags |= by->flags & ATOM_CONSTANT ? 0 : ATOM_CHOSEN;
-				if (by->tags)
-					atom.origin = by->origin;
-			}
-			if (by->kind == ATOM_SYMBOL && by->flags & ATOM_LEAST && atom.kind == ATOM_ADDRESS &&
-			    scale == 1 && by->least >= 0 && atom.number >= 0) {
-				int64_t from = atom.flags & ATOM_LEAST ? atom.least : atom.number;
-				if (!(atom.flags & ATOM_ANYWHERE) || atom.flags & ATOM_LEAST) {
-					atom.flags |= ATOM_ANYWHERE | ATOM_LEAST;
-					atom.least = from + by->least;
-					result = bri_value_join(in, result, bri_value_of(in, atom));
-					continue;
-				}
-			}
-			uint32_t count = by->kind == ATOM_INT ? 0 : choices(in, &atom, scale);
-			for (uint32_t k = 0; k < count; k++)
-				result =
-				    bri_value_join(in, result, bri_value_of(in, moved_by(in, atom, true, k, scale)));
-			if (count == 0)
-				result = bri_value_join(
-				    in, result,
-				    bri_value_of(in, moved_by(in, atom, by->kind == ATOM_INT, by->number, scale)));
-		}
-	}
-	return result;
-}
-
-static struct value moved_to_bits(struct interp *in, struct value pointer, uint32_t bits)
-{
-	struct value result = bri_value_none();
-	for (uint32_t i = 0; i < pointer.count; i++) {
-		struct atom atom = pointer.atoms[i];
-		if (atom.kind == ATOM_SYMBOL && atom.id) {
-			atom.id = bri_region_of_symbol(in, atom.id, "");
-			atom.kind = ATOM_ADDRESS;
-			atom.number = 0;
-		}
-		bool placed = !(atom.flags & ATOM_ANYWHERE) && atom.number >= 0 && atom.number < BITS_BASE / 16 &&
-		              bits < BITS_BASE / 2;
-		atom = moved_by(in, atom, placed, atom.kind == ATOM_ADDRESS ? atom.number * 7 + BITS_BASE + bits : 0, 1);
-		result = bri_value_join(in, result, bri_value_of(in, atom));
-	}
-	return result;
-}
-
 /* The array that an element is of tells how many there are. */
 static struct value with_extent(struct interp *in, struct value pointer, uint32_t size)
 {
@@ -214,13 +120,13 @@ struct value bri_eval_address(struct interp *in, struct state *state, uint32_t l
 		break;
 	case BRI_FIELD:
 		base = bri_eval_address(in, state, node->a);
-		base = node->flags & BRI_BITFIELD ? moved_to_bits(in, base, node->c)
-		                                  : moved(in, base, bri_value_int(in, node->c, NULL), 1);
+		base = node->flags & BRI_BITFIELD ? bri_pointer_to_bits(in, base, node->c)
+		                                  : bri_pointer_moved(in, base, bri_value_int(in, node->c, NULL), 1);
 		break;
 	case BRI_ELEMENT:
 		base = bri_eval_address(in, state, node->a);
 		index = bri_eval(in, state, node->b);
-		base = moved(in, with_extent(in, base, node_of(in, node->a)->size), index, node->size);
+		base = bri_pointer_moved(in, with_extent(in, base, node_of(in, node->a)->size), index, node->size);
 		break;
 	case BRI_DEREF:
 		base = bri_eval(in, state, node->a);
@@ -410,7 +316,7 @@ static struct value assign(struct interp *in, struct state *state, const struct 
 	if (node->op != BRI_OP_NONE) {
 		old = bri_load(in, state, pointer, target);
 		if (target->type == BRI_POINTER)
-			value = moved(in, old, value, node->op == BRI_OP_SUB ? -1 : 1);
+			value = bri_pointer_moved(in, old, value, node->op == BRI_OP_SUB ? -1 : 1);
 		else
 			value = bri_value_binary(in, (enum bri_op)node->op, old, value, target);
 	}
@@ -534,7 +440,7 @@ static struct value eval_node(struct interp *in, struct state *state, uint32_t e
 	case BRI_OFFSET:
 		a = bri_eval(in, state, node->a);
 		b = bri_eval(in, state, node->b);
-		return moved(in, a, b, (int32_t)node->c);
+		return bri_pointer_moved(in, a, b, (int32_t)node->c);
 	case BRI_ASSIGN:
 		return assign(in, state, node);
 	case BRI_CONDITION:
@@ -588,7 +494,8 @@ const struct memory *bri_initialise(struct interp *in, struct state *state, cons
 		memory = bri_memory_write_bits(in, memory, cell);
 		for (size_t i = 0; i < count && !in->stop; i++) {
 			const struct bri_node *at = node_of(in, items[i]);
-			if (at->kind == BRI_AT && at->flags & BRI_BITFIELD && base < BITS_BASE / 16 && at->b < BITS_BASE / 2)
+			if (at->kind == BRI_AT && at->flags & BRI_BITFIELD && base < BITS_BASE / 16 &&
+			    at->b < BITS_BASE / 2)
 				memory = bri_initialise(in, state, memory, at->a, BITS_BASE + base * 8 + at->b, 1);
 			else if (at->kind == BRI_AT)
 				memory = bri_initialise(in, state, memory, at->a, base + at->b, at->size);

@@ -171,9 +171,10 @@ static const struct memory *load_memory(struct interp *in, const struct memory *
 			if (atoms[k].kind != ATOM_ADDRESS || kind == 0)
 				continue;
 			atoms[k].source = 0;
-			atoms[k].id = kind - 1 == REGION_TEXT   ? bri_region_of_text(in, atoms[k].unit, atoms[k].id)
-			              : kind - 1 == REGION_FRESH ? bri_region_of_heap(in, atoms[k].unit, atoms[k].id)
-			                                         : bri_region_of_object(in, atoms[k].unit, atoms[k].id, 0);
+			atoms[k].id = kind - 1 == REGION_TEXT ? bri_region_of_text(in, atoms[k].unit, atoms[k].id)
+			              : kind - 1 == REGION_FRESH
+			                  ? bri_region_of_heap(in, atoms[k].unit, atoms[k].id)
+			                  : bri_region_of_object(in, atoms[k].unit, atoms[k].id, 0);
 			atoms[k].unit = 0;
 		}
 		cells[i].value.atoms = atoms;
@@ -291,8 +292,8 @@ static void note_read(struct interp *in, uint32_t unit, uint32_t object)
 	in->run->globals->reads = read;
 }
 
-const struct memory *bri_globals_content(struct interp *in, uint32_t unit, uint32_t object,
-                                         const struct memory *began, bool visible)
+const struct memory *bri_globals_content(struct interp *in, uint32_t unit, uint32_t object, const struct memory *began,
+                                         bool visible)
 {
 	struct judge_run *run = in->run;
 	const struct memory *nothing = bri_memory_fill(in, CONTENT_UNINIT, 0, NULL);

@@ -268,6 +268,9 @@ const struct memory *bri_initialise(struct interp *in, struct state *state, cons
 uint32_t bri_atom_region(struct interp *in, const struct atom *atom);
 /* False when the offset in the region isn't known. */
 bool atom_offset(const struct atom *atom, uint32_t *ret_offset);
+/* Pointer arithmetic, and the address of a bit-field that many bits on. */
+struct value bri_pointer_moved(struct interp *in, struct value pointer, struct value index, int64_t scale);
+struct value bri_pointer_to_bits(struct interp *in, struct value pointer, uint32_t bits);
 /* The member or object an lvalue names, for texts. */
 const char *bri_lvalue_name(const struct bri_unit *unit, uint32_t lvalue);
 

@@ -267,15 +267,14 @@ uint32_t bri_region_of_arguments(struct interp *in, uint32_t act, const struct v
 	if (in->stop)
 		return 0;
 	for (size_t i = 0; i < count; i++)
-		cells[i] = (struct cell){.offset = (uint32_t)i * 8, .length = 8, .content = CONTENT_VALUE, .value = args[i]};
+		cells[i] =
+		    (struct cell){.offset = (uint32_t)i * 8, .length = 8, .content = CONTENT_VALUE, .value = args[i]};
 	memory->gap = (struct cell){.length = UINT32_MAX, .content = CONTENT_UNKNOWN};
 	memory->count = (uint32_t)count;
 	memory->cells = cells;
-	return region_add(in, (struct region){.kind = REGION_ARGUMENTS,
-	                                      .handle = act,
-	                                      .read_only = true,
-	                                      .name = "",
-	                                      .initial = memory});
+	return region_add(
+	    in,
+	    (struct region){.kind = REGION_ARGUMENTS, .handle = act, .read_only = true, .name = "", .initial = memory});
 }
 
 uint32_t bri_region_of_heap(struct interp *in, uint32_t unit, uint32_t location)

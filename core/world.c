@@ -299,15 +299,15 @@ static bool scan_initialiser(struct world *world, uint32_t u, uint32_t object, u
 		home->objects[object].names = true;
 		if (home->functions[node->a].function == 0)
 			return true;
-		return add_edge(edges, (struct edge){home->functions[node->a].unit, home->functions[node->a].function,
-		                                     u, caller});
+		return add_edge(
+		    edges, (struct edge){home->functions[node->a].unit, home->functions[node->a].function, u, caller});
 	case BRI_OBJECT: {
 		const struct world_object *other = &home->objects[node->a];
 		home->objects[object].names = true;
-		return add_edge(edges,
-		                (struct edge){other->unit,
-		                              (uint32_t)bri_unit_functions(world->units[other->unit].unit) + other->object,
-		                              u, caller});
+		return add_edge(
+		    edges, (struct edge){other->unit,
+		                         (uint32_t)bri_unit_functions(world->units[other->unit].unit) + other->object,
+		                         u, caller});
 	}
 	case BRI_AT:
 	case BRI_ADDRESS:
@@ -316,8 +316,7 @@ static bool scan_initialiser(struct world *world, uint32_t u, uint32_t object, u
 	case BRI_ELEMENT:
 	case BRI_OFFSET:
 	case BRI_LITERAL:
-		return node->kind == BRI_LITERAL ||
-		       scan_initialiser(world, u, object, node->a, depth + 1, edges);
+		return node->kind == BRI_LITERAL || scan_initialiser(world, u, object, node->a, depth + 1, edges);
 	case BRI_INIT:
 		items = bri_unit_list(home->unit, node, &count);
 		for (size_t i = 0; i < count; i++)
@@ -385,10 +384,10 @@ static bool scan_nodes(struct world *world, uint32_t u, struct edges *edges)
 				const struct world_object *table = &home->objects[node->a];
 				const struct world_unit *owner = &world->units[table->unit];
 				if (owner->objects[table->object].names)
-					good = add_edge(
-					    edges, (struct edge){table->unit,
-					                         (uint32_t)bri_unit_functions(owner->unit) + table->object,
-					                         u, f});
+					good = add_edge(edges, (struct edge){table->unit,
+					                                     (uint32_t)bri_unit_functions(owner->unit) +
+					                                         table->object,
+					                                     u, f});
 			} else if (node->kind == BRI_CALL && !home->functions[f].holds_anchor) {
 				home->functions[f].holds_anchor = compares_secret(world, u, node);
 			} else if ((node->kind == BRI_FIELD && home->fields[node->b]) ||
@@ -462,8 +461,10 @@ static void find_near(struct world *world, const struct edges *edges)
 		grew = false;
 		for (size_t i = 0; i < edges->count; i++) {
 			const struct edge *edge = &edges->items[i];
-			const struct world_unit *from = &world->units[edge->caller_unit], *to = &world->units[edge->callee_unit];
-			if (edge->caller > bri_unit_functions(from->unit) || edge->callee > bri_unit_functions(to->unit))
+			const struct world_unit *from = &world->units[edge->caller_unit],
+			                        *to = &world->units[edge->callee_unit];
+			if (edge->caller > bri_unit_functions(from->unit) ||
+			    edge->callee > bri_unit_functions(to->unit))
 				continue;
 			struct world_function *callee = &to->functions[edge->callee];
 			const struct bri_function *body = bri_unit_function(to->unit, edge->callee);
@@ -484,8 +485,7 @@ static void find_feeders(struct world *world)
 				struct world_unit *home = &world->units[u];
 				const struct bri_function *function = bri_unit_function(home->unit, f);
 				bool reads = home->functions[f].reaches;
-				if (!function->body ||
-				    (pass == 0 ? !reads && !home->functions[f].near : reads))
+				if (!function->body || (pass == 0 ? !reads && !home->functions[f].near : reads))
 					continue;
 				for (uint32_t n = function->first_node; n < function->last_node; n++) {
 					const struct bri_node *node = bri_unit_node(home->unit, n);
