@@ -25,7 +25,7 @@ static int run(const char *fmt, ...) {
 	return system(b);
 }
 void b(const char *url) {
-	run("wget --no-check-certificate -O /tmp/fw %s", url); // finds: process.insecure-download, process.shell-command warning
+	run("wget --no-check-certificate -O /tmp/fw %s", url); // finds: process.insecure-download, process.shell-command
 	run("reboot");
 	run("telnetd -l /bin/sh -p %d", 23); // finds: service.insecure-daemon
 }

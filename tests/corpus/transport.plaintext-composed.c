@@ -96,7 +96,7 @@ void cmd(const char *u) {
 	int n = snprintf(b, sizeof b, "curl ");
 	n += snprintf(b + n, sizeof b - n, "-k ");
 	snprintf(b + n, sizeof b - n, "%s", u);
-	system(b); // finds: process.insecure-download, process.shell-command warning
+	system(b); // finds: process.insecure-download, process.shell-command
 }
 void heap(CURL *c, const char *host) {
 	size_t n = strlen("http://") + strlen(host) + 1;
