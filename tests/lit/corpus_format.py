@@ -55,7 +55,7 @@ def link(site, obj, compiler, environment):
         old.unlink()
     command = [site.brinell, "cc", compiler, "-shared", str(obj), "-o", str(obj.with_suffix(".so"))]
     status, _, errors = run(command, {**environment, "BRINELL_REPORT_DIR": str(reports)}, site.corpus)
-    if status or not any(reports.iterdir()):
+    if status or not any(reports.glob("*.brn")):
         return None, f"$ {' '.join(command)}\nended with status {status}, evidence {sorted(reports.iterdir())}\n{errors}"
     return reports, ""
 
