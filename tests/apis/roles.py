@@ -132,8 +132,8 @@ class Roles:
         if fact.deref:
             place = fact.index("word") or 0
             first = good[:1] if good and good[0].kind == "int" and good[0].number else []
-            return [self.behind(*first, arg) if arg.kind == "int" else self.behind(arg, place=place) for arg in bad] + \
-                   [self.behind(arg, place=place) for arg in bad], \
+            lists = [self.behind(*first, arg) for arg in bad if arg.kind == "int"] if fact.length is None else []
+            return lists + [self.behind(arg, place=place) for arg in bad], \
                    [self.behind(arg, place=place) for arg in good if arg.number != 0]
         return bad, [arg if arg.call is None else self.result_of(arg.call) for arg in good]
 
@@ -382,6 +382,8 @@ class Roles:
             told = found(self.policy, facts, [arg], holder="holder")
             if ((fact, check.rule) in told) != (kind == "fires"):
                 continue
+            if any(one.kind == "param" for one in (arg.words or {}).values()):
+                case.parameter("given", "input")
             case.top += arg.top
             for line in arg.setup:
                 case.line(line)
