@@ -439,6 +439,9 @@ static struct answer bad_elements(struct interp *in, struct state *state, const 
 		for (uint32_t n = 0; n < ELEMENTS_MAX && !in->stop; n++) {
 			int64_t number;
 			struct value one = bri_load(in, state, bri_value_of(in, at), &shape);
+			bool is_zero = bri_value_single(one, &number) && number == 0;
+			if (is_zero && n > 0) /* the list's end, no element */
+				break;
 			struct answer answer = bri_conditions_any(in, state, bad, question->api->bad,
 			                                          bri_value_of(in, at), question->site);
 			if (answer.may && !all.may) {
@@ -448,8 +451,7 @@ static struct answer bad_elements(struct interp *in, struct state *state, const 
 			}
 			all.must &= answer.must;
 			all.known &= answer.known;
-			if (at.kind != ATOM_ADDRESS || at.flags & ATOM_ANYWHERE ||
-			    (bri_value_single(one, &number) && number == 0))
+			if (at.kind != ATOM_ADDRESS || at.flags & ATOM_ANYWHERE || is_zero)
 				break;
 			at.number += shape.size;
 			if (at.number + shape.size > size)

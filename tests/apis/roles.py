@@ -132,7 +132,7 @@ class Roles:
         if fact.deref:
             place = fact.index("word") or 0
             first = good[:1] if good and good[0].kind == "int" and good[0].number else []
-            lists = [self.behind(*first, arg) for arg in bad if arg.kind == "int"] if fact.length is None else []
+            lists = [self.behind(*(first if arg.number else []), arg) for arg in bad if arg.kind == "int"] if fact.length is None else []
             return lists + [self.behind(arg, place=place) for arg in bad], \
                    [self.behind(arg, place=place) for arg in good if arg.number != 0]
         return bad, [arg if arg.call is None else self.result_of(arg.call) for arg in good]
