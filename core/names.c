@@ -48,15 +48,27 @@ static const struct bri_condition *names_of(const struct bri_policy *policy, con
 	return NULL;
 }
 
+/* "*word_" is what most globs look like: compared from the end. */
+static bool glob_fits(const char *glob, const char *words, size_t length)
+{
+	size_t tail = strlen(glob) - 1;
+	if (glob[0] != '*' || strpbrk(glob + 1, "*?"))
+		return bri_text_glob(glob, words);
+	return tail <= length && memcmp(words + length - tail, glob + 1, tail) == 0;
+}
+
 static bool fits(const struct bri_policy *policy, const struct bri_condition *names, const char *words)
 {
 	const uint32_t *globs = bri_policy_words(policy, NULL) + names->first;
+	size_t length = strlen(words);
 	bool hit = false;
-	for (uint32_t i = 0; i < names->count; i++) {
+	for (uint32_t i = 0; i < names->count && !hit; i++) {
 		const char *glob = bri_policy_text(policy, globs[i]);
-		if (glob[0] == '!' && bri_text_glob(glob + 1, words))
-			return false;
-		hit = hit || (glob[0] != '!' && bri_text_glob(glob, words));
+		hit = glob[0] != '!' && glob[0] && glob_fits(glob, words, length);
+	}
+	for (uint32_t i = 0; i < names->count && hit; i++) {
+		const char *glob = bri_policy_text(policy, globs[i]);
+		hit = glob[0] != '!' || !glob[1] || !glob_fits(glob + 1, words, length);
 	}
 	return hit;
 }

@@ -257,13 +257,15 @@ static bool may_log_secret(struct world *world, uint32_t u, const struct bri_fun
 	bool secret = false, logs = false;
 	if (!(world->asked_names & NAME_LOGGED))
 		return false;
-	for (uint32_t n = function->first_node; n < function->last_node && !(secret && logs); n++) {
+	for (uint32_t n = function->first_node; n < function->last_node && !logs; n++) {
 		const struct bri_node *node = bri_unit_node(home->unit, n);
-		if (node->kind == BRI_FUNCTION)
-			logs = logs || may_log(world, &home->functions[node->a]);
-		else if (node->kind == BRI_OBJECT || node->kind == BRI_FIELD)
-			secret = secret || ((node->type == BRI_POINTER || node->type == BRI_AGGREGATE) &&
-			                    bri_name_kinds(world, u, bri_lvalue_name_id(home->unit, n)) & NAME_LOGGED);
+		logs = node->kind == BRI_FUNCTION && may_log(world, &home->functions[node->a]);
+	}
+	for (uint32_t n = function->first_node; n < function->last_node && logs && !secret; n++) {
+		const struct bri_node *node = bri_unit_node(home->unit, n);
+		secret = (node->kind == BRI_OBJECT || node->kind == BRI_FIELD) &&
+		         (node->type == BRI_POINTER || node->type == BRI_AGGREGATE) &&
+		         bri_name_kinds(world, u, bri_lvalue_name_id(home->unit, n)) & NAME_LOGGED;
 	}
 	return secret && logs;
 }
