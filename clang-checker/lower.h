@@ -187,6 +187,7 @@ private:
 	uint32_t function_name(const clang::FunctionDecl *function);
 	uint32_t symbol_name(const clang::FunctionDecl *function, uint32_t name);
 	Field field(const clang::FieldDecl *field);
+	void enumerators(clang::QualType type);
 
 	clang::ASTContext &context_;
 	clang::SourceManager &sources_;
@@ -198,7 +199,7 @@ private:
 	std::vector<const clang::VarDecl *> globals_;      /* objects of the unit, in order */
 	std::vector<const clang::FunctionDecl *> queue_;   /* bodies that were referred to */
 	std::vector<const clang::VarDecl *> initialisers_; /* objects that were referred to */
-	llvm::DenseSet<const clang::Decl *> queued_, initialised_;
+	llvm::DenseSet<const clang::Decl *> queued_, initialised_, enumerations_;
 	llvm::DenseMap<const clang::Decl *, uint32_t> functions_, objects_;
 	llvm::DenseMap<const clang::FieldDecl *, Field> fields_;
 	llvm::DenseMap<uint32_t, uint32_t> builtins_; /* by name: those that are no declaration */

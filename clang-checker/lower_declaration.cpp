@@ -162,6 +162,27 @@ static llvm::StringRef record_name(const RecordDecl *record)
 	return llvm::StringRef();
 }
 
+/* The enumerators of a parameter's or member's type: their names are gone from the code that uses them. */
+void Lower::enumerators(QualType type)
+{
+	const auto *enumeration = type->getAs<EnumType>();
+	const EnumDecl *decl = enumeration != nullptr ? enumeration->getDecl()->getDefinition() : nullptr;
+	if (decl == nullptr || decl->isDependentContext() || !enumerations_.insert(decl).second)
+		return;
+	for (const EnumConstantDecl *one : decl->enumerators()) {
+		std::string text;
+		llvm::raw_string_ostream stream(text);
+		if (context_.getLangOpts().CPlusPlus)
+			one->printQualifiedName(stream, printing_);
+		else
+			stream << one->getName();
+		const llvm::APSInt &value = one->getInitVal();
+		bri_unit_add_enumerator(unit_, name(stream.str()),
+					value.isSigned() ? value.getSExtValue()
+							 : static_cast<int64_t>(value.getZExtValue()));
+	}
+}
+
 Lower::Field Lower::field(const FieldDecl *field)
 {
 	const auto known = fields_.find(field);
@@ -176,6 +197,7 @@ Lower::Field Lower::field(const FieldDecl *field)
 	const uint64_t bits = layout.getFieldOffset(field->getFieldIndex());
 	const Field result = {name(text), bits / 8, static_cast<unsigned>(bits % 8)};
 	fields_[field] = result;
+	enumerators(field->getType());
 	return result;
 }
 
@@ -204,6 +226,8 @@ uint32_t Lower::function(const FunctionDecl *function)
 	const uint32_t handle =
 		bri_unit_add_function(unit_, name, symbol_name(shown, name), flags, at(shown->getLocation()));
 	functions_[canonical] = handle;
+	for (const ParmVarDecl *parameter : shown->parameters())
+		enumerators(parameter->getType());
 	queue(function);
 	return handle;
 }

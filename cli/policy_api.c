@@ -220,21 +220,26 @@ static int read_when(struct bri_build *build, const struct bri_yaml *when, struc
 
 	api->first_when = bri_build_count(build, BRI_TABLE_CONDITIONS);
 	for (size_t n = 0; (item = bri_yaml_item(when, n)); n++) {
-		const struct bri_yaml *arg, *deref;
-		uint8_t index = BRI_NO_ARG;
+		const struct bri_yaml *arg, *deref, *word;
+		uint8_t index = BRI_NO_ARG, which = 0;
 		bool is_deref = false;
 
 		if (item->kind != BRI_YAML_MAP)
 			return bri_yaml_error(item, build->reterr, "'when' must be a map: {arg: N, <condition>}");
 		arg = bri_yaml_get(item, "arg");
 		deref = bri_yaml_get(item, "deref");
+		word = bri_yaml_get(item, "word");
 		if (!arg != (api->kind == BRI_API_FIELD))
 			return bri_yaml_error(item, build->reterr,
 			                      arg ? "a field's 'when' is about the value: it has no 'arg'"
 			                          : "missing key 'arg'");
 		if ((arg && bri_build_index(arg, "arg", &index, build->reterr) < 0) ||
 		    (deref && bri_yaml_bool(deref, "deref", &is_deref, build->reterr) < 0) ||
-		    bri_build_condition(build, item, index, is_deref, BRI_USE_WHEN) < 0)
+		    (word && bri_build_index(word, "word", &which, build->reterr) < 0))
+			return -1;
+		if (word && (!is_deref || which > 15))
+			return bri_yaml_error(word, build->reterr, "'word' needs 'deref', and is 0 to 15");
+		if (bri_build_condition(build, item, index, is_deref ? which + 1u : 0, BRI_USE_WHEN) < 0)
 			return -1;
 	}
 	api->when = bri_build_count(build, BRI_TABLE_CONDITIONS) - api->first_when;

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum operand { NUMBER, NUMBERS, WORDS, FLAG, TOKENS };
+enum operand { NUMBER, NUMBERS, WORDS, FLAG, TOKENS, NAMES, TAG };
 
 static const struct {
 	const char *key;
@@ -34,16 +34,20 @@ static const struct {
     {"longer", BRI_TEXT_LONGER, NUMBER},
     {"tokens", BRI_TEXT_TOKENS, TOKENS},
     {"call", BRI_FROM_CALL, WORDS},
+    {"named", BRI_NAMED, NAMES},
+    {"object", BRI_OBJECT_NAMED, WORDS},
+    {"marked", BRI_MARKED, TAG},
 };
 enum { OPERATORS = sizeof operators / sizeof *operators };
 
 /* "arg" and "deref" last: they are words of `when` only. */
 static const char *const condition_keys[] = {
     "eq",       "ne",   "lt",     "le",   "gt",  "ge",     "in",     "not-in", "set",  "clear",    "null",
-    "non-null", "text", "prefix", "glob", "has", "longer", "tokens", "call",   "mask", "not-glob", NULL};
-static const char *const when_keys[] = {"arg",  "deref",  "eq",     "ne",     "lt",   "le",       "gt",       "ge",
+    "non-null", "text", "prefix", "glob", "has", "longer", "tokens", "call",   "mask", "not-glob", "named", "object", NULL};
+static const char *const when_keys[] = {"arg",  "word", "deref",  "eq",     "ne",     "lt",   "le",       "gt",       "ge",
                                         "in",   "not-in", "set",    "clear",  "null", "non-null", "text",     "prefix",
-                                        "glob", "has",    "longer", "tokens", "call", "mask",     "not-glob", NULL};
+                                        "glob", "has",    "longer", "tokens", "call", "mask",     "not-glob", "named",
+                                        "object", "marked", NULL};
 static const char *const returns_keys[] = {"eq", "ne", "lt", "le", "gt", "ge", "in", "not-in", "set", "clear", NULL};
 
 int bri_build_index(const struct bri_yaml *node, const char *name, uint8_t *ret_index, struct bri_error *reterr)
@@ -162,6 +166,45 @@ static int add_tokens(struct bri_build *build, const struct bri_yaml *map)
 	return 0;
 }
 
+/* Enumerators and the numbers that stand in where a unit declares none of them. */
+static int add_names(struct bri_build *build, const struct bri_yaml *map)
+{
+	uint32_t words = bri_build_count(build, BRI_TABLE_WORDS), first = bri_build_count(build, BRI_TABLE_NUMBERS);
+	struct bri_condition *condition;
+
+	if (map->kind != BRI_YAML_MAP || map->count == 0)
+		return bri_yaml_error(map, build->reterr, "'named' must be a map: {ENUMERATOR: number, ...}");
+	for (size_t i = 0; i < map->count; i++) {
+		uint32_t string = bri_build_text(build, map->keys[i]->text);
+		int64_t number = 0;
+
+		if (bri_yaml_number(map->items[i], map->keys[i]->text, &number, build->reterr) < 0)
+			return -1;
+		*(uint32_t *)bri_build_add(build, BRI_TABLE_WORDS) = string;
+		*(int64_t *)bri_build_add(build, BRI_TABLE_NUMBERS) = number;
+	}
+	condition = condition_new(build, BRI_NAMED);
+	condition->number = words;
+	condition->first = first;
+	condition->count = (uint32_t)map->count;
+	return 0;
+}
+
+static int add_tag(struct bri_build *build, const struct bri_yaml *value, const char *key)
+{
+	const char *name = NULL;
+	uint32_t tag;
+
+	if (bri_yaml_text(value, key, &name, build->reterr) < 0)
+		return -1;
+	tag = bri_build_tag(build, name);
+	if (tag == BRI_NOTHING)
+		return bri_yaml_error(value, build->reterr,
+		                      "unknown tag '%.60s': declare it under 'tags' in a rules file", name);
+	condition_new(build, BRI_MARKED)->number = tag;
+	return 0;
+}
+
 static int add_operator(struct bri_build *build, int which, const struct bri_yaml *value)
 {
 	const char *key = operators[which].key;
@@ -189,6 +232,10 @@ static int add_operator(struct bri_build *build, int which, const struct bri_yam
 		return 0;
 	case TOKENS:
 		return add_tokens(build, value);
+	case NAMES:
+		return add_names(build, value);
+	case TAG:
+		return add_tag(build, value, key);
 	}
 	return -1;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Asks the policy's conditions of abstract values: yes, no or not known. */
 #include "check.h"
+#include "enumerator.h"
 #include "interp.h"
 
 #include <stdio.h>
@@ -263,6 +264,17 @@ static enum tri ask(struct interp *in, struct state *state, const struct bri_con
 {
 	if (condition->op >= BRI_TEXT_IN && condition->op <= BRI_TEXT_LONGER)
 		return ask_text(in, state, condition, atom);
+	if (condition->op == BRI_MARKED)
+		return bri_slot_is_marked(in, state, atom, (uint32_t)condition->number) ? YES : NO;
+	if (condition->op == BRI_OBJECT_NAMED) {
+		const uint32_t *words = bri_policy_words(in->policy, NULL) + condition->first;
+		if (atom->kind != ATOM_ADDRESS)
+			return atom->kind == ATOM_SYMBOL ? MAYBE : NO;
+		for (uint32_t i = 0; i < condition->count; i++)
+			if (strcmp(in->regions[atom->id].name, bri_policy_text(in->policy, words[i])) == 0)
+				return YES;
+		return NO;
+	}
 	if (condition->op == BRI_FROM_CALL) {
 		const uint32_t *words = bri_policy_words(in->policy, NULL) + condition->first;
 		for (uint32_t i = 0; atom->call && i < condition->count; i++)
@@ -270,6 +282,8 @@ static enum tri ask(struct interp *in, struct state *state, const struct bri_con
 				return YES;
 		return atom->call || atom->kind != ATOM_SYMBOL ? NO : MAYBE;
 	}
+	if (atom->kind == ATOM_INT && condition->op == BRI_NAMED)
+		return bri_enumerators_hold(in->policy, interp_unit(in), condition, atom->number);
 	if (atom->kind == ATOM_INT)
 		return ask_number(in->policy, condition, atom->number);
 	bool nonzero = atom->kind != ATOM_SYMBOL || atom->flags & ATOM_NONZERO;

@@ -56,6 +56,7 @@ void bri_unit_free(struct bri_unit *unit)
 	free(unit->places);
 	free(unit->place_table.slots);
 	free(unit->options);
+	free(unit->enumerators);
 	free(unit->functions);
 	free(unit->objects);
 	free(unit->nodes);
@@ -126,6 +127,41 @@ bool bri_unit_option_at(const struct bri_unit *unit, size_t i, const char **ret_
 	*ret_key = unit->options[i].key;
 	*ret_value = unit->options[i].value;
 	return true;
+}
+
+/* ---- enumerators ----------------------------------------------------------- */
+
+void bri_unit_add_enumerator(struct bri_unit *unit, uint32_t name, int64_t value)
+{
+	struct bri_unit_enumerator *enumerators =
+		bri_array_grow(unit->enumerators, &unit->enumerator_capacity, unit->enumerator_count, 1,
+	                       sizeof(*unit->enumerators));
+	if (enumerators == NULL) {
+		bri_unit_fail(unit);
+		return;
+	}
+	unit->enumerators = enumerators;
+	enumerators[unit->enumerator_count++] = (struct bri_unit_enumerator){ .name = name, .value = value };
+}
+
+size_t bri_unit_enumerators(const struct bri_unit *unit)
+{
+	return unit->enumerator_count;
+}
+
+uint32_t bri_unit_enumerator_at(const struct bri_unit *unit, size_t i, int64_t *ret_value)
+{
+	*ret_value = i < unit->enumerator_count ? unit->enumerators[i].value : 0;
+	return i < unit->enumerator_count ? unit->enumerators[i].name : 0;
+}
+
+void bri_unit_keep_enumerators(struct bri_unit *unit, bool (*is_kept)(void *context, const char *name), void *context)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < unit->enumerator_count; i++)
+		if (is_kept(context, unit->names[unit->enumerators[i].name].text))
+			unit->enumerators[kept++] = unit->enumerators[i];
+	unit->enumerator_count = kept;
 }
 
 /* ---- functions ------------------------------------------------------------ */

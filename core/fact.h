@@ -190,6 +190,16 @@ const char *bri_unit_option(const struct bri_unit *unit, const char *key); /* NU
 /* i-th option in key order of insertion; false past the end. */
 bool bri_unit_option_at(const struct bri_unit *unit, size_t i, const char **ret_key, const char **ret_value);
 
+/* ---- enumerators ---------------------------------------------------------- */
+
+/* Enumerators of the types of parameters and members that code of the unit names: a library may number them anew
+ * in each release, so that only the name says what a number is.  C++: qualified, a scoped enumeration's by its
+ * type's name too.  The first value of a name stays. */
+void bri_unit_add_enumerator(struct bri_unit *unit, uint32_t name, int64_t value);
+size_t bri_unit_enumerators(const struct bri_unit *unit);
+/* i-th from 0; 0 and 0 past the end. */
+uint32_t bri_unit_enumerator_at(const struct bri_unit *unit, size_t i, int64_t *ret_value);
+
 /* ---- functions ----------------------------------------------------------- */
 
 enum bri_function_flag {

@@ -12,6 +12,9 @@
  * object first, since bodies refer forwards.  [first, last) are its nodes. */
 void bri_unit_set_body(struct bri_unit *unit, uint32_t function, uint32_t body, uint32_t first, uint32_t last);
 
+/* Leaves the enumerators that somebody may ask for. */
+void bri_unit_keep_enumerators(struct bri_unit *unit, bool (*is_kept)(void *context, const char *name), void *context);
+
 /* Names and stored places are numbered 1 .. n. */
 size_t bri_unit_name_count(const struct bri_unit *unit);
 size_t bri_unit_place_count(const struct bri_unit *unit);

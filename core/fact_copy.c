@@ -277,6 +277,15 @@ static void copy_options(struct copy *copy)
 		bri_unit_set_option(copy->to, key, value);
 }
 
+static void copy_enumerators(struct copy *copy)
+{
+	for (size_t i = 0; i < bri_unit_enumerators(copy->from); i++) {
+		int64_t value = 0;
+		const char *name = bri_unit_text(copy->from, bri_unit_enumerator_at(copy->from, i, &value));
+		bri_unit_add_enumerator(copy->to, bri_unit_name_of(copy->to, name, strlen(name)), value);
+	}
+}
+
 struct bri_unit *bri_unit_copy_kept(const struct bri_unit *unit, const bool *keep)
 {
 	struct copy copy = { .from = unit, .keep = keep };
@@ -295,6 +304,7 @@ struct bri_unit *bri_unit_copy_kept(const struct bri_unit *unit, const bool *kee
 		mark(&copy);
 		group_objects(&copy, starts, grouped);
 		copy_options(&copy);
+		copy_enumerators(&copy);
 		copy_functions(&copy);
 		copy_blocks(&copy, starts, grouped);
 		is_good = bri_unit_is_complete(copy.to);

@@ -17,6 +17,11 @@ struct bri_unit_option {
 	const char *key, *value;
 };
 
+struct bri_unit_enumerator {
+	int64_t value;
+	uint32_t name;
+};
+
 /* Numbers found by hash: open addressing, at most half full, 0 is empty. */
 struct bri_unit_table {
 	uint32_t *slots;
@@ -52,6 +57,9 @@ struct bri_unit {
 
 	struct bri_unit_option *options;
 	size_t option_count, option_capacity;
+
+	struct bri_unit_enumerator *enumerators;
+	size_t enumerator_count, enumerator_capacity;
 
 	/* Entry 0 of these three is all zero, so that handle 0 can be read. */
 	struct bri_function *functions;

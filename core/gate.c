@@ -4,6 +4,7 @@
  * do is an error for its caller to tell; a unit it could not judge never passes. */
 #include "gate.h"
 
+#include "enumerator.h"
 #include "fact_build.h"
 #include "gate_file.h"
 #include "text.h"
@@ -218,6 +219,7 @@ int bri_gate_unit_judge(struct bri_gate_unit *gate, struct bri_unit *unit, bri_l
 	}
 	if (gate->policy == NULL)
 		return bri_error_set(reterr, bri_unit_name(unit), "no policy is open: nothing was judged");
+	bri_enumerators_prune(gate->policy, unit);
 	/* Nothing walks the facts before this: a slip of an adapter ends here. */
 	if (bri_unit_check(unit, bri_unit_name(unit), reterr) < 0 ||
 	    write_text(gate, gate->values[KEY_FACTS], write_facts, reterr) < 0 ||

@@ -9,6 +9,7 @@
  *   unit's name; 1 when incomplete else 0
  *   options: count; key, value
  *   names: count; text
+ *   enumerators: count; name, value
  *   places: count; bit 0: another file than the last place, bit 1: in a macro,
  *     the rest: line minus the last place's, signed; [file: name]; column;
  *     [macro: name; its file: name or 0; line; column]
@@ -74,6 +75,17 @@ static void pack_texts(struct packer *packer)
 	bri_wire_put_number(out, names);
 	for (uint32_t i = 1; i <= names; i++)
 		bri_wire_put_text(out, bri_unit_text(packer->unit, i));
+}
+
+static void pack_enumerators(struct packer *packer)
+{
+	struct bri_wire_out *out = &packer->out;
+	bri_wire_put_number(out, bri_unit_enumerators(packer->unit));
+	for (size_t i = 0; i < bri_unit_enumerators(packer->unit); i++) {
+		int64_t value = 0;
+		bri_wire_put_number(out, bri_unit_enumerator_at(packer->unit, i, &value));
+		bri_wire_put_signed(out, value);
+	}
 }
 
 static void pack_places(struct packer *packer)
@@ -249,6 +261,7 @@ static bool pack_all(struct packer *packer)
 			owned[bri_unit_object(packer->unit, i)->function]++;
 		bri_wire_put_byte(&packer->out, BRI_PACK_VERSION);
 		pack_texts(packer);
+		pack_enumerators(packer);
 		pack_places(packer);
 		pack_functions(packer, owned);
 		pack_objects(packer, owned);

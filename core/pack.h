@@ -5,7 +5,7 @@
 /* What pack.c and unpack.c agree on; the form itself is described in pack.c.
  * Private to the two. */
 enum {
-	BRI_PACK_VERSION = 1,
+	BRI_PACK_VERSION = 2,
 	BRI_PACK_KIND = 63,  /* of a node's first byte: its kind */
 	BRI_PACK_SHAPE = 64, /* its shape follows */
 	BRI_PACK_PLACE = 128, /* its place follows */

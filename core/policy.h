@@ -249,6 +249,10 @@ enum bri_operator {
 	BRI_LANDS_ZERO,           /* accept: what parameter `arg` points to is stored as zero on every path */
 	BRI_RETURNS,              /* accept: every returned value satisfies (op2 in `mask`: BRI_EQ .. BRI_CLEAR, number;
 	                             for BRI_IN and BRI_NOT_IN numbers first,count) */
+	BRI_NAMED,                /* value of one of the enumerators words[number], count of them, in the unit that asks; where
+	                             it declares none of these, one of numbers first,count */
+	BRI_OBJECT_NAMED,         /* the address of an object that has one of the names words first,count */
+	BRI_MARKED,               /* the value carries tag `number`, or as a handle that mark */
 	BRI_OPERATORS
 };
 /* What BRI_IS_GROUP asks of its numbers (`number`): each stands somewhere, none does, they stand side by side. */

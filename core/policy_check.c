@@ -200,12 +200,23 @@ static bool check_condition(struct check *check, const struct bri_condition *con
 	case BRI_TEXT_HAS:
 	case BRI_TEXT_NOT_GLOB:
 	case BRI_FROM_CALL:
+	case BRI_OBJECT_NAMED:
 	case BRI_IS_WORDS:
 		words = 1;
 		break;
 	case BRI_TEXT_TOKENS:
 	case BRI_IS_PATTERN:
 		words = 2;
+		break;
+	case BRI_NAMED:
+		if (condition->number < 0 || condition->number > UINT32_MAX ||
+		    !is_range(check, BRI_TABLE_WORDS, (uint32_t)condition->number, condition->count))
+			return refuse(check, "a condition's names lie outside their table");
+		numbers = true;
+		break;
+	case BRI_MARKED:
+		if (condition->number < 0 || condition->number >= count_of(check, BRI_TABLE_TAGS))
+			return refuse(check, "a condition asks for an unknown tag");
 		break;
 	case BRI_RETURNS:
 		if (condition->mask < BRI_EQ || condition->mask > BRI_CLEAR)

@@ -88,6 +88,9 @@ static struct answer hard_coded(struct interp *in, struct state *state, const st
 {
 	struct answer answer = {.must = true, .known = true, .shown = ""};
 	bool pointer = is_pointer_arg(in, question);
+	/* What has a byte count is bytes: a number in that place belongs to another function of the same name. */
+	if (!pointer && question->site && question->api->length != BRI_NO_ARG)
+		return (struct answer){.shown = "", .known = true};
 	for (uint32_t i = 0; i < question->value.count; i++) {
 		const struct atom *atom = &question->value.atoms[i];
 		uint32_t region = bri_atom_region(in, atom);

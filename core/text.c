@@ -8,6 +8,7 @@
  *   unit "net.c"                          first, if there at all
  *   incomplete                            the adapter met something that makes the facts partial
  *   option pointer-size "8"               see fact.h
+ *   enumerator NAME VALUE                 one that some condition of the policy names
  *   file "net.c"                          where the places behind it are, until the next; at first the unit's name
  *   function NAME [symbol NAME] FLAG... [PLACE]
  *   object NAME SHAPE FLAG... [PLACE] [= EXPRESSION]
@@ -583,6 +584,14 @@ void bri_unit_write(const struct bri_unit *unit, bri_text_sink sink, void *conte
 		put_name(&w, key);
 		put_char(&w, ' ');
 		put_value(&w, value);
+		put_char(&w, '\n');
+	}
+	for (size_t i = 0; i < bri_unit_enumerators(unit); i++) {
+		int64_t number = 0;
+		put_text(&w, "enumerator ");
+		put_name(&w, bri_unit_text(unit, bri_unit_enumerator_at(unit, i, &number)));
+		put_char(&w, ' ');
+		put_number(&w, number);
 		put_char(&w, '\n');
 	}
 	if (is_whole)

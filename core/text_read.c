@@ -118,6 +118,20 @@ static void note_definition(struct bri_reader *r, size_t offset)
 	skip_item(r, true);
 }
 
+static void read_enumerator(struct bri_reader *r)
+{
+	uint32_t name = bri_reader_name(r, "an enumerator's name");
+	int64_t value = r->lexer.number;
+	if (bri_reader_has_failed(r))
+		return;
+	if (r->lexer.token != BRI_TOKEN_NUMBER) {
+		bri_lexer_fail(&r->lexer, "expected an enumerator's value");
+		return;
+	}
+	bri_lexer_next(&r->lexer);
+	bri_unit_add_enumerator(r->unit, name, value);
+}
+
 static void read_item(struct bri_reader *r)
 {
 	struct bri_lexer *lexer = &r->lexer;
@@ -131,6 +145,9 @@ static void read_item(struct bri_reader *r)
 		const char *key = bri_unit_text(r->unit, bri_reader_name(r, "an option's key"));
 		const char *value = bri_reader_value(r, "an option's value");
 		bri_unit_set_option(r->unit, key, value);
+	} else if (bri_lexer_is_word(lexer, "enumerator")) {
+		bri_lexer_next(lexer);
+		read_enumerator(r);
 	} else if (bri_lexer_is_word(lexer, "file")) {
 		bri_lexer_next(lexer);
 		r->file = bri_reader_value(r, "a file");
@@ -145,7 +162,7 @@ static void read_item(struct bri_reader *r)
 		bri_lexer_next(lexer);
 		note_definition(r, lexer->start);
 	} else {
-		bri_lexer_fail(lexer, "expected option, file, function, object, define or incomplete");
+		bri_lexer_fail(lexer, "expected option, enumerator, file, function, object, define or incomplete");
 	}
 }
 

@@ -84,6 +84,15 @@ static void unpack_names(struct unpacker *u)
 	u->names = (uint32_t)count;
 }
 
+static void unpack_enumerators(struct unpacker *u)
+{
+	size_t count = bri_wire_get_count(&u->in);
+	for (size_t i = 0; i < count && !u->in.has_failed; i++) {
+		uint32_t name = get_up_to(u, u->names);
+		bri_unit_add_enumerator(u->unit, name, bri_wire_get_signed(&u->in));
+	}
+}
+
 static const char *get_name_text(struct unpacker *u)
 {
 	return bri_unit_text(u->unit, get_up_to(u, u->names));
@@ -372,6 +381,7 @@ static bool unpack_all(struct unpacker *u)
 	bool is_incomplete = bri_wire_get_number(&u->in, 1) != 0;
 	unpack_options(u);
 	unpack_names(u);
+	unpack_enumerators(u);
 	unpack_places(u);
 	if (!u->in.has_failed)
 		unpack_functions(u);

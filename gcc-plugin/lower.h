@@ -32,6 +32,7 @@ struct lowering {
 	tree block_slot;                /* what the last statement of a GNU statement expression sets */
 	const char *braces_owner;       /* named record around the braces at hand; NULL: none */
 	unsigned depth;                 /* of the nodes being built */
+	handle_map enumerations;        /* by TYPE_UID: told already */
 	vec<uint32_t> system_functions; /* declared in a system header; a body elsewhere takes that back */
 };
 

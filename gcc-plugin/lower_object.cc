@@ -201,6 +201,47 @@ void lower_declaration(struct lowering *lower, tree decl)
 	lower_object_init(lower, object, decl);
 }
 
+/* ---- enumerators ---------------------------------------------------------------- */
+
+/* C++: an enumerator is a name of the scope that its enumeration stands in; a scoped one is its enumeration's. */
+static uint32_t enumerator_name(struct lowering *lower, tree type, tree name)
+{
+	if (!lang_GNU_CXX() || TYPE_NAME(type) == NULL_TREE)
+		return lower_identifier(lower, name);
+	const char *owner = lang_hooks.decl_printable_name(TYPE_NAME(type), 1);
+	char *scope = concat(owner, ENUM_IS_SCOPED(type) ? "::" : "", NULL);
+	if (!ENUM_IS_SCOPED(type)) {
+		char *end = scope;
+		for (char *at = strstr(scope, "::"); at != NULL; at = strstr(at + 2, "::"))
+			end = at + 2;
+		*end = '\0';
+	}
+	char *full = concat(scope, IDENTIFIER_POINTER(name), NULL);
+	uint32_t result = name_of(lower, full);
+	free(full);
+	free(scope);
+	return result;
+}
+
+/* The enumerators of a parameter's or member's type: their names are gone from the code that uses them. */
+static void lower_enumerators(struct lowering *lower, tree type)
+{
+	if (type == NULL_TREE || TREE_CODE(type) != ENUMERAL_TYPE)
+		return;
+	type = TYPE_MAIN_VARIANT(type);
+	if (lower->enumerations.get(TYPE_UID(type)) != NULL || TYPE_VALUES(type) == NULL_TREE || is_in_template())
+		return;
+	lower->enumerations.put(TYPE_UID(type), 1);
+	for (tree v = TYPE_VALUES(type); v != NULL_TREE; v = TREE_CHAIN(v)) {
+		tree value = TREE_VALUE(v);
+		tree number = TREE_CODE(value) == CONST_DECL ? DECL_INITIAL(value) : value;
+		if (number == NULL_TREE || TREE_CODE(number) != INTEGER_CST)
+			continue;
+		bri_unit_add_enumerator(lower->unit, enumerator_name(lower, type, TREE_PURPOSE(v)),
+		                        (int64_t)TREE_INT_CST_LOW(number));
+	}
+}
+
 /* ---- members ------------------------------------------------------------------ */
 
 /* The name of a record in C and C++: its tag, or the typedef that an unnamed
@@ -258,6 +299,7 @@ uint32_t lower_member_name(struct lowering *lower, tree field, tree base)
 	free(full);
 	if (owner != NULL)
 		lower->members.put(DECL_UID(field), name);
+	lower_enumerators(lower, DECL_BIT_FIELD_TYPE(field) != NULL_TREE ? DECL_BIT_FIELD_TYPE(field) : TREE_TYPE(field));
 	return name;
 }
 
@@ -401,5 +443,7 @@ uint32_t lower_callee(struct lowering *lower, tree decl)
 	lower->functions.put(DECL_UID(decl), function);
 	if (is_in_system(decl))
 		lower->system_functions.safe_push(function);
+	for (tree t = TYPE_ARG_TYPES(TREE_TYPE(decl)); t != NULL_TREE && t != void_list_node; t = TREE_CHAIN(t))
+		lower_enumerators(lower, TREE_VALUE(t));
 	return function;
 }

@@ -56,6 +56,7 @@ static const char sample[] =
 	"unit \"net.c\"\n"
 	"option compiler \"gcc 12.2.0\"\n"
 	"option pointer-size \"8\"\n"
+	"enumerator 'ns::Mode::Off' -1\n"
 	"file \"curl.h\"\n"
 	"function curl_easy_setopt system variadic @30:5\n"
 	"function 'ns::g(int, char)' symbol _ZN2ns1gEic static noreturn\n"
