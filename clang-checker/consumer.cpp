@@ -102,6 +102,12 @@ bool Consumer::HandleTopLevelDecl(DeclGroupRef group)
 	return true;
 }
 
+bool Consumer::shouldSkipFunctionBody(Decl *decl)
+{
+	return driver_ != Driver::Editor ||
+	       compiler_.getSourceManager().isInSystemHeader(decl->getLocation());
+}
+
 void Consumer::HandleInlineFunctionDefinition(FunctionDecl *function)
 {
 	if (open_ && !done_)

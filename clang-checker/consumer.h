@@ -44,6 +44,9 @@ public:
 	bool HandleTopLevelDecl(clang::DeclGroupRef group) override;
 	void HandleInlineFunctionDefinition(clang::FunctionDecl *function) override;
 	void HandleTranslationUnit(clang::ASTContext &context) override;
+	/* A language server leaves out all bodies of the headers that it keeps; those
+	 * of the project's own are wanted, since values travel through them. */
+	bool shouldSkipFunctionBody(clang::Decl *decl) override;
 
 private:
 	struct Free {

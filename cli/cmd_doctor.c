@@ -178,11 +178,27 @@ static int check_all(struct checkup *checkup)
 	return checkup->working > 0 ? BRI_EXIT_CLEAN : BRI_EXIT_FINDINGS;
 }
 
+/* The editor gate explains itself: it knows which clangd it would take. */
+static int explain_editor(const struct bri_install *install)
+{
+	char path[PATH_MAX];
+
+	if (!bri_fits(path, sizeof(path), "%s/brinell-clangd", install->bin))
+		return BRI_EXIT_FAILED;
+	fflush(stdout);
+	execl(path, path, "--doctor", (char *)NULL);
+	bri_complain_text("%s: can't execute it: %s; build or install it", path, strerror(errno));
+	return BRI_EXIT_FAILED;
+}
+
 int bri_cmd_doctor(int argc, char **argv)
 {
 	const char *policy = NULL;
+	bool editor = false;
 	const struct bri_option options[] = {
-		{"policy", 0, "POLICY", "a built-in name, a .yaml or a .bri file", &policy, NULL}, {0}};
+		{"policy", 0, "POLICY", "a built-in name, a .yaml or a .bri file", &policy, NULL},
+		{"editor", 0, NULL, "which clangd brinell-clangd would take, and how Brinell gets into it", NULL, &editor},
+		{0}};
 	const struct bri_usage usage = {"doctor [OPTION...]",
 	                                "List the compilers in PATH, try each gate with each, and say what is missing.\n"
 	                                "Exit status: 0 when at least one compiler works, 1 when none does.",
@@ -201,6 +217,8 @@ int bri_cmd_doctor(int argc, char **argv)
 	default:
 		break;
 	}
+	if (bri_install_find(&install, &error) == 0 && editor)
+		return explain_editor(&install);
 	if (bri_install_find(&install, &error) != 0 || bri_chosen_open(&chosen, &install, policy, NULL, &error) != 0) {
 		bri_complain(&error);
 		return BRI_EXIT_USAGE;

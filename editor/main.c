@@ -16,7 +16,7 @@ enum { STATUS_USAGE = 2, STATUS_FAILED = 125 };
 struct request {
 	const char *clangd;
 	bool relay, doctor;
-	bool once; /* no session: --version, --help, --check */
+	bool once; /* no conversation: --version, --help, --check */
 	char **argv;
 	size_t argc;
 };
@@ -89,6 +89,17 @@ static int tell(const struct bri_home *home, const struct bri_server *server, bo
 	return 0;
 }
 
+/* clangd --check=FILE shows our findings, too. */
+static void lend(const struct bri_home *home)
+{
+	char preload[2 * PATH_MAX];
+
+	if (access(home->shim, R_OK) != 0 || !bri_server_preload(home, preload, sizeof preload))
+		return;
+	setenv("LD_PRELOAD", preload + strlen("LD_PRELOAD="), 1);
+	setenv("BRINELL_EDITOR", home->program, 1);
+}
+
 int main(int argc, char **argv)
 {
 	struct request request = {0};
@@ -107,8 +118,9 @@ int main(int argc, char **argv)
 	request.argv[0] = server.path;
 	if (bri_home_find(&home, &error) < 0) {
 		say(&error);
-		request.once = true;
-	} else if (!request.once) {
+	} else if (request.once) {
+		lend(&home);
+	} else {
 		bri_server_probe(&home, &server);
 		if (request.doctor)
 			return tell(&home, &server, request.relay);

@@ -118,6 +118,14 @@ static void make_from_text(const char *path, const char *output, const char *nam
 	bri_unit_free(unit);
 }
 
+static void copy_frames(const char *path, const char *output, const char *name)
+{
+	size_t size = 0;
+	char *bytes = read_file(path, &size);
+	write_file(output, "frame", name, bytes, size);
+	free(bytes);
+}
+
 static void copy_policy(const char *path, const char *output, const char *name)
 {
 	size_t size = 0;
@@ -152,6 +160,8 @@ int main(int argc, char **argv)
 		fail("usage: fuzz_seeds TEXTS OUTPUT POLICIES");
 	if (for_each(argv[1], ".facts", argv[2], make_from_text) == 0)
 		fail("no texts");
+	if (for_each(argv[1], ".frames", argv[2], copy_frames) == 0)
+		fail("no messages");
 	if (for_each(argv[3], ".bri", argv[2], copy_policy) == 0)
 		fail("no compiled policies: build them first");
 	return 0;
