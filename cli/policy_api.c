@@ -11,7 +11,7 @@ static const char *const file_keys[] = {"library", "title", "facts", NULL};
 static const char *const fact_keys[] = {"call",  "field",  "arg",     "role",   "bad",    "when",   "accepts", "handle",
                                         "slot",  "result", "checked", "effect", "to",     "length", "tag",     "exempt",
                                         "deref", "word",   "writes",  "argv",   "label",  "fix",    "mend",   "source",  "pairs",
-                                        "named", "wide",   NULL};
+                                        "named", "wide",   "needs", NULL};
 
 /* In the order of enum bri_effect. */
 static const char *const effect_words[] = {"none", "copy",       "copy-text", "append-text", "set",        "format",
@@ -161,7 +161,7 @@ static int read_saying(struct bri_build *build, const struct bri_yaml *fact, str
 {
 	const struct bri_yaml *role = bri_yaml_get(fact, "role"), *result = bri_yaml_get(fact, "result");
 	const struct bri_yaml *effect = bri_yaml_get(fact, "effect"), *tag = bri_yaml_get(fact, "tag");
-	const struct bri_yaml *exempt = bri_yaml_get(fact, "exempt");
+	const struct bri_yaml *exempt = bri_yaml_get(fact, "exempt"), *needs_mark = bri_yaml_get(fact, "needs");
 	const char *name = NULL;
 	unsigned which = BRI_EFFECT_NONE;
 	uint8_t needs;
@@ -182,9 +182,9 @@ static int read_saying(struct bri_build *build, const struct bri_yaml *fact, str
 	if (effect && bri_yaml_word(effect, "effect", effect_words, &which, build->reterr) < 0)
 		return -1;
 	api->effect = (uint8_t)which;
-	if (!!result + !!tag + !!exempt > 1)
+	if (!!result + !!tag + !!exempt + !!needs_mark > 1)
 		return bri_yaml_error(fact, build->reterr,
-		                      "'result', 'tag' and 'exempt' exclude each other: write two facts");
+		                      "'result', 'tag', 'exempt' and 'needs' exclude each other: write two facts");
 	if (tag && which != BRI_EFFECT_FILL && which != BRI_EFFECT_MARK && which != BRI_EFFECT_ALLOCATE)
 		return bri_yaml_error(tag, build->reterr, "'tag' stands only with the effects fill, mark and allocate");
 	needs = effect_needs[which];
@@ -207,10 +207,14 @@ static int read_saying(struct bri_build *build, const struct bri_yaml *fact, str
 		api->flags |= BRI_API_BUFFER;
 	if (exempt)
 		api->flags |= BRI_API_EXEMPT_MARKED;
+	if (needs_mark)
+		api->flags |= BRI_API_NEEDS_MARKED;
 	if (result)
 		return read_tag(build, result, "result", &api->tag);
 	if (tag)
 		return read_tag(build, tag, "tag", &api->tag);
+	if (needs_mark)
+		return read_tag(build, needs_mark, "needs", &api->tag);
 	return exempt ? read_tag(build, exempt, "exempt", &api->tag) : 0;
 }
 
@@ -342,8 +346,8 @@ static int check_fact(struct bri_build *build, const struct bri_yaml *fact, cons
 	}
 	if (api->flags & BRI_API_CHECKED && (api->locus != BRI_AT_RESULT || api->handle == BRI_NO_ARG || !api->slot))
 		return bri_yaml_error(fact, build->reterr, "'checked' also needs 'result', 'handle' and 'slot'");
-	if (api->flags & BRI_API_EXEMPT_MARKED && api->handle == BRI_NO_ARG)
-		return bri_yaml_error(fact, build->reterr, "'exempt' also needs 'handle'");
+	if (api->flags & (BRI_API_EXEMPT_MARKED | BRI_API_NEEDS_MARKED) && api->handle == BRI_NO_ARG)
+		return bri_yaml_error(fact, build->reterr, "'exempt' and 'needs' also need 'handle'");
 	if (api->arg == BRI_NO_ARG && (api->bad || api->accept || api->flags & (BRI_API_DEREF | BRI_API_ARGV)) &&
 	    api->locus != BRI_AT_RESULT)
 		return bri_yaml_error(fact, build->reterr, "'bad', 'accepts', 'deref' and 'argv' also need 'arg'");

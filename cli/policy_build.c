@@ -342,7 +342,7 @@ static void mark_anchors(struct bri_build *build)
 		    api->effect == BRI_EFFECT_DERIVE || api->effect == BRI_EFFECT_USE || (api->flags & BRI_API_CHECKED))
 			anchor = true;
 		if (api->tag != BRI_NO_ARG && api->effect != BRI_EFFECT_ALLOCATE &&
-		    !(api->flags & BRI_API_EXEMPT_MARKED) && is_anchor_tag(build, api->tag))
+		    !(api->flags & (BRI_API_EXEMPT_MARKED | BRI_API_NEEDS_MARKED)) && is_anchor_tag(build, api->tag))
 			anchor = true;
 		if (anchor)
 			api->flags |= BRI_API_ANCHOR;

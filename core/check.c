@@ -70,6 +70,8 @@ static void remember_elsewhere(struct interp *in, const struct candidate *candid
 
 static bool is_exempt(struct interp *in, struct state *state, const struct bri_api *api, const struct atom *handle)
 {
+	if (api->flags & BRI_API_NEEDS_MARKED) /* what has a slot may be marked later: told when the path ends */
+		return !api->slot && !bri_slot_is_marked(in, state, handle, api->tag);
 	return api->flags & BRI_API_EXEMPT_MARKED && bri_slot_is_marked(in, state, handle, api->tag);
 }
 

@@ -77,28 +77,57 @@ static bool in_cluster(const char *word, char letter)
 	return false;
 }
 
+/* A value or operand as a pattern: what a variable or a hole stands for isn't known, so `?` doesn't fit it. */
+static bool value_fits(const char *spec, const char *value)
+{
+	if (!strpbrk(spec, "*?"))
+		return bri_text_same(value, spec);
+	return !(strchr(spec, '?') && strpbrk(value, "$`")) && bri_text_glob(spec, value);
+}
+
 static bool option_here(const char *spec, const char *const *words, size_t count, size_t at)
 {
 	const char *space = strchr(spec, ' ');
 	if (space) { /* two words, or one when the first is a short option */
 		size_t length = (size_t)(space - spec);
 		if (at + 1 < count && strlen(words[at]) == length && strncmp(words[at], spec, length) == 0 &&
-		    bri_text_same(words[at + 1], space + 1))
+		    value_fits(space + 1, words[at + 1]))
 			return true;
 		return spec[0] == '-' && length == 2 && strncmp(words[at], spec, length) == 0 &&
-		       bri_text_same(words[at] + length, space + 1);
+		       value_fits(space + 1, words[at] + length);
 	}
 	if (spec[0] == '-' && spec[1] && spec[1] != '-' && spec[2] == 0)
 		return in_cluster(words[at], spec[1]);
-	if (strcmp(words[at], spec) == 0)
+	if (strcmp(words[at], spec) == 0 || (strpbrk(spec, "*?") && value_fits(spec, words[at])))
 		return true;
 	size_t length = strlen(spec);
 	return spec[0] == '-' && spec[1] == '-' && !strchr(spec, '=') && strncmp(words[at], spec, length) == 0 &&
 	       words[at][length] == '=';
 }
 
-static bool option_matches(const char *spec, const char *const *words, size_t count, size_t program)
+/* "!pattern" among the options names words that don't count. */
+static bool is_excepted(const char *options, const char *word)
 {
+	char spec[128];
+	for (const char *next = options; *next;) {
+		size_t length = strcspn(next, "|");
+		if (next[0] == '!' && length < sizeof spec) {
+			memcpy(spec, next + 1, length - 1);
+			spec[length - 1] = 0;
+			if (bri_text_glob(spec, word))
+				return true;
+		}
+		next += length;
+		next += *next == '|';
+	}
+	return false;
+}
+
+static bool option_matches(const char *options, const char *spec, const char *const *words, size_t count,
+                           size_t program)
+{
+	if (spec[0] == '!')
+		return false;
 	if (is_assignment(spec)) {
 		for (size_t i = 0; i < count; i++)
 			if (bri_text_same(words[i], spec))
@@ -106,7 +135,7 @@ static bool option_matches(const char *spec, const char *const *words, size_t co
 		return false;
 	}
 	for (size_t i = program + 1; i < count; i++) {
-		if (option_here(spec, words, count, i))
+		if (option_here(spec, words, count, i) && !is_excepted(options, words[i]))
 			return true;
 		/* The word behind "-H" and the like is a value, not an option. */
 		if (words[i][0] == '-' && words[i][1] && words[i][1] != '-' && words[i][2] == 0 &&
@@ -127,7 +156,7 @@ static bool is_starter(const char *name)
 {
 	static const char starters[] =
 	    "|busybox|toybox|env|sudo|doas|su|exec|nohup|nice|ionice|setsid|time|timeout|stdbuf|"
-	    "chroot|command|xargs|start-stop-daemon|watch|taskset|unshare|tcpsvd|udpsvd|"
+	    "chroot|command|xargs|start-stop-daemon|watch|taskset|unshare|tcpsvd|udpsvd|sshpass|"
 	    "then|do|else|if|while|until|!|(|{|";
 	char quoted[40];
 	size_t length = strlen(name);
@@ -140,9 +169,12 @@ static bool is_starter(const char *name)
 	return strstr(starters, quoted) != NULL;
 }
 
-/* start-stop-daemon -K ends a program. */
+/* /etc/init.d/x stop and start-stop-daemon -K end a program. */
 static bool stops(const char *const *words, size_t count, size_t at)
 {
+	if ((strstr(words[at], "/init.d/") || strstr(words[at], "/rc.d/")) && at + 1 < count)
+		return strcmp(words[at + 1], "stop") == 0 || strcmp(words[at + 1], "disable") == 0 ||
+		       strcmp(words[at + 1], "status") == 0;
 	if (strcmp(base_name(words[at]), "start-stop-daemon") != 0)
 		return false;
 	for (size_t i = at + 1; i < count; i++)
@@ -173,14 +205,14 @@ static bool simple_matches(const struct bri_policy *policy, const struct bri_con
 		const char *name = base_name(words[at]);
 		if (one_of(programs, name)) {
 			if (!options[0])
-				return true;
+				return !stops(words, count, at);
 			char spec[128];
 			for (const char *next = options; *next;) {
 				size_t length = strcspn(next, "|");
 				if (length < sizeof spec) {
 					memcpy(spec, next, length);
 					spec[length] = 0;
-					if (option_matches(spec, words, count, at))
+					if (option_matches(options, spec, words, count, at))
 						return true;
 				}
 				next += length;
@@ -190,8 +222,9 @@ static bool simple_matches(const struct bri_policy *policy, const struct bri_con
 		if (!is_starter(name) || stops(words, count, at))
 			break;
 		/* tcpsvd and kin name their program after an address: try every later word. */
+		bool takes = strcmp(name, "sshpass") == 0;
 		do
-			at++;
+			at += takes && at + 1 < count && (strcmp(words[at], "-p") == 0 || strcmp(words[at], "-f") == 0) ? 2 : 1;
 		while (at < count && (words[at][0] == '-' || is_assignment(words[at]) ||
 		                      (words[at][0] >= '0' && words[at][0] <= '9')));
 	}

@@ -33,7 +33,7 @@ bool bri_text_glob(const char *pattern, const char *text)
 		if (*pattern == '*') {
 			star = pattern++;
 			resume = text;
-		} else if (*pattern == '?' || (*pattern && lower(*pattern) == lower(*text))) {
+		} else if ((*pattern == '?' && *text != '\x01') || (*pattern && lower(*pattern) == lower(*text))) {
 			pattern++;
 			text++;
 		} else if (star) {

@@ -172,6 +172,26 @@ static struct value found_in(struct interp *in, struct value pointer)
 	return result;
 }
 
+/* A fresh text that the call returns: the format writes it as if it were a last argument. */
+static struct value formatted(struct interp *in, struct state *state, const struct bri_api *api,
+                              const struct call_site *site)
+{
+	struct value *args = bri_interp_alloc(in, (site->count + 1) * sizeof *args), length = bri_value_none();
+	struct value made = fresh_memory(in, site, 0, CONTENT_UNINIT);
+	struct call_site wider = *site;
+	struct bri_api into = *api;
+	if (in->stop || site->count >= BRI_PAIR_NAME)
+		return made;
+	for (size_t i = 0; i < site->count; i++)
+		args[i] = site->args[i];
+	args[site->count] = made;
+	wider.args = args;
+	wider.count = site->count + 1;
+	into.to = (uint8_t)site->count;
+	bri_text_format(in, state, &into, &wider, &length);
+	return made;
+}
+
 /* A structure that holds the pointer: what follows it isn't known. */
 static struct value wrapped(struct interp *in, struct state *state, const struct call_site *site, struct value pointer)
 {
@@ -204,6 +224,8 @@ static bool effect(struct interp *in, struct state *state, const struct bri_api 
 	case BRI_EFFECT_FORMAT:
 		if (api->to != BRI_NO_ARG)
 			bri_text_format(in, state, api, site, result);
+		else
+			*result = formatted(in, state, api, site);
 		break;
 	case BRI_EFFECT_FILL:
 		fill_bytes(in, state, api, site);

@@ -152,7 +152,7 @@ enum bri_effect {
 	BRI_EFFECT_COPY_TEXT, /* as COPY up to and with the NUL (strcpy, strncpy with `length`) */
 	BRI_EFFECT_APPEND_TEXT, /* strcat, strncat */
 	BRI_EFFECT_SET,       /* memset: byte arg -> arg `to` */
-	BRI_EFFECT_FORMAT,    /* printf into arg `to` (255: no buffer); arg is the format, values follow it */
+	BRI_EFFECT_FORMAT,    /* printf into arg `to` (255: the result is a fresh text); arg is the format, values follow it */
 	BRI_EFFECT_FILL,      /* arg points to bytes now unknown, with tag */
 	BRI_EFFECT_CLEAR,     /* arg `to` zeroed for `length` */
 	BRI_EFFECT_ALLOCATE,  /* result: fresh unknown memory of arg bytes; `length` 255 or the factor (calloc: zeroed when tag is 1;
@@ -179,6 +179,7 @@ enum bri_api_flag {
 	BRI_API_EXEMPT_MARKED = 1 << 4, /* no finding when the handle carries mark `tag` (server side) */
 	BRI_API_ARGV = 1 << 5,     /* arg is a char *argv[] */
 	BRI_API_REST = 1 << 6,     /* arg and every later one */
+	BRI_API_NEEDS_MARKED = 1 << 24, /* a finding only when the handle carries mark `tag` */
 	BRI_API_PAIRS = 1 << 7     /* from arg on names and values alternate: the fact is about the value behind a name
 	                              that meets the `when` conditions on BRI_PAIR_NAME; a BRI_IS_GROUP among them holds
 	                              the names that two values follow */

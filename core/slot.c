@@ -159,7 +159,8 @@ void bri_slot_flush(struct interp *in, const struct state *state, bool used)
 		if (s->kind != SETTING_WEAK || (used && !s->used) || !s->candidate)
 			continue;
 		const struct bri_api *api = s->candidate->api;
-		if (api->flags & BRI_API_EXEMPT_MARKED && handle_marked(state, s->handle, api->tag))
+		if (api->flags & (BRI_API_EXEMPT_MARKED | BRI_API_NEEDS_MARKED) &&
+		    handle_marked(state, s->handle, api->tag) == !(api->flags & BRI_API_NEEDS_MARKED))
 			continue;
 		if (!s->candidate->due) {
 			s->candidate->due = true;
