@@ -117,6 +117,8 @@ static void conclude(struct interp *in, struct state *state, const struct questi
 		struct handle handle = bri_atom_handle(&handles.atoms[i]);
 		if (handle.kind == ATOM_INT || is_exempt(in, state, api, &handles.atoms[i]))
 			continue;
+		if (api->flags & BRI_API_NEEDS_MARKED && bri_slot_is_marked(in, state, &handles.atoms[i], api->tag))
+			bri_slot_mark(in, state, handle, api->tag); /* a mark of the value, kept for the path's end */
 		struct candidate *kept = bri_interp_alloc(in, sizeof *kept);
 		*kept = candidate;
 		bri_slot_weaken(in, state, handle, api->slot, kept);
@@ -450,9 +452,13 @@ void bri_check_store(struct interp *in, struct state *state, uint32_t field, str
 			atom.number = (atom.number - BITS_BASE) / 8;
 			offset /= 8;
 		}
+		if (atom.kind == ATOM_SYMBOL && offset == 0)
+			object = bri_value_join(in, object, bri_value_of(in, atom));
 		if (atom.kind != ATOM_ADDRESS || atom.number < offset)
 			continue;
 		atom.number -= offset;
+		if (atom.number == 0 && in->regions[atom.id].kind == REGION_SYMBOL) /* the pointer itself is the handle */
+			atom = (struct atom){.kind = ATOM_SYMBOL, .id = in->regions[atom.id].handle, .act = atom.act};
 		object = bri_value_join(in, object, bri_value_of(in, atom));
 	}
 	check_field(in, state, node->b, value, object, location);

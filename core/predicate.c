@@ -457,7 +457,7 @@ static struct answer bad_elements(struct interp *in, struct state *state, const 
 			if (at.kind != ATOM_ADDRESS || at.flags & ATOM_ANYWHERE || is_zero)
 				break;
 			at.number += shape.size;
-			if (at.number + shape.size > size)
+			if (question->api->length != BRI_NO_ARG || at.number + shape.size > size)
 				break;
 		}
 	}

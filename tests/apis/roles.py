@@ -379,6 +379,8 @@ class Roles:
             case = Case(fact, name, kind, rule=check.rule)
             case.fields.add(name)
             arg = self.called(value) or parameter(case.parameter("given", field_kind(facts, self.policy)))
+            if any(one.kind == "param" for one in (arg.words or {}).values()):
+                case.parameter("given", "input")
             told = found(self.policy, facts, [arg], holder="holder")
             if ((fact, check.rule) in told) != (kind == "fires"):
                 continue
