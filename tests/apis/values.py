@@ -28,7 +28,7 @@ class Arg:
 
 
 def c_text(text):
-    return '"' + "".join(c if 32 <= ord(c) < 127 and c not in '"\\?' else "\\%03o" % ord(c) for c in text) + '"'
+    return '"' + "".join(c if 32 <= ord(c) < 127 and c not in '"\\?@' else "\\%03o" % ord(c) for c in text) + '"'
 
 
 def integer(number):
