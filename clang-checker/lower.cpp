@@ -22,6 +22,20 @@ Lower::Lower(ASTContext &context, struct bri_unit *unit)
 
 uint32_t Lower::size_of(QualType type) const
 {
+	if (type.isNull())
+		return 0;
+	const Type *canonical = type.getCanonicalType().getTypePtr();
+	const auto known = sizes_.find(canonical);
+	if (known != sizes_.end())
+		return known->second;
+	const uint32_t size = computed_size(type);
+	if (!type->isIncompleteType()) /* it may be completed later */
+		sizes_.insert({canonical, size});
+	return size;
+}
+
+uint32_t Lower::computed_size(QualType type) const
+{
 	if (type.isNull() || type->isDependentType() || type->isIncompleteType() || type->isFunctionType() ||
 	    type->isVariableArrayType() || type->isSizelessType() || type->isUndeducedType() ||
 	    type->isPlaceholderType())

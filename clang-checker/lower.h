@@ -122,6 +122,7 @@ private:
 	/* shapes and numbers (lower.cpp) */
 	struct bri_shape shape(clang::QualType type) const;
 	uint32_t size_of(clang::QualType type) const;
+	uint32_t computed_size(clang::QualType type) const;
 	Value made(uint32_t node, struct bri_shape shape) const;
 	Value number(llvm::APSInt number, clang::QualType type) const;
 	Value number(int64_t number, clang::QualType type) const;
@@ -190,6 +191,7 @@ private:
 	void enumerators(clang::QualType type);
 
 	clang::ASTContext &context_;
+	mutable llvm::DenseMap<const clang::Type *, uint32_t> sizes_; /* asked for at every expression */
 	clang::SourceManager &sources_;
 	struct bri_unit *unit_;
 	clang::ASTNameGenerator names_;

@@ -8,6 +8,7 @@
 
 #define WANTED_SLOTS 1024
 #define NAMES_MAX 32
+#define LONGS_MAX 512
 
 struct wanted {
 	uint32_t number;
@@ -19,6 +20,10 @@ struct search {
 	const struct bri_policy *policy;
 	const struct bri_unit *unit;
 	struct wanted slots[WANTED_SLOTS];
+	uint32_t shortest; /* of the sequences; 0: none is asked for */
+	uint32_t longs[LONGS_MAX]; /* initialisers and literals that could hold one */
+	uint32_t long_count;
+	bool many; /* more than that: every node is looked at instead */
 };
 
 static struct wanted *slot_for(struct search *search, uint32_t number)
@@ -40,13 +45,17 @@ static void want_numbers(struct search *search, const struct bri_check *check)
 	const struct bri_condition *conditions = bri_policy_conditions(search->policy, NULL) + check->first_condition;
 	const int64_t *numbers = bri_policy_numbers(search->policy, NULL);
 	uint32_t total = 0;
-	for (uint32_t g = 0; g < check->conditions; g++)
+	for (uint32_t g = 0; g < check->conditions; g++) {
+		bool is_sequence = conditions[g].op == BRI_IS_GROUP && conditions[g].number == BRI_GROUP_SEQUENCE;
+		if (is_sequence && (!search->shortest || conditions[g].count < search->shortest))
+			search->shortest = conditions[g].count;
 		for (uint32_t i = 0; is_numbers(&conditions[g]) && i < conditions[g].count && total < WANTED_SLOTS / 2;
 		     i++, total++) {
 			struct wanted *slot = slot_for(search, (uint32_t)numbers[conditions[g].first + i]);
 			slot->used = true;
 			slot->number = (uint32_t)numbers[conditions[g].first + i];
 		}
+	}
 }
 
 static void see(struct search *search, uint32_t number, uint32_t node)
@@ -56,18 +65,29 @@ static void see(struct search *search, uint32_t number, uint32_t node)
 		slot->node = node;
 }
 
-/* Every integer, as it stands and as a sign or a complement in front of it makes it. */
-static void see_numbers(struct search *search)
+static uint32_t numbers_in(const struct bri_node *node)
 {
-	const struct bri_unit *unit = search->unit;
-	for (uint32_t n = 1; n <= bri_unit_nodes(unit); n++) {
-		const struct bri_node *node = bri_unit_node(unit, n);
+	return node->kind == BRI_INIT ? node->c : node->kind == BRI_STRING ? node->b : 0;
+}
+
+/* The one walk over all nodes: every integer, as it stands and as a sign or a complement in front of it makes it, and
+ * what is long enough to hold a sequence. */
+static void see_nodes(struct search *search)
+{
+	const struct bri_node *nodes = bri_unit_node(search->unit, 0); /* side by side, see fact_unit.h */
+	uint32_t count = (uint32_t)bri_unit_nodes(search->unit);
+	for (uint32_t n = 1; n <= count; n++) {
+		const struct bri_node *node = &nodes[n];
 		if (node->kind == BRI_INT && node->a >= 0x10000 && (!node->b || node->b == UINT32_MAX)) {
 			see(search, node->a, n);
 		} else if (node->kind == BRI_UNARY && node->op != BRI_OP_NOT) {
-			const struct bri_node *of = bri_unit_node(unit, node->a);
+			const struct bri_node *of = &nodes[node->a];
 			if (of->kind == BRI_INT)
 				see(search, node->op == BRI_OP_NEGATE ? 0 - of->a : ~of->a, n);
+		} else if (search->shortest && numbers_in(node) >= search->shortest) {
+			search->many = search->long_count == LONGS_MAX;
+			if (!search->many)
+				search->longs[search->long_count++] = n;
 		}
 	}
 }
@@ -110,11 +130,11 @@ static bool sequence_in(const struct bri_unit *unit, const struct bri_node *node
 static uint32_t find_sequence(const struct search *search, const struct bri_condition *condition)
 {
 	const int64_t *numbers = bri_policy_numbers(search->policy, NULL) + condition->first;
-	for (uint32_t n = 1; n <= bri_unit_nodes(search->unit); n++) {
+	uint32_t count = search->many ? (uint32_t)bri_unit_nodes(search->unit) : search->long_count;
+	for (uint32_t i = 0; i < count; i++) {
+		uint32_t n = search->many ? i + 1 : search->longs[i];
 		const struct bri_node *node = bri_unit_node(search->unit, n);
-		bool long_enough = (node->kind == BRI_INIT && node->c >= condition->count) ||
-		                   (node->kind == BRI_STRING && node->b >= condition->count);
-		if (long_enough && sequence_in(search->unit, node, numbers, condition->count))
+		if (numbers_in(node) >= condition->count && sequence_in(search->unit, node, numbers, condition->count))
 			return n;
 	}
 	return 0;
@@ -123,14 +143,17 @@ static uint32_t find_sequence(const struct search *search, const struct bri_cond
 static uint32_t find_call(const struct search *search, const struct bri_condition *condition)
 {
 	const uint32_t *words = bri_policy_words(search->policy, NULL) + condition->first;
-	for (uint32_t n = 1; n <= bri_unit_nodes(search->unit); n++) {
-		const struct bri_node *node = bri_unit_node(search->unit, n);
-		if (node->kind != BRI_FUNCTION)
-			continue;
-		const char *name = bri_unit_text(search->unit, bri_unit_function(search->unit, node->a)->name);
+	uint32_t wanted = 0;
+	for (uint32_t f = 1; f <= bri_unit_functions(search->unit) && !wanted; f++) {
+		const char *name = bri_unit_text(search->unit, bri_unit_function(search->unit, f)->name);
 		for (uint32_t i = 0; i < condition->count; i++)
 			if (strcmp(name, bri_policy_text(search->policy, words[i])) == 0)
-				return n;
+				wanted = f;
+	}
+	for (uint32_t n = 1; wanted && n <= bri_unit_nodes(search->unit); n++) {
+		const struct bri_node *node = bri_unit_node(search->unit, n);
+		if (node->kind == BRI_FUNCTION && node->a == wanted)
+			return n;
 	}
 	return 0;
 }
@@ -168,7 +191,7 @@ void bri_algorithms_find(const struct bri_policy *policy, const struct bri_unit 
 	} seen[NAMES_MAX];
 	size_t count = 0;
 	want_numbers(&search, check);
-	see_numbers(&search);
+	see_nodes(&search);
 	for (uint32_t g = 0; g < check->conditions; g++) {
 		const char *name = bri_policy_text(policy, conditions[g].text);
 		uint32_t first = 0, node;

@@ -17,6 +17,8 @@ struct init_state {
 
 struct check {
 	const struct bri_unit *unit;
+	const struct bri_node *nodes; /* of the unit, side by side */
+	uint32_t count;
 	const char *where;
 	struct bri_error *reterr;
 	uint8_t *has_parent;
@@ -29,11 +31,11 @@ static int complain(const struct check *check, const char *owner, uint32_t numbe
 	return bri_error_set(check->reterr, check->where, "the facts are malformed: %s %u %s", owner, number, what);
 }
 
-static bool is_node_of(const struct bri_unit *unit, uint32_t node, char class)
+static bool is_node_of(const struct check *check, uint32_t node, char class)
 {
-	if (node > bri_unit_nodes(unit))
+	if (node > check->count)
 		return false;
-	unsigned kind = bri_unit_node(unit, node)->kind;
+	unsigned kind = check->nodes[node].kind;
 	switch (class) {
 	case 'e':
 		return bri_form_is_expression(kind);
@@ -54,8 +56,9 @@ static bool is_node_of(const struct bri_unit *unit, uint32_t node, char class)
 	}
 }
 
-static bool is_operand(const struct bri_unit *unit, uint32_t value, char class)
+static bool is_operand(const struct check *check, uint32_t value, char class)
 {
+	const struct bri_unit *unit = check->unit;
 	switch (class) {
 	case 'o':
 	case 'v':
@@ -69,7 +72,7 @@ static bool is_operand(const struct bri_unit *unit, uint32_t value, char class)
 	case '~':
 		return true;
 	default:
-		return is_node_of(unit, value, class);
+		return is_node_of(check, value, class);
 	}
 }
 
@@ -101,7 +104,7 @@ static int check_list(const struct check *check, uint32_t handle, const struct b
 	if (count != node->c)
 		return complain(check, "node", handle, "has a list that lies outside the unit");
 	for (size_t i = 0; i < count; i++) {
-		if (items[i] == 0 || !is_node_of(check->unit, items[i], class))
+		if (items[i] == 0 || !is_node_of(check, items[i], class))
 			return complain(check, "node", handle, "lists something that can't stand there");
 		if (adopt(check, items[i]) < 0)
 			return -1;
@@ -111,7 +114,7 @@ static int check_list(const struct check *check, uint32_t handle, const struct b
 
 static int check_node(const struct check *check, uint32_t handle)
 {
-	const struct bri_node *node = bri_unit_node(check->unit, handle);
+	const struct bri_node *node = &check->nodes[handle];
 	const struct bri_form *form = bri_form_of(node->kind);
 	if (form == NULL)
 		return complain(check, "node", handle, "has an unknown kind");
@@ -126,7 +129,7 @@ static int check_node(const struct check *check, uint32_t handle)
 			continue;
 		}
 		uint32_t value = field_of(node, p[0]);
-		if (!is_operand(check->unit, value, p[1]))
+		if (!is_operand(check, value, p[1]))
 			return complain(check, "node", handle, "has an operand that can't stand there");
 		if (is_child_class(p[1]) && adopt(check, value) < 0)
 			return -1;
@@ -141,7 +144,7 @@ static int check_object(const struct check *check, uint32_t handle)
 	    object->function > bri_unit_functions(check->unit) ||
 	    object->name > bri_unit_name_count(check->unit))
 		return complain(check, "object", handle, "has an unknown type, flag, name or owner");
-	if (!is_node_of(check->unit, object->init, 'E'))
+	if (!is_node_of(check, object->init, 'E'))
 		return complain(check, "object", handle, "has an initialiser that is no expression");
 	return adopt(check, object->init);
 }
@@ -162,7 +165,7 @@ static int check_function(const struct check *check, uint32_t handle)
 	}
 	if (f->body == 0)
 		return 0;
-	if (!is_node_of(check->unit, f->body, 's') || (f->flags & BRI_FUNCTION_DEFINED) == 0)
+	if (!is_node_of(check, f->body, 's') || (f->flags & BRI_FUNCTION_DEFINED) == 0)
 		return complain(check, "function", handle, "has a body that is no statement");
 	if (f->body < f->first_node || f->body >= f->last_node || f->last_node > bri_unit_nodes(check->unit) + 1)
 		return complain(check, "function", handle, "has a body outside its own nodes");
@@ -215,10 +218,9 @@ static int walk(struct check *check, uint32_t handle, unsigned depth, unsigned *
 		return 0;
 	if (depth >= BRI_DEPTH_MAX)
 		return complain(check, "node", handle, "is nested too deeply");
-	const struct bri_node *node = bri_unit_node(check->unit, handle);
-	size_t nodes = bri_unit_nodes(check->unit);
+	const struct bri_node *node = &check->nodes[handle];
 	check->work++;
-	if (check->work > WORK_FREE + WORK_PER_NODE * (uint64_t)nodes)
+	if (check->work > WORK_FREE + WORK_PER_NODE * (uint64_t)check->count)
 		return complain(check, "node", handle, "repeats shared initialisers too often");
 	unsigned highest = 0;
 	for (const char *p = bri_form_of(node->kind)->operands; *p != '\0'; p += 2) {
@@ -266,7 +268,8 @@ static int check_all(struct check *check)
 
 int bri_unit_check(const struct bri_unit *unit, const char *where, struct bri_error *reterr)
 {
-	struct check check = { .unit = unit, .where = where, .reterr = reterr };
+	struct check check = { .unit = unit, .nodes = bri_unit_node(unit, 0), .count = (uint32_t)bri_unit_nodes(unit),
+		               .where = where, .reterr = reterr };
 	check.has_parent = calloc(bri_unit_nodes(unit) + 1, sizeof(*check.has_parent));
 	check.inits = calloc(bri_unit_objects(unit) + 1, sizeof(*check.inits));
 	int status = -1;

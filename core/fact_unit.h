@@ -61,7 +61,8 @@ struct bri_unit {
 	struct bri_unit_enumerator *enumerators;
 	size_t enumerator_count, enumerator_capacity;
 
-	/* Entry 0 of these three is all zero, so that handle 0 can be read. */
+	/* Entry 0 of these three is all zero, so that handle 0 can be read.  Nodes lie side by side: who walks over all
+	 * of them may count from bri_unit_node(unit, 0). */
 	struct bri_function *functions;
 	size_t function_count, function_capacity;
 	struct bri_object *objects;

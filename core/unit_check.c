@@ -210,11 +210,14 @@ static size_t flatten(const struct bri_unit *unit, const struct bri_node *init, 
 {
 	size_t count, length = 0;
 	const uint32_t *items = bri_unit_list(unit, init, &count);
-	memset(bytes, 0, FLAT_MAX);
+	const struct bri_node *last = count ? bri_unit_node(unit, items[count - 1]) : NULL;
+	if (!last || last->kind != BRI_AT || last->size != 1 || last->b >= FLAT_MAX)
+		return 0;
+	memset(bytes, 0, last->b + 1u);
 	for (size_t i = 0; i < count; i++) {
 		const struct bri_node *at = bri_unit_node(unit, items[i]);
 		const struct bri_node *value = bri_unit_node(unit, at->a);
-		if (at->kind != BRI_AT || at->size != 1 || value->kind != BRI_INT || at->b >= FLAT_MAX)
+		if (at->kind != BRI_AT || at->size != 1 || value->kind != BRI_INT || at->b > last->b)
 			return 0;
 		bytes[at->b] = (unsigned char)bri_node_int(value);
 		if (at->b + 1u > length)
@@ -233,8 +236,10 @@ static void check_keys(const struct asked *asked)
 		free(flat);
 		return;
 	}
-	for (uint32_t n = 1; n <= bri_unit_nodes(unit); n++) {
-		const struct bri_node *node = bri_unit_node(unit, n);
+	const struct bri_node *nodes = bri_unit_node(unit, 0);
+	uint32_t count = (uint32_t)bri_unit_nodes(unit);
+	for (uint32_t n = 1; n <= count; n++) {
+		const struct bri_node *node = &nodes[n];
 		const unsigned char *bytes = flat;
 		size_t length = 0;
 		if (node->kind == BRI_STRING) {

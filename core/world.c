@@ -351,8 +351,10 @@ static bool scan_nodes(struct world *world, uint32_t u, struct edges *edges)
 	if (!mentions)
 		return false;
 	bool good = true;
-	for (uint32_t n = 1; n <= bri_unit_nodes(unit); n++) {
-		const struct bri_node *node = bri_unit_node(unit, n);
+	const struct bri_node *nodes = bri_unit_node(unit, 0);
+	uint32_t count = (uint32_t)bri_unit_nodes(unit);
+	for (uint32_t n = 1; n <= count; n++) {
+		const struct bri_node *node = &nodes[n];
 		if (node->kind == BRI_FUNCTION)
 			mentions[node->a]++;
 		else if (node->kind == BRI_CALL)
@@ -535,8 +537,10 @@ struct world *bri_world_new(const struct bri_policy *policy, const struct bri_un
 			break;
 		find_apis(world, home);
 		/* Each field name once: most units name few. */
-		for (uint32_t n = 1; n <= bri_unit_nodes(units[u]); n++) {
-			const struct bri_node *node = bri_unit_node(units[u], n);
+		const struct bri_node *nodes = bri_unit_node(units[u], 0);
+		uint32_t node_count = (uint32_t)bri_unit_nodes(units[u]);
+		for (uint32_t n = 1; n <= node_count; n++) {
+			const struct bri_node *node = &nodes[n];
 			uint32_t name = node->kind == BRI_FIELD ? node->b : node->kind == BRI_AT ? node->c : 0;
 			if (name && home->field_counts[name] == 0 && !find_field(world, home, name))
 				home->field_counts[name] = UINT32_MAX;
