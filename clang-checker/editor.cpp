@@ -159,7 +159,7 @@ static bool has_database(llvm::StringRef directory)
 bool has_compile_command(const std::string &source)
 {
 	const llvm::StringRef extension = llvm::sys::path::extension(source);
-	if (extension.startswith_insensitive(".h") || extension == ".inc" || extension.empty())
+	if (has_prefix(extension.lower(), ".h") || extension == ".inc" || extension.empty())
 		return false; /* its flags are another file's */
 	const char *told = getenv("BRINELL_EDITOR_COMMANDS");
 	if (told != nullptr && has_database(told))

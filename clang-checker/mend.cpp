@@ -71,7 +71,7 @@ void Mender::remove_words(const CallExpr *call, const struct bri_finding &findin
 			continue;
 		const llvm::StringRef text = Lexer::getSourceText(range, sources, context_.getLangOpts());
 		for (const llvm::StringRef word : words) {
-			const size_t at = word.startswith("-") ? text.find((" " + word).str()) : llvm::StringRef::npos;
+			const size_t at = has_prefix(word, "-") ? text.find((" " + word).str()) : llvm::StringRef::npos;
 			const size_t end = at == llvm::StringRef::npos ? at : at + 1 + word.size();
 			if (end == llvm::StringRef::npos || (end < text.size() && text[end] != ' ' && text[end] != '"'))
 				continue;

@@ -6,37 +6,11 @@
 #include "farm.h"
 #include "session.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-/* The checker of the newest LLVM that is installed; 0: none. */
-static unsigned newest_checker(const struct bri_install *install, char ret_path[PATH_MAX])
-{
-	DIR *directory = opendir(install->libexec);
-	struct dirent *entry;
-	unsigned newest = 0;
-
-	while (directory != NULL && (entry = readdir(directory)) != NULL) {
-		char path[PATH_MAX], *end;
-		unsigned long major;
-
-		if (strncmp(entry->d_name, "brinell-check-", 14) != 0)
-			continue;
-		major = strtoul(entry->d_name + 14, &end, 10);
-		if (*end != '\0' || major <= newest || major > 1000 ||
-		    !bri_fits(path, sizeof(path), "%s/%s", install->libexec, entry->d_name) || access(path, X_OK) != 0)
-			continue;
-		newest = (unsigned)major;
-		memcpy(ret_path, path, sizeof(path));
-	}
-	if (directory != NULL)
-		closedir(directory);
-	return newest;
-}
 
 /* Its status; -1 with reterr when it couldn't run or crashed. */
 static int run_checker(const char *checker, char **words, struct bri_error *reterr)
@@ -71,7 +45,7 @@ static int check(struct bri_session *session, const char *build, const char *rep
 
 	if (words == NULL)
 		return bri_error_set(&error, "", "out of memory"), bri_session_fail(session, &error), 0;
-	if (newest_checker(&session->install, checker) == 0) {
+	if (bri_install_checker(&session->install, 0, checker) == 0) {
 		bri_error_set(&error, session->install.libexec, "no checker is built; install libclang-14-dev and llvm-14-dev "
 		                                                "(or newer) and build Brinell again");
 		bri_session_fail(session, &error);

@@ -3,6 +3,7 @@
  * trusts the environment for the former: only where this program's file is. */
 #include "install.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -158,4 +159,28 @@ bool bri_install_cache(const char *sub, char ret_path[PATH_MAX])
 		*slash = '/';
 	}
 	return mkdir(ret_path, 0777) == 0 || errno == EEXIST;
+}
+
+unsigned bri_install_checker(const struct bri_install *install, unsigned major, char ret_path[PATH_MAX])
+{
+	DIR *directory = opendir(install->libexec);
+	unsigned newest = 0;
+	struct dirent *entry;
+
+	while (directory != NULL && (entry = readdir(directory)) != NULL) {
+		char path[PATH_MAX], *end;
+		unsigned long number;
+
+		if (strncmp(entry->d_name, "brinell-check-", 14) != 0)
+			continue;
+		number = strtoul(entry->d_name + 14, &end, 10);
+		if (*end != '\0' || number <= newest || number > 1000 || (major != 0 && number != major) ||
+		    !bri_fits(path, sizeof(path), "%s/%s", install->libexec, entry->d_name) || access(path, X_OK) != 0)
+			continue;
+		newest = (unsigned)number;
+		memcpy(ret_path, path, sizeof(path));
+	}
+	if (directory != NULL)
+		closedir(directory);
+	return newest;
 }

@@ -31,6 +31,9 @@ bool bri_install_search(const struct bri_install *install, const char *name, con
 /* The first executable regular file called `name` in PATH, whosever it is. */
 bool bri_install_first(const char *name, char ret_path[PATH_MAX]);
 
+/* The brinell-check made with Clang `major` (0: the newest there is); its major, 0: none. */
+unsigned bri_install_checker(const struct bri_install *install, unsigned major, char ret_path[PATH_MAX]);
+
 /* The user's cache directory "…/brinell/<sub>", created; false when there is none. */
 bool bri_install_cache(const char *sub, char ret_path[PATH_MAX]);
 

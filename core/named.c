@@ -233,6 +233,7 @@ static void found(struct interp *in, const struct bri_check *check, const char *
 	for (const struct origin *origin = atom->origin; origin; origin = origin->older)
 		if (origin->kind == ORIGIN_CALL)
 			candidate.shown = origin->name;
+	in->run->reached_tags |= check->tag < BRI_TAGS_MAX ? 1u << check->tag : 0;
 	bri_candidate_place(in, &candidate, atom, location);
 	remember(in, &candidate, region);
 }

@@ -4,6 +4,7 @@
  * name, the findings come out as one line of JSON. */
 #include "check.h"
 
+#include "gcc.h"
 #include "spawn.h"
 
 #include <errno.h>
@@ -38,41 +39,97 @@ static int file_of(const char *text, size_t length)
 	return file;
 }
 
-struct bri_buffer_check *bri_buffer_check_start(const struct bri_checker *checker, const struct bri_document *document,
-                                                struct bri_error *reterr)
+/* What GCC is to call the text that it reads from standard input. */
+static char *named_text(const struct bri_document *document, size_t *ret_length)
 {
-	char editor[PATH_MAX + 32], commands[PATH_MAX + 32] = "BRINELL_EDITOR_COMMANDS=";
-	char *argv[] = {(char *)(uintptr_t)checker->program, (char *)(uintptr_t)"--editor", document->path, NULL};
-	const char *set[] = {editor, checker->commands ? commands : NULL, NULL};
-	struct bri_spawn spawn = {.program = checker->program, .argv = argv, .set = set, .quiet = true, .own_group = true};
-	struct bri_buffer_check *check = calloc(1, sizeof *check);
+	char *text = malloc(document->length + strlen(document->path) * 2 + 16), *at = text;
+
+	if (!text)
+		return NULL;
+	at += strlen(strcpy(at, "# 1 \""));
+	for (const char *from = document->path; *from; from++) {
+		if (*from == '"' || *from == '\\')
+			*at++ = '\\';
+		*at++ = *from;
+	}
+	at += strlen(strcpy(at, "\"\n"));
+	memcpy(at, document->text, document->length);
+	*ret_length = (size_t)(at - text) + document->length;
+	return text;
+}
+
+static int start(struct bri_buffer_check *check, struct bri_spawn *spawn, const char *text, size_t length,
+                 struct bri_error *reterr)
+{
 	struct bri_child child;
 	int started;
+
+	spawn->in = file_of(text, length);
+	if (spawn->in < 0)
+		return bri_error_set(reterr, spawn->program, "can't hand the text over: %s", strerror(errno));
+	spawn->quiet = spawn->own_group = true;
+	started = bri_spawn(spawn, &child, reterr);
+	close(spawn->in);
+	if (started < 0)
+		return -1;
+	check->pid = child.pid;
+	check->out = child.out;
+	fcntl(check->out, F_SETFL, O_NONBLOCK);
+	return 0;
+}
+
+/* 0 started, 1 this document's compiler is no GCC, -1 with reterr. */
+static int start_gcc(struct bri_buffer_check *check, const struct bri_checker *checker,
+                     const struct bri_document *document, const char *const *set, struct bri_error *reterr)
+{
+	static unsigned long number;
+	struct bri_gcc_command command = {NULL, NULL};
+	struct bri_spawn spawn = {.program = "/bin/sh", .set = set};
+	char object[PATH_MAX];
+	size_t length = 0;
+	char *text;
+	int status;
+
+	if (!checker->scratch[0] || !bri_fits(object, sizeof object, "%s/%lu.o", checker->scratch, number++) ||
+	    !bri_gcc_command_find(checker, document, object, &command))
+		return 1;
+	spawn.argv = command.argv;
+	spawn.directory = command.directory;
+	text = named_text(document, &length);
+	status = text ? start(check, &spawn, text, length, reterr) : bri_error_set(reterr, document->path, "out of memory");
+	check->is_gcc = true;
+	free(text);
+	bri_gcc_command_finish(&command);
+	return status;
+}
+
+struct bri_buffer_check *bri_buffer_check_start(const struct bri_checker *checker, const struct bri_document *document,
+                                                bool may_be_gcc, struct bri_error *reterr)
+{
+	char editor[PATH_MAX + 32], file[PATH_MAX + 32], commands[PATH_MAX + 32];
+	char *argv[] = {(char *)(uintptr_t)checker->program, (char *)(uintptr_t)"--editor", document->path, NULL};
+	const char *set[] = {editor, file, "BRINELL_MODE=record", checker->commands ? commands : NULL, NULL};
+	struct bri_spawn spawn = {.program = checker->program, .argv = argv, .set = set};
+	struct bri_buffer_check *check = calloc(1, sizeof *check);
+	int status = 1;
 
 	if (!check) {
 		bri_error_set(reterr, document->path, "out of memory");
 		return NULL;
 	}
-	bri_home_fits(editor, sizeof editor, "BRINELL_EDITOR=%s", checker->home->program);
-	if (checker->commands)
-		bri_home_fits(commands, sizeof commands, "BRINELL_EDITOR_COMMANDS=%s", checker->commands);
-	spawn.in = file_of(document->text, document->length);
-	if (spawn.in < 0) {
-		bri_error_set(reterr, document->path, "can't hand its text over: %s", strerror(errno));
-		free(check);
-		return NULL;
-	}
-	started = bri_spawn(&spawn, &child, reterr);
-	close(spawn.in);
-	if (started < 0) {
-		free(check);
-		return NULL;
-	}
-	check->pid = child.pid;
-	check->out = child.out;
 	check->version = document->version;
-	fcntl(check->out, F_SETFL, O_NONBLOCK);
-	return check;
+	bri_fits(editor, sizeof editor, "BRINELL_EDITOR=%s/brinell", checker->install->bin);
+	bri_fits(file, sizeof file, "BRINELL_EDITOR_FILE=%s", document->path);
+	if (checker->commands)
+		bri_fits(commands, sizeof commands, "BRINELL_EDITOR_COMMANDS=%s", checker->commands);
+	if (may_be_gcc)
+		status = start_gcc(check, checker, document, set, reterr);
+	if (status > 0)
+		status = checker->program[0] ? start(check, &spawn, document->text, document->length, reterr) : -1;
+	if (status == 0)
+		return check;
+	free(check);
+	return NULL;
 }
 
 bool bri_buffer_check_read(struct bri_buffer_check *check)
@@ -94,10 +151,16 @@ bool bri_buffer_check_read(struct bri_buffer_check *check)
 	return false;
 }
 
-json_t *bri_buffer_check_result(struct bri_buffer_check *check)
+json_t *bri_buffer_check_result(struct bri_buffer_check *check, const struct bri_document *document)
 {
 	json_t *result = check->length ? json_loadb(check->text, check->length, 0, NULL) : NULL;
 
+	if (result && check->is_gcc) {
+		json_t *findings = bri_gcc_findings(document, result);
+
+		json_decref(result);
+		return findings;
+	}
 	if (result && !json_is_array(json_object_get(result, "findings")) &&
 	    !json_is_string(json_object_get(result, "failure"))) {
 		json_decref(result);

@@ -67,13 +67,13 @@ static void say(const struct bri_error *error)
 	fprintf(stderr, "brinell-clangd: %s%s%s\n", error->where, error->where[0] ? ": " : "", error->what);
 }
 
-static int tell(const struct bri_home *home, const struct bri_server *server, bool relay)
+static int tell(const struct bri_install *install, const struct bri_server *server, bool relay)
 {
 	char checker[PATH_MAX];
-	unsigned major = bri_home_checker(home, server->major, checker);
+	unsigned major = bri_install_checker(install, server->major, checker);
 
 	if (!major)
-		major = bri_home_checker(home, 0, checker);
+		major = bri_install_checker(install, 0, checker);
 	printf("clangd    %s (by %s)\n", server->path, server->found_by);
 	printf("version   %s\n", server->version[0] ? server->version : "it doesn't say");
 	if (server->is_injected && !relay) {
@@ -90,21 +90,22 @@ static int tell(const struct bri_home *home, const struct bri_server *server, bo
 }
 
 /* clangd --check=FILE shows our findings, too. */
-static void lend(const struct bri_home *home)
+static void lend(const struct bri_install *install)
 {
-	char preload[2 * PATH_MAX];
+	char preload[2 * PATH_MAX], program[PATH_MAX];
 
-	if (access(home->shim, R_OK) != 0 || !bri_server_preload(home, preload, sizeof preload))
+	if (!bri_server_preload(install, preload, sizeof preload) ||
+	    !bri_fits(program, sizeof program, "%s/brinell", install->bin))
 		return;
 	setenv("LD_PRELOAD", preload + strlen("LD_PRELOAD="), 1);
-	setenv("BRINELL_EDITOR", home->program, 1);
+	setenv("BRINELL_EDITOR", program, 1);
 }
 
 int main(int argc, char **argv)
 {
 	struct request request = {0};
 	struct bri_server server;
-	struct bri_home home;
+	struct bri_install install;
 	struct bri_error error = {"", ""};
 
 	if (!parse(argc, argv, &request)) {
@@ -116,17 +117,17 @@ int main(int argc, char **argv)
 		return STATUS_USAGE;
 	}
 	request.argv[0] = server.path;
-	if (bri_home_find(&home, &error) < 0) {
+	if (bri_install_find(&install, &error) < 0) {
 		say(&error);
 	} else if (request.once) {
-		lend(&home);
+		lend(&install);
 	} else {
-		bri_server_probe(&home, &server);
+		bri_server_probe(&install, &server);
 		if (request.doctor)
-			return tell(&home, &server, request.relay);
+			return tell(&install, &server, request.relay);
 		if (!request.relay && !server.is_injected)
 			fprintf(stderr, "brinell-clangd: %s: %s; checking beside it\n", server.path, server.why);
-		return bri_relay_run(&home, &server, request.argv, request.relay || !server.is_injected);
+		return bri_relay_run(&install, &server, request.argv, request.relay || !server.is_injected);
 	}
 	execv(server.path, request.argv);
 	fprintf(stderr, "brinell-clangd: %s: can't execute it: %s\n", server.path, strerror(errno));

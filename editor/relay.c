@@ -7,9 +7,11 @@
 #include "session.h"
 #include "spawn.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -43,17 +45,17 @@ static const char *commands_of(char *const *argv)
 	return NULL;
 }
 
-static int start(const struct bri_home *home, const struct bri_server *server, char *const *argv, bool beside,
+static int start(const struct bri_install *install, const struct bri_server *server, char *const *argv, bool beside,
                  struct bri_child *ret_child, struct bri_error *reterr)
 {
 	char preload[2 * PATH_MAX], editor[PATH_MAX + 32], commands[PATH_MAX + 32];
 	const char *set[] = {editor, preload, commands, NULL}, *directory = commands_of(argv);
 	struct bri_spawn spawn = {.program = server->path, .argv = argv, .set = set, .in = -1};
 
-	bri_home_fits(editor, sizeof editor, "BRINELL_EDITOR=%s", home->program);
-	if (beside || !bri_server_preload(home, preload, sizeof preload))
+	bri_fits(editor, sizeof editor, "BRINELL_EDITOR=%s/brinell", install->bin);
+	if (beside || !bri_server_preload(install, preload, sizeof preload))
 		set[1] = NULL;
-	else if (!directory || !bri_home_fits(commands, sizeof commands, "BRINELL_EDITOR_COMMANDS=%s", directory))
+	else if (!directory || !bri_fits(commands, sizeof commands, "BRINELL_EDITOR_COMMANDS=%s", directory))
 		set[2] = NULL;
 	return bri_spawn(&spawn, ret_child, reterr);
 }
@@ -133,20 +135,45 @@ static int converse(struct bri_session *session, const struct bri_child *child)
 	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
-int bri_relay_run(const struct bri_home *home, const struct bri_server *server, char *const *argv, bool beside)
+/* Where objects lie for a moment; without it GCC's projects are checked by Clang, too. */
+static void make_scratch(char ret_path[PATH_MAX])
 {
-	struct bri_checker checker = {.home = home, .commands = commands_of(argv)};
+	const char *base = getenv("TMPDIR");
+
+	if (!bri_fits(ret_path, PATH_MAX, "%s/brinell-clangd.XXXXXX", base && base[0] == '/' ? base : "/tmp") ||
+	    !mkdtemp(ret_path))
+		ret_path[0] = 0;
+}
+
+static void remove_scratch(const char *path)
+{
+	DIR *directory = path[0] ? opendir(path) : NULL;
+	struct dirent *entry;
+
+	while (directory && (entry = readdir(directory)) != NULL)
+		unlinkat(dirfd(directory), entry->d_name, 0);
+	if (directory)
+		closedir(directory);
+	if (path[0])
+		rmdir(path);
+}
+
+int bri_relay_run(const struct bri_install *install, const struct bri_server *server, char *const *argv, bool beside)
+{
+	struct bri_checker checker = {.install = install, .commands = commands_of(argv)};
 	struct bri_session *session = bri_session_new(beside ? &checker : NULL);
 	struct bri_error error = {"", ""};
 	struct bri_child child;
 	int status;
 
-	if (beside && !bri_home_checker(home, server->major, checker.program) && !bri_home_checker(home, 0, checker.program)) {
+	if (beside)
+		make_scratch(checker.scratch);
+	if (beside && !bri_install_checker(install, server->major, checker.program) && !bri_install_checker(install, 0, checker.program)) {
 		checker.program[0] = 0;
-		fprintf(stderr, "brinell-clangd: no checker is built; install libclang-N-dev and llvm-N-dev and build Brinell "
-		                "again: until then clangd runs alone\n");
+		fprintf(stderr, "brinell-clangd: no checker for Clang is built; install libclang-N-dev and llvm-N-dev and build "
+		                "Brinell again: until then only files whose compiler is a GCC are checked\n");
 	}
-	if (!session || start(home, server, argv, beside, &child, &error) < 0) {
+	if (!session || start(install, server, argv, beside, &child, &error) < 0) {
 		fprintf(stderr, "brinell-clangd: %s%s%s\n", error.where, error.where[0] ? ": " : "",
 		        error.what[0] ? error.what : "out of memory");
 		bri_session_free(session);
@@ -155,5 +182,6 @@ int bri_relay_run(const struct bri_home *home, const struct bri_server *server, 
 	take_signals();
 	status = converse(session, &child);
 	bri_session_free(session);
+	remove_scratch(checker.scratch);
 	return status;
 }

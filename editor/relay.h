@@ -10,6 +10,6 @@
  * one side is done.  `beside`: a checker runs beside it; else the plugin runs
  * inside.  Returns the exit status for this process: clangd's, or 128 and the
  * signal that ended it. */
-int bri_relay_run(const struct bri_home *home, const struct bri_server *server, char *const *argv, bool beside);
+int bri_relay_run(const struct bri_install *install, const struct bri_server *server, char *const *argv, bool beside);
 
 #endif

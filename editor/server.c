@@ -50,7 +50,7 @@ static void look_for_newest(const char *directory, unsigned long *newest, char r
 		unsigned long number = number_of(entry->d_name);
 		char path[PATH_MAX];
 
-		if (number <= *newest || !bri_home_fits(path, sizeof path, "%s/%s", directory, entry->d_name) ||
+		if (number <= *newest || !bri_fits(path, sizeof path, "%s/%s", directory, entry->d_name) ||
 		    !is_program(path))
 			continue;
 		*newest = number;
@@ -70,11 +70,11 @@ static bool search(const char *name, char ret_path[PATH_MAX])
 			size_t length = strcspn(item, ":");
 			char directory[PATH_MAX], path[PATH_MAX];
 
-			if (!bri_home_fits(directory, sizeof directory, "%.*s", length ? (int)length : 1, length ? item : "."))
+			if (!bri_fits(directory, sizeof directory, "%.*s", length ? (int)length : 1, length ? item : "."))
 				continue;
 			if (round == 1) {
 				look_for_newest(directory, &newest, ret_path);
-			} else if (bri_home_fits(path, sizeof path, "%s/%s", directory, name) && is_program(path)) {
+			} else if (bri_fits(path, sizeof path, "%s/%s", directory, name) && is_program(path)) {
 				memcpy(ret_path, path, sizeof path);
 				return true;
 			}
@@ -103,7 +103,7 @@ int bri_server_find(const char *option, struct bri_server *ret_server, struct br
 		return bri_error_set(reterr, "", "no clangd on PATH: install one (Debian: clangd), or name it with "
 		                                 "--clangd=PATH or BRINELL_CLANGD");
 	}
-	if (strchr(wanted, '/') ? !bri_home_fits(ret_server->path, PATH_MAX, "%s", wanted) : !search(wanted, ret_server->path))
+	if (strchr(wanted, '/') ? !bri_fits(ret_server->path, PATH_MAX, "%s", wanted) : !search(wanted, ret_server->path))
 		return bri_error_set(reterr, wanted, "no such program on PATH (%s)", ret_server->found_by);
 	if (!is_program(ret_server->path))
 		return bri_error_set(reterr, ret_server->path, is_self(ret_server->path)
@@ -112,13 +112,16 @@ int bri_server_find(const char *option, struct bri_server *ret_server, struct br
 	return 0;
 }
 
-bool bri_server_preload(const struct bri_home *home, char *ret_text, size_t size)
+bool bri_server_preload(const struct bri_install *install, char *ret_text, size_t size)
 {
 	const char *old = getenv("LD_PRELOAD");
 
-	if (strpbrk(home->shim, " :\t\n"))
+	char shim[PATH_MAX];
+
+	if (!bri_fits(shim, sizeof shim, "%s/brinell_shim.so", install->lib) || strpbrk(shim, " :\t\n") ||
+	    access(shim, R_OK) != 0)
 		return false;
-	return bri_home_fits(ret_text, size, "LD_PRELOAD=%s%s%s", home->shim, old && *old ? ":" : "", old ? old : "");
+	return bri_fits(ret_text, size, "LD_PRELOAD=%s%s%s", shim, old && *old ? ":" : "", old ? old : "");
 }
 
 /* The first line that begins with `start`, behind it. */
@@ -128,14 +131,14 @@ static bool line_after(const char *text, const char *start, char *ret_line, size
 
 	while (text) {
 		if (strncmp(text, start, length) == 0)
-			return bri_home_fits(ret_line, size, "%.*s", (int)strcspn(text + length, "\n"), text + length) || true;
+			return bri_fits(ret_line, size, "%.*s", (int)strcspn(text + length, "\n"), text + length) || true;
 		text = strchr(text, '\n');
 		text = text ? text + 1 : NULL;
 	}
 	return false;
 }
 
-void bri_server_probe(const struct bri_home *home, struct bri_server *server)
+void bri_server_probe(const struct bri_install *install, struct bri_server *server)
 {
 	char text[16384], preload[2 * PATH_MAX], line[512] = "";
 	char *argv[] = {server->path, (char *)(uintptr_t)"--version", NULL};
@@ -143,14 +146,14 @@ void bri_server_probe(const struct bri_home *home, struct bri_server *server)
 	const struct bri_spawn spawn = {.program = server->path, .argv = argv, .set = set, .in = -2, .errors_too = true};
 	const char *version;
 
-	if (!bri_server_preload(home, preload, sizeof preload)) {
+	if (!bri_server_preload(install, preload, sizeof preload)) {
 		set[0] = "BRINELL_SHIM=";
-		bri_home_fits(server->why, sizeof server->why, "%s: a path with blanks or colons can't be preloaded", home->shim);
+		bri_fits(server->why, sizeof server->why, "%s/brinell_shim.so isn't there, or its path has blanks or colons and can't be preloaded", install->lib);
 	}
 	bri_spawn_read(&spawn, text, sizeof text, 20);
 	version = strstr(text, "clangd version ");
 	if (version) {
-		bri_home_fits(server->version, sizeof server->version, "%.*s", (int)strcspn(version, "\n"), version);
+		bri_fits(server->version, sizeof server->version, "%.*s", (int)strcspn(version, "\n"), version);
 		server->major = (unsigned)strtoul(version + strlen("clangd version "), NULL, 10);
 	}
 	if (server->why[0])
@@ -160,10 +163,8 @@ void bri_server_probe(const struct bri_home *home, struct bri_server *server)
 		return;
 	}
 	if (line_after(text, "brinell-shim: clangd goes on without Brinell: ", line, sizeof line))
-		bri_home_fits(server->why, sizeof server->why, "the plugin can't be loaded: %s", line);
-	else if (access(home->shim, R_OK) != 0)
-		bri_home_fits(server->why, sizeof server->why, "%s isn't installed", home->shim);
+		bri_fits(server->why, sizeof server->why, "the plugin can't be loaded: %s", line);
 	else
-		bri_home_fits(server->why, sizeof server->why,
+		bri_fits(server->why, sizeof server->why,
 		              "it has no libclang-cpp.so of its own process to load a plugin into (a static build, or a script)");
 }

@@ -2,7 +2,7 @@
 #ifndef BRI_SERVER_H
 #define BRI_SERVER_H
 
-#include "home.h"
+#include "install.h"
 
 /* The clangd that an editor means, and how Brinell can reach it. */
 struct bri_server {
@@ -18,9 +18,9 @@ struct bri_server {
  * `clangd` on PATH that isn't this program, else the newest `clangd-N` there. */
 int bri_server_find(const char *option, struct bri_server *ret_server, struct bri_error *reterr);
 /* Asks it for its version with the shim loaded. */
-void bri_server_probe(const struct bri_home *home, struct bri_server *server);
-/* LD_PRELOAD=… with the shim in front of what is there; false: the shim's path
- * can't stand there, since blanks and colons separate. */
-bool bri_server_preload(const struct bri_home *home, char *ret_text, size_t size);
+void bri_server_probe(const struct bri_install *install, struct bri_server *server);
+/* LD_PRELOAD=… with the shim in front of what is there; false: the shim is
+ * missing, or its path can't stand there, since blanks and colons separate. */
+bool bri_server_preload(const struct bri_install *install, char *ret_text, size_t size);
 
 #endif

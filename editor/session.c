@@ -425,13 +425,33 @@ static void take_findings(const struct bri_session *session, struct open *open, 
 	open->ours_version = open->document->version;
 }
 
+static void start_check(struct bri_session *session, struct open *open, bool may_be_gcc)
+{
+	struct bri_error error = {"", ""};
+	const char *mode = getenv("BRINELL_MODE");
+
+	open->due = 0;
+	if (open->document->is_lost || (mode && strcmp(mode, "off") == 0))
+		return;
+	open->check = bri_buffer_check_start(session->checker, open->document, may_be_gcc, &error);
+	open->check_end = bri_now() + CHECK_MAX;
+	if (!open->check && error.what[0] && !session->complained) {
+		fprintf(stderr, "brinell-clangd: %s: %s\n", error.where, error.what);
+		session->complained = true;
+	}
+}
+
 static void end_check(struct bri_session *session, struct open *open, struct bri_flow *to_editor)
 {
-	json_t *result = bri_buffer_check_result(open->check);
-	bool had = json_array_size(open->ours) > 0;
+	json_t *result = bri_buffer_check_result(open->check, open->document);
+	bool had = json_array_size(open->ours) > 0, was_gcc = open->check->is_gcc;
 
 	bri_buffer_check_free(open->check);
 	open->check = NULL;
+	if (!result && was_gcc) { /* broken code: Clang reads on behind a mistake */
+		start_check(session, open, false);
+		return;
+	}
 	if (!result) {
 		if (!session->complained)
 			fprintf(stderr, "brinell-clangd: %s: the check ended without a result; clangd goes on, and the next "
@@ -490,21 +510,6 @@ int bri_session_wait(const struct bri_session *session)
 	return !at ? -1 : left < 0 ? 0 : (int)left;
 }
 
-static void start_check(struct bri_session *session, struct open *open)
-{
-	struct bri_error error = {"", ""};
-
-	open->due = 0;
-	if (open->document->is_lost || !session->checker->program[0])
-		return;
-	open->check = bri_buffer_check_start(session->checker, open->document, &error);
-	open->check_end = bri_now() + CHECK_MAX;
-	if (!open->check && !session->complained) {
-		fprintf(stderr, "brinell-clangd: %s: %s\n", error.where, error.what);
-		session->complained = true;
-	}
-}
-
 void bri_session_work(struct bri_session *session, struct bri_flow *to_editor)
 {
 	long long now = bri_now();
@@ -516,6 +521,6 @@ void bri_session_work(struct bri_session *session, struct bri_flow *to_editor)
 		if (open->publish_due && now >= open->publish_due)
 			publish(open, to_editor);
 		if (session->checker && open->due && now >= open->due && !open->check && running(session) < BRI_CHECKS_MAX)
-			start_check(session, open);
+			start_check(session, open, true);
 	}
 }
