@@ -89,6 +89,7 @@ public:
 	Value VisitSubstNonTypeTemplateParmExpr(const clang::SubstNonTypeTemplateParmExpr *e);
 	Value VisitMaterializeTemporaryExpr(const clang::MaterializeTemporaryExpr *e);
 	Value VisitCXXConstructExpr(const clang::CXXConstructExpr *e);
+	Value VisitCXXStdInitializerListExpr(const clang::CXXStdInitializerListExpr *e);
 	Value VisitCXXNewExpr(const clang::CXXNewExpr *e);
 	Value VisitCXXDeleteExpr(const clang::CXXDeleteExpr *e);
 	Value VisitCXXRewrittenBinaryOperator(const clang::CXXRewrittenBinaryOperator *e);
@@ -129,7 +130,10 @@ private:
 	Value evaluated(const clang::Expr *e);
 	uint32_t materialise(const Value &value);
 	Value convert(const Value &from, clang::QualType to, uint32_t location);
-	uint32_t at(clang::SourceLocation location) const { return raw_location(location); }
+	uint32_t at(clang::SourceLocation location) const
+	{
+		return raw_location(location.isValid() && location == colon_ ? range_ : location);
+	}
 	Value simple(enum bri_node_kind kind, clang::QualType type, uint32_t a, uint32_t b, uint32_t c,
 		     clang::SourceLocation location);
 	Value target_of(uint32_t pointer, clang::QualType type, clang::SourceLocation location) const;
@@ -151,7 +155,8 @@ private:
 	uint32_t call(uint32_t callee, llvm::ArrayRef<uint32_t> arguments, clang::QualType type,
 		      clang::SourceLocation location);
 	void arguments(const clang::FunctionProtoType *prototype, llvm::ArrayRef<const clang::Expr *> given,
-		       Nodes &out);
+		       clang::SourceLocation place, Nodes &out);
+	uint32_t allocation(const clang::CXXNewExpr *e);
 	uint32_t argument(const clang::Expr *e, clang::QualType parameter);
 	void flag_read_only(uint32_t node, clang::QualType type);
 	void drop_checking_arguments(llvm::StringRef name, Nodes &arguments) const;
@@ -167,6 +172,10 @@ private:
 	Value operator_call(const clang::CXXOperatorCallExpr *e);
 	uint32_t construct(const clang::CXXConstructExpr *e, uint32_t object_address, uint32_t location);
 	Value captured(const clang::FieldDecl *field, clang::QualType type, clang::SourceLocation location);
+	uint32_t made_in_place(const clang::Expr *from, uint32_t self, uint32_t location);
+	uint32_t initialise_base(const clang::CXXConstructorDecl *constructor, const clang::CXXCtorInitializer *init,
+				 uint32_t location);
+	uint32_t initialise_member(const clang::CXXCtorInitializer *init, uint32_t location);
 	void initialise_members(const clang::CXXConstructorDecl *constructor, Nodes &out);
 
 	/* declarations (lower_declaration.cpp) */
@@ -179,12 +188,14 @@ private:
 	void global(const clang::VarDecl *variable);
 	void body(const clang::FunctionDecl *function);
 	void parameters(const clang::FunctionDecl *definition);
+	uint32_t constructed(uint32_t object, const clang::Expr *init, const clang::VarDecl *variable);
 	void initialise(uint32_t object, const clang::VarDecl *variable);
 	void count_protection(const clang::FunctionDecl *function);
 	bool is_system(clang::SourceLocation location) const;
 	uint32_t name(llvm::StringRef text);
 	std::string parameter_types(const clang::FunctionDecl *function) const;
 	std::string qualified_name(const clang::FunctionDecl *function) const;
+	uint32_t demangled(const clang::NamedDecl *decl);
 	uint32_t function_name(const clang::FunctionDecl *function);
 	uint32_t symbol_name(const clang::FunctionDecl *function, uint32_t name);
 	Field field(const clang::FieldDecl *field);
@@ -212,6 +223,10 @@ private:
 	bool in_lambda_ = false;
 	clang::SourceLocation opened_;                  /* parenthesis around the store that is lowered next */
 	llvm::DenseMap<uint32_t, uint32_t> predefined_; /* __func__ and kin of the current function, by name */
+	bool in_default_ = false; /* in a default argument */
+	clang::SourceLocation colon_, range_; /* of a range-based for: what Clang says there, its range says */
+	clang::SourceLocation written_; /* of the temporary that is lowered next, when the source names its type */
+	clang::SourceLocation call_place_; /* of the call whose arguments are lowered: of what they are turned into */
 	unsigned depth_ = 0;
 	size_t protected_ = 0, unprotected_ = 0;
 };
@@ -219,6 +234,9 @@ private:
 /* The name that the source means: of __builtin_memcpy and of its checking form,
  * memcpy. */
 llvm::StringRef plain_name(llvm::StringRef name, const clang::FunctionDecl *function);
+
+/* The expression that makes the object: copies that are left out on the way are none. */
+const clang::Expr *without_copies(const clang::Expr *init);
 
 /* Does the program call a constructor here, or only set bytes? */
 bool is_called(const clang::CXXConstructExpr *construct);

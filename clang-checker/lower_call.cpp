@@ -44,12 +44,16 @@ uint32_t Lower::argument(const Expr *e, QualType parameter)
 	return node;
 }
 
-void Lower::arguments(const FunctionProtoType *prototype, llvm::ArrayRef<const Expr *> given, Nodes &out)
+void Lower::arguments(const FunctionProtoType *prototype, llvm::ArrayRef<const Expr *> given, SourceLocation place,
+		      Nodes &out)
 {
+	const SourceLocation outer = call_place_;
+	call_place_ = place;
 	for (size_t i = 0; i < given.size(); i++) {
 		const bool typed = prototype != nullptr && i < prototype->getNumParams();
 		out.push_back(argument(given[i], typed ? prototype->getParamType(i) : QualType()));
 	}
+	call_place_ = outer;
 }
 
 struct checking_form {
@@ -147,6 +151,10 @@ bool Lower::answer(const CallExpr *e, unsigned builtin, Value &ret_value)
 		ret_value = known ? number(result.Val.getInt(), e->getType()) : opaque(e, {});
 		return true;
 	}
+	if (builtin == Builtin::BI__builtin_addressof && e->getNumArgs() == 1) {
+		ret_value = made(address(e->getArg(0)), shape(e->getType()));
+		return true;
+	}
 	if (builtin == Builtin::BI__builtin_expect && e->getNumArgs() == 2) {
 		ret_value = value(e->getArg(0));
 		return true;
@@ -183,7 +191,7 @@ Value Lower::VisitCallExpr(const CallExpr *e)
 							      .node
 						    : node(e->getCallee());
 	Nodes list;
-	arguments(prototype_of(e), llvm::ArrayRef<const Expr *>(e->getArgs(), e->getNumArgs()), list);
+	arguments(prototype_of(e), llvm::ArrayRef<const Expr *>(e->getArgs(), e->getNumArgs()), location, list);
 	if (callee != nullptr && callee->getIdentifier() != nullptr)
 		drop_checking_arguments(callee->getName(), list);
 	return called(e, call(function, list, e->getCallReturnType(context_), location));

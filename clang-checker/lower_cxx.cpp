@@ -55,9 +55,14 @@ Value Lower::VisitCXXBindTemporaryExpr(const CXXBindTemporaryExpr *e)
 	return value(e->getSubExpr());
 }
 
+/* Nobody wrote it here: it stands where the call does. */
 Value Lower::VisitCXXDefaultArgExpr(const CXXDefaultArgExpr *e)
 {
-	return value(e->getExpr());
+	const bool outer = in_default_;
+	in_default_ = true;
+	const Value given = value(e->getExpr());
+	in_default_ = outer;
+	return given;
 }
 
 Value Lower::VisitCXXDefaultInitExpr(const CXXDefaultInitExpr *e)
@@ -106,13 +111,29 @@ bool is_called(const CXXConstructExpr *e)
 					       constructor->isCopyOrMoveConstructor()));
 }
 
+const Expr *without_copies(const Expr *init)
+{
+	for (;;) {
+		init = init->IgnoreImplicit();
+		const auto *construct = llvm::dyn_cast<CXXConstructExpr>(init);
+		if (construct != nullptr && construct->isElidable() && construct->getNumArgs() >= 1)
+			init = construct->getArg(0);
+		else if (const auto *cast = llvm::dyn_cast<CXXFunctionalCastExpr>(init);
+			 cast != nullptr && cast->getCastKind() == CK_ConstructorConversion)
+			init = cast->getSubExpr();
+		else
+			return init;
+	}
+}
+
 uint32_t Lower::construct(const CXXConstructExpr *e, uint32_t self, uint32_t location)
 {
 	const CXXConstructorDecl *constructor = e->getConstructor();
 	Nodes list;
 	list.push_back(self);
 	arguments(constructor->getType()->getAs<FunctionProtoType>(),
-		  llvm::ArrayRef<const Expr *>(e->getArgs(), e->getNumArgs()), list);
+		  llvm::ArrayRef<const Expr *>(e->getArgs(), e->getNumArgs()),
+		  SourceLocation::getFromRawEncoding(location), list);
 	const uint32_t callee =
 		simple(BRI_FUNCTION, constructor->getType(), function(constructor), 0, 0, SourceLocation()).node;
 	const struct bri_shape nothing = {BRI_VOID, 0};
@@ -128,10 +149,16 @@ Value Lower::VisitCXXConstructExpr(const CXXConstructExpr *e)
 		const struct bri_shape shape = this->shape(e->getType());
 		return made(bri_unit_add_list(unit_, BRI_INIT, shape, 0, nullptr, 0, 0), shape);
 	}
-	if (current_ == nullptr || !e->getType()->isRecordType())
+	if (e->isElidable() && e->getNumArgs() >= 1)
+		return value(e->getArg(0));
+	if (!e->getType()->isRecordType())
 		return opaque_with_children(e);
 	const struct bri_shape nothing = {BRI_VOID, 0}, pointer = {BRI_POINTER, size_of(context_.VoidPtrTy)};
-	const uint32_t location = at(e->getBeginLoc());
+	/* One that nobody wrote stands where it is asked for. */
+	const bool written = !in_default_ && (llvm::isa<CXXTemporaryObjectExpr>(e) || written_.isValid());
+	const SourceLocation place = written || call_place_.isInvalid() ? e->getBeginLoc() : call_place_;
+	written_ = SourceLocation();
+	const uint32_t location = at(place);
 	const uint32_t object = unnamed(e->getType(), BRI_OBJECT_LOCAL, e->getBeginLoc());
 	const uint32_t declared = bri_unit_add_node(unit_, BRI_DECLARE, BRI_OP_NONE, nothing, object, 0, 0, location);
 	const Value name = simple(BRI_OBJECT, e->getType(), object, 0, 0, SourceLocation());
@@ -150,8 +177,8 @@ Value Lower::VisitCXXConstructExpr(const CXXConstructExpr *e)
 Value Lower::VisitMaterializeTemporaryExpr(const MaterializeTemporaryExpr *e)
 {
 	const Expr *inner = e->getSubExpr();
-	const auto *construct = llvm::dyn_cast<CXXConstructExpr>(inner->IgnoreImplicit());
-	if (construct != nullptr && current_ != nullptr && is_called(construct))
+	const auto *construct = llvm::dyn_cast<CXXConstructExpr>(without_copies(inner));
+	if (construct != nullptr && is_called(construct))
 		return value(inner); /* has a place already */
 	const uint32_t object = unnamed(e->getType(), current_ != nullptr ? BRI_OBJECT_LOCAL : BRI_OBJECT_STATIC,
 					e->getBeginLoc());
@@ -159,66 +186,192 @@ Value Lower::VisitMaterializeTemporaryExpr(const MaterializeTemporaryExpr *e)
 	return simple(BRI_LITERAL, e->getType(), object, 0, 0, e->getBeginLoc());
 }
 
+/* A member or base that a constructor makes in place; 0 where none does. */
+uint32_t Lower::made_in_place(const Expr *from, uint32_t self, uint32_t location)
+{
+	const auto *construct = llvm::dyn_cast<CXXConstructExpr>(without_copies(from));
+	if (construct == nullptr || !construct->getType()->isRecordType() || !is_called(construct))
+		return 0;
+	return this->construct(construct, self, location);
+}
+
+/* A base, or the whole object that another constructor makes. */
+uint32_t Lower::initialise_base(const CXXConstructorDecl *constructor, const CXXCtorInitializer *init, uint32_t location)
+{
+	const struct bri_shape pointer = {BRI_POINTER, size_of(context_.VoidPtrTy)};
+	const CXXRecordDecl *record = constructor->getParent();
+	uint32_t self = simple(BRI_OBJECT, context_.VoidPtrTy, this_, 0, 0, SourceLocation()).node;
+	int64_t offset = 0;
+	if (init->isBaseInitializer()) {
+		const CXXRecordDecl *base = QualType(init->getBaseClass(), 0)->getAsCXXRecordDecl();
+		const ASTRecordLayout &layout = context_.getASTRecordLayout(record);
+		if (base == nullptr || init->isBaseVirtual())
+			return node(init->getInit());
+		offset = layout.getBaseClassOffset(base).getQuantity();
+	}
+	if (offset != 0) {
+		const uint32_t step = materialise(number(offset, context_.getPointerDiffType()));
+		self = bri_unit_add_node(unit_, BRI_OFFSET, BRI_OP_NONE, pointer, self, step, 1, location);
+	}
+	const uint32_t call = made_in_place(init->getInit(), self, location);
+	return call != 0 ? call : node(init->getInit());
+}
+
+uint32_t Lower::initialise_member(const CXXCtorInitializer *init, uint32_t location)
+{
+	const struct bri_shape aggregate = {BRI_AGGREGATE, 0}, pointer = {BRI_POINTER, size_of(context_.VoidPtrTy)};
+	const FieldDecl *member = init->getAnyMember();
+	const Value self = simple(BRI_OBJECT, context_.VoidPtrTy, this_, 0, 0, SourceLocation());
+	const uint32_t target =
+		bri_unit_add_node(unit_, BRI_DEREF, BRI_OP_NONE, aggregate, self.node, 0, 0, location);
+	const Field field = this->field(member);
+	uint64_t offset = field.offset;
+	if (const IndirectFieldDecl *path = init->getIndirectMember()) {
+		offset = 0;
+		for (const NamedDecl *step : path->chain())
+			offset += this->field(llvm::cast<FieldDecl>(step)).offset;
+	}
+	if (member->isBitField())
+		offset = offset * 8 + field.bit;
+	const struct bri_shape shape = this->shape(member->getType());
+	const uint32_t left = bri_unit_add_node(unit_, BRI_FIELD, BRI_OP_NONE, shape, target, field.name,
+						static_cast<uint32_t>(offset), location);
+	if (member->isBitField())
+		bri_unit_add_node_flags(unit_, left, BRI_BITFIELD);
+	const auto *construct = llvm::dyn_cast<CXXConstructExpr>(without_copies(init->getInit()));
+	if (construct != nullptr && construct->getType()->isRecordType() && is_called(construct) &&
+	    !member->getType()->isReferenceType()) {
+		const uint32_t place = bri_unit_add_node(unit_, BRI_ADDRESS, BRI_OP_NONE, pointer, left, 0, 0, location);
+		return made_in_place(init->getInit(), place, location);
+	}
+	return bri_unit_add_node(unit_, BRI_ASSIGN, BRI_OP_NONE, shape, left, bound(init->getInit(), member->getType()), 0,
+				 location);
+}
+
 /* Bases and members, in the order in which they are initialised. */
 void Lower::initialise_members(const CXXConstructorDecl *constructor, Nodes &out)
 {
 	const CXXRecordDecl *record = constructor->getParent();
-	if (record->isInvalidDecl() || record->isDependentContext())
+	if (record->isInvalidDecl() || record->isDependentContext() || this_ == 0)
 		return;
 	const struct bri_shape nothing = {BRI_VOID, 0};
 	for (const CXXCtorInitializer *init : constructor->inits()) {
-		const Expr *from = init->getInit();
-		const uint32_t location = at(init->getSourceLocation());
-		uint32_t done = 0;
 		const FieldDecl *member = init->getAnyMember();
-		if (member != nullptr && this_ != 0) {
-			const Value self = simple(BRI_OBJECT, context_.VoidPtrTy, this_, 0, 0, SourceLocation());
-			const struct bri_shape aggregate = {BRI_AGGREGATE, 0};
-			const uint32_t target = bri_unit_add_node(unit_, BRI_DEREF, BRI_OP_NONE, aggregate, self.node, 0,
-								  0, location);
-			const Field field = this->field(member);
-			uint64_t offset = field.offset;
-			if (const IndirectFieldDecl *path = init->getIndirectMember()) {
-				offset = 0;
-				for (const NamedDecl *step : path->chain())
-					offset += this->field(llvm::cast<FieldDecl>(step)).offset;
-			}
-			const struct bri_shape shape = this->shape(member->getType());
-			if (member->isBitField())
-				offset = offset * 8 + field.bit;
-			const uint32_t left = bri_unit_add_node(unit_, BRI_FIELD, BRI_OP_NONE, shape, target, field.name,
-								static_cast<uint32_t>(offset), location);
-			if (member->isBitField())
-				bri_unit_add_node_flags(unit_, left, BRI_BITFIELD);
-			done = bri_unit_add_node(unit_, BRI_ASSIGN, BRI_OP_NONE, shape, left,
-						 bound(from, member->getType()), 0, location);
-		} else {
-			done = node(from);
-		}
+		const SourceLocation place = member != nullptr && (init->isInClassMemberInitializer() ||
+								   constructor->isImplicit())
+						     ? member->getLocation()
+						     : init->getSourceLocation();
+		call_place_ = place;
+		const uint32_t location = at(place);
+		const uint32_t done = member != nullptr ? initialise_member(init, location)
+							: initialise_base(constructor, init, location);
 		out.push_back(bri_unit_add_node(unit_, BRI_EVALUATE, BRI_OP_NONE, nothing, done, 0, 0, location));
 	}
+	call_place_ = SourceLocation();
 }
 
+/* The array that the braces hold, and how long it is. */
+Value Lower::VisitCXXStdInitializerListExpr(const CXXStdInitializerListExpr *e)
+{
+	const struct bri_shape pointer = {BRI_POINTER, size_of(context_.VoidPtrTy)}, list = shape(e->getType());
+	const auto *array = llvm::dyn_cast<ConstantArrayType>(
+		e->getSubExpr()->IgnoreImplicit()->getType().getTypePtr()->getUnqualifiedDesugaredType());
+	if (array == nullptr || list.size != 2 * pointer.size)
+		return opaque_with_children(e);
+	const struct bri_shape number = {BRI_UNSIGNED, pointer.size};
+	const uint32_t begin = address(e->getSubExpr());
+	const uint32_t size = bri_unit_add_int(unit_, number, static_cast<int64_t>(array->getSize().getZExtValue()), 0);
+	const uint32_t items[] = {
+		bri_unit_add_node(unit_, BRI_AT, BRI_OP_NONE, pointer, begin, 0, 0, 0),
+		bri_unit_add_node(unit_, BRI_AT, BRI_OP_NONE, number, size, pointer.size, 0, 0)};
+	return made(bri_unit_add_list(unit_, BRI_INIT, list, 0, items, 2, 0), list);
+}
+
+/* The call of operator new, its size worked out as code generation does. */
+uint32_t Lower::allocation(const CXXNewExpr *e)
+{
+	const struct bri_shape number = {BRI_UNSIGNED, size_of(context_.VoidPtrTy)};
+	const uint32_t each = size_of(e->getAllocatedType());
+	uint32_t size = bri_unit_add_int(unit_, number, each, 0);
+	if (e->isArray()) {
+		const auto written = e->getArraySize();
+		const Expr *count = written ? *written : nullptr;
+		size = count != nullptr ? bri_unit_add_node(unit_, BRI_BINARY, BRI_OP_MUL, number, node(count), size, 0, 0)
+					: size;
+	}
+	Nodes list;
+	list.push_back(size);
+	for (unsigned i = 0; i < e->getNumPlacementArgs(); i++)
+		list.push_back(argument(e->getPlacementArg(i), QualType()));
+	const FunctionDecl *operation = e->getOperatorNew();
+	const uint32_t callee =
+		simple(BRI_FUNCTION, operation->getType(), function(operation), 0, 0, SourceLocation()).node;
+	return call(callee, list, e->getType(), e->getEndLoc());
+}
+
+/* Memory, what makes an object of it, and the pointer. */
 Value Lower::VisitCXXNewExpr(const CXXNewExpr *e)
 {
-	Nodes parts;
-	if (e->getOperatorNew() != nullptr)
-		function(e->getOperatorNew());
-	for (const Stmt *child : e->children())
-		if (const auto *part = llvm::dyn_cast_or_null<Expr>(child))
-			parts.push_back(node(part));
-	return opaque(e, parts);
+	if (e->getOperatorNew() == nullptr || e->getType()->isDependentType())
+		return opaque_with_children(e);
+	const struct bri_shape nothing = {BRI_VOID, 0}, pointer = shape(e->getType());
+	const uint32_t location = at(e->getEndLoc());
+	const uint32_t object = unnamed(e->getType(), BRI_OBJECT_LOCAL, e->getBeginLoc());
+	bri_unit_set_init(unit_, object, allocation(e));
+	Nodes items;
+	const uint32_t held = simple(BRI_LITERAL, e->getType(), object, 0, 0, SourceLocation()).node;
+	items.push_back(bri_unit_add_node(unit_, BRI_EVALUATE, BRI_OP_NONE, nothing, held, 0, 0, location));
+	const QualType type = e->getAllocatedType();
+	const auto *construct = llvm::dyn_cast_or_null<CXXConstructExpr>(e->getInitializer());
+	if (construct != nullptr && is_called(construct) && !e->isArray()) {
+		const uint32_t self = simple(BRI_OBJECT, e->getType(), object, 0, 0, SourceLocation()).node;
+		const uint32_t made = this->construct(construct, self, location);
+		items.push_back(bri_unit_add_node(unit_, BRI_EVALUATE, BRI_OP_NONE, nothing, made, 0, 0, location));
+	} else if (e->getInitializer() != nullptr && construct == nullptr && !e->isArray()) {
+		const uint32_t self = simple(BRI_OBJECT, e->getType(), object, 0, 0, SourceLocation()).node;
+		const uint32_t target = materialise(target_of(self, type, e->getEndLoc()));
+		const uint32_t store = bri_unit_add_node(unit_, BRI_ASSIGN, BRI_OP_NONE, shape(type), target,
+							 bound(e->getInitializer(), type), 0, 0);
+		items.push_back(bri_unit_add_node(unit_, BRI_EVALUATE, BRI_OP_NONE, nothing, store, 0, 0, location));
+	} else if (e->getInitializer() != nullptr && construct == nullptr) {
+		items.push_back(bri_unit_add_node(unit_, BRI_EVALUATE, BRI_OP_NONE, nothing,
+						  opaque_with_children(e->getInitializer()).node, 0, 0, location));
+	}
+	const uint32_t result = simple(BRI_OBJECT, e->getType(), object, 0, 0, SourceLocation()).node;
+	items.push_back(bri_unit_add_node(unit_, BRI_EVALUATE, BRI_OP_NONE, nothing, result, 0, 0, location));
+	const uint32_t sequence = bri_unit_add_list(unit_, BRI_SEQUENCE, nothing, 0, items.data(), items.size(), location);
+	return made(bri_unit_add_node(unit_, BRI_BLOCK, BRI_OP_NONE, pointer, sequence, 0, 0, location), pointer);
 }
 
+/* The object ends, then its memory is given back. */
 Value Lower::VisitCXXDeleteExpr(const CXXDeleteExpr *e)
 {
 	const FunctionDecl *release = e->getOperatorDelete();
-	if (release == nullptr)
+	const QualType type = e->getDestroyedType();
+	if (release == nullptr || type.isNull() || type->isDependentType())
 		return opaque_with_children(e);
+	const struct bri_shape nothing = {BRI_VOID, 0};
+	uint32_t ended = 0;
+	const CXXRecordDecl *record = type->getAsCXXRecordDecl();
+	const CXXDestructorDecl *destructor = record != nullptr && record->hasDefinition() ? record->getDestructor() : nullptr;
+	if (destructor != nullptr && !destructor->isTrivial() && !e->isArrayForm()) {
+		const uint32_t callee =
+			simple(BRI_FUNCTION, destructor->getType(), function(destructor), 0, 0, SourceLocation()).node;
+		const uint32_t ends = call(callee, node(e->getArgument()), context_.VoidTy, e->getEndLoc());
+		if (destructor->isVirtual()) /* which gives the memory back itself */
+			return made(ends, nothing);
+		ended = ends;
+	}
 	const uint32_t callee =
 		simple(BRI_FUNCTION, release->getType(), function(release), 0, 0, SourceLocation()).node;
-	const uint32_t argument = node(e->getArgument());
-	return made(call(callee, argument, context_.VoidTy, e->getBeginLoc()), shape(context_.VoidTy));
+	Nodes list;
+	list.push_back(node(e->getArgument()));
+	if (release->getNumParams() > 1)
+		list.push_back(materialise(number(size_of(type), context_.getSizeType())));
+	const uint32_t freed = call(callee, list, context_.VoidTy, e->getEndLoc());
+	if (ended == 0)
+		return made(freed, nothing);
+	return made(bri_unit_add_node(unit_, BRI_COMMA, BRI_OP_NONE, nothing, ended, freed, 0, at(e->getEndLoc())), nothing);
 }
 
 /* ---- calls of members -------------------------------------------------------------------- */
@@ -254,10 +407,28 @@ Value Lower::member_call(const CXXMemberCallExpr *e)
 			bri_unit_add_node_flags(unit_, list.back(), BRI_READ_ONLY);
 	}
 	arguments(method->getType()->getAs<FunctionProtoType>(),
-		  llvm::ArrayRef<const Expr *>(e->getArgs(), e->getNumArgs()), list);
+		  llvm::ArrayRef<const Expr *>(e->getArgs(), e->getNumArgs()), e->getCallee()->getBeginLoc(), list);
 	const uint32_t callee =
 		simple(BRI_FUNCTION, method->getType(), function(method), 0, 0, SourceLocation()).node;
 	return called(e, call(callee, list, e->getCallReturnType(context_), e->getCallee()->getBeginLoc()));
+}
+
+/* What is done to the operand that was read last. */
+static SourceLocation operator_place(const CXXOperatorCallExpr *e, SourceLocation call_place)
+{
+	const QualType type = e->getType();
+	if (!e->isGLValue() && !type->isRecordType())
+		return e->getBeginLoc();
+	if (!e->isGLValue() && call_place.isValid() && e->getOperator() != OO_Call)
+		return call_place; /* a temporary for who asked */
+	switch (e->getOperator()) {
+	case OO_Call:
+		return e->getBeginLoc();
+	case OO_Arrow:
+		return e->getOperatorLoc();
+	default:
+		return e->getEndLoc();
+	}
 }
 
 Value Lower::operator_call(const CXXOperatorCallExpr *e)
@@ -282,10 +453,10 @@ Value Lower::operator_call(const CXXOperatorCallExpr *e)
 		}
 		given = given.drop_front();
 	}
-	arguments(operation->getType()->getAs<FunctionProtoType>(), given, list);
+	arguments(operation->getType()->getAs<FunctionProtoType>(), given, operator_place(e, call_place_), list);
 	const uint32_t callee =
 		simple(BRI_FUNCTION, operation->getType(), function(operation), 0, 0, SourceLocation()).node;
-	return called(e, call(callee, list, e->getCallReturnType(context_), e->getBeginLoc()));
+	return called(e, call(callee, list, e->getCallReturnType(context_), operator_place(e, call_place_)));
 }
 
 /* Its body is a function of the unit; the closure is a record of what it holds. */

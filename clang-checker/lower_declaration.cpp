@@ -6,6 +6,11 @@
  * merely included costs nothing. */
 #include "lower.h"
 
+#include "cxx_name.h"
+
+#include <cstdlib>
+#include <cxxabi.h>
+
 using namespace clang;
 
 namespace brinell {
@@ -128,13 +133,26 @@ std::string Lower::qualified_name(const FunctionDecl *function) const
 	return tight(text) + types;
 }
 
+/* By the symbol, so that every compiler says the same; 0 when there is none. */
+uint32_t Lower::demangled(const NamedDecl *decl)
+{
+	char room[BRI_CXX_NAME_ROOM];
+	int status = 0;
+	const std::string symbol = names_.getName(decl);
+	char *text = abi::__cxa_demangle(symbol.c_str(), nullptr, nullptr, &status);
+	const size_t length = text != nullptr ? bri_cxx_name(text, room, sizeof(room)) : 0;
+	free(text);
+	return length > 0 ? name(llvm::StringRef(room, length)) : 0;
+}
+
 uint32_t Lower::function_name(const FunctionDecl *function)
 {
 	if (!context_.getLangOpts().CPlusPlus || function->isExternC() || function->isMain()) {
 		const IdentifierInfo *identifier = function->getIdentifier();
 		return identifier != nullptr ? name(plain_name(identifier->getName(), function)) : 0;
 	}
-	return name(qualified_name(function));
+	const uint32_t found = demangled(function);
+	return found != 0 ? found : name(qualified_name(function));
 }
 
 uint32_t Lower::symbol_name(const FunctionDecl *function, uint32_t name)
@@ -317,6 +335,19 @@ uint32_t Lower::unnamed(QualType type, unsigned flags, SourceLocation location)
 	return bri_unit_add_object(unit_, 0, flags, shape(type), at(location));
 }
 
+/* What a range-based for declares by itself, as GCC calls it. */
+static llvm::StringRef range_name(const VarDecl *variable)
+{
+	const llvm::StringRef name = variable->getName();
+	if (!variable->isImplicit())
+		return name;
+	if (has_prefix(name, "__range"))
+		return "__for_range";
+	if (has_prefix(name, "__begin"))
+		return "__for_begin";
+	return has_prefix(name, "__end") ? "__for_end" : name;
+}
+
 uint32_t Lower::local(const VarDecl *variable)
 {
 	uint32_t flags = qualifiers(context_, variable->getType());
@@ -326,7 +357,7 @@ uint32_t Lower::local(const VarDecl *variable)
 		flags |= variable->isStaticLocal() ? BRI_OBJECT_STATIC : BRI_OBJECT_LOCAL;
 	const IdentifierInfo *identifier = variable->getIdentifier();
 	const uint32_t object =
-		bri_unit_add_object(unit_, identifier != nullptr ? name(identifier->getName()) : 0, flags,
+		bri_unit_add_object(unit_, identifier != nullptr ? name(range_name(variable)) : 0, flags,
 				    shape(variable->getType()), at(variable->getLocation()));
 	objects_[variable->getCanonicalDecl()] = object;
 	return object;
@@ -363,8 +394,11 @@ uint32_t Lower::object(const VarDecl *variable)
 		shown->printQualifiedName(stream, printing_);
 	else if (shown->getIdentifier() != nullptr)
 		stream << shown->getName();
-	const uint32_t object = bri_unit_add_object(unit_, name(stream.str()), flags, shape(shown->getType()),
-						    at(shown->getLocation()));
+	const DeclContext *scope = shown->getDeclContext();
+	const bool qualified = context_.getLangOpts().CPlusPlus && (scope->isRecord() || scope->isNamespace());
+	const uint32_t by_symbol = qualified ? demangled(shown) : 0;
+	const uint32_t object = bri_unit_add_object(unit_, by_symbol != 0 ? by_symbol : name(stream.str()), flags,
+						    shape(shown->getType()), at(shown->getLocation()));
 	/* Afterwards: an object of the file that is met inside a body is not that body's. */
 	bri_unit_add_object_flags(unit_, object, linkage);
 	objects_[canonical] = object;
@@ -378,14 +412,35 @@ void Lower::global(const VarDecl *variable)
 {
 	if (variable->isInvalidDecl())
 		return;
+	call_place_ = variable->getLocation();
 	initialise(object(variable), variable);
+	call_place_ = SourceLocation();
+}
+
+/* A variable of class type that a constructor makes: the call; 0 where none is. */
+uint32_t Lower::constructed(uint32_t object, const Expr *init, const VarDecl *variable)
+{
+	if (init == nullptr || variable->getType()->isReferenceType())
+		return 0;
+	const auto *construct = llvm::dyn_cast<CXXConstructExpr>(without_copies(init));
+	if (construct == nullptr || !construct->getType()->isRecordType() || !is_called(construct))
+		return 0;
+	const struct bri_shape pointer = {BRI_POINTER, size_of(context_.VoidPtrTy)};
+	const uint32_t location = at(variable->getLocation());
+	const Value name = simple(BRI_OBJECT, variable->getType(), object, 0, 0, SourceLocation());
+	const uint32_t self = bri_unit_add_node(unit_, BRI_ADDRESS, BRI_OP_NONE, pointer, name.node, 0, 0, location);
+	return this->construct(construct, self, location);
 }
 
 void Lower::initialise(uint32_t object, const VarDecl *variable)
 {
 	const VarDecl *holder = nullptr;
 	const Expr *init = variable->getAnyInitializer(holder);
-	if (init != nullptr && !init->isTypeDependent())
+	if (init == nullptr || init->isTypeDependent())
+		return;
+	if (const uint32_t call = constructed(object, init, variable))
+		bri_unit_set_init(unit_, object, call);
+	else
 		bri_unit_set_init(unit_, object, bound(init, variable->getType()));
 }
 
@@ -399,19 +454,11 @@ void Lower::declare(const VarDecl *variable, Nodes &out)
 	const struct bri_shape nothing = {BRI_VOID, 0};
 	const uint32_t location = at(variable->getLocation());
 	const Expr *init = variable->getInit();
-	uint32_t constructor = 0;
-	if (init != nullptr && !variable->getType()->isReferenceType()) {
-		const auto *construct = llvm::dyn_cast<CXXConstructExpr>(init->IgnoreImplicit());
-		const struct bri_shape pointer = {BRI_POINTER, size_of(context_.VoidPtrTy)};
-		if (construct != nullptr && construct->getType()->isRecordType() && is_called(construct)) {
-			const Value name = simple(BRI_OBJECT, variable->getType(), object, 0, 0, SourceLocation());
-			const uint32_t self = bri_unit_add_node(unit_, BRI_ADDRESS, BRI_OP_NONE, pointer, name.node, 0,
-								0, location);
-			constructor = this->construct(construct, self, location);
-		}
-	}
+	call_place_ = variable->getLocation();
+	const uint32_t constructor = constructed(object, init, variable);
 	if (init != nullptr && constructor == 0 && !variable->isInvalidDecl())
 		bri_unit_set_init(unit_, object, bound(init, variable->getType()));
+	call_place_ = SourceLocation();
 	out.push_back(bri_unit_add_node(unit_, BRI_DECLARE, BRI_OP_NONE, nothing, object, 0, 0, location));
 	if (constructor != 0)
 		out.push_back(bri_unit_add_node(unit_, BRI_EVALUATE, BRI_OP_NONE, nothing, constructor, 0, 0, location));

@@ -543,7 +543,11 @@ Value Lower::VisitCastExpr(const CastExpr *e)
 	case CK_LValueToRValueBitCast:
 	case CK_ToVoid:
 	case CK_UserDefinedConversion:
+		return value(inner);
 	case CK_ConstructorConversion:
+		if (llvm::isa<ExplicitCastExpr>(e))
+			written_ = e->getBeginLoc();
+		return value(inner);
 	case CK_AtomicToNonAtomic:
 	case CK_NonAtomicToAtomic:
 	case CK_FunctionToPointerDecay:

@@ -198,6 +198,9 @@ void StatementLowering::VisitForStmt(const ForStmt *s)
 void StatementLowering::VisitCXXForRangeStmt(const CXXForRangeStmt *s)
 {
 	lower_.statement(s->getInit(), out_);
+	const SourceLocation colon = lower_.colon_, range = lower_.range_;
+	lower_.colon_ = s->getColonLoc();
+	lower_.range_ = s->getRangeInit()->getBeginLoc();
 	lower_.statement(s->getRangeStmt(), out_);
 	lower_.statement(s->getBeginStmt(), out_);
 	lower_.statement(s->getEndStmt(), out_);
@@ -207,6 +210,8 @@ void StatementLowering::VisitCXXForRangeStmt(const CXXForRangeStmt *s)
 	lower_.statement(s->getBody(), items);
 	const uint32_t body = list(BRI_SEQUENCE, items, s->getBeginLoc());
 	loop(test, body, s->getInc() != nullptr ? evaluate(s->getInc()) : 0, 0, s->getBeginLoc());
+	lower_.colon_ = colon;
+	lower_.range_ = range;
 }
 
 void StatementLowering::VisitSwitchStmt(const SwitchStmt *s)

@@ -11,7 +11,7 @@ static const char *const file_keys[] = {"library", "title", "facts", NULL};
 static const char *const fact_keys[] = {"call",  "field",  "arg",     "role",   "bad",    "when",   "accepts", "handle",
                                         "slot",  "result", "checked", "effect", "to",     "length", "tag",     "exempt",
                                         "deref", "word",   "writes",  "argv",   "label",  "fix",    "mend",   "source",  "pairs",
-                                        "named", "wide",   "needs", NULL};
+                                        "named", "wide",   "needs",   "boxed",  NULL};
 
 /* In the order of enum bri_effect. */
 static const char *const effect_words[] = {"none", "copy",       "copy-text", "append-text", "set",        "format",
@@ -94,6 +94,11 @@ static int read_indexes(struct bri_build *build, const struct bri_yaml *fact, st
 		return -1;
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
 		node = bri_yaml_get(fact, keys[i].key);
+		if (node && keys[i].index == &api->to && node->kind == BRI_YAML_SCALAR && node->length == 6 &&
+		    memcmp(node->text, "result", 6) == 0) {
+			api->to = BRI_TO_RESULT;
+			continue;
+		}
 		if (node && bri_build_index(node, keys[i].key, keys[i].index, build->reterr) < 0)
 			return -1;
 	}
@@ -121,7 +126,7 @@ static int read_flags(struct bri_build *build, const struct bri_yaml *fact, stru
 	static const struct {
 		const char *key;
 		uint32_t flag;
-	} keys[] = {{"checked", BRI_API_CHECKED}, {"deref", BRI_API_DEREF}, {"argv", BRI_API_ARGV}};
+	} keys[] = {{"checked", BRI_API_CHECKED}, {"deref", BRI_API_DEREF}, {"argv", BRI_API_ARGV}, {"boxed", BRI_API_BOXED}};
 
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
 		const struct bri_yaml *node = bri_yaml_get(fact, keys[i].key);
@@ -331,7 +336,7 @@ static int read_conditions(struct bri_build *build, const struct bri_yaml *fact,
 static int check_fact(struct bri_build *build, const struct bri_yaml *fact, const struct bri_api *api)
 {
 	static const char *const not_of_fields[] = {"arg",    "handle", "result", "checked", "to",
-	                                            "length", "argv",   "pairs",  "writes",  NULL};
+	                                            "length", "argv",   "pairs",  "writes",  "boxed",  NULL};
 
 	if (api->kind == BRI_API_FIELD) {
 		for (const char *const *key = not_of_fields; *key; key++)
@@ -348,6 +353,12 @@ static int check_fact(struct bri_build *build, const struct bri_yaml *fact, cons
 		return bri_yaml_error(fact, build->reterr, "'checked' also needs 'result', 'handle' and 'slot'");
 	if (api->flags & (BRI_API_EXEMPT_MARKED | BRI_API_NEEDS_MARKED) && api->handle == BRI_NO_ARG)
 		return bri_yaml_error(fact, build->reterr, "'exempt' and 'needs' also need 'handle'");
+	if (api->to == BRI_TO_RESULT && !(api->flags & BRI_API_BOXED))
+		return bri_yaml_error(fact, build->reterr, "'to: result' also needs 'boxed'");
+	if (api->flags & BRI_API_BOXED && api->to == BRI_NO_ARG && api->effect != BRI_EFFECT_RETURN_ARG &&
+	    api->effect != BRI_EFFECT_FIND && api->effect != BRI_EFFECT_FILL)
+		return bri_yaml_error(fact, build->reterr, "'boxed' stands only with 'to' and with the effects "
+		                                           "return-arg, find and fill");
 	if (api->arg == BRI_NO_ARG && (api->bad || api->accept || api->flags & (BRI_API_DEREF | BRI_API_ARGV)) &&
 	    api->locus != BRI_AT_RESULT)
 		return bri_yaml_error(fact, build->reterr, "'bad', 'accepts', 'deref' and 'argv' also need 'arg'");
@@ -372,7 +383,7 @@ static int add_names(struct bri_build *build, const struct bri_yaml *subject, co
 
 		if (bri_yaml_text(item, what, &name, build->reterr) < 0)
 			return -1;
-		if (!*name || strchr(name, ' ') || strchr(name, '\n'))
+		if (!*name || (strchr(name, ' ') && !strstr(name, "::") && !strchr(name, '(')) || strchr(name, '\n'))
 			return bri_yaml_error(item, build->reterr, "'%s' must be a name", what);
 		if (api->kind == BRI_API_FIELD &&
 		    (!strchr(name, '.') || name[0] == '.' || name[strlen(name) - 1] == '.'))

@@ -122,7 +122,7 @@ struct value bri_pointer_to_bits(struct interp *in, struct value pointer, uint32
 }
 
 /* What stands in a file-scope object is handed over by who named it. */
-static struct value owned_by(struct interp *in, struct value value, uint32_t act)
+struct value bri_value_owned(struct interp *in, struct value value, uint32_t act)
 {
 	bool unowned = false;
 	for (uint32_t i = 0; i < value.count; i++)
@@ -175,7 +175,7 @@ struct value bri_load(struct interp *in, struct state *state, struct value point
 		} else if (atom_offset(atom, &offset)) {
 			result = bri_value_join(in, result,
 			                        chosen_by(in,
-			                                  owned_by(in, bri_memory_read(in, region, state, offset, node),
+			                                  bri_value_owned(in, bri_memory_read(in, region, state, offset, node),
 			                                           atom->act ? atom->act : in->act_now),
 			                                  atom));
 		} else {
@@ -285,7 +285,7 @@ void bri_store_copy(struct interp *in, struct state *state, struct value to, str
 					if (cells[c].offset < at || cells[c].offset - at >= count)
 						continue;
 					cells[c].act = from.atoms[j].act;
-					cells[c].value = owned_by(in, cells[c].value, from.atoms[j].act);
+					cells[c].value = bri_value_owned(in, cells[c].value, from.atoms[j].act);
 					if (!cells[c].origin)
 						cells[c].origin = from.atoms[j].origin;
 				}

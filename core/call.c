@@ -289,6 +289,13 @@ static struct value call_one(struct interp *in, struct state *state, const struc
 	bool is_library = here.api_count || function->flags & BRI_FUNCTION_SYSTEM;
 	if (in->trace_call)
 		in->trace_call(in, in->top, site->node, here.callee, site->args, site->count, state);
+	struct value contents[ARGS_MAX];
+	here.given = site->args;
+	if (here.api_count) {
+		for (size_t i = 0; i < here.count; i++)
+			contents[i] = bri_box_follow(in, state, site->args[i]);
+		here.args = contents;
+	}
 	if (in->run && here.api_count)
 		bri_check_call(in, state, &here);
 	if (known->list_op) {
@@ -303,6 +310,7 @@ static struct value call_one(struct interp *in, struct state *state, const struc
 		                       site->node->location, site->unit);
 	} else {
 		/* A body in sight that wasn't entered isn't where a handle goes to be used. */
+		here.args = here.given;
 		struct value unknown = call_unknown(in, state, &here, is_library || (known->function && !in->shallow),
 		                                    function->flags & BRI_FUNCTION_VARIADIC);
 		if (!result.count)

@@ -247,13 +247,17 @@ void bri_text_copy(struct interp *in, struct state *state, const struct bri_api 
 	bool bounded = true, is_append = api->effect == BRI_EFFECT_APPEND_TEXT;
 	uint32_t bound = api->length != BRI_NO_ARG ? bri_length_of(in, site, api->length, &bounded) : UINT32_MAX;
 	struct make make = {.act = act_of(in, state, from)};
+	uint32_t width = 0;
+	bool scalar = bri_arg_is_scalar(in, api, site, &width);
 	bri_check_flow(in, to, from);
-	make.constant = pointee_constant(in, state, from, &make);
+	make.constant = scalar ? bri_value_is_constant(from) : pointee_constant(in, state, from, &make);
+	if (scalar)
+		make.tags = bri_value_tags(from);
 	if (!make.origin && from.count)
 		make.origin = from.atoms[0].origin;
 	uint32_t region = to.count == 1 ? bri_atom_region(in, &to.atoms[0]) : 0;
-	uint32_t count = count_texts(in, state, from);
-	bool unknown = count < from.count; /* some of it leads to no known text */
+	uint32_t count = scalar ? 1 : count_texts(in, state, from);
+	bool unknown = !scalar && count < from.count; /* some of it leads to no known text */
 	const struct memory *before = region ? bri_state_get(in, state, region) : NULL, *all = NULL;
 	for (uint32_t n = 0; n < (count ? count : 1) + (unknown && count) && !in->stop; n++) {
 		struct text text = {.complete = false};
@@ -262,7 +266,9 @@ void bri_text_copy(struct interp *in, struct state *state, const struct bri_api 
 			break;
 		if (region)
 			bri_state_set(in, state, region, before);
-		if (n < count)
+		if (scalar)
+			bri_scalar_text(from, width, text.bytes, TEXT_MAX, &text.complete);
+		else if (n < count)
 			text_at(in, state, from, n, &text, &atom);
 		else
 			text_hole(&text);

@@ -200,9 +200,8 @@ static struct value wrapped(struct interp *in, struct state *state, const struct
 	return result;
 }
 
-/* One fact.  True when it says what happens to memory. */
-static bool effect(struct interp *in, struct state *state, const struct bri_api *api, const struct call_site *site,
-                   struct value *result)
+bool bri_effect_plain(struct interp *in, struct state *state, const struct bri_api *api, const struct call_site *site,
+                      struct value *result)
 {
 	bool known;
 	uint32_t size;
@@ -244,6 +243,7 @@ static bool effect(struct interp *in, struct state *state, const struct bri_api 
 		duplicate(in, state, api, site, result);
 		break;
 	case BRI_EFFECT_RETURN_ARG:
+		from = api->arg < site->count ? site->given[api->arg] : from;
 		*result = from.count ? from : bri_value_unknown(in, 0, 0);
 		break;
 	case BRI_EFFECT_WRAP:
@@ -286,6 +286,11 @@ static void result_facts(struct interp *in, const struct bri_api *api, const str
 		*result = result_symbol(in, site, 0);
 	atom = result->atoms[0];
 	atom.tags |= tag_bit(api);
+	if (site->node->type == BRI_AGGREGATE && atom.kind == ATOM_SYMBOL && tag_bit(api)) {
+		const struct memory *all = bri_memory_fill(in, CONTENT_UNKNOWN, atom.tags, atom.origin);
+		atom.kind = ATOM_ADDRESS;
+		atom.id = bri_region_fresh(in, site->node->size, site->callee, all);
+	}
 	if (api->flags & BRI_API_CHECKED) {
 		struct value handles = arg_of(site, api->handle);
 		struct promise *promise = bri_interp_alloc(in, sizeof *promise);
@@ -305,7 +310,8 @@ bool bri_effects(struct interp *in, struct state *state, const struct call_site 
 		const struct bri_api *api = &site->apis[i];
 		if (api->effect != BRI_EFFECT_NONE && api->effect < BRI_EFFECTS &&
 		    bri_conditions_when(in, state, api, site))
-			said |= effect(in, state, api, site, ret_result);
+			said |= api->flags & BRI_API_BOXED ? bri_effect_boxed(in, state, api, site, ret_result)
+			                                   : bri_effect_plain(in, state, api, site, ret_result);
 	}
 	for (size_t i = 0; i < site->api_count; i++) {
 		const struct bri_api *api = &site->apis[i];

@@ -13,11 +13,12 @@
 #define ORIGIN_STEPS 8
 
 /* What one path of one root left in one object.  Addresses among its values are told by what they are of: `source` says
- * which kind of region, `unit` and `id` which one. */
+ * which kind of region, `unit` and `id` which one, and of a box `act` where in that object it is. */
 struct content_left {
 	struct content_left *next;
 	uint32_t unit, object;
-	bool heap; /* `object` is the place of the allocation */
+	uint8_t kind;    /* REGION_OBJECT, REGION_FRESH: `object` is the place of the allocation, REGION_BOX: the object's */
+	uint32_t offset; /* where in the object the box is */
 	const char *name;
 	uint32_t size;
 	const struct memory *memory;
@@ -67,7 +68,16 @@ static struct atom keep_atom(struct interp *in, const struct state *state, const
 	kept.origin = keep_origin(in, atom->origin, 0);
 	if (atom->kind == ATOM_ADDRESS) {
 		const struct region *region = &in->regions[atom->id];
-		if (region_is_static(region) || (region->kind == REGION_FRESH && region->location)) {
+		const struct region *owner = region->kind == REGION_BOX ? &in->regions[region->unit] : region;
+		if (owner != region && owner->kind == REGION_OBJECT && owner->act == 0) {
+			kept.source = REGION_BOX + 1u;
+			kept.unit = owner->unit;
+			kept.id = owner->handle;
+			kept.act = region->handle;
+			capture(in, state, atom->id, depth + 1);
+			return kept;
+		}
+		if (owner == region && (region_is_static(region) || (region->kind == REGION_FRESH && region->location))) {
 			kept.source = region->kind + 1u;
 			kept.unit = region->unit;
 			kept.id = region->kind == REGION_FRESH ? region->location : region->handle;
@@ -146,9 +156,9 @@ static const struct memory *keep_memory(struct interp *in, const struct state *s
 	return copy;
 }
 
-static bool same_home(const struct content_left *left, bool heap, uint32_t unit, uint32_t object)
+static bool same_home(const struct content_left *left, enum region_kind kind, uint32_t unit, uint32_t object)
 {
-	return left->heap == heap && left->unit == unit && left->object == object;
+	return left->kind == kind && left->unit == unit && left->object == object;
 }
 
 /* Back into a run: addresses become those of this run's regions. */
@@ -170,7 +180,14 @@ static const struct memory *load_memory(struct interp *in, const struct memory *
 			uint32_t kind = atoms[k].source;
 			if (atoms[k].kind != ATOM_ADDRESS || kind == 0)
 				continue;
-			atoms[k].source = 0;
+			uint32_t offset = atoms[k].act;
+			atoms[k].source = atoms[k].act = 0;
+			if (kind - 1 == REGION_BOX) {
+				atoms[k].id = bri_region_of_box(
+				    in, bri_region_of_object(in, atoms[k].unit, atoms[k].id, 0), offset);
+				atoms[k].unit = 0;
+				continue;
+			}
 			atoms[k].id = kind - 1 == REGION_TEXT ? bri_region_of_text(in, atoms[k].unit, atoms[k].id)
 			              : kind - 1 == REGION_FRESH
 			                  ? bri_region_of_heap(in, atoms[k].unit, atoms[k].id)
@@ -191,8 +208,10 @@ static const struct memory *opened(struct interp *in, const struct memory *memor
 /* Nothing new: what the root found there, and nobody else was handed its address. */
 static bool is_untouched(const struct interp *in, const struct region *home, const struct memory *memory)
 {
-	if (memory != home->initial || home->kind != REGION_OBJECT)
+	if (memory != home->initial || (home->kind != REGION_OBJECT && home->kind != REGION_BOX))
 		return false;
+	if (home->kind == REGION_BOX)
+		return true;
 	uint32_t flags = bri_unit_object(in->world->units[home->unit].unit, home->handle)->flags;
 	return !home->escaped || flags & (BRI_OBJECT_EXTERN | BRI_OBJECT_DECLARED);
 }
@@ -200,9 +219,13 @@ static bool is_untouched(const struct interp *in, const struct region *home, con
 static void capture(struct interp *in, const struct state *state, uint32_t region, int depth)
 {
 	struct globals *globals = in->run->globals;
-	const struct region home = in->regions[region];
-	bool heap = home.kind == REGION_FRESH;
-	uint32_t object = heap ? home.location : home.handle, already = 0;
+	struct region home = in->regions[region];
+	uint32_t offset = home.kind == REGION_BOX ? home.handle : 0;
+	if (home.kind == REGION_BOX) { /* told by the object whose contents it is */
+		home.unit = in->regions[in->regions[region].unit].unit;
+		home.handle = in->regions[in->regions[region].unit].handle;
+	}
+	uint32_t object = home.kind == REGION_FRESH ? home.location : home.handle, already = 0;
 	const struct memory *memory = bri_state_get(in, state, region);
 	if (depth > 6 || is_untouched(in, &home, memory) || memory->count > CELLS_MAX ||
 	    globals->count >= CONTENTS_MAX) {
@@ -212,7 +235,7 @@ static void capture(struct interp *in, const struct state *state, uint32_t regio
 	if (home.escaped)
 		memory = opened(in, memory);
 	for (const struct content_left *old = globals->contents; old; old = old->next) {
-		if (!same_home(old, heap, home.unit, object))
+		if (!same_home(old, home.kind, home.unit, object) || old->offset != offset)
 			continue;
 		if (++already >= OBJECT_CONTENTS_MAX)
 			memory = bri_memory_fill(in, CONTENT_UNKNOWN, 0, NULL);
@@ -222,8 +245,12 @@ static void capture(struct interp *in, const struct state *state, uint32_t regio
 	struct content_left *left = keep_room(in, sizeof *left);
 	if (!left)
 		return;
-	*left = (struct content_left){
-	    .unit = home.unit, .object = object, .heap = heap, .name = home.name, .size = home.size};
+	*left = (struct content_left){.unit = home.unit,
+	                              .object = object,
+	                              .kind = home.kind,
+	                              .offset = offset,
+	                              .name = home.name,
+	                              .size = home.size};
 	left->memory = bri_memory_fill(in, CONTENT_UNKNOWN, 0, NULL);
 	left->next = globals->contents;
 	globals->contents = left; /* before what it points to: rings end here */
@@ -246,7 +273,9 @@ void bri_globals_leave(struct interp *in, const struct state *state)
 		return;
 	uint32_t regions = in->region_count;
 	for (uint32_t r = 1; r < regions && !in->stop; r++)
-		if (in->regions[r].kind == REGION_OBJECT && in->regions[r].act == 0 && !in->regions[r].read_only)
+		if ((in->regions[r].kind == REGION_OBJECT && in->regions[r].act == 0 && !in->regions[r].read_only) ||
+		    (in->regions[r].kind == REGION_BOX && in->regions[r].of_static &&
+		     in->regions[in->regions[r].unit].kind == REGION_OBJECT))
 			capture(in, state, r, 0);
 }
 
@@ -274,7 +303,7 @@ bool bri_globals_tell(const struct judge_run *run, uint32_t unit, uint32_t funct
 		if (bri_unit_object(run->world->units[read->unit].unit, read->object)->init)
 			return true;
 		for (const struct content_left *left = run->globals->contents; left; left = left->next)
-			if (same_home(left, false, read->unit, read->object))
+			if (same_home(left, REGION_OBJECT, read->unit, read->object))
 				return true;
 	}
 	return false;
@@ -312,8 +341,15 @@ const struct memory *bri_globals_content(struct interp *in, uint32_t unit, uint3
 		visible = true;
 	}
 	const struct memory *memory = began ? began : nothing;
+	for (const struct content_left *left = run->globals->contents; left && !in->stop; left = left->next) {
+		if (!same_home(left, REGION_BOX, unit, object))
+			continue;
+		uint32_t box = bri_region_of_box(in, bri_region_of_object(in, unit, object, 0), left->offset);
+		const struct memory *kept = load_memory(in, left->memory);
+		in->regions[box].initial = bri_memory_join(in, in->regions[box].initial, kept);
+	}
 	for (const struct content_left *left = run->globals->contents; left && !in->stop; left = left->next)
-		if (same_home(left, false, unit, object))
+		if (same_home(left, REGION_OBJECT, unit, object))
 			memory = bri_memory_join(in, memory, load_memory(in, left->memory));
 	return visible ? opened(in, memory) : memory;
 }
@@ -326,7 +362,7 @@ uint32_t bri_globals_heap(struct interp *in, uint32_t unit, uint32_t location, c
 	*ret_name = "";
 	for (const struct content_left *left = in->run ? in->run->globals->contents : NULL; left && !in->stop;
 	     left = left->next) {
-		if (!same_home(left, true, unit, location))
+		if (!same_home(left, REGION_FRESH, unit, location))
 			continue;
 		const struct memory *one = load_memory(in, left->memory);
 		memory = memory ? bri_memory_join(in, memory, one) : one;

@@ -47,11 +47,21 @@ struct memory {
 };
 
 /* REGION_LOAD isn't memory: it gives an identity to what an unknown region holds at an offset. */
-enum region_kind { REGION_OBJECT, REGION_TEXT, REGION_SYMBOL, REGION_FRESH, REGION_LOAD, REGION_HEAP, REGION_ARGUMENTS };
+enum region_kind {
+	REGION_OBJECT,
+	REGION_TEXT,
+	REGION_SYMBOL,
+	REGION_FRESH,
+	REGION_LOAD,
+	REGION_HEAP,
+	REGION_ARGUMENTS,
+	REGION_BOX
+};
 struct region {
 	uint8_t kind;
 	bool escaped; /* its address left what we see */
 	bool read_only;
+	bool of_static; /* contents of a file-scope object */
 	uint32_t unit;
 	uint32_t handle; /* object, string node, symbol */
 	uint32_t act;
@@ -64,7 +74,7 @@ struct region {
 /* Literals and file-scope objects: nobody in particular wrote what they hold. */
 static inline bool region_is_static(const struct region *region)
 {
-	return region->kind == REGION_TEXT || (region->kind == REGION_OBJECT && region->act == 0);
+	return region->kind == REGION_TEXT || (region->kind == REGION_OBJECT && region->act == 0) || region->of_static;
 }
 
 /* Bit-fields lie apart from the bytes, one cell each: at BITS_BASE and their offset in bits. */
@@ -159,6 +169,8 @@ uint32_t bri_symbol_of_load(struct interp *in, uint32_t region, uint32_t offset,
 uint32_t bri_region_of_arguments(struct interp *in, uint32_t act, const struct value *args, size_t count);
 /* Memory that an earlier root allocated there and left in a file-scope object. */
 uint32_t bri_region_of_heap(struct interp *in, uint32_t unit, uint32_t location);
+/* What the object at an offset of a region holds elsewhere. */
+uint32_t bri_region_of_box(struct interp *in, uint32_t region, uint32_t offset);
 uint32_t bri_region_fresh(struct interp *in, uint32_t size, const char *name, const struct memory *initial);
 
 /* ---- the run --------------------------------------------------------------- */
@@ -249,6 +261,7 @@ static inline const struct bri_unit *interp_unit(const struct interp *in)
 
 /* expr.c */
 struct value bri_eval(struct interp *in, struct state *state, uint32_t expression);
+/* A pointer moved by an index times a scale; what an index that isn't known picks is picked by it. */
 struct value bri_eval_address(struct interp *in, struct state *state, uint32_t lvalue);
 void bri_eval_condition(struct interp *in, struct state *state, uint32_t expression, struct state **ret_true,
                         struct state **ret_false);
@@ -265,6 +278,8 @@ void bri_forget(struct interp *in, struct state *state, struct value pointer, ui
 const struct memory *bri_initialise(struct interp *in, struct state *state, const struct memory *memory, uint32_t init,
                                     uint32_t base, uint32_t size);
 /* access.c */
+/* What stands in a file-scope object is handed over by who named it. */
+struct value bri_value_owned(struct interp *in, struct value value, uint32_t act);
 uint32_t bri_atom_region(struct interp *in, const struct atom *atom);
 /* False when the offset in the region isn't known. */
 bool atom_offset(const struct atom *atom, uint32_t *ret_offset);
@@ -288,13 +303,33 @@ struct call_site {
 	uint32_t unit;
 	const char *callee;
 	const struct value *args;
+	const struct value *given; /* args as handed over; in `args` an object that holds its contents elsewhere is
+	                            * its contents */
 	size_t count;
 	const struct bri_api *apis;
 	size_t api_count;
 	bool direct; /* by name; through a pointer the mention was the use */
 };
+/* box.c: objects that hold their contents elsewhere */
+/* Pointers to such objects become pointers to their contents, all others stay. */
+struct value bri_box_follow(struct interp *in, struct state *state, struct value value);
+/* Pointers to the contents, also of an object that isn't known. */
+struct value bri_box_contents(struct interp *in, struct state *state, struct value object);
+/* The same, the object holding new contents from now on. */
+struct value bri_box_make(struct interp *in, struct state *state, struct value object);
+bool bri_effect_boxed(struct interp *in, struct state *state, const struct bri_api *api, const struct call_site *site,
+                      struct value *ret_result);
+/* Is the fact's argument a character or number itself, and of what size? */
+bool bri_arg_is_scalar(struct interp *in, const struct bri_api *api, const struct call_site *site, uint32_t *ret_size);
+bool bri_scalar_text(struct value value, uint32_t size, char *text, uint32_t room, bool *ret_complete);
+/* A new object whose contents are what the pointer points to; count 0: none yet. */
+struct value bri_box_holding(struct interp *in, struct state *state, struct value pointer);
+
 /* True when the API facts say what the call does to memory. */
 bool bri_effects(struct interp *in, struct state *state, const struct call_site *site, struct value *ret_result);
+/* One fact, on arguments as they are.  True when it says what happens to memory. */
+bool bri_effect_plain(struct interp *in, struct state *state, const struct bri_api *api, const struct call_site *site,
+                      struct value *result);
 uint32_t bri_length_of(struct interp *in, const struct call_site *site, unsigned arg, bool *ret_known);
 
 /* compose.c: texts that calls copy, append and format */

@@ -76,8 +76,22 @@ static bool is_body(const struct world *world, uint32_t unit, uint32_t handle)
 	return function->body && !is_foreign(function) && world->units[unit].functions[handle].reaches;
 }
 
+static bool holds_mention(const struct world *world, const struct world_unit *home, uint32_t expression, int depth);
+
+static bool holds_call(const struct world *world, const struct world_unit *home, const struct bri_node *call)
+{
+	const struct bri_node *callee = bri_unit_node(home->unit, call->a);
+	if (callee->kind != BRI_FUNCTION)
+		return true;
+	const struct world_function *known = &home->functions[callee->a];
+	for (uint32_t i = 0; i < known->api_count; i++)
+		if (known->apis[i].flags & BRI_API_ANCHOR)
+			return true;
+	return known->function && world->units[known->unit].functions[known->function].reaches;
+}
+
 /* File-scope tables and settings: functions they name, members they set. */
-static bool holds_mention(const struct world_unit *home, uint32_t expression, int depth)
+static bool holds_mention(const struct world *world, const struct world_unit *home, uint32_t expression, int depth)
 {
 	const struct bri_node *node = bri_unit_node(home->unit, expression);
 	size_t count;
@@ -88,14 +102,18 @@ static bool holds_mention(const struct world_unit *home, uint32_t expression, in
 	case BRI_FUNCTION:
 		return home->functions[node->a].api_count > 0;
 	case BRI_AT:
-		return (node->c && home->fields[node->c]) || holds_mention(home, node->a, depth + 1);
+		return (node->c && home->fields[node->c]) || holds_mention(world, home, node->a, depth + 1);
 	case BRI_ADDRESS:
 	case BRI_CAST:
-		return holds_mention(home, node->a, depth + 1);
+		return holds_mention(world, home, node->a, depth + 1);
+	case BRI_COMMA:
+		return holds_mention(world, home, node->a, depth + 1) || holds_mention(world, home, node->b, depth + 1);
+	case BRI_CALL: /* C++: an initialiser that runs */
+		return holds_call(world, home, node);
 	case BRI_INIT:
 		items = bri_unit_list(home->unit, node, &count);
 		for (size_t i = 0; i < count; i++)
-			if (holds_mention(home, items[i], depth + 1))
+			if (holds_mention(world, home, items[i], depth + 1))
 				return true;
 		return false;
 	default:
@@ -107,7 +125,7 @@ static bool is_telling(const struct world *world, uint32_t unit, uint32_t handle
 {
 	const struct bri_object *object = bri_unit_object(world->units[unit].unit, handle);
 	return object->init && !(object->flags & (BRI_OBJECT_LOCAL | BRI_OBJECT_PARAM | BRI_OBJECT_SYSTEM)) &&
-	       holds_mention(&world->units[unit], object->init, 0);
+	       holds_mention(world, &world->units[unit], object->init, 0);
 }
 
 static void run_objects(struct interp *in, struct world *world)

@@ -180,6 +180,7 @@ enum bri_api_flag {
 	BRI_API_ARGV = 1 << 5,     /* arg is a char *argv[] */
 	BRI_API_REST = 1 << 6,     /* arg and every later one */
 	BRI_API_NEEDS_MARKED = 1 << 24, /* a finding only when the handle carries mark `tag` */
+	BRI_API_BOXED = 1 << 25,   /* the effect is on the contents of an object that holds them elsewhere */
 	BRI_API_PAIRS = 1 << 7     /* from arg on names and values alternate: the fact is about the value behind a name
 	                              that meets the `when` conditions on BRI_PAIR_NAME; a BRI_IS_GROUP among them holds
 	                              the names that two values follow */
@@ -201,6 +202,7 @@ static inline unsigned bri_api_writes(uint32_t flags)
  * Indexes of arguments count from 0; BRI_NO_ARG: none. */
 #define BRI_NO_ARG 255
 #define BRI_PAIR_NAME 254
+#define BRI_TO_RESULT 254 /* `to`: what is returned */
 struct bri_api {
 	uint32_t name;     /* string: function, or "struct.field" (typedef name or tag; "*.field" for any) */
 	uint32_t label;    /* string: what to call it in messages (CURLOPT_SSL_VERIFYPEER); 0: the name */

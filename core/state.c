@@ -314,6 +314,19 @@ uint32_t bri_symbol_of_load(struct interp *in, uint32_t region, uint32_t offset,
 	return SYMBOL_LOADED | found;
 }
 
+uint32_t bri_region_of_box(struct interp *in, uint32_t owner, uint32_t offset)
+{
+	uint32_t found = region_find(in, REGION_BOX, owner, offset, 0);
+	bool of_static = region_is_static(&in->regions[owner]);
+	return found ? found
+	             : region_add(in, (struct region){.kind = REGION_BOX,
+	                                              .unit = owner,
+	                                              .handle = offset,
+	                                              .of_static = of_static,
+	                                              .name = in->regions[owner].name,
+	                                              .initial = bri_memory_fill(in, CONTENT_UNINIT, 0, NULL)});
+}
+
 uint32_t bri_region_of_symbol(struct interp *in, uint32_t symbol, const char *name)
 {
 	uint32_t found = region_find(in, REGION_SYMBOL, 0, symbol, 0);
@@ -354,9 +367,25 @@ uint32_t bri_region_of_text(struct interp *in, uint32_t unit, uint32_t node)
 	                                      .initial = memory});
 }
 
+/* A constructor's call stands for the initialiser: it works on the object itself. */
+static const struct memory *constructed(struct interp *in, struct state *state, uint32_t call, uint32_t region)
+{
+	in->regions[region].initial = bri_memory_fill(in, CONTENT_ZERO, 0, NULL);
+	bri_eval(in, state, call);
+	return bri_state_get(in, state, region);
+}
+
+/* What file-scope objects hold elsewhere is there from the start, as they are. */
+static void keep_boxes(struct interp *in, const struct state *state)
+{
+	for (uint32_t r = 1; r < in->region_count && !in->stop; r++)
+		if (in->regions[r].kind == REGION_BOX || in->regions[r].kind == REGION_FRESH)
+			in->regions[r].initial = bri_state_get(in, state, r);
+}
+
 /* What a static object holds when a root starts: its initialiser where no other unit or body can have changed it,
  * or where nobody in sight does and it isn't empty to begin with; else that, or what bodies leave in it. */
-static const struct memory *static_content(struct interp *in, uint32_t unit, uint32_t handle)
+static const struct memory *static_content(struct interp *in, uint32_t unit, uint32_t handle, uint32_t id)
 {
 	struct world_unit *home = &in->world->units[unit];
 	const struct bri_object *object = bri_unit_object(home->unit, handle);
@@ -377,7 +406,12 @@ static const struct memory *static_content(struct interp *in, uint32_t unit, uin
 		in->top = &fake;
 		in->act_now = 0;
 		struct state *state = bri_state_new(in);
-		memory = bri_initialise(in, state, memory, object->init, 0, object->shape.size);
+		const struct bri_node *init = bri_unit_node(home->unit, object->init);
+		if (init->kind == BRI_CALL && init->type == BRI_VOID)
+			memory = constructed(in, state, object->init, id);
+		else
+			memory = bri_initialise(in, state, memory, object->init, 0, object->shape.size);
+		keep_boxes(in, state);
 		in->top = top;
 		in->act_now = now;
 	}
@@ -411,7 +445,7 @@ uint32_t bri_region_of_object(struct interp *in, uint32_t unit, uint32_t object,
 	                        .name = bri_unit_text(in->world->units[unit].unit, facts->name),
 	                        .initial = bri_memory_fill(in, local ? CONTENT_UNINIT : CONTENT_UNKNOWN, 0, NULL)});
 	if (!local && id) {
-		const struct memory *content = static_content(in, unit, object);
+		const struct memory *content = static_content(in, unit, object, id);
 		in->regions[id].initial = content;
 	}
 	return id;

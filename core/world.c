@@ -3,6 +3,7 @@
  * functions from which something the policy cares about can be reached. */
 #include "world.h"
 #include "check.h"
+#include "cxx_name.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -156,6 +157,17 @@ static bool has_anchor(const struct bri_api *apis, size_t count)
 	return false;
 }
 
+/* The most particular of the forms that the policy knows. */
+static const struct bri_api *find_call(const struct bri_policy *policy, const char *name, size_t *ret_count)
+{
+	char form[512];
+	const struct bri_api *apis = bri_policy_find_call(policy, name, ret_count);
+	for (unsigned n = 1; !apis && n < 4 && strchr(name, '('); n++)
+		if (bri_cxx_name_form(name, n, form, sizeof form))
+			apis = bri_policy_find_call(policy, form, ret_count);
+	return apis;
+}
+
 static void find_apis(struct world *world, struct world_unit *home)
 {
 	for (uint32_t f = 1; f <= bri_unit_functions(home->unit); f++) {
@@ -164,8 +176,7 @@ static void find_apis(struct world *world, struct world_unit *home)
 		if (function->body && !(function->flags & BRI_FUNCTION_SYSTEM))
 			continue; /* the project's own function of that name */
 		home->functions[f].list_op = bri_list_op(bri_unit_text(home->unit, function->name));
-		home->functions[f].apis =
-		    bri_policy_find_call(world->policy, bri_unit_text(home->unit, function->name), &count);
+		home->functions[f].apis = find_call(world->policy, bri_unit_text(home->unit, function->name), &count);
 		home->functions[f].api_count = (uint32_t)count;
 	}
 }
@@ -270,8 +281,26 @@ static bool may_log_secret(struct world *world, uint32_t u, const struct bri_fun
 	return secret && logs;
 }
 
-static void note_call(struct world *world, struct world_unit *home, const struct bri_node *node, uint32_t *mentions)
+/* Handing out where the contents are is no writing by itself. */
+static bool only_looks(const struct world_unit *home, const struct bri_node *callee, size_t arg)
 {
+	const struct world_function *known = callee->kind == BRI_FUNCTION ? &home->functions[callee->a] : NULL;
+	for (uint32_t i = 0; known && i < known->api_count; i++)
+		if (known->apis[i].arg == arg && known->apis[i].flags & BRI_API_BOXED &&
+		    (known->apis[i].effect == BRI_EFFECT_RETURN_ARG || known->apis[i].effect == BRI_EFFECT_FIND))
+			return true;
+	return false;
+}
+
+static bool initialises(const struct world_unit *home, uint32_t call, uint32_t arg)
+{
+	uint32_t object = root_object(home->unit, arg);
+	return object && bri_unit_object(home->unit, object)->init == call;
+}
+
+static void note_call(struct world *world, struct world_unit *home, uint32_t call, uint32_t *mentions)
+{
+	const struct bri_node *node = bri_unit_node(home->unit, call);
 	size_t count;
 	const uint32_t *items = bri_unit_list(home->unit, node, &count);
 	const struct bri_node *callee = bri_unit_node(home->unit, node->a);
@@ -280,7 +309,8 @@ static void note_call(struct world *world, struct world_unit *home, const struct
 	for (size_t i = 0; i < count; i++) {
 		const struct bri_node *arg = bri_unit_node(home->unit, items[i]);
 		if (arg->type == BRI_POINTER && !(arg->flags & BRI_READ_ONLY) &&
-		    (arg->kind == BRI_ADDRESS || arg->kind == BRI_OFFSET || arg->kind == BRI_CAST))
+		    (arg->kind == BRI_ADDRESS || arg->kind == BRI_OFFSET || arg->kind == BRI_CAST) &&
+		    !only_looks(home, callee, i) && !initialises(home, call, items[i]))
 			note_written(world, home, items[i]);
 	}
 }
@@ -358,7 +388,7 @@ static bool scan_nodes(struct world *world, uint32_t u, struct edges *edges)
 		if (node->kind == BRI_FUNCTION)
 			mentions[node->a]++;
 		else if (node->kind == BRI_CALL)
-			note_call(world, home, node, mentions);
+			note_call(world, home, n, mentions);
 		else if (node->kind == BRI_ASSIGN)
 			note_written(world, home, node->a);
 		else if (node->kind == BRI_ADDRESS && !(node->flags & BRI_READ_ONLY)) {

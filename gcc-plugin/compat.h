@@ -6,7 +6,10 @@
  * its releases (11 and later).  No other file of this directory may test
  * GCCPLUGIN_VERSION.  Core headers come first: system.h poisons names. */
 
+#include <cxxabi.h>
+
 extern "C" {
+#include "cxx_name.h"
 #include "error.h"
 #include "evidence.h"
 #include "fact.h"

@@ -39,11 +39,51 @@ static bool is_inline_only(tree function)
 	       (lang_GNU_C() || lookup_attribute("gnu_inline", DECL_ATTRIBUTES(function)) != NULL_TREE);
 }
 
+/* C++: what runs before main to make an object of the file is the object's initialiser. */
+static void lower_dynamic_initialisers(struct lowering *lower, tree t)
+{
+	while (t != NULL_TREE && (TREE_CODE(t) == CLEANUP_POINT_EXPR || TREE_CODE(t) == EXPR_STMT || CONVERT_EXPR_P(t)))
+		t = TREE_OPERAND(t, 0);
+	if (t == NULL_TREE)
+		return;
+	switch (TREE_CODE(t)) {
+	case STATEMENT_LIST:
+		for (tree_stmt_iterator i = tsi_start(t); !tsi_end_p(i); tsi_next(&i))
+			lower_dynamic_initialisers(lower, tsi_stmt(i));
+		break;
+	case BIND_EXPR:
+		lower_dynamic_initialisers(lower, BIND_EXPR_BODY(t));
+		break;
+	case IF_STMT:
+	case COND_EXPR:
+		lower_dynamic_initialisers(lower, TREE_OPERAND(t, 1));
+		break;
+	case CALL_EXPR:
+	case INIT_EXPR:
+	case MODIFY_EXPR:
+		lower_dynamic_initialiser(lower, t);
+		break;
+	default:
+		break;
+	}
+}
+
+static bool is_static_initialisation(tree function)
+{
+	return lang_GNU_CXX() && DECL_ARTIFICIAL(function) && DECL_NAME(function) != NULL_TREE &&
+	       strncmp(IDENTIFIER_POINTER(DECL_NAME(function)), "__static_init", 13) == 0;
+}
+
 void lower_function(struct lowering *lower, tree function)
 {
 	tree body = DECL_SAVED_TREE(function);
 	if (TREE_CODE(function) != FUNCTION_DECL || body == NULL_TREE || lower->function != NULL_TREE)
 		return;
+	if (is_static_initialisation(function)) {
+		lower->depth = 0;
+		lower_dynamic_initialisers(lower, body);
+		return;
+	}
 	uint32_t handle = lower_callee(lower, function);
 	if ((bri_unit_function(lower->unit, handle)->flags & BRI_FUNCTION_DEFINED) != 0)
 		return;
@@ -57,6 +97,7 @@ void lower_function(struct lowering *lower, tree function)
 	bri_unit_add_function_flags(lower->unit, handle, flags);
 	lower->function = function;
 	lower->block_slot = NULL_TREE;
+	lower->call_place = lower->outer_place = 0;
 	lower->depth = 0;
 	bri_unit_begin_function(lower->unit, handle, place_pack(location));
 	lower_parameters(lower, function);

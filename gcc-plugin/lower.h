@@ -29,6 +29,7 @@ struct lowering {
 	tree function;                  /* whose body is being lowered; NULL at file scope */
 	bool in_system;                 /* that function stands in a system header */
 	uint32_t call_place;            /* of the next call, when the source says it elsewhere; 0: as GCC says */
+	uint32_t outer_place;           /* of the call whose arguments are lowered: of what they are turned into */
 	tree block_slot;                /* what the last statement of a GNU statement expression sets */
 	const char *braces_owner;       /* named record around the braces at hand; NULL: none */
 	unsigned depth;                 /* of the nodes being built */
@@ -106,6 +107,8 @@ uint32_t lower_identifier(struct lowering *lower, tree identifier);
 uint32_t lower_object(struct lowering *lower, tree decl);
 uint32_t lower_parameter(struct lowering *lower, tree decl);
 uint32_t lower_temporary(struct lowering *lower, tree type, uint32_t location);
+/* C++: a constructor's call, or a store, that makes an object of the file before main. */
+void lower_dynamic_initialiser(struct lowering *lower, tree t);
 void lower_object_init(struct lowering *lower, uint32_t object, tree decl);
 uint32_t lower_callee(struct lowering *lower, tree decl);
 /* The member's name as policies spell it; `base` is the expression it is taken of; NULL: in braces. */

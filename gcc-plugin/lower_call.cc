@@ -154,6 +154,7 @@ uint32_t lower_call(struct lowering *lower, tree call)
 	node_list items;
 	uint32_t location = lower->call_place != 0 ? lower->call_place : place_of(call);
 	lower->call_place = 0;
+	uint32_t outer = lower->outer_place;
 	tree fn = CALL_EXPR_FN(call);
 	struct bri_shape shape = lower_shape(TREE_TYPE(call));
 	tree function = called_function(fn), types = prototype(fn);
@@ -170,8 +171,10 @@ uint32_t lower_call(struct lowering *lower, tree call)
 			types = types != NULL_TREE ? TREE_CHAIN(types) : types;
 			continue;
 		}
+		lower->outer_place = location;
 		items.safe_push(lower_argument(lower, CALL_EXPR_ARG(call, i), &types));
 	}
+	lower->outer_place = outer;
 	uint32_t node = lower_list(lower, BRI_CALL, shape, callee, items, location);
 	lower_mark_macro(lower, node, EXPR_LOCATION(call));
 	return node;
@@ -189,6 +192,8 @@ uint32_t lower_slot_call(struct lowering *lower, tree call, bool into_slot)
 	deeper level(lower, 2);
 	tree fn = AGGR_INIT_EXPR_FN(call), slot = AGGR_INIT_EXPR_SLOT(call);
 	bool is_constructor = AGGR_INIT_VIA_CTOR_P(call), has_slot = slot != NULL_TREE && VAR_P(slot);
+	uint32_t location = lower->call_place != 0 ? lower->call_place : place_of(call), outer = lower->outer_place;
+	lower->call_place = 0;
 	struct bri_shape pointer = {BRI_POINTER, lower_size(ptr_type_node)};
 	struct bri_shape shape = lower_shape(has_slot ? TREE_TYPE(slot) : TREE_TYPE(call));
 	node_list items;
@@ -204,14 +209,16 @@ uint32_t lower_slot_call(struct lowering *lower, tree call, bool into_slot)
 			types = types != NULL_TREE ? TREE_CHAIN(types) : types;
 			continue;
 		}
+		lower->outer_place = location;
 		items.safe_push(lower_argument(lower, AGGR_INIT_EXPR_ARG(call, i), &types));
 	}
-	uint32_t node = lower_list(lower, BRI_CALL, is_constructor ? no_shape() : shape, callee, items, place_of(call));
+	lower->outer_place = outer;
+	uint32_t node = lower_list(lower, BRI_CALL, is_constructor ? no_shape() : shape, callee, items, location);
 	lower_mark_macro(lower, node, EXPR_LOCATION(call));
 	if (!has_slot || (!is_constructor && !into_slot))
 		return node;
 	uint32_t object = slot_node(lower, slot);
 	if (is_constructor)
-		return bri_unit_add_node(lower->unit, BRI_COMMA, BRI_OP_NONE, shape, node, object, 0, place_of(call));
+		return bri_unit_add_node(lower->unit, BRI_COMMA, BRI_OP_NONE, shape, node, object, 0, location);
 	return bri_unit_add_node(lower->unit, BRI_ASSIGN, BRI_OP_NONE, shape, object, node, 0, 0);
 }

@@ -403,8 +403,11 @@ static uint32_t lower_target(struct lowering *lower, tree t)
 		lower->block_slot = outer;
 		return node;
 	}
-	if (TREE_CODE(init) == AGGR_INIT_EXPR)
+	if (TREE_CODE(init) == AGGR_INIT_EXPR) {
+		if (lower->call_place == 0 && place_of(init) == 0)
+			lower->call_place = place_of(t) != 0 ? place_of(t) : lower->outer_place;
 		return lower_slot_call(lower, init, true);
+	}
 	deeper level(lower, 1);
 	if (VOID_TYPE_P(TREE_TYPE(init))) {
 		uint32_t effect = lower_expression(lower, init);

@@ -114,8 +114,14 @@ uint32_t lower_initialiser(struct lowering *lower, tree t, uint32_t location)
 		t = TARGET_EXPR_INITIAL(t);
 	tree inner = TREE_CODE(t) == TARGET_EXPR && TARGET_EXPR_INITIAL(t) != NULL_TREE ? TARGET_EXPR_INITIAL(t) : t;
 	if (TREE_CODE(inner) == AGGR_INIT_EXPR && !AGGR_INIT_VIA_CTOR_P(inner))
+	{
+		if (place_of(inner) == 0)
+			lower->call_place = place_of(t) != 0 ? place_of(t) : location;
 		return lower_slot_call(lower, inner, false);
+	}
 	if (TREE_CODE(t) == CONSTRUCTOR)
 		return lower_braces(lower, t, location);
+	if (TREE_CODE(inner) == AGGR_INIT_EXPR && place_of(inner) == 0 && place_of(t) == 0)
+		lower->call_place = location;
 	return lower_value(lower, t);
 }

@@ -5,8 +5,10 @@
 #include "lower.h"
 
 /* Only in the C++ compiler: elsewhere their addresses are null. */
-extern const char *type_as_string(tree, int) __attribute__((weak));
+extern void mangle_decl(tree) __attribute__((weak));
+extern bool undeduced_auto_decl(tree) __attribute__((weak));
 extern struct saved_scope *scope_chain __attribute__((weak));
+extern tree cp_global_trees[CPTI_MAX] __attribute__((weak));
 
 static bool is_in_template(void)
 {
@@ -97,38 +99,49 @@ static uint32_t object_flags(tree decl)
 	return flags;
 }
 
-/* GCC's words for things without a name, and its order of `long unsigned int`,
- * as everyone else writes them; no blank before a mark. */
-static char *plain_spelling(const char *text)
+/* The clone of a constructor or destructor that callers outside of derived classes name. */
+static tree complete_clone(tree decl)
 {
-	static const char *const words[][2] = {
-		{"{anonymous}", "(anonymous namespace)"},
-		{"long long unsigned int", "unsigned long long"},
-		{"long unsigned int", "unsigned long"},
-		{"short unsigned int", "unsigned short"},
-		{"long long int", "long long"},
-		{"long int", "long"},
-		{"short int", "short"},
-		{" *", "*"},
-		{" &", "&"},
-	};
-	size_t length = strlen(text);
-	char *plain = XNEWVEC(char, 2 * length + 1), *to = plain; /* the longest word grows by less than its length */
-	while (*text != '\0') {
-		size_t i = 0;
-		while (i < ARRAY_SIZE(words) && strncmp(text, words[i][0], strlen(words[i][0])) != 0)
-			i++;
-		if (i < ARRAY_SIZE(words)) {
-			size_t size = strlen(words[i][1]);
-			memcpy(to, words[i][1], size);
-			to += size;
-			text += strlen(words[i][0]);
-		} else {
-			*to++ = *text++;
-		}
+	if (TREE_CODE(decl) != FUNCTION_DECL || (!DECL_CXX_CONSTRUCTOR_P(decl) && !DECL_CXX_DESTRUCTOR_P(decl)))
+		return decl;
+	for (tree clone = DECL_CHAIN(decl); clone != NULL_TREE && TREE_CODE(clone) == FUNCTION_DECL &&
+	                                    DECL_CLONED_FUNCTION_P(clone);
+	     clone = DECL_CHAIN(clone))
+		if (DECL_NAME(clone) == complete_ctor_identifier || DECL_NAME(clone) == complete_dtor_identifier)
+			return clone;
+	return decl;
+}
+
+/* The symbol that the function has or would have.  A name that the compiler has not made yet is taken back: what
+ * follows in the source may still give it another. */
+static uint32_t cxx_symbol(struct lowering *lower, tree decl)
+{
+	decl = complete_clone(decl);
+	if (DECL_ASSEMBLER_NAME_SET_P(decl)) {
+		const char *text = IDENTIFIER_POINTER(DECL_ASSEMBLER_NAME(decl));
+		return name_of(lower, *text == '*' ? text + 1 : text);
 	}
-	*to = '\0';
-	return plain;
+	if (&mangle_decl == NULL || is_in_template() || undeduced_auto_decl(decl))
+		return 0;
+	mangle_decl(decl);
+	if (!DECL_ASSEMBLER_NAME_SET_P(decl))
+		return 0;
+	uint32_t symbol = lower_identifier(lower, DECL_ASSEMBLER_NAME(decl));
+	SET_DECL_ASSEMBLER_NAME(decl, NULL_TREE);
+	return symbol;
+}
+
+/* By the symbol, so that every compiler says the same. */
+static uint32_t cxx_name(struct lowering *lower, tree decl, uint32_t symbol)
+{
+	char room[BRI_CXX_NAME_ROOM];
+	int status = 0;
+	char *text = symbol != 0 ? abi::__cxa_demangle(bri_unit_text(lower->unit, symbol), NULL, NULL, &status) : NULL;
+	size_t length = text != NULL ? bri_cxx_name(text, room, sizeof(room)) : 0;
+	(free)(text);
+	if (length > 0)
+		return bri_unit_name_of(lower->unit, room, length);
+	return name_of(lower, lang_hooks.decl_printable_name(decl, 1));
 }
 
 static uint32_t object_name(struct lowering *lower, tree decl)
@@ -138,10 +151,7 @@ static uint32_t object_name(struct lowering *lower, tree decl)
 	                    (TREE_CODE(scope) == NAMESPACE_DECL || TYPE_P(scope));
 	if (!is_qualified)
 		return lower_identifier(lower, DECL_NAME(decl));
-	char *plain = plain_spelling(lang_hooks.decl_printable_name(decl, 1));
-	uint32_t name = name_of(lower, plain);
-	free(plain);
-	return name;
+	return cxx_name(lower, decl, cxx_symbol(lower, decl));
 }
 
 static uint32_t add_object(struct lowering *lower, tree decl)
@@ -182,6 +192,28 @@ void lower_object_init(struct lowering *lower, uint32_t object, tree decl)
 	if (init == NULL_TREE || init == error_mark_node || bri_unit_object(lower->unit, object)->init != 0)
 		return;
 	uint32_t node = lower_initialiser(lower, init, place_pack(DECL_SOURCE_LOCATION(decl)));
+	if (node != 0)
+		bri_unit_set_init(lower->unit, object, node);
+}
+
+void lower_dynamic_initialiser(struct lowering *lower, tree t)
+{
+	tree target = TREE_OPERAND(t, 0);
+	if (TREE_CODE(t) == CALL_EXPR) {
+		target = call_expr_nargs(t) > 0 ? CALL_EXPR_ARG(t, 0) : NULL_TREE;
+		while (target != NULL_TREE && CONVERT_EXPR_P(target))
+			target = TREE_OPERAND(target, 0);
+		target = target != NULL_TREE && TREE_CODE(target) == ADDR_EXPR ? TREE_OPERAND(target, 0) : NULL_TREE;
+	}
+	if (target == NULL_TREE || !VAR_P(target) || is_in_system(target))
+		return;
+	uint32_t object = lower_object(lower, target);
+	if (bri_unit_object(lower->unit, object)->init != 0)
+		return;
+	lower->call_place = place_pack(DECL_SOURCE_LOCATION(target));
+	uint32_t node = TREE_CODE(t) == CALL_EXPR ? lower_expression(lower, t)
+	                                          : lower_initialiser(lower, TREE_OPERAND(t, 1), lower->call_place);
+	lower->call_place = 0;
 	if (node != 0)
 		bri_unit_set_init(lower->unit, object, node);
 }
@@ -322,51 +354,6 @@ uint32_t lower_member_bit(tree field)
 
 /* ---- functions ------------------------------------------------------------------ */
 
-/* The length of a printed name without the arguments of its own template. */
-static size_t untemplated(const char *name)
-{
-	size_t length = strlen(name);
-	int depth = 0;
-	if (length == 0 || name[length - 1] != '>' || strstr(name, "operator") != NULL)
-		return length;
-	for (size_t at = length; at-- > 0;) {
-		depth += name[at] == '>' ? 1 : name[at] == '<' ? -1 : 0;
-		if (depth == 0)
-			return at > 0 && name[at - 1] != ':' ? at : length; /* `::<lambda()>` is a name */
-	}
-	return length;
-}
-
-static uint32_t overload_name(struct lowering *lower, tree decl)
-{
-	const char *printed = lang_hooks.decl_printable_name(decl, 1);
-	char *own = xstrndup(printed, untemplated(printed));
-	char *text = concat(own, "(", NULL);
-	free(own);
-	tree type = TREE_TYPE(decl);
-	tree args = TYPE_ARG_TYPES(type);
-	int hidden = TREE_CODE(type) == METHOD_TYPE;
-	if (DECL_CXX_CONSTRUCTOR_P(decl) || DECL_CXX_DESTRUCTOR_P(decl))
-		hidden += DECL_HAS_IN_CHARGE_PARM_P(decl) + DECL_HAS_VTT_PARM_P(decl);
-	for (; hidden > 0 && args != NULL_TREE; hidden--)
-		args = TREE_CHAIN(args);
-	bool first = true;
-	for (; args != NULL_TREE && args != void_list_node && type_as_string != NULL; args = TREE_CHAIN(args)) {
-		char *longer = concat(text, first ? "" : ", ", type_as_string(TREE_VALUE(args), 0), NULL);
-		free(text);
-		text = longer;
-		first = false;
-	}
-	const char *rest = stdarg_p(type) ? (first ? "..." : ", ...") : "";
-	char *full = concat(text, rest, ")", NULL);
-	char *plain = plain_spelling(full);
-	uint32_t name = name_of(lower, plain);
-	free(plain);
-	free(full);
-	free(text);
-	return name;
-}
-
 /* What a library calls a builtin: the function it stands for, without the
  * prefix and without the object-size check. */
 static const char *builtin_name(tree decl, char *room, size_t size)
@@ -434,9 +421,10 @@ uint32_t lower_callee(struct lowering *lower, tree decl)
 			symbol = name_of(lower, *text == '*' ? text + 1 : text);
 		}
 	} else {
-		name = symbol = overload_name(lower, decl);
-		if (DECL_ASSEMBLER_NAME_SET_P(decl) && !DECL_CXX_CONSTRUCTOR_P(decl) && !DECL_CXX_DESTRUCTOR_P(decl))
-			symbol = lower_identifier(lower, DECL_ASSEMBLER_NAME(decl));
+		symbol = cxx_symbol(lower, decl);
+		name = cxx_name(lower, decl, symbol);
+		if (symbol == 0)
+			symbol = name;
 	}
 	uint32_t function = bri_unit_add_function(lower->unit, name, symbol, function_flags(decl),
 	                                          place_pack(DECL_SOURCE_LOCATION(decl)));

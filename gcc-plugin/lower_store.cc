@@ -44,8 +44,17 @@ static tree compound_of(tree store, tree *ret_amount)
 static uint32_t store_place(struct lowering *lower, tree t)
 {
 	uint32_t location = place_of(t);
-	if (TREE_CODE(t) != INIT_EXPR)
+	if (TREE_CODE(t) != INIT_EXPR) {
+		/* Through a reference that a call returned, which has no place of its own. */
+		tree left = TREE_OPERAND(t, 0);
+		while (location == 0 && left != NULL_TREE &&
+		       (TREE_CODE(left) == INDIRECT_REF || TREE_CODE(left) == COMPONENT_REF ||
+		        TREE_CODE(left) == ARRAY_REF || CONVERT_EXPR_P(left) || TREE_CODE(left) == CALL_EXPR)) {
+			location = place_of(left);
+			left = TREE_CODE(left) == CALL_EXPR ? NULL_TREE : TREE_OPERAND(left, 0);
+		}
 		return location;
+	}
 	tree target = TREE_OPERAND(t, 0);
 	/* A member's own initialiser, in a constructor that nobody wrote. */
 	if (lower->function != NULL_TREE && DECL_ARTIFICIAL(lower->function) && TREE_CODE(target) == COMPONENT_REF &&
