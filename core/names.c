@@ -2,6 +2,7 @@
 /* What a name says of the thing that bears it, as far as the policy's checks ask: the words of an identifier, set
  * apart by "_", matched with the checks' globs.  Knows no word itself. */
 #include "check.h"
+#include "cxx_name.h"
 #include "world.h"
 
 #include <string.h>
@@ -153,4 +154,14 @@ uint32_t bri_lvalue_name_id(const struct bri_unit *unit, uint32_t lvalue)
 		}
 	}
 	return 0;
+}
+
+const struct bri_api *bri_find_function(const struct bri_policy *policy, const char *name, size_t *ret_count)
+{
+	char form[512];
+	const struct bri_api *apis = bri_policy_find_call(policy, name, ret_count);
+	for (unsigned n = 1; !apis && n < 4 && strchr(name, '('); n++)
+		if (bri_cxx_name_form(name, n, form, sizeof form))
+			apis = bri_policy_find_call(policy, form, ret_count);
+	return apis;
 }

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Writes facts as text.  It writes what is in the unit, evaluates nothing and
- * leaves nothing out but nodes that nothing refers to.  text_read.c reads the
- * same grammar.
- *
+/* Writes facts as text.  It writes what is in the unit, evaluates nothing and leaves nothing out but nodes that nothing
+ * refers to.  text_read.c reads the same grammar.
  * Items, one a line; '#' starts a comment anywhere outside quotes:
  *
  *   unit "net.c"                          first, if there at all
@@ -564,10 +562,9 @@ static void put_items(struct writer *w, struct definition *definitions, uint32_t
 
 void bri_unit_write(const struct bri_unit *unit, bri_text_sink sink, void *context)
 {
-	struct writer w = { .unit = unit, .sink = sink, .context = context, .file = bri_unit_name(unit) };
-	w.pointer = bri_form_pointer(unit);
-	w.labels = bri_labels_new(unit);
-	w.declarations = calloc(bri_unit_objects(unit) + 1, sizeof(*w.declarations));
+	struct writer w = { .unit = unit, .sink = sink, .context = context, .file = bri_unit_name(unit),
+			    .pointer = bri_form_pointer(unit), .labels = bri_labels_new(unit),
+			    .declarations = calloc(bri_unit_objects(unit) + 1, sizeof(*w.declarations)) };
 	struct definition *definitions = calloc(bri_unit_functions(unit) + 1, sizeof(*definitions));
 	uint32_t *grouped = calloc(bri_unit_objects(unit) + 1, sizeof(*grouped));
 	/* Without memory the text must not read back as a whole unit. */
@@ -577,8 +574,7 @@ void bri_unit_write(const struct bri_unit *unit, bri_text_sink sink, void *conte
 	put_char(&w, '\n');
 	if (!is_whole || !bri_unit_is_complete(unit))
 		put_text(&w, "incomplete\n");
-	const char *key = NULL;
-	const char *value = NULL;
+	const char *key = NULL, *value = NULL;
 	for (size_t i = 0; bri_unit_option_at(unit, i, &key, &value); i++) {
 		put_text(&w, "option ");
 		put_name(&w, key);

@@ -3,7 +3,6 @@
  * functions from which something the policy cares about can be reached. */
 #include "world.h"
 #include "check.h"
-#include "cxx_name.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -157,17 +156,6 @@ static bool has_anchor(const struct bri_api *apis, size_t count)
 	return false;
 }
 
-/* The most particular of the forms that the policy knows. */
-static const struct bri_api *find_call(const struct bri_policy *policy, const char *name, size_t *ret_count)
-{
-	char form[512];
-	const struct bri_api *apis = bri_policy_find_call(policy, name, ret_count);
-	for (unsigned n = 1; !apis && n < 4 && strchr(name, '('); n++)
-		if (bri_cxx_name_form(name, n, form, sizeof form))
-			apis = bri_policy_find_call(policy, form, ret_count);
-	return apis;
-}
-
 static void find_apis(struct world *world, struct world_unit *home)
 {
 	for (uint32_t f = 1; f <= bri_unit_functions(home->unit); f++) {
@@ -176,7 +164,7 @@ static void find_apis(struct world *world, struct world_unit *home)
 		if (function->body && !(function->flags & BRI_FUNCTION_SYSTEM))
 			continue; /* the project's own function of that name */
 		home->functions[f].list_op = bri_list_op(bri_unit_text(home->unit, function->name));
-		home->functions[f].apis = find_call(world->policy, bri_unit_text(home->unit, function->name), &count);
+		home->functions[f].apis = bri_find_function(world->policy, bri_unit_text(home->unit, function->name), &count);
 		home->functions[f].api_count = (uint32_t)count;
 	}
 }

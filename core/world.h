@@ -66,5 +66,7 @@ unsigned bri_name_kinds(struct world *world, uint32_t unit, uint32_t name);
 bool bri_name_fits(const struct bri_policy *policy, const struct bri_check *check, const char *name);
 /* The name of the member or object that an lvalue, or a pointer to one, names; 0: none. */
 uint32_t bri_lvalue_name_id(const struct bri_unit *unit, uint32_t lvalue);
+/* The facts on a function as facts name it: on a C++ one by the most particular form that the policy knows. */
+const struct bri_api *bri_find_function(const struct bri_policy *policy, const char *name, size_t *ret_count);
 
 #endif
