@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The compile gate with a policy and a judge of its own: what a test wants them
  * to say is in `said`. */
-/* wrap: bri_policy_open bri_policy_close bri_policy_header bri_policy_text bri_policy_digest_hex bri_judge_unit bri_judge_open_functions bri_unit_write_calls */
+/* wrap: bri_policy_open bri_policy_close bri_policy_header bri_policy_text bri_policy_digest_hex bri_judge_unit bri_judge_open_functions bri_unit_write_calls bri_enumerators_prune */
 #include "fixture.h"
 
 #include <dirent.h>
@@ -32,6 +32,7 @@ int __wrap_bri_judge_unit(const struct bri_policy *policy, struct bri_unit *unit
                           struct bri_error *reterr);
 void __wrap_bri_judge_open_functions(const struct bri_policy *policy, const struct bri_unit *unit,
                                      bool *ret_keep_function);
+void __wrap_bri_enumerators_prune(const struct bri_policy *policy, struct bri_unit *unit);
 int __wrap_bri_unit_write_calls(const struct bri_policy *policy, struct bri_unit *unit, bri_text_sink sink,
                                 void *context, struct bri_error *reterr);
 
@@ -96,6 +97,12 @@ int __wrap_bri_judge_unit(const struct bri_policy *policy, struct bri_unit *unit
 	if (said.judgement < 0)
 		bri_error_set(reterr, "x.c", "the judge fell asleep");
 	return said.judgement;
+}
+
+void __wrap_bri_enumerators_prune(const struct bri_policy *policy, struct bri_unit *unit)
+{
+	(void)policy;
+	(void)unit;
 }
 
 void __wrap_bri_judge_open_functions(const struct bri_policy *policy, const struct bri_unit *unit,

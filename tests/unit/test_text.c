@@ -78,7 +78,7 @@ static void the_readers_unit_is_what_it_says(void **state)
 
 /* text, where, what */
 static const char *const mistakes[][3] = {
-	{ "units", "1:1", "expected option, file, function, object, define or incomplete" },
+	{ "units", "1:1", "expected option, enumerator, file, function, object, define or incomplete" },
 	{ "unit 12", "1:6", "expected the unit's name, in quotes" },
 	{ "unit \"a\\x00\"", "1:6", "the unit's name can't hold a NUL" },
 	{ "unit \"a\" \"b\"", "1:10", "expected the end of the line" },
