@@ -147,7 +147,7 @@ bool is_shown_in_editor(clang::CompilerInstance &compiler)
 
 static bool has_database(llvm::StringRef directory)
 {
-	for (const char *name : {"compile_commands.json", "build/compile_commands.json", "compile_flags.txt"}) {
+	for (const char *name : {"compile_commands.json", "build/compile_commands.json"}) {
 		llvm::SmallString<256> path(directory);
 		llvm::sys::path::append(path, name);
 		if (llvm::sys::fs::exists(path))
