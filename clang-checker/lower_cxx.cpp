@@ -284,7 +284,9 @@ Value Lower::VisitCXXStdInitializerListExpr(const CXXStdInitializerListExpr *e)
 	const uint32_t items[] = {
 		bri_unit_add_node(unit_, BRI_AT, BRI_OP_NONE, pointer, begin, 0, 0, 0),
 		bri_unit_add_node(unit_, BRI_AT, BRI_OP_NONE, number, size, pointer.size, 0, 0)};
-	return made(bri_unit_add_list(unit_, BRI_INIT, list, 0, items, 2, 0), list);
+	const uint32_t object = unnamed(e->getType(), BRI_OBJECT_LOCAL, e->getBeginLoc());
+	bri_unit_set_init(unit_, object, bri_unit_add_list(unit_, BRI_INIT, list, 0, items, 2, 0));
+	return simple(BRI_LITERAL, e->getType(), object, 0, 0, SourceLocation());
 }
 
 /* The call of operator new, its size worked out as code generation does. */

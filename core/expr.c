@@ -296,6 +296,18 @@ void bri_eval_condition(struct interp *in, struct state *state, uint32_t express
 
 /* ---- values ---------------------------------------------------------------------- */
 
+/* Braces are written where they go. */
+static bool assign_braces(struct interp *in, struct state *state, const struct bri_node *node, struct value to)
+{
+	uint32_t offset, region = to.count == 1 ? bri_atom_region(in, &to.atoms[0]) : 0;
+	if (node_of(in, node->b)->kind != BRI_INIT || !region || in->regions[region].read_only ||
+	    !atom_offset(&to.atoms[0], &offset))
+		return false;
+	const struct memory *before = bri_state_get(in, state, region);
+	bri_state_set(in, state, region, bri_initialise(in, state, before, node->b, offset, node->size));
+	return true;
+}
+
 static struct value assign(struct interp *in, struct state *state, const struct bri_node *node)
 {
 	const struct bri_unit *unit = interp_unit(in);
@@ -303,9 +315,13 @@ static struct value assign(struct interp *in, struct state *state, const struct 
 	const char *name = bri_lvalue_name(unit, node->a);
 	in->location = node->location;
 	if (node->type == BRI_AGGREGATE && node->op == BRI_OP_NONE) {
-		struct value from = bri_eval_address(in, state, node->b);
+		bool braces = node_of(in, node->b)->kind == BRI_INIT;
+		struct value from = braces ? bri_value_none() : bri_eval_address(in, state, node->b);
 		struct value to = bri_eval_address(in, state, node->a);
-		bri_store_copy(in, state, to, from, node->size ? node->size : UINT32_MAX, node->size != 0);
+		if (!braces || !assign_braces(in, state, node, to)) {
+			from = braces ? bri_eval_address(in, state, node->b) : from;
+			bri_store_copy(in, state, to, from, node->size ? node->size : UINT32_MAX, node->size != 0);
+		}
 		if (target->kind == BRI_FIELD)
 			bri_check_store(in, state, node->a, with_extent(in, to, node->size), to, node->location);
 		bri_named_write(in, state, node->a, to, node->location);

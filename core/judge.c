@@ -55,17 +55,18 @@ static void run_root(struct interp *in, uint32_t unit, uint32_t function)
 
 /* A body that a header of the system brings along; one that makes a symbol of its own is the program's, whatever
  * a line marker or a pragma says of its file. */
-static bool is_foreign(const struct bri_function *function)
+static bool is_foreign(const struct bri_unit *unit, const struct bri_function *function)
 {
 	return function->flags & BRI_FUNCTION_SYSTEM &&
-	       function->flags & (BRI_FUNCTION_STATIC | BRI_FUNCTION_WEAK | BRI_FUNCTION_INLINE_ONLY);
+	       (function->flags & (BRI_FUNCTION_STATIC | BRI_FUNCTION_WEAK | BRI_FUNCTION_INLINE_ONLY) ||
+	        strchr(bri_unit_text(unit, function->name), '(')); /* C++: a template's, or inline */
 }
 
 static bool is_root(const struct world *world, uint32_t unit, uint32_t handle)
 {
 	const struct world_function *known = &world->units[unit].functions[handle];
 	const struct bri_function *function = bri_unit_function(world->units[unit].unit, handle);
-	if (!function->body || is_foreign(function) || !known->reaches)
+	if (!function->body || is_foreign(world->units[unit].unit, function) || !known->reaches)
 		return false;
 	return !(function->flags & BRI_FUNCTION_STATIC) || known->taken || !known->called;
 }
@@ -73,7 +74,8 @@ static bool is_root(const struct world *world, uint32_t unit, uint32_t handle)
 static bool is_body(const struct world *world, uint32_t unit, uint32_t handle)
 {
 	const struct bri_function *function = bri_unit_function(world->units[unit].unit, handle);
-	return function->body && !is_foreign(function) && world->units[unit].functions[handle].reaches;
+	return function->body && !is_foreign(world->units[unit].unit, function) &&
+	       world->units[unit].functions[handle].reaches;
 }
 
 static bool holds_mention(const struct world *world, const struct world_unit *home, uint32_t expression, int depth);
@@ -319,7 +321,7 @@ void bri_judge_open_functions(const struct bri_policy *policy, const struct bri_
 	memset(ret_keep_function, 0, (count + 1) * sizeof *ret_keep_function);
 	for (uint32_t f = 1; f <= count; f++) {
 		const struct bri_function *function = bri_unit_function(unit, f);
-		if (!function->body || is_foreign(function))
+		if (!function->body || is_foreign(unit, function))
 			continue;
 		/* Without memory to tell, everything travels. */
 		bool keep = !world || world->units[0].functions[f].reaches;

@@ -335,10 +335,37 @@ uint32_t lower_member_name(struct lowering *lower, tree field, tree base)
 	return name;
 }
 
+/* A lambda's body is done before its closure is laid out; until then the last capture stands first. */
+static bool closure_offset(tree field, uint32_t *ret_offset)
+{
+	auto_vec<tree> fields;
+	tree type = DECL_CONTEXT(field);
+	if (type == NULL_TREE || TREE_CODE(type) != RECORD_TYPE || !LAMBDA_TYPE_P(type) || COMPLETE_TYPE_P(type))
+		return false;
+	for (tree one = TYPE_FIELDS(type); one != NULL_TREE; one = DECL_CHAIN(one))
+		if (TREE_CODE(one) == FIELD_DECL)
+			fields.safe_push(one);
+	uint64_t offset = 0;
+	for (unsigned i = fields.length(); i-- > 0;) {
+		tree held = TREE_TYPE(fields[i]);
+		uint64_t align = held != error_mark_node && COMPLETE_TYPE_P(held) ? TYPE_ALIGN_UNIT(held) : 0;
+		if (align == 0 || !tree_fits_uhwi_p(TYPE_SIZE_UNIT(held)))
+			return false;
+		offset = (offset + align - 1) / align * align;
+		*ret_offset = (uint32_t)offset;
+		if (fields[i] == field)
+			return offset <= INT32_MAX;
+		offset += tree_to_uhwi(TYPE_SIZE_UNIT(held));
+	}
+	return false;
+}
+
 bool lower_member_offset(tree field, uint32_t *ret_offset)
 {
 	tree bytes = DECL_FIELD_OFFSET(field), bits = DECL_FIELD_BIT_OFFSET(field);
 	*ret_offset = 0;
+	if (closure_offset(field, ret_offset))
+		return true;
 	if (bytes == NULL_TREE || bits == NULL_TREE || !tree_fits_uhwi_p(bytes) || !tree_fits_uhwi_p(bits))
 		return false;
 	unsigned HOST_WIDE_INT offset = tree_to_uhwi(bytes) + tree_to_uhwi(bits) / BITS_PER_UNIT;

@@ -223,13 +223,24 @@ static uint32_t lower_assembler(struct lowering *lower, tree t)
 	return lower_list(lower, BRI_ESCAPE, no_shape(), 0, items, place_of(t));
 }
 
-/* A handler may run after any part of the body. */
+/* The body, or one of the handlers: which one nobody can tell. */
 static uint32_t lower_try(struct lowering *lower, tree t)
 {
-	node_list items;
-	push(&items, lower_statement(lower, TRY_STMTS(t)));
-	push(&items, lower_statement(lower, TRY_HANDLERS(t)));
-	return lower_list(lower, BRI_ESCAPE, no_shape(), 0, items, place_of(t));
+	const struct bri_shape choice = {BRI_SIGNED, 4};
+	uint32_t body = lower_statement(lower, TRY_STMTS(t)), handlers = 0;
+	if (CLEANUP_P(t))
+		return body;
+	auto_vec<tree> list;
+	tree all = TRY_HANDLERS(t);
+	if (all != NULL_TREE && TREE_CODE(all) == STATEMENT_LIST)
+		for (tree_stmt_iterator i = tsi_start(all); !tsi_end_p(i); tsi_next(&i))
+			list.safe_push(tsi_stmt(i));
+	else if (all != NULL_TREE)
+		list.safe_push(all);
+	for (unsigned i = list.length(); i-- > 0;)
+		handlers = make(lower, BRI_BRANCH, lower_unknown_value(lower, choice, 0),
+		                lower_statement(lower, list[i]), handlers, place_of(list[i]));
+	return make(lower, BRI_BRANCH, lower_unknown_value(lower, choice, 0), body, handlers, place_of(t));
 }
 
 static uint32_t lower_unknown(struct lowering *lower, tree t)
