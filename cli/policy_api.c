@@ -17,7 +17,7 @@ static const char *const fact_keys[] = {"call",  "field",  "arg",     "role",   
 static const char *const effect_words[] = {"none", "copy",       "copy-text", "append-text", "set",        "format",
                                            "fill", "clear",      "allocate",  "duplicate",   "return-arg", "derive",
                                            "mark", "strengthen", "preserve",  "length",      "find",       "register",
-                                           "exit", "use",        "wrap",      NULL};
+                                           "exit", "use",        "wrap",      "resize",      NULL};
 _Static_assert(sizeof effect_words / sizeof *effect_words == BRI_EFFECTS + 1, "one word for each effect");
 
 /* What an effect can't do without. */
@@ -41,6 +41,7 @@ static const uint8_t effect_needs[BRI_EFFECTS] = {
     [BRI_EFFECT_REGISTER] = NEEDS_ARG,
     [BRI_EFFECT_USE] = NEEDS_ARG,
     [BRI_EFFECT_WRAP] = NEEDS_ARG,
+    [BRI_EFFECT_RESIZE] = NEEDS_ARG,
 };
 
 static int read_tag(struct bri_build *build, const struct bri_yaml *node, const char *key, uint8_t *ret_tag)

@@ -48,6 +48,17 @@ static bool lands_zero(struct interp *in, const struct bri_condition *condition,
 	return true;
 }
 
+/* What the callback drew from is told of where it is registered, not where it draws. */
+static void note_sources(struct interp *in, struct judge_run *run, const struct question *question,
+                         const struct activation *act)
+{
+	in->run = run;
+	for (const struct return_seen *seen = act->returns; run && seen; seen = seen->next)
+		bri_named_sources(in, seen->state, question->check,
+		                  param_at(in, act, seen, bri_api_writes(question->api->flags) - 1));
+	in->run = NULL;
+}
+
 /* Is it yes for what was stored?  One return is enough, or every one that stored something, as the rule says. */
 static bool writes_bad(struct interp *in, const struct question *question, const struct activation *act)
 {
@@ -57,7 +68,10 @@ static bool writes_bad(struct interp *in, const struct question *question, const
 	plain.length = BRI_NO_ARG;
 	for (const struct return_seen *seen = act->returns; seen; seen = seen->next) {
 		struct value target = param_at(in, act, seen, bri_api_writes(question->api->flags) - 1);
-		uint32_t region = target.count == 1 ? bri_atom_region(in, &target.atoms[0]) : 0;
+		uint32_t region = target.count ? bri_atom_region(in, &target.atoms[0]) : 0;
+		for (uint32_t i = 1; i < target.count; i++) /* it may have moved along its buffer */
+			if (bri_atom_region(in, &target.atoms[i]) != region)
+				region = 0;
 		if (!region || bri_state_get(in, seen->state, region) == in->regions[region].initial)
 			continue;
 		struct atom at = target.atoms[0];
@@ -109,6 +123,8 @@ static struct answer ask_callbacks(struct interp *in, const struct bri_api *api,
 		apart.top = &act;
 		bool bad = act.returns && !apart.stop && !apart.exits &&
 		           (question ? writes_bad(&apart, question, &act) : accepts(&apart, api, &act));
+		if (bad && question && question->check->predicate == BRI_IS_FROM)
+			note_sources(&apart, in->run, question, &act);
 		if (apart.failed)
 			in->stop = in->failed = true;
 		bri_interp_finish(&apart);

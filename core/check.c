@@ -75,6 +75,23 @@ static bool is_exempt(struct interp *in, struct state *state, const struct bri_a
 	return api->flags & BRI_API_EXEMPT_MARKED && bri_slot_is_marked(in, state, handle, api->tag);
 }
 
+/* A value is bad by what another argument says (which option is set): who gave that one handed both over. */
+static struct atom handed_over(struct interp *in, const struct question *question, struct atom atom)
+{
+	const struct bri_condition *conditions = bri_policy_conditions(in->policy, NULL) + question->api->first_when;
+	const struct call_site *site = question->site;
+	uint32_t home = live_activation(in, atom.act)->id;
+	for (uint32_t c = 0; site && c < question->api->when; c++) {
+		const struct value *said = conditions[c].arg < site->count ? &site->args[conditions[c].arg] : NULL;
+		if (!said || said->count != 1 || said->atoms[0].kind != ATOM_INT)
+			continue;
+		uint32_t giver = live_activation(in, said->atoms[0].act)->id;
+		if (giver < home)
+			home = atom.act = giver;
+	}
+	return atom;
+}
+
 /* What an unlucky answer becomes. */
 static void conclude(struct interp *in, struct state *state, const struct question *question,
                      const struct answer *answer, uint32_t location, struct value handles)
@@ -100,7 +117,8 @@ static void conclude(struct interp *in, struct state *state, const struct questi
 	                              .shown = answer->shown,
 	                              .sink = bri_policy_text(in->policy, api->label ? api->label : api->name)};
 	bool by_value = check->predicate != BRI_IS_USED && check->predicate != BRI_IS_ABSENT;
-	bri_candidate_place(in, &candidate, by_value ? &answer->atom : NULL, location);
+	struct atom given = handed_over(in, question, answer->atom);
+	bri_candidate_place(in, &candidate, by_value ? &given : NULL, location);
 	uint32_t marked = 0;
 	for (uint32_t i = 0; i < handles.count; i++)
 		marked += is_exempt(in, state, api, &handles.atoms[i]);

@@ -192,6 +192,30 @@ static struct value formatted(struct interp *in, struct state *state, const stru
 	return made;
 }
 
+/* Moved, perhaps: what `arg` pointed to lies at the start. */
+static struct value resized(struct interp *in, struct state *state, const struct bri_api *api,
+                            const struct call_site *site, struct value from)
+{
+	bool known = false;
+	uint32_t size = api->length != BRI_NO_ARG ? bri_length_of(in, site, api->length, &known) : 0;
+	struct value made = fresh_memory(in, site, known ? size : 0, CONTENT_UNINIT);
+	const struct memory *held = NULL;
+	for (uint32_t i = 0; i < from.count && !in->stop; i++) {
+		uint32_t region = bri_atom_region(in, &from.atoms[i]), offset;
+		if (from.atoms[i].kind == ATOM_INT)
+			continue; /* nothing yet */
+		bool whole = region && (from.atoms[i].kind != ATOM_ADDRESS ||
+		                        (atom_offset(&from.atoms[i], &offset) && offset == 0));
+		const struct memory *one = whole ? bri_state_get(in, state, region)
+		                                 : bri_memory_fill(in, CONTENT_UNKNOWN, 0, NULL);
+		held = held ? bri_memory_join(in, held, one) : one;
+	}
+	if (held && !in->stop)
+		bri_state_set(in, state, made.atoms[0].id, held);
+	bri_check_flow(in, made, from);
+	return made;
+}
+
 /* A structure that holds the pointer: what follows it isn't known. */
 static struct value wrapped(struct interp *in, struct state *state, const struct call_site *site, struct value pointer)
 {
@@ -248,6 +272,9 @@ bool bri_effect_plain(struct interp *in, struct state *state, const struct bri_a
 		break;
 	case BRI_EFFECT_WRAP:
 		*result = wrapped(in, state, site, from);
+		break;
+	case BRI_EFFECT_RESIZE:
+		*result = resized(in, state, api, site, from);
 		break;
 	case BRI_EFFECT_DERIVE:
 		derive(in, state, api, site, result);

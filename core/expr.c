@@ -226,7 +226,11 @@ static void refine_value(struct interp *in, struct state *state, uint32_t lvalue
 			atom.flags |= ATOM_NONZERO;
 		kept[count++] = atom;
 	}
-	if (count == 0)
+	/* Bytes that are constant, though not which: a symbol in their place would say less. */
+	bool is_bytes = shape.type != BRI_POINTER && count == value.count &&
+	                bri_memory_window(bri_state_get(in, state, region), in->regions[region].size, offset, shape.size)
+	                    .known;
+	if (count == 0 || (is_bytes && value.atoms[0].kind == ATOM_SYMBOL))
 		return;
 	struct atom *atoms = bri_interp_alloc(in, count * sizeof *atoms);
 	memcpy(atoms, kept, count * sizeof *atoms);

@@ -131,11 +131,17 @@ static void cover_passed(struct interp *in, const struct origin *origin)
 			sink->covered = true;
 }
 
-void bri_named_reached(struct interp *in, struct state *state, const struct bri_check *check, struct value value)
+uint32_t bri_named_sources(struct interp *in, struct state *state, const struct bri_check *check, struct value value)
 {
 	uint32_t tag = check->tag < BRI_TAGS_MAX ? 1u << check->tag : 0;
 	in->run->reached_tags |= tag;
 	origins_of(in, state, value, tag, mark_reached);
+	return tag;
+}
+
+void bri_named_reached(struct interp *in, struct state *state, const struct bri_check *check, struct value value)
+{
+	uint32_t tag = bri_named_sources(in, state, check, value);
 	if (!in->run->named)
 		return;
 	origins_of(in, state, value, tag, cover_passed);

@@ -169,6 +169,7 @@ enum bri_effect {
 	BRI_EFFECT_EXIT,      /* never returns */
 	BRI_EFFECT_USE,       /* handle arg does its work now: later settings come too late */
 	BRI_EFFECT_WRAP,      /* result: a structure whose first member points where arg points */
+	BRI_EFFECT_RESIZE,    /* result: fresh memory of `length` bytes that holds what arg pointed to (realloc) */
 	BRI_EFFECTS
 };
 enum bri_api_flag {

@@ -43,8 +43,12 @@ static bool members_under(tree ref, unsigned HOST_WIDE_INT mask, member_list *ou
 	for (unsigned at = 0; at < size;) {
 		tree member = member_at(TREE_OPERAND(ref, 0), first + at, 0);
 		unsigned width = member != NULL_TREE ? (unsigned)tree_to_uhwi(DECL_SIZE(TREE_OPERAND(member, 1))) : 1;
-		if (width > size - at)
-			return false;
+		if (width > size - at) { /* it goes on in the next bytes: looked at in part, or not at all */
+			unsigned HOST_WIDE_INT rest = ~(unsigned HOST_WIDE_INT)0 >> (64 - (size - at));
+			if (mask & (BYTES_BIG_ENDIAN ? rest : rest << at))
+				return false;
+			break;
+		}
 		unsigned shift = BYTES_BIG_ENDIAN ? (unsigned)size - at - width : at;
 		unsigned HOST_WIDE_INT ones = width >= 64 ? ~(unsigned HOST_WIDE_INT)0
 		                                          : ((unsigned HOST_WIDE_INT)1 << width) - 1;
