@@ -424,7 +424,8 @@ void bri_interp_finish(struct interp *in)
 static bool restart(struct interp *in, struct activation *ret_activation)
 {
 	bri_pool_reset(&in->pool);
-	in->stop = in->failed = in->shallow = false;
+	in->stop = in->failed = false;
+	in->shallow = in->is_apart;
 	in->visits = 0;
 	in->stamps = in->symbols = 0;
 	in->spent = in->exits = false;

@@ -216,6 +216,7 @@ struct interp {
 	bool failed;              /* out of memory */
 	uint64_t visits, budget;  /* of this root */
 	bool shallow;             /* budget of inlining spent: calls are unknown */
+	bool is_apart;            /* so from the start of each root */
 	bool spent;               /* budget of memory spent: the root was given up */
 	bool exits;               /* some path ended the program by the policy's word: abort, exit */
 	uint32_t stamps, symbols;

@@ -80,6 +80,8 @@ bool lower_constant_offset(tree t, int64_t *ret_value);
 
 /* lower_bits.cc: a folded test of bit-fields; 0 when it is something else */
 uint32_t lower_bits_test(struct lowering *lower, tree t);
+/* A choice between a bit and 0 that was folded; 0 when it is something else */
+uint32_t lower_bit_choice(struct lowering *lower, tree t);
 
 /* lower_store.cc */
 uint32_t lower_store(struct lowering *lower, tree store);

@@ -126,3 +126,28 @@ uint32_t lower_bits_test(struct lowering *lower, tree t)
 	}
 	return whole;
 }
+
+/* `x & 32 ? 4 : 0` folds to `x >> 3 & 4`, with one place for both operators,
+ * which nobody could write.  0: something else. */
+uint32_t lower_bit_choice(struct lowering *lower, tree t)
+{
+	tree bits = t;
+	while (CONVERT_EXPR_P(bits) && INTEGRAL_TYPE_P(TREE_TYPE(bits)))
+		bits = TREE_OPERAND(bits, 0);
+	if (TREE_CODE(bits) != BIT_AND_EXPR || !integer_pow2p(TREE_OPERAND(bits, 1)))
+		return 0;
+	tree shift = TREE_OPERAND(bits, 0);
+	while (CONVERT_EXPR_P(shift))
+		shift = TREE_OPERAND(shift, 0);
+	if ((TREE_CODE(shift) != RSHIFT_EXPR && TREE_CODE(shift) != LSHIFT_EXPR) ||
+	    TREE_CODE(TREE_OPERAND(shift, 1)) != INTEGER_CST || EXPR_LOCATION(bits) <= BUILTINS_LOCATION ||
+	    get_pure_location(line_table, EXPR_LOCATION(bits)) !=
+	        get_pure_location(line_table, EXPR_LOCATION(shift)))
+		return 0;
+	deeper level(lower, 1);
+	struct bri_shape shape = lower_shape(TREE_TYPE(t));
+	uint32_t test = lower_expression(lower, bits);
+	uint32_t yes = bri_unit_add_int(lower->unit, shape, (int64_t)TREE_INT_CST_LOW(TREE_OPERAND(bits, 1)), 0);
+	uint32_t no = bri_unit_add_int(lower->unit, shape, 0, 0);
+	return bri_unit_add_node(lower->unit, BRI_CONDITION, BRI_OP_NONE, shape, test, yes, no, place_of(bits));
+}

@@ -3,6 +3,7 @@
  * which of them the callee promises not to write through.  Knows the calling
  * shape of GCC's builtins and of no library. */
 #include "lower.h"
+#include "place.h"
 
 static bool points_to_const(tree type)
 {
@@ -146,18 +147,52 @@ bool lower_is_constant_p(tree call)
 	return function != NULL_TREE && fndecl_built_in_p(function, BUILT_IN_CONSTANT_P);
 }
 
+/* Says what its first argument is likely to be: no call in the source's sense. */
+static bool is_expectation(tree function, unsigned count)
+{
+	return function != NULL_TREE && count >= 2 && fndecl_built_in_p(function, BUILT_IN_NORMAL) &&
+	       (DECL_FUNCTION_CODE(function) == BUILT_IN_EXPECT ||
+	        DECL_FUNCTION_CODE(function) == BUILT_IN_EXPECT_WITH_PROBABILITY);
+}
+
+/* C's front end stretches a call's range over parentheses around it, and over a
+ * constant condition that chose it; its caret stays where the callee begins. */
+static uint32_t call_place(tree call)
+{
+	location_t location = EXPR_LOCATION(call);
+	location_t caret = get_pure_location(line_table, location);
+	source_range range = get_range_from_loc(line_table, location);
+	if (!lang_GNU_C() || caret <= BUILTINS_LOCATION || range.m_start == caret)
+		return place_pack(location);
+	tree fn = CALL_EXPR_FN(call);
+	if (fn != NULL_TREE && called_function(fn) == NULL_TREE) { /* `(*f)(x)`: the caret is the star */
+		while (CONVERT_EXPR_P(fn) || TREE_CODE(fn) == NON_LVALUE_EXPR)
+			fn = TREE_OPERAND(fn, 0);
+		if (!EXPR_P(fn))
+			return place_pack(location);
+		location_t start = get_range_from_loc(line_table, EXPR_LOCATION(fn)).m_start;
+		if (start != caret) {
+			location_t moved = place_at_column(caret, LOCATION_COLUMN(caret) - 1);
+			return place_pack(moved != UNKNOWN_LOCATION ? moved : location);
+		}
+	}
+	return place_pack(make_location(caret, caret, range.m_finish));
+}
+
 uint32_t lower_call(struct lowering *lower, tree call)
 {
 	if (lower_is_constant_p(call)) /* no more than the front end has answered is known yet */
 		return bri_unit_add_int(lower->unit, lower_shape(TREE_TYPE(call)), 0, place_of(call));
 	deeper level(lower, 1);
 	node_list items;
-	uint32_t location = lower->call_place != 0 ? lower->call_place : place_of(call);
+	uint32_t location = lower->call_place != 0 ? lower->call_place : call_place(call);
 	lower->call_place = 0;
 	uint32_t outer = lower->outer_place;
 	tree fn = CALL_EXPR_FN(call);
 	struct bri_shape shape = lower_shape(TREE_TYPE(call));
 	tree function = called_function(fn), types = prototype(fn);
+	if (is_expectation(function, call_expr_nargs(call)))
+		return lower_expression(lower, CALL_EXPR_ARG(call, 0));
 	if (fn == NULL_TREE || is_runtime_call(function)) { /* of the compiler's making */
 		lower_operands(lower, call, &items);
 		return lower_list(lower, BRI_OPAQUE, shape, 0, items, location);

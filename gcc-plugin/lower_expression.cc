@@ -175,12 +175,29 @@ static struct moved_by moved_by(tree pointer, tree offset)
 	return by;
 }
 
+/* `p + 10 - n` folded to one step: of the type that no source can name. */
+static bool is_folded_sum(tree offset)
+{
+	return (TREE_CODE(offset) == PLUS_EXPR || TREE_CODE(offset) == MINUS_EXPR) && TREE_TYPE(offset) == sizetype;
+}
+
 static uint32_t lower_moved(struct lowering *lower, tree t)
 {
-	tree pointer = TREE_OPERAND(t, 0);
-	struct moved_by by = moved_by(pointer, TREE_OPERAND(t, 1));
-	uint32_t base = lower_expression(lower, pointer);
+	tree pointer = TREE_OPERAND(t, 0), offset = TREE_OPERAND(t, 1);
 	struct bri_shape number = {BRI_SIGNED, lower_size(ptr_type_node)};
+	uint32_t base = lower_expression(lower, pointer);
+	uint32_t scale = 1;
+	int64_t bytes;
+	if (is_folded_sum(offset) &&
+	    lower_constant_offset(TREE_OPERAND(offset, TREE_CODE(offset) == PLUS_EXPR ? 1 : 0), &bytes)) {
+		bool minus = TREE_CODE(offset) == MINUS_EXPR;
+		uint32_t step = bri_unit_add_int(lower->unit, number, bytes, 0);
+		base = make(lower, BRI_OFFSET, BRI_OP_NONE, TREE_TYPE(t), base, step, scale, place_of(t));
+		scale = minus ? UINT32_MAX : 1;
+		offset = TREE_OPERAND(offset, minus ? 1 : 0);
+	}
+	struct moved_by by = moved_by(pointer, offset);
+	by.scale *= (int32_t)scale;
 	uint32_t index = by.index != NULL_TREE ? lower_expression(lower, by.index)
 	                                       : bri_unit_add_int(lower->unit, number, by.number, 0);
 	return make(lower, BRI_OFFSET, BRI_OP_NONE, TREE_TYPE(t), base, index, (uint32_t)by.scale, place_of(t));
@@ -574,6 +591,9 @@ static tree strip_wrappers(tree t)
 uint32_t lower_value(struct lowering *lower, tree t)
 {
 	tree test = t;
+	uint32_t choice = INTEGRAL_TYPE_P(TREE_TYPE(t)) ? lower_bit_choice(lower, t) : 0;
+	if (choice != 0)
+		return choice;
 	while (CONVERT_EXPR_P(test) && INTEGRAL_TYPE_P(TREE_TYPE(test)) && TREE_CODE(TREE_TYPE(test)) != BOOLEAN_TYPE)
 		test = TREE_OPERAND(test, 0);
 	if (!lang_GNU_C() || !COMPARISON_CLASS_P(test) || !INTEGRAL_TYPE_P(TREE_TYPE(t)))

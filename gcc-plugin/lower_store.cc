@@ -2,6 +2,7 @@
 /* Lowers assignments, compound assignments and steps.  GCC writes the compound
  * ones out; here they are put together again where that is certain. */
 #include "lower.h"
+#include "place.h"
 
 static uint32_t assignment(struct lowering *lower, enum bri_op op, tree type, uint32_t a, uint32_t b,
                            uint32_t location)
@@ -83,12 +84,40 @@ bool lower_is_compound_store(tree t)
 
 static uint32_t lower_store_at(struct lowering *lower, tree t, uint32_t location);
 
+/* Where the left side of a store begins that has lost its range: of the left
+ * side itself, or a name's length before the operator, as the line shows it or,
+ * when the line can't be read, with a blank between. */
+static uint32_t left_side(tree store)
+{
+	tree target = TREE_OPERAND(store, 0);
+	location_t location = EXPR_LOCATION(store), caret = get_pure_location(line_table, location);
+	if (get_range_from_loc(line_table, location).m_start != caret)
+		return place_pack(location);
+	if (EXPR_P(target) && EXPR_LOCATION(target) > BUILTINS_LOCATION)
+		return place_pack(EXPR_LOCATION(target));
+	if (!DECL_P(target) || DECL_NAME(target) == NULL_TREE || caret <= BUILTINS_LOCATION ||
+	    linemap_location_from_macro_expansion_p(line_table, caret))
+		return place_pack(location);
+	expanded_location at = expand_location(caret);
+	int length = IDENTIFIER_LENGTH(DECL_NAME(target)), column = at.column - 1 - length;
+	char_span line = compat_source_line(at.file, at.line);
+	for (int end = at.column - 1; line && end >= length && (size_t)end <= line.length(); end--) {
+		const char *name = line.get_buffer() + end - length;
+		if (memcmp(name, IDENTIFIER_POINTER(DECL_NAME(target)), length) == 0)
+			column = end - length + 1;
+		if (!ISSPACE(line[end - 1]))
+			break;
+	}
+	location_t moved = place_at_column(caret, column);
+	return place_pack(moved != UNKNOWN_LOCATION ? moved : location);
+}
+
 uint32_t lower_compound_store(struct lowering *lower, tree t)
 {
 	tree save = TREE_OPERAND(t, 0);
 	if (lower->saved.get(save) == NULL)
 		lower->saved.put(save, LOWER_INLINE);
-	return lower_store_at(lower, TREE_OPERAND(t, 1), place_of(t));
+	return lower_store_at(lower, TREE_OPERAND(t, 1), left_side(TREE_OPERAND(t, 1)));
 }
 
 /* A constructor's store of the table of virtual functions: nobody wrote it. */

@@ -195,6 +195,16 @@ location_t place_caret(uint32_t location)
 	return make_location(start, start, finish);
 }
 
+location_t place_at_column(location_t location, int column)
+{
+	location = get_pure_location(line_table, location);
+	const line_map *map = location <= BUILTINS_LOCATION ? NULL : linemap_lookup(line_table, location);
+	if (map == NULL || column <= 0 || linemap_macro_expansion_map_p(map))
+		return UNKNOWN_LOCATION;
+	return linemap_position_for_line_and_column(line_table, linemap_check_ordinary(map), LOCATION_LINE(location),
+	                                            column);
+}
+
 /* The map must hold columns: the first maps of a file, set up around the
  * command line's macros, don't. */
 location_t place_main_source(void)

@@ -20,4 +20,7 @@ location_t place_main_source(void);
 /* Where the body of the outermost macro holds the token; UNKNOWN_LOCATION when no macro wrote it. */
 location_t place_macro_body(uint32_t location);
 
+/* On the line of a location that no macro made; UNKNOWN_LOCATION when that can't be. */
+location_t place_at_column(location_t location, int column);
+
 #endif
