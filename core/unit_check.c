@@ -174,21 +174,48 @@ static bool is_child(const struct bri_unit *unit, const struct bri_node *node, u
 	}
 }
 
-/* The place of the call, store, return or object that a node belongs to. */
-static uint32_t place_of(const struct bri_unit *unit, uint32_t node)
+static bool tells_place(const struct bri_node *node)
+{
+	return (node->kind == BRI_CALL || node->kind == BRI_ASSIGN || node->kind == BRI_RETURN) && node->location;
+}
+
+/* The nearest call, store or return around a node; else the last node on the way up, in *ret_top. */
+static uint32_t place_above(const struct bri_unit *unit, uint32_t node, uint32_t *ret_top)
 {
 	for (uint32_t n = node + 1; n <= bri_unit_nodes(unit); n++) {
 		const struct bri_node *parent = bri_unit_node(unit, n);
 		if (!is_child(unit, parent, node))
 			continue;
-		if ((parent->kind == BRI_CALL || parent->kind == BRI_ASSIGN || parent->kind == BRI_RETURN) &&
-		    parent->location)
+		if (tells_place(parent))
 			return parent->location;
+		/* What is evaluated once, before the store that it is for. */
+		if (parent->kind == BRI_COMMA && parent->a == node && tells_place(bri_unit_node(unit, parent->b)))
+			return bri_unit_node(unit, parent->b)->location;
 		node = n;
 	}
-	for (uint32_t o = 1; o <= bri_unit_objects(unit); o++)
-		if (bri_unit_object(unit, o)->init == node)
-			return bri_unit_object(unit, o)->location;
+	*ret_top = node;
+	return 0;
+}
+
+/* The place of the call, store, return or object that a node belongs to; a temporary is where it is used. */
+static uint32_t place_of(const struct bri_unit *unit, uint32_t node)
+{
+	for (int depth = 0; depth < 8; depth++) {
+		uint32_t place = place_above(unit, node, &node), holder = 0, literal = 0;
+		if (place)
+			return place;
+		for (uint32_t o = 1; o <= bri_unit_objects(unit) && !holder; o++)
+			if (bri_unit_object(unit, o)->init == node)
+				holder = o;
+		if (!holder || bri_unit_object(unit, holder)->location)
+			return holder ? bri_unit_object(unit, holder)->location : 0;
+		for (uint32_t n = 1; n <= bri_unit_nodes(unit) && !literal; n++)
+			if (bri_unit_node(unit, n)->kind == BRI_LITERAL && bri_unit_node(unit, n)->a == holder)
+				literal = n;
+		if (!literal)
+			return 0;
+		node = literal;
+	}
 	return 0;
 }
 
