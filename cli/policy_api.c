@@ -17,7 +17,8 @@ static const char *const fact_keys[] = {"call",  "field",  "arg",     "role",   
 static const char *const effect_words[] = {"none", "copy",       "copy-text", "append-text", "set",        "format",
                                            "fill", "clear",      "allocate",  "duplicate",   "return-arg", "derive",
                                            "mark", "strengthen", "preserve",  "length",      "find",       "register",
-                                           "exit", "use",        "wrap",      "resize",      NULL};
+                                           "exit", "use",        "wrap",      "resize",     "unmark",
+                                           NULL};
 _Static_assert(sizeof effect_words / sizeof *effect_words == BRI_EFFECTS + 1, "one word for each effect");
 
 /* What an effect can't do without. */
@@ -35,6 +36,7 @@ static const uint8_t effect_needs[BRI_EFFECTS] = {
     [BRI_EFFECT_RETURN_ARG] = NEEDS_ARG,
     [BRI_EFFECT_DERIVE] = NEEDS_ARG,
     [BRI_EFFECT_MARK] = NEEDS_ARG | NEEDS_TAG,
+    [BRI_EFFECT_UNMARK] = NEEDS_TAG,
     [BRI_EFFECT_STRENGTHEN] = NEEDS_ARG | NEEDS_SLOT,
     [BRI_EFFECT_LENGTH] = NEEDS_ARG,
     [BRI_EFFECT_FIND] = NEEDS_ARG,
@@ -191,8 +193,10 @@ static int read_saying(struct bri_build *build, const struct bri_yaml *fact, str
 	if (!!result + !!tag + !!exempt + !!needs_mark > 1)
 		return bri_yaml_error(fact, build->reterr,
 		                      "'result', 'tag', 'exempt' and 'needs' exclude each other: write two facts");
-	if (tag && which != BRI_EFFECT_FILL && which != BRI_EFFECT_MARK && which != BRI_EFFECT_ALLOCATE)
-		return bri_yaml_error(tag, build->reterr, "'tag' stands only with the effects fill, mark and allocate");
+	if (tag && which != BRI_EFFECT_FILL && which != BRI_EFFECT_MARK && which != BRI_EFFECT_UNMARK &&
+	    which != BRI_EFFECT_ALLOCATE)
+		return bri_yaml_error(tag, build->reterr,
+		                      "'tag' stands only with the effects fill, mark, unmark and allocate");
 	needs = effect_needs[which];
 	if (api->kind == BRI_API_FIELD)
 		needs &= (uint8_t)~NEEDS_ARG;

@@ -339,7 +339,8 @@ static void mark_anchors(struct bri_build *build)
 		bool anchor = api->role != BRI_NOTHING && is_anchor_role(build, api->role);
 
 		if (api->effect == BRI_EFFECT_STRENGTHEN || api->effect == BRI_EFFECT_MARK ||
-		    api->effect == BRI_EFFECT_DERIVE || api->effect == BRI_EFFECT_USE || (api->flags & BRI_API_CHECKED))
+		    api->effect == BRI_EFFECT_UNMARK || api->effect == BRI_EFFECT_DERIVE ||
+		    api->effect == BRI_EFFECT_USE || (api->flags & BRI_API_CHECKED))
 			anchor = true;
 		if (api->tag != BRI_NO_ARG && api->effect != BRI_EFFECT_ALLOCATE &&
 		    !(api->flags & (BRI_API_EXEMPT_MARKED | BRI_API_NEEDS_MARKED)) && is_anchor_tag(build, api->tag))

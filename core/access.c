@@ -304,23 +304,29 @@ void bri_store_copy(struct interp *in, struct state *state, struct value to, str
 }
 
 void bri_forget(struct interp *in, struct state *state, struct value pointer, uint32_t tags,
-                const struct origin *origin, uint32_t length)
+                const struct origin *origin, uint32_t length, bool over)
 {
 	for (uint32_t i = 0; i < pointer.count && !in->stop; i++) {
-		uint32_t region = bri_atom_region(in, &pointer.atoms[i]), offset;
+		uint32_t region = bri_atom_region(in, &pointer.atoms[i]), offset = 0;
 		if (region == 0 || in->regions[region].read_only)
 			continue;
-		if (length == UINT32_MAX || !atom_offset(&pointer.atoms[i], &offset)) {
-			bri_state_set(in, state, region, bri_memory_fill(in, CONTENT_UNKNOWN, tags, origin));
+		bool placed = atom_offset(&pointer.atoms[i], &offset);
+		const struct memory *before = bri_state_get(in, state, region);
+		uint32_t by = over ? in->location : bri_memory_by(before, offset);
+		if (length == UINT32_MAX || !placed) {
+			struct memory *memory = (struct memory *)bri_memory_fill(in, CONTENT_UNKNOWN, tags, origin);
+			memory->gap.by = by;
+			bri_state_set(in, state, region, memory);
 			continue;
 		}
 		struct cell cell = {.offset = offset,
 		                    .length = length,
 		                    .content = CONTENT_UNKNOWN,
 		                    .tags = tags,
+		                    .by = by,
 		                    .origin = origin,
 		                    .act = in->act_now};
-		const struct memory *memory = bri_memory_write(in, bri_state_get(in, state, region), cell);
+		const struct memory *memory = bri_memory_write(in, before, cell);
 		bri_state_set(in, state, region, bri_memory_write_bits(in, memory, cell));
 	}
 }

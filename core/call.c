@@ -66,7 +66,7 @@ static void give_away(struct interp *in, struct state *state, const struct atom 
 	            !(atom->flags & ATOM_ANYWHERE);
 	if (!part)
 		in->regions[region].escaped = true;
-	bri_forget(in, state, pointer, 0, NULL, part ? atom->extent : UINT32_MAX);
+	bri_forget(in, state, pointer, 0, NULL, part ? atom->extent : UINT32_MAX, false);
 }
 
 /* The callee isn't in sight: it may write through what it can write through, and keep it. */
@@ -83,7 +83,7 @@ static struct value call_unknown(struct interp *in, struct state *state, const s
 			if (!is_library) {
 				struct handle handle = bri_atom_handle(atom);
 				if (handle.kind != ATOM_INT)
-					bri_slot_use(in, state, handle);
+					bri_slot_use(in, state, handle, USED_PERHAPS);
 			}
 			if (!read_only)
 				give_away(in, state, atom);

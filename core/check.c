@@ -71,7 +71,7 @@ static void remember_elsewhere(struct interp *in, const struct candidate *candid
 static bool is_exempt(struct interp *in, struct state *state, const struct bri_api *api, const struct atom *handle)
 {
 	if (api->flags & BRI_API_NEEDS_MARKED) /* what has a slot may be marked later: told when the path ends */
-		return !api->slot && !bri_slot_is_marked(in, state, handle, api->tag);
+		return !api->slot && !bri_slot_may_be_marked(state, handle, api->tag);
 	return api->flags & BRI_API_EXEMPT_MARKED && bri_slot_is_marked(in, state, handle, api->tag);
 }
 
@@ -135,7 +135,7 @@ static void conclude(struct interp *in, struct state *state, const struct questi
 		struct handle handle = bri_atom_handle(&handles.atoms[i]);
 		if (handle.kind == ATOM_INT || is_exempt(in, state, api, &handles.atoms[i]))
 			continue;
-		if (api->flags & BRI_API_NEEDS_MARKED && bri_slot_is_marked(in, state, &handles.atoms[i], api->tag))
+		if (api->flags & BRI_API_NEEDS_MARKED && bri_slot_may_be_marked(state, &handles.atoms[i], api->tag))
 			bri_slot_mark(in, state, handle, api->tag); /* a mark of the value, kept for the path's end */
 		struct candidate *kept = bri_interp_alloc(in, sizeof *kept);
 		*kept = candidate;
@@ -197,8 +197,11 @@ static void sight(struct interp *in, struct state *state, struct sighting **list
 		                          .origin = atom->origin,
 		                          .function_unit = at.function_unit,
 		                          .function = at.function};
-		if (seen->region)
+		if (seen->region) {
 			seen->tags |= pointee_tags(in, state, seen->region, atom);
+			if (seen->offset >= 0 && seen->offset < INT32_MAX)
+				seen->by = bri_memory_by(bri_state_get(in, state, seen->region), (uint32_t)seen->offset);
+		}
 		*list = seen;
 	}
 }
@@ -526,8 +529,10 @@ static bool same_thing(const struct flow *flows, const struct sighting *log, con
 		return true; /* a byte of it */
 	if (!log->region || !secret->region)
 		return false;
-	if (log->region == secret->region)
-		return log->offset == secret->offset || log->offset < 0 || secret->offset < 0;
+	if (log->region == secret->region) {
+		bool same_place = log->offset == secret->offset || log->offset < 0 || secret->offset < 0;
+		return same_place && (!log->by || log->by == secret->by); /* else something else stood there */
+	}
 	return flows_from(flows, log->region, secret->region, 0) || flows_from(flows, secret->region, log->region, 0);
 }
 

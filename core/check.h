@@ -20,6 +20,8 @@ struct candidate {
 	uint32_t sink_unit, sink_location;
 	const char *sink;
 	bool settled; /* on some path the program looked at what came of it */
+	bool settled_by_mark; /* or it turned out to be excused */
+	bool used;
 	struct candidate *next_due, *next_settled;
 	bool due;
 };
@@ -44,6 +46,7 @@ struct sighting {
 	const struct bri_api *api;
 	const struct bri_check *check;
 	uint32_t unit, location, function_unit, function;
+	uint32_t by; /* place that filled what it points to; 0: not known, or several */
 	const struct origin *origin;
 	const char *name;
 };

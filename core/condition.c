@@ -265,7 +265,7 @@ static enum tri ask(struct interp *in, struct state *state, const struct bri_con
 	if (condition->op >= BRI_TEXT_IN && condition->op <= BRI_TEXT_LONGER)
 		return ask_text(in, state, condition, atom);
 	if (condition->op == BRI_MARKED)
-		return bri_slot_is_marked(in, state, atom, (uint32_t)condition->number) ? YES : NO;
+		return bri_slot_may_be_marked(state, atom, (uint32_t)condition->number) ? YES : NO;
 	if (condition->op == BRI_OBJECT_NAMED) {
 		const uint32_t *words = bri_policy_words(in->policy, NULL) + condition->first;
 		if (atom->kind != ATOM_ADDRESS)

@@ -87,7 +87,7 @@ static void fill_bytes(struct interp *in, struct state *state, const struct bri_
 	unsigned last = api->flags & BRI_API_REST && site->count ? (unsigned)site->count - 1 : api->arg;
 	for (unsigned arg = api->arg; arg <= last; arg++)
 		bri_forget(in, state, arg_of(site, arg), tag_bit(api),
-		           api->tag != BRI_NO_ARG ? call_origin(in, site) : NULL, known ? length : UINT32_MAX);
+		           api->tag != BRI_NO_ARG ? call_origin(in, site) : NULL, known ? length : UINT32_MAX, true);
 }
 
 static void set_bytes(struct interp *in, struct state *state, const struct bri_api *api, const struct call_site *site)
@@ -153,8 +153,10 @@ static void on_handles(struct interp *in, struct state *state, const struct bri_
 			continue;
 		if (api->effect == BRI_EFFECT_MARK)
 			bri_slot_mark(in, state, handle, api->tag);
+		else if (api->effect == BRI_EFFECT_UNMARK)
+			bri_slot_unmark(in, state, handle, api->tag);
 		else if (api->effect == BRI_EFFECT_USE)
-			bri_slot_use(in, state, handle);
+			bri_slot_use(in, state, handle, USED_SURELY);
 		else
 			bri_slot_strengthen(in, state, handle, api->slot);
 	}
@@ -280,6 +282,7 @@ bool bri_effect_plain(struct interp *in, struct state *state, const struct bri_a
 		derive(in, state, api, site, result);
 		break;
 	case BRI_EFFECT_MARK:
+	case BRI_EFFECT_UNMARK:
 	case BRI_EFFECT_STRENGTHEN:
 	case BRI_EFFECT_USE:
 		on_handles(in, state, api, site);

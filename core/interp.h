@@ -28,6 +28,7 @@ struct cell {
 	uint8_t content;
 	uint32_t tags;
 	uint32_t act;
+	uint32_t by;                 /* place that wrote it over; 0: not known, or several */
 	const unsigned char *bytes;  /* CONTENT_BYTES */
 	struct value value;          /* CONTENT_VALUE */
 	const struct origin *origin; /* of constant and unknown runs */
@@ -106,6 +107,8 @@ const struct memory *bri_memory_copy(struct interp *in, const struct memory *to,
 const struct memory *bri_memory_join(struct interp *in, const struct memory *a, const struct memory *b);
 bool bri_memory_equal(const struct memory *a, const struct memory *b);
 /* length UINT32_MAX: up to and with the NUL, or to the region's end. */
+/* The place that wrote over what stands there. */
+uint32_t bri_memory_by(const struct memory *memory, uint32_t offset);
 struct window bri_memory_window(const struct memory *memory, uint32_t size, uint32_t offset, uint32_t length);
 /* Known text at offset: *ret_complete when its NUL was found. Returns bytes copied (no NUL). */
 uint32_t bri_memory_text(const struct memory *memory, uint32_t offset, char *text, uint32_t room, bool *ret_complete);
@@ -128,11 +131,13 @@ struct page {
 
 struct activation;
 struct candidate; /* a finding in waiting, see check.h */
-enum setting_kind { SETTING_WEAK, SETTING_STRONG, SETTING_MARK, SETTING_DERIVED };
+/* Of a weak setting: not yet, given to a function that isn't in sight, to one that is known to use the handle. */
+enum use { USED_NOT, USED_PERHAPS, USED_SURELY };
+enum setting_kind { SETTING_WEAK, SETTING_STRONG, SETTING_MARK, SETTING_MAYBE, SETTING_DERIVED }; /* MAYBE: a mark of some paths */
 struct setting {
 	const struct setting *next;
 	uint8_t kind;
-	bool used;
+	uint8_t used; /* enum use */
 	uint32_t slot; /* string of the policy, or the mark's tag */
 	struct handle handle;
 	struct handle parent; /* SETTING_DERIVED */
@@ -275,7 +280,7 @@ void bri_store_copy(struct interp *in, struct state *state, struct value to, str
 void bri_escape_value(struct interp *in, struct value value);
 /* All bytes that a pointer reaches become unknown with those tags. */
 void bri_forget(struct interp *in, struct state *state, struct value pointer, uint32_t tags,
-                const struct origin *origin, uint32_t length);
+                const struct origin *origin, uint32_t length, bool over);
 const struct memory *bri_initialise(struct interp *in, struct state *state, const struct memory *memory, uint32_t init,
                                     uint32_t base, uint32_t size);
 /* access.c */
@@ -358,10 +363,13 @@ void bri_slot_mark(struct interp *in, struct state *state, struct handle handle,
 void bri_slot_derive(struct interp *in, struct state *state, struct handle child, struct handle parent);
 /* Report what is due and was never settled. */
 void bri_slot_report(struct interp *in);
+void bri_slot_unmark(struct interp *in, struct state *state, struct handle handle, uint32_t tag);
+/* On every path that led here; on one of them. */
 bool bri_slot_is_marked(struct interp *in, const struct state *state, const struct atom *atom, uint32_t tag);
+bool bri_slot_may_be_marked(const struct state *state, const struct atom *atom, uint32_t tag);
 bool bri_slot_is_strong(struct interp *in, const struct state *state, struct handle handle, uint32_t slot);
 /* The handle left what we see, or was used. */
-void bri_slot_use(struct interp *in, struct state *state, struct handle handle);
+void bri_slot_use(struct interp *in, struct state *state, struct handle handle, enum use use);
 /* Branching on the value settles what it promised. */
 void bri_slot_settle(struct interp *in, struct state *state, struct value value);
 /* What is still weak is due to be reported at the root's end; only used ones when `used`. */

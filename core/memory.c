@@ -38,7 +38,8 @@ static struct cell cell_cut(struct cell cell, uint32_t from, uint32_t to)
 	return cell;
 }
 
-const struct memory *bri_memory_write(struct interp *in, const struct memory *memory, struct cell cell)
+/* As it is, `by` and all. */
+static const struct memory *put(struct interp *in, const struct memory *memory, struct cell cell)
 {
 	if (cell.length == 0)
 		return memory;
@@ -64,6 +65,13 @@ const struct memory *bri_memory_write(struct interp *in, const struct memory *me
 	copy->count = count;
 	copy->cells = cells;
 	return copy;
+}
+
+const struct memory *bri_memory_write(struct interp *in, const struct memory *memory, struct cell cell)
+{
+	if (!cell.by)
+		cell.by = in->location;
+	return put(in, memory, cell);
 }
 
 /* CONSTANT, UNKNOWN or UNINIT: what a cell is when its bytes don't matter. */
@@ -102,8 +110,10 @@ static uint32_t cell_act(const struct cell *cell)
 /* What may hold either; both cover the same bytes. */
 static struct cell cell_either(struct interp *in, struct cell a, struct cell b)
 {
+	uint32_t by = a.by == b.by ? a.by : 0;
 	if (a.content == CONTENT_VALUE && b.content == CONTENT_VALUE) {
 		a.value = bri_value_join(in, a.value, b.value);
+		a.by = by;
 		return a;
 	}
 	if (a.content == CONTENT_UNINIT || b.content == CONTENT_UNINIT) {
@@ -112,10 +122,11 @@ static struct cell cell_either(struct interp *in, struct cell a, struct cell b)
 		result.length = a.length;
 		return result;
 	}
-	if (a.content == b.content && a.content == CONTENT_ZERO)
+	if ((a.content == b.content && a.content == CONTENT_ZERO) ||
+	    (a.content == CONTENT_BYTES && b.content == CONTENT_BYTES && memcmp(a.bytes, b.bytes, a.length) == 0)) {
+		a.by = by;
 		return a;
-	if (a.content == CONTENT_BYTES && b.content == CONTENT_BYTES && memcmp(a.bytes, b.bytes, a.length) == 0)
-		return a;
+	}
 	if ((a.content == CONTENT_VALUE && b.content == CONTENT_UNKNOWN) ||
 	    (b.content == CONTENT_VALUE && a.content == CONTENT_UNKNOWN)) { /* still one of several */
 		struct cell result = a.content == CONTENT_VALUE ? a : b;
@@ -123,6 +134,7 @@ static struct cell cell_either(struct interp *in, struct cell a, struct cell b)
 		struct value other = bri_value_unknown(in, tags, 0);
 		((struct atom *)other.atoms)->origin = a.content == CONTENT_VALUE ? b.origin : a.origin;
 		result.value = bri_value_join(in, result.value, other);
+		result.by = by;
 		return result;
 	}
 	enum content x = cell_class(&a), y = cell_class(&b);
@@ -131,6 +143,7 @@ static struct cell cell_either(struct interp *in, struct cell a, struct cell b)
 	                      .length = a.length,
 	                      .content = unknown ? CONTENT_UNKNOWN : CONTENT_CONSTANT,
 	                      .tags = cell_tags(&a) | cell_tags(&b),
+	                      .by = by,
 	                      .act = cell_act(&a)};
 	result.origin = cell_tags(&b) && !cell_tags(&a)  ? cell_origin(&b)
 	                : cell_tags(&b) && cell_tags(&a) ? bri_origin_join(in, cell_origin(&a), cell_origin(&b))
@@ -149,6 +162,7 @@ const struct memory *bri_memory_blur(struct interp *in, const struct memory *mem
 		struct cell other = cell;
 		other.offset = memory->cells[i].offset;
 		other.length = memory->cells[i].length;
+		other.by = memory->cells[i].by;
 		if (other.content == CONTENT_VALUE && cell.length != other.length) {
 			other.content = cell_class(&cell);
 			other.tags = cell_tags(&cell);
@@ -162,6 +176,7 @@ const struct memory *bri_memory_blur(struct interp *in, const struct memory *mem
 	                   .content = cell_class(&cell),
 	                   .tags = cell_tags(&cell),
 	                   .origin = cell_origin(&cell),
+	                   .by = memory->gap.by,
 	                   .act = cell_act(&cell)};
 	copy->gap = cell_either(in, memory->gap, all);
 	copy->gap.offset = 0;
@@ -196,7 +211,7 @@ const struct memory *bri_memory_blur_from(struct interp *in, const struct memory
 	while (at < from && !in->stop) {
 		struct cell piece = piece_at(memory, &index, at, from);
 		at += piece.length;
-		blurred = bri_memory_write(in, blurred, piece);
+		blurred = put(in, blurred, piece);
 	}
 	return blurred;
 }
@@ -211,6 +226,7 @@ const struct memory *bri_memory_copy(struct interp *in, const struct memory *to,
 		struct cell piece = piece_at(from, &index, from_offset + done, from_offset + length);
 		uint32_t taken = piece.length;
 		piece.offset = to_offset + done;
+		piece.by = 0;
 		if (piece.content == CONTENT_UNINIT)
 			piece.content = CONTENT_UNKNOWN;
 		to = bri_memory_write(in, to, piece);
@@ -256,7 +272,8 @@ const struct memory *bri_memory_copy_bits(struct interp *in, const struct memory
 
 static bool cell_equal(const struct cell *a, const struct cell *b)
 {
-	if (a->offset != b->offset || a->length != b->length || a->content != b->content || a->tags != b->tags)
+	if (a->offset != b->offset || a->length != b->length || a->content != b->content || a->tags != b->tags ||
+	    a->by != b->by)
 		return false;
 	if (a->content == CONTENT_BYTES)
 		return a->bytes == b->bytes || memcmp(a->bytes, b->bytes, a->length) == 0;
@@ -376,6 +393,12 @@ const struct memory *bri_memory_join(struct interp *in, const struct memory *a, 
 	return a;
 }
 
+uint32_t bri_memory_by(const struct memory *memory, uint32_t offset)
+{
+	uint32_t index = 0;
+	return offset < UINT32_MAX ? piece_at(memory, &index, offset, offset + 1).by : 0;
+}
+
 struct window bri_memory_window(const struct memory *memory, uint32_t size, uint32_t offset, uint32_t length)
 {
 	struct window window = {.known = true, .empty = true};
@@ -406,7 +429,8 @@ struct window bri_memory_window(const struct memory *memory, uint32_t size, uint
 		window.tags |= cell_tags(&piece);
 		if (kind == CONTENT_UNKNOWN && cell_tags(&piece))
 			window.origin = cell_origin(&piece);
-		if (kind != CONTENT_UNINIT && !(piece.content == CONTENT_BYTES && piece.bytes[0] == 0 && at == offset))
+		bool bare = piece.content == CONTENT_BYTES && piece.length == 1 && piece.bytes[0] == 0; /* "" */
+		if (kind != CONTENT_UNINIT && !(bare && at == offset))
 			window.empty = false;
 		at += piece.length;
 	}
@@ -512,8 +536,8 @@ struct value bri_memory_read(struct interp *in, uint32_t region, struct state *s
 	if (piece.length == size && !in->regions[region].read_only)
 		bri_state_set(
 		    in, state, region,
-		    bri_memory_write(
-		        in, memory,
-		        (struct cell){.offset = offset, .length = size, .content = CONTENT_VALUE, .value = value}));
+		    put(in, memory,
+		        (struct cell){
+		            .offset = offset, .length = size, .content = CONTENT_VALUE, .value = value, .by = piece.by}));
 	return value;
 }

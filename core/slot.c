@@ -63,8 +63,39 @@ void bri_slot_strengthen(struct interp *in, struct state *state, struct handle h
 	strengthen(in, state, handle, slot, false);
 }
 
+static void settle(struct interp *in, struct candidate *candidate, bool by_mark)
+{
+	if (!in->run || candidate->settled)
+		return;
+	candidate->settled = true;
+	candidate->settled_by_mark = by_mark;
+	candidate->next_settled = in->run->settled;
+	in->run->settled = candidate;
+}
+
+/* Weak settings that a mark excuses, set before the handle got it: here they are over, and a path that ends
+ * before it doesn't make them due. */
+static void excuse(struct interp *in, struct state *state, struct handle handle, uint32_t tag)
+{
+	struct state rest = {.settings = NULL};
+	bool changed = false;
+	for (const struct setting *s = state->settings; s && !in->stop; s = s->next) {
+		const struct bri_api *api = s->kind == SETTING_WEAK && s->candidate ? s->candidate->api : NULL;
+		if (api && api->flags & BRI_API_EXEMPT_MARKED && api->tag == tag &&
+		    (related(state, handle, s->handle, 0) || related(state, s->handle, handle, 0))) {
+			settle(in, s->candidate, true);
+			changed = true;
+		} else {
+			push(in, &rest, *s);
+		}
+	}
+	if (changed)
+		state->settings = rest.settings;
+}
+
 void bri_slot_mark(struct interp *in, struct state *state, struct handle handle, uint32_t tag)
 {
+	excuse(in, state, handle, tag);
 	push(in, state, (struct setting){.kind = SETTING_MARK, .slot = tag, .handle = handle});
 }
 
@@ -74,20 +105,43 @@ void bri_slot_derive(struct interp *in, struct state *state, struct handle child
 		push(in, state, (struct setting){.kind = SETTING_DERIVED, .handle = child, .parent = parent});
 }
 
-static bool handle_marked(const struct state *state, struct handle handle, uint32_t tag)
+void bri_slot_unmark(struct interp *in, struct state *state, struct handle handle, uint32_t tag)
+{
+	struct state rest = {.settings = NULL};
+	for (const struct setting *s = state->settings; s && !in->stop; s = s->next)
+		if ((s->kind != SETTING_MARK && s->kind != SETTING_MAYBE) || s->slot != tag ||
+		    !bri_handle_equal(s->handle, handle))
+			push(in, &rest, *s);
+	state->settings = rest.settings;
+}
+
+static bool handle_marked(const struct state *state, struct handle handle, uint32_t tag, bool surely)
 {
 	for (const struct setting *s = state->settings; s; s = s->next)
-		if (s->kind == SETTING_MARK && s->slot == tag &&
+		if ((s->kind == SETTING_MARK || (s->kind == SETTING_MAYBE && !surely)) && s->slot == tag &&
 		    (related(state, handle, s->handle, 0) || related(state, s->handle, handle, 0)))
 			return true;
 	return false;
 }
 
+/* Handed in from where we don't see: in a unit that makes marked ones and calls nothing for others it is one of them. */
+static bool is_one_of_only(const struct interp *in, const struct atom *atom, uint32_t tag)
+{
+	return atom->kind == ATOM_SYMBOL && !atom->call && in->world->units[in->top->unit].only >> tag & 1;
+}
+
 bool bri_slot_is_marked(struct interp *in, const struct state *state, const struct atom *atom, uint32_t tag)
 {
-	(void)in;
 	struct handle handle = bri_atom_handle(atom);
-	return (tag < 32 && atom->tags >> tag & 1) || (handle.kind != ATOM_INT && handle_marked(state, handle, tag));
+	return (tag < BRI_TAGS_MAX && (atom->tags >> tag & 1 || is_one_of_only(in, atom, tag))) ||
+	       (handle.kind != ATOM_INT && handle_marked(state, handle, tag, true));
+}
+
+bool bri_slot_may_be_marked(const struct state *state, const struct atom *atom, uint32_t tag)
+{
+	struct handle handle = bri_atom_handle(atom);
+	return (tag < BRI_TAGS_MAX && atom->tags >> tag & 1) ||
+	       (handle.kind != ATOM_INT && handle_marked(state, handle, tag, false));
 }
 
 bool bri_slot_is_strong(struct interp *in, const struct state *state, struct handle handle, uint32_t slot)
@@ -99,18 +153,18 @@ bool bri_slot_is_strong(struct interp *in, const struct state *state, struct han
 	return false;
 }
 
-void bri_slot_use(struct interp *in, struct state *state, struct handle handle)
+void bri_slot_use(struct interp *in, struct state *state, struct handle handle, enum use use)
 {
 	bool any = false;
 	for (const struct setting *s = state->settings; s; s = s->next)
-		any |= s->kind == SETTING_WEAK && !s->used && related(state, handle, s->handle, 0);
+		any |= s->kind == SETTING_WEAK && s->used < use && related(state, handle, s->handle, 0);
 	if (!any)
 		return;
 	struct state rest = {.settings = NULL};
 	for (const struct setting *s = state->settings; s && !in->stop; s = s->next) {
 		struct setting *copy = push(in, &rest, *s);
-		if (s->kind == SETTING_WEAK && related(state, handle, s->handle, 0))
-			copy->used = true;
+		if (s->kind == SETTING_WEAK && s->used < use && related(state, handle, s->handle, 0))
+			copy->used = (uint8_t)use;
 	}
 	state->settings = rest.settings;
 }
@@ -123,11 +177,8 @@ void bri_slot_settle(struct interp *in, struct state *state, struct value value)
 			continue;
 		for (const struct setting *s = state->settings; s && in->run; s = s->next)
 			if (s->kind == SETTING_WEAK && s->slot == promise->slot && s->candidate &&
-			    !s->candidate->settled && related(state, promise->handle, s->handle, 0)) {
-				s->candidate->settled = true;
-				s->candidate->next_settled = in->run->settled;
-				in->run->settled = s->candidate;
-			}
+			    related(state, promise->handle, s->handle, 0))
+				settle(in, s->candidate, false);
 		strengthen(in, state, promise->handle, promise->slot, true);
 	}
 }
@@ -135,14 +186,14 @@ void bri_slot_settle(struct interp *in, struct state *state, struct value value)
 static bool was_settled(const struct judge_run *run, const struct candidate *due)
 {
 	for (const struct candidate *other = run->settled; other; other = other->next_settled)
-		if (other->rule == due->rule && other->unit == due->unit && other->location == due->location &&
+		if ((!other->settled_by_mark || !due->used) && other->rule == due->rule && other->unit == due->unit && other->location == due->location &&
 		    other->sink_location == due->sink_location)
 			return true;
 	return false;
 }
 
 /* A path that ends before the check (a failed handshake, say) doesn't make the check void: one path that looks
- * at the verdict settles the setting. */
+ * at the verdict settles the setting.  So does one that excuses the handle, but not what was used unexcused. */
 void bri_slot_report(struct interp *in)
 {
 	for (struct candidate *due = in->run->due; due && !in->stop; due = due->next_due)
@@ -159,9 +210,10 @@ void bri_slot_flush(struct interp *in, const struct state *state, bool used)
 		if (s->kind != SETTING_WEAK || (used && !s->used) || !s->candidate)
 			continue;
 		const struct bri_api *api = s->candidate->api;
-		if (api->flags & (BRI_API_EXEMPT_MARKED | BRI_API_NEEDS_MARKED) &&
-		    handle_marked(state, s->handle, api->tag) == !(api->flags & BRI_API_NEEDS_MARKED))
+		if ((api->flags & BRI_API_EXEMPT_MARKED && handle_marked(state, s->handle, api->tag, true)) ||
+		    (api->flags & BRI_API_NEEDS_MARKED && !handle_marked(state, s->handle, api->tag, false)))
 			continue;
+		s->candidate->used |= s->used == USED_SURELY;
 		if (!s->candidate->due) {
 			s->candidate->due = true;
 			s->candidate->next_due = in->run->due;
@@ -188,24 +240,51 @@ static bool holds(const struct setting *list, const struct setting *wanted)
 	return false;
 }
 
-/* Weak settings, marks and derivations of either path; strong ones only of both. */
+static bool needs_both(const struct setting *s)
+{
+	return s->kind == SETTING_STRONG || s->kind == SETTING_MARK;
+}
+
+static void push_new(struct interp *in, struct state *state, struct setting setting)
+{
+	if (!holds(state->settings, &setting))
+		push(in, state, setting);
+}
+
+static struct setting maybe(struct setting mark)
+{
+	mark.kind = SETTING_MAYBE;
+	return mark;
+}
+
+static bool holds_maybe(const struct setting *list, const struct setting *mark)
+{
+	struct setting other = maybe(*mark);
+	return holds(list, mark) || holds(list, &other);
+}
+
+/* Weak settings and derivations of either path; strong ones only of both; a mark of one path may hold. */
 const struct setting *bri_slot_join(struct interp *in, const struct setting *a, const struct setting *b)
 {
 	if (a == b)
 		return a;
 	bool same = true;
 	for (const struct setting *s = b; s && same; s = s->next, in->visits++)
-		same = s->kind == SETTING_STRONG || holds(a, s);
+		same = s->kind == SETTING_STRONG || (s->kind == SETTING_MARK ? holds_maybe(a, s) : holds(a, s));
 	for (const struct setting *s = a; s && same; s = s->next)
-		same = s->kind != SETTING_STRONG || holds(b, s);
+		same = !needs_both(s) || holds(b, s);
 	if (same)
 		return a;
 	struct state joined = {.settings = NULL};
 	for (const struct setting *s = a; s && !in->stop; s = s->next)
-		if (s->kind != SETTING_STRONG || holds(b, s))
+		if (!needs_both(s) || holds(b, s))
 			push(in, &joined, *s);
+		else if (s->kind == SETTING_MARK)
+			push_new(in, &joined, maybe(*s));
 	for (const struct setting *s = b; s && !in->stop; s = s->next)
-		if (s->kind != SETTING_STRONG && !holds(a, s))
-			push(in, &joined, *s);
+		if (s->kind == SETTING_MARK && !holds(a, s))
+			push_new(in, &joined, maybe(*s));
+		else if (!needs_both(s))
+			push_new(in, &joined, *s);
 	return joined.settings;
 }

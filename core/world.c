@@ -156,8 +156,21 @@ static bool has_anchor(const struct bri_api *apis, size_t count)
 	return false;
 }
 
+/* A unit that makes servers only: it calls nothing that is for others than servers. */
+static void note_marks(const struct bri_api *apis, size_t count, uint32_t *made, uint32_t *denied)
+{
+	for (size_t i = 0; i < count; i++) {
+		uint32_t mark = apis[i].tag < BRI_TAGS_MAX ? 1u << apis[i].tag : 0;
+		if (apis[i].locus == BRI_AT_RESULT && !apis[i].when)
+			*made |= mark;
+		if (apis[i].effect == BRI_EFFECT_UNMARK || (apis[i].flags & BRI_API_EXEMPT_MARKED && !apis[i].slot))
+			*denied |= mark;
+	}
+}
+
 static void find_apis(struct world *world, struct world_unit *home)
 {
+	uint32_t made = 0, denied = 0;
 	for (uint32_t f = 1; f <= bri_unit_functions(home->unit); f++) {
 		const struct bri_function *function = bri_unit_function(home->unit, f);
 		size_t count = 0;
@@ -166,7 +179,9 @@ static void find_apis(struct world *world, struct world_unit *home)
 		home->functions[f].list_op = bri_list_op(bri_unit_text(home->unit, function->name));
 		home->functions[f].apis = bri_find_function(world->policy, bri_unit_text(home->unit, function->name), &count);
 		home->functions[f].api_count = (uint32_t)count;
+		note_marks(home->functions[f].apis, count, &made, &denied);
 	}
+	home->only = made & ~denied;
 }
 
 static const struct bri_api *find_field(struct world *world, struct world_unit *home, uint32_t name)

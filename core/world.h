@@ -44,6 +44,7 @@ struct world_unit {
 	uint8_t *name_kinds;              /* by name; enum name_kind, 0: not asked yet */
 	uint32_t *field_counts;
 	uint32_t names;
+	uint32_t only; /* marks (a bit each) that handles made here get, where nothing speaks of others */
 };
 /* What the name of an object, member or function says, by the globs of the policy's checks. */
 enum name_kind { NAME_ASKED = 1, NAME_COMPARED = 2, NAME_LOGGED = 4, NAME_DRAWN = 8 };

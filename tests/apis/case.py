@@ -15,6 +15,7 @@ class Case:
     parameters: dict = field(default_factory=dict)
     rule: str = ""
     program: bool = False   # only the whole program can say
+    among: bool = True      # among cases that are handed handles of every kind
 
     @property
     def language(self):

@@ -317,6 +317,22 @@ class Effects:
             self.probe(case, f"probe_unless_{word(fact.tag)}(handle, 0)", case.kind == "fires", SLOT_RULE, "probe_slot")
             yield case
 
+    def effect_unmark(self, fact, name):
+        if fact.argument is None:       # a unit that makes marked handles, and this one: what it is handed isn't known
+            case = Case(fact, name, "fires", among=False)
+            handle = case.parameter("handle", "pointer")
+            case.line(f"probe_made_{word(fact.tag)}();")
+            self.call(case, fact, name, {})
+            self.probe(case, f"probe_unless_{word(fact.tag)}({handle}, 0)", True, SLOT_RULE, "probe_slot")
+            yield case
+            return
+        for case in self.pair(fact, name):
+            handle, other = case.parameter("handle", "pointer"), case.parameter("other", "pointer")
+            case.line(f"probe_mark_{word(fact.tag)}(handle);")
+            self.call(case, fact, name, {fact.argument: handle if case.kind == "fires" else other})
+            self.probe(case, f"probe_unless_{word(fact.tag)}(handle, 0)", case.kind == "fires", SLOT_RULE, "probe_slot")
+            yield case
+
     def effect_strengthen(self, fact, name):
         for case in self.pair(fact, name):
             handle, other = case.parameter("handle", "pointer"), case.parameter("other", "pointer")

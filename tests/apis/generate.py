@@ -48,6 +48,8 @@ class Generator:
             return
         self.cases += made
         kinds = {case.kind for case in made}
+        if fact.effect == "unmark" and fact.argument is None:
+            kinds.add("near miss")      # a unit without it: tests/corpus/tls.verify-off-servers-only.c
         for kind in ("fires", "near miss"):
             if kind not in kinds:
                 self.errors.append((fact, name, f"no case that {'fires' if kind == 'fires' else 'is nearly so'}"))
@@ -57,12 +59,14 @@ class Generator:
     def units(self):
         number = 0
         for language in ("c", "cpp"):
-            chosen = [case for case in self.cases if not case.program and case.language == language]
-            for first in range(0, len(chosen), UNIT):
-                unit = Unit(number, language)
-                unit.cases = chosen[first:first + UNIT]
-                number += 1
-                yield unit, unit.build(self.head(unit.cases, language))
+            for among in (True, False):
+                chosen = [case for case in self.cases
+                          if not case.program and case.language == language and case.among == among]
+                for first in range(0, len(chosen), UNIT):
+                    unit = Unit(number, language)
+                    unit.cases = chosen[first:first + UNIT]
+                    number += 1
+                    yield unit, unit.build(self.head(unit.cases, language))
         for number, case in enumerate(case for case in self.cases if case.program):
             unit = Unit(f"p{number}", case.language)
             unit.cases = [case]
@@ -79,6 +83,8 @@ class Generator:
         for holder in holders:
             if not cxx.is_cxx(holder):
                 lines.append(f"typedef struct {holder} {{ {self.inside(holder)} }} {holder};")
+        if all(case.among for case in cases):
+            lines += ["void probe_all(void)", "{", *(f"\t{name}();" for name in self.probes if name.startswith("probe_not_")), "}"]
         if language == "c":
             return lines
         scoped = [(holder, self.inside(holder)) for holder in holders if cxx.is_cxx(holder)]

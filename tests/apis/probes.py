@@ -31,6 +31,7 @@ def text_of(policy):
                   f"slot: probe, exempt: {tag}}}",
                   f"  - {{call: probe_mark_{word(tag)}, arg: 0, effect: mark, tag: {tag}}}",
                   f"  - {{call: probe_made_{word(tag)}, result: {tag}}}",
+                  f"  - {{call: probe_not_{word(tag)}, effect: unmark, tag: {tag}}}",
                   f"  - {{call: probe_fill_{word(tag)}, arg: 0, length: 1, effect: fill, tag: {tag}}}"]
     needed = sorted({fact.needs for fact in policy.facts if fact.needs})
     lines += [f"  - {{call: probe_needs_{word(tag)}, arg: 1, role: verify-mode, bad: {{eq: 0}}, handle: 0, slot: probe, "

@@ -5,8 +5,8 @@ from values import NUMERIC, TEXTUAL
 
 WEAK = {("eq", 0), ("ne", 0)}     # a comparison with nothing says neither number nor pointer
 POINTER_EFFECTS = {"copy", "copy-text", "append-text", "format", "fill", "duplicate", "return-arg", "find", "length",
-                   "register", "derive", "mark", "strengthen", "use", "preserve", "wrap", "resize"}
-WRITTEN = {"fill", "derive", "mark", "strengthen", "use", "return-arg", "preserve"}
+                   "register", "derive", "mark", "unmark", "strengthen", "use", "preserve", "wrap", "resize"}
+WRITTEN = {"fill", "derive", "mark", "unmark", "strengthen", "use", "return-arg", "preserve"}
 POINTER_RESULTS = {"derive", "format", "allocate", "duplicate", "return-arg", "find", "wrap", "resize"}
 NUMBER_RESULTS = {"weak-random", "strong-random", "time", "pid", "verify-result"}
 BYTES = {"hard-coded", "from", "plaintext-url", "command", "accepts-always", "logged", "compared-secret",

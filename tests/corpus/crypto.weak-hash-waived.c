@@ -25,7 +25,7 @@ const EVP_MD *slashes(void)
 const EVP_CIPHER *several(void)
 {
 	/* brinell: allow crypto.weak-cipher, crypto.ecb-mode: reads old backups */
-	return EVP_des_ecb(); // waives: crypto.weak-cipher
+	return EVP_des_ecb(); // waives: crypto.weak-cipher, crypto.ecb-mode
 }
 
 #define DIGEST EVP_md5()
