@@ -47,12 +47,12 @@ void joined(evp_cipher_ctx_st *ctx, const unsigned char *iv)
 	EVP_EncryptInit_ex(ctx, EVP_aes_128_cbc(), nullptr, bytes(&key[0]), iv); // finds: secrets.hardcoded-key
 }
 
-/* Wrapper: by value and by reference. */
 static bool start(evp_cipher_ctx_st *ctx, const std::string &key, const unsigned char *iv)
 {
 	return EVP_EncryptInit_ex(ctx, EVP_aes_128_cbc(), nullptr, bytes(key.c_str()), iv) == 1;
 }
 
+/* Wrapper: by reference. */
 void wrapped(evp_cipher_ctx_st *ctx, const unsigned char *iv)
 {
 	start(ctx, "0123456789abcdef", iv); // finds: secrets.hardcoded-key
