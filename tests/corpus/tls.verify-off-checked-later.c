@@ -106,7 +106,7 @@ static int verdict(mbedtls_ssl_context *ssl)
 	return mbedtls_ssl_get_verify_result(ssl) == 0;
 }
 
-/* Wrapper: a function looks at it. */
+/* Near miss: a function looks at it. */
 int optional_wrapped(mbedtls_ssl_context *ssl, mbedtls_ssl_config *conf)
 {
 	mbedtls_ssl_conf_authmode(conf, OPTIONAL);
@@ -123,7 +123,7 @@ struct client {
 	unsigned flags;
 };
 
-/* Field. */
+/* Near miss: a member keeps it, and is looked at. */
 int optional_field(struct client *client)
 {
 	mbedtls_ssl_conf_authmode(&client->conf, OPTIONAL);
