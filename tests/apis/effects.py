@@ -225,6 +225,9 @@ class Effects:
                        HASH_RULE if texts else KEY_RULE, "probe_text" if texts else "probe_key")
             yield case
 
+    def effect_resize(self, fact, name):
+        yield from self.passed_on(fact, name)
+
     def effect_wrap(self, fact, name):
         for case in self.pair(fact, name):
             source = "bytes"
