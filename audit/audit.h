@@ -7,6 +7,7 @@
 #include "judge.h"
 #include "policy.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #ifdef __cplusplus
@@ -46,6 +47,13 @@ void bri_audit_free(struct bri_audit *audit); /* NULL allowed */
  * aren't followed).  A named file that is neither is a failure.  -1 only when
  * memory runs out or the policy can't be used. */
 int bri_audit_path(struct bri_audit *audit, const char *path, struct bri_error *reterr);
+
+/* Audit bytes in memory (a member of an image) under the name that the documents
+ * show; nothing is kept of `bytes`.  *ret_judged is false when they are neither
+ * ELF nor an archive of it (bri_format_of of elf_file.h tells that beforehand).
+ * What contradicts itself is told to `failed`. */
+int bri_audit_bytes(struct bri_audit *audit, const char *name, const void *bytes, size_t size, bool *ret_judged,
+                    struct bri_error *reterr);
 
 /* Files in order of name after bri_audit_sort; owned by `audit`. */
 void bri_audit_sort(struct bri_audit *audit);

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef BRI_AUDIT_INNER_H
+#define BRI_AUDIT_INNER_H
+
+#include "audit.h"
+#include "elf_file.h"
+
+#include <stdbool.h>
+
+/* What the files of this directory share; nobody else includes it. */
+
+#define ROWS_MAX 64  /* requirements that a policy can ask of one output */
+#define ROWS_STEP 24
+
+/* What one thread has found: its own findings, its own files, no lock. */
+struct audit_part {
+	struct bri_audit *audit;
+	struct bri_findings *findings;
+	struct bri_audit_file **files;
+	size_t count, capacity;
+};
+
+struct bri_audit {
+	const struct bri_policy *policy;
+	struct audit_part part;
+	void (*failed)(void *context, const struct bri_error *error);
+	void *failed_context;
+};
+
+/* One file, or one member, while it is audited. */
+struct visit {
+	struct audit_part *part;
+	struct bri_error *reterr;
+	const char *path;       /* as opened; of bytes in memory: their name */
+	size_t prefix;          /* bytes of `path` that are the audited directory */
+	struct bri_audit_file *file;
+	/* evidence met in the object */
+	struct bri_findings *evidence;
+	size_t notes;
+	bool other_policy, not_enforced;
+	bool stopped;           /* out of memory or unusable policy: reterr is set */
+};
+
+/* audit.c: a file's entry and its rows.  Any gate of this directory that finds
+ * something in an image adds it so. */
+struct bri_audit_file *audit_add_file(struct audit_part *part, const char *name, const void *bytes, size_t size,
+                                      struct bri_error *reterr); /* NULL: out of memory */
+int audit_add_row(struct audit_part *part, struct bri_audit_file *file, const char *rule, uint8_t result,
+                  uint8_t severity, const char *proof, const char *detail, struct bri_error *reterr);
+bool audit_has_row(const struct bri_audit_file *file, const char *rule);
+/* Tell the caller of a file that can't be read or is damaged. */
+void audit_tell(struct bri_audit *audit, const struct bri_error *error);
+
+/* units.c: what the evidence in an object says. */
+int audit_take_notes(struct visit *visit, const struct bri_elf *elf, struct bri_error *reterr);
+void audit_judge_input(struct visit *visit, const struct bri_elf *elf); /* was the object checked at all? */
+void audit_add_unit_rows(struct visit *visit);
+void audit_add_evidence_rows(struct visit *visit);
+void audit_stop(struct visit *visit);
+void audit_row(struct visit *visit, const char *rule, uint8_t result, uint8_t severity, const char *proof,
+               const char *detail);
+
+/* examine.c: bytes of any kind; *ret_judged: they were ELF or an archive.  -1 only when memory runs out or the
+ * policy can't be used. */
+int audit_examine(struct audit_part *part, const char *path, size_t prefix, const void *bytes, size_t size,
+                  bool *ret_judged, struct bri_error *reterr);
+int audit_file(struct audit_part *part, const char *path, size_t prefix, bool named, struct bri_error *reterr);
+
+/* tree.c: every file below a directory. */
+int audit_directory(struct audit_part *part, const char *path, struct bri_error *reterr);
+
+#endif

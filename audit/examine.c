@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One file's bytes: what they are, their facts through elf/, the judge's word on
+ * each requirement.  It knows no rule: which requirements there are and what
+ * they weigh is the policy's. */
+#include "archive.h"
+#include "audit_inner.h"
+#include "mapping.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void audit_stop(struct visit *visit)
+{
+	visit->stopped = true;
+	bri_error_set(visit->reterr, visit->path, "out of memory while auditing this file");
+}
+
+void audit_row(struct visit *visit, const char *rule, uint8_t result, uint8_t severity, const char *proof,
+               const char *detail)
+{
+	if (audit_add_row(visit->part, visit->file, rule, result, severity, proof, detail, visit->reterr) != 0)
+		visit->stopped = true;
+}
+
+/* A new entry, named relative to the audited directory. */
+static bool open_entry(struct visit *visit, const char *label, const void *bytes, size_t size)
+{
+	/* A thin archive's archive has a name of its own. */
+	if (strncmp(label, visit->path, strlen(visit->path)) == 0)
+		label += visit->prefix;
+	visit->file = audit_add_file(visit->part, label, bytes, size, visit->reterr);
+	visit->stopped |= visit->file == NULL;
+	return visit->file != NULL;
+}
+
+static void judge_output(struct visit *visit, const struct bri_output *output)
+{
+	struct bri_output_result rows[ROWS_MAX];
+	size_t count = 0;
+
+	if (bri_judge_output(visit->part->audit->policy, output, BRI_GATE_IMAGE, visit->part->findings, rows, ROWS_MAX, &count,
+	                     visit->reterr) != 0) {
+		visit->stopped = true;
+		return;
+	}
+	for (size_t i = 0; i < count && i < ROWS_MAX; i++)
+		audit_row(visit, rows[i].rule, rows[i].result, rows[i].severity,
+		        rows[i].result == BRI_UNKNOWN ? "none" : "elf", rows[i].detail);
+}
+
+static void audit_elf(struct visit *visit, const struct bri_elf *elf)
+{
+	struct bri_output output = {.path = visit->file->file, .kind = visit->file->kind};
+	struct bri_error error = {"", ""};
+	char *build_id;
+
+	if (elf != NULL) {
+		build_id = strdup(bri_elf_build_id(elf));
+		if (build_id == NULL) {
+			audit_stop(visit);
+			return;
+		}
+		free(visit->file->build_id);
+		visit->file->build_id = build_id;
+		visit->file->kind = bri_elf_kind_of(elf);
+		bri_elf_output(elf, visit->file->file, &output);
+	}
+	if (visit->file->kind == BRI_ELF_DAMAGED) {
+		const char *damage = elf == NULL ? NULL : bri_elf_damage(elf);
+
+		bri_error_set(&error, visit->path, "damaged ELF file: %s; build or copy it again",
+		              damage == NULL ? "it contradicts itself" : damage);
+		audit_tell(visit->part->audit, &error);
+	}
+	judge_output(visit, &output);
+	if (visit->stopped)
+		return;
+	if (visit->file->kind == BRI_ELF_RELOCATABLE || visit->file->kind == BRI_ELF_KERNEL_MODULE) {
+		if (elf == NULL || audit_take_notes(visit, elf, &error) >= 0)
+			audit_judge_input(visit, elf);
+		else if (error.what[0] != '\0')
+			audit_tell(visit->part->audit, &error);
+	}
+	audit_add_unit_rows(visit);
+	audit_add_evidence_rows(visit);
+}
+
+static int visit_member(void *context, const struct bri_member *member)
+{
+	struct visit *visit = context;
+
+	if (member->format != BRI_FORMAT_ELF && member->format != BRI_FORMAT_BITCODE)
+		return 0;
+	visit->notes = 0;
+	visit->other_policy = visit->not_enforced = false;
+	bri_findings_free(visit->evidence);
+	visit->evidence = bri_findings_new();
+	if (visit->evidence == NULL) {
+		audit_stop(visit);
+		return 1;
+	}
+	if (!open_entry(visit, member->label, member->bytes, member->size))
+		return 1;
+	visit->file->kind = BRI_ELF_RELOCATABLE;
+	audit_elf(visit, member->elf);
+	if (!bri_findings_is_complete(visit->evidence))
+		audit_stop(visit);
+	return visit->stopped ? 1 : 0;
+}
+
+/* The archive as a file of its own; its members follow. */
+static int examine_archive(struct visit *visit, const void *bytes, size_t size)
+{
+	struct bri_output output;
+
+	visit->evidence = bri_findings_new();
+	if (visit->evidence == NULL) {
+		audit_stop(visit);
+		return -1;
+	}
+	if (!open_entry(visit, visit->path, bytes, size))
+		return -1;
+	visit->file->kind = BRI_ELF_ARCHIVE;
+	output = (struct bri_output){.path = visit->file->file, .kind = BRI_ELF_ARCHIVE};
+	judge_output(visit, &output);
+	if (!visit->stopped)
+		audit_add_unit_rows(visit);
+	return visit->stopped ? -1 : 0;
+}
+
+int audit_examine(struct audit_part *part, const char *path, size_t prefix, const void *bytes, size_t size,
+                  bool *ret_judged, struct bri_error *reterr)
+{
+	struct visit visit = {.part = part, .reterr = reterr, .path = path, .prefix = prefix};
+	enum bri_format format = bri_format_of(bytes, size);
+	struct bri_error error = {"", ""};
+
+	*ret_judged = format != BRI_FORMAT_OTHER && format != BRI_FORMAT_EVIDENCE;
+	if (!*ret_judged)
+		return 0;
+	if ((format != BRI_FORMAT_ARCHIVE && format != BRI_FORMAT_THIN_ARCHIVE) ||
+	    examine_archive(&visit, bytes, size) == 0)
+		if (bri_members_walk_memory(bytes, size, path, visit_member, &visit, &error) < 0)
+			audit_tell(part->audit, &error);
+	bri_findings_free(visit.evidence);
+	return visit.stopped ? -1 : 0;
+}
+
+int audit_file(struct audit_part *part, const char *path, size_t prefix, bool named, struct bri_error *reterr)
+{
+	struct bri_error error = {"", ""};
+	struct bri_mapping mapping;
+	bool is_judged;
+	int status;
+
+	if (bri_mapping_open(&mapping, path, &error) != 0) {
+		audit_tell(part->audit, &error);
+		return 0;
+	}
+	status = audit_examine(part, path, prefix, mapping.bytes, mapping.size, &is_judged, reterr);
+	if (!is_judged && named) {
+		bool is_evidence = bri_format_of(mapping.bytes, mapping.size) == BRI_FORMAT_EVIDENCE;
+
+		bri_error_set(&error, path, "this is neither an ELF file nor an archive; name what the build made%s",
+		              is_evidence ? " ('brinell report' reads evidence)" : "");
+		audit_tell(part->audit, &error);
+	}
+	bri_mapping_close(&mapping);
+	return status;
+}
