@@ -45,13 +45,13 @@ static json_t *clauses_of(const struct bri_policy *policy, const char *id)
 }
 
 /* The finding that a failing row stands for, when a waiver accepts it. */
-static const struct bri_finding *waived(const struct bri_audit_document *document, const struct bri_audit_file *file,
-                                        const struct bri_audit_row *row)
+const struct bri_finding *bri_audit_waiver(const struct bri_findings *findings, const struct bri_audit_file *file,
+                                           const struct bri_audit_row *row)
 {
-	size_t count = bri_findings_count(document->findings);
+	size_t count = bri_findings_count(findings);
 
 	for (size_t i = 0; i < count && row->result == BRI_FAIL; i++) {
-		const struct bri_finding *finding = bri_findings_at(document->findings, i);
+		const struct bri_finding *finding = bri_findings_at(findings, i);
 
 		if (finding->waived && finding->message[0] != '\0' && strcmp(finding->rule, row->rule) == 0 &&
 		    (strcmp(finding->file, file->file) == 0 || strstr(row->detail, finding->message) != NULL))
@@ -63,7 +63,7 @@ static const struct bri_finding *waived(const struct bri_audit_document *documen
 static json_t *row_of(const struct bri_audit_document *document, const struct bri_audit_file *file,
                       const struct bri_audit_row *row)
 {
-	const struct bri_finding *waiver = waived(document, file, row);
+	const struct bri_finding *waiver = bri_audit_waiver(document->findings, file, row);
 	json_t *object = json_object();
 	int failed = bri_json_set(object, "rule", bri_json_text(row->rule));
 

@@ -18,4 +18,8 @@ struct bri_audit_document {
 int bri_audit_write_json(void *document, FILE *stream, struct bri_error *reterr);
 int bri_audit_write_text(void *document, FILE *stream, struct bri_error *reterr);
 
+/* The finding that a failing row stands for, when a waiver accepts it; else NULL. */
+const struct bri_finding *bri_audit_waiver(const struct bri_findings *findings, const struct bri_audit_file *file,
+                                           const struct bri_audit_row *row);
+
 #endif

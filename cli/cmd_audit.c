@@ -42,7 +42,8 @@ static int audit_paths(struct bri_session *session, bool every_row, int count, c
 	document.findings = session->gathered.findings;
 	document.colour = session->output == NULL && bri_wants_colour(stdout);
 	status = bri_session_status(session);
-	if (session->document == BRI_REPORT_SARIF || session->document == BRI_REPORT_HTML) {
+	session->audit = audit;
+	if (session->document != BRI_REPORT_TEXT && session->document != BRI_REPORT_JSON) {
 		int written = bri_session_finish(session, false, NULL, 0);
 
 		status = written > status ? written : status;

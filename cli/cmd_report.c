@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* `brinell report`: evidence from objects, archives, .brn files and directories,
  * merged into one document.  It judges nothing again but waivers and dates. */
+#include "audit.h"
 #include "command.h"
 #include "session.h"
+
+#include <elf.h>
 
 #include <stdio.h>
 #include <string.h>
@@ -42,19 +45,78 @@ static size_t make_notes(const struct bri_gathered *gathered, char ret_texts[3][
 	return count;
 }
 
+/* What was linked: it carries no evidence and is looked at as it is. */
+static bool is_linked(const char *path)
+{
+	unsigned char head[EI_NIDENT + 2];
+	FILE *file = is_directory(path) ? NULL : fopen(path, "re");
+	bool whole = file != NULL && fread(head, 1, sizeof(head), file) == sizeof(head);
+	unsigned type;
+
+	if (file != NULL)
+		fclose(file);
+	if (!whole || memcmp(head, ELFMAG, SELFMAG) != 0)
+		return false;
+	type = head[EI_DATA] == ELFDATA2MSB ? (unsigned)head[EI_NIDENT] << 8 | head[EI_NIDENT + 1]
+	                                    : (unsigned)head[EI_NIDENT + 1] << 8 | head[EI_NIDENT];
+	return type == ET_EXEC || type == ET_DYN;
+}
+
+static void take_image(struct bri_session *session, struct bri_audit *audit, const char *path)
+{
+	struct bri_error error = {"", ""};
+
+	if (bri_audit_path(audit, path, &error) != 0)
+		bri_session_fail(session, &error);
+}
+
+/* Everything that was named: evidence, linked files, images. */
+static bool gather(struct bri_session *session, struct bri_audit *audit, const char *const *images, int count,
+                   char **paths)
+{
+	struct bri_error error = {"", ""};
+	bool whole = false;
+
+	for (int i = 0; i < count; i++) {
+		whole = whole || is_directory(paths[i]);
+		if (is_linked(paths[i]))
+			take_image(session, audit, paths[i]);
+		else if (bri_gather_path(&session->gathered, paths[i], &error) != 0)
+			bri_session_fail(session, &error);
+	}
+	for (size_t i = 0; i < BRI_VALUES_MAX && images[i] != NULL; i++)
+		take_image(session, audit, images[i]);
+	bri_audit_sort(audit);
+	if (bri_gather_findings(&session->gathered, bri_audit_findings(audit), &error) != 0)
+		bri_session_fail(session, &error);
+	if (session->gathered.records + bri_audit_files(audit) == 0 && session->failure_count == 0) {
+		bri_error_set(&error, count > 0 ? paths[0] : images[0], "no evidence here; build under 'brinell run' first, then "
+		              "name the build directory (a refused unit leaves its evidence in BRINELL_REPORT_DIR, when that is set)");
+		bri_session_fail(session, &error);
+	}
+	return whole;
+}
+
 int bri_cmd_report(int argc, char **argv)
 {
 	struct bri_session session = {0};
-	const struct bri_option options[] = {BRI_SESSION_OPTIONS(session), {0}};
+	const char *images[BRI_VALUES_MAX] = {NULL};
+	const struct bri_option options[] = {
+		BRI_SESSION_OPTIONS(session),
+		{"image", 0, "PATH...", "a root file system, an archive of one, or a linked file, for the image gate", images, NULL},
+		{0}};
 	const struct bri_usage usage = {
 		"report [OPTION...] PATH...",
-		"Merge the evidence found in objects, archives, .brn files and directories of them.\n"
+		"Merge the evidence found in objects, archives, .brn files and directories of them, and what the image gate says of\n"
+		"linked files that are named and of each --image.\n"
+		"Formats: text, sarif (code scanning), gitlab (code quality), junit, html (one page), json (for scripts), csv and\n"
+		"markdown (the table of clauses), in-toto (a statement to sign), cyclonedx (bill of materials and declarations).\n"
 		"Exit status: 0 clean, 1 unwaived errors, 2 usage or bad policy, 3 something could not be read.",
 		options, false};
 	char texts[3][640];
 	const char *notes[3];
-	struct bri_error error = {"", ""};
-	bool whole = false;
+	struct bri_audit *audit;
+	bool whole;
 	int first, status;
 
 	switch (bri_options_parse(&usage, argc, argv, &first)) {
@@ -65,24 +127,23 @@ int bri_cmd_report(int argc, char **argv)
 	default:
 		break;
 	}
-	if (first >= argc) {
+	if (first >= argc && images[0] == NULL) {
 		bri_complain_text("no path given; usage: brinell %s", usage.line);
 		return BRI_EXIT_USAGE;
 	}
 	status = bri_session_open(&session, NULL);
 	if (status != 0)
 		return status;
-	for (int i = first; i < argc; i++) {
-		whole = whole || is_directory(argv[i]);
-		if (bri_gather_path(&session.gathered, argv[i], &error) != 0)
-			bri_session_fail(&session, &error);
+	audit = bri_audit_new(session.chosen.policy, bri_session_fail, &session);
+	if (audit == NULL) {
+		bri_complain_text("out of memory");
+		bri_session_close(&session);
+		return BRI_EXIT_FAILED;
 	}
-	if (session.gathered.records == 0 && session.failure_count == 0) {
-		bri_error_set(&error, argv[first], "no evidence here; build under 'brinell run' first, then name the build directory (a refused unit "
-		              "leaves its evidence in BRINELL_REPORT_DIR, when that is set)");
-		bri_session_fail(&session, &error);
-	}
+	whole = gather(&session, audit, images, argc - first, argv + first);
+	session.audit = audit;
 	status = bri_session_finish(&session, whole, notes, make_notes(&session.gathered, texts, notes));
+	bri_audit_free(audit);
 	bri_session_close(&session);
 	return status;
 }

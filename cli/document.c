@@ -11,8 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Length of the UTF-8 sequence at `at`; 0 when it's malformed. */
-static size_t sequence(const unsigned char *at)
+size_t bri_utf8_sequence(const unsigned char *at)
 {
 	size_t length;
 
@@ -46,7 +45,7 @@ json_t *bri_json_text(const char *text)
 	if (clean == NULL)
 		return NULL;
 	while (*at != '\0') {
-		size_t length = sequence(at);
+		size_t length = bri_utf8_sequence(at);
 
 		if (length == 0) {
 			memcpy(to, "\xef\xbf\xbd", 3);
@@ -67,6 +66,11 @@ json_t *bri_json_text(const char *text)
 int bri_json_set(json_t *object, const char *key, json_t *value)
 {
 	return json_object_set_new(object, key, value);
+}
+
+int bri_json_set_text(json_t *object, const char *key, const char *text)
+{
+	return text == NULL || text[0] == '\0' ? 0 : bri_json_set(object, key, bri_json_text(text));
 }
 
 int bri_json_write(const json_t *value, FILE *stream, struct bri_error *reterr)
@@ -136,33 +140,40 @@ static char *encode(const char *prefix, const char *path)
 	return uri;
 }
 
-char *bri_document_uri(const char *root, const char *file)
+char *bri_document_path(const char *root, const char *file)
 {
-	char directory[PATH_MAX], *path, *uri;
+	char directory[PATH_MAX], *path;
 	size_t length = root == NULL ? 0 : strlen(root);
 
-	/* Names in angle brackets (<stdin>, <built-in>) are no files. */
-	if (file[0] == '<' || file[0] == '\0')
-		return encode("", file[0] == '\0' ? "unknown" : file);
-	if (file[0] == '/') {
+	if (file[0] == '/')
 		path = strdup(file);
-	} else {
-		if (getcwd(directory, sizeof(directory)) == NULL)
-			return encode("", file);
-		if (asprintf(&path, "%s/%s", directory, file) < 0)
-			path = NULL;
-	}
+	else if (getcwd(directory, sizeof(directory)) == NULL)
+		return strdup(file);
+	else if (asprintf(&path, "%s/%s", directory, file) < 0)
+		path = NULL;
 	if (path == NULL)
 		return NULL;
 	normalise(path);
 	while (length > 1 && root[length - 1] == '/')
 		length--;
 	if (length > 0 && strncmp(path, root, length) == 0 && path[length] == '/')
-		uri = encode("", path + length + 1);
+		memmove(path, path + length + 1, strlen(path + length));
 	else if (length == 1 && root[0] == '/')
-		uri = encode("", path + 1);
-	else
-		uri = encode("file://", path);
+		memmove(path, path + 1, strlen(path));
+	return path;
+}
+
+char *bri_document_uri(const char *root, const char *file)
+{
+	char *path, *uri;
+
+	/* Names in angle brackets (<stdin>, <built-in>) are no files. */
+	if (file[0] == '<' || file[0] == '\0')
+		return encode("", file[0] == '\0' ? "unknown" : file);
+	path = bri_document_path(root, file);
+	if (path == NULL)
+		return NULL;
+	uri = encode(path[0] == '/' ? "file://" : "", path);
 	free(path);
 	return uri;
 }
@@ -282,20 +293,26 @@ struct writing {
 	enum bri_report_format format;
 };
 
+static const struct {
+	const char *word;
+	int (*write)(const struct bri_report *report, FILE *stream, struct bri_error *reterr);
+} formats[BRI_REPORT_FORMATS] = {
+	[BRI_REPORT_TEXT] = {"text", bri_report_write_text},
+	[BRI_REPORT_SARIF] = {"sarif", bri_report_write_sarif},
+	[BRI_REPORT_JSON] = {"json", bri_report_write_json},
+	[BRI_REPORT_HTML] = {"html", bri_report_write_html},
+	[BRI_REPORT_JUNIT] = {"junit", bri_report_write_junit},
+	[BRI_REPORT_GITLAB] = {"gitlab", bri_report_write_gitlab},
+	[BRI_REPORT_CSV] = {"csv", bri_report_write_csv},
+	[BRI_REPORT_MARKDOWN] = {"markdown", bri_report_write_markdown},
+	[BRI_REPORT_IN_TOTO] = {"in-toto", bri_report_write_in_toto},
+	[BRI_REPORT_CYCLONEDX] = {"cyclonedx", bri_report_write_cyclonedx}};
+
 static int write_format(void *context, FILE *stream, struct bri_error *reterr)
 {
 	struct writing *writing = context;
 
-	switch (writing->format) {
-	case BRI_REPORT_SARIF:
-		return bri_report_write_sarif(writing->report, stream, reterr);
-	case BRI_REPORT_JSON:
-		return bri_report_write_json(writing->report, stream, reterr);
-	case BRI_REPORT_HTML:
-		return bri_report_write_html(writing->report, stream, reterr);
-	default:
-		return bri_report_write_text(writing->report, stream, reterr);
-	}
+	return formats[writing->format].write(writing->report, stream, reterr);
 }
 
 int bri_report_write(const struct bri_report *report, enum bri_report_format format, const char *path,
@@ -308,13 +325,11 @@ int bri_report_write(const struct bri_report *report, enum bri_report_format for
 
 int bri_report_format_from_text(const char *word, enum bri_report_format *ret_format)
 {
-	static const char *const words[] = {"text", "sarif", "json", "html"};
-
 	*ret_format = BRI_REPORT_TEXT;
 	if (word == NULL)
 		return 0;
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-		if (strcmp(word, words[i]) == 0) {
+	for (size_t i = 0; i < BRI_REPORT_FORMATS; i++) {
+		if (strcmp(word, formats[i].word) == 0) {
 			*ret_format = (enum bri_report_format)i;
 			return 0;
 		}

@@ -40,7 +40,13 @@ int bri_gather_init(struct bri_gathered *ret_gathered, const uint8_t digest[32],
 void bri_gather_finish(struct bri_gathered *gathered)
 {
 	bri_findings_free(gathered->findings);
+	for (size_t i = 0; i < gathered->records && gathered->list != NULL; i++) {
+		free(gathered->list[i].options);
+		free(gathered->list[i].findings);
+	}
+	free(gathered->list);
 	free(gathered->seen);
+	gathered->list = NULL;
 	gathered->findings = NULL;
 	gathered->seen = NULL;
 }
@@ -51,21 +57,35 @@ static void fail(struct bri_gathered *gathered, const struct bri_error *error)
 	gathered->failed(gathered->failed_context, error);
 }
 
-int bri_gather_findings(struct bri_gathered *gathered, const struct bri_findings *findings, struct bri_error *reterr)
+/* `record` NULL: they are nobody's in particular. */
+static int add_findings(struct bri_gathered *gathered, const struct bri_findings *findings, struct bri_record *record,
+                        struct bri_error *reterr)
 {
 	size_t count = bri_findings_count(findings);
 
+	if (record != NULL)
+		record->findings = calloc(count + 1, sizeof(*record->findings));
+	if (record != NULL && record->findings == NULL)
+		return bri_error_set(reterr, "", "out of memory while gathering findings");
 	for (size_t i = 0; i < count; i++) {
-		const struct bri_finding *finding = bri_findings_at(findings, i);
+		const struct bri_finding *finding = bri_findings_at(findings, i), *kept;
 
 		/* Switched off for this path or target: nobody asked for it. */
-		if (finding->severity != BRI_OFF)
-			bri_findings_add(gathered->findings, finding);
+		if (finding->severity == BRI_OFF)
+			continue;
+		kept = bri_findings_add(gathered->findings, finding);
+		if (record != NULL && kept != NULL)
+			record->findings[record->finding_count++] = kept;
 	}
 	bri_findings_count_unknown(gathered->findings, bri_findings_unknown(findings));
 	if (!bri_findings_is_complete(gathered->findings) || !bri_findings_is_complete(findings))
 		return bri_error_set(reterr, "", "out of memory while gathering findings");
 	return 0;
+}
+
+int bri_gather_findings(struct bri_gathered *gathered, const struct bri_findings *findings, struct bri_error *reterr)
+{
+	return add_findings(gathered, findings, NULL, reterr);
 }
 
 /* Has this very evidence been taken?  An object and its copy in an archive are
@@ -89,12 +109,57 @@ static bool is_seen(struct walk *walk, const void *bytes, size_t size)
 	return false;
 }
 
+/* The unit's options as the compiler had them; NULL: none, or out of memory. */
+static const char **keep_options(struct bri_gathered *gathered, const struct bri_unit *facts)
+{
+	const char *key = NULL, *value = NULL, **options;
+	size_t count = 0;
+
+	while (bri_unit_option_at(facts, count, &key, &value))
+		count++;
+	options = calloc(2 * count + 1, sizeof(*options));
+	for (size_t i = 0; options != NULL && i < count && bri_unit_option_at(facts, i, &key, &value); i++) {
+		options[2 * i] = bri_findings_keep(gathered->findings, key);
+		options[2 * i + 1] = bri_findings_keep(gathered->findings, value);
+	}
+	return options;
+}
+
+static struct bri_record *add_record(struct walk *walk, const struct bri_evidence *evidence)
+{
+	struct bri_gathered *gathered = walk->gathered;
+	size_t count = gathered->records;
+	struct bri_record *record, *grown = gathered->list;
+
+	if ((count & (count - 1)) == 0) /* grow at powers of two */
+		grown = realloc(gathered->list, (count == 0 ? 1 : 2 * count) * sizeof(*grown));
+	if (grown == NULL) {
+		bri_error_set(walk->reterr, walk->label, "out of memory while gathering evidence");
+		walk->out_of_memory = true;
+		return NULL;
+	}
+	gathered->list = grown;
+	record = &grown[gathered->records++];
+	*record = (struct bri_record){
+		.label = bri_findings_keep(gathered->findings, walk->label),
+		.unit = bri_findings_keep(gathered->findings, evidence->unit),
+		.output = bri_findings_keep(gathered->findings, evidence->output),
+		.policy = bri_findings_keep(gathered->findings, evidence->policy),
+		.gate = evidence->gate, .mode = evidence->mode,
+		.is_ours = memcmp(evidence->digest, gathered->digest, sizeof(gathered->digest)) == 0,
+		.is_protected = evidence->functions_protected, .is_unprotected = evidence->functions_unprotected,
+		.unknown = bri_findings_unknown(evidence->findings),
+		.options = evidence->facts == NULL ? NULL : keep_options(gathered, evidence->facts)};
+	return record;
+}
+
 static int take_evidence(struct walk *walk, const void *bytes, size_t size, bool as_file)
 {
 	struct bri_gathered *gathered = walk->gathered;
 	const struct bri_evidence *evidence;
 	struct bri_evidence_file *file;
 	struct bri_error error = {"", ""};
+	struct bri_record *record;
 
 	walk->records++;
 	if (is_seen(walk, bytes, size))
@@ -105,18 +170,22 @@ static int take_evidence(struct walk *walk, const void *bytes, size_t size, bool
 		return 0;
 	}
 	evidence = bri_evidence_get(file);
-	gathered->records++;
+	record = add_record(walk, evidence);
+	if (record == NULL) {
+		bri_evidence_free(file);
+		return 1;
+	}
 	if (evidence->gate == BRI_GATE_COMPILE)
 		gathered->units++;
 	else
 		gathered->outputs++;
-	if (memcmp(evidence->digest, gathered->digest, sizeof(gathered->digest)) != 0)
+	if (!record->is_ours)
 		gathered->other_policy++;
 	if (evidence->mode == BRI_MODE_RECORD || evidence->mode == BRI_MODE_PROBE || evidence->mode == BRI_MODE_OFF)
 		gathered->not_enforced++;
 	gathered->is_protected += evidence->functions_protected;
 	gathered->is_unprotected += evidence->functions_unprotected;
-	if (bri_gather_findings(gathered, evidence->findings, walk->reterr) != 0)
+	if (add_findings(gathered, evidence->findings, record, walk->reterr) != 0)
 		walk->out_of_memory = true;
 	bri_evidence_free(file);
 	return walk->out_of_memory ? 1 : 0;

@@ -3,11 +3,27 @@
 #define BRI_GATHER_H
 
 #include "error.h"
+#include "evidence.h"
 #include "finding.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+/* One record of evidence: what a gate said of a unit or of a link's output.
+ * Texts belong to the findings' list. */
+struct bri_record {
+	const char *label;   /* the file that holds it: "out/a.o", "lib.a(a.o)" */
+	const char *unit;    /* the main source; of a link the output */
+	const char *output;  /* as the gate knew it, "" not known */
+	const char *policy;  /* the name of the one it was made under */
+	uint8_t gate, mode;  /* enum bri_gate, enum bri_mode */
+	bool is_ours;        /* made under the policy that applies */
+	size_t is_protected, is_unprotected, unknown;
+	const char **options; /* key, value, key, value ..., NULL at the end; NULL: none known */
+	const struct bri_finding **findings; /* in the merged list */
+	size_t finding_count;
+};
 
 /* Evidence gathered from objects, archives, .brn files and directories of
  * them: what `report`, `run`, `check` and `baseline` show. */
@@ -23,6 +39,7 @@ struct bri_gathered {
 	char example[512];     /* the first of them */
 	size_t failures;       /* files that could not be read; each was reported */
 	size_t is_protected, is_unprotected; /* functions, summed */
+	struct bri_record *list; /* `records` of them */
 	uint64_t *seen;        /* checksums of the evidence taken */
 	size_t seen_count;
 	void (*failed)(void *context, const struct bri_error *error); /* called for each failure */

@@ -74,11 +74,19 @@ static enum bri_parse wrong(const struct bri_usage *usage, const char *what, con
 	return BRI_PARSE_WRONG;
 }
 
+static bool is_repeated(const struct bri_option *option)
+{
+	size_t length = strlen(option->argument);
+
+	return length > 3 && strcmp(option->argument + length - 3, "...") == 0;
+}
+
 /* One option word; *i moves on when its value is the next word. */
 static enum bri_parse take(const struct bri_usage *usage, int argc, char **argv, int *i)
 {
 	const char *word = argv[*i], *value = NULL;
 	const struct bri_option *option;
+	size_t used = 0;
 
 	if (word[1] == '-') {
 		size_t length = strcspn(word + 2, "=");
@@ -104,7 +112,13 @@ static enum bri_parse take(const struct bri_usage *usage, int argc, char **argv,
 			return wrong(usage, "a value is missing after", word);
 		value = argv[++*i];
 	}
-	*option->value = value;
+	if (is_repeated(option)) {
+		while (used < BRI_VALUES_MAX && option->value[used] != NULL)
+			used++;
+		if (used == BRI_VALUES_MAX)
+			return wrong(usage, "too often:", word);
+	}
+	option->value[used] = value;
 	return BRI_PARSE_OK;
 }
 

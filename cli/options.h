@@ -18,6 +18,10 @@ struct bri_option {
 	bool *flag;           /* where the flag goes */
 };
 
+/* Values of an option that may stand more than once, which its argument says with a final "...": `value` then is
+ * the first of BRI_VALUES_MAX places, NULL where none was given. */
+#define BRI_VALUES_MAX 64
+
 struct bri_usage {
 	const char *line;     /* "report [OPTION...] PATH..." */
 	const char *about;    /* one or more sentences */

@@ -5,16 +5,6 @@
 
 #include <string.h>
 
-static bool has_text(const char *text)
-{
-	return text != NULL && text[0] != '\0';
-}
-
-static int set_text(json_t *object, const char *key, const char *text)
-{
-	return has_text(text) ? bri_json_set(object, key, bri_json_text(text)) : 0;
-}
-
 static int set_place(json_t *object, const char *file, uint32_t line, uint32_t column)
 {
 	int failed = bri_json_set(object, "file", bri_json_text(file));
@@ -26,13 +16,15 @@ static int set_place(json_t *object, const char *file, uint32_t line, uint32_t c
 	return failed;
 }
 
-static json_t *waiver_of(const struct bri_finding *finding)
+static json_t *waiver_of(const struct bri_report *report, const struct bri_finding *finding)
 {
+	char expires[11];
 	json_t *object = json_object();
-	int failed = set_text(object, "reason", finding->waiver_reason);
+	int failed = bri_json_set_text(object, "reason", finding->waiver_reason);
 
-	failed |= set_text(object, "owner", finding->waiver_owner);
-	failed |= set_text(object, "place", finding->waiver_place);
+	failed |= bri_json_set_text(object, "owner", finding->waiver_owner);
+	failed |= bri_json_set_text(object, "expires", bri_report_expiry(report, finding, expires));
+	failed |= bri_json_set_text(object, "place", finding->waiver_place);
 	failed |= bri_json_set(object, "inSource", json_boolean(finding->waived_in_source));
 	if (failed != 0) {
 		json_decref(object);
@@ -50,7 +42,7 @@ static json_t *steps_of(const struct bri_finding *finding)
 		json_t *step = json_object();
 
 		failed |= set_place(step, finding->steps[i].file, finding->steps[i].line, finding->steps[i].column);
-		failed |= set_text(step, "text", finding->steps[i].text);
+		failed |= bri_json_set_text(step, "text", finding->steps[i].text);
 		failed |= json_array_append_new(steps, step);
 	}
 	if (failed != 0) {
@@ -60,23 +52,23 @@ static json_t *steps_of(const struct bri_finding *finding)
 	return steps;
 }
 
-static json_t *finding_of(const struct bri_finding *finding)
+static json_t *finding_of(const struct bri_report *report, const struct bri_finding *finding)
 {
 	static const char *const gates[] = {"compile", "link", "image"};
 	json_t *object = json_object();
-	int failed = set_text(object, "rule", finding->rule);
+	int failed = bri_json_set_text(object, "rule", finding->rule);
 
 	failed |= bri_json_set(object, "result", json_string(finding->result == BRI_FAIL ? "fail" : "unknown"));
 	failed |= bri_json_set(object, "severity", json_string(bri_severity_word(finding)));
 	failed |= bri_json_set(object, "gate", json_string(gates[finding->gate <= BRI_GATE_IMAGE ? finding->gate : 0]));
 	failed |= set_place(object, finding->file, finding->line, finding->column);
-	failed |= set_text(object, "function", finding->function);
-	failed |= set_text(object, "message", finding->message);
-	failed |= set_text(object, "fix", finding->fix);
-	failed |= set_text(object, "clauses", finding->clauses);
-	failed |= set_text(object, "cwe", finding->cwe);
+	failed |= bri_json_set_text(object, "function", finding->function);
+	failed |= bri_json_set_text(object, "message", finding->message);
+	failed |= bri_json_set_text(object, "fix", finding->fix);
+	failed |= bri_json_set_text(object, "clauses", finding->clauses);
+	failed |= bri_json_set_text(object, "cwe", finding->cwe);
 	if (finding->waived)
-		failed |= bri_json_set(object, "waiver", waiver_of(finding));
+		failed |= bri_json_set(object, "waiver", waiver_of(report, finding));
 	if (finding->step_count > 0)
 		failed |= bri_json_set(object, "steps", steps_of(finding));
 	if (failed != 0) {
@@ -101,7 +93,7 @@ int bri_report_write_json(const struct bri_report *report, FILE *stream, struct 
 	failed |= bri_json_set(document, "units", json_integer((json_int_t)report->units));
 	failed |= bri_json_set(document, "unknown", json_integer((json_int_t)bri_findings_unknown(report->findings)));
 	for (size_t i = 0; i < count; i++)
-		failed |= json_array_append_new(findings, finding_of(bri_findings_at(report->findings, i)));
+		failed |= json_array_append_new(findings, finding_of(report, bri_findings_at(report->findings, i)));
 	failed |= bri_json_set(document, "findings", findings);
 	for (size_t i = 0; i < report->failure_count; i++) {
 		json_t *failure = json_object();

@@ -15,7 +15,7 @@ static int check_words(struct bri_session *session)
 	static const char *const levels[] = {"error", "warning", "unknown"};
 
 	if (bri_report_format_from_text(session->format, &session->document) != 0) {
-		bri_complain_text("--format %s: unknown format; use text, sarif, json or html", session->format);
+		bri_complain_text("--format %s: unknown format; use " BRI_REPORT_FORMAT_WORDS, session->format);
 		return BRI_EXIT_USAGE;
 	}
 	session->fail_level = 0;
@@ -46,6 +46,8 @@ int bri_session_open(struct bri_session *session, const char *source)
 		bri_complain(&error);
 		return BRI_EXIT_FAILED;
 	}
+	if (!bri_fits(session->policies, sizeof(session->policies), "%s/policies", session->install.share))
+		session->policies[0] = '\0';
 	if (bri_chosen_open(&session->chosen, &session->install, session->policy, source, &error) != 0) {
 		bri_complain(&error);
 		return BRI_EXIT_USAGE;
@@ -104,7 +106,8 @@ int bri_session_finish(struct bri_session *session, bool whole, const char *cons
 	struct bri_error error = {"", ""};
 	struct bri_report report = {
 		.policy = session->chosen.policy, .sources = session->sources, .source_root = session->root,
-		.notes = notes, .note_count = note_count};
+		.notes = notes, .note_count = note_count, .gathered = &session->gathered, .audit = session->audit,
+		.policies = session->policies};
 	bool to_terminal = session->output == NULL || strcmp(session->output, "-") == 0;
 
 	if (bri_apply_waivers(session->chosen.policy, session->gathered.findings, bri_today(), whole, &error) != 0)

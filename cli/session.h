@@ -25,7 +25,8 @@ struct bri_session {
 	struct bri_error *failures;
 	size_t failure_count;
 	bool out_of_memory;
-	char root[PATH_MAX];
+	char root[PATH_MAX], policies[PATH_MAX];
+	const struct bri_audit *audit; /* borrowed: what the image gate saw; NULL none */
 	enum bri_report_format document;
 	int fail_level; /* 0 error, 1 warning, 2 unknown */
 };
@@ -33,7 +34,7 @@ struct bri_session {
 /* Rows for the options table of a command that has a session. */
 #define BRI_SESSION_OPTIONS(session) \
 	{"policy", 0, "POLICY", "a built-in name, a .yaml or a .bri file", &(session).policy, NULL}, \
-	{"format", 0, "FORMAT", "text (default), sarif, json or html", &(session).format, NULL}, \
+	{"format", 0, "FORMAT", BRI_REPORT_FORMAT_WORDS, &(session).format, NULL}, \
 	{"output", 'o', "FILE", "write the document there", &(session).output, NULL}, \
 	{"source-root", 0, "DIR", "URIs are relative to it (default: here)", &(session).source_root, NULL}, \
 	{"fail-on", 0, "WHAT", "error (default), warning or unknown", &(session).fail_on, NULL}, \

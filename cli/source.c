@@ -3,6 +3,7 @@
  * what isn't a regular file are left alone, since names come from evidence. */
 #include "source.h"
 #include "install.h"
+#include "line_hash.h"
 
 #include <fcntl.h>
 #include <limits.h>
@@ -20,6 +21,8 @@ struct file {
 	size_t size;
 	size_t *lines; /* offset of each line's start */
 	size_t count;
+	char (*hashes)[BRI_LINE_HASH_SIZE]; /* NULL: not asked for yet */
+	size_t hash_count;
 };
 
 struct bri_sources {
@@ -45,6 +48,7 @@ void bri_sources_free(struct bri_sources *sources)
 		free(sources->files[i].name);
 		free(sources->files[i].text);
 		free(sources->files[i].lines);
+		free(sources->files[i].hashes);
 	}
 	free(sources->files);
 	free(sources);
@@ -151,4 +155,15 @@ uint32_t bri_sources_utf16_column(struct bri_sources *sources, const char *file,
 			units++;
 	}
 	return units + 1;
+}
+
+const char *bri_sources_line_hash(struct bri_sources *sources, const char *name, uint32_t line)
+{
+	struct file *file = sources == NULL || name == NULL ? NULL : find(sources, name);
+
+	if (file == NULL || file->text == NULL || line == 0)
+		return NULL;
+	if (file->hashes == NULL && bri_line_hashes(file->text, file->size, &file->hashes, &file->hash_count) != 0)
+		return NULL;
+	return line <= file->hash_count ? file->hashes[line - 1] : NULL;
 }

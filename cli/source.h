@@ -21,4 +21,7 @@ const char *bri_sources_line(void *context, const char *file, uint32_t line, siz
  * be read or isn't UTF-8. */
 uint32_t bri_sources_utf16_column(struct bri_sources *sources, const char *file, uint32_t line, uint32_t column);
 
+/* The line's fingerprint (line_hash.h); NULL when the file can't be read. */
+const char *bri_sources_line_hash(struct bri_sources *sources, const char *file, uint32_t line);
+
 #endif
