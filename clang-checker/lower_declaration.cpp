@@ -377,8 +377,10 @@ uint32_t Lower::object(const VarDecl *variable)
 	if (is_local(variable))
 		return local(variable);
 	const VarDecl *definition = variable->getDefinition();
-	if (definition == nullptr)
-		definition = variable->getActingDefinition();
+	/* A tentative one says so of itself only, not of the other declarations. */
+	for (const VarDecl *declaration : variable->redecls())
+		if (definition == nullptr)
+			definition = const_cast<VarDecl *>(declaration)->getActingDefinition();
 	const VarDecl *shown = definition != nullptr ? definition : variable->getMostRecentDecl();
 	uint32_t flags = qualifiers(context_, shown->getType());
 	if (is_system(shown->getLocation()))

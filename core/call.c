@@ -357,6 +357,7 @@ struct value bri_call(struct interp *in, struct state *state, uint32_t expressio
 		const struct atom *atom = &target.atoms[i];
 		struct value one;
 		if (atom->kind == ATOM_FUNCTION) {
+			site.via = atom->origin;
 			one = call_one(in, path, &site, false, atom->unit, atom->id);
 		} else {
 			if (in->trace_call)

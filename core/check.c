@@ -114,6 +114,7 @@ static void conclude(struct interp *in, struct state *state, const struct questi
 	                              .api = api,
 	                              .elsewhere = check->flags & BRI_CHECK_ELSEWHERE,
 	                              .value = answer->atom,
+	                              .via = question->site ? question->site->via : NULL,
 	                              .shown = answer->shown,
 	                              .sink = bri_policy_text(in->policy, api->label ? api->label : api->name)};
 	bool by_value = check->predicate != BRI_IS_USED && check->predicate != BRI_IS_ABSENT;

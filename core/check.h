@@ -16,6 +16,7 @@ struct candidate {
 	uint32_t function_unit, function;
 	struct atom value;            /* the bad one */
 	const char *shown;            /* the value as messages show it */
+	const struct origin *via;     /* where the pointer to the sink came from; NULL: called by name */
 	struct activation_path *path; /* calls between there and the sink, outermost first */
 	uint32_t sink_unit, sink_location;
 	const char *sink;
@@ -68,6 +69,7 @@ struct judge_run {
 	struct candidate *settled;       /* of this root */
 	struct globals *globals;         /* what roots left in file-scope objects */
 	bool is_program;
+	bool closed; /* all of the program's units are in sight */
 	size_t unknown;
 	uint64_t spent;
 	bool open; /* this root met something only a program can settle */

@@ -315,6 +315,7 @@ struct call_site {
 	const struct bri_api *apis;
 	size_t api_count;
 	bool direct; /* by name; through a pointer the mention was the use */
+	const struct origin *via; /* where that pointer came from; NULL: by name */
 };
 /* box.c: objects that hold their contents elsewhere */
 /* Pointers to such objects become pointers to their contents, all others stay. */

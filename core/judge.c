@@ -201,11 +201,16 @@ static void settle_elsewhere(struct interp *in, struct judge_run *run)
 }
 
 static int interpret(struct world *world, const struct bri_policy *policy, const struct bri_findings *known,
-                     struct bri_findings *findings, bool is_program, const char *where, struct bri_error *reterr)
+                     struct bri_findings *findings, const struct bri_judge_options *program, const char *where,
+                     struct bri_error *reterr)
 {
 	struct interp in;
-	struct judge_run run = {
-	    .policy = policy, .world = world, .findings = findings, .known = known, .is_program = is_program};
+	struct judge_run run = {.policy = policy,
+	                        .world = world,
+	                        .findings = findings,
+	                        .known = known,
+	                        .is_program = program != NULL,
+	                        .closed = program != NULL && program->closed};
 	bri_pool_init(&run.keep, (size_t)64 << 20);
 	int result = 0;
 	if (bri_globals_init(&run) < 0 || bri_interp_init(&in, world, &run) < 0) {
@@ -246,7 +251,7 @@ int bri_judge_unit(const struct bri_policy *policy, struct bri_unit *unit, const
 	struct world *world = bri_world_new(policy, units, 1);
 	if (!world)
 		return bri_error_set(reterr, name, "out of memory while judging; nothing was proven");
-	int result = any_body(world) ? interpret(world, policy, NULL, findings, false, name, reterr) : 0;
+	int result = any_body(world) ? interpret(world, policy, NULL, findings, NULL, name, reterr) : 0;
 	bri_world_free(world);
 	if (result < 0)
 		return result;
@@ -295,7 +300,6 @@ int bri_judge_program(const struct bri_policy *policy, const struct bri_program 
                       const struct bri_judge_options *options, const struct bri_findings *known,
                       struct bri_findings *findings, struct bri_error *reterr)
 {
-	(void)options;
 	for (size_t i = 0; i < program->count; i++)
 		if (!bri_unit_is_complete(program->units[i]))
 			return bri_error_set(reterr, bri_unit_name(program->units[i]),
@@ -303,7 +307,7 @@ int bri_judge_program(const struct bri_policy *policy, const struct bri_program 
 	struct world *world = bri_world_new(policy, program->units, program->count);
 	if (!world)
 		return bri_error_set(reterr, "", "out of memory while judging the program; nothing was proven");
-	int result = any_body(world) ? interpret(world, policy, known, findings, true, "", reterr) : 0;
+	int result = any_body(world) ? interpret(world, policy, known, findings, options, "", reterr) : 0;
 	bri_world_free(world);
 	bri_findings_sort(findings);
 	return result;

@@ -21,6 +21,7 @@ struct bri_judge_options {
 	void *line_context;
 	bool refuse_source_waivers; /* a compiler cache would hide a changed comment (ccache without CCACHE_COMMENTS) */
 	bool source_only;         /* source rules only (editor) */
+	bool closed;              /* a program all of whose units are in sight: nobody else writes to its objects */
 	uint64_t budget;          /* node visits the interpreter may spend; 0: the default */
 };
 

@@ -128,6 +128,40 @@ static void value_steps(struct interp *in, struct path *path, const struct origi
 	}
 }
 
+static bool is_named(const struct origin *origin, uint32_t unit, uint32_t location)
+{
+	for (; origin; origin = origin->older)
+		if (origin->unit == unit && origin->location == location)
+			return true;
+	return false;
+}
+
+/* In a program: where in another unit what is handed over is defined, if the value's own path doesn't lead there. */
+static void definition_steps(struct interp *in, struct path *path, const struct candidate *candidate)
+{
+	const struct atom *atom = &candidate->value;
+	uint32_t unit = candidate->unit, name = 0, location = 0;
+	if (!in->run->is_program)
+		return;
+	value_steps(in, path, candidate->via);
+	if (atom->kind == ATOM_FUNCTION) {
+		const struct world_function *known = &in->world->units[atom->unit].functions[atom->id];
+		unit = known->unit;
+		if (known->function) {
+			name = bri_unit_function(in->world->units[unit].unit, known->function)->name;
+			location = bri_unit_function(in->world->units[unit].unit, known->function)->location;
+		}
+	} else if (atom->kind == ATOM_ADDRESS && in->regions[atom->id].kind == REGION_OBJECT &&
+	           in->regions[atom->id].act == 0) {
+		unit = in->regions[atom->id].unit;
+		name = bri_unit_object(in->world->units[unit].unit, in->regions[atom->id].handle)->name;
+		location = bri_unit_object(in->world->units[unit].unit, in->regions[atom->id].handle)->location;
+	}
+	if (unit != candidate->unit && !is_named(atom->origin, unit, location))
+		add_step(in, path, unit, location, "'%s' is defined here",
+		         bri_unit_text(in->world->units[unit].unit, name), 0);
+}
+
 /* The words that a command check of this rule and role forbids, joined with '|'. */
 static void forbidden_words(const struct bri_policy *policy, const struct candidate *candidate, char *text, size_t room)
 {
@@ -200,6 +234,7 @@ void bri_report_candidate(struct interp *in, const struct candidate *candidate)
 	                  candidate->shown ? candidate->shown : "", candidate->shown ? candidate->shown : "",
 	                  api && api->role != BRI_NOTHING ? bri_policy_text(policy, roles[api->role].name) : "",
 	                  message, sizeof message);
+	definition_steps(in, &path, candidate);
 	value_steps(in, &path, candidate->value.origin);
 	for (const struct activation_path *step = candidate->path; step; step = step->next)
 		if (step != candidate->path || step->location != candidate->location)

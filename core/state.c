@@ -346,8 +346,12 @@ uint32_t bri_region_of_text(struct interp *in, uint32_t unit, uint32_t node)
 	const struct bri_unit *facts = in->world->units[unit].unit;
 	const struct bri_node *text = bri_unit_node(facts, node);
 	struct origin *origin = bri_interp_alloc(in, sizeof *origin);
-	*origin =
-	    (struct origin){.kind = ORIGIN_WRITTEN, .unit = unit, .location = text->location, .length = 1, .name = ""};
+	/* What travelled knows no place of a literal: then it is where it is used. */
+	*origin = (struct origin){.kind = ORIGIN_WRITTEN,
+	                          .unit = unit,
+	                          .location = text->location ? text->location : in->location,
+	                          .length = 1,
+	                          .name = ""};
 	struct memory *memory = bri_interp_alloc(in, sizeof *memory);
 	struct cell *cell = bri_interp_alloc(in, sizeof *cell);
 	*cell = (struct cell){.length = text->b,
@@ -383,6 +387,32 @@ static void keep_boxes(struct interp *in, const struct state *state)
 			in->regions[r].initial = bri_state_get(in, state, r);
 }
 
+/* In a program what an object began with may be told of in another unit: it says where it stands. */
+static const struct memory *placed(struct interp *in, const struct memory *memory, uint32_t unit,
+                                   const struct bri_object *object)
+{
+	struct memory *copy = bri_interp_alloc(in, sizeof *copy);
+	struct cell *cells = bri_interp_alloc(in, (memory->count + 1) * sizeof *cells);
+	struct origin *origin = bri_interp_alloc(in, sizeof *origin);
+	if (in->stop || !in->run || !in->run->is_program)
+		return memory;
+	*origin = (struct origin){.kind = ORIGIN_INIT,
+	                          .unit = unit,
+	                          .location = object->location,
+	                          .length = 1,
+	                          .name = bri_unit_text(in->world->units[unit].unit, object->name)};
+	*copy = *memory;
+	copy->cells = cells;
+	for (uint32_t i = 0; i < memory->count; i++) {
+		cells[i] = memory->cells[i];
+		if (cells[i].content == CONTENT_VALUE)
+			cells[i].value = bri_value_step(in, cells[i].value, ORIGIN_INIT, origin->name, unit, object->location, 0);
+		else if (!cells[i].origin)
+			cells[i].origin = origin;
+	}
+	return copy;
+}
+
 /* What a static object holds when a root starts: its initialiser where no other unit or body can have changed it,
  * or where nobody in sight does and it isn't empty to begin with; else that, or what bodies leave in it. */
 static const struct memory *static_content(struct interp *in, uint32_t unit, uint32_t handle, uint32_t id)
@@ -391,7 +421,8 @@ static const struct memory *static_content(struct interp *in, uint32_t unit, uin
 	const struct bri_object *object = bri_unit_object(home->unit, handle);
 	const struct world_object *known = &home->objects[handle];
 	bool fixed = object->flags & BRI_OBJECT_CONST || !(known->written || known->aliased);
-	bool visible = object->flags & (BRI_OBJECT_EXTERN | BRI_OBJECT_DECLARED) && !(object->flags & BRI_OBJECT_CONST);
+	bool visible = object->flags & (BRI_OBJECT_EXTERN | BRI_OBJECT_DECLARED) && !(object->flags & BRI_OBJECT_CONST) &&
+	               !(in->run && in->run->closed);
 	const struct memory *memory = bri_memory_fill(in, CONTENT_ZERO, 0, NULL);
 	if (object->flags & (BRI_OBJECT_DECLARED | BRI_OBJECT_VOLATILE))
 		return bri_memory_fill(in, CONTENT_UNKNOWN, 0, NULL);
@@ -410,7 +441,8 @@ static const struct memory *static_content(struct interp *in, uint32_t unit, uin
 		if (init->kind == BRI_CALL && init->type == BRI_VOID)
 			memory = constructed(in, state, object->init, id);
 		else
-			memory = bri_initialise(in, state, memory, object->init, 0, object->shape.size);
+			memory = placed(in, bri_initialise(in, state, memory, object->init, 0, object->shape.size), unit,
+			                object);
 		keep_boxes(in, state);
 		in->top = top;
 		in->act_now = now;

@@ -217,6 +217,8 @@ static bool scan_initialiser(struct world *world, uint32_t u, uint32_t object, u
 	switch (node->kind) {
 	case BRI_FUNCTION:
 		home->objects[object].names = true;
+		if (has_anchor(home->functions[node->a].apis, home->functions[node->a].api_count))
+			home->objects[object].holds_anchor = true;
 		if (home->functions[node->a].function == 0)
 			return true;
 		return add_edge(
@@ -341,12 +343,20 @@ static bool spread(struct world *world, struct edges *edges)
 		return false;
 	if (edges->count)
 		qsort(edges->items, edges->count, sizeof *edges->items, edge_order);
-	for (uint32_t u = 0; u < world->count; u++)
-		for (uint32_t f = 1; f <= bri_unit_functions(world->units[u].unit); f++)
-			if (world->units[u].functions[f].holds_anchor) {
-				world->units[u].functions[f].reaches = true;
+	for (uint32_t u = 0; u < world->count; u++) {
+		struct world_unit *home = &world->units[u];
+		uint32_t functions = (uint32_t)bri_unit_functions(home->unit);
+		for (uint32_t f = 1; f <= functions; f++)
+			if (home->functions[f].holds_anchor) {
+				home->functions[f].reaches = true;
 				stack[depth++] = (struct edge){.callee_unit = u, .callee = f};
 			}
+		for (uint32_t o = 1; o <= bri_unit_objects(home->unit); o++)
+			if (home->objects[o].holds_anchor) {
+				home->objects[o].reaches = true;
+				stack[depth++] = (struct edge){.callee_unit = u, .callee = functions + o};
+			}
+	}
 	while (depth) {
 		struct edge key = stack[--depth];
 		size_t low = 0, high = edges->count;

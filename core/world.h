@@ -34,6 +34,7 @@ struct world_object {
 	bool wanted;           /* a function worth interpreting names it */
 	bool aliased;          /* its address is taken other than to be read by a callee */
 	bool names;            /* its initialiser names functions or objects */
+	bool holds_anchor;     /* one of them is a function that the policy judges */
 	bool reaches;          /* what it names, however indirectly, holds an anchor */
 };
 struct world_unit {

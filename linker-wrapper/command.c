@@ -156,6 +156,8 @@ static void apply_flag(struct command *command, const char *name)
 	if (strcmp(name, "r") == 0 || strcmp(name, "i") == 0 || strcmp(name, "Ur") == 0 ||
 	    strcmp(name, "relocatable") == 0)
 		command->is_relocatable = true;
+	else if (strcmp(name, "shared") == 0 || strcmp(name, "Bshareable") == 0)
+		command->is_shared = true;
 	else if (strcmp(name, "t") == 0 || strcmp(name, "trace") == 0)
 		command->traces++;
 	else if (strcmp(name, "M") == 0 || strcmp(name, "print-map") == 0)

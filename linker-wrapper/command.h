@@ -30,6 +30,7 @@ struct command {
 	bool has_inputs;            /* files, -l or a script: something is to be linked */
 	bool is_informative;        /* --version, --help ...: nothing is linked whatever else stands there */
 	bool is_relocatable;        /* -r */
+	bool is_shared;             /* -shared */
 	bool has_plugin;            /* -plugin */
 	unsigned traces;            /* how often the caller asks for a trace (-t) itself */
 	bool prints_map;            /* -M: the map goes to standard output */

@@ -56,9 +56,19 @@ static int take_unit(struct verdict *verdict, const struct unit *unit, struct br
 	return 0;
 }
 
+/* Is every unit in sight, and none to come?  What a shared object exports others may write to. */
+static bool is_closed(const struct verdict *verdict)
+{
+	for (size_t i = 0; i < verdict->units->input_count; i++)
+		if (verdict->units->inputs[i].state == BRI_INPUT_UNCHECKED ||
+		    verdict->units->inputs[i].state == BRI_INPUT_DAMAGED)
+			return false;
+	return !verdict->command->is_shared && !verdict->command->is_relocatable;
+}
+
 static int judge_program(struct verdict *verdict, const struct bri_findings *known, struct bri_error *reterr)
 {
-	struct bri_judge_options options = {0};
+	struct bri_judge_options options = {.closed = is_closed(verdict)};
 	struct bri_program *program = bri_program_new();
 	int status = program ? 0 : no_memory(verdict, reterr);
 	for (size_t i = 0; status == 0 && i < verdict->units->count; i++) {

@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Programs whose faults no single unit shows.  A kind is a name, the sources by file name, the rule, and the places
+that its finding must name: (file, word of the line)."""
+
+API = """typedef struct ctx CTX;
+struct aes { unsigned word[61]; };
+int AES_set_encrypt_key(const unsigned char *key, const int bits, struct aes *out);
+void SSL_CTX_set_verify(CTX *ctx, int mode, int (*callback)(int, void *));
+int mosquitto_tls_psk_set(void *m, const char *psk, const char *identity, const char *ciphers);
+int mosquitto_username_pw_set(void *m, const char *user, const char *password);
+int mosquitto_tls_insecure_set(void *m, _Bool value);
+int curl_easy_setopt(void *curl, int option, ...);
+long getrandom(void *buffer, unsigned long size, unsigned flags);
+char *strcpy(char *to, const char *from);
+char *getenv(const char *name);
+"""
+STUB = """int AES_set_encrypt_key(const unsigned char *key, const int bits, void *out) { return key && bits && out ? 0 : -1; }
+void SSL_CTX_set_verify(void *ctx, int mode, int (*callback)(int, void *)) { (void)ctx; (void)mode; (void)callback; }
+int mosquitto_tls_psk_set(void *m, const char *p, const char *i, const char *c) { (void)m; (void)p; (void)i; (void)c; return 0; }
+int mosquitto_username_pw_set(void *m, const char *u, const char *p) { (void)m; (void)u; (void)p; return 0; }
+int mosquitto_tls_insecure_set(void *m, _Bool v) { (void)m; (void)v; return 0; }
+int curl_easy_setopt(void *curl, int option, ...) { (void)curl; (void)option; return 0; }
+"""
+KEY, VERIFY, ACCEPT, PASSWORD = "secrets.hardcoded-key", "tls.verify-off", "tls.accept-all-callback", "secrets.hardcoded-password"
+
+# Each kind's `_use` is what main() calls.
+FAULTS = [
+    ("array", {
+        "array_a.c": "extern const unsigned char device_key[16];\nvoid array_use(void)\n{\n\tstruct aes aes;\n"
+                     "\tAES_set_encrypt_key(device_key, 128, &aes);\n}\n",
+        "array_b.c": "extern const unsigned char device_key[16];\n"
+                     "const unsigned char device_key[16] = {7, 3, 1, 200, 4, 9, 17, 33, 8, 61, 5, 2, 19, 90, 44, 6};\n",
+    }, KEY, [("array_a.c", "AES_set"), ("array_b.c", "{7")]),
+    ("pointer", {
+        "pointer_a.c": "extern const char *shared_psk;\nvoid pointer_use(void)\n{\n"
+                       "\tmosquitto_tls_psk_set(0, shared_psk, \"id\", 0);\n}\n",
+        "pointer_b.c": "extern const char *shared_psk;\nconst char *shared_psk = \"00112233445566778899aabbccddeeff\";\n",
+    }, KEY, [("pointer_a.c", "mosquitto_tls"), ("pointer_b.c", "0011")]),
+    ("wrapper", {
+        "wrapper_a.c": "void tls_init(CTX *ctx, _Bool verify);\nvoid wrapper_use(void)\n{\n\ttls_init(0, 0);\n}\n",
+        "wrapper_b.c": "void tls_init(CTX *ctx, _Bool verify);\nvoid tls_init(CTX *ctx, _Bool verify)\n{\n"
+                       "\tcurl_easy_setopt(ctx, 64, (long)verify);\n}\n",
+    }, VERIFY, [("wrapper_a.c", "tls_init(0"), ("wrapper_b.c", "curl_easy")]),
+    ("callback", {
+        "callback_a.c": "int let_in(int ok, void *store);\nvoid callback_use(void)\n{\n\tSSL_CTX_set_verify(0, 1, let_in);\n}\n",
+        "callback_b.c": "int let_in(int ok, void *store);\nint let_in(int ok, void *store)\n{\n\t(void)ok;\n\t(void)store;\n\treturn 1;\n}\n",
+    }, ACCEPT, [("callback_a.c", "SSL_CTX"), ("callback_b.c", "int let_in(int ok, void *store)")]),
+    ("setter", {
+        "setter_a.c": "void set_mode(int value);\nvoid apply_mode(CTX *ctx);\nvoid setter_use(void)\n{\n\tset_mode(0);\n\tapply_mode(0);\n}\n",
+        "setter_b.c": "void set_mode(int value);\nvoid apply_mode(CTX *ctx);\nstatic int mode = 1;\nvoid set_mode(int value)\n{\n\tmode = value;\n}\n"
+                      "void apply_mode(CTX *ctx)\n{\n\tSSL_CTX_set_verify(ctx, mode, 0);\n}\n",
+    }, VERIFY, [("setter_a.c", "set_mode(0)"), ("setter_b.c", "SSL_CTX")]),
+    ("written", {
+        "written_a.c": "extern int peer_mode;\nint peer_mode = 1;\nvoid relax(void);\nvoid written_use(void)\n{\n\trelax();\n"
+                       "\tSSL_CTX_set_verify(0, peer_mode, 0);\n}\n",
+        "written_b.c": "extern int peer_mode;\nvoid relax(void);\nvoid relax(void)\n{\n\tpeer_mode = 0;\n}\n",
+    }, VERIFY, [("written_a.c", "SSL_CTX"), ("written_b.c", "peer_mode = 0")]),
+    ("apart", {  # the writer and the reader know nothing of each other
+        "apart_a.c": "extern char broker_password[32];\nchar broker_password[32];\nvoid apart_use(void)\n{\n"
+                     "\tmosquitto_username_pw_set(0, \"user\", broker_password);\n}\n",
+        "apart_b.c": "extern char broker_password[32];\nvoid apart_fill(void);\nvoid apart_fill(void)\n{\n"
+                     "\tstrcpy(broker_password, \"pa55-of-the-maker\");\n}\n",
+    }, PASSWORD, [("apart_a.c", "mosquitto_username"), ("apart_b.c", "pa55")]),
+    ("table", {
+        "table_a.c": "struct ops { void (*verify)(CTX *, int, int (*)(int, void *)); };\nextern const struct ops ops;\n"
+                     "void table_use(void)\n{\n\tops.verify(0, 0, 0);\n}\n",
+        "table_b.c": "struct ops { void (*verify)(CTX *, int, int (*)(int, void *)); };\nextern const struct ops ops;\n"
+                     "const struct ops ops = {SSL_CTX_set_verify};\n",
+    }, VERIFY, [("table_a.c", "ops.verify"), ("table_b.c", "{SSL_CTX")]),
+    ("options", {
+        "options_a.c": "struct option { int name; long value; };\nextern const struct option options[2];\nvoid options_use(void)\n{\n"
+                       "\tfor (int i = 0; i < 2; i++)\n\t\tcurl_easy_setopt(0, options[i].name, options[i].value);\n}\n",
+        "options_b.c": "struct option { int name; long value; };\nextern const struct option options[2];\n"
+                       "const struct option options[2] = {{13, 30}, {64, 0}};\n",
+    }, VERIFY, [("options_a.c", "curl_easy"), ("options_b.c", "{64, 0}")]),
+    ("getter", {
+        "getter_a.c": "const unsigned char *factory_key(void);\nvoid getter_use(void)\n{\n\tstruct aes aes;\n"
+                      "\tAES_set_encrypt_key(factory_key(), 128, &aes);\n}\n",
+        "getter_b.c": "const unsigned char *factory_key(void);\n"
+                      "static const unsigned char bytes[16] = {9, 3, 1, 200, 4, 9, 17, 33, 8, 61, 5, 2, 19, 90, 44, 7};\n"
+                      "const unsigned char *factory_key(void)\n{\n\treturn bytes;\n}\n",
+    }, KEY, [("getter_a.c", "AES_set"), ("getter_b.c", "{9")]),
+    ("filled", {  # who fills is asked to, in another unit
+        "filled_a.c": "void fill_key(unsigned char *to);\nvoid filled_use(void)\n{\n\tunsigned char key[16];\n\tstruct aes aes;\n\tfill_key(key);\n"
+                      "\tAES_set_encrypt_key(key, 128, &aes);\n}\n",
+        "filled_b.c": "void fill_key(unsigned char *to);\nvoid fill_key(unsigned char *to)\n{\n\tfor (int i = 0; i < 16; i++)\n\t\tto[i] = 0x5a;\n}\n",
+    }, KEY, [("filled_a.c", "AES_set"), ("filled_b.c", "0x5a")]),
+]
+
+# Nothing is found in these.  Each `_use` is called too; `_c` is linked like the others.
+MISSES = [
+    ("drawn", {
+        "drawn_a.c": "extern unsigned char session_key[16];\nvoid draw(void);\nvoid drawn_use(void)\n{\n\tstruct aes aes;\n\tdraw();\n"
+                     "\tAES_set_encrypt_key(session_key, 128, &aes);\n}\n",
+        "drawn_b.c": "extern unsigned char session_key[16];\nunsigned char session_key[16] = {1, 2, 3};\nvoid draw(void);\nvoid draw(void)\n{\n"
+                     "\tgetrandom(session_key, 16, 0);\n}\n",
+    }),
+    ("named", {
+        "named_a.c": "extern const char *given_psk;\nvoid named_use(void)\n{\n\tmosquitto_tls_psk_set(0, given_psk, \"id\", 0);\n}\n",
+        "named_b.c": "extern const char *given_psk;\nconst char *given_psk;\nvoid take_name(void);\nvoid take_name(void)\n{\n"
+                     "\tgiven_psk = getenv(\"PSK\");\n}\n",
+    }),
+    ("strict", {
+        "strict_a.c": "void tls_strict(CTX *ctx, _Bool verify);\nvoid strict_use(void)\n{\n\ttls_strict(0, 1);\n}\n",
+        "strict_b.c": "void tls_strict(CTX *ctx, _Bool verify);\nvoid tls_strict(CTX *ctx, _Bool verify)\n{\n"
+                      "\tcurl_easy_setopt(ctx, 64, (long)verify);\n}\n",
+    }),
+    ("picky", {
+        "picky_a.c": "int pick(int ok, void *store);\nvoid picky_use(void)\n{\n\tSSL_CTX_set_verify(0, 1, pick);\n}\n",
+        "picky_b.c": "int pick(int ok, void *store);\nint pick(int ok, void *store)\n{\n\treturn ok && store;\n}\n",
+    }),
+    ("overridden", {  # the weak one accepts all, and isn't what is linked
+        "overridden_a.c": "int judge(int ok, void *store);\nvoid overridden_use(void)\n{\n\tSSL_CTX_set_verify(0, 1, judge);\n}\n",
+        "overridden_b.c": "int judge(int ok, void *store);\n__attribute__((weak)) int judge(int ok, void *store)\n{\n\t(void)ok;\n\t(void)store;\n"
+                          "\treturn 1;\n}\nvoid overridden_keep(void);\nvoid overridden_keep(void)\n{\n}\n",
+        "overridden_c.c": "int judge(int ok, void *store);\nint judge(int ok, void *store)\n{\n\treturn ok && store;\n}\n",
+    }),
+    ("own", {  # two units' own objects of one name are two objects
+        "own_a.c": "static int own_mode = 1;\nvoid own_use(void)\n{\n\tSSL_CTX_set_verify(0, own_mode, 0);\n}\n",
+        "own_b.c": "static int own_mode = 1;\nint own_other(void);\nint own_other(void)\n{\n\town_mode = 0;\n\treturn own_mode;\n}\n",
+    }),
+    ("stricter", {
+        "stricter_a.c": "extern int least_mode;\nint least_mode;\nvoid tighten(void);\nvoid stricter_use(void)\n{\n\ttighten();\n"
+                        "\tSSL_CTX_set_verify(0, least_mode, 0);\n}\n",
+        "stricter_b.c": "extern int least_mode;\nvoid tighten(void);\nvoid tighten(void)\n{\n\tleast_mode = 1;\n}\n",
+    }),
+]
