@@ -92,17 +92,29 @@ struct bri_audit_file *audit_add_file(struct audit_part *part, const char *name,
 int audit_add_row(struct audit_part *part, struct bri_audit_file *file, const char *rule, uint8_t result,
                   uint8_t severity, const char *proof, const char *detail, struct bri_error *reterr)
 {
-	if (file->row_count % ROWS_STEP == 0) {
+	if (file->row_count == file->row_room) {
 		size_t capacity = file->row_count + ROWS_STEP;
 		struct bri_audit_row *grown = realloc(file->rows, capacity * sizeof(*grown));
 
 		if (grown == NULL)
 			return bri_error_set(reterr, file->file, "out of memory while auditing this file");
 		file->rows = grown;
+		file->row_room = capacity;
 	}
 	file->rows[file->row_count++] = (struct bri_audit_row){bri_findings_keep(part->findings, rule), result, severity,
 	                                                       proof, bri_findings_keep(part->findings, detail)};
 	return 0;
+}
+
+void audit_drop_row(struct bri_audit_file *file, const char *rule)
+{
+	for (size_t i = 0; i < file->row_count; i++) {
+		if (file->rows[i].result != BRI_NOT_APPLICABLE || strcmp(file->rows[i].rule, rule) != 0)
+			continue;
+		memmove(&file->rows[i], &file->rows[i + 1], (file->row_count - i - 1) * sizeof(*file->rows));
+		file->row_count--;
+		return;
+	}
 }
 
 bool audit_has_row(const struct bri_audit_file *file, const char *rule)

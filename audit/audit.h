@@ -32,7 +32,7 @@ struct bri_audit_file {
 	char *build_id;     /* "" none */
 	enum bri_elf_kind kind;
 	struct bri_audit_row *rows;
-	size_t row_count;
+	size_t row_count, row_room;
 };
 
 struct bri_audit;

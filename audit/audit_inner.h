@@ -47,6 +47,8 @@ struct bri_audit_file *audit_add_file(struct audit_part *part, const char *name,
                                       struct bri_error *reterr); /* NULL: out of memory */
 int audit_add_row(struct audit_part *part, struct bri_audit_file *file, const char *rule, uint8_t result,
                   uint8_t severity, const char *proof, const char *detail, struct bri_error *reterr);
+/* Forget a row that says not applicable. */
+void audit_drop_row(struct bri_audit_file *file, const char *rule);
 bool audit_has_row(const struct bri_audit_file *file, const char *rule);
 /* Tell the caller of a file that can't be read or is damaged. */
 void audit_tell(struct bri_audit *audit, const struct bri_error *error);

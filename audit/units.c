@@ -57,18 +57,21 @@ void audit_add_unit_rows(struct visit *visit)
 	for (size_t i = 0; i < count; i++) {
 		const struct bri_rule *rule = &rules[checks[i].rule];
 		const char *id = bri_policy_text(policy, rule->id);
-		const struct bri_finding *finding;
+		const struct bri_finding *finding = find_evidence(visit, id);
 
-		if ((checks[i].predicate != BRI_IS_OPTION && checks[i].predicate != BRI_IS_FUNCTION_PROTECTION) ||
-		    audit_has_row(visit->file, id))
+		if (checks[i].predicate != BRI_IS_OPTION && checks[i].predicate != BRI_IS_FUNCTION_PROTECTION)
 			continue;
-		finding = find_evidence(visit, id);
+		/* What is asked of outputs and of units alike: of an object its evidence tells. */
+		if (finding != NULL || judged)
+			audit_drop_row(visit->file, id);
+		if (audit_has_row(visit->file, id))
+			continue;
 		if (finding != NULL)
 			audit_row(visit, id, finding->result, finding->severity, "evidence", finding->message);
 		else if (judged && rule->severity == BRI_OFF)
 			audit_row(visit, id, BRI_UNKNOWN, rule->severity, "none", "not judged: the policy has it off");
 		else if (judged)
-			audit_row(visit, id, BRI_PASS, rule->severity, "evidence", "");
+			audit_row(visit, id, BRI_PASS, rule->severity, "evidence", "judged when it was compiled");
 		else if (kind == BRI_ELF_ARCHIVE || kind == BRI_ELF_DEBUG || kind == BRI_ELF_CORE)
 			audit_row(visit, id, BRI_NOT_APPLICABLE, rule->severity, "none", "it holds no code of its own");
 		else

@@ -82,7 +82,8 @@ struct bri_output {
 	const char *textrel_culprit;
 	enum bri_tri symtab, debug;  /* .symtab, .debug_* present */
 	const char *rpath;           /* DT_RPATH/DT_RUNPATH text; NULL none */
-	enum bri_tri protected_functions; /* evidence of presence only */
+	bool has_writable;           /* anything is writable when it runs */
+	bool has_relro_data;         /* the linker knows data that RELRO would protect, or it can't be told */
 	bool is_link;                /* judged at the link (strip: link), not in an image */
 	bool is_relocatable_link;    /* ld -r */
 };

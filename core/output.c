@@ -56,12 +56,12 @@ __attribute__((format(printf, 3, 4))) static void say(struct answer *answer, enu
 	va_end(args);
 }
 
-static void say_tri(struct answer *answer, enum bri_tri fact, enum bri_tri good, const char *fault)
+static void say_tri(struct answer *answer, enum bri_tri fact, enum bri_tri good, const char *proof, const char *fault)
 {
 	if (fact == BRI_NOT_KNOWN)
 		say(answer, BRI_UNKNOWN, "can't be told from this file");
 	else if (fact == good)
-		say(answer, BRI_PASS, "%s", "");
+		say(answer, BRI_PASS, "%s", proof);
 	else
 		say(answer, BRI_FAIL, "%s", fault);
 }
@@ -77,7 +77,7 @@ static void judge_pie(const struct question *question, struct answer *answer)
 	if (kind == BRI_ELF_EXEC || kind == BRI_ELF_STATIC_EXEC)
 		say(answer, BRI_FAIL, "linked to run at a fixed address");
 	else
-		say(answer, BRI_PASS, "%s", "");
+		say(answer, BRI_PASS, "ET_DYN: it runs at any address");
 }
 
 static void judge_noexecstack(const struct question *question, struct answer *answer)
@@ -96,12 +96,18 @@ static void judge_noexecstack(const struct question *question, struct answer *an
 	else if (output->stack_executable == BRI_YES)
 		say(answer, BRI_FAIL, "PT_GNU_STACK says so%s", culprit);
 	else
-		say(answer, BRI_PASS, "%s", "");
+		say(answer, BRI_PASS, "PT_GNU_STACK says so");
 }
 
 static void judge_relro(const struct question *question, struct answer *answer)
 {
-	say_tri(answer, question->output->relro, BRI_YES, "no PT_GNU_RELRO");
+	const struct bri_output *output = question->output;
+	if (output->relro == BRI_NO && !output->has_writable)
+		say(answer, BRI_NOT_APPLICABLE, "nothing of it is writable");
+	else if (output->relro == BRI_NO && question->gate == BRI_GATE_LINK && !output->has_relro_data)
+		say(answer, BRI_NOT_APPLICABLE, "nothing of it is relocated when it runs");
+	else
+		say_tri(answer, output->relro, BRI_YES, "PT_GNU_RELRO", "no PT_GNU_RELRO");
 }
 
 static void judge_bind_now(const struct question *question, struct answer *answer)
@@ -109,7 +115,8 @@ static void judge_bind_now(const struct question *question, struct answer *answe
 	if (is_static(question->output))
 		say(answer, BRI_NOT_APPLICABLE, "a static program binds nothing when it runs");
 	else
-		say_tri(answer, question->output->bind_now, BRI_YES, "neither DF_BIND_NOW nor DF_1_NOW");
+		say_tri(answer, question->output->bind_now, BRI_YES, "bound when it is loaded",
+		        "neither DF_BIND_NOW nor DF_1_NOW");
 }
 
 static void judge_textrel(const struct question *question, struct answer *answer)
@@ -117,12 +124,13 @@ static void judge_textrel(const struct question *question, struct answer *answer
 	char fault[300] = "DT_TEXTREL";
 	if (question->output->textrel_culprit)
 		snprintf(fault, sizeof fault, "%s isn't position independent", question->output->textrel_culprit);
-	say_tri(answer, question->output->textrel, BRI_NO, fault);
+	say_tri(answer, question->output->textrel, BRI_NO, "no DT_TEXTREL", fault);
 }
 
 static void judge_rwx_segment(const struct question *question, struct answer *answer)
 {
-	say_tri(answer, question->output->rwx_segment, BRI_NO, "a PT_LOAD segment is writable and executable");
+	say_tri(answer, question->output->rwx_segment, BRI_NO, "no segment is both",
+	        "a PT_LOAD segment is writable and executable");
 }
 
 /* Which gate says whether symbols are gone is the policy's. */
@@ -159,7 +167,7 @@ static void judge_stripped(const struct question *question, struct answer *answe
 	else if (output->debug == BRI_YES)
 		say(answer, BRI_FAIL, "debug information");
 	else
-		say(answer, BRI_PASS, "%s", "");
+		say(answer, BRI_PASS, module ? "no debug information" : "neither symbol table nor debug information");
 }
 
 /* "/a/./b/../c" -> "/a/c", by text alone.  `ret_path` holds `size` bytes. */
@@ -223,7 +231,7 @@ static void judge_rpath(const struct question *question, struct answer *answer)
 		say(answer, BRI_NOT_APPLICABLE, "judged in the image: installing may still rewrite it");
 		return;
 	}
-	say(answer, BRI_PASS, "%s", "");
+	say(answer, BRI_PASS, element ? "system directories and $ORIGIN only" : "it names no directory");
 	while (element) {
 		const char *end = strchr(element, ':');
 		size_t length = end ? (size_t)(end - element) : strlen(element);

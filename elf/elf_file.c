@@ -73,6 +73,7 @@ static void name_machine(struct bri_elf *elf)
 	    {EM_68K, "m68k"},
 	    {EM_BPF, "bpf"},
 	    {252, "csky"},
+	    {EM_ALTERA_NIOS2, "nios2"},
 	};
 	for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
 		if (known[i].number == elf->header.e_machine) {
@@ -101,8 +102,29 @@ static bool is_relro_candidate(const char *name)
 
 static bool is_debug_name(const char *name)
 {
+	/* Loaded with the program: names of scripts for a debugger, no information. */
+	if (strcmp(name, ".debug_gdb_scripts") == 0)
+		return false;
 	return has_prefix(name, ".debug_") || has_prefix(name, ".zdebug_") || has_prefix(name, ".stab") ||
-	       strcmp(name, ".debug") == 0;
+	       strcmp(name, ".debug") == 0 ||
+	       strcmp(name, ".gnu_debugdata") == 0;
+}
+
+/* NUL-terminated "key=value" of a module's own? */
+static bool has_module_keys(const unsigned char *bytes, size_t size)
+{
+	static const char *const keys[] = {"license=", "vermagic="};
+	for (size_t i = 0; i < 2; i++) {
+		size_t length = strlen(keys[i]);
+		const unsigned char *at = bytes, *end = bytes + size;
+		while (at && (size_t)(end - at) > length) {
+			if (memcmp(at, keys[i], length) == 0)
+				return true;
+			at = memchr(at, 0, (size_t)(end - at));
+			at += at != NULL;
+		}
+	}
+	return false;
 }
 
 static void note_section(struct bri_elf *elf, size_t index, const GElf_Shdr *section, const char *name)
@@ -110,23 +132,32 @@ static void note_section(struct bri_elf *elf, size_t index, const GElf_Shdr *sec
 	bool alloc = section->sh_flags & SHF_ALLOC;
 	bool code = alloc && (section->sh_flags & SHF_EXECINSTR);
 	if (section->sh_type == SHT_SYMTAB) {
-		elf->has_symtab = true;
+		/* The first entry stands for no symbol. */
+		elf->has_symtab |= section->sh_size > section->sh_entsize;
 		elf->symtab = index;
 	}
-	if (is_debug_name(name))
+	if (is_debug_name(name)) {
+		size_t length = strlen(name);
 		elf->has_debug = true;
+		elf->has_dwo |= length > 4 && strcmp(name + length - 4, ".dwo") == 0;
+	}
+	elf->has_alloc |= alloc && section->sh_type != SHT_NOTE;
 	if (strcmp(name, ".comment") == 0 && section->sh_size > 1)
 		elf->has_comment = true;
 	if (has_prefix(name, ".gnu.lto_"))
 		elf->has_lto = true;
 	if (code && section->sh_type != SHT_NOBITS && section->sh_size > 0)
 		elf->has_code = true;
-	if (code && section->sh_type == SHT_NOBITS)
-		elf->has_code_removed = true;
+	if (alloc && section->sh_type == SHT_NOBITS && !has_prefix(name, ".bss") && !has_prefix(name, ".tbss") &&
+	    !has_prefix(name, ".sbss"))
+		elf->has_contents_removed = true;
 	if (alloc && section->sh_type != SHT_NOBITS && section->sh_type != SHT_NOTE && section->sh_size > 0)
 		elf->has_alloc_contents = true;
-	if (strcmp(name, ".modinfo") == 0 || strcmp(name, ".gnu.linkonce.this_module") == 0)
-		elf->has_module_info = true;
+	if (strcmp(name, ".gnu.linkonce.this_module") == 0)
+		elf->has_this_module = true;
+	/* What is built into the kernel has the same section, each key behind the part's name and a dot. */
+	if (strcmp(name, ".modinfo") == 0 && section->sh_type != SHT_NOBITS)
+		elf->has_module_info = has_module_keys(elf->bytes + section->sh_offset, (size_t)section->sh_size);
 	if (strcmp(name, ".note.GNU-stack") == 0) {
 		elf->has_note_stack = true;
 		elf->note_stack_executable |= (section->sh_flags & SHF_EXECINSTR) != 0;
@@ -145,6 +176,11 @@ static void read_sections(struct bri_elf *elf)
 		return;
 	}
 	size_t entry = gelf_fsize(elf->elf, ELF_T_SHDR, 1, EV_CURRENT);
+	/* A packer that drops the table may leave its place behind. */
+	if (header->e_shnum == 0 && (header->e_type == ET_EXEC || header->e_type == ET_DYN) &&
+	    (!bri_elf_has_range(elf, header->e_shoff, entry) ||
+	     (elf_getshdrnum(elf->elf, &elf->section_count) == 0 && elf->section_count == 0)))
+		return;
 	if (header->e_shentsize != entry || !bri_elf_has_range(elf, header->e_shoff, entry) ||
 	    elf_getshdrnum(elf->elf, &elf->section_count) != 0 || elf->section_count == 0 ||
 	    elf->section_count > elf->size / entry ||
@@ -182,14 +218,33 @@ static void read_sections(struct bri_elf *elf)
 /* objcopy --only-keep-debug: the code's place is kept, the code is not. */
 static bool is_debug_file(const struct bri_elf *elf)
 {
-	return elf->has_sections && elf->has_code_removed && !elf->has_code && !elf->has_alloc_contents;
+	return elf->has_sections && elf->has_contents_removed && !elf->has_code && !elf->has_alloc_contents;
+}
+
+/* A .dwo or .dwp of -gsplit-dwarf, or what dwz shares between debug files. */
+static bool is_split_debug(const struct bri_elf *elf)
+{
+	return elf->has_debug && !elf->has_alloc && (elf->has_dwo || !elf->has_symtab);
+}
+
+/* A program or a library, where the linker left no word of it in DT_FLAGS_1? */
+static bool is_program(const struct bri_elf *elf)
+{
+	if (elf->dynamic_pie || elf->has_debugger_place)
+		return true;
+	/* Nothing of a library can be bound without a dynamic section. */
+	if (!elf->has_dynamic)
+		return elf->has_interpreter || elf->header.e_entry != 0;
+	return elf->has_interpreter && !elf->soname && !elf->has_exports;
 }
 
 static void classify(struct bri_elf *elf)
 {
 	switch (elf->header.e_type) {
 	case ET_REL:
-		elf->kind = elf->has_module_info ? BRI_ELF_KERNEL_MODULE : BRI_ELF_RELOCATABLE;
+		elf->kind = elf->has_this_module || elf->has_module_info ? BRI_ELF_KERNEL_MODULE : BRI_ELF_RELOCATABLE;
+		if (is_split_debug(elf))
+			elf->kind = BRI_ELF_DEBUG;
 		break;
 	case ET_CORE:
 		elf->kind = BRI_ELF_CORE;
@@ -198,12 +253,10 @@ static void classify(struct bri_elf *elf)
 		elf->kind = elf->has_interpreter || elf->has_needed ? BRI_ELF_EXEC : BRI_ELF_STATIC_EXEC;
 		break;
 	case ET_DYN:
-		if (elf->dynamic_pie)
-			elf->kind = elf->has_interpreter || elf->has_needed ? BRI_ELF_PIE : BRI_ELF_STATIC_PIE;
-		else if (elf->soname)
+		if (!is_program(elf))
 			elf->kind = BRI_ELF_SHARED;
 		else
-			elf->kind = elf->has_interpreter ? BRI_ELF_PIE : BRI_ELF_SHARED;
+			elf->kind = elf->has_interpreter || elf->has_needed ? BRI_ELF_PIE : BRI_ELF_STATIC_PIE;
 		break;
 	default:
 		bri_elf_set_damaged(elf, "its type %u is none that is linked or run", elf->header.e_type);
@@ -260,8 +313,8 @@ static bool examine(struct bri_elf *elf)
 	read_sections(elf);
 	if (elf->damage[0])
 		return true;
-	bool is_program = elf->header.e_type == ET_EXEC || elf->header.e_type == ET_DYN;
-	if (is_program && !is_debug_file(elf) && !bri_elf_read_segments(elf))
+	bool is_linked = elf->header.e_type == ET_EXEC || elf->header.e_type == ET_DYN;
+	if (is_linked && !is_debug_file(elf) && !bri_elf_read_segments(elf))
 		return false;
 	if (!elf->damage[0])
 		classify(elf);

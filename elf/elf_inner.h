@@ -6,8 +6,8 @@
 
 #include <gelf.h>
 
-/* What elf_file.c (header, sections) and elf_shape.c (segments, dynamic
- * section) of this directory share; nobody else includes it. */
+/* What elf_file.c (header, sections), elf_shape.c (segments) and elf_dynamic.c
+ * of this directory share; nobody else includes it. */
 
 struct bri_elf {
 	Elf *elf;
@@ -23,14 +23,14 @@ struct bri_elf {
 	size_t section_count, segment_count;
 	size_t names_section; /* index of the section of names */
 	bool has_sections;
-	bool has_symtab, has_debug, has_comment, has_lto, has_code, has_code_removed, has_alloc_contents;
-	bool has_module_info, has_note_stack, note_stack_executable, has_relro_candidate;
+	bool has_symtab, has_debug, has_comment, has_lto, has_code, has_contents_removed, has_alloc_contents;
+	bool has_alloc, has_dwo, has_this_module, has_module_info, has_note_stack, note_stack_executable, has_relro_candidate;
 	size_t symtab;                 /* section index, 0 none */
 	struct source_cursor *sources; /* moves while bri_elf_source is asked in order */
 	/* segments and dynamic section */
-	bool has_interpreter, has_dynamic, has_needed, has_jump_relocations;
-	bool has_stack_segment, stack_segment_executable, has_relro_segment, has_rwx_segment;
-	bool dynamic_now, dynamic_textrel, dynamic_pie, has_stack_guard_import;
+	bool has_interpreter, has_dynamic, has_needed, has_debugger_place, has_exports;
+	bool has_stack_segment, stack_segment_executable, has_relro_segment, has_writable_segment, has_rwx_segment;
+	bool dynamic_now, dynamic_textrel, dynamic_pie;
 	char *soname, *rpath;
 };
 
@@ -43,6 +43,11 @@ struct source_cursor {
 __attribute__((format(printf, 2, 3))) void bri_elf_set_damaged(struct bri_elf *elf, const char *what, ...);
 /* Does [offset, offset+length) lie in the file? */
 bool bri_elf_has_range(const struct bri_elf *elf, uint64_t offset, uint64_t length);
+/* The file offset of `length` bytes at a virtual address; false when no
+ * loaded segment holds them all. */
+bool bri_elf_offset_of(const struct bri_elf *elf, uint64_t address, uint64_t length, uint64_t *ret_offset);
+/* The dynamic section; false when memory ran out. */
+bool bri_elf_read_dynamic(struct bri_elf *elf, const GElf_Phdr *segment);
 /* Program headers and the dynamic section; false when memory ran out. */
 bool bri_elf_read_segments(struct bri_elf *elf);
 

@@ -33,12 +33,12 @@ static void ask_everything(const struct bri_member *member, bool print)
 	bool text = bri_elf_needs_text_relocations(member->elf);
 	if (!print)
 		return;
-	printf("%s: %s %s stack=%s/%s relro=%s now=%s textrel=%s rwx=%s symtab=%s debug=%s rpath=%s guard=%s "
+	printf("%s: %s %s stack=%s/%s relro=%s now=%s textrel=%s rwx=%s symtab=%s debug=%s rpath=%s "
 	       "soname=%s id=%d notes=%d sources=%zu origin=%d absolute=%d%s%s\n",
 	       member->label, bri_elf_kind_text(output.kind), output.machine, tri[output.gnu_stack],
 	       tri[output.stack_executable], tri[output.relro], tri[output.bind_now], tri[output.textrel],
 	       tri[output.rwx_segment], tri[output.symtab], tri[output.debug], output.rpath ? output.rpath : "-",
-	       tri[output.protected_functions], bri_elf_soname(member->elf), (int)strlen(bri_elf_build_id(member->elf)),
+	       bri_elf_soname(member->elf), (int)strlen(bri_elf_build_id(member->elf)),
 	       notes, sources, (int)bri_elf_origin(member->elf), text, bri_elf_damage(member->elf) ? " : " : "",
 	       bri_elf_damage(member->elf) ? bri_elf_damage(member->elf) : "");
 }

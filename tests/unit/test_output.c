@@ -27,6 +27,8 @@ static struct bri_output hard(enum bri_elf_kind kind)
 	                           .stack_executable = BRI_NO,
 	                           .stack_default_executable = true,
 	                           .relro = BRI_YES,
+	                           .has_writable = true,
+	                           .has_relro_data = true,
 	                           .bind_now = BRI_YES,
 	                           .textrel = BRI_NO,
 	                           .rwx_segment = BRI_NO,
