@@ -6,9 +6,11 @@
 #include "policy_build.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 
-static const char *const file_keys[] = {"family", "title", "roles", "tags", "rules", NULL};
+static const char *const command_keys[] = {"starters", "shells", NULL};
+static const char *const file_keys[] = {"family", "title", "roles", "tags", "commands", "rules", NULL};
 static const char *const role_keys[] = {"secret", "slot", NULL};
 static const char *const rule_keys[] = {"id",  "title", "message",    "why",     "fix",    "fixes",
                                         "url", "cwe",   "references", "unknown", "checks", NULL};
@@ -149,6 +151,59 @@ static int read_tags(struct bri_build *build, const struct bri_yaml *tags)
 		string = bri_build_text(build, name);
 		*(uint32_t *)bri_build_add(build, BRI_TABLE_TAGS) = string;
 		build->tag_at[count] = tags->items[i];
+	}
+	return 0;
+}
+
+/* ---- what is known of command lines --------------------------------------------- */
+
+/* Lists of texts as one setting, joined with '|'. */
+static int read_programs(struct bri_build *build, const struct bri_yaml *list, const char *key)
+{
+	struct bri_setting *setting = build->tables[BRI_TABLE_SETTINGS].items;
+	uint32_t left = bri_build_count(build, BRI_TABLE_SETTINGS), value;
+	char joined[2048] = "";
+	size_t used = 0;
+
+	while (left && strcmp(bri_build_string(build, setting->key), key) != 0) {
+		setting++;
+		left--;
+	}
+	if (left)
+		used = (size_t)snprintf(joined, sizeof joined, "%s", bri_build_string(build, setting->value));
+	if (list->kind != BRI_YAML_LIST)
+		return bri_yaml_error(list, build->reterr, "'%s' must be a list", key);
+	for (size_t i = 0; i < list->count; i++) {
+		const char *text = NULL;
+
+		if (bri_yaml_text(list->items[i], key, &text, build->reterr) < 0)
+			return -1;
+		if (!text[0] || strchr(text, '|'))
+			return bri_yaml_error(list->items[i], build->reterr, "not a program: '%.60s'", text);
+		if (used + strlen(text) + 2 > sizeof joined)
+			return bri_yaml_error(list->items[i], build->reterr, "'%s' is too long", key);
+		used += (size_t)snprintf(joined + used, sizeof joined - used, "%s%s", used ? "|" : "", text);
+	}
+	value = bri_build_text(build, joined);
+	if (!left) {
+		uint32_t name = bri_build_text(build, key);
+
+		setting = bri_build_add(build, BRI_TABLE_SETTINGS);
+		setting->key = name;
+	}
+	setting->value = value;
+	return 0;
+}
+
+static int read_commands(struct bri_build *build, const struct bri_yaml *map)
+{
+	if (bri_yaml_is_map(map, "'commands'", command_keys, build->reterr) < 0)
+		return -1;
+	for (size_t i = 0; command_keys[i]; i++) {
+		const struct bri_yaml *list = bri_yaml_get(map, command_keys[i]);
+
+		if (list && read_programs(build, list, command_keys[i]) < 0)
+			return -1;
 	}
 	return 0;
 }
@@ -491,13 +546,15 @@ static int read_rule(struct bri_build *build, const struct bri_yaml *map, const 
 
 int bri_build_vocabulary_file(struct bri_build *build, const struct bri_yaml *file)
 {
-	const struct bri_yaml *roles, *tags;
+	const struct bri_yaml *roles, *tags, *commands;
 
 	if (bri_yaml_is_map(file, "a rules file", file_keys, build->reterr) < 0)
 		return -1;
 	roles = bri_yaml_get(file, "roles");
 	tags = bri_yaml_get(file, "tags");
-	if ((roles && read_roles(build, roles) < 0) || (tags && read_tags(build, tags) < 0))
+	commands = bri_yaml_get(file, "commands");
+	if ((roles && read_roles(build, roles) < 0) || (tags && read_tags(build, tags) < 0) ||
+	    (commands && read_commands(build, commands) < 0))
 		return -1;
 	return bri_build_memory(build);
 }

@@ -525,6 +525,10 @@ static bool same_thing(const struct flow *flows, const struct sighting *log, con
 {
 	if (log->symbol && log->symbol == secret->symbol)
 		return true;
+	bool numbers = !log->region && !secret->region && !log->symbol && !secret->symbol;
+	if (numbers && log->origin && log->origin == secret->origin &&
+	    (log->origin->kind == ORIGIN_STORED || log->origin->kind == ORIGIN_INIT))
+		return true; /* what was stored there once */
 	if (log->source && log->source == secret->region && log->offset >= secret->offset &&
 	    log->offset < secret->offset + (secret->extent ? secret->extent : 1))
 		return true; /* a byte of it */

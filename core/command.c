@@ -151,22 +151,55 @@ static bool simple_matches(const struct bri_policy *policy, const struct bri_con
 static bool text_matches(const struct bri_policy *policy, const struct bri_condition *pattern, const char *text,
                          int depth);
 
-/* Programs that start the program named behind them. */
-static bool is_starter(const char *name)
+/* Words of the shell that a command may follow. */
+static bool is_keyword(const char *word)
 {
-	static const char starters[] =
-	    "|busybox|toybox|env|sudo|doas|su|exec|nohup|nice|ionice|setsid|time|timeout|stdbuf|"
-	    "chroot|command|xargs|start-stop-daemon|watch|taskset|unshare|tcpsvd|udpsvd|sshpass|"
-	    "then|do|else|if|while|until|!|(|{|";
-	char quoted[40];
+	return one_of("then|do|else|if|while|until|!|(|{", word);
+}
+
+/* A program that starts the one named behind it: its entry in the policy, the name and the options of its own that a
+ * value follows.  NULL: it starts none. */
+static const char *starter(const struct bri_policy *policy, const char *name)
+{
+	const char *entry = bri_policy_setting(policy, "starters");
 	size_t length = strlen(name);
-	if (length == 0 || length + 3 > sizeof quoted)
-		return false;
-	quoted[0] = '|';
-	memcpy(quoted + 1, name, length);
-	quoted[length + 1] = '|';
-	quoted[length + 2] = 0;
-	return strstr(starters, quoted) != NULL;
+	while (entry && *entry) {
+		size_t end = strcspn(entry, " |");
+		if (end == length && strncmp(entry, name, length) == 0)
+			return entry + length;
+		entry += strcspn(entry, "|");
+		entry += *entry == '|';
+	}
+	return NULL;
+}
+
+/* Is the option one of those behind the entry's name? */
+static bool has_value(const char *options, const char *word)
+{
+	size_t length = strlen(word);
+	while (*options == ' ') {
+		size_t end = strcspn(++options, " |");
+		if (end == length && strncmp(options, word, length) == 0)
+			return true;
+		options += end;
+	}
+	return false;
+}
+
+/* Where the program begins that a starter's words go on to: behind its options, its numbers, and as many operands as
+ * the entry ends with. */
+static size_t started(const char *entry, const char *const *words, size_t count, size_t at)
+{
+	size_t end = strcspn(entry, "|");
+	size_t operands = end && entry[end - 1] >= '1' && entry[end - 1] <= '9' ? (size_t)(entry[end - 1] - '0') : 0;
+	for (;; operands--) {
+		do
+			at += has_value(entry, words[at]) ? 2 : 1;
+		while (at < count && (words[at][0] == '-' || is_assignment(words[at]) ||
+		                      (words[at][0] >= '0' && words[at][0] <= '9')));
+		if (!operands || at >= count)
+			return at;
+	}
 }
 
 /* /etc/init.d/x stop and start-stop-daemon -K end a program. */
@@ -183,10 +216,10 @@ static bool stops(const char *const *words, size_t count, size_t at)
 	return false;
 }
 
-static bool is_shell(const char *name)
+static bool is_shell(const struct bri_policy *policy, const char *name)
 {
-	return strcmp(name, "sh") == 0 || strcmp(name, "bash") == 0 || strcmp(name, "ash") == 0 ||
-	       strcmp(name, "dash") == 0 || strcmp(name, "hush") == 0;
+	const char *shells = bri_policy_setting(policy, "shells");
+	return shells && one_of(shells, name);
 }
 
 static bool simple_matches(const struct bri_policy *policy, const struct bri_condition *pattern,
@@ -197,7 +230,7 @@ static bool simple_matches(const struct bri_policy *policy, const struct bri_con
 	size_t at = 0;
 	while (at < count && (is_assignment(words[at]) || strcmp(words[at], "export") == 0))
 		at++;
-	if (at < count && is_shell(base_name(words[at])) && depth < NESTING_MAX)
+	if (at < count && is_shell(policy, base_name(words[at])) && depth < NESTING_MAX)
 		for (size_t i = at + 1; i + 1 < count; i++)
 			if (words[i][0] == '-' && strchr(words[i], 'c') && words[i][1] != '-')
 				return text_matches(policy, pattern, words[i + 1], depth + 1);
@@ -219,14 +252,11 @@ static bool simple_matches(const struct bri_policy *policy, const struct bri_con
 				next += *next == '|';
 			}
 		}
-		if (!is_starter(name) || stops(words, count, at))
+		const char *own = is_keyword(name) ? "" : starter(policy, name);
+		if (!own || stops(words, count, at))
 			break;
 		/* tcpsvd and kin name their program after an address: try every later word. */
-		bool takes = strcmp(name, "sshpass") == 0;
-		do
-			at += takes && at + 1 < count && (strcmp(words[at], "-p") == 0 || strcmp(words[at], "-f") == 0) ? 2 : 1;
-		while (at < count && (words[at][0] == '-' || is_assignment(words[at]) ||
-		                      (words[at][0] >= '0' && words[at][0] <= '9')));
+		at = started(own, words, count, at);
 	}
 	return false;
 }

@@ -11,6 +11,7 @@
 #define TEXT_MAX 1024
 #define HOLE '\x01'
 #define ALTERNATIVES_MAX 4
+#define OTHER UINT32_MAX /* of the alternatives: what isn't known */
 
 struct text {
 	char bytes[TEXT_MAX]; /* holes as HOLE */
@@ -79,6 +80,25 @@ static uint32_t count_texts(struct interp *in, struct state *state, struct value
 	while (count < ALTERNATIVES_MAX && text_at(in, state, pointer, count, &text, &atom))
 		count++;
 	return count;
+}
+
+/* Paths left texts there, and one of them something else. */
+static bool may_be_other(struct interp *in, struct state *state, struct value pointer)
+{
+	for (uint32_t i = 0; i < pointer.count; i++) {
+		const struct atom *atom = &pointer.atoms[i];
+		uint32_t region = bri_atom_region(in, atom), offset;
+		struct text text;
+		if (!region || !atom_offset(atom, &offset) ||
+		    !bri_atom_text_at(in, state, atom, 0, text.bytes, TEXT_MAX, &text.complete) || text.bytes[0] ||
+		    text.complete)
+			continue;
+		if (!bri_memory_window(bri_state_get(in, state, region), in->regions[region].size, offset,
+		                       atom->extent ? atom->extent : UINT32_MAX)
+		         .known)
+			return true;
+	}
+	return false;
 }
 
 /* Is what it points to, up to a NUL, made of constants?  Tags of the bytes go to `make`. */
@@ -257,7 +277,7 @@ void bri_text_copy(struct interp *in, struct state *state, const struct bri_api 
 		make.origin = from.atoms[0].origin;
 	uint32_t region = to.count == 1 ? bri_atom_region(in, &to.atoms[0]) : 0;
 	uint32_t count = scalar ? 1 : count_texts(in, state, from);
-	bool unknown = !scalar && count < from.count; /* some of it leads to no known text */
+	bool unknown = !scalar && (count < from.count || may_be_other(in, state, from)); /* no text that is known */
 	const struct memory *before = region ? bri_state_get(in, state, region) : NULL, *all = NULL;
 	for (uint32_t n = 0; n < (count ? count : 1) + (unknown && count) && !in->stop; n++) {
 		struct text text = {.complete = false};
@@ -316,7 +336,8 @@ static void format_text(struct interp *in, struct state *state, struct format *f
 	format->make.constant &= make.constant;
 	format->make.tags |= make.tags;
 	format->make.origin = origin ? origin : make.origin;
-	bool known = count && text_at(in, state, arg, format->alternative % count, &text, &atom);
+	bool known = count && !(format->alternative == OTHER && may_be_other(in, state, arg)) &&
+	             text_at(in, state, arg, format->alternative % count, &text, &atom);
 	if (known && (plain || text.complete))
 		text_add(&format->text, text.bytes);
 	if (!known || !text.complete || !plain)
@@ -488,17 +509,19 @@ void bri_text_format(struct interp *in, struct state *state, const struct bri_ap
 	if (api->flags & BRI_API_DEREF)
 		to = new_text(in, state, to);
 	uint32_t count = 1;
+	bool other = false;
 	for (unsigned arg = api->arg; arg < site->count; arg++) {
 		uint32_t texts = count_texts(in, state, site->args[arg]);
 		count = texts > count ? texts : count;
+		other |= texts && may_be_other(in, state, site->args[arg]);
 	}
 	uint32_t region = to.count == 1 ? bri_atom_region(in, &to.atoms[0]) : 0;
 	const struct memory *before = region ? bri_state_get(in, state, region) : NULL, *all = NULL;
 	struct value length = bri_value_none();
-	for (uint32_t n = 0; n < (region ? count : 1) && !in->stop; n++) {
+	for (uint32_t n = 0; n < (region ? count + other : 1) && !in->stop; n++) {
 		if (region)
 			bri_state_set(in, state, region, before);
-		struct format format = format_alternative(in, state, site, api->arg, to, n);
+		struct format format = format_alternative(in, state, site, api->arg, to, n < count ? n : OTHER);
 		if (!format.make.origin && format.make.tags)
 			format.make.origin = call_origin(in, site);
 		put(in, state, to, &format.text, &format.make, false);
@@ -517,7 +540,7 @@ struct value bri_text_length(struct interp *in, struct state *state, const struc
 	const struct atom *atom;
 	struct value length = bri_value_none();
 	uint32_t count = count_texts(in, state, pointer);
-	if (count < pointer.count || !count) {
+	if (count < pointer.count || !count || may_be_other(in, state, pointer)) {
 		struct value unknown = length_value(in, &text);
 		((struct atom *)unknown.atoms)->call = site->callee;
 		return unknown;

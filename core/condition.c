@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define TEXT_MAX 1024
+#define HOLE '\x01'
 
 enum tri { NO, YES, MAYBE };
 
@@ -25,6 +26,12 @@ bool bri_text_same(const char *a, const char *b)
 	return lower(*a) == lower(*b);
 }
 
+/* What `?` doesn't stand for: a hole, or a quote that opens one. */
+static bool opens_hole(const char *text)
+{
+	return text[0] == HOLE || ((text[0] == '"' || text[0] == '\'') && text[1] == HOLE);
+}
+
 /* fnmatch's * and ? only, ASCII case folded; linear but for the last star. */
 bool bri_text_glob(const char *pattern, const char *text)
 {
@@ -33,7 +40,7 @@ bool bri_text_glob(const char *pattern, const char *text)
 		if (*pattern == '*') {
 			star = pattern++;
 			resume = text;
-		} else if ((*pattern == '?' && *text != '\x01') || (*pattern && lower(*pattern) == lower(*text))) {
+		} else if ((*pattern == '?' && !opens_hole(text)) || (*pattern && lower(*pattern) == lower(*text))) {
 			pattern++;
 			text++;
 		} else if (star) {
@@ -198,6 +205,26 @@ static enum tri ask_one_text(const struct bri_policy *policy, const struct bri_c
 	return complete ? NO : MAYBE;
 }
 
+/* Does a text fit whatever stands in its holes?  A star may stand for a hole, nothing else does. */
+static bool holes_fit(const struct bri_policy *policy, const struct bri_condition *condition, const char *text,
+                      bool complete)
+{
+	const uint32_t *words = bri_policy_words(policy, NULL) + condition->first;
+	char open[TEXT_MAX + 2];
+	size_t length = strlen(text);
+	if (!strchr(text, HOLE))
+		return false;
+	memcpy(open, text, length + 1);
+	if (!complete && open[length - 1] != HOLE) {
+		open[length] = HOLE;
+		open[length + 1] = 0;
+	}
+	for (uint32_t i = 0; i < condition->count; i++)
+		if (bri_text_glob(bri_policy_text(policy, words[i]), open))
+			return true;
+	return false;
+}
+
 static enum tri ask_text(struct interp *in, struct state *state, const struct bri_condition *condition,
                          const struct atom *atom)
 {
@@ -208,8 +235,10 @@ static enum tri ask_text(struct interp *in, struct state *state, const struct br
 	if (atom->kind == ATOM_INT || atom->kind == ATOM_FUNCTION)
 		return NO;
 	for (; bri_atom_text_at(in, state, atom, n, text, sizeof text, &complete); n++) {
+		if (condition->op == BRI_TEXT_GLOB && holes_fit(in->policy, condition, text, complete))
+			return YES;
 		/* A hole ends what is known. */
-		char *hole = strchr(text, '\x01');
+		char *hole = strchr(text, HOLE);
 		if (hole)
 			*hole = 0;
 		enum tri one = ask_one_text(in->policy, condition, text, complete && !hole);

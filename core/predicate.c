@@ -87,7 +87,7 @@ static bool any_choice(struct interp *in, struct state *state, const struct atom
 static struct answer hard_coded(struct interp *in, struct state *state, const struct question *question)
 {
 	struct answer answer = {.must = true, .known = true, .shown = ""};
-	bool pointer = is_pointer_arg(in, question);
+	bool pointer = is_pointer_arg(in, question), whole = false;
 	/* What has a byte count is bytes: a number in that place belongs to another function of the same name. */
 	if (!pointer && question->site && question->api->length != BRI_NO_ARG)
 		return (struct answer){.shown = "", .known = true};
@@ -119,9 +119,11 @@ static struct answer hard_coded(struct interp *in, struct state *state, const st
 			answer.shown = bri_atom_show(in, state, atom);
 		}
 		answer.must &= bad;
+		whole |= bad && region && pointer;
 		answer.known &= bad || atom->kind != ATOM_SYMBOL;
 	}
-	answer.must &= answer.may;
+	/* `all` speaks of the bytes of one object: that another may have been taken instead doesn't mend this one. */
+	answer.must = answer.may && (answer.must || whole);
 	return answer;
 }
 

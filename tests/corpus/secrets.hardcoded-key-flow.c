@@ -134,10 +134,10 @@ int no_key_yet(EVP_CIPHER_CTX *ctx)
 	return start(ctx, NULL, NULL);
 }
 
-/* Unknown: one of two is loaded, and `all` asks for every value. */
+/* On one path the key is written in the program: `all` speaks of the bytes of one object. */
 void loaded_or_default(EVP_CIPHER_CTX *ctx, const unsigned char *loaded, const unsigned char *iv)
 {
 	const unsigned char *key = loaded ? loaded : default_key();
 
-	EVP_EncryptInit_ex(ctx, EVP_aes_128_cbc(), NULL, key, iv);
+	EVP_EncryptInit_ex(ctx, EVP_aes_128_cbc(), NULL, key, iv); // finds: secrets.hardcoded-key
 }
