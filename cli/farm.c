@@ -14,13 +14,21 @@
 #include <string.h>
 #include <unistd.h>
 
-static bool is_linker(const char *name)
+bool bri_farm_is_linker(const char *name)
 {
 	static const char *const names[] = {"ld", "ld.bfd", "ld.gold", "ld.lld", "ld.mold"};
+	size_t length = strlen(name);
 
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		if (strcmp(name, names[i]) == 0)
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		size_t own = strlen(names[i]);
+		const char *first = strchr(name, '-');
+
+		if (length < own || strcmp(name + length - own, names[i]) != 0)
+			continue;
+		/* The whole name, or behind a target's triple: two dashes at least. */
+		if (length == own || (name[length - own - 1] == '-' && first != NULL && first < name + length - own - 1))
 			return true;
+	}
 	return false;
 }
 
@@ -63,7 +71,7 @@ static void scan(const struct bri_install *install, const char *directory, struc
 		const char *name = entry->d_name;
 		char path[PATH_MAX];
 
-		if ((!bri_compiler_is_named(name) && !bri_compiler_is_launcher(name) && !is_linker(name)) ||
+		if ((!bri_compiler_is_named(name) && !bri_compiler_is_launcher(name) && !bri_farm_is_linker(name)) ||
 		    is_known(names, name) || !bri_install_search(install, name, NULL, path))
 			continue;
 		if (keep(names, name))
@@ -97,7 +105,7 @@ bool bri_farm_directory(const struct bri_install *install, char ret_path[PATH_MA
 
 struct making {
 	const char *directory;
-	char compiler[PATH_MAX], linker[PATH_MAX];
+	char launcher[PATH_MAX];
 	size_t links;
 	bool failed;
 	struct bri_error *reterr;
@@ -128,14 +136,14 @@ static bool put_link(const char *target, const char *link)
 static void make_link(void *context, const char *name, const char *path)
 {
 	struct making *making = context;
-	const char *target = is_linker(name) ? making->linker : making->compiler;
 	char link[PATH_MAX];
 
 	(void)path;
 	if (making->failed)
 		return;
+	/* Linkers, too: the launcher knows by its name what it stands for. */
 	if (!bri_fits(link, sizeof(link), "%s/%s", making->directory, name) ||
-	    (!is_link_to(link, target) && !put_link(target, link))) {
+	    (!is_link_to(link, making->launcher) && !put_link(making->launcher, link))) {
 		making->failed = true;
 		bri_error_set(making->reterr, making->directory, "can't make the link '%s' here: %s", name, strerror(errno));
 		return;
@@ -148,15 +156,33 @@ int bri_farm_make(const struct bri_install *install, const char *directory, size
 {
 	struct making making = {.directory = directory, .reterr = reterr};
 
-	if (!bri_fits(making.compiler, sizeof(making.compiler), "%s/brinell-cc", install->bin) ||
-	    !bri_fits(making.linker, sizeof(making.linker), "%s/ld/ld", install->libexec))
+	if (!bri_fits(making.launcher, sizeof(making.launcher), "%s/brinell-cc", install->bin))
 		return bri_error_set(reterr, install->bin, "this path is too long; install Brinell elsewhere");
-	if (access(making.compiler, X_OK) != 0)
-		return bri_error_set(reterr, making.compiler, "Brinell's launcher is missing; reinstall Brinell");
+	if (access(making.launcher, X_OK) != 0)
+		return bri_error_set(reterr, making.launcher, "Brinell's launcher is missing; reinstall Brinell");
 	bri_farm_each(install, make_link, &making);
-	make_link(&making, "brinell-cc", making.compiler);
+	make_link(&making, "brinell-cc", making.launcher);
+	make_link(&making, "brinell-c++", making.launcher);
+	make_link(&making, "brinell-ld", making.launcher);
 	*ret_links = making.links;
 	return making.failed ? -1 : 0;
+}
+
+void bri_farm_prune(const struct bri_install *install, const char *directory)
+{
+	DIR *stream = opendir(directory);
+	struct dirent *entry;
+
+	while (stream != NULL && (entry = readdir(stream)) != NULL) {
+		char link[PATH_MAX], launcher[PATH_MAX], path[PATH_MAX];
+
+		if (bri_fits(link, sizeof(link), "%s/%s", directory, entry->d_name) &&
+		    bri_fits(launcher, sizeof(launcher), "%s/brinell-cc", install->bin) && is_link_to(link, launcher) &&
+		    strncmp(entry->d_name, "brinell-", 8) != 0 && !bri_install_search(install, entry->d_name, NULL, path))
+			unlink(link);
+	}
+	if (stream != NULL)
+		closedir(stream);
 }
 
 void bri_farm_remove(const char *directory)

@@ -16,15 +16,21 @@
 void bri_farm_each(const struct bri_install *install,
                    void (*each)(void *context, const char *name, const char *path), void *context);
 
+/* "ld", "ld.gold", "arm-linux-gnueabihf-ld.bfd": is it named like a linker? */
+bool bri_farm_is_linker(const char *name);
+
 /* Where the links of this installation live: in the user's cache, so that a
  * build that was configured under `brinell run` and remembers a compiler's path
  * still finds it later.  False: there is no cache directory. */
 bool bri_farm_directory(const struct bri_install *install, char ret_path[PATH_MAX]);
 
-/* Fill `directory` with links of those names to brinell-cc (linkers: to the ld
- * stand-in), so that a build with it first in PATH comes to the gates. */
+/* Fill `directory` with links of those names to brinell-cc, so that a build with
+ * it first in PATH comes to the gates. */
 int bri_farm_make(const struct bri_install *install, const char *directory, size_t *ret_links,
                   struct bri_error *reterr);
+
+/* Take away those of its links whose program is no longer in PATH. */
+void bri_farm_prune(const struct bri_install *install, const char *directory);
 
 /* Remove a directory that this process made, with all that is in it. */
 void bri_farm_remove(const char *directory);

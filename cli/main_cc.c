@@ -1,20 +1,37 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* brinell-cc: `brinell cc` as a program of its own, so that a compile pays for
- * no library it doesn't need.  Under a compiler's own name (a link in the
- * directory that `brinell run` puts first in PATH) it stands for that compiler. */
+/* brinell-cc: `brinell cc` as a program of its own, so that a compile pays for no library it doesn't need.  One
+ * program, several names:
+ *   brinell-cc, brinell-c++      in front of a compiler, or alone in place of cc, c++ (BRINELL_CC, BRINELL_CXX)
+ *   brinell-gcc-12, brinell-ld … in place of the program named behind "brinell-"
+ *   gcc, arm-linux-gnueabihf-ld  (a link in a directory that comes first in PATH) in place of that program */
 #include "command.h"
+#include "compiler.h"
+#include "farm.h"
+#include "launch.h"
 #include "options.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
-/* argv as `cc COMPILER ARGUMENT...`, for the name we were called by. */
+static const char *base_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash == NULL ? path : slash + 1;
+}
+
+/* argv as `cc -- COMPILER ARGUMENT...`. */
 static int stand_in(int argc, char **argv, const char *name)
 {
-	char **words = calloc((size_t)argc + 3, sizeof(*words));
+	char **words;
 	char command[] = "cc", end[] = "--";
 
+	if (bri_farm_is_linker(name))
+		return bri_cmd_ld(name, argc, argv);
+	words = calloc((size_t)argc + 3, sizeof(*words));
 	if (words == NULL) {
 		bri_complain_text("out of memory");
 		return BRI_EXIT_BROKEN;
@@ -28,19 +45,45 @@ static int stand_in(int argc, char **argv, const char *name)
 	return bri_cmd_cc(argc + 2, words);
 }
 
+/* Does the command line begin as a compiler's own does: with an option of its, or an input? */
+static bool stands_alone(int argc, char **argv)
+{
+	const char *word = argc < 2 ? "--help" : argv[1];
+	struct stat status;
+
+	if (word[0] == '-')
+		return strncmp(word, "--policy", 8) != 0 && strncmp(word, "--mode", 6) != 0 && strcmp(word, "--help") != 0 &&
+		       strcmp(word, "-h") != 0 && strcmp(word, "-V") != 0 && strcmp(word, "--") != 0;
+	return word[0] == '@' || (stat(word, &status) == 0 && (!S_ISREG(status.st_mode) || access(word, X_OK) != 0) &&
+	                          !bri_compiler_is_named(word) && !bri_compiler_is_launcher(word));
+}
+
+static const char *chosen(const char *variable, const char *otherwise)
+{
+	const char *value = getenv(variable);
+
+	return value == NULL || value[0] == '\0' ? otherwise : value;
+}
+
 int main(int argc, char **argv)
 {
-	const char *slash, *name;
+	const char *name;
+	bool cxx;
 
 	if (argc < 1 || argv[0] == NULL)
 		return BRI_EXIT_BROKEN;
-	slash = strrchr(argv[0], '/');
-	name = slash == NULL ? argv[0] : slash + 1;
-	if (strcmp(name, "brinell-cc") != 0)
-		return stand_in(argc, argv, name);
-	if (argc == 2 && (strcmp(argv[1], "--version") == 0 || strcmp(argv[1], "-V") == 0)) {
+	name = base_name(argv[0]);
+	cxx = strcmp(name, "brinell-c++") == 0;
+	/* LD="brinell-ld arm-linux-gnueabihf-ld" */
+	if (strncmp(name, "brinell-", 8) == 0 && argc > 1 && bri_farm_is_linker(base_name(argv[1])))
+		return bri_cmd_ld(argv[1], argc - 1, argv + 1);
+	if (!cxx && strcmp(name, "brinell-cc") != 0)
+		return stand_in(argc, argv, strncmp(name, "brinell-", 8) == 0 ? name + 8 : name);
+	if (argc == 2 && strcmp(argv[1], "-V") == 0) {
 		puts("brinell-cc " BRINELL_VERSION);
 		return 0;
 	}
+	if (stands_alone(argc, argv))
+		return stand_in(argc, argv, cxx ? chosen("BRINELL_CXX", "c++") : chosen("BRINELL_CC", "cc"));
 	return bri_cmd_cc(argc, argv);
 }
