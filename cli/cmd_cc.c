@@ -3,6 +3,7 @@
  * becomes the compiler, so status and messages are the compiler's own; when
  * Brinell can't do its part nothing is compiled and the status is 125. */
 #include "command.h"
+#include "heritage.h"
 #include "launch.h"
 #include "options.h"
 
@@ -37,6 +38,7 @@ int bri_cmd_cc(int argc, char **argv)
 		bri_complain_text("no compiler named; usage: brinell %s", usage.line);
 		return BRI_EXIT_BROKEN;
 	}
+	bri_heritage_take();
 	if (bri_launch_prepare(&launch, argc - first, argv + first, &wanted, &error) == 0)
 		bri_launch_execute(&launch, &error);
 	bri_complain(&error);

@@ -6,6 +6,7 @@
 #include "command.h"
 #include "evidence.h"
 #include "farm.h"
+#include "heritage.h"
 #include "log.h"
 #include "session.h"
 #include "summary.h"
@@ -126,7 +127,7 @@ static int set_environment(const struct run *run, struct bri_error *reterr)
 
 	if (!bri_fits(linkers, sizeof(linkers), "%s/ld", run->session.install.libexec))
 		return bri_error_set(reterr, run->session.install.libexec, "this path is too long; install Brinell elsewhere");
-	if (set("BRINELL_MODE", bri_mode_text(run->mode), reterr) != 0 ||
+	if (set(BRI_HERITAGE_MARK, "1", reterr) != 0 || set("BRINELL_MODE", bri_mode_text(run->mode), reterr) != 0 ||
 	    set("BRINELL_POLICY", run->session.chosen.path, reterr) != 0 ||
 	    set("BRINELL_REPORT_DIR", run->reports, reterr) != 0 ||
 	    set_first("PATH", run->farm, "/usr/local/bin:/usr/bin:/bin", reterr) != 0 ||
