@@ -141,6 +141,9 @@ static bool is_probe_path(const char *path)
 	for (part = parts; *part != NULL; part++)
 		if (has_part(path, *part))
 			return true;
+	/* config.guess looks for a compiler of the host's in /tmp/cgXXXXXX. */
+	if (starts(base_name(path), "dummy.") && has_part(path, "cg*"))
+		return true;
 	return starts(base_name(path), "conftest") || starts(base_name(path), "CMakeCCompilerId.") ||
 	       starts(base_name(path), "CMakeCXXCompilerId.");
 }

@@ -60,13 +60,18 @@ static bool is_masquerade(const char *path, char ret_real[PATH_MAX])
 	return realpath(path, ret_real) != NULL && bri_compiler_is_launcher(base_name(ret_real));
 }
 
+static int refuse_sccache(const struct bri_launch *launch, const char *path, struct bri_error *reterr)
+{
+	if (strcmp(base_name(path), "sccache") != 0 || launch->mode == BRI_MODE_OFF)
+		return 0;
+	return bri_error_set(reterr, path,
+	                     "sccache doesn't notice a changed policy or plugin and would return stale results; use "
+	                     "'brinell-cc ccache …' or no cache");
+}
+
 static int add_launcher(struct bri_launch *launch, const char *path, struct bri_error *reterr)
 {
-	if (strcmp(base_name(path), "sccache") == 0 && launch->mode != BRI_MODE_OFF)
-		return bri_error_set(reterr, path,
-		                     "sccache doesn't notice a changed policy or plugin and would return stale results; use "
-		                     "'brinell-cc ccache …' or no cache");
-	return append(launch, reterr, path);
+	return refuse_sccache(launch, path, reterr) != 0 ? -1 : append(launch, reterr, path);
 }
 
 /* The compiler named `word`, behind links to a compiler cache. */
@@ -160,6 +165,9 @@ static int resolve_programs(struct bri_launch *launch, int count, char *const *w
 			return bri_error_set(reterr, words[i], "not found; install it, or leave it out of the command");
 		/* Only asking the cache something: its own business. */
 		if (i + 1 >= count || words[i + 1][0] == '-') {
+			/* Meson takes what answers this for a cache to use. */
+			if (i + 1 < count && strcmp(words[i + 1], "--version") == 0 && refuse_sccache(launch, path, reterr) != 0)
+				return -1;
 			*ret_used = i + 1;
 			launch->compiler_at = 0;
 			launch->mode = BRI_MODE_OFF;
