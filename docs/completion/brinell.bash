@@ -20,7 +20,10 @@ _brinell()
 	done
 	case $previous in
 	--mode) words="enforce harden warn record off" ;;
-	--format) words="text sarif json html" ;;
+	--format)
+		words="text sarif json html"
+		[ "$command" = env ] && words="sh make cmake meson specs json"
+		;;
 	--fail-on) words="error warning unknown" ;;
 	--policy)
 		words="xiaomi-2.0-low xiaomi-2.0-medium xiaomi-2.0-high en303645-3.1.3 openssf-hardening strict"
@@ -36,7 +39,7 @@ _brinell()
 		case $command:$current in
 		*:-*) words=$(brinell "$command" --help 2>/dev/null | grep -o -e '--[a-z][a-z-]*' | sort -u) ;;
 		explain:*) words=$(brinell explain 2>/dev/null | awk '$2 ~ /^(error|warning|off)$/ {print $1}') ;;
-		env:*) words="shell make cmake meson" ;;
+		env:*) words="sh make cmake meson specs json" ;;
 		baseline:*) [ "$COMP_CWORD" -eq 2 ] && words="write prune" ;;
 		policy:*) [ "$COMP_CWORD" -eq 2 ] && words="check show compile" ;;
 		esac
