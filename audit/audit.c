@@ -102,7 +102,7 @@ int audit_add_row(struct audit_part *part, struct bri_audit_file *file, const ch
 		file->row_room = capacity;
 	}
 	file->rows[file->row_count++] = (struct bri_audit_row){bri_findings_keep(part->findings, rule), result, severity,
-	                                                       proof, bri_findings_keep(part->findings, detail)};
+	                                                       proof, bri_findings_keep(part->findings, detail), 0};
 	return 0;
 }
 
@@ -143,8 +143,13 @@ int bri_audit_path(struct bri_audit *audit, const char *path, struct bri_error *
 		audit_tell(audit, &error);
 		return 0;
 	}
-	result = S_ISDIR(status.st_mode) ? audit_directory(&audit->part, path, reterr)
-	                                 : audit_file(&audit->part, path, 0, true, reterr);
+	if (S_ISDIR(status.st_mode)) {
+		result = audit_directory(&audit->part, path, reterr);
+		if (result == 0)
+			result = audit_image_directory(&audit->part, path, reterr);
+	} else {
+		result = audit_file(&audit->part, path, 0, true, reterr);
+	}
 	return check_memory(audit, path, result, reterr);
 }
 

@@ -22,8 +22,9 @@ struct bri_audit_row {
 	const char *rule;
 	uint8_t result;     /* enum bri_result */
 	uint8_t severity;   /* enum bri_severity */
-	const char *proof;  /* what the result rests on: "elf", "evidence", "none" */
+	const char *proof;  /* what the result rests on: "elf", "evidence", "file", "none" */
 	const char *detail; /* "" none */
+	uint32_t line;      /* of a text; 0: the file as a whole */
 };
 
 struct bri_audit_file {

@@ -71,4 +71,12 @@ int audit_file(struct audit_part *part, const char *path, size_t prefix, bool na
 /* tree.c: every file below a directory. */
 int audit_directory(struct audit_part *part, const char *path, struct bri_error *reterr);
 
+
+/* image.c: the rules of a root file system; of a directory only those, its ELF files are judged by its walk.  Does
+ * nothing for a directory that doesn't look like a root. */
+int audit_image_directory(struct audit_part *part, const char *path, struct bri_error *reterr);
+/* A file that holds a tree: everything in it.  *ret_judged is false when it holds none. */
+int audit_image_file(struct audit_part *part, const char *path, const void *bytes, size_t size, bool *ret_judged,
+                     struct bri_error *reterr);
+
 #endif

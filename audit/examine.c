@@ -158,6 +158,8 @@ int audit_file(struct audit_part *part, const char *path, size_t prefix, bool na
 		return 0;
 	}
 	status = audit_examine(part, path, prefix, mapping.bytes, mapping.size, &is_judged, reterr);
+	if (status == 0 && !is_judged && named)
+		status = audit_image_file(part, path, mapping.bytes, mapping.size, &is_judged, reterr);
 	if (!is_judged && named) {
 		bool is_evidence = bri_format_of(mapping.bytes, mapping.size) == BRI_FORMAT_EVIDENCE;
 

@@ -84,6 +84,7 @@ int bri_build_clauses_file(struct bri_build *build, const struct bri_yaml *file)
 
 /* policy_operands.c: the `patterns`, `groups` and `algorithms` of a check, as conditions. */
 int bri_build_patterns(struct bri_build *build, const struct bri_yaml *patterns);
+int bri_build_lists(struct bri_build *build, const struct bri_yaml *lists);
 int bri_build_groups(struct bri_build *build, const struct bri_yaml *groups);
 int bri_build_algorithms(struct bri_build *build, const struct bri_yaml *list);
 

@@ -60,6 +60,17 @@ int bri_build_patterns(struct bri_build *build, const struct bri_yaml *patterns)
 	return 0;
 }
 
+int bri_build_lists(struct bri_build *build, const struct bri_yaml *lists)
+{
+	if (lists->kind != BRI_YAML_MAP || lists->count == 0)
+		return bri_yaml_error(lists, build->reterr, "'lists' must be a map of lists of words");
+	for (size_t i = 0; i < lists->count; i++)
+		if (bri_build_words(build, lists->items[i], lists->keys[i]->text, BRI_IS_WORDS,
+		                    bri_build_text(build, lists->keys[i]->text)) < 0)
+			return -1;
+	return 0;
+}
+
 int bri_build_groups(struct bri_build *build, const struct bri_yaml *groups)
 {
 	if (groups->kind != BRI_YAML_MAP || groups->count == 0)

@@ -224,6 +224,27 @@ static int settle(struct profiles *profiles, size_t index)
 	return 0;
 }
 
+/* The rules whose commands an image check takes over are there. */
+static int check_commands(struct bri_build *build, const struct bri_build_check *check)
+{
+	const struct bri_condition *conditions = build->tables[BRI_TABLE_CONDITIONS].items;
+	const uint32_t *words = build->tables[BRI_TABLE_WORDS].items;
+
+	for (uint32_t i = 0; check->check.predicate == BRI_IS_IMAGE && i < check->check.conditions; i++) {
+		const struct bri_condition *condition = &conditions[check->check.first_condition + i];
+
+		if (condition->op != BRI_IS_WORDS || strcmp(bri_build_string(build, condition->text), "commands") != 0)
+			continue;
+		for (uint32_t n = 0; n < condition->count; n++) {
+			const char *id = bri_build_string(build, words[condition->first + n]);
+
+			if (!bri_build_rule(build, id))
+				return bri_yaml_error(check->at, build->reterr, "'commands' names no rule: '%.80s'", id);
+		}
+	}
+	return 0;
+}
+
 /* Every rule has a severity, and every rule that is on has its setting. */
 static int check_complete(struct profiles *profiles, struct state *state)
 {
@@ -239,6 +260,8 @@ static int check_complete(struct profiles *profiles, struct state *state)
 	for (size_t i = 0; i < build->checks.count; i++) {
 		const char *key = bri_build_string(build, checks[i].check.setting);
 
+		if (check_commands(build, &checks[i]) < 0)
+			return -1;
 		if (*key && state->severity[checks[i].check.rule] != BRI_OFF && !setting_of(state, key))
 			return bri_yaml_error(at, build->reterr, "setting '%s' is missing: rule '%s' compares with it",
 			                      key, rules[checks[i].check.rule].id);

@@ -17,7 +17,7 @@ static const char *const rule_keys[] = {"id",  "title", "message",    "why",    
 static const char *const check_keys[] = {"role",     "is",       "quantifier", "elsewhere", "tag",    "schemes",
                                          "loopback", "patterns", "slot",       "markers",   "groups", "key",
                                          "setting",  "value",    "order",      "property",  "names",
-                                         "algorithms", NULL};
+                                         "algorithms", "lists",    "commands", NULL};
 static const char *const unknown_words[] = {"silent", "open", "error", NULL};
 
 /* In the order of enum bri_predicate; what each takes beside quantifier and elsewhere. */
@@ -44,7 +44,7 @@ static const struct {
     [BRI_IS_FUNCTION_PROTECTION] = {"function-protection", false, "", NULL},
     [BRI_IS_OUTPUT] = {"output", false, "|property|", "property"},
     [BRI_IS_EVIDENCE] = {"evidence", false, "|property|", "property"},
-    [BRI_IS_IMAGE] = {"image", false, "|property|", "property"},
+    [BRI_IS_IMAGE] = {"image", false, "|property|lists|commands|patterns|", "property"},
 };
 
 /* Options that adapters report (core/fact.h). */
@@ -285,7 +285,7 @@ static int read_option(struct bri_build *build, const struct bri_yaml *map, stru
 /* What the predicate's own keys say, as the check's subject and conditions. */
 static int read_operands(struct bri_build *build, const struct bri_yaml *map, struct bri_check *check)
 {
-	static const char *const lists[] = {"schemes", "loopback", "markers", "names"};
+	static const char *const lists[] = {"schemes", "loopback", "markers", "names", "commands"};
 	static const char *const texts[] = {"slot", "property"};
 	const char *text = NULL;
 
@@ -305,6 +305,8 @@ static int read_operands(struct bri_build *build, const struct bri_yaml *map, st
 		if (text)
 			check->subject = bri_build_text(build, text);
 	}
+	if (bri_yaml_get(map, "lists") && bri_build_lists(build, bri_yaml_get(map, "lists")) < 0)
+		return -1;
 	if (bri_yaml_get(map, "patterns") && bri_build_patterns(build, bri_yaml_get(map, "patterns")) < 0)
 		return -1;
 	if (bri_yaml_get(map, "groups") && bri_build_groups(build, bri_yaml_get(map, "groups")) < 0)

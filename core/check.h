@@ -149,6 +149,8 @@ void bri_named_report(struct interp *in);
 /* command.c */
 bool bri_command_matches(const struct bri_policy *policy, const struct bri_condition *pattern, const char *const *words,
                          size_t count);
+/* Index of the program that the words run, behind those that only start it; `count`: none. */
+size_t bri_command_program(const struct bri_policy *policy, const char *const *words, size_t count);
 bool bri_command_text_matches(const struct bri_policy *policy, const struct bri_condition *pattern, const char *text);
 /* globals.c */
 int bri_globals_init(struct judge_run *run);

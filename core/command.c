@@ -330,3 +330,20 @@ bool bri_command_matches(const struct bri_policy *policy, const struct bri_condi
 {
 	return count && simple_matches(policy, pattern, words, count, 0);
 }
+
+size_t bri_command_program(const struct bri_policy *policy, const char *const *words, size_t count)
+{
+	size_t at = 0;
+	while (at < count && (is_assignment(words[at]) || strcmp(words[at], "export") == 0))
+		at++;
+	for (size_t steps = 0; at < count && steps < 8; steps++) {
+		const char *name = base_name(words[at]);
+		const char *own = is_keyword(name) ? "" : starter(policy, name);
+		if (!own)
+			break;
+		if (stops(words, count, at))
+			return count;
+		at = started(own, words, count, at);
+	}
+	return at < count ? at : count;
+}

@@ -1,0 +1,384 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A root file system as a whole: what was seen becomes findings and rows, and
+ * what nothing spoke of is said to be unknown or not applicable, never a pass. */
+#include "image.h"
+#include "sha256.h"
+
+#include "image_fact.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+struct image *image_new(struct audit_part *part, struct bri_error *reterr)
+{
+	struct image *image = calloc(1, sizeof(*image));
+	const char *name;
+
+	if (image == NULL || !image_index_open(&image->index) || (image->block = malloc(IMAGE_TEXT_MAX + 1)) == NULL) {
+		image_free(image);
+		bri_error_set(reterr, "", "out of memory");
+		return NULL;
+	}
+	image->part = part;
+	image->policy = part->audit->policy;
+	image->reterr = reterr;
+	for (size_t i = 0; i < IMAGE_PROPERTIES_MAX && (name = bri_image_property(image->policy, i)) != NULL; i++) {
+		bool is_known = false;
+
+		for (size_t n = 0; n < image->property_count; n++)
+			is_known |= strcmp(image->properties[n].name, name) == 0;
+		if (!is_known)
+			image->properties[image->property_count++].name = name;
+	}
+	return image;
+}
+
+void image_free(struct image *image)
+{
+	if (image == NULL)
+		return;
+	image_index_close(&image->index);
+	for (size_t i = 0; i < image->text_count; i++)
+		free(image->texts[i].bytes);
+	free(image->texts);
+	free(image->finds);
+	free(image->block);
+	free(image);
+}
+
+const char *image_match(const struct image *image, const char *property, const char *list, const char *text)
+{
+	return bri_image_match(image->policy, property, list, text);
+}
+
+const struct image_text *image_text_of(struct image *image, const struct image_entry *entry)
+{
+	for (int hops = 0; entry->text == 0 && entry->alias != 0 && hops < 16; hops++)
+		entry = &image->index.entries[entry->alias - 1];
+	return entry->text == 0 ? NULL : &image->texts[entry->text - 1];
+}
+
+const struct image_text *image_text_at(struct image *image, const char *path, const char **ret_path)
+{
+	char real[BRI_TREE_PATH_MAX];
+	uint32_t at = image_index_resolve(&image->index, path, real);
+
+	if (ret_path != NULL)
+		*ret_path = path;
+	if (at == IMAGE_NO_ENTRY)
+		return NULL;
+	if (ret_path != NULL)
+		*ret_path = image->index.entries[at].path;
+	return image_text_of(image, &image->index.entries[at]);
+}
+
+bool image_has(struct image *image, const char *path)
+{
+	char real[BRI_TREE_PATH_MAX];
+
+	return image_index_resolve(&image->index, path, real) != IMAGE_NO_ENTRY;
+}
+
+/* What only the root of a file system has. */
+static const char *const marks[] = {"etc", "usr", "boot", "init", "linuxrc", "sbin/init", "system/build.prop"};
+
+bool image_is_root(struct image *image)
+{
+	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
+		if (image_index_find(&image->index, marks[i]) != IMAGE_NO_ENTRY)
+			return true;
+	return false;
+}
+
+/* ---- what was seen ------------------------------------------------------------------ */
+
+static struct image_property *find_property(struct image *image, const char *name)
+{
+	for (size_t i = 0; i < image->property_count; i++)
+		if (strcmp(image->properties[i].name, name) == 0)
+			return &image->properties[i];
+	return NULL;
+}
+
+/* The entry of a file in the audit's list: an ELF file has one already. */
+static struct bri_audit_file *entry_of(struct image *image, const char *path)
+{
+	struct audit_part *part = image->part;
+	const struct image_text *text = NULL;
+	struct bri_audit_file *file;
+	uint32_t at;
+
+	for (size_t i = part->count; i-- > 0;)
+		if (strcmp(part->files[i]->file, path) == 0)
+			return part->files[i];
+	file = audit_add_file(part, path, "", 0, image->reterr);
+	if (file == NULL) {
+		image->stopped = true;
+		return NULL;
+	}
+	file->kind = BRI_ELF_CONFIG;
+	file->sha256[0] = '\0';
+	at = image_index_find(&image->index, path);
+	if (at != IMAGE_NO_ENTRY)
+		text = image_text_of(image, &image->index.entries[at]);
+	if (text != NULL) {
+		memcpy(file->sha256, text->sha256, sizeof(file->sha256));
+		if (text->size > 2 && text->bytes != NULL && memcmp(text->bytes, "#!", 2) == 0)
+			file->kind = BRI_ELF_SCRIPT;
+	}
+	return file;
+}
+
+static void see(struct image *image, const struct bri_image_fact *fact, const char *proof)
+{
+	struct bri_output_result row;
+	struct bri_audit_file *file;
+
+	if (image->stopped)
+		return;
+	if (bri_judge_image(image->policy, fact, image->part->findings, &row, image->reterr) != 0) {
+		image->stopped = true;
+		return;
+	}
+	if (row.rule == NULL)
+		return;
+	file = entry_of(image, fact->file);
+	for (size_t i = 0; file != NULL && i < file->row_count; i++) /* several commands of one line */
+		if (strcmp(file->rows[i].rule, row.rule) == 0 && file->rows[i].result == row.result &&
+		    file->rows[i].line == fact->line && (fact->line > 0 || strcmp(file->rows[i].detail, row.detail) == 0))
+			return;
+	if (file == NULL ||
+	    audit_add_row(image->part, file, row.rule, row.result, row.severity, proof, row.detail, image->reterr) != 0)
+		image->stopped = true;
+	else
+		file->rows[file->row_count - 1].line = fact->line;
+}
+
+void image_fail(struct image *image, const char *property, const char *file, uint32_t line, const char *what,
+                const char *value, ...)
+{
+	struct image_property *seen = find_property(image, property);
+	struct bri_image_fact fact = {property, file, line, BRI_FAIL, what, "", what};
+	char text[512];
+	va_list args;
+
+	if (seen == NULL || ++seen->fails > IMAGE_FAILS_MAX)
+		return;
+	va_start(args, value);
+	vsnprintf(text, sizeof(text), value, args);
+	va_end(args);
+	fact.value = text;
+	see(image, &fact, "file");
+}
+
+void image_unknown(struct image *image, const char *property, const char *file, uint32_t line, const char *why, ...)
+{
+	struct image_property *seen = find_property(image, property);
+	struct bri_image_fact fact = {property, file, line, BRI_UNKNOWN, "", "", ""};
+	char text[512];
+	va_list args;
+
+	if (seen == NULL || ++seen->unknowns > IMAGE_FAILS_MAX)
+		return;
+	va_start(args, why);
+	vsnprintf(text, sizeof(text), why, args);
+	va_end(args);
+	fact.value = text;
+	see(image, &fact, "none");
+}
+
+void image_holds(struct image *image, const char *property, const char *proof)
+{
+	struct image_property *seen = find_property(image, property);
+
+	if (seen != NULL && seen->proof == NULL)
+		seen->proof = proof;
+}
+
+/* ---- the whole ---------------------------------------------------------------------- */
+
+/* What it means that nothing in the image speaks of a property. */
+static const struct {
+	const char *property;
+	enum bri_result result;
+	const char *why;
+} silence[] = {
+	{"aslr", BRI_UNKNOWN, "no sysctl file sets it and no kernel configuration is here: the kernel's own default holds"},
+	{"serial-shell", BRI_UNKNOWN, "no inittab and no unit is here, so what starts on the console isn't known"},
+	{"default-password", BRI_UNKNOWN, "no account file is in the image"},
+	{"writable-root", BRI_UNKNOWN, "neither a table of mounts nor a kernel command line says how / is mounted"},
+	{"external-exec", BRI_UNKNOWN, "no table of mounts and no rule for removable media is in the image"},
+	{"insecure-service", BRI_UNKNOWN, "nothing here says what is started"},
+	{"insecure-download", BRI_NOT_APPLICABLE, "no script and no downloader's configuration is in the image"},
+	{"private-key-file", BRI_NOT_APPLICABLE, "no file is in the image"},
+	{"wifi-ap-password", BRI_NOT_APPLICABLE, "no wireless configuration is in the image"},
+	{"bootdelay", BRI_UNKNOWN, "neither the boot loader's environment nor its configuration is in the image"},
+};
+
+static void conclude(struct image *image, const struct image_property *seen)
+{
+	struct bri_image_fact fact = {seen->name, ".", 0, BRI_UNKNOWN, ".", "this version doesn't look for it", ""};
+	char more[128];
+
+	if (seen->fails > IMAGE_FAILS_MAX) {
+		fact.result = BRI_FAIL;
+		snprintf(more, sizeof(more), "%zu more files", seen->fails - IMAGE_FAILS_MAX);
+		fact.value = more;
+	} else if (seen->fails > 0) {
+		return;
+	} else if (seen->unknowns > 0) {
+		fact.value = "some files can't be judged";
+		if (seen->unknowns <= IMAGE_FAILS_MAX)
+			return;
+	} else if (image->is_incomplete) {
+		fact.value = "a part of the image couldn't be read";
+	} else if (seen->proof != NULL) {
+		fact.result = BRI_PASS;
+		fact.value = seen->proof;
+	} else {
+		for (size_t i = 0; i < sizeof(silence) / sizeof(silence[0]); i++)
+			if (strcmp(silence[i].property, seen->name) == 0) {
+				fact.result = silence[i].result;
+				fact.value = silence[i].why;
+			}
+	}
+	see(image, &fact, fact.result == BRI_PASS ? "file" : "none");
+}
+
+/* A text that a property asks for, but too large to look into. */
+static void tell_cut(struct image *image)
+{
+	for (uint32_t i = 0; i < image->index.count; i++) {
+		const struct image_entry *entry = image_index_at(&image->index, i);
+		const struct image_text *text = image_text_of(image, entry);
+
+		if (text == NULL || !text->is_cut)
+			continue;
+		for (size_t n = 0; n < image->property_count; n++)
+			if (image_match(image, image->properties[n].name, "files", entry->path) != NULL)
+				image_unknown(image, image->properties[n].name, entry->path, 0,
+				              "it is too large to be looked into");
+	}
+}
+
+/* An ELF file's second names have its results too. */
+static int copy_results(struct image *image, const struct image_entry *entry, const struct bri_audit_file *from)
+{
+	struct bri_audit_file *file = audit_add_file(image->part, entry->path, "", 0, image->reterr);
+	size_t count = bri_findings_count(image->part->findings);
+
+	if (file == NULL)
+		return -1;
+	file->kind = from->kind;
+	memcpy(file->sha256, from->sha256, sizeof(file->sha256));
+	free(file->build_id);
+	file->build_id = strdup(from->build_id);
+	if (file->build_id == NULL)
+		return bri_error_set(image->reterr, entry->path, "out of memory");
+	for (size_t i = 0; i < from->row_count; i++)
+		if (audit_add_row(image->part, file, from->rows[i].rule, from->rows[i].result, from->rows[i].severity,
+		                  from->rows[i].proof, from->rows[i].detail, image->reterr) != 0)
+			return -1;
+	for (size_t i = 0; i < count; i++) {
+		struct bri_finding finding = *bri_findings_at(image->part->findings, i);
+
+		if (strcmp(finding.file, from->file) != 0)
+			continue;
+		finding.file = file->file;
+		if (bri_findings_add(image->part->findings, &finding) == NULL)
+			return bri_error_set(image->reterr, entry->path, "out of memory");
+	}
+	return 0;
+}
+
+static int judge_aliases(struct image *image)
+{
+	for (uint32_t i = 0; image->holds_elf && i < image->index.count; i++) {
+		const struct image_entry *entry = image_index_at(&image->index, i), *target = entry;
+		size_t count = image->part->count;
+
+		for (int hops = 0; target->alias != 0 && hops < 16; hops++)
+			target = &image->index.entries[target->alias - 1];
+		for (size_t n = 0; target != entry && target->is_elf && n < count; n++)
+			if (strcmp(image->part->files[n]->file, target->path) == 0) {
+				if (copy_results(image, entry, image->part->files[n]) != 0)
+					return -1;
+				break;
+			}
+	}
+	return 0;
+}
+
+int image_judge(struct image *image)
+{
+	static void (*const subjects[])(struct image *) = {
+		image_check_accounts, image_check_services, image_check_units,    image_check_console, image_check_mounts,
+		image_check_boot,     image_check_sysctl,   image_check_wireless, image_check_modes,   image_check_keys,
+		image_check_settings, image_check_scripts,  tell_cut,
+	};
+
+	if (!image_index_sort(&image->index))
+		return bri_error_set(image->reterr, "", "out of memory");
+	if (judge_aliases(image) != 0)
+		return -1;
+	if (!image_is_root(image))
+		return 0;
+	for (size_t i = 0; i < sizeof(subjects) / sizeof(subjects[0]) && !image->stopped; i++)
+		subjects[i](image);
+	for (size_t i = 0; i < image->property_count && !image->stopped; i++)
+		conclude(image, &image->properties[i]);
+	return image->stopped ? -1 : 0;
+}
+
+static int run(struct audit_part *part, const char *path, enum bri_tree_holder holder, struct bri_error *reterr)
+{
+	struct image *image = image_new(part, reterr);
+	int status;
+
+	if (image == NULL)
+		return -1;
+	image->holds_elf = holder != BRI_HOLDER_NONE;
+	status = image->holds_elf ? image_gather_archive(image, path, holder) : image_gather_directory(image, path);
+	if (status < 0 && !image->stopped) { /* the file is at fault: the audit goes on */
+		audit_tell(part->audit, reterr);
+		image->is_incomplete = true;
+		status = 0;
+	}
+	if (status == 0 && image->index.count > 0)
+		status = image_judge(image);
+	image_free(image);
+	return status;
+}
+
+int audit_image_directory(struct audit_part *part, const char *path, struct bri_error *reterr)
+{
+	bool is_root = false;
+
+	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
+		char name[BRI_TREE_PATH_MAX];
+		struct stat status;
+
+		snprintf(name, sizeof(name), "%s/%s", path, marks[i]);
+		is_root |= lstat(name, &status) == 0;
+	}
+	return is_root ? run(part, path, BRI_HOLDER_NONE, reterr) : 0;
+}
+
+int audit_image_file(struct audit_part *part, const char *path, const void *bytes, size_t size, bool *ret_judged,
+                     struct bri_error *reterr)
+{
+	const char *name;
+	enum bri_tree_holder holder = bri_tree_holder_of(bytes, size, &name);
+	struct bri_error error;
+
+	*ret_judged = holder != BRI_HOLDER_NONE;
+	if (holder == BRI_HOLDER_UNKNOWN) {
+		bri_error_set(&error, path, "%s isn't read here; mount or unpack it and audit the directory", name);
+		audit_tell(part->audit, &error);
+		return 0;
+	}
+	return *ret_judged ? run(part, path, holder, reterr) : 0;
+}

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Accounts: whoever reads one image knows the password of every device that has
+ * the same hash.  It tries no password. */
+#include "image.h"
+
+#include <ctype.h>
+#include <string.h>
+
+static bool is_crypt_text(const char *text)
+{
+	for (; *text != '\0'; text++)
+		if (!isalnum((unsigned char)*text) && *text != '.' && *text != '/')
+			return false;
+	return true;
+}
+
+/* What the field lets in: NULL nobody. */
+static const char *judge_field(const char *field)
+{
+	static const struct {
+		const char *prefix, *what;
+	} kinds[] = {
+		{"$1$", "a password with a weak hash (MD5), the same in every device of this image"},
+		{"$md5", "a password with a weak hash (MD5), the same in every device of this image"},
+		{"$3$", "a password with a weak hash (NT), the same in every device of this image"},
+		{"$sha1$", "a password with a weak hash (SHA-1), the same in every device of this image"},
+		{"$", "a password, and its hash is the same in every device of this image"},
+	};
+	size_t length = strlen(field);
+
+	if (length == 0)
+		return "an empty password";
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+		if (strncmp(field, kinds[i].prefix, strlen(kinds[i].prefix)) == 0 && length > strlen(kinds[i].prefix))
+			return kinds[i].what;
+	if (length == 13 && is_crypt_text(field))
+		return "a password with a weak hash (DES), the same in every device of this image";
+	if (length == 20 && field[0] == '_' && is_crypt_text(field + 1))
+		return "a password with a weak hash (DES), the same in every device of this image";
+	return NULL;
+}
+
+/* Does the shadow file speak of the account? */
+static bool has_account(const struct image_text *text, const char *name)
+{
+	struct image_lines lines;
+	struct image_line line;
+	size_t length = strlen(name);
+
+	image_lines_begin(&lines, text, false);
+	while (image_lines_next(&lines, &line))
+		if (strncmp(line.text, name, length) == 0 && line.text[length] == ':')
+			return true;
+	return false;
+}
+
+static void check_shadow(struct image *image, const struct image_text *text, const char *path)
+{
+	struct image_lines lines;
+	struct image_line line;
+	char *fields[3];
+
+	image_lines_begin(&lines, text, false);
+	while (image_lines_next(&lines, &line)) {
+		const char *fault;
+
+		if (line.text[0] == '#' || image_split(line.text, ":", false, fields, 3) < 2 || fields[0][0] == '\0')
+			continue;
+		fault = judge_field(fields[1]);
+		if (fault != NULL)
+			image_fail(image, "default-password", path, line.number, fields[0], "%s", fault);
+	}
+}
+
+void image_check_accounts(struct image *image)
+{
+	const char *path, *shadow_path;
+	const struct image_text *passwd = image_text_at(image, "etc/passwd", &path);
+	const struct image_text *shadow = image_text_at(image, "etc/shadow", &shadow_path);
+	struct image_lines lines;
+	struct image_line line;
+	char *fields[8];
+	bool is_open = false;
+
+	if (passwd == NULL && shadow == NULL)
+		return;
+	if (passwd != NULL)
+		image_lines_begin(&lines, passwd, false);
+	while (passwd != NULL && image_lines_next(&lines, &line)) {
+		const char *fault;
+
+		if (line.text[0] == '#' || line.text[0] == '+' || image_split(line.text, ":", false, fields, 8) < 2 ||
+		    fields[0][0] == '\0')
+			continue;
+		if (strcmp(fields[1], "x") == 0) {
+			if (shadow != NULL && has_account(shadow, fields[0]))
+				continue;
+			if (shadow == NULL && !is_open)
+				image_unknown(image, "default-password", path, line.number,
+				              "the password of %.60s stands in etc/shadow, which isn't in the image", fields[0]);
+			is_open |= shadow == NULL;
+			continue;
+		}
+		fault = judge_field(fields[1]);
+		if (fault != NULL)
+			image_fail(image, "default-password", path, line.number, fields[0], "%s", fault);
+	}
+	if (shadow != NULL)
+		check_shadow(image, shadow, shadow_path);
+	if (!is_open)
+		image_holds(image, "default-password", "every account is locked");
+}

@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Commands in scripts, units and tables: downloads that check nothing, services,
+ * logins on the serial console, settings changed on the way, programs run from
+ * removable media. */
+#include "image.h"
+#include "image_fact.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char *base_of(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash != NULL ? slash + 1 : path;
+}
+
+static void join(const struct bri_shell_command *command, size_t from, char *text, size_t room)
+{
+	size_t used = 0;
+
+	text[0] = '\0';
+	for (size_t i = from; i < command->count && used + 1 < room; i++)
+		used += (size_t)snprintf(text + used, room - used, "%s%s", i > from ? " " : "", command->words[i]);
+	if (used >= room && room > 4)
+		memcpy(text + room - 4, "...", 4);
+}
+
+bool image_is_console(const struct image *image, const char *device)
+{
+	if (strncmp(device, "/dev/", 5) == 0)
+		device += 5;
+	return image_match(image, "serial-shell", "consoles", device) != NULL;
+}
+
+static bool is_virtual(const struct image *image, const char *device)
+{
+	if (strncmp(device, "/dev/", 5) == 0)
+		device += 5;
+	return image_match(image, "serial-shell", "virtual", device) != NULL;
+}
+
+enum image_login image_login_of(const struct image *image, const struct bri_shell_command *command)
+{
+	const char *const *words = command->words;
+	size_t at = bri_image_program(words, command->count);
+	const char *name = at < command->count ? base_of(words[at]) : "";
+
+	name += *name == '-';
+	if (image_match(image, "serial-shell", "getties", name) == NULL &&
+	    (image_match(image, "serial-shell", "shells", name) == NULL ||
+	     (at + 1 < command->count && words[at + 1][0] != '-' && !image_is_console(image, words[at + 1]) &&
+	      words[at + 1][0] != '<')))
+		return IMAGE_LOGIN_NONE;
+	/* A shell that runs a command is no login. */
+	for (size_t i = at + 1; i < command->count; i++)
+		if (image_match(image, "serial-shell", "getties", name) == NULL && words[i][0] == '-' &&
+		    words[i][1] != '-' && strchr(words[i], 'c') != NULL)
+			return IMAGE_LOGIN_NONE;
+	for (size_t i = 0; i < command->count; i++) {
+		if (i == at)
+			continue;
+		if (image_is_console(image, words[i]))
+			return IMAGE_LOGIN_SERIAL;
+		if (is_virtual(image, words[i]))
+			return IMAGE_LOGIN_VIRTUAL;
+	}
+	if (image_is_console(image, command->input) || image_is_console(image, command->output))
+		return IMAGE_LOGIN_SERIAL;
+	return is_virtual(image, command->input) ? IMAGE_LOGIN_VIRTUAL : IMAGE_LOGIN_SOMEWHERE;
+}
+
+void image_runs(struct image *image, const char *path, bool at_boot, bool is_media)
+{
+	const struct image_text *found;
+	struct image_text *text;
+
+	if (path[0] != '/')
+		return;
+	found = image_text_at(image, path, NULL);
+	if (found == NULL || !found->is_text)
+		return;
+	text = &image->texts[found - image->texts];
+	if (!text->is_script && text->size > 2 && memcmp(text->bytes, "#!", 2) == 0)
+		return; /* another language */
+	text->is_script = true;
+	if ((at_boot && !text->at_boot) || (is_media && !text->is_media))
+		text->is_read = false;
+	text->at_boot |= at_boot;
+	text->is_media |= is_media;
+}
+
+static void take_download(struct image_commands *commands, const struct bri_shell_command *command, size_t program)
+{
+	struct image *image = commands->image;
+	char text[160];
+
+	if (bri_image_command(image->policy, "insecure-download", command->words, command->count)) {
+		join(command, 0, text, sizeof(text));
+		image_fail(image, "insecure-download", commands->file, command->line, commands->file, "%s", text);
+		return;
+	}
+	if (program >= command->count ||
+	    image_match(image, "insecure-download", "downloaders", base_of(command->words[program])) == NULL)
+		return;
+	for (size_t i = program + 1; i < command->count; i++)
+		if (image_match(image, "insecure-download", "open-words", command->words[i]) != NULL) {
+			image_unknown(image, "insecure-download", commands->file, command->line,
+			              "the options in %s aren't known", command->words[i]);
+			return;
+		}
+}
+
+static void take_service(struct image_commands *commands, const struct bri_shell_command *command, size_t program)
+{
+	struct image *image = commands->image;
+
+	if (!commands->at_boot ||
+	    !bri_image_command(image->policy, "insecure-service", command->words, command->count))
+		return;
+	commands->starts_service = true;
+	image_fail(image, "insecure-service", commands->file, command->line, commands->file, "%s",
+	           program < command->count ? base_of(command->words[program]) : command->words[0]);
+}
+
+/* "key=value", "key value", or a value written to the key's file. */
+static void take_setting(struct image_commands *commands, const struct bri_shell_command *command, size_t program)
+{
+	struct image *image = commands->image;
+	const char *key = bri_image_word(image->policy, "aslr", "key", 0), *good = bri_image_word(image->policy, "aslr", "good", 0);
+	char path[128], word[128];
+
+	if (key == NULL || good == NULL || program >= command->count)
+		return;
+	snprintf(path, sizeof(path), "/proc/sys/%s", key);
+	for (char *c = path + 10; *c != '\0'; c++)
+		*c = *c == '.' ? '/' : *c;
+	for (size_t i = program + 1; i < command->count; i++) {
+		const char *value = NULL;
+
+		snprintf(word, sizeof(word), "%s", command->words[i]);
+		for (char *c = word; *c != '\0' && *c != '='; c++)
+			*c = *c == '/' ? '.' : *c;
+		if (strncmp(word, key, strlen(key)) == 0 && word[strlen(key)] == '=')
+			value = command->words[i] + strlen(key) + 1;
+		else if (strcmp(command->output, path) == 0 && i + 1 == command->count)
+			value = command->words[i];
+		else
+			continue;
+		if (strcmp(value, good) == 0)
+			image_holds(image, "aslr", "a script sets it");
+		else if (strchr(value, '$') != NULL)
+			image_unknown(image, "aslr", commands->file, command->line, "%s is set to a value that isn't known", key);
+		else
+			image_fail(image, "aslr", commands->file, command->line, commands->file, "%s = %.40s", key, value);
+	}
+}
+
+static void take_bootdelay(struct image_commands *commands, const struct bri_shell_command *command, size_t program)
+{
+	struct image *image = commands->image;
+	const char *key = bri_image_word(image->policy, "bootdelay", "variable", 0);
+
+	if (key == NULL || program >= command->count ||
+	    image_match(image, "bootdelay", "setters", base_of(command->words[program])) == NULL)
+		return;
+	for (size_t i = program + 1; i + 1 < command->count; i++)
+		if (strcmp(command->words[i], key) == 0 &&
+		    image_match(image, "bootdelay", "good", command->words[i + 1]) == NULL)
+			image_fail(image, "bootdelay", commands->file, command->line, commands->file, "%s %.40s", key,
+			           command->words[i + 1]);
+}
+
+/* A program that lies on removable media. */
+static void take_media(struct image_commands *commands, const struct bri_shell_command *command, size_t program)
+{
+	struct image *image = commands->image;
+	const char *word;
+
+	if (program >= command->count)
+		return;
+	word = command->words[program];
+	if ((strcmp(word, ".") == 0 || strcmp(word, "source") == 0 ||
+	     image_match(image, "serial-shell", "shells", base_of(word)) != NULL) && program + 1 < command->count)
+		word = command->words[program + 1];
+	if (word[0] == '/' && image_match(image, "external-exec", "media-paths", word) != NULL)
+		image_fail(image, "external-exec", commands->file, command->line, commands->file, "%.200s", word);
+	image_runs(image, word, commands->at_boot, commands->is_media);
+}
+
+static void take(void *context, const struct bri_shell_command *command)
+{
+	struct image_commands *commands = context;
+	struct image *image = commands->image;
+	size_t program = bri_image_program(command->words, command->count);
+
+	take_download(commands, command, program);
+	take_service(commands, command, program);
+	take_setting(commands, command, program);
+	take_bootdelay(commands, command, program);
+	take_media(commands, command, program);
+	if (program < command->count &&
+	    image_match(image, "external-exec", "mounters", base_of(command->words[program])) != NULL)
+		image_take_mount(commands, command, program);
+	if (commands->at_boot && image_login_of(image, command) == IMAGE_LOGIN_SERIAL)
+		image_fail(image, "serial-shell", commands->file, command->line, commands->file, "%s",
+		           base_of(command->words[program < command->count ? program : 0]));
+}
+
+void image_take_commands(struct image_commands *commands, const char *text, size_t size, uint32_t first_line)
+{
+	if (!bri_shell_read(text, size, first_line, take, commands))
+		image_unknown(commands->image, "insecure-download", commands->file, 0,
+		              "its commands nest too deeply to be read");
+}
+
+/* ---- scripts --------------------------------------------------------------------------- */
+
+static void read_script(struct image *image, struct image_text *text)
+{
+	struct image_commands commands = {.image = image,
+	                                  .file = image->index.entries[text->entry].path,
+	                                  .at_boot = text->at_boot,
+	                                  .is_media = text->is_media};
+
+	text->is_read = true;
+	image_take_commands(&commands, text->bytes, text->size, 1);
+	text->starts_service |= commands.starts_service;
+	if (commands.remount_line > 0 && commands.at_boot)
+		image_fail(image, "writable-root", commands.file, commands.remount_line, commands.file,
+		           "it is mounted again for writing");
+}
+
+/* "S50telnet" -> "telnet". */
+static const char *plain_name(const char *path)
+{
+	const char *name = base_of(path);
+
+	if (name[0] == 'S' && name[1] >= '0' && name[1] <= '9' && name[2] >= '0' && name[2] <= '9')
+		name += 3;
+	return name;
+}
+
+/* A link that starts a service's script when the device starts. */
+static void check_link(struct image *image, const struct image_entry *entry)
+{
+	const struct image_text *text = image_text_at(image, entry->path, NULL);
+	const char *name = plain_name(entry->path);
+
+	if (text != NULL && text->starts_service)
+		image_fail(image, "insecure-service", entry->path, 0, entry->path, "%s", base_of(entry->link));
+	else if (image_match(image, "insecure-service", "service-names", name) != NULL ||
+	         image_match(image, "insecure-service", "service-names", base_of(entry->link)) != NULL)
+		image_unknown(image, "insecure-service", entry->path, 0,
+		              "it starts %s, and what that runs can't be read from the image", base_of(entry->link));
+}
+
+void image_check_services(struct image *image)
+{
+	for (uint32_t i = 0; i < image->index.count; i++) {
+		const struct image_entry *entry = image_index_at(&image->index, i);
+		char path[BRI_TREE_PATH_MAX + 1];
+
+		if (image_match(image, "insecure-service", "boot-scripts", entry->path) == NULL)
+			continue;
+		image->has_init = true;
+		snprintf(path, sizeof(path), "/%s", entry->path);
+		image_runs(image, path, true, false);
+	}
+}
+
+void image_check_scripts(struct image *image)
+{
+	bool is_done = false;
+
+	while (!is_done && !image->stopped) {
+		is_done = true;
+		for (size_t i = 0; i < image->text_count; i++)
+			if (image->texts[i].at_boot && !image->texts[i].is_read && image->texts[i].is_text) {
+				read_script(image, &image->texts[i]);
+				is_done = false;
+			}
+	}
+	for (size_t i = 0; i < image->text_count && !image->stopped; i++) {
+		struct image_text *text = &image->texts[i];
+
+		image->scripts += text->is_script;
+		if (text->is_script && text->is_text && !text->is_read)
+			read_script(image, text);
+		else if (text->is_script && !text->is_text)
+			image_unknown(image, "insecure-download", image->index.entries[text->entry].path, 0,
+			              "a script with a NUL byte in it");
+	}
+	for (uint32_t i = 0; i < image->index.count; i++) {
+		const struct image_entry *entry = image_index_at(&image->index, i);
+
+		if (entry->type == BRI_TREE_LINK &&
+		    image_match(image, "insecure-service", "boot-scripts", entry->path) != NULL)
+			check_link(image, entry);
+	}
+	if (image->has_init)
+		image_holds(image, "insecure-service", "nothing that starts by itself starts one");
+	if (image->scripts > 0)
+		image_holds(image, "insecure-download", "every download in every script checks the certificate");
+}

@@ -1,0 +1,328 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Reads a tree once: names into the index, ELF files to their judge, keys as the
+ * bytes go by, and the texts that rules ask for into memory.  What is too large
+ * for that is said to be. */
+#include "image.h"
+#include "sha256.h"
+#include "stream.h"
+
+#include "image_fact.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void tell(void *context, const struct bri_error *error)
+{
+	struct image *image = context;
+
+	image->is_incomplete = true;
+	audit_tell(image->part->audit, error);
+}
+
+static void tell_of(struct image *image, const char *path, const char *what)
+{
+	struct bri_error error;
+
+	bri_error_set(&error, path, "%s", what);
+	tell(image, &error);
+}
+
+/* ---- keys ------------------------------------------------------------------------------ */
+
+struct finder {
+	struct image *image;
+	uint32_t entry;
+};
+
+static void add_find(void *context, enum image_key key, uint32_t line, const char *what)
+{
+	struct finder *finder = context;
+	struct image *image = finder->image;
+
+	if (image->find_count == image->find_capacity) {
+		size_t capacity = image->find_capacity == 0 ? 64 : 2 * image->find_capacity;
+		struct image_find *grown = realloc(image->finds, capacity * sizeof(*grown));
+
+		if (grown == NULL) {
+			image->stopped = true;
+			bri_error_set(image->reterr, "", "out of memory");
+			return;
+		}
+		image->finds = grown;
+		image->find_capacity = capacity;
+	}
+	image->finds[image->find_count++] = (struct image_find){finder->entry, line, (uint8_t)key, what};
+}
+
+/* ---- texts ------------------------------------------------------------------------------ */
+
+static bool is_shell_script(const unsigned char *bytes, size_t size)
+{
+	char line[128];
+	size_t length = 0;
+
+	if (size < 4 || bytes[0] != '#' || bytes[1] != '!')
+		return false;
+	while (length < sizeof(line) - 1 && length < size && bytes[length] != '\n') {
+		line[length] = (char)bytes[length];
+		length++;
+	}
+	line[length] = '\0';
+	return strstr(line, "sh") != NULL || strstr(line, "/openrc-run") != NULL || strstr(line, "/rc.common") != NULL;
+}
+
+static bool is_wanted(const struct image *image, const char *path, const unsigned char *head, size_t size)
+{
+	if (is_shell_script(head, size))
+		return true;
+	for (size_t i = 0; i < image->property_count; i++)
+		if (image_match(image, image->properties[i].name, "files", path) != NULL)
+			return true;
+	return false;
+}
+
+/* A packed kernel configuration, unpacked. */
+static bool unpack(struct image *image, struct image_text *text)
+{
+	struct bri_error error = {"", ""};
+	struct bri_stream *stream;
+	size_t size = 0;
+	ssize_t length = -1;
+
+	stream = bri_stream_memory(text->bytes, text->size);
+	stream = stream == NULL ? NULL : bri_stream_decode(stream, &error);
+	while (stream != NULL && size < IMAGE_TEXT_MAX &&
+	       (length = bri_stream_read(stream, image->block + size, IMAGE_TEXT_MAX - size, &error)) > 0)
+		size += (size_t)length;
+	bri_stream_free(stream);
+	if (stream == NULL || length < 0)
+		return false;
+	free(text->bytes);
+	text->bytes = malloc(size + 1);
+	if (text->bytes == NULL)
+		return false;
+	memcpy(text->bytes, image->block, size);
+	text->bytes[size] = '\0';
+	text->size = size;
+	return true;
+}
+
+static void keep_text(struct image *image, uint32_t at, const unsigned char *bytes, size_t size, bool is_cut)
+{
+	struct image_text *text;
+	uint8_t digest[32];
+
+	if (image->text_count == image->text_capacity) {
+		size_t capacity = image->text_capacity == 0 ? 64 : 2 * image->text_capacity;
+		struct image_text *grown = realloc(image->texts, capacity * sizeof(*grown));
+
+		if (grown == NULL) {
+			image->stopped = true;
+			bri_error_set(image->reterr, "", "out of memory");
+			return;
+		}
+		image->texts = grown;
+		image->text_capacity = capacity;
+	}
+	text = &image->texts[image->text_count];
+	memset(text, 0, sizeof(*text));
+	is_cut |= image->text_bytes + size > IMAGE_TEXTS_MAX;
+	text->is_cut = is_cut;
+	text->entry = at;
+	text->is_script = is_shell_script(bytes, size);
+	text->bytes = malloc((is_cut ? 0 : size) + 1);
+	if (text->bytes == NULL) {
+		image->stopped = true;
+		bri_error_set(image->reterr, "", "out of memory");
+		return;
+	}
+	image->text_count++;
+	text->size = is_cut ? 0 : size;
+	memcpy(text->bytes, bytes, text->size);
+	text->bytes[text->size] = '\0';
+	if (!is_cut) {
+		bri_sha256(bytes, size, digest);
+		for (size_t i = 0; i < sizeof(digest); i++)
+			snprintf(text->sha256 + 2 * i, 3, "%02x", digest[i]);
+	}
+	if (size > 2 && bytes[0] == 0x1f && bytes[1] == 0x8b && !is_cut && !unpack(image, text)) {
+		text->is_cut = true;
+		text->size = 0;
+	}
+	image->text_bytes += text->size;
+	text->is_text = memchr(text->bytes, 0, text->size) == NULL;
+	image->index.entries[at].text = (uint32_t)image->text_count;
+}
+
+/* ---- files -------------------------------------------------------------------------------- */
+
+/* All of an ELF file into memory, then to its judge. */
+static void judge_elf(struct image *image, const struct bri_tree_entry *entry, struct bri_tree_file *file, size_t size)
+{
+	struct bri_error error = {"", ""};
+	unsigned char *bytes;
+	ssize_t length = 1;
+	bool is_judged;
+
+	if (bri_format_of(image->block, size) == BRI_FORMAT_THIN_ARCHIVE) {
+		tell_of(image, entry->path, "a thin archive: the files it names lie outside of it");
+		return;
+	}
+	if (entry->size > IMAGE_FILE_MAX) {
+		tell_of(image, entry->path, "larger than 128 MiB: unpack it and audit it alone");
+		return;
+	}
+	bytes = malloc((size_t)entry->size + size + 1);
+	if (bytes == NULL) {
+		tell_of(image, entry->path, "out of memory while auditing this file");
+		return;
+	}
+	memcpy(bytes, image->block, size);
+	while (length > 0 && size < entry->size) {
+		length = file->read(file, bytes + size, (size_t)entry->size - size);
+		size += length > 0 ? (size_t)length : 0;
+	}
+	if (length >= 0) {
+		struct finder finder = {image, image_index_find(&image->index, entry->path)};
+		struct image_key_search search = {.found = add_find, .context = &finder};
+
+		image_keys_feed(&search, bytes, size, true);
+		if (audit_examine(image->part, entry->path, 0, bytes, size, &is_judged, &error) != 0) {
+			*image->reterr = error;
+			image->stopped = true;
+		}
+	}
+	free(bytes);
+}
+
+/* Searches the rest of a file, and says how much of it stands in the block. */
+static bool search_rest(struct image *image, const struct bri_tree_entry *entry, struct bri_tree_file *file,
+                        struct image_key_search *search, size_t *size, bool keeps)
+{
+	unsigned char *room = image->block + *size;
+	uint64_t searched = *size;
+	ssize_t length;
+
+	for (;;) {
+		size_t space = IMAGE_TEXT_MAX - *size;
+
+		if (!keeps || space == 0) { /* what was there is searched already */
+			keeps = false;
+			room = image->block;
+			space = IMAGE_TEXT_MAX;
+		}
+		length = file->read(file, room, space);
+		if (length < 0)
+			return false;
+		image_keys_feed(search, room, (size_t)length, length == 0);
+		if (length == 0)
+			return keeps;
+		searched += (uint64_t)length;
+		image->searched += (uint64_t)length;
+		if (searched > IMAGE_SEARCH_MAX || image->searched > IMAGE_TOTAL_MAX) {
+			tell_of(image, entry->path, "too large: only its beginning was searched for keys");
+			return false;
+		}
+		if (keeps) {
+			*size += (size_t)length;
+			room += length;
+		}
+	}
+}
+
+static void take_file(struct image *image, uint32_t at, const struct bri_tree_entry *entry, struct bri_tree_file *file)
+{
+	struct finder finder = {image, at};
+	struct image_key_search search = {.line = 1, .found = add_find, .context = &finder};
+	ssize_t length = file->read(file, image->block, 65536);
+	size_t size = length > 0 ? (size_t)length : 0;
+	const char *what = "";
+	enum image_key key;
+	bool is_whole;
+
+	image->files++;
+	if (length <= 0)
+		return;
+	if (bri_format_of(image->block, size) != BRI_FORMAT_OTHER &&
+	    bri_format_of(image->block, size) != BRI_FORMAT_EVIDENCE) {
+		image->index.entries[at].is_elf = true;
+		if (image->holds_elf) {
+			judge_elf(image, entry, file, size);
+			return;
+		}
+	}
+	search.is_text = memchr(image->block, 0, size) == NULL;
+	image_keys_feed(&search, image->block, size, false);
+	is_whole = search_rest(image, entry, file, &search, &size, true);
+	if (image->index.entries[at].is_elf)
+		return;
+	if (is_whole && size <= 65536 && (key = image_key_of(image->block, size, &what)) != IMAGE_KEY_NONE)
+		add_find(&finder, key, 0, what);
+	if (is_wanted(image, entry->path, image->block, size))
+		keep_text(image, at, image->block, is_whole ? size : 0, !is_whole);
+}
+
+static int take_entry(void *context, const struct bri_tree_entry *entry, struct bri_tree_file *file)
+{
+	struct image *image = context;
+	uint32_t at, other;
+
+	if (image->stopped)
+		return 1;
+	if (entry->path[0] == '\0')
+		return 0;
+	at = image_index_add(&image->index, entry);
+	if (at == IMAGE_NO_ENTRY) {
+		tell_of(image, entry->path, "too many names in one image, or out of memory; audit its parts");
+		return 1;
+	}
+	if (entry->hard_link != NULL) {
+		other = image_index_find(&image->index, entry->hard_link);
+		if (other == IMAGE_NO_ENTRY || other == at) {
+			tell_of(image, entry->path, "a hard link to nothing");
+			return 0;
+		}
+		/* cpio stores the bytes with the last name, tar with the first. */
+		if (entry->size > 0)
+			image->index.entries[other].alias = at + 1;
+		else
+			image->index.entries[at].alias = other + 1;
+		image->index.entries[at].type = image->index.entries[other].type;
+		if (entry->size == 0) {
+			image->index.entries[at].mode = image->index.entries[other].mode;
+			image->index.entries[at].link = image->index.entries[other].link;
+		}
+	}
+	if (file != NULL && (entry->hard_link == NULL || entry->size > 0))
+		take_file(image, at, entry, file);
+	return image->stopped ? 1 : 0;
+}
+
+static int finish(struct image *image, int status)
+{
+	return status < 0 || image->stopped ? -1 : 0;
+}
+
+int image_gather_directory(struct image *image, const char *path)
+{
+	const struct bri_tree_visitor visitor = {image, take_entry, tell};
+
+	return finish(image, bri_tree_directory(path, &visitor, image->reterr));
+}
+
+int image_gather_archive(struct image *image, const char *path, enum bri_tree_holder holder)
+{
+	const struct bri_tree_visitor visitor = {image, take_entry, tell};
+
+	image->is_squash = holder == BRI_HOLDER_SQUASH;
+	return finish(image, image->is_squash ? bri_tree_squash(path, &visitor, image->reterr)
+	                                      : bri_tree_archive(path, &visitor, image->reterr));
+}
+
+int image_gather_memory(struct image *image, const void *bytes, size_t size, const char *where)
+{
+	const struct bri_tree_visitor visitor = {image, take_entry, tell};
+
+	return finish(image, bri_tree_archive_memory(bytes, size, where, &visitor, image->reterr));
+}

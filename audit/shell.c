@@ -1,0 +1,525 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Reads shell scripts as far as their simple commands: quotes, comments, here
+ * documents, substitutions, and variables that the script itself sets.  It runs
+ * nothing and takes every branch. */
+#include "shell_inner.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool is_name(int c)
+{
+	return isalnum(c) || c == '_';
+}
+
+static int peek(const struct shell *shell, size_t ahead)
+{
+	return shell->at + ahead < shell->size ? (unsigned char)shell->text[shell->at + ahead] : -1;
+}
+
+/* ---- the word that grows ------------------------------------------------------- */
+
+static void add_byte(struct raw *raw, int c)
+{
+	if (raw->used + 2 >= RAW_MAX || !raw->in_word)
+		return;
+	raw->bytes[raw->used++] = (char)c;
+}
+
+static void begin_word(struct shell *shell, struct raw *raw)
+{
+	if (raw->count == 0 && !raw->in_word)
+		raw->line = shell->line;
+	if (!raw->in_word && raw->count < WORDS_MAX && raw->used + 2 < RAW_MAX) {
+		raw->in_word = true;
+		raw->word[raw->count] = raw->used;
+	}
+}
+
+static void add_literal(struct shell *shell, struct raw *raw, int c)
+{
+	begin_word(shell, raw);
+	add_byte(raw, c > 0 && c < ' ' && c != '\t' && c != '\n' ? '?' : c);
+}
+
+static void add_variable(struct shell *shell, struct raw *raw, bool quoted, const char *name, size_t length,
+                         const char *other, size_t other_length)
+{
+	begin_word(shell, raw);
+	if (raw->used + length + other_length + 5 >= RAW_MAX)
+		return;
+	add_byte(raw, quoted ? MARK_QUOTED : MARK_PLAIN);
+	for (size_t i = 0; i < length; i++)
+		add_byte(raw, name[i]);
+	if (other != NULL) {
+		add_byte(raw, MARK_OTHER);
+		for (size_t i = 0; i < other_length; i++)
+			if (other[i] != '"' && other[i] != '\'' && (unsigned char)other[i] >= ' ')
+				add_byte(raw, other[i]);
+	}
+	add_byte(raw, MARK_END);
+}
+
+/* "case WORD in": patterns follow. */
+static void notice_case(struct shell *shell, const struct raw *raw)
+{
+	if (raw->count < 3 || strcmp(raw->bytes + raw->word[raw->count - 1], "in") != 0 ||
+	    strcmp(raw->bytes + raw->word[raw->count - 3], "case") != 0)
+		return;
+	shell->cases++;
+	shell->wants_pattern = true;
+}
+
+static void end_word(struct shell *shell, struct raw *raw)
+{
+	if (!raw->in_word)
+		return;
+	raw->bytes[raw->used++] = '\0';
+	raw->in_word = false;
+	if (raw->redirects != 0) {
+		const char *target = raw->bytes + raw->word[raw->count];
+
+		if (raw->redirects == '>')
+			raw->output = raw->word[raw->count] + 1;
+		else if (raw->redirects == '<')
+			raw->input = raw->word[raw->count] + 1;
+		else if (raw->redirects == 'h' && shell->here_count < HERE_MAX)
+			snprintf(shell->here[shell->here_count++], HERE_NAME, "%s", target);
+		raw->redirects = 0;
+		return; /* its bytes stay, but it's no word */
+	}
+	raw->count++;
+	notice_case(shell, raw);
+}
+
+/* ---- quotes and substitutions ---------------------------------------------------- */
+
+static void read_substitution(struct shell *shell, struct raw *raw, bool quoted)
+{
+	bool wants_pattern = shell->wants_pattern;
+	unsigned cases = shell->cases;
+
+	shell->wants_pattern = false;
+	shell->cases = 0;
+	shell_read_list(shell, ')');
+	shell->wants_pattern = wants_pattern;
+	shell->cases = cases;
+	add_variable(shell, raw, quoted, "(", 1, NULL, 0);
+}
+
+/* Past "))" or to the end. */
+static void skip_arithmetic(struct shell *shell)
+{
+	int depth = 2;
+
+	for (; shell->at < shell->size && depth > 0; shell->at++) {
+		int c = shell->text[shell->at];
+
+		depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+		shell->line += c == '\n';
+	}
+}
+
+/* ${NAME}, ${NAME:-other}: `at` stands behind the brace. */
+static void read_braces(struct shell *shell, struct raw *raw, bool quoted)
+{
+	size_t start = shell->at, end, name;
+	int depth = 1;
+
+	for (; shell->at < shell->size && depth > 0; shell->at++) {
+		int c = shell->text[shell->at];
+
+		if (c == '\\' && shell->at + 1 < shell->size)
+			shell->at++;
+		else
+			depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+		shell->line += c == '\n';
+	}
+	end = depth == 0 ? shell->at - 1 : shell->at;
+	for (name = start; name < end && is_name((unsigned char)shell->text[name]); name++)
+		continue;
+	if (name == end) {
+		add_variable(shell, raw, quoted, shell->text + start, name - start, NULL, 0);
+	} else if (name > start) {
+		const char *other = shell->text + name;
+		size_t length = end - name;
+		bool is_other = *other == '-' || *other == '=' || (length > 1 && *other == ':' && (other[1] == '-' || other[1] == '='));
+
+		if (length > 0 && is_other) {
+			size_t skip = *other == ':' ? 2 : 1;
+
+			add_variable(shell, raw, quoted, shell->text + start, name - start, other + skip, length - skip);
+		} else {
+			add_variable(shell, raw, quoted, "(", 1, NULL, 0);
+		}
+	} else {
+		add_variable(shell, raw, quoted, "(", 1, NULL, 0);
+	}
+}
+
+static void read_dollar(struct shell *shell, struct raw *raw, bool quoted)
+{
+	size_t start = shell->at + 1, at = start;
+	int c = peek(shell, 1);
+
+	if (c == '(') {
+		shell->at += 2;
+		if (peek(shell, 0) == '(') {
+			shell->at++;
+			skip_arithmetic(shell);
+			add_variable(shell, raw, quoted, "(", 1, NULL, 0);
+		} else {
+			read_substitution(shell, raw, quoted);
+		}
+		return;
+	}
+	if (c == '{') {
+		shell->at += 2;
+		read_braces(shell, raw, quoted);
+		return;
+	}
+	if (c >= 0 && is_name(c) && !isdigit(c))
+		while (at < shell->size && is_name((unsigned char)shell->text[at]))
+			at++;
+	else if (c >= 0 && (isdigit(c) || strchr("@*#?$!-", c) != NULL))
+		at++;
+	if (at == start) {
+		add_literal(shell, raw, '$');
+		shell->at++;
+		return;
+	}
+	add_variable(shell, raw, quoted, shell->text + start, at - start, NULL, 0);
+	shell->at = at;
+}
+
+/* `command`: read as a list of its own. */
+static void read_backtick(struct shell *shell, struct raw *raw, bool quoted)
+{
+	size_t start = ++shell->at, size = shell->size;
+	const char *text = shell->text;
+	size_t end = start;
+
+	while (end < size && text[end] != '`')
+		end += text[end] == '\\' && end + 1 < size ? 2 : 1;
+	if (end > size)
+		end = size;
+	shell->size = end;
+	shell_read_list(shell, 0);
+	shell->size = size;
+	shell->at = end < size ? end + 1 : size;
+	add_variable(shell, raw, quoted, "(", 1, NULL, 0);
+}
+
+static void read_single(struct shell *shell, struct raw *raw)
+{
+	begin_word(shell, raw);
+	for (shell->at++; shell->at < shell->size && shell->text[shell->at] != '\''; shell->at++) {
+		shell->line += shell->text[shell->at] == '\n';
+		add_literal(shell, raw, (unsigned char)shell->text[shell->at]);
+	}
+	shell->at++;
+}
+
+static void read_double(struct shell *shell, struct raw *raw)
+{
+	begin_word(shell, raw);
+	shell->at++;
+	while (shell->at < shell->size && shell->text[shell->at] != '"') {
+		int c = (unsigned char)shell->text[shell->at], next = peek(shell, 1);
+
+		if (c == '\\' && next >= 0 && strchr("$`\"\\\n", next) != NULL) {
+			shell->line += next == '\n';
+			if (next != '\n')
+				add_literal(shell, raw, next);
+			shell->at += 2;
+		} else if (c == '$') {
+			read_dollar(shell, raw, true);
+		} else if (c == '`') {
+			read_backtick(shell, raw, true);
+		} else {
+			shell->line += c == '\n';
+			add_literal(shell, raw, c);
+			shell->at++;
+		}
+	}
+	shell->at++;
+}
+
+/* ---- redirections, here documents -------------------------------------------------- */
+
+static void read_redirect(struct shell *shell, struct raw *raw)
+{
+	int c = shell->text[shell->at];
+	bool is_digits = raw->in_word;
+
+	for (size_t i = raw->in_word ? raw->word[raw->count] : 0; raw->in_word && i < raw->used; i++)
+		is_digits &= isdigit((unsigned char)raw->bytes[i]) != 0;
+	if (is_digits) { /* the descriptor in front */
+		bool is_output = raw->used - raw->word[raw->count] == 1 && raw->bytes[raw->word[raw->count]] == '1';
+
+		raw->used = raw->word[raw->count];
+		raw->in_word = false;
+		raw->redirects = c == '>' && !is_output ? 'x' : (char)c;
+	} else {
+		end_word(shell, raw);
+		raw->redirects = (char)c;
+	}
+	shell->at++;
+	if (c == '<' && peek(shell, 0) == '<') {
+		shell->at++;
+		raw->redirects = 'h';
+		if (peek(shell, 0) == '<') {
+			shell->at++;
+			raw->redirects = 'x';
+		} else if (peek(shell, 0) == '-') {
+			shell->at++;
+		}
+	}
+	while (peek(shell, 0) == '>' || peek(shell, 0) == '&' || peek(shell, 0) == '|')
+		shell->at++;
+	if (peek(shell, 0) == '(') /* <(command) */
+		raw->redirects = 0;
+}
+
+static bool is_end_of_here(const char *line, size_t length, const char *name)
+{
+	while (length > 0 && *line == '\t') {
+		line++;
+		length--;
+	}
+	while (length > 0 && line[length - 1] == '\r')
+		length--;
+	return length == strlen(name) && memcmp(line, name, length) == 0;
+}
+
+/* What stands behind the line's end: data, unless a shell reads it. */
+static void read_here_documents(struct shell *shell)
+{
+	bool is_script = shell->here_is_script;
+
+	for (size_t i = 0; i < shell->here_count; i++) {
+		size_t start = shell->at, end = start;
+		uint32_t line = shell->line;
+		char name[HERE_NAME];
+
+		memcpy(name, shell->here[i], sizeof(name));
+		while (shell->at < shell->size) {
+			const char *at = shell->text + shell->at;
+			const char *stop = memchr(at, '\n', shell->size - shell->at);
+			size_t length = stop != NULL ? (size_t)(stop - at) : shell->size - shell->at;
+			bool is_end = is_end_of_here(at, length, name);
+
+			shell->at += length + (stop != NULL);
+			shell->line += stop != NULL;
+			if (is_end)
+				break;
+			end = shell->at;
+		}
+		if (is_script) {
+			struct shell saved = *shell;
+
+			shell->here_count = 0;
+			shell_read_text(shell, saved.text + start, end - start, line);
+			shell->at = saved.at;
+			shell->line = saved.line;
+			shell->here_count = saved.here_count;
+			memcpy(shell->here, saved.here, sizeof(shell->here));
+		}
+	}
+	shell->here_count = 0;
+	shell->here_is_script = false;
+}
+
+/* ---- lists ---------------------------------------------------------------------------- */
+
+/* The pattern of a case's branch, or its end. */
+static void read_pattern(struct shell *shell)
+{
+	char quote = 0;
+
+	while (shell->at < shell->size && isspace((unsigned char)shell->text[shell->at]))
+		shell->line += shell->text[shell->at++] == '\n';
+	if (peek(shell, 0) == '#') {
+		while (shell->at < shell->size && shell->text[shell->at] != '\n')
+			shell->at++;
+		return;
+	}
+	shell->wants_pattern = false;
+	if (shell->size - shell->at >= 4 && memcmp(shell->text + shell->at, "esac", 4) == 0 &&
+	    (shell->size - shell->at == 4 || !is_name((unsigned char)shell->text[shell->at + 4]))) {
+		shell->cases--;
+		return;
+	}
+	if (peek(shell, 0) == '(')
+		shell->at++;
+	for (; shell->at < shell->size; shell->at++) {
+		char c = shell->text[shell->at];
+
+		shell->line += c == '\n';
+		if (quote != 0)
+			quote = c == quote ? 0 : quote;
+		else if (c == '"' || c == '\'')
+			quote = c;
+		else if (c == '\\' && shell->at + 1 < shell->size)
+			shell->at++;
+		else if (c == ')')
+			break;
+	}
+	shell->at++;
+}
+
+static void read_parenthesis(struct shell *shell, struct raw *raw)
+{
+	size_t at = shell->at + 1;
+
+	while (at < shell->size && (shell->text[at] == ' ' || shell->text[at] == '\t'))
+		at++;
+	if ((raw->in_word || raw->count == 1) && at < shell->size && shell->text[at] == ')') { /* name() */
+		raw->used = 0;
+		raw->count = 0;
+		raw->in_word = false;
+		shell->at = at + 1;
+		return;
+	}
+	end_word(shell, raw);
+	shell_finish(shell, raw);
+	shell->at++;
+	shell->nested++;
+	shell_read_list(shell, ')');
+	shell->nested--;
+}
+
+static void read_operator(struct shell *shell, struct raw *raw, int c)
+{
+	int next = peek(shell, 1);
+
+	if (c == '&' && next == '>') { /* both outputs */
+		end_word(shell, raw);
+		shell->at++;
+		read_redirect(shell, raw);
+		return;
+	}
+	end_word(shell, raw);
+	shell_finish(shell, raw);
+	shell->at++;
+	if ((c == '&' || c == '|') && next == c) {
+		shell->at++;
+		shell->is_conditional = true;
+	} else if (c == ';' && (next == ';' || next == '&')) {
+		while (peek(shell, 0) == ';' || peek(shell, 0) == '&')
+			shell->at++;
+		shell->wants_pattern = shell->cases > 0;
+		shell->is_conditional = false;
+	} else if (c != '|') {
+		shell->is_conditional = false;
+	}
+}
+
+/* One token or a part of it; false at `end`. */
+static bool read_token(struct shell *shell, struct raw *raw, int end)
+{
+	int c = (unsigned char)shell->text[shell->at];
+
+	if (c == end && end != 0) {
+		shell->at++;
+		return false;
+	}
+	switch (c) {
+	case ' ':
+	case '\t':
+	case '\r':
+		end_word(shell, raw);
+		shell->at++;
+		break;
+	case '\n':
+		end_word(shell, raw);
+		shell_finish(shell, raw);
+		shell->is_conditional = false;
+		shell->at++;
+		shell->line++;
+		read_here_documents(shell);
+		break;
+	case '\\':
+		shell->line += peek(shell, 1) == '\n';
+		if (peek(shell, 1) >= 0 && peek(shell, 1) != '\n')
+			add_literal(shell, raw, peek(shell, 1));
+		shell->at += 2;
+		break;
+	case '#':
+		if (raw->in_word) {
+			add_literal(shell, raw, c);
+			shell->at++;
+		} else {
+			while (shell->at < shell->size && shell->text[shell->at] != '\n')
+				shell->at++;
+		}
+		break;
+	case ';':
+	case '&':
+	case '|':
+		read_operator(shell, raw, c);
+		break;
+	case '(':
+		read_parenthesis(shell, raw);
+		break;
+	case ')':
+		end_word(shell, raw);
+		shell_finish(shell, raw);
+		shell->at++;
+		break;
+	case '<':
+	case '>':
+		read_redirect(shell, raw);
+		break;
+	case '\'':
+		read_single(shell, raw);
+		break;
+	case '"':
+		read_double(shell, raw);
+		break;
+	case '$':
+		read_dollar(shell, raw, false);
+		break;
+	case '`':
+		read_backtick(shell, raw, false);
+		break;
+	default:
+		add_literal(shell, raw, c);
+		shell->at++;
+	}
+	return true;
+}
+
+void shell_read_list(struct shell *shell, int end)
+{
+	struct raw *raw = shell->depth >= DEPTH_MAX ? NULL : malloc(sizeof(*raw));
+
+	if (raw == NULL) { /* too deep: what is inside isn't read, and its end isn't looked for */
+		shell->is_incomplete = true;
+		shell->at = shell->size;
+		return;
+	}
+	raw->used = raw->count = raw->line = raw->output = raw->input = 0;
+	raw->in_word = false;
+	raw->redirects = 0;
+	shell->depth++;
+	while (shell->at < shell->size) {
+		if (shell->wants_pattern && shell->cases > 0 && raw->count == 0 && !raw->in_word) {
+			read_pattern(shell);
+			continue;
+		}
+		if (shell->wants_pattern) { /* "case x in": ends the words so far */
+			shell_finish(shell, raw);
+			if (shell->cases == 0)
+				shell->wants_pattern = false;
+			continue;
+		}
+		if (!read_token(shell, raw, end))
+			break;
+	}
+	end_word(shell, raw);
+	shell_finish(shell, raw);
+	shell->depth--;
+	free(raw);
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef BRI_SHELL_H
+#define BRI_SHELL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* The simple commands of a shell script, in the order they stand there: words
+ * unquoted, variables that the script itself sets put in (each value that one
+ * may have makes a command of its own), what isn't known left as `$NAME`. */
+struct bri_shell_command {
+	const char *const *words;
+	size_t count;
+	const char *output; /* the file that standard output goes to; "" none */
+	const char *input;  /* the same for standard input */
+	uint32_t line;      /* where its first word stands, counted from 1 */
+};
+
+/* Any bytes do; a script that is no shell's gives odd commands, never a crash.
+ * Time and memory are bounded by `size`.  False: it nests too deeply or memory
+ * ran out, and what was handed over isn't all there is. */
+bool bri_shell_read(const char *text, size_t size, uint32_t first_line,
+                    void (*each)(void *context, const struct bri_shell_command *command), void *context);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef BRI_SHELL_INNER_H
+#define BRI_SHELL_INNER_H
+
+#include "shell.h"
+
+#include <stdio.h>
+
+/* What shell.c (the grammar) and shell_command.c (variables, commands) share. */
+
+#define RAW_MAX 16384
+#define WORDS_MAX 256
+#define DEPTH_MAX 40
+#define HERE_MAX 8
+#define HERE_NAME 64
+#define VARIABLES_MAX 512
+#define VALUES_MAX 8
+#define VALUE_MAX 1024
+
+/* In a raw word: a variable's name between one of the first two and the end, its default behind MARK_OTHER. */
+enum { MARK_PLAIN = 2, MARK_QUOTED, MARK_END, MARK_OTHER };
+
+/* A command as it stands there, before variables are put in. */
+struct raw {
+	char bytes[RAW_MAX + 8];
+	size_t word[WORDS_MAX + 1]; /* where each begins */
+	size_t used, count, output, input; /* output, input: offsets plus one, 0 none */
+	uint32_t line;
+	bool in_word;
+	char redirects; /* the next word is a redirection's target: '>', '<', 'h' here document, 'x' another; 0 no */
+};
+
+struct variable {
+	char name[64];
+	char *values[VALUES_MAX];
+	size_t count;
+	bool is_open; /* it may also have a value that isn't known */
+};
+
+struct shell {
+	const char *text;
+	size_t size, at, budget;
+	uint32_t line;
+	int depth;    /* of lists in lists */
+	int nested;   /* of branches and loops: an assignment there may not happen */
+	bool is_conditional; /* behind && or || */
+	bool wants_pattern;
+	bool is_incomplete; /* something wasn't read */
+	unsigned cases;
+	char here[HERE_MAX][HERE_NAME];
+	size_t here_count;
+	bool here_is_script;
+	struct variable *variables;
+	size_t variable_count;
+	void (*each)(void *context, const struct bri_shell_command *command);
+	void *context;
+};
+
+void shell_read_list(struct shell *shell, int end);
+/* Another text, with the variables as they are now. */
+void shell_read_text(struct shell *shell, const char *text, size_t size, uint32_t line);
+/* The command is complete: run its assignments, hand it over, begin another. */
+void shell_finish(struct shell *shell, struct raw *raw);
+
+#endif
