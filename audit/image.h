@@ -5,7 +5,7 @@
 #include "audit_inner.h"
 #include "image_index.h"
 #include "shell.h"
-#include "tree.h"
+#include "file_tree.h"
 
 #include <stdbool.h>
 #include <stddef.h>

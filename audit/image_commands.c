@@ -43,7 +43,7 @@ static bool is_virtual(const struct image *image, const char *device)
 enum image_login image_login_of(const struct image *image, const struct bri_shell_command *command)
 {
 	const char *const *words = command->words;
-	size_t at = bri_image_program(words, command->count);
+	size_t at = bri_image_program(image->policy, words, command->count);
 	const char *name = at < command->count ? base_of(words[at]) : "";
 
 	name += *name == '-';
@@ -192,7 +192,7 @@ static void take(void *context, const struct bri_shell_command *command)
 {
 	struct image_commands *commands = context;
 	struct image *image = commands->image;
-	size_t program = bri_image_program(command->words, command->count);
+	size_t program = bri_image_program(image->policy, command->words, command->count);
 
 	take_download(commands, command, program);
 	take_service(commands, command, program);

@@ -2,7 +2,7 @@
 #ifndef BRI_AUDIT_IMAGE_INDEX_H
 #define BRI_AUDIT_IMAGE_INDEX_H
 
-#include "tree.h"
+#include "file_tree.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -210,7 +210,7 @@ static void take_uci(struct network *network, uint32_t line, const char *key, co
 	if (strcmp(key, "encryption") == 0) {
 		network->wpa_line = line;
 		network->cipher_line = line;
-		network->is_protected = strcmp(value, "none") != 0 && strcmp(value, "open") != 0;
+		network->is_protected = image_match(network->image, "wifi-ap-password", "uci-open", value) == NULL;
 		network->wep_line = strncmp(value, "wep", 3) == 0 ? line : 0;
 		network->is_enterprise = strstr(value, "wpa") != NULL || strcmp(value, "owe") == 0;
 		network->is_old = (strncmp(value, "psk", 3) == 0 && value[3] != '2') || strncmp(value, "wpa+", 4) == 0 ||

@@ -3,7 +3,7 @@
  * front to back.  Archives that stand one behind the other, as in an initial RAM
  * disk, are all read; anything else behind the end is told, never passed over. */
 #include "stream.h"
-#include "tree.h"
+#include "file_tree.h"
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -22,7 +22,7 @@ struct reader {
 	struct bri_stream *stream;
 	struct archive *archive;
 	struct bri_error error; /* of the stream, met in a callback */
-	bool broken;
+	bool broken, is_behind;
 	uint64_t entries, given;
 	/* the last two blocks handed out: what the reader of the format didn't take is put back from them */
 	unsigned char blocks[2][BRI_STREAM_BLOCK];
@@ -205,7 +205,9 @@ static int read_segment(struct reader *reader)
 	archive_read_support_format_tar(reader->archive);
 	archive_read_support_format_cpio(reader->archive);
 	if (archive_read_open(reader->archive, reader, NULL, feed, NULL) != ARCHIVE_OK) {
-		fail(reader, "", reader->broken ? reader->error.what : "what is packed here is neither a tar nor a cpio archive");
+		fail(reader, "", reader->broken      ? reader->error.what
+		                 : reader->is_behind ? "something that is neither a tar nor a cpio archive stands behind its end"
+		                                     : "what is packed here is neither a tar nor a cpio archive");
 	} else {
 		result = read_entries(reader);
 		consumed = (uint64_t)archive_filter_bytes(reader->archive, 0);
@@ -256,6 +258,7 @@ static int read_archive(struct reader *reader, struct bri_error *reterr)
 			fail(reader, "", "too many archives one behind the other");
 			break;
 		}
+		reader->is_behind = segment > 0;
 		reader->stream = bri_stream_decode(reader->stream, &error);
 		if (reader->stream == NULL) {
 			if (segment == 0)

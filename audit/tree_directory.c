@@ -2,7 +2,7 @@
 /* A directory as a tree of files.  Every step is relative to the directory that
  * was opened before and follows no link, so that neither a link in the tree nor
  * one that is put there meanwhile leads out. */
-#include "tree.h"
+#include "file_tree.h"
 
 #include <dirent.h>
 #include <errno.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What is common to every holder of a tree: names of entries, which never lead
  * out of the root, and telling holders apart by their first bytes. */
-#include "tree.h"
+#include "file_tree.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A squashfs image as a tree of files.  What the image claims of itself is
  * checked against its limits before anything is allocated for it. */
-#include "tree.h"
+#include "file_tree.h"
 
 #include <sqfs/compressor.h>
 #include <sqfs/data_reader.h>

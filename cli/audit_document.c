@@ -72,6 +72,8 @@ static json_t *row_of(const struct bri_audit_document *document, const struct br
 	failed |= bri_json_set(object, "clauses", clauses_of(document->policy, row->rule));
 	failed |= bri_json_set(object, "proof", bri_json_text(row->proof));
 	failed |= bri_json_set(object, "detail", bri_json_text(row->detail));
+	if (row->line > 0)
+		failed |= bri_json_set(object, "line", json_integer(row->line));
 	if (waiver != NULL)
 		failed |= bri_json_set(object, "waived", bri_json_text(waiver->waiver_reason));
 	if (failed != 0) {

@@ -103,9 +103,9 @@ bool bri_image_command(const struct bri_policy *policy, const char *property, co
 	return false;
 }
 
-size_t bri_image_program(const char *const *words, size_t count)
+size_t bri_image_program(const struct bri_policy *policy, const char *const *words, size_t count)
 {
-	return bri_command_program(words, count);
+	return bri_command_program(policy, words, count);
 }
 
 bool bri_image_glob(const char *pattern, const char *text)

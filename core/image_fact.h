@@ -46,7 +46,7 @@ bool bri_image_command(const struct bri_policy *policy, const char *property, co
 
 /* Index of the program that a command's words really run: behind assignments,
  * `env`, `busybox`, `exec` and kin; `count` when there is none. */
-size_t bri_image_program(const char *const *words, size_t count);
+size_t bri_image_program(const struct bri_policy *policy, const char *const *words, size_t count);
 
 /* `*` and `?` only, case folded. */
 bool bri_image_glob(const char *pattern, const char *text);

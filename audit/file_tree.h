@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#ifndef BRI_TREE_H
-#define BRI_TREE_H
+#ifndef BRI_FILE_TREE_H
+#define BRI_FILE_TREE_H
 
 #include "error.h"
 
