@@ -2,10 +2,10 @@
 /* The list of what was audited: files, their rows, findings.  What a file is and
  * what is asked of it stands in examine.c. */
 #include "audit_inner.h"
-#include "sha256.h"
+#include "digest.h"
+#include "records.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -46,6 +46,7 @@ void bri_audit_free(struct bri_audit *audit)
 	for (size_t i = 0; i < audit->part.count; i++)
 		free_file(audit->part.files[i]);
 	free(audit->part.files);
+	bri_records_close(audit->records);
 	bri_findings_free(audit->part.findings);
 	free(audit);
 }
@@ -74,6 +75,7 @@ struct bri_audit_file *audit_add_file(struct audit_part *part, const char *name,
                                       struct bri_error *reterr)
 {
 	struct bri_audit_file *file = calloc(1, sizeof(*file));
+	struct bri_digest state;
 	uint8_t digest[32];
 
 	if (file == NULL || !has_room(part) || (file->file = strdup(name)) == NULL ||
@@ -82,9 +84,10 @@ struct bri_audit_file *audit_add_file(struct audit_part *part, const char *name,
 		bri_error_set(reterr, name, "out of memory while auditing this file");
 		return NULL;
 	}
-	bri_sha256(bytes, size, digest);
-	for (size_t i = 0; i < sizeof(digest); i++)
-		snprintf(file->sha256 + 2 * i, 3, "%02x", digest[i]);
+	bri_digest_init(&state);
+	bri_digest_update(&state, bytes, size);
+	bri_digest_final(&state, digest);
+	bri_digest_text(digest, file->sha256);
 	part->files[part->count++] = file;
 	return file;
 }

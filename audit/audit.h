@@ -27,11 +27,21 @@ struct bri_audit_row {
 	uint32_t line;      /* of a text; 0: the file as a whole */
 };
 
+/* What the link gate's record says of a linked file. */
+enum bri_joined {
+	BRI_JOINED_NOT, /* not linked */
+	BRI_JOINED_PROVEN,
+	BRI_JOINED_UNPROVEN,       /* no record, or one of an unchecked, unenforced or otherwise judged link */
+	BRI_JOINED_CHANGED         /* a record of other bytes */
+};
+const char *bri_joined_text(enum bri_joined joined); /* "" , "proven", "unproven", "changed since" */
+
 struct bri_audit_file {
 	char *file;         /* relative to the audited directory; members "lib.a(x.o)" */
 	char sha256[65];
 	char *build_id;     /* "" none */
 	enum bri_elf_kind kind;
+	enum bri_joined evidence;
 	struct bri_audit_row *rows;
 	size_t row_count, row_room;
 };
@@ -43,6 +53,10 @@ struct bri_audit;
 struct bri_audit *bri_audit_new(const struct bri_policy *policy,
                                 void (*failed)(void *context, const struct bri_error *error), void *context);
 void bri_audit_free(struct bri_audit *audit); /* NULL allowed */
+
+/* The directory in which the link gate left its records (BRINELL_REPORT_DIR):
+ * linked files are joined with them.  -1 when they can't all be read. */
+int bri_audit_records(struct bri_audit *audit, const char *directory, struct bri_error *reterr);
 
 /* Audit a file, or every ELF file and archive below a directory (symbolic links
  * aren't followed).  A named file that is neither is a failure.  -1 only when

@@ -22,6 +22,7 @@ struct audit_part {
 
 struct bri_audit {
 	const struct bri_policy *policy;
+	struct bri_records *records; /* NULL: none were given */
 	struct audit_part part;
 	void (*failed)(void *context, const struct bri_error *error);
 	void *failed_context;
@@ -56,11 +57,15 @@ void audit_tell(struct bri_audit *audit, const struct bri_error *error);
 /* units.c: what the evidence in an object says. */
 int audit_take_notes(struct visit *visit, const struct bri_elf *elf, struct bri_error *reterr);
 void audit_judge_input(struct visit *visit, const struct bri_elf *elf); /* was the object checked at all? */
+void audit_judge_state(struct visit *visit, enum bri_input_state state, const char *detail);
 void audit_add_unit_rows(struct visit *visit);
 void audit_add_evidence_rows(struct visit *visit);
 void audit_stop(struct visit *visit);
 void audit_row(struct visit *visit, const char *rule, uint8_t result, uint8_t severity, const char *proof,
                const char *detail);
+
+/* join.c: what the link gate's records say of a linked file. */
+void audit_join(struct visit *visit, const struct bri_elf *elf);
 
 /* examine.c: bytes of any kind; *ret_judged: they were ELF or an archive.  -1 only when memory runs out or the
  * policy can't be used. */

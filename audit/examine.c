@@ -81,6 +81,7 @@ static void audit_elf(struct visit *visit, const struct bri_elf *elf)
 		else if (error.what[0] != '\0')
 			audit_tell(visit->part->audit, &error);
 	}
+	audit_join(visit, elf);
 	audit_add_unit_rows(visit);
 	audit_add_evidence_rows(visit);
 }

@@ -134,11 +134,18 @@ static enum bri_input_state input_state(const struct visit *visit, const struct 
 /* Was the object checked at all? */
 void audit_judge_input(struct visit *visit, const struct bri_elf *elf)
 {
+	const char *detail;
+	enum bri_input_state state = input_state(visit, elf, &detail);
+
+	audit_judge_state(visit, state, detail);
+}
+
+void audit_judge_state(struct visit *visit, enum bri_input_state state, const char *detail)
+{
 	struct bri_findings *findings = bri_findings_new();
-	struct bri_input input = {.path = visit->file->file};
+	struct bri_input input = {.path = visit->file->file, .state = state, .detail = detail};
 	size_t count;
 
-	input.state = input_state(visit, elf, &input.detail);
 	if (findings == NULL) {
 		audit_stop(visit);
 		return;

@@ -135,8 +135,9 @@ static void print_file(const struct bri_audit_document *document, const struct b
 		if (file->rows[i].severity != BRI_OFF || file->rows[i].result == BRI_NOT_APPLICABLE)
 			counts[file->rows[i].result <= BRI_NOT_APPLICABLE ? file->rows[i].result : BRI_UNKNOWN]++;
 	bri_document_print(stream, file->file);
-	fprintf(stream, ": %s: %zu passed, %zu failed, %zu unknown, %zu not applicable\n",
-	        bri_elf_kind_text(file->kind), counts[BRI_PASS], counts[BRI_FAIL], counts[BRI_UNKNOWN],
+	fprintf(stream, ": %s%s%s: %zu passed, %zu failed, %zu unknown, %zu not applicable\n",
+	        bri_elf_kind_text(file->kind), file->evidence == BRI_JOINED_NOT ? "" : ", ",
+	        bri_joined_text(file->evidence), counts[BRI_PASS], counts[BRI_FAIL], counts[BRI_UNKNOWN],
 	        counts[BRI_NOT_APPLICABLE]);
 	for (size_t i = 0; document->every_row && i < file->row_count; i++) {
 		fprintf(stream, "  %-14s %-32s ", result_word(file->rows[i].result), file->rows[i].rule);

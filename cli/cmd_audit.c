@@ -5,7 +5,9 @@
 #include "command.h"
 #include "session.h"
 
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static int gather(struct bri_session *session, struct bri_audit *audit, int count, char **paths)
 {
@@ -27,7 +29,7 @@ static int gather(struct bri_session *session, struct bri_audit *audit, int coun
 	return 0;
 }
 
-static int audit_paths(struct bri_session *session, bool every_row, int count, char **paths)
+static int audit_paths(struct bri_session *session, bool every_row, const char *records, int count, char **paths)
 {
 	struct bri_audit *audit = bri_audit_new(session->chosen.policy, bri_session_fail, session);
 	struct bri_audit_document document = {.policy = session->chosen.policy, .audit = audit, .every_row = every_row};
@@ -38,6 +40,9 @@ static int audit_paths(struct bri_session *session, bool every_row, int count, c
 		bri_complain_text("out of memory");
 		return BRI_EXIT_FAILED;
 	}
+	/* A directory that nobody has linked into yet holds no record; one that was named must be there. */
+	if (records != NULL && bri_audit_records(audit, records, &error) != 0)
+		bri_session_fail(session, &error);
 	gather(session, audit, count, paths);
 	document.findings = session->gathered.findings;
 	document.colour = session->output == NULL && bri_wants_colour(stdout);
@@ -61,8 +66,10 @@ int bri_cmd_audit(int argc, char **argv)
 {
 	struct bri_session session = {0};
 	bool every_row = false, as_json = false;
+	const char *records = NULL, *directory = getenv("BRINELL_REPORT_DIR");
 	const struct bri_option options[] = {
 		BRI_SESSION_OPTIONS(session),
+		{"evidence", 0, "DIR", "where the link gate left its records (default: BRINELL_REPORT_DIR)", &records, NULL},
 		{"json", 0, NULL, "the same as --format json", NULL, &as_json},
 		{"all", 'a', NULL, "list every requirement of every file, not only what fails", NULL, &every_row},
 		{0}};
@@ -90,7 +97,9 @@ int bri_cmd_audit(int argc, char **argv)
 	status = bri_session_open(&session, NULL);
 	if (status != 0)
 		return status;
-	status = audit_paths(&session, every_row, argc - first, argv + first);
+	if (records == NULL && directory != NULL && access(directory, F_OK) == 0)
+		records = directory;
+	status = audit_paths(&session, every_row, records, argc - first, argv + first);
 	bri_session_close(&session);
 	return status;
 }

@@ -108,6 +108,9 @@ struct bri_input {
 	enum bri_input_state state;
 	const char *detail;       /* "assembler source", "data object", "made under policy 12ab…", "mode record"; "" none */
 };
+/* The rule that such an input breaks, with the severity it has there; NULL when the policy has none (checked inputs). */
+const char *bri_evidence_rule(const struct bri_policy *policy, enum bri_input_state state, const char *path,
+                              uint8_t *ret_severity);
 int bri_judge_inputs(const struct bri_policy *policy, const char *output, const struct bri_input *inputs, size_t count,
                      struct bri_findings *findings, struct bri_error *reterr);
 

@@ -438,6 +438,17 @@ static const struct bri_rule *rule_of(const struct bri_policy *policy, const cha
 	return NULL;
 }
 
+const char *bri_evidence_rule(const struct bri_policy *policy, enum bri_input_state state, const char *path,
+                              uint8_t *ret_severity)
+{
+	const char *property = property_of(state);
+	const struct bri_rule *rule = property ? rule_of(policy, property) : NULL;
+	if (!rule)
+		return NULL;
+	*ret_severity = scoped_severity(policy, rule, path, path);
+	return bri_policy_text(policy, rule->id);
+}
+
 static int judge_input(const struct bri_policy *policy, const char *output, const struct bri_input *input,
                        struct bri_findings *findings, struct bri_error *reterr)
 {

@@ -54,6 +54,10 @@ bool bri_elf_has_sections(const struct bri_elf *elf);
  * is_link and is_relocatable_link are left for the caller (NULL, false). */
 void bri_elf_output(const struct bri_elf *elf, const char *path, struct bri_output *ret_output);
 
+/* SHA-256 of what is loaded, the same before and after strip and after an
+ * install step that rewrites the search path.  False when nothing is loaded. */
+bool bri_elf_loaded_digest(const struct bri_elf *elf, uint8_t ret_digest[32]);
+
 /* What made a relocatable object, as far as the object tells. */
 enum bri_origin {
 	BRI_ORIGIN_COMPILER,  /* a compiler's .comment */

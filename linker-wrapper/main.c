@@ -8,6 +8,7 @@
 #include "linker.h"
 #include "listing.h"
 #include "policy.h"
+#include "record.h"
 #include "run.h"
 #include "toolchain.h"
 #include "units.h"
@@ -210,7 +211,8 @@ static int settle(struct verdict *verdict)
 		return failed(&error);
 	if (verdict_show(verdict, &error) != 0)
 		return fail_without_output(output, &error);
-	if (directory && directory[0] && verdict_report(verdict, directory, &error) != 0)
+	if (directory && directory[0] &&
+	    (verdict_report(verdict, directory, &error) != 0 || record_leave(verdict, directory, &error) != 0))
 		return fail_without_output(output, &error);
 	return refused ? STATUS_REFUSED : 0;
 }

@@ -299,7 +299,7 @@ static int absolute_path(const char *path, char ret_path[2 * PATH_MAX], struct b
 	return 0;
 }
 
-static int write_file(const char *path, const unsigned char *bytes, size_t size, struct bri_error *reterr)
+int verdict_write_file(const char *path, const unsigned char *bytes, size_t size, struct bri_error *reterr)
 {
 	char temporary[PATH_MAX + 32];
 	snprintf(temporary, sizeof temporary, "%s.%ld.tmp", path, (long)getpid());
@@ -331,26 +331,34 @@ static int write_evidence(const struct verdict *verdict, const char *path, struc
 	memcpy(evidence.digest, header->digest, sizeof evidence.digest);
 	if (bri_evidence_encode(&evidence, NULL, true, &bytes, &size, reterr) != 0)
 		return -1;
-	int status = write_file(path, bytes, size, reterr);
+	int status = verdict_write_file(path, bytes, size, reterr);
 	free(bytes);
 	return status;
+}
+
+int verdict_report_path(const struct verdict *verdict, const char *directory, const char *suffix,
+                        char ret_output[2 * PATH_MAX], char ret_path[PATH_MAX], struct bri_error *reterr)
+{
+	char hex[SHA256_DIGEST_STRING_LENGTH];
+	if (absolute_path(verdict->command->output, ret_output, reterr) != 0)
+		return -1;
+	SHA256Data((const uint8_t *)ret_output, strlen(ret_output), hex);
+	if (snprintf(ret_path, PATH_MAX, "%s/%s.%s", directory, hex, suffix) >= PATH_MAX)
+		return bri_error_set(reterr, directory, "the name of the report directory is too long");
+	if (mkdir(directory, 0777) != 0 && errno != EEXIST)
+		return bri_error_set(reterr, directory, "the report directory can't be made: %s", strerror(errno));
+	return 0;
 }
 
 int verdict_report(const struct verdict *verdict, const char *directory, struct bri_error *reterr)
 {
 	char output[2 * PATH_MAX], path[PATH_MAX];
-	char hex[SHA256_DIGEST_STRING_LENGTH];
-	if (absolute_path(verdict->command->output, output, reterr) != 0)
+	if (verdict_report_path(verdict, directory, "brn", output, path, reterr) != 0)
 		return -1;
-	SHA256Data((const uint8_t *)output, strlen(output), hex);
-	if (snprintf(path, sizeof path, "%s/%s.brn", directory, hex) >= (int)sizeof path)
-		return bri_error_set(reterr, directory, "the name of the report directory is too long");
 	if (bri_findings_count(verdict->findings) == 0) {
 		if (unlink(path) != 0 && errno != ENOENT && errno != ENOTDIR)
 			return bri_error_set(reterr, path, "old evidence can't be removed: %s", strerror(errno));
 		return 0;
 	}
-	if (mkdir(directory, 0777) != 0 && errno != EEXIST)
-		return bri_error_set(reterr, directory, "the report directory can't be made: %s", strerror(errno));
 	return write_evidence(verdict, path, reterr);
 }

@@ -7,6 +7,7 @@
 #include "listing.h"
 #include "units.h"
 
+#include <limits.h>
 #include <stdbool.h>
 
 /* The judgement of one link: inputs, program, output. */
@@ -28,6 +29,11 @@ int verdict_show(const struct verdict *verdict, struct bri_error *reterr);
 /* Leaves findings as <directory>/<sha256 of the output's absolute path>.brn,
  * or removes what an earlier link left there. */
 int verdict_report(const struct verdict *verdict, const char *directory, struct bri_error *reterr);
+/* The output's absolute path and <directory>/<sha256 of it>.<suffix>; makes the directory. */
+int verdict_report_path(const struct verdict *verdict, const char *directory, const char *suffix,
+                        char ret_output[2 * PATH_MAX], char ret_path[PATH_MAX], struct bri_error *reterr);
+/* Whole or not at all: written beside, then renamed. */
+int verdict_write_file(const char *path, const unsigned char *bytes, size_t size, struct bri_error *reterr);
 void verdict_finish(struct verdict *verdict);
 
 #endif

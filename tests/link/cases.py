@@ -471,7 +471,9 @@ def reports(at):
     assert [path.name for path in found] == [expected], found
     assert found[0].read_bytes().startswith(b"BRINELLE"), "no evidence file"
     at.passes(at.linked([*words, "f.o"], BRINELL_REPORT_DIR=folder), "prog")
-    assert list(folder.iterdir()) == [], "old evidence is still there"
+    assert [path.suffix for path in folder.iterdir()] == [".link"], "old evidence is still there, or no record of the link"
+    at.refuses(at.linked([*words, "f.raw.o"], BRINELL_REPORT_DIR=folder), "prog", "evidence.unchecked-unit", "f.raw.o")
+    assert [path.suffix for path in folder.iterdir()] == [".brn"], "a refused link keeps its record"
     (at.directory / "file").write_text("")
     at.fails(at.linked([*words, "f.raw.o"], BRINELL_REPORT_DIR=at.directory / "file" / "x"), "prog")
 
