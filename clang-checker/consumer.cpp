@@ -84,8 +84,10 @@ bool Consumer::choose_editor_policy(struct bri_error &error)
 		return getenv("BRINELL_POLICY") != nullptr;
 	llvm::SmallString<256> source(input_);
 	compiler_.getFileManager().makeAbsolutePath(source);
-	const std::string policy = editor_policy(source.str().str(), error);
-	return !policy.empty() && bri_gate_unit_argument(gate_.get(), "policy", policy.c_str(), &error) == 0;
+	policy_ = editor_policy(source.str().str(), error);
+	if (policy_)
+		bri_gate_unit_lend(gate_.get(), policy_.get());
+	return policy_ != nullptr;
 }
 
 bool Consumer::HandleTopLevelDecl(DeclGroupRef group)
@@ -134,6 +136,7 @@ bool Consumer::judge(ASTContext &context, struct bri_error &error)
 	}
 	places_ = std::make_unique<Places>(compiler_);
 	bri_unit_set_resolver(unit_.get(), Places::resolve, places_.get());
+	bri_gate_unit_begin(gate_.get(), unit_.get());
 	set_options(compiler_, format_security_, unit_.get());
 	Lower lower(context, unit_.get());
 	for (const Decl *decl : declarations_)

@@ -67,7 +67,8 @@ private:
 	Sink *const sink_;
 	Diagnostics diagnostics_;
 	const char *const format_security_;
-	/* The gate borrows the unit and the places: they go after it. */
+	/* The gate borrows the policy, the unit and the places: they go after it. */
+	std::shared_ptr<struct bri_policy> policy_;
 	std::unique_ptr<Places> places_;
 	std::unique_ptr<struct bri_unit, Free> unit_;
 	std::unique_ptr<struct bri_gate_unit, Free> gate_;

@@ -6,6 +6,7 @@
 
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 
 #include <cerrno>
@@ -25,7 +26,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-/* The nearest brinell.yaml, as far as its change can be seen. */
+/* A file, as far as its change can be seen. */
 struct Identity {
 	std::string path;
 	time_t seconds = 0;
@@ -40,25 +41,32 @@ struct Identity {
 };
 
 struct Answer {
-	Identity project;
+	Identity project; /* the nearest brinell.yaml */
 	Clock::time_point until;
-	std::string policy, failure;
+	Identity file;
+	std::shared_ptr<struct bri_policy> policy;
+	struct bri_error failure = {"", ""};
 };
+
+/* No path: there is no such file. */
+Identity identity_of(const std::string &path)
+{
+	Identity found;
+	struct stat status;
+	if (stat(path.c_str(), &status) != 0)
+		return found;
+	found.path = path;
+	found.seconds = status.st_mtim.tv_sec;
+	found.nanoseconds = status.st_mtim.tv_nsec;
+	found.size = status.st_size;
+	return found;
+}
 
 Identity project_of(llvm::StringRef directory)
 {
 	Identity found;
-	for (llvm::StringRef at = directory; !at.empty(); at = llvm::sys::path::parent_path(at)) {
-		const std::string path = (at + (at == "/" ? "" : "/") + "brinell.yaml").str();
-		struct stat status;
-		if (stat(path.c_str(), &status) != 0)
-			continue;
-		found.path = path;
-		found.seconds = status.st_mtim.tv_sec;
-		found.nanoseconds = status.st_mtim.tv_nsec;
-		found.size = status.st_size;
-		break;
-	}
+	for (llvm::StringRef at = directory; !at.empty() && found.path.empty(); at = llvm::sys::path::parent_path(at))
+		found = identity_of((at + (at == "/" ? "" : "/") + "brinell.yaml").str());
 	return found;
 }
 
@@ -88,7 +96,24 @@ int printed_by(char *const *argv, std::string &text)
 	return failed == 0 && WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
-Answer ask(const std::string &program, const std::string &source)
+/* Read, not mapped: it is kept for long, and who writes over a mapped file ends the process. */
+std::shared_ptr<struct bri_policy> opened(const std::string &path, struct bri_error &error)
+{
+	auto read = llvm::MemoryBuffer::getFile(path, /*IsText=*/false, /*RequiresNullTerminator=*/false, /*IsVolatile=*/true);
+	if (!read) {
+		bri_error_set(&error, path.c_str(), "can't read the compiled policy: %s", read.getError().message().c_str());
+		return nullptr;
+	}
+	const std::shared_ptr<llvm::MemoryBuffer> bytes = std::move(*read);
+	struct bri_policy *policy =
+		bri_policy_from_memory(bytes->getBufferStart(), bytes->getBufferSize(), path.c_str(), &error);
+	if (policy == nullptr)
+		return nullptr;
+	return std::shared_ptr<struct bri_policy>(policy, [bytes](struct bri_policy *old) { bri_policy_close(old); });
+}
+
+/* `before`: the last answer, whose policy stays open while its file is the same. */
+Answer ask(const std::string &program, const std::string &source, const Answer &before)
 {
 	std::string words[] = {program, "policy", "compile", "--for", source};
 	char *argv[6] = {};
@@ -97,25 +122,30 @@ Answer ask(const std::string &program, const std::string &source)
 	Answer answer;
 	std::string text;
 	const int status = printed_by(argv, text);
-	const llvm::StringRef line = llvm::StringRef(text).split('\n').first;
-	if (status == 0)
-		answer.policy = line.str();
-	else if (status < 0)
-		answer.failure = program + ": can't be run, so no policy is known";
-	else
-		answer.failure = line.empty() ? "no policy for " + source : line.str();
+	const std::string line = llvm::StringRef(text).split('\n').first.str();
+	if (status < 0) {
+		bri_error_set(&answer.failure, "", "%s: can't be run, so no policy is known", program.c_str());
+	} else if (status > 0) {
+		bri_error_set(&answer.failure, "", "%s", line.empty() ? ("no policy for " + source).c_str() : line.c_str());
+	} else {
+		answer.file = identity_of(line);
+		if (before.policy && answer.file == before.file)
+			answer.policy = before.policy;
+		else
+			answer.policy = opened(line, answer.failure);
+	}
 	return answer;
 }
 
 } // namespace
 
-std::string editor_policy(const std::string &source, struct bri_error &error)
+std::shared_ptr<struct bri_policy> editor_policy(const std::string &source, struct bri_error &error)
 {
 	static std::mutex mutex;
 	static llvm::StringMap<Answer> answers;
 	const char *program = getenv("BRINELL_EDITOR");
 	if (program == nullptr)
-		return std::string();
+		return nullptr;
 	const std::string directory = llvm::sys::path::parent_path(source).str();
 	const Identity project = project_of(directory);
 	Answer answer;
@@ -123,19 +153,19 @@ std::string editor_policy(const std::string &source, struct bri_error &error)
 	{
 		const std::lock_guard<std::mutex> lock(mutex);
 		const auto kept = answers.find(directory);
-		known = kept != answers.end() && kept->second.project == project && Clock::now() < kept->second.until;
-		if (known)
+		if (kept != answers.end())
 			answer = kept->second;
+		known = kept != answers.end() && answer.project == project && Clock::now() < answer.until;
 	}
 	if (!known) {
-		answer = ask(program, source);
+		answer = ask(program, source, answer);
 		answer.project = project;
 		answer.until = Clock::now() + std::chrono::seconds(5);
 		const std::lock_guard<std::mutex> lock(mutex);
 		answers[directory] = answer;
 	}
-	if (answer.policy.empty())
-		bri_error_set(&error, "", "%s", answer.failure.c_str());
+	if (!answer.policy)
+		error = answer.failure;
 	return answer.policy;
 }
 

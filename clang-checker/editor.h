@@ -4,7 +4,9 @@
 
 #include "compat.h"
 #include "finding.h"
+#include "policy.h"
 
+#include <memory>
 #include <string>
 
 /* What an editor needs that a compiler doesn't.  The environment is the
@@ -15,9 +17,10 @@
 namespace brinell {
 
 /* The compiled policy for a source: as `brinell policy compile --for` says.  It
- * is asked again when the project's policy changed, and every few seconds.
- * Empty: `error` says why.  Safe to call from several threads. */
-std::string editor_policy(const std::string &source, struct bri_error &error);
+ * is asked again when the project's policy changed, and every few seconds, and
+ * opened again when it is another file.  Null: `error` says why.  Safe to call
+ * from several threads. */
+std::shared_ptr<struct bri_policy> editor_policy(const std::string &source, struct bri_error &error);
 
 /* Is this a run over the unsaved buffer, whose findings somebody will see? */
 bool is_shown_in_editor(clang::CompilerInstance &compiler);

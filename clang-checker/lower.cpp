@@ -22,16 +22,7 @@ Lower::Lower(ASTContext &context, struct bri_unit *unit)
 
 uint32_t Lower::size_of(QualType type) const
 {
-	if (type.isNull())
-		return 0;
-	const Type *canonical = type.getCanonicalType().getTypePtr();
-	const auto known = sizes_.find(canonical);
-	if (known != sizes_.end())
-		return known->second;
-	const uint32_t size = computed_size(type);
-	if (!type->isIncompleteType()) /* it may be completed later */
-		sizes_.insert({canonical, size});
-	return size;
+	return shape(type).size;
 }
 
 uint32_t Lower::computed_size(QualType type) const
@@ -66,15 +57,29 @@ static uint8_t kind_of(QualType type)
 	return BRI_AGGREGATE;
 }
 
-struct bri_shape Lower::shape(QualType type) const
+struct bri_shape Lower::computed_shape(QualType type) const
 {
-	if (type.isNull() || type->isDependentType() || type->isVoidType())
+	if (type->isDependentType() || type->isVoidType())
 		return {BRI_VOID, 0};
 	if (const auto *atomic = type->getAs<AtomicType>())
 		type = atomic->getValueType();
 	if (type->isReferenceType())
-		return {BRI_POINTER, size_of(context_.VoidPtrTy)};
-	return {kind_of(type), size_of(type)};
+		return {BRI_POINTER, computed_size(context_.VoidPtrTy)};
+	return {kind_of(type), computed_size(type)};
+}
+
+struct bri_shape Lower::shape(QualType type) const
+{
+	if (type.isNull())
+		return {BRI_VOID, 0};
+	const Type *canonical = type.getCanonicalType().getTypePtr();
+	const auto known = shapes_.find(canonical);
+	if (known != shapes_.end())
+		return known->second;
+	const struct bri_shape shape = computed_shape(type);
+	if (!type->isIncompleteType()) /* it may be completed later */
+		shapes_.insert({canonical, shape});
+	return shape;
 }
 
 /* ---- values ------------------------------------------------------------------ */

@@ -122,6 +122,7 @@ private:
 
 	/* shapes and numbers (lower.cpp) */
 	struct bri_shape shape(clang::QualType type) const;
+	struct bri_shape computed_shape(clang::QualType type) const;
 	uint32_t size_of(clang::QualType type) const;
 	uint32_t computed_size(clang::QualType type) const;
 	Value made(uint32_t node, struct bri_shape shape) const;
@@ -199,10 +200,10 @@ private:
 	uint32_t function_name(const clang::FunctionDecl *function);
 	uint32_t symbol_name(const clang::FunctionDecl *function, uint32_t name);
 	Field field(const clang::FieldDecl *field);
-	void enumerators(clang::QualType type);
+	void enumerators(clang::QualType type, uint32_t owner);
 
 	clang::ASTContext &context_;
-	mutable llvm::DenseMap<const clang::Type *, uint32_t> sizes_; /* asked for at every expression */
+	mutable llvm::DenseMap<const clang::Type *, struct bri_shape> shapes_; /* asked for at every expression */
 	clang::SourceManager &sources_;
 	struct bri_unit *unit_;
 	clang::ASTNameGenerator names_;

@@ -181,10 +181,12 @@ static llvm::StringRef record_name(const RecordDecl *record)
 }
 
 /* The enumerators of a parameter's or member's type: their names are gone from the code that uses them. */
-void Lower::enumerators(QualType type)
+void Lower::enumerators(QualType type, uint32_t owner)
 {
 	const auto *enumeration = type->getAs<EnumType>();
-	const EnumDecl *decl = enumeration != nullptr ? enumeration->getDecl()->getDefinition() : nullptr;
+	if (enumeration == nullptr || !bri_unit_wants_enumerators(unit_, owner))
+		return;
+	const EnumDecl *decl = enumeration->getDecl()->getDefinition();
 	if (decl == nullptr || decl->isDependentContext() || !enumerations_.insert(decl).second)
 		return;
 	for (const EnumConstantDecl *one : decl->enumerators()) {
@@ -215,7 +217,7 @@ Lower::Field Lower::field(const FieldDecl *field)
 	const uint64_t bits = layout.getFieldOffset(field->getFieldIndex());
 	const Field result = {name(text), bits / 8, static_cast<unsigned>(bits % 8)};
 	fields_[field] = result;
-	enumerators(field->getType());
+	enumerators(field->getType(), result.name);
 	return result;
 }
 
@@ -245,7 +247,7 @@ uint32_t Lower::function(const FunctionDecl *function)
 		bri_unit_add_function(unit_, name, symbol_name(shown, name), flags, at(shown->getLocation()));
 	functions_[canonical] = handle;
 	for (const ParmVarDecl *parameter : shown->parameters())
-		enumerators(parameter->getType());
+		enumerators(parameter->getType(), name);
 	queue(function);
 	return handle;
 }

@@ -41,14 +41,20 @@ bool is_constant(const Expr *expression)
 
 } // namespace
 
-void Mender::collect()
+/* Walks only declarations that hold a finding, each once: the others cost an editor time at every key. */
+const CallExpr *Mender::call_at(uint32_t location)
 {
-	collected_ = true;
-	Calls calls(calls_);
 	const SourceManager &sources = context_.getSourceManager();
-	for (const Decl *decl : declarations_)
-		if (sources.isInMainFile(sources.getExpansionLoc(decl->getLocation())))
+	const SourceLocation place = sources.getExpansionLoc(SourceLocation::getFromRawEncoding(location));
+	Calls calls(calls_);
+	for (const Decl *decl : declarations_) {
+		const SourceRange range(sources.getExpansionLoc(decl->getBeginLoc()),
+					sources.getExpansionLoc(decl->getEndLoc()));
+		if (range.fullyContains(place) && walked_.insert(decl).second)
 			calls.TraverseDecl(const_cast<Decl *>(decl));
+	}
+	const auto found = calls_.find(location);
+	return found != calls_.end() ? found->second : nullptr;
 }
 
 CharSourceRange Mender::written(const Expr *argument) const
@@ -88,12 +94,9 @@ llvm::SmallVector<FixItHint, 2> Mender::hints(const struct bri_finding &finding)
 	llvm::SmallVector<FixItHint, 2> hints;
 	if (finding.mend_kind == BRI_MEND_NONE)
 		return hints;
-	if (!collected_)
-		collect();
-	const auto found = calls_.find(finding.location);
-	if (found == calls_.end())
+	const CallExpr *call = call_at(finding.location);
+	if (call == nullptr)
 		return hints;
-	const CallExpr *call = found->second;
 	if (finding.mend_kind == BRI_MEND_WORDS) {
 		remove_words(call, finding, hints);
 		return hints;

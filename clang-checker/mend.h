@@ -20,7 +20,7 @@ public:
 	llvm::SmallVector<clang::FixItHint, 2> hints(const struct bri_finding &finding);
 
 private:
-	void collect();
+	const clang::CallExpr *call_at(uint32_t location); /* null: no call has its callee there */
 	clang::CharSourceRange written(const clang::Expr *argument) const;
 	void remove_words(const clang::CallExpr *call, const struct bri_finding &finding,
 			  llvm::SmallVector<clang::FixItHint, 2> &hints) const;
@@ -28,7 +28,7 @@ private:
 	clang::ASTContext &context_;
 	const std::vector<const clang::Decl *> &declarations_;
 	llvm::DenseMap<uint32_t, const clang::CallExpr *> calls_; /* by the raw place of their callee */
-	bool collected_ = false;
+	llvm::DenseSet<const clang::Decl *> walked_;
 };
 
 } // namespace brinell

@@ -4,6 +4,7 @@
 #include "enumerator.h"
 
 #include "fact_build.h"
+#include "world.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -51,6 +52,27 @@ void bri_enumerators_prune(const struct bri_policy *policy, struct bri_unit *uni
 		}
 	bri_unit_keep_enumerators(unit, is_wanted, &wanted);
 	free(wanted.slots);
+}
+
+static bool names_any(const struct bri_policy *policy, uint32_t first, uint32_t count)
+{
+	const struct bri_condition *conditions = bri_policy_conditions(policy, NULL) + first;
+	for (uint32_t i = 0; i < count; i++)
+		if (conditions[i].op == BRI_NAMED)
+			return true;
+	return false;
+}
+
+bool bri_enumerators_wanted(void *policy, const char *name)
+{
+	size_t count = 0;
+	const struct bri_api *api = bri_find_function(policy, name, &count);
+	if (!api)
+		api = bri_find_field(policy, name, &count);
+	for (size_t i = 0; i < count; i++)
+		if (names_any(policy, api[i].first_bad, api[i].bad) || names_any(policy, api[i].first_when, api[i].when))
+			return true;
+	return false;
 }
 
 /* The first declaration of a name prevails. */

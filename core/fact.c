@@ -144,6 +144,17 @@ void bri_unit_add_enumerator(struct bri_unit *unit, uint32_t name, int64_t value
 	enumerators[unit->enumerator_count++] = (struct bri_unit_enumerator){ .name = name, .value = value };
 }
 
+void bri_unit_set_enumerator_wish(struct bri_unit *unit, bri_enumerator_wish wish, void *context)
+{
+	unit->wish = wish;
+	unit->wish_context = context;
+}
+
+bool bri_unit_wants_enumerators(const struct bri_unit *unit, uint32_t name)
+{
+	return unit->wish == NULL || unit->wish(unit->wish_context, bri_unit_text(unit, name));
+}
+
 size_t bri_unit_enumerators(const struct bri_unit *unit)
 {
 	return unit->enumerator_count;

@@ -196,6 +196,11 @@ bool bri_unit_option_at(const struct bri_unit *unit, size_t i, const char **ret_
  * in each release, so that only the name says what a number is.  C++: qualified, a scoped enumeration's by its
  * type's name too.  The first value of a name stays. */
 void bri_unit_add_enumerator(struct bri_unit *unit, uint32_t name, int64_t value);
+/* Will anybody ask for the enumerators of this function's parameters, of this member's type?  Adapters ask before they
+ * lower them: a header may declare thousands.  While no wish is set, all are wanted. */
+typedef bool (*bri_enumerator_wish)(void *context, const char *name);
+void bri_unit_set_enumerator_wish(struct bri_unit *unit, bri_enumerator_wish wish, void *context);
+bool bri_unit_wants_enumerators(const struct bri_unit *unit, uint32_t name);
 size_t bri_unit_enumerators(const struct bri_unit *unit);
 /* i-th from 0; 0 and 0 past the end. */
 uint32_t bri_unit_enumerator_at(const struct bri_unit *unit, size_t i, int64_t *ret_value);

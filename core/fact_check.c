@@ -15,6 +15,20 @@ struct init_state {
 	uint64_t work;
 };
 
+/* The forms of fact_form.h in the shape that a walk over every node wants: read from its strings once. */
+enum { OPERANDS_MAX = 4 };
+struct operand {
+	char field;      /* 'a', 'b', 'c', '*'; 0: no more */
+	char class;
+	bool is_child;
+	uint64_t kinds;  /* of node that may stand there, a bit each; bit 0: none */
+};
+struct form {
+	struct operand operands[OPERANDS_MAX];
+	bool has_children; /* nodes or initialisers below it */
+	bool has_op;
+};
+
 struct check {
 	const struct bri_unit *unit;
 	const struct bri_node *nodes; /* of the unit, side by side */
@@ -24,42 +38,77 @@ struct check {
 	uint8_t *has_parent;
 	struct init_state *inits;
 	uint64_t work; /* of the walk at hand */
+	struct form forms[BRI_NODE_KINDS]; /* BRI_NONE: nothing below it */
+	uint64_t initialisers, bodies;     /* kinds */
 };
+
+_Static_assert(BRI_NODE_KINDS <= 64, "kinds are bits of a word");
+
+static uint64_t kinds_of(char class)
+{
+	uint64_t expressions = 0, statements = 0;
+	for (unsigned kind = 1; kind < BRI_NODE_KINDS; kind++) {
+		expressions |= (uint64_t)bri_form_is_expression(kind) << kind;
+		statements |= (uint64_t)bri_form_is_statement(kind) << kind;
+	}
+	switch (class) {
+	case 'e':
+		return expressions;
+	case 'E':
+		return expressions | 1;
+	case 's':
+		return statements | 1;
+	case 'x':
+		return expressions | statements | 1;
+	case 't':
+		return UINT64_C(1) << BRI_AT;
+	case 'i':
+		return UINT64_C(1) << BRI_INT;
+	case 'I':
+		return UINT64_C(1) << BRI_INT | 1;
+	default:
+		return 0;
+	}
+}
+
+static void read_forms(struct check *check)
+{
+	check->initialisers = kinds_of('E');
+	check->bodies = kinds_of('s');
+	for (unsigned kind = 1; kind < BRI_NODE_KINDS; kind++) {
+		const struct bri_form *form = bri_form_of(kind);
+		struct form *ret = &check->forms[kind];
+		ret->has_op = bri_form_has_op(kind);
+		for (unsigned i = 0; form != NULL && i < OPERANDS_MAX && form->operands[2 * i] != '\0'; i++) {
+			struct operand *operand = &ret->operands[i];
+			operand->field = form->operands[2 * i];
+			operand->class = form->operands[2 * i + 1];
+			operand->kinds = kinds_of(operand->class);
+			operand->is_child = operand->kinds != 0;
+			ret->has_children = ret->has_children || operand->is_child || operand->class == 'o';
+		}
+	}
+}
 
 static int complain(const struct check *check, const char *owner, uint32_t number, const char *what)
 {
 	return bri_error_set(check->reterr, check->where, "the facts are malformed: %s %u %s", owner, number, what);
 }
 
-static bool is_node_of(const struct check *check, uint32_t node, char class)
+static bool is_node_of(const struct check *check, uint32_t node, uint64_t kinds)
 {
 	if (node > check->count)
 		return false;
 	unsigned kind = check->nodes[node].kind;
-	switch (class) {
-	case 'e':
-		return bri_form_is_expression(kind);
-	case 'E':
-		return node == 0 || bri_form_is_expression(kind);
-	case 's':
-		return node == 0 || bri_form_is_statement(kind);
-	case 'x':
-		return node == 0 || bri_form_is_expression(kind) || bri_form_is_statement(kind);
-	case 't':
-		return kind == BRI_AT;
-	case 'i':
-		return kind == BRI_INT;
-	case 'I':
-		return node == 0 || kind == BRI_INT;
-	default:
-		return false;
-	}
+	return kind < BRI_NODE_KINDS && (kinds >> kind & 1) != 0;
 }
 
-static bool is_operand(const struct check *check, uint32_t value, char class)
+static bool is_operand(const struct check *check, uint32_t value, const struct operand *operand)
 {
 	const struct bri_unit *unit = check->unit;
-	switch (class) {
+	if (operand->is_child)
+		return is_node_of(check, value, operand->kinds);
+	switch (operand->class) {
 	case 'o':
 	case 'v':
 		return value != 0 && value <= bri_unit_objects(unit);
@@ -68,18 +117,9 @@ static bool is_operand(const struct check *check, uint32_t value, char class)
 	case 'n':
 	case 'N':
 		return value <= bri_unit_name_count(unit);
-	case '#':
-	case '~':
-		return true;
 	default:
-		return is_node_of(check, value, class);
+		return operand->class == '#' || operand->class == '~';
 	}
-}
-
-static bool is_child_class(char class)
-{
-	return class == 'e' || class == 'E' || class == 's' || class == 'x' || class == 'i' || class == 'I' ||
-	       class == 't';
 }
 
 static int adopt(const struct check *check, uint32_t child)
@@ -97,14 +137,14 @@ static uint32_t field_of(const struct bri_node *node, char field)
 	return field == 'a' ? node->a : field == 'b' ? node->b : node->c;
 }
 
-static int check_list(const struct check *check, uint32_t handle, const struct bri_node *node, char class)
+static int check_list(const struct check *check, uint32_t handle, const struct bri_node *node, uint64_t kinds)
 {
 	size_t count = 0;
 	const uint32_t *items = bri_unit_list(check->unit, node, &count);
 	if (count != node->c)
 		return complain(check, "node", handle, "has a list that lies outside the unit");
 	for (size_t i = 0; i < count; i++) {
-		if (items[i] == 0 || !is_node_of(check, items[i], class))
+		if (items[i] == 0 || !is_node_of(check, items[i], kinds))
 			return complain(check, "node", handle, "lists something that can't stand there");
 		if (adopt(check, items[i]) < 0)
 			return -1;
@@ -115,23 +155,24 @@ static int check_list(const struct check *check, uint32_t handle, const struct b
 static int check_node(const struct check *check, uint32_t handle)
 {
 	const struct bri_node *node = &check->nodes[handle];
-	const struct bri_form *form = bri_form_of(node->kind);
-	if (form == NULL)
+	if (node->kind == BRI_NONE || node->kind >= BRI_NODE_KINDS)
 		return complain(check, "node", handle, "has an unknown kind");
-	if (node->type > BRI_CODE || !bri_form_allows_op(node->kind, node->op) ||
+	const struct form *form = &check->forms[node->kind];
+	if (node->type > BRI_CODE || (form->has_op ? !bri_form_allows_op(node->kind, node->op) : node->op != BRI_OP_NONE) ||
 	    (node->flags & ~(BRI_POST | BRI_TEST_LAST | BRI_READ_ONLY | BRI_BOOL | BRI_IN_SYSTEM_MACRO |
 	                     BRI_BITFIELD)) != 0)
 		return complain(check, "node", handle, "has an unknown type, operator or flag");
-	for (const char *p = form->operands; *p != '\0'; p += 2) {
-		if (p[0] == '*') {
-			if (check_list(check, handle, node, p[1]) < 0)
+	const struct operand *operand = form->operands;
+	for (unsigned i = 0; i < OPERANDS_MAX && operand[i].field != 0; i++) {
+		if (operand[i].field == '*') {
+			if (check_list(check, handle, node, operand[i].kinds) < 0)
 				return -1;
 			continue;
 		}
-		uint32_t value = field_of(node, p[0]);
-		if (!is_operand(check, value, p[1]))
+		uint32_t value = field_of(node, operand[i].field);
+		if (!is_operand(check, value, &operand[i]))
 			return complain(check, "node", handle, "has an operand that can't stand there");
-		if (is_child_class(p[1]) && adopt(check, value) < 0)
+		if (operand[i].is_child && adopt(check, value) < 0)
 			return -1;
 	}
 	return 0;
@@ -144,7 +185,7 @@ static int check_object(const struct check *check, uint32_t handle)
 	    object->function > bri_unit_functions(check->unit) ||
 	    object->name > bri_unit_name_count(check->unit))
 		return complain(check, "object", handle, "has an unknown type, flag, name or owner");
-	if (!is_node_of(check, object->init, 'E'))
+	if (!is_node_of(check, object->init, check->initialisers))
 		return complain(check, "object", handle, "has an initialiser that is no expression");
 	return adopt(check, object->init);
 }
@@ -165,7 +206,7 @@ static int check_function(const struct check *check, uint32_t handle)
 	}
 	if (f->body == 0)
 		return 0;
-	if (!is_node_of(check, f->body, 's') || (f->flags & BRI_FUNCTION_DEFINED) == 0)
+	if (!is_node_of(check, f->body, check->bodies) || (f->flags & BRI_FUNCTION_DEFINED) == 0)
 		return complain(check, "function", handle, "has a body that is no statement");
 	if (f->body < f->first_node || f->body >= f->last_node || f->last_node > bri_unit_nodes(check->unit) + 1)
 		return complain(check, "function", handle, "has a body outside its own nodes");
@@ -206,6 +247,11 @@ static int walk_init(struct check *check, uint32_t object, unsigned depth, unsig
 static int walk_child(struct check *check, uint32_t child, bool is_object, unsigned depth, unsigned *highest)
 {
 	unsigned height = 0;
+	if (!is_object && child != 0 && !check->forms[check->nodes[child].kind].has_children && depth < BRI_DEPTH_MAX) {
+		check->work++;
+		*highest = *highest > 1 ? *highest : 1;
+		return 0;
+	}
 	int status = is_object ? walk_init(check, child, depth, &height) : walk(check, child, depth, &height);
 	if (height > *highest)
 		*highest = height;
@@ -219,19 +265,21 @@ static int walk(struct check *check, uint32_t handle, unsigned depth, unsigned *
 	if (depth >= BRI_DEPTH_MAX)
 		return complain(check, "node", handle, "is nested too deeply");
 	const struct bri_node *node = &check->nodes[handle];
+	const struct form *form = &check->forms[node->kind];
 	check->work++;
 	if (check->work > WORK_FREE + WORK_PER_NODE * (uint64_t)check->count)
 		return complain(check, "node", handle, "repeats shared initialisers too often");
 	unsigned highest = 0;
-	for (const char *p = bri_form_of(node->kind)->operands; *p != '\0'; p += 2) {
+	for (unsigned n = 0; form->has_children && n < OPERANDS_MAX && form->operands[n].field != 0; n++) {
+		const struct operand *operand = &form->operands[n];
 		size_t count = 0;
-		const uint32_t *items = p[0] == '*' ? bri_unit_list(check->unit, node, &count) : NULL;
+		const uint32_t *items = operand->field == '*' ? bri_unit_list(check->unit, node, &count) : NULL;
 		for (size_t i = 0; i < count; i++)
 			if (walk_child(check, items[i], false, depth + 1, &highest) < 0)
 				return -1;
-		if (p[0] == '*' || (!is_child_class(p[1]) && p[1] != 'o'))
+		if (operand->field == '*' || (!operand->is_child && operand->class != 'o'))
 			continue;
-		if (walk_child(check, field_of(node, p[0]), p[1] == 'o', depth + 1, &highest) < 0)
+		if (walk_child(check, field_of(node, operand->field), operand->class == 'o', depth + 1, &highest) < 0)
 			return -1;
 	}
 	*ret_height = highest + 1;
@@ -270,6 +318,7 @@ int bri_unit_check(const struct bri_unit *unit, const char *where, struct bri_er
 {
 	struct check check = { .unit = unit, .nodes = bri_unit_node(unit, 0), .count = (uint32_t)bri_unit_nodes(unit),
 		               .where = where, .reterr = reterr };
+	read_forms(&check);
 	check.has_parent = calloc(bri_unit_nodes(unit) + 1, sizeof(*check.has_parent));
 	check.inits = calloc(bri_unit_objects(unit) + 1, sizeof(*check.inits));
 	int status = -1;

@@ -58,6 +58,8 @@ struct bri_unit {
 	struct bri_unit_option *options;
 	size_t option_count, option_capacity;
 
+	bri_enumerator_wish wish; /* NULL: all */
+	void *wish_context;
 	struct bri_unit_enumerator *enumerators;
 	size_t enumerator_count, enumerator_capacity;
 

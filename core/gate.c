@@ -24,6 +24,7 @@ struct bri_gate_unit {
 	char *values[KEYS]; /* NULL: not given */
 	enum bri_mode mode;
 	struct bri_policy *policy;
+	bool is_lent;
 	struct bri_unit *unit; /* borrowed */
 	struct bri_findings *findings, *shown;
 	bool is_judged;
@@ -41,7 +42,7 @@ void bri_gate_unit_free(struct bri_gate_unit *gate)
 		return;
 	for (unsigned i = 0; i < KEYS; i++)
 		free(gate->values[i]);
-	if (gate->policy != NULL)
+	if (gate->policy != NULL && !gate->is_lent)
 		bri_policy_close(gate->policy);
 	bri_findings_free(gate->findings);
 	bri_findings_free(gate->shown);
@@ -109,6 +110,17 @@ static int fill_from_environment(struct bri_gate_unit *gate, enum key key, const
 
 /* ---- policy ------------------------------------------------------------------- */
 
+static int check_digest(const struct bri_gate_unit *gate, struct bri_error *reterr)
+{
+	char digest[65];
+	bri_policy_digest_hex(gate->policy, digest);
+	if (gate->values[KEY_DIGEST] == NULL || strcasecmp(gate->values[KEY_DIGEST], digest) == 0)
+		return 0;
+	const char *path = gate->values[KEY_POLICY];
+	return bri_error_set(reterr, path != NULL ? path : "", "the policy's digest is %s, the command line says %s: compile "
+	                     "the policy again or mend the command", digest, gate->values[KEY_DIGEST]);
+}
+
 static int open_policy(struct bri_gate_unit *gate, struct bri_error *reterr)
 {
 	const char *path = gate->values[KEY_POLICY];
@@ -120,14 +132,13 @@ static int open_policy(struct bri_gate_unit *gate, struct bri_error *reterr)
 		return bri_error_set(reterr, path, "this is no compiled policy: inside a compiler only a .bri file will do "
 		                                   "(brinell policy compile makes one; brinell cc does so by itself)");
 	gate->policy = bri_policy_open(path, reterr);
-	if (gate->policy == NULL)
-		return -1;
-	char digest[65];
-	bri_policy_digest_hex(gate->policy, digest);
-	if (gate->values[KEY_DIGEST] != NULL && strcasecmp(gate->values[KEY_DIGEST], digest) != 0)
-		return bri_error_set(reterr, path, "the policy's digest is %s, the command line says %s: compile the "
-		                                   "policy again or mend the command", digest, gate->values[KEY_DIGEST]);
-	return 0;
+	return gate->policy == NULL ? -1 : check_digest(gate, reterr);
+}
+
+void bri_gate_unit_lend(struct bri_gate_unit *gate, struct bri_policy *policy)
+{
+	gate->policy = policy;
+	gate->is_lent = true;
 }
 
 int bri_gate_unit_open(struct bri_gate_unit *gate, struct bri_error *reterr)
@@ -141,7 +152,7 @@ int bri_gate_unit_open(struct bri_gate_unit *gate, struct bri_error *reterr)
 		bri_mode_from_text(gate->values[KEY_MODE], &gate->mode);
 	if (gate->mode == BRI_MODE_OFF)
 		return 0;
-	return open_policy(gate, reterr);
+	return gate->is_lent ? check_digest(gate, reterr) : open_policy(gate, reterr);
 }
 
 enum bri_mode bri_gate_unit_mode(const struct bri_gate_unit *gate)
@@ -197,6 +208,12 @@ static int select_shown(struct bri_gate_unit *gate, struct bri_error *reterr)
 			return bri_error_set(reterr, bri_unit_name(gate->unit), "out of memory while keeping findings");
 	}
 	return 0;
+}
+
+void bri_gate_unit_begin(const struct bri_gate_unit *gate, struct bri_unit *unit)
+{
+	if (gate->policy != NULL)
+		bri_unit_set_enumerator_wish(unit, bri_enumerators_wanted, gate->policy);
 }
 
 int bri_gate_unit_judge(struct bri_gate_unit *gate, struct bri_unit *unit, bri_line_reader line, void *line_context,

@@ -11,7 +11,7 @@ extern "C" {
 
 /* The compile gate without its compiler: arguments, policy, verdict, note.
  * Both plugins and `brinell check` drive it in this order:
- *   new, argument..., open, (lower the unit), judge, findings, note, report, free
+ *   new, argument..., open, begin, (lower the unit), judge, findings, note, report, free
  * It prints nothing and never exits. */
 struct bri_gate_unit;
 
@@ -25,12 +25,19 @@ void bri_gate_unit_free(struct bri_gate_unit *gate);
  * -1: unknown key or bad value. */
 int bri_gate_unit_argument(struct bri_gate_unit *gate, const char *key, const char *value, struct bri_error *reterr);
 
+/* A policy that is open already, borrowed until the gate is freed: in place of the argument `policy` and of
+ * BRINELL_POLICY.  Before open. */
+void bri_gate_unit_lend(struct bri_gate_unit *gate, struct bri_policy *policy);
+
 /* Fills what no argument gave from BRINELL_POLICY, BRINELL_MODE and
  * BRINELL_REPORT_DIR, opens the policy, compares the digest.  -1: no policy, or
  * one that can't be used: the compile must fail (also in mode warn). */
 int bri_gate_unit_open(struct bri_gate_unit *gate, struct bri_error *reterr);
 enum bri_mode bri_gate_unit_mode(const struct bri_gate_unit *gate);
 const struct bri_policy *bri_gate_unit_policy(const struct bri_gate_unit *gate);
+
+/* Before the unit is lowered: lets its adapter ask what of it the policy can't want.  After open. */
+void bri_gate_unit_begin(const struct bri_gate_unit *gate, struct bri_unit *unit);
 
 /* Judge; also writes the facts files that were asked for.  `unit` is borrowed
  * until the gate is freed. */

@@ -71,14 +71,8 @@ static void find_apis(struct world *world, struct world_unit *home)
 
 static const struct bri_api *find_field(struct world *world, struct world_unit *home, uint32_t name)
 {
-	char any[256] = "*";
 	size_t count = 0;
-	const char *text = bri_unit_text(home->unit, name), *dot = strrchr(text, '.');
-	const struct bri_api *api = bri_policy_find_field(world->policy, text, &count);
-	if (!api && dot && strlen(dot) + 2 < sizeof any) {
-		strcpy(any + 1, dot);
-		api = bri_policy_find_field(world->policy, any, &count);
-	}
+	const struct bri_api *api = bri_find_field(world->policy, bri_unit_text(home->unit, name), &count);
 	home->fields[name] = api;
 	home->field_counts[name] = (uint32_t)count;
 	return api;
@@ -153,15 +147,14 @@ static bool may_log(const struct world *world, const struct world_function *know
 static bool may_log_secret(struct world *world, uint32_t u, const struct bri_function *function)
 {
 	const struct world_unit *home = &world->units[u];
+	const struct bri_node *nodes = bri_unit_node(home->unit, 0);
 	bool secret = false, logs = false;
 	if (!(world->asked_names & NAME_LOGGED))
 		return false;
-	for (uint32_t n = function->first_node; n < function->last_node && !logs; n++) {
-		const struct bri_node *node = bri_unit_node(home->unit, n);
-		logs = node->kind == BRI_FUNCTION && may_log(world, &home->functions[node->a]);
-	}
+	for (uint32_t n = function->first_node; n < function->last_node && !logs; n++)
+		logs = nodes[n].kind == BRI_FUNCTION && may_log(world, &home->functions[nodes[n].a]);
 	for (uint32_t n = function->first_node; n < function->last_node && logs && !secret; n++) {
-		const struct bri_node *node = bri_unit_node(home->unit, n);
+		const struct bri_node *node = &nodes[n];
 		secret = (node->kind == BRI_OBJECT || node->kind == BRI_FIELD) &&
 		         (node->type == BRI_POINTER || node->type == BRI_AGGREGATE) &&
 		         bri_name_kinds(world, u, bri_lvalue_name_id(home->unit, n)) & NAME_LOGGED;
@@ -294,7 +287,7 @@ static bool scan_nodes(struct world *world, uint32_t u, struct edges *edges)
 		if (function->body)
 			home->functions[f].holds_anchor = may_log_secret(world, u, function);
 		for (uint32_t n = function->first_node; function->body && n < function->last_node && good; n++) {
-			const struct bri_node *node = bri_unit_node(unit, n);
+			const struct bri_node *node = &nodes[n];
 			if (node->kind == BRI_FUNCTION) {
 				struct world_function *callee = &home->functions[node->a];
 				if (has_anchor(callee->apis, callee->api_count))

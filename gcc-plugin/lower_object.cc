@@ -256,9 +256,9 @@ static uint32_t enumerator_name(struct lowering *lower, tree type, tree name)
 }
 
 /* The enumerators of a parameter's or member's type: their names are gone from the code that uses them. */
-static void lower_enumerators(struct lowering *lower, tree type)
+static void lower_enumerators(struct lowering *lower, tree type, uint32_t owner)
 {
-	if (type == NULL_TREE || TREE_CODE(type) != ENUMERAL_TYPE)
+	if (type == NULL_TREE || TREE_CODE(type) != ENUMERAL_TYPE || !bri_unit_wants_enumerators(lower->unit, owner))
 		return;
 	type = TYPE_MAIN_VARIANT(type);
 	if (lower->enumerations.get(TYPE_UID(type)) != NULL || TYPE_VALUES(type) == NULL_TREE || is_in_template())
@@ -331,7 +331,8 @@ uint32_t lower_member_name(struct lowering *lower, tree field, tree base)
 	free(full);
 	if (owner != NULL)
 		lower->members.put(DECL_UID(field), name);
-	lower_enumerators(lower, DECL_BIT_FIELD_TYPE(field) != NULL_TREE ? DECL_BIT_FIELD_TYPE(field) : TREE_TYPE(field));
+	lower_enumerators(lower, DECL_BIT_FIELD_TYPE(field) != NULL_TREE ? DECL_BIT_FIELD_TYPE(field) : TREE_TYPE(field),
+	                  name);
 	return name;
 }
 
@@ -459,6 +460,6 @@ uint32_t lower_callee(struct lowering *lower, tree decl)
 	if (is_in_system(decl))
 		lower->system_functions.safe_push(function);
 	for (tree t = TYPE_ARG_TYPES(TREE_TYPE(decl)); t != NULL_TREE && t != void_list_node; t = TREE_CHAIN(t))
-		lower_enumerators(lower, TREE_VALUE(t));
+		lower_enumerators(lower, TREE_VALUE(t), name);
 	return function;
 }

@@ -42,6 +42,7 @@ static void start_unit(void *, void *)
 		return;
 	}
 	bri_unit_set_resolver(state.unit, place_resolve, NULL);
+	bri_gate_unit_begin(state.gate, state.unit);
 	options_add(state.unit, state.gcc_version);
 	protection_start();
 	state.lower = lowering_new(state.unit);
