@@ -88,8 +88,13 @@ static const char *const marks[] = {"etc", "usr", "boot", "init", "linuxrc", "sb
 bool image_is_root(struct image *image)
 {
 	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
-		if (image_index_find(&image->index, marks[i]) != IMAGE_NO_ENTRY)
-			return true;
+		for (uint32_t n = 0; n < image->index.count; n++) { /* an archive need not name the directories */
+			const char *path = image->index.entries[n].path;
+			size_t length = strlen(marks[i]);
+
+			if (strncmp(path, marks[i], length) == 0 && (path[length] == '\0' || path[length] == '/'))
+				return true;
+		}
 	return false;
 }
 
