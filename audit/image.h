@@ -4,6 +4,7 @@
 
 #include "audit_inner.h"
 #include "image_index.h"
+#include "keys.h"
 #include "shell.h"
 #include "file_tree.h"
 
@@ -23,8 +24,6 @@
 #define IMAGE_TOTAL_MAX (UINT64_C(8) << 30)
 #define IMAGE_PROPERTIES_MAX 32
 #define IMAGE_FAILS_MAX 500             /* findings of one property; more are only counted */
-
-enum image_key { IMAGE_KEY_NONE, IMAGE_KEY_PLAIN, IMAGE_KEY_ENCRYPTED, IMAGE_KEY_STORE };
 
 /* A file whose content is kept until all names are known. */
 struct image_text {
@@ -147,19 +146,6 @@ enum image_login image_login_of(const struct image *image, const struct bri_shel
 void image_take_mount(struct image_commands *commands, const struct bri_shell_command *command, size_t program);
 /* image_boot.c: the words of one kernel command line. */
 void image_take_command_line(struct image *image, const char *file, uint32_t line, const char *text);
-
-/* image_keys.c: a private key in bytes. */
-#define IMAGE_KEY_AHEAD 1024 /* bytes behind a key's first line that tell what it is */
-struct image_key_search {
-	bool is_text;
-	uint32_t line; /* of the first byte kept, or of the next one */
-	size_t kept;
-	unsigned char tail[2 * IMAGE_KEY_AHEAD];
-	void (*found)(void *context, enum image_key key, uint32_t line, const char *what);
-	void *context;
-};
-void image_keys_feed(struct image_key_search *search, const unsigned char *bytes, size_t size, bool is_last);
-enum image_key image_key_of(const unsigned char *bytes, size_t size, const char **ret_what); /* a binary key file */
 
 /* image_boot.c: a U-Boot environment in bytes; calls `each` for every variable.  0: none; 1: sound; -1: its checksum is
  * wrong. */

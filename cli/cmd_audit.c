@@ -17,7 +17,7 @@ static int gather(struct bri_session *session, struct bri_audit *audit, int coun
 		if (bri_audit_path(audit, paths[i], &error) != 0)
 			bri_session_fail(session, &error);
 	if (bri_audit_files(audit) == 0 && session->failure_count == 0) {
-		bri_error_set(&error, paths[0], "no ELF file or archive here; name what the build made");
+		bri_error_set(&error, paths[0], "no ELF file, archive or root file system here; name what the build made");
 		bri_session_fail(session, &error);
 	}
 	if (bri_gather_findings(&session->gathered, bri_audit_findings(audit), &error) != 0)
@@ -75,7 +75,8 @@ int bri_cmd_audit(int argc, char **argv)
 		{0}};
 	const struct bri_usage usage = {
 		"audit [OPTION...] PATH...",
-		"Judge finished ELF files, objects, archives and directories of them.\n"
+		"Judge finished ELF files, objects, archives and directories of them, and root file systems:\n"
+		"a directory, a tar or cpio archive (gzip, xz, zstd) or a squashfs image.\n"
 		"Exit status: 0 clean, 1 unwaived errors, 2 usage or bad policy, 3 something could not be read.",
 		options, false};
 	int first, status;

@@ -59,11 +59,11 @@ WANTS = "etc/systemd/system/multi-user.target.wants/"
 
 
 def of(rule, *cases):
-    return [("image." + rule, *case) for case in cases]
+    return [(rule, *case) for case in cases]
 
 
 CASES = of(
-    "aslr",
+    "image.aslr",
     ("sysctl.conf", {"etc/sysctl.conf": "a=1\nkernel.randomize_va_space = 1\n"}, [("etc/sysctl.conf", 2)]),
     ("slashes and a dash", {"etc/sysctl.conf": "-kernel/randomize_va_space=0\n"}, [("etc/sysctl.conf", 1)]),
     ("the last file by name wins", {"etc/sysctl.d/90-a.conf": "kernel.randomize_va_space=0\n",
@@ -81,7 +81,7 @@ CASES = of(
     ("a comment", {"etc/sysctl.conf": "#kernel.randomize_va_space=0\n"}, OPEN),
     ("nothing says so", {"etc/x": "y"}, OPEN),
 ) + of(
-    "serial-shell",
+    "image.serial-shell",
     ("a getty", {"etc/inittab": "S0:12345:respawn:/sbin/getty -L 115200 ttyAMA0 vt100\n"}, [("etc/inittab", 1)]),
     ("a shell", {"etc/inittab": "ttymxc0::respawn:-/bin/sh\n"}, [("etc/inittab", 1)]),
     ("askfirst on the console", {"etc/inittab": "# x\n::askfirst:/bin/ash --login\n"}, [("etc/inittab", 2)]),
@@ -105,7 +105,7 @@ CASES = of(
     ("a script starts one", {"etc/init.d/S99x": SH + "getty -L ttyS0 115200 &\n"}, [("etc/init.d/S99x", 2)]),
     ("nothing says so", {"etc/x": "y"}, OPEN),
 ) + of(
-    "default-password",
+    "image.default-password",
     ("empty", {"etc/passwd": "root::0:0::/:/bin/sh\n"}, [("etc/passwd", 1)]),
     ("empty in shadow", {"etc/passwd": "root:x:0:0::/:/bin/sh\n", "etc/shadow": "a:*:\nroot::1:\n"}, [("etc/shadow", 2)]),
     ("DES", {"etc/passwd": "root:ab0123456789z:0:0::/:/bin/sh\n"}, [("etc/passwd", 1)]),
@@ -117,7 +117,7 @@ CASES = of(
     ("its shadow lies elsewhere", {"etc/passwd": "root:x:0:0::/:/bin/sh\n", "etc/shadow": ("link", "/data/shadow")}, OPEN),
     ("no accounts", {"etc/x": "y"}, OPEN),
 ) + of(
-    "writable-root",
+    "image.writable-root",
     ("fstab", {"etc/fstab": "/dev/root / auto defaults 0 0\n"}, [("etc/fstab", 1)]),
     ("fstab, by its type", {"etc/fstab": "/dev/root / squashfs defaults 0 0\n"}, NEAR),
     ("fstab, ro", {"etc/fstab": "/dev/root / ext4 defaults,ro 0 0\n/dev/b /data ext4 rw 0 0\n"}, NEAR),
@@ -136,7 +136,7 @@ CASES = of(
                                "etc/fstab": "/dev/root / ext4 ro 0 0\n"}, NEAR),
     ("nothing says so", {"etc/x": "y"}, OPEN),
 ) + of(
-    "external-exec",
+    "image.external-exec",
     ("fstab", {"etc/fstab": "/dev/mmcblk1p1 /data vfat rw 0 0\n"}, [("etc/fstab", 1)]),
     ("by its place", {"etc/fstab": "LABEL=x /mnt/sd auto nosuid,nodev 0 0\n"}, [("etc/fstab", 1)]),
     ("exec behind noexec", {"etc/fstab": "/dev/sda1 /media/x vfat noexec,exec 0 0\n"}, [("etc/fstab", 1)]),
@@ -161,7 +161,7 @@ CASES = of(
     ("nothing says so", {"etc/x": "y"}, OPEN),
 )
 CASES += of(
-    "insecure-service",
+    "image.insecure-service",
     ("inittab", {"etc/inittab": "::respawn:/usr/sbin/telnetd -F\n"}, [("etc/inittab", 1)]),
     ("rc.local", {"etc/rc.local": SH + "sleep 1\ntelnetd -l /bin/sh &\nexit 0\n"}, [("etc/rc.local", 3)]),
     ("busybox's applet", {"etc/init.d/rcS": SH + "/bin/busybox tcpsvd 0 21 ftpd -w /\n"}, [("etc/init.d/rcS", 2)]),
@@ -199,7 +199,7 @@ CASES += of(
     ("a link to what isn't here", {"etc/rc3.d/S20telnetd": ("link", "../init.d/telnetd")}, OPEN),
     ("nothing says so", {"etc/x": "y"}, OPEN),
 ) + of(
-    "insecure-download",
+    "image.insecure-download",
     (".curlrc", {"root/.curlrc": "# x\n--insecure\n", "etc/x": ""}, [("root/.curlrc", 2)]),
     (".wgetrc", {"etc/wgetrc": "check-certificate = off\n"}, [("etc/wgetrc", 1)]),
     ("git", {"root/.gitconfig": "[http]\n\tsslVerify = false\n", "etc/x": ""}, [("root/.gitconfig", 2)]),
@@ -209,7 +209,7 @@ CASES += of(
      [("lib/systemd/system/u.service", 2)]),
     ("options that aren't known", {"usr/bin/x": SH + "curl $CURL_OPTS https://x\n"}, OPEN),
 ) + of(
-    "private-key-file",
+    "image.private-key-file",
     ("PEM", {"etc/a": "x\n" + KEY.format("RSA "), "etc/b.conf": "key: |\n  " + KEY.format("EC ").replace("\n", "\n  ")},
      [("etc/a", 2), ("etc/b.conf", 2)]),
     ("in a string", {"usr/a.json": '{"a": 1,\n"key": "' + KEY.format("").replace("\n", "\\n") + '"}\n'}, [("usr/a.json", 2)]),
@@ -226,7 +226,7 @@ CASES += of(
                            "etc/d": KEY.format("RSA ").replace("-----\nM", "-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: A,B\n\nM", 1),
                            "etc/e.p12": STORE}, OPEN),
 ) + of(
-    "wifi-ap-password",
+    "image.wifi-ap-password",
     ("open", {"etc/hostapd.conf": "interface=w\nssid=a\n"}, [("etc/hostapd.conf", 2)]),
     ("WEP", {"etc/hostapd.conf": "ssid=a\nwep_key0=123456789a\n"}, [("etc/hostapd.conf", 2)]),
     ("WPA1, TKIP", {"etc/hostapd.conf": "ssid=a\nwpa=3\nwpa_pairwise=TKIP CCMP\nwpa_psk_file=/data/p\n"},
@@ -246,7 +246,7 @@ CASES += of(
                                                       "\toption device 'r0'\n\toption encryption 'none'\n"}, NEAR),
     ("filled in later", {"etc/hostapd.conf": "ssid=a\nwpa=2\nwpa_passphrase=@KEY@\n"}, OPEN),
 ) + of(
-    "bootdelay",
+    "image.bootdelay",
     ("a text", {"boot/uEnv.txt": "a=b\nbootdelay=0\n"}, [("boot/uEnv.txt", 2)]),
     ("stored", {"boot/uboot.env": environment("arch=arm\nbootdelay=5\n")}, [("boot/uboot.env", 0)]),
     ("stored, the other order", {"boot/uboot.env": environment("bootdelay=5\n", order=">")}, [("boot/uboot.env", 0)]),
