@@ -8,7 +8,9 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 struct bri_audit *bri_audit_new(const struct bri_policy *policy,
                                 void (*failed)(void *context, const struct bri_error *error), void *context)
@@ -20,13 +22,19 @@ struct bri_audit *bri_audit_new(const struct bri_policy *policy,
 	audit->policy = policy;
 	audit->failed = failed;
 	audit->failed_context = context;
-	audit->part.audit = audit;
-	audit->part.findings = bri_findings_new();
-	if (audit->part.findings == NULL) {
+	audit->is_hashing = true;
+	if (audit_part_init(&audit->part, audit) != 0) {
 		free(audit);
 		return NULL;
 	}
+	pthread_mutex_init(&audit->lock, NULL);
 	return audit;
+}
+
+int audit_part_init(struct audit_part *part, struct bri_audit *audit)
+{
+	*part = (struct audit_part){.audit = audit, .findings = bri_findings_new()};
+	return part->findings == NULL ? -1 : 0;
 }
 
 static void free_file(struct bri_audit_file *file)
@@ -48,12 +56,41 @@ void bri_audit_free(struct bri_audit *audit)
 	free(audit->part.files);
 	bri_records_close(audit->records);
 	bri_findings_free(audit->part.findings);
+	for (size_t i = 0; i < audit->kept_count; i++)
+		bri_findings_free(audit->kept[i]);
+	free(audit->kept);
+	pthread_mutex_destroy(&audit->lock);
 	free(audit);
 }
 
+void bri_audit_hash(struct bri_audit *audit, enum bri_hash which)
+{
+	audit->hash = which;
+	audit->is_hashing = which != BRI_HASH_NONE;
+}
+
+void bri_audit_progress(struct bri_audit *audit, void (*progress)(void *context, size_t done, size_t count),
+                        void *context)
+{
+	audit->progress = progress;
+	audit->progress_context = context;
+}
+
+/* While threads run it is kept; without room for it, it is told at once. */
 void audit_tell(struct bri_audit *audit, const struct bri_error *error)
 {
-	audit->failed(audit->failed_context, error);
+	struct bri_error *grown = NULL;
+
+	pthread_mutex_lock(&audit->lock);
+	if (audit->is_pooled)
+		grown = realloc(audit->told, (audit->told_count + 1) * sizeof(*grown));
+	if (grown != NULL) {
+		audit->told = grown;
+		grown[audit->told_count++] = *error;
+	} else {
+		audit->failed(audit->failed_context, error);
+	}
+	pthread_mutex_unlock(&audit->lock);
 }
 
 static bool has_room(struct audit_part *part)
@@ -71,12 +108,31 @@ static bool has_room(struct audit_part *part)
 	return true;
 }
 
+/* The digest of `bytes`; pages of a mapping are given back as it goes, so that a large file isn't held in memory. */
+static void hash(const struct audit_part *part, const unsigned char *bytes, size_t size, char ret_text[65])
+{
+	const size_t step = 1u << 20, page = (size_t)sysconf(_SC_PAGESIZE);
+	struct bri_digest state;
+	uint8_t digest[32];
+
+	bri_digest_init(&state);
+	for (size_t at = 0; at < size; at += step) {
+		size_t length = size - at < step ? size - at : step;
+		uintptr_t start = ((uintptr_t)bytes + at + page - 1) / page * page;
+		uintptr_t end = ((uintptr_t)bytes + at + length) / page * page;
+
+		bri_digest_update(&state, bytes + at, length);
+		if (part->is_mapped && end > start)
+			madvise((void *)start, end - start, MADV_DONTNEED);
+	}
+	bri_digest_final(&state, digest);
+	bri_digest_text(digest, ret_text);
+}
+
 struct bri_audit_file *audit_add_file(struct audit_part *part, const char *name, const void *bytes, size_t size,
                                       struct bri_error *reterr)
 {
 	struct bri_audit_file *file = calloc(1, sizeof(*file));
-	struct bri_digest state;
-	uint8_t digest[32];
 
 	if (file == NULL || !has_room(part) || (file->file = strdup(name)) == NULL ||
 	    (file->build_id = strdup("")) == NULL) {
@@ -84,10 +140,8 @@ struct bri_audit_file *audit_add_file(struct audit_part *part, const char *name,
 		bri_error_set(reterr, name, "out of memory while auditing this file");
 		return NULL;
 	}
-	bri_digest_init(&state);
-	bri_digest_update(&state, bytes, size);
-	bri_digest_final(&state, digest);
-	bri_digest_text(digest, file->sha256);
+	if (part->audit->is_hashing)
+		hash(part, bytes, size, file->sha256);
 	part->files[part->count++] = file;
 	return file;
 }
@@ -126,6 +180,36 @@ bool audit_has_row(const struct bri_audit_file *file, const char *rule)
 		if (strcmp(file->rows[i].rule, rule) == 0)
 			return true;
 	return false;
+}
+
+int audit_part_take(struct audit_part *part, struct audit_part *from)
+{
+	struct bri_audit *audit = part->audit;
+	struct bri_findings **kept = realloc(audit->kept, (audit->kept_count + 1) * sizeof(*kept));
+	int result = kept != NULL && bri_findings_is_complete(from->findings) ? 0 : -1;
+
+	if (kept != NULL)
+		audit->kept = kept;
+	for (size_t i = 0; i < from->count; i++) {
+		if (result == 0 && has_room(part)) {
+			part->files[part->count++] = from->files[i];
+		} else {
+			free_file(from->files[i]);
+			result = -1;
+		}
+	}
+	for (size_t i = 0; result == 0 && i < bri_findings_count(from->findings); i++)
+		if (bri_findings_add(part->findings, bri_findings_at(from->findings, i)) == NULL)
+			result = -1;
+	bri_findings_count_unknown(part->findings, bri_findings_unknown(from->findings));
+	/* Without files nobody has a text of it. */
+	if (kept != NULL && from->count > 0)
+		audit->kept[audit->kept_count++] = from->findings;
+	else
+		bri_findings_free(from->findings);
+	free(from->files);
+	*from = (struct audit_part){0};
+	return result;
 }
 
 static int check_memory(struct bri_audit *audit, const char *name, int status, struct bri_error *reterr)

@@ -38,7 +38,7 @@ const char *bri_joined_text(enum bri_joined joined); /* "" , "proven", "unproven
 
 struct bri_audit_file {
 	char *file;         /* relative to the audited directory; members "lib.a(x.o)" */
-	char sha256[65];
+	char sha256[65];    /* "" not computed */
 	char *build_id;     /* "" none */
 	enum bri_elf_kind kind;
 	enum bri_joined evidence;
@@ -57,6 +57,14 @@ void bri_audit_free(struct bri_audit *audit); /* NULL allowed */
 /* The directory in which the link gate left its records (BRINELL_REPORT_DIR):
  * linked files are joined with them.  -1 when they can't all be read. */
 int bri_audit_records(struct bri_audit *audit, const char *directory, struct bri_error *reterr);
+
+/* Which files get their SHA-256.  Hashing is most of what a large tree costs: by
+ * default one of more than 256 MiB of ELF files goes without. */
+enum bri_hash { BRI_HASH_DEVICE, BRI_HASH_ALL, BRI_HASH_NONE };
+void bri_audit_hash(struct bri_audit *audit, enum bri_hash which);
+/* To hear how far a directory's audit is; called from the caller's thread. */
+void bri_audit_progress(struct bri_audit *audit, void (*progress)(void *context, size_t done, size_t count),
+                        void *context);
 
 /* Audit a file, or every ELF file and archive below a directory (symbolic links
  * aren't followed).  A named file that is neither is a failure.  -1 only when

@@ -5,6 +5,7 @@
 #include "audit.h"
 #include "elf_file.h"
 
+#include <pthread.h>
 #include <stdbool.h>
 
 /* What the files of this directory share; nobody else includes it. */
@@ -18,12 +19,24 @@ struct audit_part {
 	struct bri_findings *findings;
 	struct bri_audit_file **files;
 	size_t count, capacity;
+	bool is_mapped; /* the bytes at hand are a file's mapping: pages that were read may be given back */
 };
 
 struct bri_audit {
 	const struct bri_policy *policy;
 	struct bri_records *records; /* NULL: none were given */
 	struct audit_part part;
+	struct bri_findings **kept; /* of threads that ended: rows' texts live in them */
+	size_t kept_count;
+	enum bri_hash hash;
+	bool is_hashing;
+	/* told while threads ran */
+	bool is_pooled;
+	pthread_mutex_t lock;
+	struct bri_error *told;
+	size_t told_count;
+	void (*progress)(void *context, size_t done, size_t count);
+	void *progress_context;
 	void (*failed)(void *context, const struct bri_error *error);
 	void *failed_context;
 };
@@ -51,6 +64,9 @@ int audit_add_row(struct audit_part *part, struct bri_audit_file *file, const ch
 /* Forget a row that says not applicable. */
 void audit_drop_row(struct bri_audit_file *file, const char *rule);
 bool audit_has_row(const struct bri_audit_file *file, const char *rule);
+int audit_part_init(struct audit_part *part, struct bri_audit *audit); /* -1: out of memory */
+/* What `from` found is `part`'s; `from` is empty then. */
+int audit_part_take(struct audit_part *part, struct audit_part *from);
 /* Tell the caller of a file that can't be read or is damaged. */
 void audit_tell(struct bri_audit *audit, const struct bri_error *error);
 

@@ -158,7 +158,9 @@ int audit_file(struct audit_part *part, const char *path, size_t prefix, bool na
 		audit_tell(part->audit, &error);
 		return 0;
 	}
+	part->is_mapped = !mapping.is_copy;
 	status = audit_examine(part, path, prefix, mapping.bytes, mapping.size, &is_judged, reterr);
+	part->is_mapped = false;
 	if (status == 0 && !is_judged && named)
 		status = audit_image_file(part, path, mapping.bytes, mapping.size, &is_judged, reterr);
 	if (!is_judged && named) {

@@ -228,6 +228,9 @@ enum bri_join bri_records_find(const struct bri_records *records, const struct b
 	uint8_t digest[32];
 	char loaded[65] = "";
 
+	*ret_record = NULL;
+	if (bri_records_count(records) == 0)
+		return BRI_JOIN_NONE;
 	if (bri_elf_loaded_digest(elf, digest))
 		bri_digest_text(digest, loaded);
 	for (size_t i = 0; i < bri_records_count(records); i++) {

@@ -5,6 +5,7 @@
 #include "render.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const char *result_word(uint8_t result)
@@ -19,29 +20,6 @@ static const char *severity_word(uint8_t severity)
 	static const char *const words[] = {"off", "warning", "error"};
 
 	return words[severity <= BRI_ERROR ? severity : BRI_ERROR];
-}
-
-/* Clauses of a rule: ["xiaomi-2.0 3.2.6", …]. */
-static json_t *clauses_of(const struct bri_policy *policy, const char *id)
-{
-	const struct bri_rule *rule = bri_policy_find_rule(policy, id);
-	const struct bri_reference *references = bri_policy_references(policy, NULL);
-	json_t *clauses = json_array();
-	int failed = 0;
-
-	for (uint32_t i = 0; rule != NULL && i < rule->references; i++) {
-		const struct bri_reference *reference = &references[rule->first_reference + i];
-		char text[256];
-
-		snprintf(text, sizeof(text), "%s %s", bri_policy_text(policy, reference->standard),
-		         bri_policy_text(policy, reference->clause));
-		failed |= json_array_append_new(clauses, bri_json_text(text));
-	}
-	if (failed != 0) {
-		json_decref(clauses);
-		return NULL;
-	}
-	return clauses;
 }
 
 /* The finding that a failing row stands for, when a waiver accepts it. */
@@ -60,65 +38,108 @@ const struct bri_finding *bri_audit_waiver(const struct bri_findings *findings, 
 	return NULL;
 }
 
-static json_t *row_of(const struct bri_audit_document *document, const struct bri_audit_file *file,
-                      const struct bri_audit_row *row)
-{
-	const struct bri_finding *waiver = bri_audit_waiver(document->findings, file, row);
-	json_t *object = json_object();
-	int failed = bri_json_set(object, "rule", bri_json_text(row->rule));
+/* ---- JSON: written as it goes, since an image has many files ------------------- */
 
-	failed |= bri_json_set(object, "result", json_string(result_word(row->result)));
-	failed |= bri_json_set(object, "severity", json_string(severity_word(row->severity)));
-	failed |= bri_json_set(object, "clauses", clauses_of(document->policy, row->rule));
-	failed |= bri_json_set(object, "proof", bri_json_text(row->proof));
-	failed |= bri_json_set(object, "detail", bri_json_text(row->detail));
-	if (row->line > 0)
-		failed |= bri_json_set(object, "line", json_integer(row->line));
-	if (waiver != NULL)
-		failed |= bri_json_set(object, "waived", bri_json_text(waiver->waiver_reason));
-	if (failed != 0) {
-		json_decref(object);
-		return NULL;
+/* A text between quotes: bytes that are no UTF-8 become U+FFFD, as jansson would refuse them. */
+static void put_text(FILE *stream, const char *text)
+{
+	json_t *value = NULL;
+	char *quoted = NULL;
+	bool is_plain = true;
+
+	for (const unsigned char *at = (const unsigned char *)text; *at != '\0' && is_plain; at++)
+		is_plain = *at >= ' ' && *at < 127 && *at != '"' && *at != '\\';
+	if (is_plain) {
+		putc_unlocked('"', stream);
+		fputs_unlocked(text, stream);
+		putc_unlocked('"', stream);
+		return;
 	}
-	return object;
+	value = bri_json_text(text);
+	quoted = value == NULL ? NULL : json_dumps(value, JSON_ENCODE_ANY);
+	/* Out of memory: no text at all rather than another one, so that what is written doesn't parse. */
+	fputs_unlocked(quoted == NULL ? "" : quoted, stream);
+	free(quoted);
+	json_decref(value);
 }
 
-static json_t *file_of(const struct bri_audit_document *document, const struct bri_audit_file *file)
+static void put_member(FILE *stream, const char *name, const char *text)
 {
-	json_t *object = json_object(), *results = json_array();
-	int failed = bri_json_set(object, "file", bri_json_text(file->file));
+	fputs_unlocked(name, stream);
+	put_text(stream, text);
+}
 
-	failed |= bri_json_set(object, "sha256", json_string(file->sha256));
-	failed |= bri_json_set(object, "buildId", bri_json_text(file->build_id));
-	failed |= bri_json_set(object, "kind", json_string(bri_elf_kind_text(file->kind)));
-	for (size_t i = 0; i < file->row_count; i++)
-		failed |= json_array_append_new(results, row_of(document, file, &file->rows[i]));
-	failed |= bri_json_set(object, "results", results);
-	if (failed != 0) {
-		json_decref(object);
-		return NULL;
+/* Clauses of a rule: ["xiaomi-2.0 3.2.6", …]. */
+static void put_clauses(const struct bri_policy *policy, const char *id, FILE *stream)
+{
+	const struct bri_rule *rule = bri_policy_find_rule(policy, id);
+	const struct bri_reference *references = bri_policy_references(policy, NULL);
+
+	fputs_unlocked(",\n          \"clauses\": [", stream);
+	for (uint32_t i = 0; rule != NULL && i < rule->references; i++) {
+		const struct bri_reference *reference = &references[rule->first_reference + i];
+		char text[256];
+
+		snprintf(text, sizeof(text), "%s %s", bri_policy_text(policy, reference->standard),
+		         bri_policy_text(policy, reference->clause));
+		put_member(stream, i == 0 ? "" : ", ", text);
 	}
-	return object;
+	putc_unlocked(']', stream);
+}
+
+static void put_row(const struct bri_audit_document *document, const struct bri_audit_file *file,
+                    const struct bri_audit_row *row, bool has_waivers, FILE *stream)
+{
+	const struct bri_finding *waiver = has_waivers ? bri_audit_waiver(document->findings, file, row) : NULL;
+
+	put_member(stream, "        {\n          \"rule\": ", row->rule);
+	put_member(stream, ",\n          \"result\": ", result_word(row->result));
+	put_member(stream, ",\n          \"severity\": ", severity_word(row->severity));
+	put_clauses(document->policy, row->rule, stream);
+	put_member(stream, ",\n          \"proof\": ", row->proof);
+	put_member(stream, ",\n          \"detail\": ", row->detail);
+	if (row->line > 0)
+		fprintf(stream, ",\n          \"line\": %u", row->line);
+	if (waiver != NULL)
+		put_member(stream, ",\n          \"waived\": ", waiver->waiver_reason);
+	fputs_unlocked("\n        }", stream);
+}
+
+static void put_file(const struct bri_audit_document *document, const struct bri_audit_file *file, bool has_waivers,
+                     FILE *stream)
+{
+	put_member(stream, "    {\n      \"file\": ", file->file);
+	put_member(stream, ",\n      \"sha256\": ", file->sha256);
+	put_member(stream, ",\n      \"buildId\": ", file->build_id);
+	put_member(stream, ",\n      \"kind\": ", bri_elf_kind_text(file->kind));
+	fputs_unlocked(",\n      \"results\": [", stream);
+	for (size_t i = 0; i < file->row_count; i++) {
+		fputs_unlocked(i == 0 ? "\n" : ",\n", stream);
+		put_row(document, file, &file->rows[i], has_waivers, stream);
+	}
+	fputs_unlocked(file->row_count > 0 ? "\n      ]\n    }" : "]\n    }", stream);
 }
 
 int bri_audit_write_json(void *context, FILE *stream, struct bri_error *reterr)
 {
 	const struct bri_audit_document *document = context;
 	const struct bri_policy *policy = document->policy;
-	json_t *object = json_object(), *files = json_array();
-	size_t count = bri_audit_files(document->audit);
-	int failed = bri_json_set(object, "schema", json_integer(1));
+	size_t count = bri_audit_files(document->audit), findings = bri_findings_count(document->findings);
+	bool has_waivers = false;
 
-	failed |= bri_json_set(object, "policy", bri_json_text(bri_policy_text(policy, bri_policy_header(policy)->name)));
-	for (size_t i = 0; i < count; i++)
-		failed |= json_array_append_new(files, file_of(document, bri_audit_file_at(document->audit, i)));
-	failed |= bri_json_set(object, "files", files);
-	if (failed != 0)
-		failed = bri_error_set(reterr, "", "out of memory while writing JSON");
-	else
-		failed = bri_json_write(object, stream, reterr);
-	json_decref(object);
-	return failed;
+	for (size_t i = 0; i < findings && !has_waivers; i++)
+		has_waivers = bri_findings_at(document->findings, i)->waived;
+	fputs("{\n  \"schema\": 1", stream);
+	put_member(stream, ",\n  \"policy\": ", bri_policy_text(policy, bri_policy_header(policy)->name));
+	fputs(",\n  \"files\": [", stream);
+	for (size_t i = 0; i < count; i++) {
+		fputs_unlocked(i == 0 ? "\n" : ",\n", stream);
+		put_file(document, bri_audit_file_at(document->audit, i), has_waivers, stream);
+	}
+	fputs(count > 0 ? "\n  ]\n}\n" : "]\n}\n", stream);
+	if (ferror(stream))
+		return bri_error_set(reterr, "", "can't write the audit: %s", strerror(errno));
+	return 0;
 }
 
 static void emit(void *context, const char *text, size_t length)

@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 static int gather(struct bri_session *session, struct bri_audit *audit, int count, char **paths)
@@ -29,10 +30,48 @@ static int gather(struct bri_session *session, struct bri_audit *audit, int coun
 	return 0;
 }
 
-static int audit_paths(struct bri_session *session, bool every_row, const char *records, int count, char **paths)
+/* On a terminal: how far it is, on one line that goes away. */
+struct progress {
+	struct timespec last;
+	bool is_shown;
+};
+
+static void show_progress(void *context, size_t done, size_t count)
+{
+	struct progress *progress = context;
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC_COARSE, &now);
+	if (done < count && (now.tv_sec - progress->last.tv_sec) * 1000 + (now.tv_nsec - progress->last.tv_nsec) / 1000000 < 100)
+		return;
+	progress->last = now;
+	progress->is_shown = done < count;
+	if (done < count)
+		fprintf(stderr, "\rbrinell: %zu of %zu files", done, count);
+	else
+		fputs("\r\033[K", stderr);
+	fflush(stderr);
+}
+
+static void choose_hashes(const struct bri_session *session, struct bri_audit *audit, bool hash_all)
+{
+	if (hash_all || (session->document != BRI_REPORT_TEXT && session->document != BRI_REPORT_JSON))
+		bri_audit_hash(audit, BRI_HASH_ALL);
+	else if (session->document == BRI_REPORT_TEXT)
+		bri_audit_hash(audit, BRI_HASH_NONE);
+}
+
+/* What the command was asked beside what every session is. */
+struct wishes {
+	bool every_row, hash_all;
+	const char *records;
+};
+
+static int audit_paths(struct bri_session *session, const struct wishes *wishes, int count, char **paths)
 {
 	struct bri_audit *audit = bri_audit_new(session->chosen.policy, bri_session_fail, session);
-	struct bri_audit_document document = {.policy = session->chosen.policy, .audit = audit, .every_row = every_row};
+	struct bri_audit_document document = {.policy = session->chosen.policy, .audit = audit, .every_row = wishes->every_row};
+	struct progress progress = {.is_shown = false};
 	struct bri_error error = {"", ""};
 	int status;
 
@@ -41,9 +80,15 @@ static int audit_paths(struct bri_session *session, bool every_row, const char *
 		return BRI_EXIT_FAILED;
 	}
 	/* A directory that nobody has linked into yet holds no record; one that was named must be there. */
-	if (records != NULL && bri_audit_records(audit, records, &error) != 0)
+	if (wishes->records != NULL && bri_audit_records(audit, wishes->records, &error) != 0)
 		bri_session_fail(session, &error);
+	choose_hashes(session, audit, wishes->hash_all);
+	if (isatty(STDERR_FILENO))
+		bri_audit_progress(audit, show_progress, &progress);
 	gather(session, audit, count, paths);
+	/* The last file may not have been the caller's. */
+	if (progress.is_shown)
+		show_progress(&progress, 1, 1);
 	document.findings = session->gathered.findings;
 	document.colour = session->output == NULL && bri_wants_colour(stdout);
 	status = bri_session_status(session);
@@ -65,13 +110,15 @@ static int audit_paths(struct bri_session *session, bool every_row, const char *
 int bri_cmd_audit(int argc, char **argv)
 {
 	struct bri_session session = {0};
-	bool every_row = false, as_json = false;
-	const char *records = NULL, *directory = getenv("BRINELL_REPORT_DIR");
+	struct wishes wishes = {0};
+	bool as_json = false;
+	const char *directory = getenv("BRINELL_REPORT_DIR");
 	const struct bri_option options[] = {
 		BRI_SESSION_OPTIONS(session),
-		{"evidence", 0, "DIR", "where the link gate left its records (default: BRINELL_REPORT_DIR)", &records, NULL},
+		{"evidence", 0, "DIR", "where the link gate left its records (default: BRINELL_REPORT_DIR)", &wishes.records, NULL},
+		{"sha256", 0, NULL, "hash every file, also of a tree of more than 256 MiB of ELF files", NULL, &wishes.hash_all},
 		{"json", 0, NULL, "the same as --format json", NULL, &as_json},
-		{"all", 'a', NULL, "list every requirement of every file, not only what fails", NULL, &every_row},
+		{"all", 'a', NULL, "list every requirement of every file, not only what fails", NULL, &wishes.every_row},
 		{0}};
 	const struct bri_usage usage = {
 		"audit [OPTION...] PATH...",
@@ -98,9 +145,9 @@ int bri_cmd_audit(int argc, char **argv)
 	status = bri_session_open(&session, NULL);
 	if (status != 0)
 		return status;
-	if (records == NULL && directory != NULL && access(directory, F_OK) == 0)
-		records = directory;
-	status = audit_paths(&session, every_row, records, argc - first, argv + first);
+	if (wishes.records == NULL && directory != NULL && access(directory, F_OK) == 0)
+		wishes.records = directory;
+	status = audit_paths(&session, &wishes, argc - first, argv + first);
 	bri_session_close(&session);
 	return status;
 }
