@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Where the interpreter meets the policy: asks each fact about a call or store,
  * and keeps what is bad as candidates, settings or sightings. */
+#include "apart.h"
 #include "check.h"
 #include "interp.h"
 
@@ -140,6 +141,8 @@ static void conclude(struct interp *in, struct state *state, const struct questi
 			bri_slot_mark(in, state, handle, api->tag); /* a mark of the value, kept for the path's end */
 		struct candidate *kept = bri_interp_alloc(in, sizeof *kept);
 		*kept = candidate;
+		kept->slot = api->slot;
+		kept->holder = question->site ? bri_holder_of(in, question->site, api->handle) : NULL;
 		bri_slot_weaken(in, state, handle, api->slot, kept);
 		waits = true;
 	}
@@ -210,6 +213,7 @@ static void sight(struct interp *in, struct state *state, struct sighting **list
 struct flow {
 	struct flow *next;
 	uint32_t to, from;
+	uint32_t location;
 };
 
 void bri_check_flow(struct interp *in, struct value to, struct value from)
@@ -219,12 +223,12 @@ void bri_check_flow(struct interp *in, struct value to, struct value from)
 			uint32_t target = bri_atom_region(in, &to.atoms[i]),
 			         source = bri_atom_region(in, &from.atoms[j]);
 			const struct flow *old = in->run->flows;
-			while (old && (old->to != target || old->from != source))
+			while (old && (old->to != target || old->from != source || old->location != in->location))
 				old = old->next;
 			if (old || !target || !source || target == source)
 				continue;
 			struct flow *flow = bri_interp_alloc(in, sizeof *flow);
-			*flow = (struct flow){in->run->flows, target, source};
+			*flow = (struct flow){in->run->flows, target, source, in->location};
 			in->run->flows = flow;
 		}
 }
@@ -240,14 +244,6 @@ void bri_check_flow_end(struct interp *in, struct value to)
 				flow = &(*flow)->next;
 		}
 	}
-}
-
-static bool flows_from(const struct flow *flows, uint32_t to, uint32_t from, int depth)
-{
-	for (const struct flow *flow = flows; flow && depth < 6; flow = flow->next)
-		if (flow->to == to && (flow->from == from || flows_from(flows, flow->from, from, depth + 1)))
-			return true;
-	return false;
 }
 
 /* Conversion that prints argument n of a printf-like call; 0 when the format isn't known.  'n' stands for one that
@@ -521,7 +517,19 @@ void bri_check_initialiser(struct interp *in, struct state *state, uint32_t init
 	}
 }
 
-static bool same_thing(const struct flow *flows, const struct sighting *log, const struct sighting *secret)
+/* Did what `from` held go into `to`?  Not where the log's place rules it out. */
+static bool flows_from(struct interp *in, const struct sighting *log, uint32_t to, uint32_t from, int depth)
+{
+	const struct bri_unit *unit = in->world->units[log->function_unit].unit;
+	for (const struct flow *flow = in->run->flows; flow && depth < 6; flow = flow->next)
+		if (flow->to == to &&
+		    (flow->from == from || flows_from(in, log, flow->from, from, depth + 1)) &&
+		    !bri_places_apart(unit, log->function, flow->location, log->location, false))
+			return true;
+	return false;
+}
+
+static bool same_thing(struct interp *in, const struct sighting *log, const struct sighting *secret)
 {
 	if (log->symbol && log->symbol == secret->symbol)
 		return true;
@@ -538,7 +546,17 @@ static bool same_thing(const struct flow *flows, const struct sighting *log, con
 		bool same_place = log->offset == secret->offset || log->offset < 0 || secret->offset < 0;
 		return same_place && (!log->by || log->by == secret->by); /* else something else stood there */
 	}
-	return flows_from(flows, log->region, secret->region, 0) || flows_from(flows, secret->region, log->region, 0);
+	return flows_from(in, log, log->region, secret->region, 0) || flows_from(in, log, secret->region, log->region, 0);
+}
+
+/* The same at first sight, but no single run has logged what was the secret: an option among others. */
+static bool at_other_times(struct interp *in, const struct sighting *log, const struct sighting *secret)
+{
+	const struct bri_unit *unit = in->world->units[log->function_unit].unit;
+	if (log->function_unit != secret->function_unit || log->function != secret->function)
+		return false;
+	return bri_places_apart(unit, log->function, log->location, secret->location, false) ||
+	       bri_ways_apart(unit, log->function_unit, log->function, secret->origin, log->origin, log->location);
 }
 
 /* At a root's end: what was logged and is a secret. */
@@ -547,7 +565,7 @@ void bri_check_root_end(struct interp *in)
 	for (const struct sighting *log = in->run->logs; log && !in->stop; log = log->next) {
 		bool hit = log->check->tag < BRI_TAGS_MAX && log->tags >> log->check->tag & 1;
 		for (const struct sighting *secret = in->run->secrets; secret && !hit; secret = secret->next)
-			hit = same_thing(in->run->flows, log, secret);
+			hit = same_thing(in, log, secret) && !at_other_times(in, log, secret);
 		if (!hit)
 			continue;
 		struct candidate candidate = {

@@ -25,6 +25,15 @@ struct candidate {
 	bool used;
 	struct candidate *next_due, *next_settled;
 	bool due;
+	uint32_t slot;
+	const char *holder; /* see bri_holder_of */
+};
+
+/* A verdict was looked at where the setting wasn't made. */
+struct looked_at {
+	struct looked_at *next;
+	uint32_t slot;
+	const char *holder;
 };
 
 struct activation_path {
@@ -67,6 +76,8 @@ struct judge_run {
 	struct flow *flows;              /* of this root: what texts were made from */
 	struct candidate *due;           /* of this root: weak settings that nothing replaced */
 	struct candidate *settled;       /* of this root */
+	struct candidate *waiting;       /* weak settings of what outlives the root: another may look at the verdict */
+	struct looked_at *looked;
 	struct globals *globals;         /* what roots left in file-scope objects */
 	bool is_program;
 	bool closed; /* all of the program's units are in sight */
@@ -146,6 +157,13 @@ uint32_t bri_named_sources(struct interp *in, struct state *state, const struct 
 /* A value reached a role that it must not: where it came from, and names on the way, are settled. */
 void bri_named_reached(struct interp *in, struct state *state, const struct bri_check *check, struct value value);
 void bri_named_report(struct interp *in);
+/* A copy that outlives the root; NULL: out of memory. */
+struct candidate *bri_candidate_keep(struct judge_run *run, const struct candidate *candidate);
+/* slot.c: what the handle in argument `arg` is kept in: "" a file-scope object, else a member's name, whose type
+ * stands before the dot; NULL: not known. */
+const char *bri_holder_of(struct interp *in, const struct call_site *site, unsigned arg);
+/* Every root has run: was the verdict looked at somewhere? */
+void bri_slot_report_waiting(struct interp *in);
 /* command.c */
 bool bri_command_matches(const struct bri_policy *policy, const struct bri_condition *pattern, const char *const *words,
                          size_t count);

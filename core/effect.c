@@ -327,6 +327,7 @@ static void result_facts(struct interp *in, const struct bri_api *api, const str
 		promise->handle =
 		    handles.count ? bri_atom_handle(&handles.atoms[0]) : (struct handle){.kind = ATOM_INT};
 		promise->slot = api->slot;
+		promise->holder = bri_holder_of(in, site, api->handle);
 		if (promise->handle.kind != ATOM_INT)
 			atom.promise = promise;
 	}

@@ -187,6 +187,7 @@ static void settle_elsewhere(struct interp *in, struct judge_run *run)
 	in->top = &act;
 	in->stop = false;
 	bri_named_report(in);
+	bri_slot_report_waiting(in);
 	for (struct pending_elsewhere *p = ordered; p; p = p->next) {
 		bool reached = false;
 		for (const struct sighting *seen = run->reached; seen && !reached; seen = seen->next)

@@ -45,6 +45,28 @@ static struct activation_path *keep_path(struct judge_run *run, const struct act
 	return first;
 }
 
+static const char *keep_text(struct judge_run *run, const char *text)
+{
+	char *copy = text ? bri_pool_alloc(&run->keep, strlen(text) + 1) : NULL;
+	return copy ? strcpy(copy, text) : text ? "" : NULL;
+}
+
+struct candidate *bri_candidate_keep(struct judge_run *run, const struct candidate *candidate)
+{
+	struct candidate *copy = bri_pool_alloc(&run->keep, sizeof *copy);
+	unsigned visits = 0;
+	if (!copy)
+		return NULL;
+	*copy = *candidate;
+	copy->value.origin = keep_origin(run, candidate->value.origin, &visits);
+	copy->value.promise = NULL;
+	copy->via = keep_origin(run, candidate->via, &visits);
+	copy->path = keep_path(run, candidate->path);
+	copy->shown = keep_text(run, candidate->shown);
+	copy->sink = keep_text(run, candidate->sink);
+	return copy;
+}
+
 static struct named_sink *known_sink(struct judge_run *run, const struct candidate *candidate)
 {
 	for (struct named_sink *sink = run->named; sink; sink = sink->next)
@@ -58,16 +80,12 @@ static void remember(struct interp *in, const struct candidate *candidate, uint3
 {
 	struct judge_run *run = in->run;
 	struct named_sink *sink = known_sink(run, candidate);
-	unsigned visits = 0;
 	if (!sink) {
+		const struct candidate *kept = bri_candidate_keep(run, candidate);
 		sink = bri_pool_alloc(&run->keep, sizeof *sink);
-		char *name = bri_pool_alloc(&run->keep, strlen(candidate->sink) + 1);
-		if (!sink || !name)
+		if (!sink || !kept)
 			return;
-		*sink = (struct named_sink){.next = run->named, .candidate = *candidate};
-		sink->candidate.value.origin = keep_origin(run, candidate->value.origin, &visits);
-		sink->candidate.path = keep_path(run, candidate->path);
-		sink->candidate.sink = strcpy(name, candidate->sink);
+		*sink = (struct named_sink){.next = run->named, .candidate = *kept};
 		run->named = sink;
 	}
 	sink->region = region;

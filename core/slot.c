@@ -4,6 +4,8 @@
 #include "check.h"
 #include "interp.h"
 
+#include <string.h>
+
 static struct setting *push(struct interp *in, struct state *state, struct setting setting)
 {
 	struct setting *copy = bri_interp_alloc(in, sizeof *copy);
@@ -169,12 +171,69 @@ void bri_slot_use(struct interp *in, struct state *state, struct handle handle, 
 	state->settings = rest.settings;
 }
 
+const char *bri_holder_of(struct interp *in, const struct call_site *site, unsigned arg)
+{
+	const struct bri_unit *unit = in->world->units[site->unit].unit;
+	size_t count;
+	const uint32_t *items = bri_unit_list(unit, site->node, &count);
+	uint32_t expression = arg < count ? items[arg] : 0;
+	for (int i = 0; expression && i < 16; i++) {
+		const struct bri_node *node = bri_unit_node(unit, expression);
+		if (node->kind == BRI_FIELD)
+			return bri_unit_text(unit, node->b);
+		if (node->kind == BRI_OBJECT)
+			return bri_unit_object(unit, node->a)->flags & (BRI_OBJECT_LOCAL | BRI_OBJECT_PARAM) ? NULL : "";
+		if (node->kind != BRI_ADDRESS && node->kind != BRI_CAST && node->kind != BRI_ELEMENT &&
+		    node->kind != BRI_DEREF)
+			return NULL;
+		expression = node->a;
+	}
+	return NULL;
+}
+
+/* What is kept in a file-scope object anyone may use; what is kept in a structure, who has the structure. */
+static bool same_holder(const char *setting, const char *look)
+{
+	size_t type = strcspn(setting, ".");
+	return !setting[0] || (look && strcspn(look, ".") == type && strncmp(setting, look, type) == 0);
+}
+
+static void note_look(struct interp *in, const struct state *state, const struct promise *promise)
+{
+	for (const struct setting *s = state->settings; s; s = s->next)
+		if (s->kind == SETTING_WEAK && s->slot == promise->slot)
+			return; /* made here: they are this root's own affair */
+	for (const struct looked_at *old = in->run->looked; old; old = old->next)
+		if (old->slot == promise->slot && old->holder == promise->holder)
+			return;
+	struct looked_at *look = bri_pool_alloc(&in->run->keep, sizeof *look);
+	if (look) {
+		*look = (struct looked_at){in->run->looked, promise->slot, promise->holder};
+		in->run->looked = look;
+	}
+}
+
+void bri_slot_report_waiting(struct interp *in)
+{
+	for (struct candidate *due = in->run->waiting; due && !in->stop; due = due->next_due) {
+		bool seen = false;
+		for (const struct looked_at *look = in->run->looked; look && !seen; look = look->next)
+			seen = look->slot == due->slot && same_holder(due->holder, look->holder);
+		in->run->unknown += seen;
+		if (!seen)
+			bri_report_candidate(in, due);
+	}
+	in->run->waiting = NULL;
+}
+
 void bri_slot_settle(struct interp *in, struct state *state, struct value value)
 {
 	for (uint32_t i = 0; i < value.count; i++) {
 		const struct promise *promise = value.atoms[i].promise;
 		if (!promise)
 			continue;
+		if (in->run)
+			note_look(in, state, promise);
 		for (const struct setting *s = state->settings; s && in->run; s = s->next)
 			if (s->kind == SETTING_WEAK && s->slot == promise->slot && s->candidate &&
 			    related(state, promise->handle, s->handle, 0))
@@ -196,9 +255,19 @@ static bool was_settled(const struct judge_run *run, const struct candidate *due
  * at the verdict settles the setting.  So does one that excuses the handle, but not what was used unexcused. */
 void bri_slot_report(struct interp *in)
 {
-	for (struct candidate *due = in->run->due; due && !in->stop; due = due->next_due)
-		if (!was_settled(in->run, due))
+	for (struct candidate *due = in->run->due; due && !in->stop; due = due->next_due) {
+		struct candidate *kept = NULL;
+		if (was_settled(in->run, due))
+			continue;
+		if (due->holder && !due->used)
+			kept = bri_candidate_keep(in->run, due);
+		if (!kept) {
 			bri_report_candidate(in, due);
+			continue;
+		}
+		kept->next_due = in->run->waiting;
+		in->run->waiting = kept;
+	}
 	in->run->due = in->run->settled = NULL;
 }
 

@@ -50,6 +50,7 @@ struct handle {
 struct promise {
 	struct handle handle;
 	uint32_t slot;
+	const char *holder; /* see bri_holder_of */
 };
 struct atom {
 	uint8_t kind;
