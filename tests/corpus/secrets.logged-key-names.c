@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+// Names that say what they hold; a bare token or key says nothing.
+extern int printf(const char *, ...);
+struct state {
+	unsigned char aes_key[16];
+	char api_token[64], token[64], *key;
+	int aes_key_length, has_api_token;
+};
+
+void shown(struct state *s)
+{
+	printf("token %s\n", s->api_token); // finds: secrets.logged
+	for (int i = 0; i < 16; i++)
+		printf("%02x", s->aes_key[i]); // finds: secrets.logged
+}
+
+/* Near misses. */
+void not_shown(struct state *s)
+{
+	printf("unexpected token %s\n", s->token);
+	printf("no such key: %s\n", s->key);
+	printf("%d bytes, %d\n", s->aes_key_length, s->has_api_token);
+	printf("token is %s\n", s->api_token[0] ? "set" : "missing");
+	printf("%p\n", (void *)s->aes_key);
+}
