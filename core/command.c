@@ -90,8 +90,11 @@ static bool option_here(const char *spec, const char *const *words, size_t count
 	const char *space = strchr(spec, ' ');
 	if (space) { /* two words, or one when the first is a short option */
 		size_t length = (size_t)(space - spec);
-		if (at + 1 < count && strlen(words[at]) == length && strncmp(words[at], spec, length) == 0 &&
-		    value_fits(space + 1, words[at + 1]))
+		char first[64] = "";
+		if (length < sizeof first)
+			memcpy(first, spec, length);
+		bool fits = strpbrk(first, "*?") ? value_fits(first, words[at]) : strcmp(words[at], first) == 0;
+		if (at + 1 < count && fits && value_fits(space + 1, words[at + 1]))
 			return true;
 		return spec[0] == '-' && length == 2 && strncmp(words[at], spec, length) == 0 &&
 		       value_fits(space + 1, words[at] + length);

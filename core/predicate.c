@@ -61,7 +61,9 @@ static bool is_empty(struct interp *in, struct state *state, uint32_t region, co
 {
 	char text[2];
 	bool complete;
-	if (window->empty || !window->has_act)
+	bool for_ever =
+	    in->regions[region].kind == REGION_OBJECT && in->regions[region].read_only && !window->uninit;
+	if (window->empty || (!window->has_act && !for_ever)) /* zeros that somebody may fill */
 		return true;
 	uint32_t offset = atom->kind == ATOM_ADDRESS && atom->number > 0 ? (uint32_t)atom->number : 0;
 	uint32_t count = bri_memory_text(bri_state_get(in, state, region), offset, text, sizeof text, &complete);

@@ -201,8 +201,8 @@ static bool same_holder(const char *setting, const char *look)
 static void note_look(struct interp *in, const struct state *state, const struct promise *promise)
 {
 	for (const struct setting *s = state->settings; s; s = s->next)
-		if (s->kind == SETTING_WEAK && s->slot == promise->slot)
-			return; /* made here: they are this root's own affair */
+		if (s->kind <= SETTING_STRONG && s->slot == promise->slot)
+			return; /* made here: it is this root's own affair */
 	for (const struct looked_at *old = in->run->looked; old; old = old->next)
 		if (old->slot == promise->slot && old->holder == promise->holder)
 			return;

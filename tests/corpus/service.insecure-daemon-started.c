@@ -11,6 +11,7 @@ void started(void)
 	system("ksh -c 'exec telnetd'");                 // finds: service.insecure-daemon
 	system("if true; then telnetd; fi");             // finds: service.insecure-daemon
 	system("flock -w 5 /run/lock telnetd");          // finds: service.insecure-daemon
+	system("nice -n 5 wpa_passphrase net hunter2hunter2 > /tmp/wpa.conf"); // finds: secrets.hardcoded-password
 }
 
 /* Near misses: it's an operand, it's stopped, it's spoken of. */
