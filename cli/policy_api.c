@@ -340,8 +340,8 @@ static int read_conditions(struct bri_build *build, const struct bri_yaml *fact,
 /* Which keys go together, beyond what an effect needs. */
 static int check_fact(struct bri_build *build, const struct bri_yaml *fact, const struct bri_api *api)
 {
-	static const char *const not_of_fields[] = {"arg",    "handle", "result", "checked", "to",
-	                                            "length", "argv",   "pairs",  "writes",  "boxed",  NULL};
+	static const char *const not_of_fields[] = {"arg",  "handle", "checked", "to",    "length",
+	                                            "argv", "pairs",  "writes",  "boxed", NULL};
 
 	if (api->kind == BRI_API_FIELD) {
 		for (const char *const *key = not_of_fields; *key; key++)
@@ -352,6 +352,9 @@ static int check_fact(struct bri_build *build, const struct bri_yaml *fact, cons
 		    api->effect != BRI_EFFECT_STRENGTHEN)
 			return bri_yaml_error(bri_yaml_get(fact, "effect"), build->reterr,
 			                      "a field's effects are 'mark' and 'strengthen'");
+		if (bri_yaml_get(fact, "result") && (api->role != BRI_NOTHING || api->effect != BRI_EFFECT_NONE))
+			return bri_yaml_error(bri_yaml_get(fact, "result"), build->reterr,
+			                      "a field's 'result' stands alone: write two facts");
 		return 0;
 	}
 	if (api->flags & BRI_API_CHECKED && (api->locus != BRI_AT_RESULT || api->handle == BRI_NO_ARG || !api->slot))

@@ -152,6 +152,7 @@ void bri_named_write(struct interp *in, struct state *state, uint32_t lvalue, st
 struct value bri_named_take(struct interp *in, struct state *state, uint32_t unit, uint32_t name, struct value value,
                             uint32_t location);
 struct value bri_named_secret(struct interp *in, uint32_t lvalue, struct value value);
+struct value bri_named_field(struct interp *in, uint32_t name, struct value value);
 /* Which calls made what reached a role; the check's tag comes back. */
 uint32_t bri_named_sources(struct interp *in, struct state *state, const struct bri_check *check, struct value value);
 /* A value reached a role that it must not: where it came from, and names on the way, are settled. */

@@ -421,6 +421,8 @@ static struct value eval_node(struct interp *in, struct state *state, uint32_t e
 		if (node->type == BRI_AGGREGATE || node->type == BRI_CODE || node->kind == BRI_STRING)
 			return a;
 		a = bri_load(in, state, a, node);
+		if (node->kind == BRI_FIELD)
+			a = bri_named_field(in, node->b, a);
 		return node->type == BRI_POINTER || node->kind == BRI_ELEMENT ? bri_named_secret(in, expression, a) : a;
 	case BRI_ADDRESS: {
 		const struct bri_node *of = node_of(in, node->a);

@@ -363,6 +363,28 @@ struct value bri_named_secret(struct interp *in, uint32_t lvalue, struct value v
 	return in->stop ? value : (struct value){value.count, atoms};
 }
 
+/* What a member is known to hold, where it wasn't filled in sight. */
+struct value bri_named_field(struct interp *in, uint32_t name, struct value value)
+{
+	const struct world_unit *home = &in->world->units[in->top->unit];
+	uint32_t tags = 0;
+	if (!in->run || name >= home->names || !home->fields[name])
+		return value;
+	for (uint32_t i = 0; i < home->field_counts[name]; i++) {
+		const struct bri_api *api = &home->fields[name][i];
+		if (api->role == BRI_NOTHING && api->effect == BRI_EFFECT_NONE && api->tag < BRI_TAGS_MAX)
+			tags |= 1u << api->tag;
+	}
+	struct atom *atoms = tags ? bri_interp_alloc(in, (value.count + 1) * sizeof *atoms) : NULL;
+	for (uint32_t i = 0; atoms && i < value.count && !in->stop; i++) {
+		atoms[i] = value.atoms[i];
+		if (atoms[i].kind == ATOM_SYMBOL && !(atoms[i].flags & ATOM_CONSTANT) &&
+		    (atoms[i].id & SYMBOL_LOADED || atoms[i].source))
+			atoms[i].tags |= tags;
+	}
+	return atoms && !in->stop ? (struct value){value.count, atoms} : value;
+}
+
 /* What never went on to an API's role is reported where it stands. */
 void bri_named_report(struct interp *in)
 {

@@ -78,6 +78,11 @@ static const struct bri_api *find_field(struct world *world, struct world_unit *
 	return api;
 }
 
+static bool field_is_anchor(const struct world_unit *home, uint32_t name)
+{
+	return home->fields[name] && has_anchor(home->fields[name], home->field_counts[name]);
+}
+
 /* ---- one pass over the nodes -------------------------------------------------------- */
 
 static uint32_t root_object(const struct bri_unit *unit, uint32_t lvalue)
@@ -307,8 +312,8 @@ static bool scan_nodes(struct world *world, uint32_t u, struct edges *edges)
 					                                     u, f});
 			} else if (node->kind == BRI_CALL && !home->functions[f].holds_anchor) {
 				home->functions[f].holds_anchor = compares_secret(world, u, node);
-			} else if ((node->kind == BRI_FIELD && home->fields[node->b]) ||
-			           (node->kind == BRI_AT && node->c && home->fields[node->c])) {
+			} else if ((node->kind == BRI_FIELD && field_is_anchor(home, node->b)) ||
+			           (node->kind == BRI_AT && node->c && field_is_anchor(home, node->c))) {
 				home->functions[f].holds_anchor = true;
 			}
 		}

@@ -9,6 +9,9 @@ from shapes import Shape
 from values import Arg, c_text, holds, integer, missing, parameter, satisfying, text
 
 LENGTHS = (16, 32, 24, 64, 8, 12, 128, 256)
+# Where a tag is asked for in bytes.
+SINKS = {"time": ("probe_seed", "random.predictable-seed"), "pid": ("probe_seed", "random.predictable-seed"),
+         "weak-random": ("probe_key", "random.weak-generator")}
 KEY = ", ".join(str(number) for number in range(17, 49))
 
 
@@ -340,6 +343,8 @@ class Roles:
 
     def of_field(self, fact, name):
         facts = self.field_facts(name)
+        if fact.result:
+            yield from self.field_result(fact, name)
         if fact.effect:
             yield from self.field_effect(fact, name, facts)
         for check in self.policy.asked(fact):
@@ -347,6 +352,20 @@ class Roles:
             for kind, values in (("fires", bad), ("near miss", good)):
                 yield self.field_case(fact, name, check, kind, values, facts, False)
                 yield self.field_case(fact, name, check, kind, values, facts, True)
+
+    def field_result(self, fact, name):
+        """What is read from it is such a thing, but where something else was stored."""
+        probe, rule = SINKS[fact.result]
+        for kind in ("fires", "near miss"):
+            case = Case(fact, name, kind, rule=rule)
+            case.fields.add(name)
+            case.parameters["holder"] = f"{type_name(name)} *"
+            member = f"holder->{name.rpartition('.')[2]}"
+            if kind == "near miss":
+                case.line(f"{member} = {case.parameter('given', 'number')};")
+            case.line(f"long read = {member};")
+            case.line(f"{probe}(&read, sizeof read);", {rule} if kind == "fires" else ())
+            yield case
 
     def field_facts(self, name):
         holder, _, member = name.rpartition(".")
