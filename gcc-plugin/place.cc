@@ -6,6 +6,10 @@
 
 #include "hash-set.h"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #ifdef BRI_WIDE_LOCATIONS
 /* Index 0 is "no place".  Grows with the unit; a repeated location (the same
  * token lowered twice in a row) takes no new entry. */
@@ -53,6 +57,35 @@ static const char *raw_name(const char *shown)
 			return files[i].raw;
 	return shown;
 }
+
+/* ---- lines ------------------------------------------------------------------------- */
+
+/* Standard input where it is a file: by a descriptor of our own, since the compiler closes its own when it has read. */
+static char input_name[sizeof "/proc/self/fd/" + 12];
+
+void place_keep_input(void)
+{
+	struct stat status;
+	if (num_in_fnames == 0 || strcmp(in_fnames[0], "-") != 0 || fstat(STDIN_FILENO, &status) != 0 ||
+	    !S_ISREG(status.st_mode))
+		return;
+	int kept = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3);
+	if (kept >= 0)
+		snprintf(input_name, sizeof(input_name), "/proc/self/fd/%d", kept);
+}
+
+/* An editor's buffer comes on standard input under its file's name, which the first line there tells; the file itself
+ * is older than the buffer. */
+char_span place_source_line(const char *file, int line)
+{
+	const char *edited = getenv("BRINELL_EDITOR_FILE");
+	bool is_edited = edited != NULL && strcmp(edited, file) == 0;
+	if (input_name[0] != '\0' && (is_edited || strcmp(file, "<stdin>") == 0))
+		return compat_source_line(input_name, is_edited ? line + 1 : line);
+	return compat_source_line(file, line);
+}
+
+/* ---- macros ------------------------------------------------------------------------ */
 
 /* Leaves the outermost expansion's map in *ret_map and, in *ret_inside, the
  * location of the token in that expansion.  NULL when no macro wrote it. */
@@ -120,7 +153,7 @@ static bool is_word_at(const char *text, size_t length, size_t at, const char *w
 static bool find_return(expanded_location end, int *ret_line, int *ret_column)
 {
 	for (int line = end.line; line > 0 && line > end.line - 64; line--) {
-		char_span span = compat_source_line(end.file, line);
+		char_span span = place_source_line(end.file, line);
 		if (!span)
 			return false;
 		size_t length = span.length();
@@ -175,7 +208,7 @@ bool place_resolve(void *, uint32_t location, struct bri_place *ret_place)
 
 const char *place_line(void *, const char *file, uint32_t line, size_t *ret_length)
 {
-	char_span text = compat_source_line(raw_name(file), (int)line);
+	char_span text = place_source_line(raw_name(file), (int)line);
 	*ret_length = text.length();
 	return text.get_buffer();
 }

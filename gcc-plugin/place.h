@@ -6,6 +6,10 @@
 
 /* bri_place_resolver and bri_line_reader over GCC's line table and file cache. */
 bool place_resolve(void *context, uint32_t location, struct bri_place *ret_place);
+/* Before the compiler reads: lines of standard input can be had afterwards. */
+void place_keep_input(void);
+/* One line of a file as the compiler read it; empty: it can't be had. */
+char_span place_source_line(const char *file, int line);
 const char *place_line(void *context, const char *file, uint32_t line, size_t *ret_length);
 
 /* C++ gives a return statement the place of its end, C that of its value: returns

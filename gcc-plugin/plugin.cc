@@ -168,6 +168,7 @@ int plugin_init(struct plugin_name_args *info, struct plugin_gcc_version *versio
 		return 0; /* the error was given: the compile fails */
 	if (bri_gate_unit_mode(state.gate) == BRI_MODE_OFF)
 		return 0;
+	place_keep_input();
 	options_forget_plugin();
 	protection_watch(info);
 	register_callback(info->base_name, PLUGIN_START_UNIT, start_unit, NULL);
