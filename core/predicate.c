@@ -86,6 +86,14 @@ static bool any_choice(struct interp *in, struct state *state, const struct atom
 	return false;
 }
 
+/* A choice of zeros stands for nothing chosen. */
+static bool begins_with_zero(struct interp *in, struct state *state, const struct atom *atom)
+{
+	char text[2];
+	bool complete;
+	return bri_atom_text(in, state, atom, text, sizeof text, &complete) && !text[0] && complete;
+}
+
 static struct answer hard_coded(struct interp *in, struct state *state, const struct question *question)
 {
 	struct answer answer = {.must = true, .known = true, .shown = ""};
@@ -121,7 +129,7 @@ static struct answer hard_coded(struct interp *in, struct state *state, const st
 			answer.shown = bri_atom_show(in, state, atom);
 		}
 		answer.must &= bad;
-		whole |= bad && region && pointer;
+		whole |= bad && region && pointer && !begins_with_zero(in, state, atom);
 		answer.known &= bad || atom->kind != ATOM_SYMBOL;
 	}
 	/* `all` speaks of the bytes of one object: that another may have been taken instead doesn't mend this one. */

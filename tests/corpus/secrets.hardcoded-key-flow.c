@@ -141,3 +141,15 @@ void loaded_or_default(EVP_CIPHER_CTX *ctx, const unsigned char *loaded, const u
 
 	EVP_EncryptInit_ex(ctx, EVP_aes_128_cbc(), NULL, key, iv); // finds: secrets.hardcoded-key
 }
+
+/* Near miss: zeros where no salt was given, as HKDF extracts. */
+int extract(const unsigned char *salt, int length, const unsigned char *data, unsigned long count, unsigned char *out)
+{
+	static const unsigned char none[32];
+
+	if (salt == NULL) {
+		salt = none;
+		length = sizeof none;
+	}
+	return HMAC(EVP_sha256(), salt, length, data, count, out, NULL) != NULL;
+}
