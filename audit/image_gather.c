@@ -77,7 +77,8 @@ static bool is_wanted(const struct image *image, const char *path, const unsigne
 	if (is_shell_script(head, size))
 		return true;
 	for (size_t i = 0; i < image->property_count; i++)
-		if (image_match(image, image->properties[i].name, "files", path) != NULL)
+		if (image_match(image, image->properties[i].name, "files", path) != NULL &&
+		    image_match(image, image->properties[i].name, "ignored", path) == NULL)
 			return true;
 	return false;
 }

@@ -36,7 +36,8 @@ int bri_judge_image(const struct bri_policy *policy, const struct bri_image_fact
 const char *bri_image_property(const struct bri_policy *policy, size_t i);
 
 /* Words of a named list of a property: the i-th, NULL past the end; and the
- * first that matches `text` as a glob, NULL when none does. */
+ * first that matches `text` as a glob (`*`, which crosses '/', `?`, `[0-9]`; case
+ * counts), NULL when none does. */
 const char *bri_image_word(const struct bri_policy *policy, const char *property, const char *list, size_t i);
 const char *bri_image_match(const struct bri_policy *policy, const char *property, const char *list, const char *text);
 

@@ -171,6 +171,8 @@ CASES += of(
      [("etc/init.d/more", 2)]),
     ("a script without link", {"etc/init.d/telnet": SH + "telnetd\n", "etc/rc3.d/S20x": ("link", "../init.d/x"),
                                "etc/init.d/x": SH + "app\n"}, NEAR),
+    ("a script whose name only begins with s", {"etc/init.d/ssh": SH + "start-stop-daemon --start --exec /usr/sbin/sshd\n",
+                                                "etc/init.d/Snow": SH + "telnetd\n"}, NEAR),
     ("it is stopped", {"etc/init.d/S50x": SH + "killall telnetd\nstart-stop-daemon -K -x /usr/sbin/telnetd\n"
                                                "echo telnetd\n[ -x /usr/sbin/telnetd ] || exit 0\n"}, NEAR),
     ("procd", {"etc/rc.d/S19d": ("link", "../init.d/d"), "etc/init.d/d":
@@ -244,6 +246,7 @@ CASES += of(
      [("etc/config/wireless", 3)]),
     ("OpenWrt, switched off", {"etc/config/wireless": "config wifi-device 'r0'\n\toption disabled '1'\nconfig wifi-iface 'a'\n"
                                                       "\toption device 'r0'\n\toption encryption 'none'\n"}, NEAR),
+    ("an example in the documentation", {"etc/x": "", "usr/share/doc/h/examples/hostapd.conf": "ssid=a\n"}, NEAR),
     ("filled in later", {"etc/hostapd.conf": "ssid=a\nwpa=2\nwpa_passphrase=@KEY@\n"}, OPEN),
 ) + of(
     "image.bootdelay",
