@@ -9,6 +9,7 @@
 #include "buffer.h"
 #include "command.h"
 #include "consumer.h"
+#include "options.h"
 
 extern "C" {
 #include "gate_file.h"
@@ -35,11 +36,12 @@ struct Options {
 	std::vector<std::string> gate; /* KEY=VALUE words */
 	std::vector<std::string> files;
 	unsigned jobs = 0;
+	bool shadow = false; /* for the compiler that compiles: say the findings, too, and prove nothing of its code */
 };
 
 const char usage[] =
 	"Usage: brinell-check-N -p BUILD [--policy-file FILE.bri] [--mode MODE] [--report-dir DIR]\n"
-	"                       [--evidence-dir DIR] [--jobs N] [FILE...]\n"
+	"                       [--evidence-dir DIR] [--jobs N] [--shadow[-gcc] COMPILER] [FILE...]\n"
 	"       brinell-check-N --editor FILE     its text from standard input, findings as JSON\n"
 	"Judge the units of BUILD/compile_commands.json without building them; no FILE: all of them.\n"
 	"Exit status: 0 clean, 1 findings, 2 usage or bad policy, 3 a unit could not be checked.\n";
@@ -55,8 +57,8 @@ struct Outcome {
 
 class Verdict : public brinell::Sink {
 public:
-	Verdict(const std::string &evidence, const std::string &output, Outcome &outcome)
-		: evidence_(evidence), output_(output), outcome_(outcome)
+	Verdict(const Options &options, const std::string &output, Outcome &outcome)
+		: evidence_(options.evidence), shadow_(options.shadow), output_(output), outcome_(outcome)
 	{
 	}
 
@@ -69,9 +71,9 @@ public:
 		if (evidence_.empty())
 			return true;
 		struct bri_error error = {"", ""};
-		if (!write(gate, functions_protected, functions_unprotected, error))
+		if (!write(gate, shadow_ ? 0 : functions_protected, shadow_ ? 0 : functions_unprotected, error))
 			fail(error);
-		return false;
+		return shadow_;
 	}
 
 	void fail(const struct bri_error &error) override
@@ -107,6 +109,7 @@ private:
 	}
 
 	const std::string &evidence_;
+	const bool shadow_;
 	const std::string output_;
 	Outcome &outcome_;
 };
@@ -245,7 +248,7 @@ private:
 		llvm::raw_string_ostream stream(text);
 		brinell::TextPrinter printer(stream, isatty(STDERR_FILENO) && getenv("NO_COLOR") == nullptr);
 		Filter filter(printer.consumer());
-		Verdict verdict(options_.evidence, output_of(given), outcome);
+		Verdict verdict(options_, output_of(given), outcome);
 		Factory factory(options_, verdict);
 		ClangTool tool(database, {file}, std::make_shared<PCHContainerOperations>(),
 			       llvm::vfs::createPhysicalFileSystem());
@@ -316,6 +319,12 @@ int parse(int argc, char **argv, Options &options)
 			options.gate.push_back("report-dir=" + value);
 		} else if (take_value(argc, argv, i, "--evidence-dir", value, missing)) {
 			options.evidence = value;
+		} else if (take_value(argc, argv, i, "--shadow", value, missing)) {
+			options.shadow = true;
+			brinell::set_shadow(value, false);
+		} else if (take_value(argc, argv, i, "--shadow-gcc", value, missing)) {
+			options.shadow = true;
+			brinell::set_shadow(value, true);
 		} else if (take_value(argc, argv, i, "--jobs", value, missing)) {
 			if (llvm::StringRef(value).getAsInteger(10, options.jobs) || options.jobs > 1024)
 				return complain("--jobs takes a number up to 1024");

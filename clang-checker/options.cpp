@@ -10,6 +10,10 @@ namespace brinell {
 
 namespace {
 
+/* Written before any unit is read. */
+std::string shadow_of;
+bool shadow_obeys;
+
 /* Sets keys of one unit. */
 class Settings {
 public:
@@ -80,7 +84,8 @@ bool Settings::is_preprocessed() const
 
 void Settings::set_target()
 {
-	set("compiler", "clang " CLANG_VERSION_STRING);
+	set("compiler", shadow_of.empty() ? "clang " CLANG_VERSION_STRING
+					  : shadow_of + ", shadow check by clang " CLANG_VERSION_STRING);
 	set("target", triple_.str());
 	set("language", language_.CPlusPlus ? "c++" : "c");
 	set("byte-order", triple_.isLittleEndian() ? "little" : "big");
@@ -163,10 +168,12 @@ void Settings::set_environment()
 void Settings::set_all()
 {
 	set_target();
+	set_environment();
+	if (!shadow_of.empty() && !shadow_obeys)
+		return;
 	set_code();
 	set_fortify();
 	set_hardening();
-	set_environment();
 }
 
 } // namespace
@@ -184,7 +191,14 @@ const char *format_security(DiagnosticsEngine &engine)
 void set_options(const CompilerInstance &compiler, const char *format_security, struct bri_unit *unit)
 {
 	Settings(compiler, unit).set_all();
-	bri_unit_set_option(unit, "format-security", format_security);
+	if (shadow_of.empty() || shadow_obeys)
+		bri_unit_set_option(unit, "format-security", format_security);
+}
+
+void set_shadow(const std::string &name, bool obeys)
+{
+	shadow_of = name;
+	shadow_obeys = obeys;
 }
 
 } // namespace brinell

@@ -5,11 +5,18 @@
 #include "compat.h"
 #include "fact.h"
 
+#include <string>
+
 namespace brinell {
 
 /* What the command line makes of format strings from variables; asked before
  * the parse, when no pragma has had a word, and whatever -w silences. */
 const char *format_security(clang::DiagnosticsEngine &engine);
+
+/* The unit is compiled by another compiler, called `name`: what this Clang would make of the options proves nothing of
+ * it, so all settings but the language's and the target's stay unknown.  `obeys`: it is a GCC, which does what its command
+ * line says; then the caller's command names no setting by default. */
+void set_shadow(const std::string &name, bool obeys);
 
 /* The effective settings of the unit, at its end. */
 void set_options(const clang::CompilerInstance &compiler, const char *format_security, struct bri_unit *unit);

@@ -4,11 +4,35 @@
  * Brinell can't do its part nothing is compiled and the status is 125. */
 #include "command.h"
 #include "heritage.h"
+#include "farm.h"
 #include "launch.h"
 #include "options.h"
+#include "shadow.h"
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
+
+/* A unit that the Clang checker judged in the compiler's stead. */
+static int shadowed(struct bri_launch *launch)
+{
+	char object[PATH_MAX];
+	struct bri_error error = {"", ""};
+	int status = BRI_EXIT_FINDINGS;
+
+	if (launch->is_refused) {
+		/* An earlier object goes, too, as with a plugin. */
+		if (bri_launch_output(launch, object))
+			unlink(object);
+		bri_farm_remove(launch->shadow);
+	} else {
+		status = bri_shadow_compile(launch, &error);
+		if (error.what[0] != '\0')
+			bri_complain(&error);
+	}
+	bri_launch_finish(launch);
+	return status;
+}
 
 int bri_cmd_cc(int argc, char **argv)
 {
@@ -39,8 +63,13 @@ int bri_cmd_cc(int argc, char **argv)
 		return BRI_EXIT_BROKEN;
 	}
 	bri_heritage_take();
-	if (bri_launch_prepare(&launch, argc - first, argv + first, &wanted, &error) == 0)
+	if (bri_launch_prepare(&launch, argc - first, argv + first, &wanted, &error) == 0) {
+		if (launch.shadow[0] != '\0')
+			return shadowed(&launch);
 		bri_launch_execute(&launch, &error);
+	}
+	if (launch.shadow[0] != '\0')
+		bri_farm_remove(launch.shadow);
 	bri_complain(&error);
 	bri_launch_finish(&launch);
 	return BRI_EXIT_BROKEN;

@@ -6,6 +6,7 @@
 #include "chosen.h"
 #include "harden.h"
 #include "log.h"
+#include "shadow.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -275,6 +276,11 @@ static bool output_name(const struct bri_cmdline *line, char ret_name[PATH_MAX])
 	                line->stops_at_object ? "o" : "s");
 }
 
+bool bri_launch_output(const struct bri_launch *launch, char ret_name[PATH_MAX])
+{
+	return output_name(&launch->line, ret_name);
+}
+
 static int add_plugin(struct bri_launch *launch, const struct bri_chosen *chosen,
                       const struct bri_launch_options *options, struct bri_error *reterr)
 {
@@ -345,6 +351,29 @@ static int harden(struct bri_launch *launch, const struct bri_chosen *chosen, st
 	return 0;
 }
 
+/* No plugin fits this compiler: the Clang checker reads in its stead. */
+static bool is_shadowed(const struct bri_launch *launch, const struct bri_launch_options *options)
+{
+	char plugin[PATH_MAX];
+	struct bri_error error;
+
+	return options->facts == NULL && options->calls == NULL &&
+	       bri_compiler_plugin(&launch->install, &launch->compiler, plugin, &error) != 0;
+}
+
+static int shadow(struct bri_launch *launch, const struct bri_chosen *chosen, struct bri_error *reterr)
+{
+	int status;
+
+	/* A feature test is recorded only to be found in a real link, where it is found without evidence as well. */
+	if (launch->mode == BRI_MODE_PROBE)
+		return 0;
+	status = bri_shadow_check(launch, chosen, reterr);
+	if (status > 0)
+		launch->is_refused = true;
+	return status < 0 ? -1 : 0;
+}
+
 /* Everything the gates add, in front of a "--" or at the end. */
 static int add_gates(struct bri_launch *launch, const struct bri_launch_options *options, struct bri_error *reterr)
 {
@@ -355,7 +384,9 @@ static int add_gates(struct bri_launch *launch, const struct bri_launch_options 
 	                          &launch->compiler, reterr) != 0 ||
 	    bri_chosen_open(&chosen, &launch->install, options->policy, launch->line.source, reterr) != 0)
 		return -1;
-	if (launch->line.compiles)
+	if (launch->line.compiles && is_shadowed(launch, options))
+		result = shadow(launch, &chosen, reterr);
+	else if (launch->line.compiles)
 		result = add_plugin(launch, &chosen, options, reterr);
 	if (result == 0 && launch->line.links)
 		result = gate_the_link(launch, &chosen, reterr);

@@ -21,6 +21,8 @@ struct bri_launch {
 	char program[PATH_MAX]; /* what is executed */
 	char **argv;         /* NULL-terminated; [0] is the name it is called by */
 	size_t argc;
+	char shadow[PATH_MAX]; /* where the shadow check left the unit's evidence; "": it was none */
+	bool is_refused;     /* by the shadow check, which has told why */
 	size_t compiler_at;  /* index of the compiler in argv, behind its launchers */
 };
 
@@ -37,6 +39,8 @@ struct bri_launch_options {
  * can't do its part, and nothing may be executed. */
 int bri_launch_prepare(struct bri_launch *ret_launch, int count, char *const *words,
                        const struct bri_launch_options *options, struct bri_error *reterr);
+/* The object's name, when one command makes one object. */
+bool bri_launch_output(const struct bri_launch *launch, char ret_name[PATH_MAX]);
 void bri_launch_finish(struct bri_launch *launch);
 
 /* Become the compiler; returns only on failure, with `reterr`. */
