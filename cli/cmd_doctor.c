@@ -97,6 +97,25 @@ static void print_log(const struct checkup *checkup)
 	fclose(file);
 }
 
+/* What is left to a compiler that no plugin fits. */
+static void print_shadow(const struct checkup *checkup, const char *path)
+{
+	char checker[PATH_MAX];
+	int status;
+
+	if (bri_install_checker(checkup->install, 0, checker) == 0) {
+		puts("  shadow check: no: no Clang checker is installed (Debian: brinell-clang-14)");
+		return;
+	}
+	status = try_compile(checkup, path, "record", "-c");
+	if (status == 0) {
+		printf("  shadow check: works (%s reads in its stead; what it makes of options isn't proven)\n", checker);
+	} else {
+		printf("  shadow check: no: a test compile ended with status %d\n", status);
+		print_log(checkup);
+	}
+}
+
 static void check_compiler(void *context, const char *name, const char *path)
 {
 	struct checkup *checkup = context;
@@ -110,13 +129,15 @@ static void check_compiler(void *context, const char *name, const char *path)
 	if (realpath(path, real) != NULL && bri_compiler_is_launcher(strrchr(real, '/') == NULL ? real : strrchr(real, '/') + 1))
 		return;
 	if (bri_compiler_identify(path, &compiler, &error) != 0 || compiler.kind == BRI_COMPILER_OTHER) {
-		printf("%s\n  compile gate: no: neither GCC nor Clang\n", path);
+		printf("%s\n  compile gate: no plugin: neither GCC nor Clang\n", path);
+		print_shadow(checkup, path);
 		return;
 	}
 	printf("%s: %s %s for %s\n", path, compiler.kind == BRI_COMPILER_GCC ? "gcc" : "clang", compiler.version,
 	       compiler.target);
 	if (bri_compiler_plugin(checkup->install, &compiler, plugin, &error) != 0) {
 		printf("  compile gate: no: %s\n", error.what);
+		print_shadow(checkup, path);
 		checkup->broken++;
 		return;
 	}

@@ -24,6 +24,7 @@ int bri_cmd_facts(int argc, char **argv);
 int bri_cmd_init(int argc, char **argv);
 int bri_cmd_judge(int argc, char **argv);
 int bri_cmd_ld(const char *name, int argc, char **argv); /* in place of the linker `name` */
+int bri_cmd_plugin(int argc, char **argv);
 int bri_cmd_policy(int argc, char **argv);
 int bri_cmd_report(int argc, char **argv);
 int bri_cmd_run(int argc, char **argv);

@@ -213,34 +213,77 @@ const char *bri_compiler_plugin_word(const struct bri_compiler *compiler)
 	return compiler->kind == BRI_COMPILER_CLANG ? "clang" : "gcc";
 }
 
+/* "<root>/gcc/<target>-<version>/brinell_gcc.so" */
+static bool plugin_below(const char *root, const struct bri_compiler *compiler, char ret_path[PATH_MAX])
+{
+	if (compiler->kind == BRI_COMPILER_CLANG)
+		return bri_fits(ret_path, PATH_MAX, "%s/clang/%u/brinell_clang.so", root, compiler->major);
+	return bri_fits(ret_path, PATH_MAX, "%s/gcc/%s-%s/brinell_gcc.so", root, compiler->target, compiler->version);
+}
+
+/* The user's own plugins, of this release only: another one's policies are of another form. */
+static bool user_root(char ret_path[PATH_MAX])
+{
+	const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
+
+	if (data != NULL && data[0] == '/')
+		return bri_fits(ret_path, PATH_MAX, "%s/brinell/%s", data, BRINELL_VERSION);
+	return home != NULL && home[0] == '/' && bri_fits(ret_path, PATH_MAX, "%s/.local/share/brinell/%s", home, BRINELL_VERSION);
+}
+
+/* What to do for a plugin: the headers are there or have a name. */
+static int explain_missing(const struct bri_compiler *compiler, const char *path, struct bri_error *reterr)
+{
+	char headers[PATH_MAX], file[PATH_MAX];
+	bool is_gcc = compiler->kind == BRI_COMPILER_GCC;
+	bool there = bri_compiler_ask(compiler, NULL, is_gcc ? "-print-file-name=plugin" : "-print-resource-dir", headers,
+	                              sizeof(headers)) &&
+	             bri_fits(file, sizeof(file), "%s/%s", headers,
+	                      is_gcc ? "include/gcc-plugin.h" : "../../../include/clang/Frontend/FrontendAction.h") &&
+	             access(file, R_OK) == 0;
+
+	if (there)
+		return bri_error_set(reterr, path, "no plugin for %s %s (%s); 'brinell plugin build --cc %s' makes it",
+		                     is_gcc ? "gcc" : "clang", compiler->version, compiler->target, compiler->path);
+	if (!is_gcc)
+		return bri_error_set(reterr, path,
+		                     "no plugin for clang %s; install brinell-clang-%u, or libclang-%u-dev and llvm-%u-dev and then "
+		                     "'brinell plugin build --cc %s'",
+		                     compiler->version, compiler->major, compiler->major, compiler->major, compiler->path);
+	return bri_error_set(reterr, path,
+	                     "no plugin for gcc %s (%s); install brinell-gcc-%u, or its plugin headers (Debian: "
+	                     "gcc-%u-plugin-dev, for a cross compiler gcc-%u-plugin-dev-%s) and then 'brinell plugin build --cc %s'",
+	                     compiler->version, compiler->target, compiler->major, compiler->major, compiler->major,
+	                     compiler->target, compiler->path);
+}
+
 int bri_compiler_plugin(const struct bri_install *install, const struct bri_compiler *compiler,
                         char ret_path[PATH_MAX], struct bri_error *reterr)
 {
-	bool fits;
+	char root[PATH_MAX];
 
 	if (compiler->kind == BRI_COMPILER_OTHER)
 		return bri_error_set(reterr, compiler->path,
-		                     "Brinell has no compile gate for this compiler (it is neither GCC nor Clang, or '%s -v' "
+		                     "Brinell has no plugin for this compiler (it is neither GCC nor Clang, or '%s -v' "
 		                     "fails); compile with gcc or clang, or set BRINELL_MODE=off and let the link report it",
 		                     compiler->path);
-	if (compiler->kind == BRI_COMPILER_CLANG)
-		fits = bri_fits(ret_path, PATH_MAX, "%s/clang/%u/brinell_clang.so", install->lib, compiler->major);
-	else
-		fits = bri_fits(ret_path, PATH_MAX, "%s/gcc/%s-%s/brinell_gcc.so", install->lib, compiler->target,
-		                compiler->version);
-	if (!fits)
-		return bri_error_set(reterr, install->lib, "this directory's name is too long; install Brinell elsewhere");
-	if (access(ret_path, R_OK) == 0)
+	if (user_root(root) && plugin_below(root, compiler, ret_path) && access(ret_path, R_OK) == 0)
 		return 0;
-	if (compiler->kind == BRI_COMPILER_CLANG)
-		return bri_error_set(reterr, ret_path,
-		                     "no plugin for clang %s; install libclang-%u-dev and llvm-%u-dev and build Brinell again "
-		                     "('brinell doctor' shows what is missing)",
-		                     compiler->version, compiler->major, compiler->major);
-	return bri_error_set(reterr, ret_path,
-	                     "no plugin for gcc %s (%s); install its plugin headers (Debian: gcc-%u-plugin-dev, for a cross "
-	                     "compiler gcc-%u-plugin-dev-%s) and build Brinell again ('brinell doctor' shows what is missing)",
-	                     compiler->version, compiler->target, compiler->major, compiler->major, compiler->target);
+	if (!plugin_below(install->lib, compiler, ret_path))
+		return bri_error_set(reterr, install->lib, "this directory's name is too long; install Brinell elsewhere");
+	return access(ret_path, R_OK) == 0 ? 0 : explain_missing(compiler, ret_path, reterr);
+}
+
+int bri_compiler_plugin_place(const struct bri_install *install, const struct bri_compiler *compiler,
+                              char ret_path[PATH_MAX], struct bri_error *reterr)
+{
+	char root[PATH_MAX];
+
+	if (access(install->lib, W_OK) == 0 && plugin_below(install->lib, compiler, ret_path))
+		return 0;
+	if (user_root(root) && plugin_below(root, compiler, ret_path))
+		return 0;
+	return bri_error_set(reterr, install->lib, "can't be written to, and HOME isn't set; name a file with -o");
 }
 
 bool bri_compiler_is_launcher(const char *name)
@@ -255,7 +298,7 @@ bool bri_compiler_is_launcher(const char *name)
 
 bool bri_compiler_is_named(const char *name)
 {
-	static const char *const names[] = {"gcc", "g++", "cc", "c++", "clang", "clang++", "c89", "c99", "c11", "c17"};
+	static const char *const names[] = {"gcc", "g++", "cc", "c++", "clang", "clang++", "c89", "c99", "c11", "c17", "tcc"};
 	size_t length = strlen(name), i, at;
 
 	/* Take off "-12" or "-12.2". */

@@ -34,6 +34,9 @@ bool bri_compiler_ask(const struct bri_compiler *compiler, const char *target, c
  * what to install or build. */
 int bri_compiler_plugin(const struct bri_install *install, const struct bri_compiler *compiler,
                         char ret_path[PATH_MAX], struct bri_error *reterr);
+/* Where a plugin that is built on this machine belongs: the installation, or the user's own directory. */
+int bri_compiler_plugin_place(const struct bri_install *install, const struct bri_compiler *compiler,
+                              char ret_path[PATH_MAX], struct bri_error *reterr);
 /* "gcc" or "clang": the plugin's word in -fplugin-arg-brinell_WORD-. */
 const char *bri_compiler_plugin_word(const struct bri_compiler *compiler);
 

@@ -22,6 +22,7 @@ static const struct command commands[] = {
 	{"report", bri_cmd_report, "merge evidence into one document: text, SARIF, JSON, HTML"},
 	{"explain", bri_cmd_explain, "what a rule or a clause asks, why, and how to mend it"},
 	{"policy", bri_cmd_policy, "check, show or compile a policy"},
+	{"plugin", bri_cmd_plugin, "build the plugin for a compiler that came without one"},
 	{"baseline", bri_cmd_baseline, "accept today's findings as waivers, or drop those no longer needed"},
 	{"facts", bri_cmd_facts, "the facts of a unit, as text: brinell facts -- gcc -c x.c"},
 	{"judge", bri_cmd_judge, "judge facts written as text"},
