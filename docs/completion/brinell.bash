@@ -41,6 +41,7 @@ _brinell()
 		explain:*) words=$(brinell explain 2>/dev/null | awk '$2 ~ /^(error|warning|off)$/ {print $1}') ;;
 		env:*) words="sh make cmake meson specs json" ;;
 		baseline:*) [ "$COMP_CWORD" -eq 2 ] && words="write prune" ;;
+		plugin:*) words=build ;;
 		policy:*) [ "$COMP_CWORD" -eq 2 ] && words="check show compile" ;;
 		esac
 	fi
