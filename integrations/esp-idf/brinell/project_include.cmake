@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: Apache-2.0
+# ESP-IDF: put this directory into components/, or its parent into EXTRA_COMPONENT_DIRS.  ESP-IDF includes this file while it
+# prepares the build, before any component's targets are defined, so each of them gets the launcher.
+find_program(BRINELL_CC brinell-cc REQUIRED)
+set(BRINELL_MODE "enforce" CACHE STRING "enforce, harden, warn or record")
+set(BRINELL_POLICY "" CACHE STRING "Brinell's policy; empty: the nearest brinell.yaml, else the default")
+set(brinell_launcher ${BRINELL_CC} --mode=${BRINELL_MODE})
+if(BRINELL_POLICY)
+  list(APPEND brinell_launcher --policy=${BRINELL_POLICY})
+endif()
+foreach(language C CXX)
+  set(others ${CMAKE_${language}_COMPILER_LAUNCHER})
+  list(FILTER others EXCLUDE REGEX "brinell|^--(mode|policy)=")
+  set(CMAKE_${language}_COMPILER_LAUNCHER ${brinell_launcher} ${others} CACHE INTERNAL "")
+  set(CMAKE_${language}_LINKER_LAUNCHER ${brinell_launcher} CACHE INTERNAL "")
+endforeach()
+# idf.py build --ccache puts ccache in front by this property.
+get_property(front GLOBAL PROPERTY RULE_LAUNCH_COMPILE)
+if(front MATCHES "ccache")
+  set_property(GLOBAL PROPERTY RULE_LAUNCH_COMPILE "")
+  set_property(GLOBAL PROPERTY RULE_LAUNCH_LINK "")
+  message(STATUS "Brinell: ccache steps behind the launcher")
+  foreach(language C CXX)
+    set(CMAKE_${language}_COMPILER_LAUNCHER ${brinell_launcher} ccache CACHE INTERNAL "")
+  endforeach()
+endif()
