@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #define SEGMENTS_MAX 16
+#define HOARD_MAX (16u << 20) /* bytes that a header may make the format's reader keep */
 
 struct reader {
 	const struct bri_tree_visitor *visitor;
@@ -50,6 +51,12 @@ static la_ssize_t feed(struct archive *archive, void *context, const void **ret_
 	struct reader *reader = context;
 	ssize_t length;
 
+	if (reader->given > (uint64_t)archive_filter_bytes(archive, 0) + HOARD_MAX) {
+		reader->broken = true;
+		bri_error_set(&reader->error, "", "damaged archive: a header says that it is larger than 16 MiB");
+		archive_set_error(archive, EIO, "%s", reader->error.what);
+		return -1;
+	}
 	reader->current ^= 1;
 	reader->sizes[reader->current] = 0;
 	length = bri_stream_read(reader->stream, reader->blocks[reader->current], BRI_STREAM_BLOCK, &reader->error);
