@@ -318,7 +318,7 @@ static int walk_text(const struct text *text, const char *where,
                      struct bri_error *reterr)
 {
 	static const char head[] = "\t.pushsection " BRI_NOTE_SECTION ",";
-	struct source source = {text->bytes, text->bytes + text->size};
+	struct source source = {text->bytes, text->size > 0 ? text->bytes + text->size : text->bytes};
 	/* A line of text is never shorter than the bytes it stands for. */
 	unsigned char *bytes = malloc(text->size + 8);
 	int total = bytes ? 0 : bri_error_set(reterr, where, "out of memory");

@@ -117,11 +117,13 @@ static bool has_module_keys(const unsigned char *bytes, size_t size)
 	for (size_t i = 0; i < 2; i++) {
 		size_t length = strlen(keys[i]);
 		const unsigned char *at = bytes, *end = bytes + size;
-		while (at && (size_t)(end - at) > length) {
+		while ((size_t)(end - at) > length) {
 			if (memcmp(at, keys[i], length) == 0)
 				return true;
-			at = memchr(at, 0, (size_t)(end - at));
-			at += at != NULL;
+			const unsigned char *zero = memchr(at, 0, (size_t)(end - at));
+			if (!zero)
+				break;
+			at = zero + 1;
 		}
 	}
 	return false;

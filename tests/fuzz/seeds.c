@@ -126,6 +126,14 @@ static void copy_frames(const char *path, const char *output, const char *name)
 	free(bytes);
 }
 
+static void copy_elf(const char *path, const char *output, const char *name)
+{
+	size_t size = 0;
+	char *bytes = read_file(path, &size);
+	write_file(output, "elf", name, bytes, size);
+	free(bytes);
+}
+
 static void copy_image(const char *path, const char *output, const char *name)
 {
 	size_t size = 0;
@@ -170,6 +178,8 @@ int main(int argc, char **argv)
 		fail("no texts");
 	if (for_each(argv[1], ".frames", argv[2], copy_frames) == 0)
 		fail("no messages");
+	if (for_each(argv[1], ".elf", argv[2], copy_elf) == 0)
+		fail("no ELF files");
 	if (for_each(argv[1], ".image", argv[2], copy_image) == 0)
 		fail("no images");
 	if (for_each(argv[3], ".bri", argv[2], copy_policy) == 0)
