@@ -49,6 +49,19 @@ inline uint32_t raw_location(clang::SourceLocation location)
 	return location.getRawEncoding();
 }
 
+/* The name of a file in SourceManager's table of them. */
+#if LLVM_VERSION_MAJOR >= 18
+inline std::string file_name(clang::FileEntryRef file)
+{
+	return file.getName().str();
+}
+#else
+inline std::string file_name(const clang::FileEntry *file)
+{
+	return file->getName().str();
+}
+#endif
+
 /* `if !consteval`, which only C++23 has. */
 inline bool is_negated_consteval(const clang::IfStmt *statement)
 {

@@ -158,6 +158,28 @@ bool Consumer::note(struct bri_error &error)
 	return true;
 }
 
+static int by_text(const void *first, const void *second)
+{
+	return strcmp(*static_cast<const char *const *>(first), *static_cast<const char *const *>(second));
+}
+
+/* Where somebody wants the list of the files that the unit was read from. */
+bool Consumer::list_inputs(struct bri_error &error)
+{
+	if (!bri_gate_unit_wants_inputs(gate_.get()))
+		return true;
+	const SourceManager &sources = compiler_.getSourceManager();
+	std::vector<std::string> names(1, input_);
+	for (auto file = sources.fileinfo_begin(); file != sources.fileinfo_end(); ++file)
+		names.push_back(file_name(file->first));
+	std::vector<const char *> files;
+	for (const std::string &name : names)
+		files.push_back(name.c_str());
+	qsort(files.data() + 1, files.size() - 1, sizeof(files[0]), by_text); /* they lie in order of their addresses */
+	return bri_gate_unit_list_inputs(gate_.get(), compiler_.getFrontendOpts().OutputFile.c_str(), files.data(), files.size(),
+					 &error) == 0;
+}
+
 bool Consumer::conclude(struct bri_error &error)
 {
 	if (sink_ != nullptr && !sink_->take(gate_.get(), unit_.get(), protected_, unprotected_))
@@ -179,6 +201,8 @@ bool Consumer::conclude(struct bri_error &error)
 		diagnostics_.fail(error);
 	}
 	if (!refused && !note(error))
+		return false;
+	if (!list_inputs(error))
 		return false;
 	return bri_gate_unit_report(gate_.get(), compiler_.getFrontendOpts().OutputFile.c_str(), bri_sha256, &error) == 0;
 }

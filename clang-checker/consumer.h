@@ -59,6 +59,7 @@ private:
 	bool is_wanted() const;
 	bool judge(clang::ASTContext &context, struct bri_error &error);
 	bool conclude(struct bri_error &error);
+	bool list_inputs(struct bri_error &error);
 	bool note(struct bri_error &error);
 
 	clang::CompilerInstance &compiler_;

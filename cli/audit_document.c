@@ -147,20 +147,13 @@ static void emit(void *context, const char *text, size_t length)
 	fwrite(text, 1, length, context);
 }
 
-/* One line for a file: its kind and how many requirements it meets. */
-static void print_file(const struct bri_audit_document *document, const struct bri_audit_file *file, FILE *stream)
+/* Every requirement of a file, with its reason. */
+static void print_file(const struct bri_audit_file *file, FILE *stream)
 {
-	size_t counts[BRI_NOT_APPLICABLE + 1] = {0};
-
-	for (size_t i = 0; i < file->row_count; i++)
-		if (file->rows[i].severity != BRI_OFF || file->rows[i].result == BRI_NOT_APPLICABLE)
-			counts[file->rows[i].result <= BRI_NOT_APPLICABLE ? file->rows[i].result : BRI_UNKNOWN]++;
 	bri_document_print(stream, file->file);
-	fprintf(stream, ": %s%s%s: %zu passed, %zu failed, %zu unknown, %zu not applicable\n",
-	        bri_elf_kind_text(file->kind), file->evidence == BRI_JOINED_NOT ? "" : ", ",
-	        bri_joined_text(file->evidence), counts[BRI_PASS], counts[BRI_FAIL], counts[BRI_UNKNOWN],
-	        counts[BRI_NOT_APPLICABLE]);
-	for (size_t i = 0; document->every_row && i < file->row_count; i++) {
+	fprintf(stream, ": %s%s%s\n", bri_elf_kind_text(file->kind), file->evidence == BRI_JOINED_NOT ? "" : ", ",
+	        bri_joined_text(file->evidence));
+	for (size_t i = 0; i < file->row_count; i++) {
 		fprintf(stream, "  %-14s %-32s ", result_word(file->rows[i].result), file->rows[i].rule);
 		bri_document_print(stream, file->rows[i].detail);
 		fputc('\n', stream);
@@ -178,8 +171,9 @@ int bri_audit_write_text(void *context, FILE *stream, struct bri_error *reterr)
 		bri_render_finding(&render, bri_findings_at(document->findings, i));
 		waivers += bri_findings_at(document->findings, i)->waived;
 	}
-	for (size_t i = 0; i < files; i++)
-		print_file(document, bri_audit_file_at(document->audit, i), stream);
+	for (size_t i = 0; document->every_row && i < files; i++)
+		print_file(bri_audit_file_at(document->audit, i), stream);
+	bri_audit_print_table(document, stream);
 	errors = bri_findings_of(document->findings, BRI_ERROR);
 	warnings = bri_findings_of(document->findings, BRI_WARNING);
 	fprintf(stream, "policy %s: %zu %s, %zu %s, %zu waived; files: %zu\n",

@@ -16,6 +16,8 @@ struct bri_audit_document {
 	bool every_row;                       /* text: also what passed */
 };
 int bri_audit_write_json(void *document, FILE *stream, struct bri_error *reterr);
+/* A row a file, a column a requirement. */
+void bri_audit_print_table(const struct bri_audit_document *document, FILE *stream);
 int bri_audit_write_text(void *document, FILE *stream, struct bri_error *reterr);
 
 /* The finding that a failing row stands for, when a waiver accepts it; else NULL. */

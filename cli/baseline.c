@@ -140,7 +140,43 @@ static bool is_wanted(const struct bri_finding *finding, bool warnings)
 	       (warnings || finding->severity == BRI_ERROR);
 }
 
-/* One entry for each rule and file, in the findings' order. */
+static bool is_alike(const struct bri_finding *one, const struct bri_finding *other)
+{
+	return strcmp(one->rule, other->rule) == 0 && strcmp(one->file, other->file) == 0 &&
+	       strcmp(one->function, other->function) == 0 && strcmp(one->digest, other->digest) == 0;
+}
+
+/* In text that is a glob a character that means something there becomes "any one". */
+static void write_glob(FILE *file, const char *text)
+{
+	char *plain = strdup(text);
+
+	for (char *at = plain; at != NULL && *at != '\0'; at++)
+		if (*at == '*')
+			*at = '?';
+	write_quoted(file, plain == NULL ? "" : plain);
+	free(plain);
+}
+
+static void write_entry(FILE *file, size_t indent, const struct bri_finding *finding,
+                        const struct bri_baseline_terms *terms, size_t alike)
+{
+	fprintf(file, "%*s- {rule: %s, path: ", (int)indent, "", finding->rule);
+	write_glob(file, finding->file);
+	if (finding->function[0] != '\0') {
+		fputs(", function: ", file);
+		write_glob(file, finding->function);
+	}
+	if (finding->digest[0] != '\0')
+		fprintf(file, ", digest: %s", finding->digest);
+	fprintf(file, ", count: %zu, reason: ", alike);
+	write_quoted(file, terms->reason);
+	fputs(", owner: ", file);
+	write_quoted(file, terms->owner);
+	fprintf(file, ", expires: %s}\n", terms->expires);
+}
+
+/* One entry for findings that are alike, in the findings' order. */
 static size_t write_entries(FILE *file, size_t indent, const struct bri_findings *findings,
                             const struct bri_baseline_terms *terms, bool warnings)
 {
@@ -148,25 +184,21 @@ static size_t write_entries(FILE *file, size_t indent, const struct bri_findings
 
 	for (size_t i = 0; i < count; i++) {
 		const struct bri_finding *finding = bri_findings_at(findings, i);
-		bool again = false;
+		size_t first = 0, alike = 0;
 
 		if (!is_wanted(finding, warnings))
 			continue;
-		for (size_t j = 0; j < i && !again; j++) {
+		for (size_t j = 0; j < count; j++) {
 			const struct bri_finding *other = bri_findings_at(findings, j);
 
-			again = is_wanted(other, warnings) && strcmp(other->rule, finding->rule) == 0 &&
-			        strcmp(other->file, finding->file) == 0;
+			if (!is_wanted(other, warnings) || !is_alike(other, finding))
+				continue;
+			if (alike++ == 0)
+				first = j;
 		}
-		if (again)
+		if (first != i)
 			continue;
-		fprintf(file, "%*s- {rule: %s, path: ", (int)indent, "", finding->rule);
-		write_quoted(file, finding->file);
-		fputs(", reason: ", file);
-		write_quoted(file, terms->reason);
-		fputs(", owner: ", file);
-		write_quoted(file, terms->owner);
-		fprintf(file, ", expires: %s}\n", terms->expires);
+		write_entry(file, indent, finding, terms, alike);
 		added++;
 	}
 	return added;
@@ -228,12 +260,51 @@ static size_t entry_end(const struct lines *lines, size_t first)
 	return i;
 }
 
-int bri_baseline_remove(const struct bri_baseline *baseline, const uint32_t *lines_to_remove, size_t count,
-                        struct bri_error *reterr)
+/* Write the number behind `count:` anew; a count that stands elsewhere is a layout that this can't edit. */
+static int lower_count(const struct bri_baseline *baseline, struct lines *lines, size_t first, size_t end, size_t uses,
+                       struct bri_error *reterr)
+{
+	for (size_t i = first; i < end; i++) {
+		char *line = lines->list[i], *at = strstr(line, "count: "), *grown;
+		size_t digits = at == NULL ? 0 : strspn(at + 7, "0123456789");
+
+		if (digits == 0 || (at > line && strchr(" ,{", at[-1]) == NULL))
+			continue;
+		if (asprintf(&grown, "%.*scount: %zu%s", (int)(at - line), line, uses, at + 7 + digits) < 0)
+			return bri_error_set(reterr, baseline->file, "out of memory");
+		free(line);
+		lines->list[i] = grown;
+		return 0;
+	}
+	return bri_error_set(reterr, baseline->file, "left as it was: the waiver at line %zu has no 'count: NUMBER' that can be "
+	                                             "edited; lower it to %zu by hand", first + 1, uses);
+}
+
+/* Mark what goes and lower what stays. */
+static int lower_lines(const struct bri_baseline *baseline, struct lines *lines, bool *gone,
+                       const struct bri_baseline_use *uses, size_t count, struct bri_error *reterr)
+{
+	for (size_t n = 0; n < count; n++) {
+		size_t first = uses[n].line - 1;
+
+		if (uses[n].line == 0 || first >= lines->count || lines->list[first][strspn(lines->list[first], " ")] != '-')
+			return bri_error_set(reterr, baseline->file, "left as it was: no waiver begins at line %u; put each on lines of its own",
+			                     uses[n].line);
+		if (uses[n].uses > 0 &&
+		    lower_count(baseline, lines, first, entry_end(lines, first), uses[n].uses, reterr) != 0)
+			return -1;
+		for (size_t i = first; uses[n].uses == 0 && i < entry_end(lines, first); i++)
+			gone[i] = true;
+	}
+	return 0;
+}
+
+int bri_baseline_lower(const struct bri_baseline *baseline, const struct bri_baseline_use *uses, size_t count,
+                       struct bri_error *reterr)
 {
 	struct lines lines;
 	char temporary[PATH_MAX];
-	size_t at, next = 0;
+	size_t at;
 	bool *gone, any = false;
 	FILE *file;
 
@@ -242,23 +313,15 @@ int bri_baseline_remove(const struct bri_baseline *baseline, const uint32_t *lin
 		return -1;
 	}
 	gone = calloc(lines.count + 1, sizeof(*gone));
-	file = gone == NULL ? NULL : open_temporary(baseline, temporary, reterr);
+	if (gone == NULL)
+		bri_error_set(reterr, baseline->file, "out of memory");
+	file = gone == NULL || lower_lines(baseline, &lines, gone, uses, count, reterr) != 0
+	           ? NULL
+	           : open_temporary(baseline, temporary, reterr);
 	if (file == NULL) {
-		if (gone == NULL)
-			bri_error_set(reterr, baseline->file, "out of memory");
 		free(gone);
 		free_lines(&lines);
 		return -1;
-	}
-	for (size_t i = 0; i < lines.count; i = next) {
-		bool remove = false;
-
-		next = i + 1;
-		for (size_t n = 0; n < count; n++)
-			remove = remove || lines_to_remove[n] == i + 1;
-		if (remove && lines.list[i][strspn(lines.list[i], " ")] == '-')
-			for (next = entry_end(&lines, i); i < next; i++)
-				gone[i] = true;
 	}
 	/* A `waivers:` without entries goes, too. */
 	at = find_waivers(&lines);

@@ -22,14 +22,15 @@ struct bri_baseline_terms {
 	const char *reason, *owner, *expires; /* expires: YYYY-MM-DD */
 };
 
-/* One waiver for each rule and file among the unwaived failures (warnings too
- * when asked).  *ret_added: how many. */
+/* One waiver for each rule, file, function and source line among the unwaived failures (warnings too when asked), for
+ * as many findings as there are, so that what is new fails.  *ret_added: how many. */
 int bri_baseline_add(const struct bri_baseline *baseline, const struct bri_findings *findings,
                      const struct bri_baseline_terms *terms, bool warnings, size_t *ret_added,
                      struct bri_error *reterr);
 
-/* Take out the waivers that begin on these lines (ascending). */
-int bri_baseline_remove(const struct bri_baseline *baseline, const uint32_t *lines, size_t count,
-                        struct bri_error *reterr);
+/* A waiver that begins on this line accepts `uses` findings: 0, it goes; else its count is lowered to that. */
+struct bri_baseline_use { uint32_t line; size_t uses; };
+int bri_baseline_lower(const struct bri_baseline *baseline, const struct bri_baseline_use *uses, size_t count,
+                       struct bri_error *reterr);
 
 #endif

@@ -72,53 +72,58 @@ static int write_waivers(struct task *task)
 	return BRI_EXIT_CLEAN;
 }
 
-/* Does any finding lean on the waiver at this place? */
-static bool is_used(const struct bri_findings *findings, const char *place)
+/* Findings that lean on the waiver at this place. */
+static size_t uses_of(const struct bri_findings *findings, const char *place)
 {
-	size_t count = bri_findings_count(findings);
+	size_t count = bri_findings_count(findings), uses = 0;
 
 	for (size_t i = 0; i < count; i++)
-		if (strcmp(bri_findings_at(findings, i)->waiver_place, place) == 0)
-			return true;
-	return false;
+		uses += strcmp(bri_findings_at(findings, i)->waiver_place, place) == 0;
+	return uses;
 }
 
 static int prune_waivers(struct task *task)
 {
 	const struct bri_policy *policy = task->session.chosen.policy;
-	size_t count, found = 0;
+	size_t count, found = 0, removed = 0;
 	const struct bri_waiver *waivers = bri_policy_waivers(policy, &count);
 	const char *slash = strrchr(task->file, '/'), *name = slash == NULL ? task->file : slash + 1;
-	uint32_t *lines = calloc(count + 1, sizeof(*lines));
+	struct bri_baseline_use *lowered = calloc(count + 1, sizeof(*lowered));
 	struct bri_error error = {"", ""};
 	int status = BRI_EXIT_CLEAN;
 
-	if (lines == NULL) {
+	if (lowered == NULL) {
 		bri_complain_text("out of memory");
 		return BRI_EXIT_FAILED;
 	}
 	for (size_t i = 0; i < count; i++) {
 		const char *place = bri_policy_text(policy, waivers[i].place), *colon = strrchr(place, ':');
+		size_t uses = uses_of(task->session.gathered.findings, place);
 		const char *start;
 
-		if (colon == NULL || is_used(task->session.gathered.findings, place))
+		if (colon == NULL || uses > (waivers[i].count == 0 ? 0 : waivers[i].count - 1))
 			continue;
 		/* A waiver of another file that this one extends isn't ours to drop. */
 		start = memrchr(place, '/', (size_t)(colon - place));
 		start = start == NULL ? place : start + 1;
 		if ((size_t)(colon - start) != strlen(name) || strncmp(start, name, strlen(name)) != 0)
 			continue;
-		printf("%s: waiver of %s for %s is not needed any more\n", place, bri_policy_text(policy, waivers[i].rule),
-		       bri_policy_text(policy, waivers[i].path));
-		lines[found++] = (uint32_t)strtoul(colon + 1, NULL, 10);
+		if (uses == 0)
+			printf("%s: waiver of %s for %s is not needed any more\n", place, bri_policy_text(policy, waivers[i].rule),
+			       bri_policy_text(policy, waivers[i].path));
+		else
+			printf("%s: waiver of %s for %s: count %u becomes %zu\n", place, bri_policy_text(policy, waivers[i].rule),
+			       bri_policy_text(policy, waivers[i].path), (unsigned)waivers[i].count, uses);
+		removed += uses == 0;
+		lowered[found++] = (struct bri_baseline_use){(uint32_t)strtoul(colon + 1, NULL, 10), uses};
 	}
-	if (found > 0 && bri_baseline_remove(&task->baseline, lines, found, &error) != 0) {
+	if (found > 0 && bri_baseline_lower(&task->baseline, lowered, found, &error) != 0) {
 		bri_complain(&error);
 		status = BRI_EXIT_USAGE;
 	} else {
-		printf("%s: %zu %s removed\n", task->file, found, found == 1 ? "waiver" : "waivers");
+		printf("%s: %zu %s removed, %zu lowered\n", task->file, removed, removed == 1 ? "waiver" : "waivers", found - removed);
 	}
-	free(lines);
+	free(lowered);
 	return status;
 }
 
@@ -157,8 +162,9 @@ int bri_cmd_baseline(int argc, char **argv)
 		{0}};
 	const struct bri_usage usage = {
 		"baseline write|prune [OPTION...] PATH...",
-		"write: accept the findings in the evidence at PATH as waivers in brinell.yaml; only new ones fail then.\n"
-		"prune: drop waivers that match no finding there.",
+		"write: accept the findings in the evidence at PATH as waivers in brinell.yaml, each for its rule, file, function and\n"
+		"line, and as many as there are: only new ones fail then.\n"
+		"prune: drop waivers that match no finding there, and lower counts to what is left.",
 		options, false};
 	bool prune;
 	int first;

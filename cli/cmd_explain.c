@@ -1,15 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* `brinell explain`: everything the policy says of a rule or a clause. */
+/* `brinell explain`: everything the policy says of a rule, a clause of any
+ * standard, or a weakness, with a bad and a good example. */
 #include "chosen.h"
 #include "command.h"
+#include "document.h"
 #include "options.h"
 
+#include <ctype.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct explaining {
 	const struct bri_policy *policy;
 	const char *standard; /* NULL: any */
+	json_t *examples;     /* {rule: {bad, good}}; NULL: none were built */
 };
 
 static const char *text(const struct explaining *explaining, uint32_t string)
@@ -79,6 +84,28 @@ static void print_libraries(const struct explaining *explaining, const struct br
 		printf("%s\n", found > 12 ? ", ..." : "");
 }
 
+/* Indented, so that one sees where it ends. */
+static void print_code(const char *label, const char *code)
+{
+	if (code == NULL)
+		return;
+	printf("\n%s:\n", label);
+	while (*code != '\0') {
+		size_t length = strcspn(code, "\n");
+
+		printf("    %.*s\n", (int)length, code);
+		code += length + (code[length] == '\n');
+	}
+}
+
+static void print_examples(const struct explaining *explaining, const char *id)
+{
+	const json_t *example = json_object_get(explaining->examples, id);
+
+	print_code("Bad", json_string_value(json_object_get(example, "bad")));
+	print_code("Good", json_string_value(json_object_get(example, "good")));
+}
+
 static void print_rule(const struct explaining *explaining, const struct bri_rule *rule)
 {
 	static const char *const unknowns[] = {"counted", "listed as unknown", "an error"};
@@ -103,6 +130,7 @@ static void print_rule(const struct explaining *explaining, const struct bri_rul
 	if (text(explaining, rule->url)[0] != '\0')
 		printf("More: %s\n", text(explaining, rule->url));
 	print_libraries(explaining, rule);
+	print_examples(explaining, id);
 	printf("\nTo accept a finding, in brinell.yaml:\n"
 	       "  waivers:\n"
 	       "    - {rule: %s, path: \"src/file.c\", reason: why it is safe, owner: who answers for it, expires: 2027-06-30}\n"
@@ -111,11 +139,87 @@ static void print_rule(const struct explaining *explaining, const struct bri_rul
 	       id, id);
 }
 
+/* Is `clause` in a list as mappings have it: "5.6-4 (->4A/4B), 5.6-3"? */
+static bool names_clause(const char *list, const char *clause)
+{
+	size_t length = strlen(clause);
+
+	for (const char *at = list; (at = strstr(at, clause)) != NULL; at += length)
+		if ((at == list || strchr(" (", at[-1]) != NULL) && (at[length] == '\0' || strchr(", *)", at[length]) != NULL))
+			return true;
+	return false;
+}
+
+/* Clauses of other standards that are mapped to this one. */
+static size_t print_related(const struct explaining *explaining, const char *standard, const char *clause)
+{
+	size_t count, found = 0;
+	const struct bri_clause *clauses = bri_policy_clauses(explaining->policy, &count);
+	char mapped[512];
+
+	for (size_t i = 0; i < count; i++) {
+		bri_clause_mapping(explaining->policy, &clauses[i], standard, mapped, sizeof(mapped));
+		if (mapped[0] == '\0' || !names_clause(mapped, clause))
+			continue;
+		printf("%s  %s %s  %s\n", found++ == 0 ? "Asked by, too:\n" : "", text(explaining, clauses[i].standard),
+		       text(explaining, clauses[i].clause), text(explaining, clauses[i].title));
+	}
+	return found;
+}
+
+/* "cra-annex-i 2(d)", "en18031 SCM-1": a standard that the policy only knows from mappings. */
+static size_t print_mapped(const struct explaining *explaining, const char *word)
+{
+	static const char *const standards[] = {"cra-annex-i", "en18031", "uk-cop", "nist-8259a", "owasp-isvs"};
+	size_t split = strcspn(word, " /:"), found = 0;
+
+	for (size_t i = 0; i < sizeof(standards) / sizeof(standards[0]); i++) {
+		const char *clause = word;
+
+		if (word[split] != '\0') {
+			if (strncmp(standards[i], word, split) != 0 || standards[i][split] != '\0')
+				continue;
+			clause = word + split + 1;
+		}
+		if (explaining->standard == NULL || strcmp(explaining->standard, standards[i]) == 0)
+			found += print_related(explaining, standards[i], clause);
+	}
+	return found;
+}
+
+/* "CWE-295", "cwe 295". */
+static size_t print_weakness(const struct explaining *explaining, const char *word)
+{
+	size_t count, found = 0, first = 0;
+	const struct bri_rule *rules = bri_policy_rules(explaining->policy, &count);
+	char id[32];
+
+	if (strncasecmp(word, "CWE", 3) != 0 || !isdigit((unsigned char)word[3 + strspn(word + 3, "- :")]))
+		return 0;
+	snprintf(id, sizeof(id), "CWE-%s", word + 3 + strspn(word + 3, "- :"));
+	for (size_t i = 0; i < count; i++) {
+		if (strcmp(text(explaining, rules[i].cwe), id) != 0)
+			continue;
+		if (found == 0)
+			first = i;
+		printf("%s%s  %-32s %-8s %s\n", found == 0 ? id : "", found == 0 ? ": rules that look for it:\n" : "",
+		       text(explaining, rules[i].id), severity_word(rules[i].severity), text(explaining, rules[i].title));
+		found++;
+	}
+	if (found > 0 && text(explaining, rules[first].why)[0] != '\0')
+		printf("Why: %s\nFix: %s\n", text(explaining, rules[first].why), text(explaining, rules[first].fix));
+	if (found > 0)
+		print_examples(explaining, text(explaining, rules[first].id));
+	if (print_related(explaining, "cwe", id + 4) > 0 && found++ == 0)
+		printf("No rule looks for %s itself.\n", id);
+	return found;
+}
+
 static void print_clause_whole(const struct explaining *explaining, const struct bri_clause *clause)
 {
 	const char *standard = text(explaining, clause->standard), *name = text(explaining, clause->clause);
 	const struct bri_reference *references = bri_policy_references(explaining->policy, NULL);
-	size_t count, found = 0, declarations;
+	size_t count, found = 0, declarations, first = 0;
 	const struct bri_rule *rules = bri_policy_rules(explaining->policy, &count);
 	const struct bri_declaration *declared = bri_policy_declarations(explaining->policy, &declarations);
 
@@ -133,6 +237,8 @@ static void print_clause_whole(const struct explaining *explaining, const struct
 			if (strcmp(text(explaining, reference->standard), standard) != 0 ||
 			    strcmp(text(explaining, reference->clause), name) != 0)
 				continue;
+			if (found == 0)
+				first = i;
 			printf("%s  %-32s %-8s %s\n", found++ == 0 ? "Rules:\n" : "", text(explaining, rules[i].id),
 			       severity_word(rules[i].severity), text(explaining, rules[i].title));
 		}
@@ -141,8 +247,15 @@ static void print_clause_whole(const struct explaining *explaining, const struct
 		if (strcmp(text(explaining, declared[i].standard), standard) == 0 &&
 		    strcmp(text(explaining, declared[i].clause), name) == 0)
 			printf("Declared by %s: %s\n", text(explaining, declared[i].owner), text(explaining, declared[i].statement));
+	print_related(explaining, standard, name);
 	if (found == 0)
-		puts("No rule decides this clause: it needs a declaration in brinell.yaml.");
+		printf("No rule decides this clause: it needs the maker's own word.\n"
+		       "\nBad:\n    nothing in brinell.yaml: the clause stays unproven in every report\n"
+		       "\nGood:\n    declarations:\n"
+		       "      - {clause: \"%s\", standard: %s, statement: how it is met, owner: who says so, date: 2026-10-01}\n",
+		       name, standard);
+	else
+		print_examples(explaining, text(explaining, rules[first].id));
 }
 
 /* "4.2.3", or "xiaomi-2.0 4.2.3" as one word with a blank, slash or colon. */
@@ -177,9 +290,9 @@ static int explain(const struct explaining *explaining, const char *word)
 		print_rule(explaining, rule);
 		return BRI_EXIT_CLEAN;
 	}
-	if (print_clauses(explaining, word) > 0)
+	if (print_clauses(explaining, word) > 0 || print_weakness(explaining, word) > 0 || print_mapped(explaining, word) > 0)
 		return BRI_EXIT_CLEAN;
-	bri_complain_text("'%s' is neither a rule nor a clause of this policy; 'brinell explain' alone lists them", word);
+	bri_complain_text("'%s' is neither a rule, a clause nor a weakness (CWE-295) of this policy; 'brinell explain' alone lists them", word);
 	rules = bri_policy_rules(explaining->policy, &count);
 	for (size_t i = 0; i < count; i++)
 		if (strstr(text(explaining, rules[i].id), word) != NULL)
@@ -202,6 +315,14 @@ static void list(const struct explaining *explaining)
 		       text(explaining, clauses[i].verdict), text(explaining, clauses[i].title));
 }
 
+/* Made from the corpus while Brinell is built; without them the rest is told. */
+static json_t *read_examples(const struct bri_install *install)
+{
+	char path[PATH_MAX];
+
+	return bri_fits(path, sizeof(path), "%s/examples.json", install->share) ? json_load_file(path, 0, NULL) : NULL;
+}
+
 int bri_cmd_explain(int argc, char **argv)
 {
 	const char *policy = NULL;
@@ -210,8 +331,9 @@ int bri_cmd_explain(int argc, char **argv)
 		{"policy", 0, "POLICY", "a built-in name, a .yaml or a .bri file", &policy, NULL},
 		{"standard", 0, "NAME", "clauses of this standard only", &explaining.standard, NULL},
 		{0}};
-	const struct bri_usage usage = {"explain [OPTION...] [RULE|CLAUSE...]",
-	                                "What a rule or a clause asks, why, and how to mend it; alone: list them all.",
+	const struct bri_usage usage = {"explain [OPTION...] [RULE|CLAUSE|CWE...]",
+	                                "What a rule or a clause asks, why, how to mend it, a bad and a good example; alone: list them all.\n"
+	                                "A clause is named by its number, or with its standard: 'en303645-3.1.3 5.5-1'; a weakness: CWE-295.",
 	                                options, false};
 	struct bri_install install;
 	struct bri_chosen chosen;
@@ -231,6 +353,7 @@ int bri_cmd_explain(int argc, char **argv)
 		return BRI_EXIT_USAGE;
 	}
 	explaining.policy = chosen.policy;
+	explaining.examples = read_examples(&install);
 	if (first >= argc)
 		list(&explaining);
 	for (int i = first; i < argc && status == BRI_EXIT_CLEAN; i++) {
@@ -238,6 +361,7 @@ int bri_cmd_explain(int argc, char **argv)
 			putchar('\n');
 		status = explain(&explaining, argv[i]);
 	}
+	json_decref(explaining.examples);
 	bri_chosen_close(&chosen);
 	return status;
 }

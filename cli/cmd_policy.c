@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* `brinell policy check|show|compile`: is a policy right, what does it come to,
- * and the compiled form of it.  Mistakes in YAML are printed as
+/* `brinell policy check|show|compile|diff`: is a policy right, what does it come
+ * to, the compiled form of it, and what a change will do.  Mistakes in YAML are printed as
  * FILE:LINE:COLUMN: WHAT, which editors follow.  It judges nothing. */
 #include "command.h"
+#include "compare.h"
 #include "date.h"
 #include "install.h"
 #include "options.h"
@@ -72,6 +73,12 @@ static void show_rules(const struct bri_policy *policy)
 	}
 }
 
+static void show_part(const struct bri_policy *policy, const char *label, uint32_t string)
+{
+	if (string)
+		printf("%s%s", label, bri_policy_text(policy, string));
+}
+
 static void show_own(const struct bri_policy *policy)
 {
 	size_t count;
@@ -80,17 +87,26 @@ static void show_own(const struct bri_policy *policy)
 	const struct bri_declaration *declarations;
 
 	for (size_t i = 0; i < count; i++)
-		printf("%sscope    %s%s%s%s%s: %s\n", i ? "" : "\n", bri_policy_text(policy, scopes[i].rule),
-		       scopes[i].path ? " path " : "", bri_policy_text(policy, scopes[i].path),
-		       scopes[i].target ? " target " : "", bri_policy_text(policy, scopes[i].target),
-		       severity_text(scopes[i].severity));
+	{
+		printf("%sscope    %s", i ? "" : "\n", bri_policy_text(policy, scopes[i].rule));
+		show_part(policy, " path ", scopes[i].path);
+		show_part(policy, " target ", scopes[i].target);
+		show_part(policy, " triple ", scopes[i].triple);
+		show_part(policy, " language ", scopes[i].language);
+		show_part(policy, " environment ", scopes[i].environment);
+		printf(": %s\n", severity_text(scopes[i].severity));
+	}
 	waivers = bri_policy_waivers(policy, &count);
 	for (size_t i = 0; i < count; i++) {
 		char date[11];
 
 		bri_date_text(waivers[i].expires, date);
-		printf("%swaiver   %s at %s until %s by %s: %s (%s)\n", i ? "" : "\n",
-		       bri_policy_text(policy, waivers[i].rule), bri_policy_text(policy, waivers[i].path), date,
+		printf("%swaiver   %s at %s", i ? "" : "\n", bri_policy_text(policy, waivers[i].rule),
+		       bri_policy_text(policy, waivers[i].path));
+		show_part(policy, " in ", waivers[i].function);
+		if (waivers[i].count)
+			printf(" (%u)", (unsigned)waivers[i].count);
+		printf(" until %s by %s: %s (%s)\n", date,
 		       bri_policy_text(policy, waivers[i].owner), bri_policy_text(policy, waivers[i].reason),
 		       bri_policy_text(policy, waivers[i].place));
 	}
@@ -205,6 +221,65 @@ static const struct {
 	int (*fn)(const struct request *request);
 } actions[] = {{"check", check}, {"show", show}, {"compile", compile}};
 
+/* ---- two policies ------------------------------------------------------------------- */
+
+static void print_failure(void *context, const struct bri_error *error)
+{
+	(void)context;
+	bri_complain(error);
+}
+
+/* `paths`: evidence to weigh the change with. */
+static int compare(struct bri_policy *before, struct bri_policy *after, int count, char **paths)
+{
+	struct bri_gathered gathered = {0};
+	struct bri_error error = {"", ""};
+	int status = BRI_EXIT_CLEAN;
+
+	if (bri_gather_init(&gathered, bri_policy_header(before)->digest, print_failure, NULL) != 0) {
+		bri_complain_text("out of memory");
+		return BRI_EXIT_FAILED;
+	}
+	for (int i = 0; i < count && status == BRI_EXIT_CLEAN; i++)
+		if (bri_gather_path(&gathered, paths[i], &error) != 0)
+			status = complain(&error), status = BRI_EXIT_FAILED;
+	if (status == BRI_EXIT_CLEAN && count > 0 && gathered.records == 0) {
+		bri_complain_text("%s: no evidence here; build under 'brinell run' first", paths[0]);
+		status = BRI_EXIT_FAILED;
+	}
+	if (status == BRI_EXIT_CLEAN && bri_compare_policies(before, after, count > 0 ? &gathered : NULL, stdout, &error) != 0) {
+		bri_complain(&error);
+		status = BRI_EXIT_FAILED;
+	}
+	if (gathered.failures > 0)
+		status = BRI_EXIT_FAILED;
+	bri_gather_finish(&gathered);
+	return status;
+}
+
+static int diff(const char *root, int count, char **operands)
+{
+	struct bri_policy *policies[2] = {NULL, NULL};
+	struct bri_error error = {"", ""};
+	char path[PATH_MAX];
+	int status = BRI_EXIT_CLEAN;
+
+	if (count < 2) {
+		bri_complain_text("policy diff wants two policies: brinell policy diff BEFORE AFTER [EVIDENCE...]");
+		return BRI_EXIT_USAGE;
+	}
+	for (int i = 0; i < 2 && status == BRI_EXIT_CLEAN; i++) {
+		policies[i] = bri_policy_resolve(root, operands[i], path, &error);
+		if (policies[i] == NULL)
+			status = complain(&error);
+	}
+	if (status == BRI_EXIT_CLEAN)
+		status = compare(policies[0], policies[1], count - 2, operands + 2);
+	bri_policy_close(policies[0]);
+	bri_policy_close(policies[1]);
+	return status;
+}
+
 /* The policy that an operand names, else the one that decides here. */
 static int find_policy(struct request *request, const char *operand, const char *source, struct bri_error *reterr)
 {
@@ -235,8 +310,9 @@ int bri_cmd_policy(int argc, char **argv)
 	                                      &source, NULL},
 	                                     {0}};
 	const struct bri_usage usage = {
-	    "policy check|show|compile [-o FILE] [--for SOURCE] [POLICY]",
+	    "policy check|show|compile [-o FILE] [--for SOURCE] [POLICY], policy diff BEFORE AFTER [EVIDENCE...]",
 	    "check: is the YAML right?  show: what does it come to?  compile: make the .bri, print where it is.\n"
+	    "diff: what a change from one policy to another will do, and with evidence, to how many findings.\n"
 	    "POLICY is a built-in name, a .yaml or a .bri; else BRINELL_POLICY, the nearest brinell.yaml, the "
 	    "default.\n"
 	    "Exit status: 0 good, 2 a mistake in the policy or in the command, 3 the result can't be written.",
@@ -252,9 +328,14 @@ int bri_cmd_policy(int argc, char **argv)
 	default:
 		break;
 	}
-	if (first >= argc || argc - first > 2) {
+	if (first >= argc || (argc - first > 2 && strcmp(argv[first], "diff") != 0)) {
 		bri_complain_text("usage: brinell %s", usage.line);
 		return BRI_EXIT_USAGE;
+	}
+	if (strcmp(argv[first], "diff") == 0) {
+		if (find_policy(&request, NULL, NULL, &error) < 0)
+			return complain(&error);
+		return diff(request.root, argc - first - 1, argv + first + 1);
 	}
 	if (find_policy(&request, first + 1 < argc ? argv[first + 1] : NULL, source, &error) < 0)
 		return complain(&error);
@@ -267,6 +348,6 @@ int bri_cmd_policy(int argc, char **argv)
 		}
 		return actions[i].fn(&request);
 	}
-	bri_complain_text("'%s' is no action of 'policy'; known: check show compile", argv[first]);
+	bri_complain_text("'%s' is no action of 'policy'; known: check show compile diff", argv[first]);
 	return BRI_EXIT_USAGE;
 }

@@ -5,9 +5,11 @@
 #include "command.h"
 #include "session.h"
 
+#include <dirent.h>
 #include <elf.h>
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -70,6 +72,38 @@ static void take_image(struct bri_session *session, struct bri_audit *audit, con
 		bri_session_fail(session, &error);
 }
 
+/* Does the link gate's word of outputs lie here? */
+static bool has_records(const char *path)
+{
+	DIR *directory = is_directory(path) ? opendir(path) : NULL;
+	const struct dirent *entry;
+	bool found = false;
+
+	while (directory != NULL && !found && (entry = readdir(directory)) != NULL) {
+		size_t length = strlen(entry->d_name);
+
+		found = length > 5 && strcmp(entry->d_name + length - 5, ".link") == 0;
+	}
+	if (directory != NULL)
+		closedir(directory);
+	return found;
+}
+
+/* Linked files are joined with what the link gate left: in a directory that was named, else in BRINELL_REPORT_DIR. */
+static void take_records(struct bri_session *session, struct bri_audit *audit, int count, char **paths)
+{
+	const char *found = getenv("BRINELL_REPORT_DIR");
+	struct bri_error error = {"", ""};
+
+	if (found != NULL && !has_records(found))
+		found = NULL;
+	for (int i = count; i-- > 0;)
+		if (has_records(paths[i]))
+			found = paths[i];
+	if (found != NULL && bri_audit_records(audit, found, &error) != 0)
+		bri_session_fail(session, &error);
+}
+
 /* Everything that was named: evidence, linked files, images. */
 static bool gather(struct bri_session *session, struct bri_audit *audit, const char *const *images, int count,
                    char **paths)
@@ -77,6 +111,7 @@ static bool gather(struct bri_session *session, struct bri_audit *audit, const c
 	struct bri_error error = {"", ""};
 	bool whole = false;
 
+	take_records(session, audit, count, paths);
 	for (int i = 0; i < count; i++) {
 		whole = whole || is_directory(paths[i]);
 		if (is_linked(paths[i]))
@@ -100,10 +135,12 @@ static bool gather(struct bri_session *session, struct bri_audit *audit, const c
 int bri_cmd_report(int argc, char **argv)
 {
 	struct bri_session session = {0};
-	const char *images[BRI_VALUES_MAX] = {NULL};
+	const char *images[BRI_VALUES_MAX] = {NULL}, *roots[BRI_VALUES_MAX + 1] = {NULL};
 	const struct bri_option options[] = {
 		BRI_SESSION_OPTIONS(session),
 		{"image", 0, "PATH...", "a root file system, an archive of one, or a linked file, for the image gate", images, NULL},
+		{"package-root", 0, "DIR...", "cyclonedx: a staging root whose dpkg or opkg database knows where files came from", roots,
+		 NULL},
 		{0}};
 	const struct bri_usage usage = {
 		"report [OPTION...] PATH...",
@@ -142,6 +179,7 @@ int bri_cmd_report(int argc, char **argv)
 	}
 	whole = gather(&session, audit, images, argc - first, argv + first);
 	session.audit = audit;
+	session.roots = roots;
 	status = bri_session_finish(&session, whole, notes, make_notes(&session.gathered, texts, notes));
 	bri_audit_free(audit);
 	bri_session_close(&session);

@@ -15,6 +15,8 @@
 struct bri_gathered;
 struct bri_audit;
 
+#define BRI_ROOTS_MAX 64
+
 /* One report, ready to be written in any format. */
 struct bri_report {
 	const struct bri_policy *policy;
@@ -25,6 +27,7 @@ struct bri_report {
 	const struct bri_gathered *gathered; /* records of units and links; NULL none */
 	const struct bri_audit *audit;       /* files of the image gate; NULL none */
 	const char *policies;                /* root of the built-in policies, for what a level asks; NULL unknown */
+	const char *const *roots;            /* staging roots whose package databases are asked, NULL-terminated; NULL none */
 	const struct bri_error *failures;    /* Brinell's own */
 	size_t failure_count;
 	const char *const *notes;            /* one sentence each: what the reader must know beside the findings */

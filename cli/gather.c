@@ -7,6 +7,7 @@
 #include "bitcode.h"
 #include "elf_file.h"
 #include "evidence.h"
+#include "inputs.h"
 #include "policy.h"
 
 #include <errno.h>
@@ -45,8 +46,13 @@ void bri_gather_finish(struct bri_gathered *gathered)
 		free(gathered->list[i].findings);
 	}
 	free(gathered->list);
+	for (size_t i = 0; i < gathered->list_count; i++)
+		free(gathered->lists[i].files);
+	free(gathered->lists);
 	free(gathered->seen);
 	gathered->list = NULL;
+	gathered->lists = NULL;
+	gathered->list_count = 0;
 	gathered->findings = NULL;
 	gathered->seen = NULL;
 }
@@ -250,7 +256,7 @@ static int take_member(void *context, const struct bri_member *member)
 }
 
 /* Is it worth opening?  By its first bytes, not its name. */
-static bool is_evidence_like(const char *path)
+static bool is_evidence_like(const char *path, bool *ret_list)
 {
 	unsigned char head[16];
 	size_t length;
@@ -260,6 +266,7 @@ static bool is_evidence_like(const char *path)
 		return true; /* say so when it is opened */
 	length = fread(head, 1, sizeof(head), file);
 	fclose(file);
+	*ret_list = length == sizeof(head) && memcmp(head, BRI_INPUTS_MAGIC, sizeof(head)) == 0;
 	return bri_format_of(head, length) != BRI_FORMAT_OTHER;
 }
 
@@ -268,8 +275,11 @@ int bri_gather_file(struct bri_gathered *gathered, const char *path, bool named,
 	struct walk walk = {.gathered = gathered, .reterr = reterr, .label = path, .named = named};
 	struct bri_error error = {"", ""};
 	size_t failures = gathered->failures;
+	bool is_list = false, is_like = is_evidence_like(path, &is_list);
 
-	if (!named && !is_evidence_like(path))
+	if (is_list)
+		return bri_gather_list(gathered, path, reterr);
+	if (!named && !is_like)
 		return 0;
 	if (bri_members_walk(path, take_member, &walk, &error) < 0) {
 		fail(gathered, &error);

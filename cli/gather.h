@@ -25,6 +25,18 @@ struct bri_record {
 	size_t finding_count;
 };
 
+/* What went into an output, as a gate left it where the policy asks for it (core/inputs.h); paths are absolute. */
+struct bri_listed {
+	const char *path, *digest; /* digest: SHA-256 then, "" when it couldn't be read */
+	const char *member;        /* of the archive `path`; NULL: the file itself */
+};
+struct bri_list {
+	bool is_link;
+	const char *output, *unit; /* unit "" of a link */
+	struct bri_listed *files;
+	size_t count;
+};
+
 /* Evidence gathered from objects, archives, .brn files and directories of
  * them: what `report`, `run`, `check` and `baseline` show. */
 struct bri_gathered {
@@ -40,6 +52,8 @@ struct bri_gathered {
 	size_t failures;       /* files that could not be read; each was reported */
 	size_t is_protected, is_unprotected; /* functions, summed */
 	struct bri_record *list; /* `records` of them */
+	struct bri_list *lists;
+	size_t list_count;
 	uint64_t *seen;        /* checksums of the evidence taken */
 	size_t seen_count;
 	void (*failed)(void *context, const struct bri_error *error); /* called for each failure */
@@ -58,6 +72,9 @@ int bri_gather_path(struct bri_gathered *gathered, const char *path, struct bri_
 /* One file.  Unless `named`, a file of another kind is passed over and an object
  * without evidence is counted. */
 int bri_gather_file(struct bri_gathered *gathered, const char *path, bool named, struct bri_error *reterr);
+
+/* A list of what went into an output.  A damaged one is a failure.  -1: out of memory. */
+int bri_gather_list(struct bri_gathered *gathered, const char *path, struct bri_error *reterr);
 
 /* Copy findings that were judged elsewhere. */
 int bri_gather_findings(struct bri_gathered *gathered, const struct bri_findings *findings, struct bri_error *reterr);

@@ -49,6 +49,8 @@ static void write_file(const struct bri_page *page, const struct bri_audit_file 
 	}
 	bri_html(page, "<tr><td class=\"place\">%T<br><span class=\"dim\">%T</span></td><td>%T</td><td>", file->file, file->sha256,
 	         bri_elf_kind_text(file->kind));
+	if (file->evidence != BRI_JOINED_NOT)
+		bri_html(page, "evidence: %T<br>", bri_joined_text(file->evidence));
 	bri_html_mark(page, counts[BRI_FAIL] + waived > 0 ? "violated" : counts[BRI_UNKNOWN] > 0 || counts[BRI_PASS] == 0 ? "unproven"
 	                                                                                                            : "proven");
 	bri_html(page, "</td><td class=\"n\">%z</td><td class=\"n\">%z</td><td class=\"n\">%z</td><td class=\"n\">%z</td><td class=\"n\">%z</td><td>",

@@ -106,6 +106,20 @@ static size_t units_of(const struct bri_gathered *gathered)
 	return gathered == NULL ? 0 : gathered->units;
 }
 
+/* Symbols may be judged after the link: then a link's silence says nothing. */
+static bool is_left_to_image(const struct bri_policy *policy, size_t rule)
+{
+	const char *where = bri_policy_setting(policy, "strip");
+	size_t count;
+	const struct bri_check *checks = bri_policy_checks(policy, &count);
+
+	for (size_t i = 0; i < count; i++)
+		if (checks[i].rule == rule && checks[i].predicate == BRI_IS_OUTPUT &&
+		    strcmp(bri_policy_text(policy, checks[i].subject), "stripped") == 0)
+			return where == NULL || strcmp(where, "link") != 0;
+	return false;
+}
+
 /* Why the rule can't be said to hold; NULL: every gate that can tell has spoken. */
 static const char *silence(const struct bri_report *report, size_t rule, const struct rows *rows)
 {
@@ -127,6 +141,8 @@ static const char *silence(const struct bri_report *report, size_t rule, const s
 		return "no unit's evidence was given";
 	if ((gates & BY_OUTPUT) && !by_rows && (gathered == NULL || gathered->outputs == 0))
 		return "no link's evidence and no linked file was given";
+	if (!by_rows && is_left_to_image(report->policy, rule))
+		return "the policy leaves it to the image gate, and no linked file was given";
 	if ((gates & BY_LINK) && (gathered == NULL || gathered->outputs == 0))
 		return "no link's evidence was given";
 	if ((gates & BY_IMAGE) && !by_rows)

@@ -163,10 +163,28 @@ static uint32_t place_of(struct bri_build *build, const struct bri_yaml *at)
 	return bri_build_text(build, place);
 }
 
+static const char *const language_words[] = {"c", "c++", NULL};
+static const char *const environment_words[] = {"hosted", "freestanding", "kernel", NULL};
+
+/* An optional word of a table. */
+static int read_word(struct bri_build *build, const struct bri_yaml *map, const char *key, const char *const *words,
+                     const char **ret_word)
+{
+	const struct bri_yaml *node = bri_yaml_get(map, key);
+	unsigned which = 0;
+
+	if (!node)
+		return 0;
+	if (bri_yaml_word(node, key, words, &which, build->reterr) < 0)
+		return -1;
+	*ret_word = words[which];
+	return 0;
+}
+
 static int read_scope(struct bri_build *build, const struct bri_yaml *map)
 {
-	static const char *const keys[] = {"rule", "path", "target", "severity", NULL};
-	const char *rule = NULL, *path = NULL, *target = NULL;
+	static const char *const keys[] = {"rule", "path", "target", "severity", "triple", "language", "environment", NULL};
+	const char *rule = NULL, *path = NULL, *target = NULL, *triple = NULL, *language = NULL, *environment = NULL;
 	const struct bri_yaml *severity;
 	struct bri_scope *scope;
 	unsigned which = 0;
@@ -175,14 +193,21 @@ static int read_scope(struct bri_build *build, const struct bri_yaml *map)
 	    bri_yaml_key_text(map, "rule", true, &rule, build->reterr) < 0 ||
 	    bri_yaml_key_text(map, "path", false, &path, build->reterr) < 0 ||
 	    bri_yaml_key_text(map, "target", false, &target, build->reterr) < 0 ||
+	    bri_yaml_key_text(map, "triple", false, &triple, build->reterr) < 0 ||
+	    read_word(build, map, "language", language_words, &language) < 0 ||
+	    read_word(build, map, "environment", environment_words, &environment) < 0 ||
 	    bri_build_rule_glob(build, bri_yaml_get(map, "rule"), rule) < 0)
 		return -1;
 	severity = bri_yaml_get(map, "severity");
 	if (!severity)
 		return bri_yaml_error(map, build->reterr, "missing key 'severity'");
-	if (!path && !target)
+	if (!path && !target && !triple && !language && !environment)
 		return bri_yaml_error(map, build->reterr,
-		                      "a scope needs a 'path' or a 'target'; for all of it use 'severities'");
+		                      "a scope needs a 'path', a 'target' (what is linked) or the unit's 'triple', 'language' or "
+		                      "'environment'; for all of it use 'severities'");
+	if (target && (triple || language || environment))
+		return bri_yaml_error(map, build->reterr, "'target' speaks of what is linked, 'triple', 'language' and "
+		                      "'environment' of units: write two scopes");
 	if (bri_yaml_word(severity, "severity", severity_words, &which, build->reterr) < 0)
 		return -1;
 	scope = bri_build_add(build, BRI_TABLE_SCOPES);
@@ -190,13 +215,17 @@ static int read_scope(struct bri_build *build, const struct bri_yaml *map)
 	scope->path = bri_build_text(build, path);
 	scope->target = bri_build_text(build, target);
 	scope->severity = (uint8_t)which;
+	scope->triple = bri_build_text(build, triple);
+	scope->language = bri_build_text(build, language);
+	scope->environment = bri_build_text(build, environment);
 	return 0;
 }
 
 static int read_waiver(struct bri_build *build, const struct bri_yaml *map)
 {
-	static const char *const keys[] = {"rule", "path", "reason", "owner", "expires", "digest", NULL};
-	const char *rule = NULL, *path = NULL, *reason = NULL, *owner = NULL, *expires = NULL, *digest = NULL;
+	static const char *const keys[] = {"rule", "path", "reason", "owner", "expires", "digest", "function", "count", NULL};
+	const char *rule = NULL, *path = NULL, *reason = NULL, *owner = NULL, *expires = NULL, *digest = NULL, *function = NULL;
+	int64_t count = 0;
 	struct bri_waiver *waiver;
 	uint32_t days = 0;
 
@@ -207,6 +236,8 @@ static int read_waiver(struct bri_build *build, const struct bri_yaml *map)
 	    bri_yaml_key_text(map, "owner", true, &owner, build->reterr) < 0 ||
 	    bri_yaml_key_text(map, "expires", true, &expires, build->reterr) < 0 ||
 	    bri_yaml_key_text(map, "digest", false, &digest, build->reterr) < 0 ||
+	    bri_yaml_key_text(map, "function", false, &function, build->reterr) < 0 ||
+	    (bri_yaml_get(map, "count") && bri_yaml_number(bri_yaml_get(map, "count"), "count", &count, build->reterr) < 0) ||
 	    bri_yaml_date(bri_yaml_get(map, "expires"), "expires", &days, build->reterr) < 0 ||
 	    bri_build_rule_glob(build, bri_yaml_get(map, "rule"), rule) < 0)
 		return -1;
@@ -220,6 +251,8 @@ static int read_waiver(struct bri_build *build, const struct bri_yaml *map)
 	if (digest && (strlen(digest) != 64 || strspn(digest, "0123456789abcdef") != 64))
 		return bri_yaml_error(bri_yaml_get(map, "digest"), build->reterr,
 		                      "'digest' must be 64 lower-case hex digits (SHA-256)");
+	if (bri_yaml_get(map, "count") && (count < 1 || count > 1000000))
+		return bri_yaml_error(bri_yaml_get(map, "count"), build->reterr, "'count' must be a number from 1 to 1000000");
 	waiver = bri_build_add(build, BRI_TABLE_WAIVERS);
 	waiver->rule = bri_build_text(build, rule);
 	waiver->path = bri_build_text(build, path);
@@ -228,6 +261,8 @@ static int read_waiver(struct bri_build *build, const struct bri_yaml *map)
 	waiver->expires = days;
 	waiver->digest = bri_build_text(build, digest);
 	waiver->place = place_of(build, map);
+	waiver->function = bri_build_text(build, function);
+	waiver->count = (uint32_t)count;
 	return 0;
 }
 

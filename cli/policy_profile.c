@@ -36,7 +36,8 @@ static const char *const severity_words[] = {"off", "warning", "error", NULL};
 static const struct {
 	const char *key;
 	const char *words[4];
-} own_settings[] = {{"strip", {"run", "image", "link", NULL}}, {"source-waivers", {"short", "full", "off", NULL}}};
+} own_settings[] = {{"strip", {"run", "image", "link", NULL}}, {"source-waivers", {"short", "full", "off", NULL}},
+                  {"sbom", {"off", "on", NULL}}};
 
 /* ---- settings ------------------------------------------------------------------- */
 
@@ -196,6 +197,22 @@ static int join_parent(struct profiles *profiles, struct state *state, const str
 	return 0;
 }
 
+/* `sbom: true`: the setting by its own key, since it asks for a list and not for a strength. */
+static int read_sbom(struct profiles *profiles, struct state *state, const struct bri_yaml *map)
+{
+	const struct bri_yaml *node = bri_yaml_get(map, "sbom");
+	struct setting setting = {"sbom", "off", node};
+	bool on = false;
+
+	if (!node)
+		return 0;
+	if (bri_yaml_bool(node, "sbom", &on, profiles->build->reterr) < 0)
+		return -1;
+	if (on)
+		setting.value = "on";
+	return put_setting(profiles, state, &setting);
+}
+
 /* `extends` has no cycles (policy_set.c), so this ends. */
 static int settle(struct profiles *profiles, size_t index)
 {
@@ -217,7 +234,7 @@ static int settle(struct profiles *profiles, size_t index)
 		if (settle(profiles, document->parents[i]) < 0 ||
 		    join_parent(profiles, state, &profiles->states[document->parents[i]]) < 0)
 			return -1;
-	if ((settings && read_settings(profiles, state, settings) < 0) ||
+	if ((settings && read_settings(profiles, state, settings) < 0) || read_sbom(profiles, state, document->yaml) < 0 ||
 	    (severities && read_severities(profiles, state, severities) < 0))
 		return -1;
 	state->done = true;

@@ -25,7 +25,7 @@ const char *const bri_policy_builtin[] = {
 
 static const char *const profile_keys[] = {"profile", "title", "extends", "settings", "severities", NULL};
 static const char *const project_keys[] = {"policy", "title",   "extends",      "level", "settings", "severities",
-                                           "scopes", "waivers", "declarations", "apis",  "rules",    NULL};
+                                           "scopes", "waivers", "declarations", "apis",  "rules",    "sbom", NULL};
 static const char *const level_words[] = {"low", "medium", "high", NULL};
 
 /* ---- files ---------------------------------------------------------------------- */

@@ -61,6 +61,7 @@ int bri_report_write_cyclonedx(const struct bri_report *report, FILE *stream, st
 	failed |= bri_json_set(document, "specVersion", json_string("1.6"));
 	failed |= bri_json_set(document, "version", json_integer(1));
 	failed |= bri_json_set(document, "metadata", metadata(report, &failed));
+	failed |= bri_cyclonedx_list_parts(report, document);
 	failed |= bri_cyclonedx_declare(report, matrix, document);
 	failed |= bri_json_set(document, "serialNumber", serial_number(document));
 	if (failed != 0)

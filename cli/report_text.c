@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A report as text: each finding in GCC's style, option findings folded over
  * the units that share them, then counts by rule. */
-#include "document.h"
+#include "audit_document.h"
 #include "render.h"
 
 #include <errno.h>
@@ -124,6 +124,12 @@ int bri_report_write_text(const struct bri_report *report, FILE *stream, struct 
 		if (folds[i].units > 1)
 			print_fold(report, &folds[i], stream);
 	free(folds);
+	if (report->audit != NULL && bri_audit_files(report->audit) > 0) {
+		const struct bri_audit_document document = {.policy = report->policy, .audit = report->audit,
+		                                            .findings = report->findings, .colour = report->colour};
+
+		bri_audit_print_table(&document, stream);
+	}
 	if (print_counts(report, stream) != 0)
 		return bri_error_set(reterr, "", "out of memory while writing the report");
 	for (size_t i = 0; i < report->note_count; i++) {

@@ -106,7 +106,7 @@ int bri_session_finish(struct bri_session *session, bool whole, const char *cons
 	struct bri_error error = {"", ""};
 	struct bri_report report = {
 		.policy = session->chosen.policy, .sources = session->sources, .source_root = session->root,
-		.notes = notes, .note_count = note_count, .gathered = &session->gathered, .audit = session->audit,
+		.notes = notes, .note_count = note_count, .gathered = &session->gathered, .audit = session->audit, .roots = session->roots,
 		.policies = session->policies};
 	bool to_terminal = session->output == NULL || strcmp(session->output, "-") == 0;
 

@@ -26,6 +26,7 @@ struct bri_session {
 	size_t failure_count;
 	bool out_of_memory;
 	char root[PATH_MAX], policies[PATH_MAX];
+	const char *const *roots; /* for bri_report */
 	const struct bri_audit *audit; /* borrowed: what the image gate saw; NULL none */
 	enum bri_report_format document;
 	int fail_level; /* 0 error, 1 warning, 2 unknown */

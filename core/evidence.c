@@ -14,7 +14,7 @@
  *   texts: count; text.  Below, a text is its number in this table, 0 is ""
  *   findings: count, and of each: rule; bits (result, severity, gate: 2 each;
  *     waived, waived in source, option: 1 each); file; line; column; function;
- *     message; fix; clauses; CWE; macro; [waived: reason; owner; place];
+ *     message; fix; clauses; CWE; macro; line's digest; [waived: reason; owner; place];
  *     steps: count; file, line, column, text */
 #include "evidence.h"
 
@@ -78,6 +78,7 @@ static void encode_finding(struct encoder *encoder, const struct bri_finding *fi
 	put_text(encoder, finding->clauses);
 	put_text(encoder, finding->cwe);
 	put_text(encoder, finding->macro);
+	put_text(encoder, finding->digest);
 	if (finding->waived) {
 		put_text(encoder, finding->waiver_reason);
 		put_text(encoder, finding->waiver_owner);
@@ -307,6 +308,7 @@ static void decode_finding(struct decoder *decoder)
 	finding.clauses = get_text(decoder);
 	finding.cwe = get_text(decoder);
 	finding.macro = get_text(decoder);
+	finding.digest = get_text(decoder);
 	if (finding.waived) {
 		finding.waiver_reason = get_text(decoder);
 		finding.waiver_owner = get_text(decoder);

@@ -54,6 +54,7 @@ struct bri_finding {
 	uint8_t mend_arg;     /* the argument of the call at the place */
 	const char *clauses;  /* "xiaomi-2.0 4.2.3, en303645-3.1.3 5.5-1"; "" none */
 	const char *cwe;      /* "CWE-295"; "" none */
+	const char *digest;   /* of its source line (bri_waiver_line_digest), "" not known */
 	const char *macro;    /* outermost macro at the place, or "" */
 	const char *waiver_reason, *waiver_owner, *waiver_place; /* "" unless waived */
 	const struct bri_step *steps;

@@ -7,6 +7,7 @@
 #include "enumerator.h"
 #include "fact_build.h"
 #include "gate_file.h"
+#include "inputs.h"
 #include "text.h"
 
 #include <errno.h>
@@ -345,6 +346,38 @@ int bri_gate_unit_report(struct bri_gate_unit *gate, const char *output, bri_gat
 		status = bri_gate_report_write(directory, path, bytes, size, reterr);
 	free(bytes);
 	free(path);
+	free(chosen);
+	return status;
+}
+
+/* ---- what the unit is read from ------------------------------------------------- */
+
+bool bri_gate_unit_wants_inputs(const struct bri_gate_unit *gate)
+{
+	const char *setting = gate->policy != NULL ? bri_policy_setting(gate->policy, "sbom") : NULL;
+	return gate->mode != BRI_MODE_OFF && gate->mode != BRI_MODE_PROBE && gate->values[KEY_REPORT_DIR] != NULL &&
+	       setting != NULL && strcmp(setting, "on") == 0;
+}
+
+int bri_gate_unit_list_inputs(struct bri_gate_unit *gate, const char *output, const char *const *files, size_t count,
+                              struct bri_error *reterr)
+{
+	const char *unit = gate->unit != NULL ? bri_unit_name(gate->unit) : count > 0 ? files[0] : "";
+	if (!bri_gate_unit_wants_inputs(gate))
+		return 0;
+	if (output == NULL || output[0] == '\0')
+		output = gate->values[KEY_OUTPUT];
+	char *chosen = output == NULL || output[0] == '\0' ? name_of_object(unit) : strdup(output);
+	struct bri_inputs *inputs = chosen != NULL ? bri_inputs_new(false, chosen, unit) : NULL;
+	int status = -1;
+	if (inputs == NULL) {
+		bri_error_set(reterr, unit, "out of memory while listing what the unit is read from");
+	} else {
+		for (size_t i = 0; i < count; i++)
+			bri_inputs_add(inputs, files[i], NULL);
+		status = bri_inputs_write(inputs, gate->values[KEY_REPORT_DIR], reterr);
+	}
+	bri_inputs_free(inputs);
 	free(chosen);
 	return status;
 }

@@ -65,6 +65,12 @@ typedef void (*bri_gate_sha256)(const void *bytes, size_t size, uint8_t ret_dige
 int bri_gate_unit_report(struct bri_gate_unit *gate, const char *output, bri_gate_sha256 sha256,
                          struct bri_error *reterr);
 
+/* Does the policy (setting `sbom`) and a report directory ask what the unit is read from?  Else nothing is collected. */
+bool bri_gate_unit_wants_inputs(const struct bri_gate_unit *gate);
+/* Leave the list of them (inputs.h); `files` may name one twice, and begins with the main source. */
+int bri_gate_unit_list_inputs(struct bri_gate_unit *gate, const char *output, const char *const *files, size_t count,
+                              struct bri_error *reterr);
+
 #ifdef __cplusplus
 }
 #endif

@@ -242,6 +242,12 @@ static bool any_body(const struct world *world)
 	return false;
 }
 
+static struct bri_scope_unit scope_of(const struct bri_unit *unit)
+{
+	return (struct bri_scope_unit){bri_unit_option(unit, "target"), bri_unit_option(unit, "language"),
+	                               bri_unit_option(unit, "environment")};
+}
+
 int bri_judge_unit(const struct bri_policy *policy, struct bri_unit *unit, const struct bri_judge_options *options,
                    struct bri_findings *findings, struct bri_error *reterr)
 {
@@ -261,7 +267,15 @@ int bri_judge_unit(const struct bri_policy *policy, struct bri_unit *unit, const
 	    !bri_findings_is_complete(findings))
 		return bri_error_set(reterr, name, "out of memory while judging; nothing was proven");
 	bri_findings_sort(findings);
-	return bri_waivers_apply_source(policy, findings, options, reterr);
+	const struct bri_scope_unit scope = scope_of(unit);
+	struct bri_judge_options with_unit = *options;
+	with_unit.unit = &scope;
+	return bri_waivers_apply_source(policy, findings, &with_unit, reterr);
+}
+
+static bool is_same_text(const char *one, const char *other)
+{
+	return one == other || (one && other && strcmp(one, other) == 0);
 }
 
 /* ---- programs ------------------------------------------------------------------------ */
@@ -297,6 +311,34 @@ int bri_program_add(struct bri_program *program, const struct bri_unit *unit)
 	return 0;
 }
 
+/* Scopes by triple, language and environment: of the unit that holds the place, else of any, where all are of one kind. */
+static const struct bri_unit *unit_of(const struct bri_program *program, const char *file)
+{
+	const struct bri_unit *first = program->count ? program->units[0] : NULL;
+	bool same = true;
+	for (size_t i = 0; i < program->count; i++) {
+		if (strcmp(bri_unit_name(program->units[i]), file) == 0)
+			return program->units[i];
+		struct bri_scope_unit one = scope_of(first), other = scope_of(program->units[i]);
+		same = same && is_same_text(one.triple, other.triple) && is_same_text(one.language, other.language) &&
+		       is_same_text(one.environment, other.environment);
+	}
+	return same ? first : NULL;
+}
+
+static void scope_program(const struct bri_policy *policy, const struct bri_program *program, struct bri_findings *findings)
+{
+	size_t scopes = 0, count = bri_findings_count(findings);
+	bri_policy_scopes(policy, &scopes);
+	for (size_t i = 0; scopes && i < count; i++) {
+		/* The list is ours until it is handed back. */
+		struct bri_finding *finding = (struct bri_finding *)(uintptr_t)bri_findings_at(findings, i);
+		const struct bri_unit *unit = unit_of(program, finding->file);
+		const struct bri_scope_unit scope = unit ? scope_of(unit) : (struct bri_scope_unit){NULL, NULL, NULL};
+		finding->severity = bri_scope_severity_in(policy, finding->rule, finding->severity, "", finding->file, &scope);
+	}
+}
+
 int bri_judge_program(const struct bri_policy *policy, const struct bri_program *program,
                       const struct bri_judge_options *options, const struct bri_findings *known,
                       struct bri_findings *findings, struct bri_error *reterr)
@@ -310,6 +352,7 @@ int bri_judge_program(const struct bri_policy *policy, const struct bri_program 
 		return bri_error_set(reterr, "", "out of memory while judging the program; nothing was proven");
 	int result = any_body(world) ? interpret(world, policy, known, findings, options, "", reterr) : 0;
 	bri_world_free(world);
+	scope_program(policy, program, findings);
 	bri_findings_sort(findings);
 	return result;
 }

@@ -15,11 +15,15 @@ extern "C" {
  * until the next call.  NULL when there is none. */
 typedef const char *(*bri_line_reader)(void *context, const char *file, uint32_t line, size_t *ret_length);
 
+/* What a unit's facts say of it, for scopes. */
+struct bri_scope_unit { const char *triple, *language, *environment; };
+
 struct bri_judge_options {
 	uint32_t today;           /* days since 1970-01-01: waivers' expiry; 0: use SOURCE_DATE_EPOCH or the clock (bri_today) */
 	bri_line_reader line;     /* for in-source waivers; NULL: none are honoured */
 	void *line_context;
 	bool refuse_source_waivers; /* a compiler cache would hide a changed comment (ccache without CCACHE_COMMENTS) */
+	const struct bri_scope_unit *unit; /* filled by bri_judge_unit */
 	bool source_only;         /* source rules only (editor) */
 	bool closed;              /* a program all of whose units are in sight: nobody else writes to its objects */
 	uint64_t budget;          /* node visits the interpreter may spend; 0: the default */

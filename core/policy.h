@@ -29,7 +29,7 @@ extern "C" {
  * leaves its range). */
 
 #define BRI_POLICY_MAGIC "BRINELL\x01"
-#define BRI_POLICY_VERSION 3u
+#define BRI_POLICY_VERSION 4u
 #define BRI_NOTHING 0xffffffffu
 #define BRI_TAGS_MAX 31
 
@@ -279,13 +279,16 @@ enum bri_name_kind { BRI_NAME_CALL, BRI_NAME_FIELD, BRI_NAME_RULE };
 struct bri_setting { uint32_t key, value; };
 /* One clause of a standard. levels: string "LMH". verdict: FULL MOST PARTIAL DECLARE. rules by reference. */
 struct bri_clause { uint32_t standard, clause, title, levels, stage, verdict, mappings; };
-struct bri_scope { uint32_t rule, path, target; uint8_t severity, pad[3]; }; /* rule: glob string; path/target globs or 0 */
+/* rule: glob string; the others globs or 0. triple, language and environment are those of the unit (fact.h). */
+struct bri_scope { uint32_t rule, path, target; uint8_t severity, pad[3]; uint32_t triple, language, environment; };
 struct bri_waiver {
 	uint32_t rule, path;   /* strings, globs */
 	uint32_t reason, owner;
 	uint32_t expires;      /* days since 1970-01-01, last valid day */
 	uint32_t digest;       /* string: SHA-256 hex of the waived source line, or 0 */
 	uint32_t place;        /* string: "brinell.yaml:12" */
+	uint32_t function;     /* string: glob of the function's name, or 0 */
+	uint32_t count;        /* it accepts so many findings and no more; 0: any number */
 };
 /* All strings; date as written, "2026-10-01". */
 struct bri_declaration { uint32_t standard, clause, statement, owner, date, place; };

@@ -258,12 +258,14 @@ static bool check_own(struct check *check)
 
 	for (uint32_t i = 0; i < count_of(check, BRI_TABLE_SCOPES); i++)
 		if (!is_string(check, scopes[i].rule) || !is_string(check, scopes[i].path) ||
-		    !is_string(check, scopes[i].target) || scopes[i].severity > BRI_ERROR)
+		    !is_string(check, scopes[i].target) || !is_string(check, scopes[i].triple) ||
+		    !is_string(check, scopes[i].language) || !is_string(check, scopes[i].environment) || scopes[i].severity > BRI_ERROR)
 			return refuse(check, "a scope is damaged");
 	for (uint32_t i = 0; i < count_of(check, BRI_TABLE_WAIVERS); i++)
 		if (!is_string(check, waivers[i].rule) || !is_string(check, waivers[i].path) ||
 		    !is_string(check, waivers[i].reason) || !is_string(check, waivers[i].owner) ||
-		    !is_string(check, waivers[i].digest) || !is_string(check, waivers[i].place))
+		    !is_string(check, waivers[i].digest) || !is_string(check, waivers[i].place) ||
+		    !is_string(check, waivers[i].function))
 			return refuse(check, "a waiver's text lies outside the string table");
 	return true;
 }

@@ -53,11 +53,26 @@ bool bri_path_glob(const char *glob, const char *path)
 	return false;
 }
 
+const struct bri_scope_unit bri_scope_evidence = {"", "", ""};
+
+/* A scope's own words on the unit; 0 says nothing. */
+static bool fits_unit(const struct bri_policy *policy, uint32_t glob, const char *value)
+{
+	return !glob || (value && bri_plain_glob(bri_policy_text(policy, glob), value));
+}
+
 uint8_t bri_scope_severity(const struct bri_policy *policy, const char *rule, uint8_t severity, const char *target,
                            const char *path)
 {
+	return bri_scope_severity_in(policy, rule, severity, target, path, NULL);
+}
+
+uint8_t bri_scope_severity_in(const struct bri_policy *policy, const char *rule, uint8_t severity, const char *target,
+                              const char *path, const struct bri_scope_unit *unit)
+{
 	size_t count;
 	const struct bri_scope *scopes = bri_policy_scopes(policy, &count);
+	const uint8_t came = severity;
 
 	for (size_t i = 0; i < count; i++) {
 		const struct bri_scope *scope = &scopes[i];
@@ -68,6 +83,14 @@ uint8_t bri_scope_severity(const struct bri_policy *policy, const char *rule, ui
 			continue;
 		if (scope->path && !bri_path_glob(bri_policy_text(policy, scope->path), path))
 			continue;
+		if (scope->triple || scope->language || scope->environment) {
+			if (unit == &bri_scope_evidence)
+				return came;
+			if (!unit || !fits_unit(policy, scope->triple, unit->triple) ||
+			    !fits_unit(policy, scope->language, unit->language) ||
+			    !fits_unit(policy, scope->environment, unit->environment))
+				continue;
+		}
 		severity = scope->severity;
 	}
 	return severity;
@@ -283,36 +306,35 @@ static int take_line(const struct work *work, const struct bri_judge_options *op
 	return 0;
 }
 
-/* Is the source line the one that a waiver with a digest speaks of? */
-static bool is_line(const struct bri_judge_options *options, const struct bri_finding *finding, const char *digest)
+/* What the source line is, for waivers with a digest, now and wherever the evidence goes. */
+static void keep_digest(const struct work *work, const struct bri_judge_options *options, struct bri_finding *finding)
 {
 	size_t length = 0;
 	const char *text;
 	char hex[65];
 
-	if (!options || !options->line || !finding->line)
-		return false;
+	if (finding->is_option || !finding->line || finding->digest[0])
+		return;
 	text = options->line(options->line_context, finding->file, finding->line, &length);
 	if (!text)
-		return false;
+		return;
 	bri_waiver_line_digest(text, length, hex);
-	return strcmp(hex, digest) == 0;
+	finding->digest = bri_findings_keep(work->findings, hex);
 }
 
 /* ---- in the policy ------------------------------------------------------------- */
 
-static bool is_waived_by(const struct work *work, const struct bri_waiver *waiver, const struct bri_finding *finding,
-                         const struct bri_judge_options *options)
+static bool is_waived_by(const struct work *work, const struct bri_waiver *waiver, const struct bri_finding *finding)
 {
 	const char *digest = bri_policy_text(work->policy, waiver->digest);
+	const char *function = bri_policy_text(work->policy, waiver->function);
 
 	if (!bri_plain_glob(bri_policy_text(work->policy, waiver->rule), finding->rule) ||
 	    !bri_path_glob(bri_policy_text(work->policy, waiver->path), finding->file))
 		return false;
-	/* Without the source, what the compile gate saw counts. */
-	return !*digest || is_line(options, finding, digest) ||
-	       (!options && finding->waived && !finding->waived_in_source &&
-	        strcmp(finding->waiver_place, bri_policy_text(work->policy, waiver->place)) == 0);
+	if (*function && !bri_plain_glob(function, finding->function))
+		return false;
+	return !*digest || strcmp(finding->digest, digest) == 0;
 }
 
 /* A comment's day, as waive_in_source wrote it; false: it isn't there. */
@@ -342,17 +364,19 @@ static int check_source(const struct work *work, struct bri_finding *finding)
 	return rc;
 }
 
-static int apply_policy(const struct work *work, struct bri_finding *finding, bool *used,
-                        const struct bri_judge_options *options)
+/* `uses`: findings that each waiver has accepted. */
+static void apply_policy(const struct work *work, struct bri_finding *finding, size_t *uses)
 {
 	size_t count;
 	const struct bri_waiver *waivers = bri_policy_waivers(work->policy, &count);
 	const struct bri_waiver *found = NULL;
 
 	for (size_t i = 0; i < count; i++) {
-		if (!is_waived_by(work, &waivers[i], finding, options))
+		if (!is_waived_by(work, &waivers[i], finding) || (waivers[i].count && uses[i] >= waivers[i].count))
 			continue;
-		used[i] = true;
+		/* What another one has accepted still shows that this one isn't left over, unless it is counted. */
+		if (!found || !waivers[i].count)
+			uses[i]++;
 		if (!found && work->today <= waivers[i].expires)
 			found = &waivers[i];
 	}
@@ -366,7 +390,6 @@ static int apply_policy(const struct work *work, struct bri_finding *finding, bo
 		finding->waiver_owner = bri_findings_keep(work->findings, finding->waiver_owner);
 		finding->waiver_place = bri_findings_keep(work->findings, finding->waiver_place);
 	}
-	return 0;
 }
 
 /* "brinell.yaml:12" as a finding's place. */
@@ -384,9 +407,21 @@ static void place_of(const struct work *work, const struct bri_waiver *waiver, s
 	ret_place->function = "";
 }
 
+/* A waiver accepts more than there is. */
+static int add_left_over(const struct work *work, const struct bri_finding *place, const struct bri_waiver *waiver, size_t uses)
+{
+	char value[96] = "matches no finding";
+
+	if (uses)
+		snprintf(value, sizeof value, "accepts %u findings and only %zu %s left", (unsigned)waiver->count, uses,
+		         uses == 1 ? "is" : "are");
+	return add_fault(work, "waiver.unmatched", "The waiver of {name} {value}", place,
+	                 bri_policy_text(work->policy, waiver->rule), value);
+}
+
 /* Expired waivers that a finding met (whole: all), and, when whole, those that
- * nothing met. */
-static int judge_waivers(const struct work *work, const bool *used, bool whole)
+ * are left over. */
+static int judge_waivers(const struct work *work, const size_t *uses, bool whole)
 {
 	size_t count;
 	const struct bri_waiver *waivers = bri_policy_waivers(work->policy, &count);
@@ -399,42 +434,54 @@ static int judge_waivers(const struct work *work, const bool *used, bool whole)
 
 		place_of(work, &waivers[i], &place, file, sizeof file);
 		place.gate = whole ? BRI_GATE_LINK : BRI_GATE_COMPILE;
-		if (expired && (whole || used[i]) && add_expired(work, &place, rule, waivers[i].expires) < 0)
+		if (expired && (whole || uses[i]) && add_expired(work, &place, rule, waivers[i].expires) < 0)
 			return -1;
-		if (!expired && whole && !used[i] &&
-		    add_fault(work, "waiver.unmatched", "The waiver of {name} matches no finding", &place, rule, "") <
-		        0)
+		if (!expired && whole && (!uses[i] || uses[i] < waivers[i].count) &&
+		    add_left_over(work, &place, &waivers[i], uses[i]) < 0)
 			return -1;
 	}
 	return 0;
 }
 
+/* Of the code, not of what was linked. */
+static bool is_of_unit(const struct bri_finding *finding)
+{
+	return finding->gate == BRI_GATE_COMPILE || (finding->gate == BRI_GATE_LINK && finding->line > 0);
+}
+
 static int apply(const struct work *work, bool whole, const struct bri_judge_options *options, struct bri_error *reterr)
 {
-	size_t count = bri_findings_count(work->findings), waivers;
-	bool *used;
+	size_t count = bri_findings_count(work->findings), waivers, *uses;
+	const struct bri_waiver *list = bri_policy_waivers(work->policy, &waivers);
+	bool counted = false;
 	int rc = 0;
 
-	bri_policy_waivers(work->policy, &waivers);
-	used = calloc(waivers + 1, sizeof *used);
-	if (!used)
+	uses = calloc(waivers + 1, sizeof *uses);
+	if (!uses)
 		return bri_error_set(reterr, "", "out of memory");
+	for (size_t i = 0; i < waivers; i++)
+		counted = counted || list[i].count;
+	/* Where only so many are accepted, the first ones are, everywhere the same. */
+	if (counted)
+		bri_findings_sort(work->findings);
 	for (size_t i = 0; i < count && rc == 0; i++) {
 		struct bri_finding *finding = writable(work->findings, i);
 		const char *target = finding->gate == BRI_GATE_COMPILE ? "" : finding->file;
 
 		if (is_about_waivers(finding))
 			continue;
-		finding->severity =
-		    bri_scope_severity(work->policy, finding->rule, finding->severity, target, finding->file);
+		finding->severity = bri_scope_severity_in(work->policy, finding->rule, finding->severity, target, finding->file,
+		                                          options             ? options->unit
+		                                          : is_of_unit(finding) ? &bri_scope_evidence
+		                                                              : NULL);
 		if (finding->waived && finding->waived_in_source)
 			rc = check_source(work, finding);
 		if (rc == 0 && !finding->waived_in_source)
-			rc = apply_policy(work, finding, used, options);
+			apply_policy(work, finding, uses);
 	}
 	if (rc == 0)
-		rc = judge_waivers(work, used, whole);
-	free(used);
+		rc = judge_waivers(work, uses, whole);
+	free(uses);
 	return rc < 0 ? bri_error_set(reterr, "", "out of memory") : out_of_memory(work, reterr);
 }
 
@@ -458,6 +505,7 @@ int bri_waivers_apply_source(const struct bri_policy *policy, struct bri_finding
 		/* An option's finding stands at line 1 for want of a place: no comment speaks of it. */
 		if (finding->is_option || !finding->line || is_about_waivers(finding))
 			continue;
+		keep_digest(&work, options, finding);
 		if (take_line(&work, options, finding, finding->line) < 0 ||
 		    (finding->line > 1 && take_line(&work, options, finding, finding->line - 1) < 0))
 			return bri_error_set(reterr, "", "out of memory");

@@ -63,6 +63,12 @@ int bri_waivers_apply_source(const struct bri_policy *policy, struct bri_finding
  * linked output, "" in a unit. */
 uint8_t bri_scope_severity(const struct bri_policy *policy, const char *rule, uint8_t severity, const char *target,
                            const char *path);
+/* The same of a unit's finding, for scopes by triple, language and environment, which fit nothing without `unit`.
+ * bri_scope_evidence: the unit is known to whoever made the evidence alone, so that where such a scope could fit the
+ * severity stays as it came. */
+extern const struct bri_scope_unit bri_scope_evidence;
+uint8_t bri_scope_severity_in(const struct bri_policy *policy, const char *rule, uint8_t severity, const char *target,
+                              const char *path, const struct bri_scope_unit *unit);
 
 /* Does a glob (* and ?; * crosses '/') name this path, or its tail after some
  * '/'?  "src/a.c" names /build/x/src/a.c; a glob that begins with '/' must fit

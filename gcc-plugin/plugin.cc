@@ -24,6 +24,8 @@ static struct {
 	const char *gcc_version;
 	const char *output; /* the object's name, when an argument told it */
 	bool judged;
+	const char **inputs; /* files that the unit is read from, where that is asked for */
+	size_t input_count;
 } state;
 
 static void start_unit(void *, void *)
@@ -60,6 +62,16 @@ static void finish_decl(void *decl, void *)
 		lower_declaration(state.lower, (tree)decl);
 }
 
+/* A file that the unit is read from; asked for only where somebody wants the list. */
+static void include_file(void *path, void *)
+{
+	if (path == NULL)
+		return;
+	if ((state.input_count & (state.input_count - 1)) == 0) /* grow at powers of two */
+		state.inputs = XRESIZEVEC(const char *, state.inputs, state.input_count == 0 ? 1 : 2 * state.input_count);
+	state.inputs[state.input_count++] = xstrdup((const char *)path);
+}
+
 /* Evidence into the object, or beside it when there will be none. */
 static int leave_evidence(struct bri_error *reterr)
 {
@@ -72,6 +84,10 @@ static int leave_evidence(struct bri_error *reterr)
 	if (!bri_gate_unit_is_refused(state.gate) && !flag_syntax_only && !seen_error() && !note_write(bytes, size))
 		status = bri_error_set(reterr, "", "cannot write the evidence note to the assembler output");
 	free(bytes);
+	if (bri_gate_unit_wants_inputs(state.gate))
+		include_file(const_cast<char *>(main_input_filename), NULL);
+	if (status == 0)
+		status = bri_gate_unit_list_inputs(state.gate, state.output, state.inputs, state.input_count, reterr);
 	return status != 0 ? status : bri_gate_unit_report(state.gate, state.output, bri_sha256, reterr);
 }
 
@@ -171,6 +187,8 @@ int plugin_init(struct plugin_name_args *info, struct plugin_gcc_version *versio
 	place_keep_input();
 	options_forget_plugin();
 	protection_watch(info);
+	if (bri_gate_unit_wants_inputs(state.gate))
+		register_callback(info->base_name, PLUGIN_INCLUDE_FILE, include_file, NULL);
 	register_callback(info->base_name, PLUGIN_START_UNIT, start_unit, NULL);
 	register_callback(info->base_name, PLUGIN_PRE_GENERICIZE, pre_genericize, NULL);
 	register_callback(info->base_name, PLUGIN_FINISH_DECL, finish_decl, NULL);

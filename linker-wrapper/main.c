@@ -5,6 +5,7 @@
  * failed.  What isn't a link (--version, no input), what is a probe of a build
  * system, and mode off are handed to the real linker untouched. */
 #include "command.h"
+#include "link_inputs.h"
 #include "linker.h"
 #include "listing.h"
 #include "policy.h"
@@ -213,6 +214,8 @@ static int settle(struct verdict *verdict)
 		return fail_without_output(output, &error);
 	if (directory && directory[0] &&
 	    (verdict_report(verdict, directory, &error) != 0 || record_leave(verdict, directory, &error) != 0))
+		return fail_without_output(output, &error);
+	if (directory && directory[0] && inputs_leave(verdict, directory, &error) != 0)
 		return fail_without_output(output, &error);
 	return refused ? STATUS_REFUSED : 0;
 }

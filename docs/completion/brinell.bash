@@ -21,7 +21,7 @@ _brinell()
 	case $previous in
 	--mode) words="enforce harden warn record off" ;;
 	--format)
-		words="text sarif json html"
+		words="text sarif json html junit gitlab csv markdown in-toto cyclonedx"
 		[ "$command" = env ] && words="sh make cmake meson specs json"
 		;;
 	--fail-on) words="error warning unknown" ;;
@@ -30,7 +30,7 @@ _brinell()
 		mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current"; compgen -f -X '!*.@(yaml|bri)' -- "$current")
 		return
 		;;
-	--source-root | -p | --build)
+	--source-root | --package-root | -p | --build)
 		mapfile -t COMPREPLY < <(compgen -d -- "$current")
 		return
 		;;
@@ -42,7 +42,7 @@ _brinell()
 		env:*) words="sh make cmake meson specs json" ;;
 		baseline:*) [ "$COMP_CWORD" -eq 2 ] && words="write prune" ;;
 		plugin:*) words=build ;;
-		policy:*) [ "$COMP_CWORD" -eq 2 ] && words="check show compile" ;;
+		policy:*) [ "$COMP_CWORD" -eq 2 ] && words="check show compile diff" ;;
 		esac
 	fi
 	if [ -n "$words" ]; then
