@@ -57,7 +57,7 @@ static void find_columns(struct table *table)
 static char mark_of(const struct table *table, const struct bri_audit_file *file, const char *rule)
 {
 	static const char order[] = "F?w+-";
-	char mark = ' ';
+	char mark = '.';
 
 	for (size_t i = 0; i < file->row_count; i++) {
 		const struct bri_audit_row *row = &file->rows[i];
@@ -69,7 +69,7 @@ static char mark_of(const struct table *table, const struct bri_audit_file *file
 		      : row->result == BRI_NOT_APPLICABLE ? '-'
 		      : row->result != BRI_FAIL           ? '?'
 		      : table->any_waived && bri_audit_waiver(table->document->findings, file, row) != NULL ? 'w' : 'F';
-		if (mark == ' ' || strchr(order, one) < strchr(order, mark))
+		if (mark == '.' || strchr(order, one) < strchr(order, mark))
 			mark = one;
 	}
 	return mark;
@@ -115,7 +115,7 @@ void bri_audit_print_table(const struct bri_audit_document *document, FILE *stre
 	fputc('\n', stream);
 	for (size_t f = 0; f < files; f++)
 		print_row(&table, bri_audit_file_at(document->audit, f));
-	fputs("+ pass, F fail, w waived, ? unknown, - not applicable\n", stream);
+	fputs("+ pass, F fail, w waived, ? unknown, - not applicable, . not asked of it\n", stream);
 	for (size_t c = 0; c < table.count; c++)
 		fprintf(stream, "%2zu %-30s%s", c + 1, table.columns[c], c % 3 == 2 || c + 1 == table.count ? "\n" : " ");
 }

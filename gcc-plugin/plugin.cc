@@ -86,7 +86,7 @@ static int leave_evidence(struct bri_error *reterr)
 	free(bytes);
 	if (bri_gate_unit_wants_inputs(state.gate))
 		include_file(const_cast<char *>(main_input_filename), NULL);
-	if (status == 0)
+	if (status == 0 && !flag_syntax_only)
 		status = bri_gate_unit_list_inputs(state.gate, state.output, state.inputs, state.input_count, reterr);
 	return status != 0 ? status : bri_gate_unit_report(state.gate, state.output, bri_sha256, reterr);
 }
