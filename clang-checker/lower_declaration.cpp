@@ -392,6 +392,8 @@ uint32_t Lower::object(const VarDecl *variable)
 		linkage = BRI_OBJECT_STATIC;
 	else if (definition != nullptr)
 		linkage = BRI_OBJECT_EXTERN;
+	if (linkage == BRI_OBJECT_EXTERN && variable->getMostRecentDecl()->hasAttr<WeakAttr>())
+		linkage |= BRI_OBJECT_WEAK;
 	std::string text;
 	llvm::raw_string_ostream stream(text);
 	if (context_.getLangOpts().CPlusPlus)

@@ -10,6 +10,7 @@
 #include "log.h"
 #include "session.h"
 #include "summary.h"
+#include "unseen.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -30,6 +31,7 @@ struct run {
 	size_t built_count;
 	size_t units, links;
 	char added[512];
+	struct timespec start;
 };
 
 /* The child that signals are passed on to. */
@@ -162,6 +164,8 @@ static int make_directories(struct run *run, struct bri_error *reterr)
 			return bri_error_set(reterr, reports, "BRINELL_REPORT_DIR can't be used: %s", strerror(errno));
 		if (bri_fits(log, sizeof(log), "%s/log", run->reports))
 			unlink(log);
+		if (bri_fits(log, sizeof(log), "%s/stood-%.16s", run->reports, run->session.chosen.digest))
+			unlink(log);
 	}
 	return bri_farm_make(&run->session.install, run->farm, &links, reterr);
 }
@@ -273,6 +277,12 @@ static void gather(struct run *run)
 		if (bri_gather_file(&session->gathered, path, false, &error) != 0)
 			bri_session_fail(session, &error);
 	}
+	if (run->mode == BRI_MODE_ENFORCE || run->mode == BRI_MODE_HARDEN) {
+		struct bri_unseen unseen = {session->chosen.policy, session->chosen.digest, run->reports, run->start};
+
+		if (bri_unseen_find(&unseen, session->gathered.findings, &error) != 0)
+			bri_session_fail(session, &error);
+	}
 }
 
 /* The command as a shell would take it. */
@@ -340,6 +350,8 @@ static int run_command(struct run *run, char **command)
 	struct bri_error error = {"", ""};
 	int status;
 
+	/* As file times are told: the clock of the last tick. */
+	clock_gettime(CLOCK_REALTIME_COARSE, &run->start);
 	if (make_directories(run, &error) != 0 || set_environment(run, &error) != 0 ||
 	    (status = run_build(command, &error)) < 0) {
 		bri_complain(&error);

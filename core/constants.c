@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Constants of broken algorithms in bytes.  An algorithm is there when every
- * number that the policy gives for it is; one alone proves nothing. */
+/* Constants of broken algorithms, and private keys, in bytes.  An algorithm is
+ * there when every number that the policy gives for it is; one alone proves
+ * nothing.  A key is there when one of its markers is. */
 #include "constants.h"
 
 #include "report.h"
@@ -19,6 +20,7 @@ struct bri_constants {
 	const struct bri_policy *policy;
 	struct wanted *wanted; /* ordered by number */
 	size_t count;
+	uint64_t keys;                       /* a bit for each check for keys: its marker was seen */
 	unsigned char low_halves[65536 / 8]; /* bit set: some wanted number ends in these 16 bits */
 };
 
@@ -100,6 +102,29 @@ void bri_constants_begin(struct bri_constants *constants)
 {
 	for (size_t i = 0; i < constants->count; i++)
 		constants->wanted[i].seen = false;
+	constants->keys = 0;
+}
+
+/* The marker's own bytes as an array of numbers says them are the same bytes. */
+static void look_for_keys(struct bri_constants *constants, const void *bytes, size_t size)
+{
+	size_t count;
+	const struct bri_check *checks = bri_policy_checks(constants->policy, &count);
+	unsigned key = 0;
+	for (size_t i = 0; i < count && key < 64; i++) {
+		const struct bri_condition *markers = groups_of(constants->policy, &checks[i]);
+		if (checks[i].predicate != BRI_IS_PRIVATE_KEY)
+			continue;
+		uint64_t bit = (uint64_t)1 << key++;
+		if (!checks[i].conditions)
+			continue;
+		for (uint32_t m = 0; m < markers->count; m++) {
+			const uint32_t *words = bri_policy_words(constants->policy, NULL) + markers->first;
+			const char *marker = bri_policy_text(constants->policy, words[m]);
+			if (memmem(bytes, size, marker, strlen(marker)))
+				constants->keys |= bit;
+		}
+	}
 }
 
 static void look(struct bri_constants *constants, uint32_t number)
@@ -114,6 +139,7 @@ static void look(struct bri_constants *constants, uint32_t number)
 void bri_constants_read(struct bri_constants *constants, const void *bytes, size_t size)
 {
 	const unsigned char *p = bytes;
+	look_for_keys(constants, bytes, size);
 	for (size_t i = 0; i + 4 <= size; i++) {
 		look(constants, p[i] | (uint32_t)p[i + 1] << 8 | (uint32_t)p[i + 2] << 16 | (uint32_t)p[i + 3] << 24);
 		look(constants, p[i + 3] | (uint32_t)p[i + 2] << 8 | (uint32_t)p[i + 1] << 16 | (uint32_t)p[i] << 24);
@@ -163,11 +189,15 @@ int bri_constants_judge(const struct bri_constants *constants, const char *path,
 	const struct bri_policy *policy = constants->policy;
 	size_t checks_count;
 	const struct bri_check *checks = bri_policy_checks(policy, &checks_count);
+	unsigned keys = 0;
 	for (size_t i = 0; i < checks_count; i++) {
 		char names[256], clauses[1024], message[1024];
-		if (checks[i].predicate != BRI_IS_ALGORITHM)
+		bool key = checks[i].predicate == BRI_IS_PRIVATE_KEY && keys < 64 && constants->keys >> keys++ & 1;
+		if (checks[i].predicate != BRI_IS_ALGORITHM && !key)
 			continue;
-		name_algorithms(constants, &checks[i], names, sizeof names);
+		names[0] = 0;
+		if (!key)
+			name_algorithms(constants, &checks[i], names, sizeof names);
 		const struct bri_rule *rule = bri_policy_rules(policy, NULL) + checks[i].rule;
 		struct bri_finding finding = {0};
 		bri_report_rule(policy, rule, NULL, &finding, clauses, sizeof clauses);
@@ -177,7 +207,7 @@ int bri_constants_judge(const struct bri_constants *constants, const char *path,
 		finding.gate = (uint8_t)gate;
 		finding.file = path;
 		finding.message = message;
-		if (names[0] && finding.severity != BRI_OFF && !bri_findings_add(findings, &finding))
+		if ((key || names[0]) && finding.severity != BRI_OFF && !bri_findings_add(findings, &finding))
 			return bri_error_set(reterr, path, "out of memory");
 	}
 	return 0;

@@ -252,7 +252,8 @@ enum bri_object_flag {
 	BRI_OBJECT_DECLARED = 1 << 4, /* external linkage, not defined here */
 	BRI_OBJECT_CONST    = 1 << 5, /* the object itself can't be written */
 	BRI_OBJECT_VOLATILE = 1 << 6,
-	BRI_OBJECT_SYSTEM   = 1 << 7  /* declared in a system header */
+	BRI_OBJECT_SYSTEM   = 1 << 7, /* declared in a system header */
+	BRI_OBJECT_WEAK     = 1 << 8  /* defined here, and yields to another unit's definition */
 };
 
 struct bri_object {

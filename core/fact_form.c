@@ -56,7 +56,8 @@ static const char *const function_flags[] = { "static",      "system",   "define
 	                                      "variadic",    "weak",     "unprotected", "weakened",
 	                                      "inline-only" };
 static const char *const object_flags[] = { "local",    "param", "static",   "extern",
-	                                    "declared", "const", "volatile", "system" };
+	                                    "declared", "const", "volatile", "system",
+	                                    "weak" };
 
 const char bri_type_letters[] = "vsupafc";
 

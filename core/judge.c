@@ -66,7 +66,7 @@ static bool is_root(const struct world *world, uint32_t unit, uint32_t handle)
 {
 	const struct world_function *known = &world->units[unit].functions[handle];
 	const struct bri_function *function = bri_unit_function(world->units[unit].unit, handle);
-	if (!function->body || is_foreign(world->units[unit].unit, function) || !known->reaches)
+	if (!function->body || is_foreign(world->units[unit].unit, function) || !known->reaches || known->gone)
 		return false;
 	return !(function->flags & BRI_FUNCTION_STATIC) || known->taken || !known->called;
 }
@@ -75,7 +75,7 @@ static bool is_body(const struct world *world, uint32_t unit, uint32_t handle)
 {
 	const struct bri_function *function = bri_unit_function(world->units[unit].unit, handle);
 	return function->body && !is_foreign(world->units[unit].unit, function) &&
-	       world->units[unit].functions[handle].reaches;
+	       world->units[unit].functions[handle].reaches && !world->units[unit].functions[handle].gone;
 }
 
 static bool holds_mention(const struct world *world, const struct world_unit *home, uint32_t expression, int depth);
@@ -339,6 +339,63 @@ static void scope_program(const struct bri_policy *policy, const struct bri_prog
 	}
 }
 
+/* Everything that a function or an initialiser names is part of the program when it is. */
+static bool keep_named(struct world *world, uint32_t unit, uint32_t from, uint32_t to)
+{
+	const struct world_unit *home = &world->units[unit];
+	bool grew = false;
+	for (uint32_t n = from; n < to; n++) {
+		const struct bri_node *node = bri_unit_node(home->unit, n);
+		const struct world_function *known = node->kind == BRI_FUNCTION ? &home->functions[node->a] : NULL;
+		struct world_function *callee =
+		    known && known->function ? &world->units[known->unit].functions[known->function] : NULL;
+		if (callee && callee->gone) {
+			callee->gone = false;
+			grew = true;
+		}
+	}
+	return grew;
+}
+
+static bool keep_tree(struct world *world, uint32_t unit, uint32_t expression, int depth)
+{
+	const struct bri_unit *facts = world->units[unit].unit;
+	const struct bri_node *node = bri_unit_node(facts, expression);
+	size_t count = 0;
+	const uint32_t *items = node->kind == BRI_INIT ? bri_unit_list(facts, node, &count) : NULL;
+	bool grew = keep_named(world, unit, expression, expression + 1);
+	for (size_t i = 0; i < count && depth < 32; i++)
+		grew |= keep_tree(world, unit, items[i], depth + 1);
+	if ((node->kind == BRI_AT || node->kind == BRI_ADDRESS || node->kind == BRI_CAST) && depth < 32)
+		grew |= keep_tree(world, unit, node->a, depth + 1);
+	return grew;
+}
+
+static void drop_functions(struct world *world, const struct bri_judge_options *options)
+{
+	for (uint32_t u = 0; u < world->count; u++)
+		for (uint32_t f = 1; f <= bri_unit_functions(world->units[u].unit); f++) {
+			const struct bri_function *function = bri_unit_function(world->units[u].unit, f);
+			uint32_t symbol = function->symbol ? function->symbol : function->name;
+			world->units[u].functions[f].gone =
+			    !options->is_kept(options->kept_context, bri_unit_text(world->units[u].unit, symbol));
+		}
+	for (bool grew = true; grew;) {
+		grew = false;
+		for (uint32_t u = 0; u < world->count; u++) {
+			const struct bri_unit *unit = world->units[u].unit;
+			for (uint32_t f = 1; f <= bri_unit_functions(unit); f++) {
+				const struct bri_function *function = bri_unit_function(unit, f);
+				if (function->first_node && !world->units[u].functions[f].gone)
+					grew |= keep_named(world, u, function->first_node, function->last_node);
+			}
+			for (uint32_t o = 1; o <= bri_unit_objects(unit); o++)
+				if (!bri_unit_object(unit, o)->function && bri_unit_object(unit, o)->init)
+					grew |= keep_tree(world, u, bri_unit_object(unit, o)->init, 0);
+		}
+	}
+}
+
 int bri_judge_program(const struct bri_policy *policy, const struct bri_program *program,
                       const struct bri_judge_options *options, const struct bri_findings *known,
                       struct bri_findings *findings, struct bri_error *reterr)
@@ -350,6 +407,8 @@ int bri_judge_program(const struct bri_policy *policy, const struct bri_program 
 	struct world *world = bri_world_new(policy, program->units, program->count);
 	if (!world)
 		return bri_error_set(reterr, "", "out of memory while judging the program; nothing was proven");
+	if (options->is_kept)
+		drop_functions(world, options);
 	int result = any_body(world) ? interpret(world, policy, known, findings, options, "", reterr) : 0;
 	bri_world_free(world);
 	scope_program(policy, program, findings);

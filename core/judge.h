@@ -26,6 +26,10 @@ struct bri_judge_options {
 	const struct bri_scope_unit *unit; /* filled by bri_judge_unit */
 	bool source_only;         /* source rules only (editor) */
 	bool closed;              /* a program all of whose units are in sight: nobody else writes to its objects */
+	/* A program's function is part of it, by its symbol; NULL: all are.  One that isn't still is where one that is
+	 * calls it, since it may have been inlined there. */
+	bool (*is_kept)(void *context, const char *symbol);
+	void *kept_context;
 	uint64_t budget;          /* node visits the interpreter may spend; 0: the default */
 };
 
@@ -59,6 +63,15 @@ void bri_judge_open_functions(const struct bri_policy *policy, const struct bri_
  * findings for expired (and, when `whole`, unmatched) ones. */
 int bri_apply_waivers(const struct bri_policy *policy, struct bri_findings *findings, uint32_t today, bool whole,
                       struct bri_error *reterr);
+
+/* The same at a link, where a waiver's digest may be that of a file that findings stand at: "x.o", and for
+ * "lib.a(x.o)" the archive.  `digest` writes its SHA-256 in hexadecimal; false: it can't be read. */
+struct bri_waiver_files {
+	bool (*digest)(void *context, const char *path, char ret_hex[65]);
+	void *context;
+};
+int bri_apply_waivers_to_files(const struct bri_policy *policy, struct bri_findings *findings, uint32_t today,
+                               const struct bri_waiver_files *files, struct bri_error *reterr);
 
 /* Days since 1970-01-01 from SOURCE_DATE_EPOCH (decimal seconds) or the clock. */
 uint32_t bri_today(void);

@@ -103,7 +103,10 @@ bool bri_resolve_objects(struct world *world)
 			struct symbol *symbol = &symbols.slots[symbol_slot(&symbols, name)];
 			const struct bri_object *other =
 			    symbol->name ? bri_unit_object(world->units[symbol->unit].unit, symbol->handle) : NULL;
-			if (!other || (!other->init && object->init)) /* a tentative definition yields */
+			bool yields = other && other->flags & BRI_OBJECT_WEAK && !(object->flags & BRI_OBJECT_WEAK);
+			bool equal = other && !((other->flags ^ object->flags) & BRI_OBJECT_WEAK);
+			/* A weak definition yields, and a tentative one does to one of its kind. */
+			if (!other || yields || (equal && !other->init && object->init))
 				*symbol = (struct symbol){name, u, o};
 		}
 	for (uint32_t u = 0; u < world->count && world->count > 1; u++)

@@ -421,8 +421,9 @@ static const struct memory *static_content(struct interp *in, uint32_t unit, uin
 	const struct bri_object *object = bri_unit_object(home->unit, handle);
 	const struct world_object *known = &home->objects[handle];
 	bool fixed = object->flags & BRI_OBJECT_CONST || !(known->written || known->aliased);
-	bool visible = object->flags & (BRI_OBJECT_EXTERN | BRI_OBJECT_DECLARED) && !(object->flags & BRI_OBJECT_CONST) &&
-	               !(in->run && in->run->closed);
+	bool yields = object->flags & BRI_OBJECT_WEAK && !(in->run && in->run->is_program);
+	bool visible = yields || (object->flags & (BRI_OBJECT_EXTERN | BRI_OBJECT_DECLARED) &&
+	                          !(object->flags & BRI_OBJECT_CONST) && !(in->run && in->run->closed));
 	const struct memory *memory = bri_memory_fill(in, CONTENT_ZERO, 0, NULL);
 	if (object->flags & (BRI_OBJECT_DECLARED | BRI_OBJECT_VOLATILE))
 		return bri_memory_fill(in, CONTENT_UNKNOWN, 0, NULL);
@@ -447,7 +448,7 @@ static const struct memory *static_content(struct interp *in, uint32_t unit, uin
 		in->top = top;
 		in->act_now = now;
 	}
-	if (fixed && (object->init || !visible))
+	if (fixed && !yields && (object->init || !visible))
 		return memory;
 	return bri_globals_content(in, unit, handle, object->init ? memory : NULL, visible);
 }

@@ -137,6 +137,7 @@ struct work {
 	const struct bri_policy *policy;
 	struct bri_findings *findings;
 	uint32_t today;
+	const struct bri_waiver_files *files; /* NULL: no file can be asked for its digest */
 };
 
 /* Findings belong to the list and are handed out read-only; waiving is the one
@@ -324,6 +325,15 @@ static void keep_digest(const struct work *work, const struct bri_judge_options 
 
 /* ---- in the policy ------------------------------------------------------------- */
 
+/* A finding about a file as a whole, such as a vendor's archive: the waiver's digest is the file's. */
+static bool is_file(const struct work *work, const struct bri_finding *finding, const char *digest)
+{
+	char hex[65];
+
+	return work->files && !finding->line && work->files->digest(work->files->context, finding->file, hex) &&
+	       strcasecmp(hex, digest) == 0;
+}
+
 static bool is_waived_by(const struct work *work, const struct bri_waiver *waiver, const struct bri_finding *finding)
 {
 	const char *digest = bri_policy_text(work->policy, waiver->digest);
@@ -334,7 +344,7 @@ static bool is_waived_by(const struct work *work, const struct bri_waiver *waive
 		return false;
 	if (*function && !bri_plain_glob(function, finding->function))
 		return false;
-	return !*digest || strcmp(finding->digest, digest) == 0;
+	return !*digest || strcmp(finding->digest, digest) == 0 || is_file(work, finding, digest);
 }
 
 /* A comment's day, as waive_in_source wrote it; false: it isn't there. */
@@ -488,15 +498,23 @@ static int apply(const struct work *work, bool whole, const struct bri_judge_opt
 int bri_apply_waivers(const struct bri_policy *policy, struct bri_findings *findings, uint32_t today, bool whole,
                       struct bri_error *reterr)
 {
-	const struct work work = {policy, findings, today ? today : bri_today()};
+	const struct work work = {policy, findings, today ? today : bri_today(), NULL};
 
 	return apply(&work, whole, NULL, reterr);
+}
+
+int bri_apply_waivers_to_files(const struct bri_policy *policy, struct bri_findings *findings, uint32_t today,
+                               const struct bri_waiver_files *files, struct bri_error *reterr)
+{
+	const struct work work = {policy, findings, today ? today : bri_today(), files};
+
+	return apply(&work, false, NULL, reterr);
 }
 
 int bri_waivers_apply_source(const struct bri_policy *policy, struct bri_findings *findings,
                              const struct bri_judge_options *options, struct bri_error *reterr)
 {
-	const struct work work = {policy, findings, options->today ? options->today : bri_today()};
+	const struct work work = {policy, findings, options->today ? options->today : bri_today(), NULL};
 	size_t count = bri_findings_count(findings);
 
 	for (size_t i = 0; options->line && i < count; i++) {

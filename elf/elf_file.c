@@ -467,6 +467,8 @@ const char *bri_elf_source(const struct bri_elf *elf, size_t i)
 		return NULL;
 	Elf_Data *data = elf_getdata(scn, NULL);
 	size_t count = data ? data->d_size / section.sh_entsize : 0;
+	if (section.sh_info < count) /* they are local, and those come first */
+		count = section.sh_info;
 	struct source_cursor *cursor = elf->sources;
 	if (i < cursor->next_index)
 		cursor->next_index = cursor->next_symbol = 0;

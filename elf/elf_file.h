@@ -87,6 +87,13 @@ const char *bri_elf_source(const struct bri_elf *elf, size_t i);
  * the platform's default by having no .note.GNU-stack at all. */
 enum bri_tri bri_elf_wants_executable_stack(const struct bri_elf *elf);
 
+/* The language of an object's source where the object tells and it is one that no gate reads ("Rust"); "" else. */
+const char *bri_elf_language(const struct bri_elf *elf);
+
+/* Relocatable objects: how many functions there are, and how many of them call what the stack protector calls.  Evidence
+ * of presence only: a function without a buffer need not be protected.  False: symbols or relocations can't be read. */
+bool bri_elf_count_protected(const struct bri_elf *elf, size_t *ret_functions, size_t *ret_protected);
+
 /* Relocatable objects: code or constants of the object hold absolute addresses,
  * so that a position-independent output made of it has text relocations. */
 bool bri_elf_needs_text_relocations(const struct bri_elf *elf);

@@ -90,6 +90,8 @@ static uint32_t object_flags(tree decl)
 		flags |= BRI_OBJECT_STATIC;
 	else if (!DECL_EXTERNAL(decl))
 		flags |= BRI_OBJECT_EXTERN;
+	if (flags & BRI_OBJECT_EXTERN && DECL_WEAK(decl) && !DECL_COMDAT(decl))
+		flags |= BRI_OBJECT_WEAK;
 	if (TREE_READONLY(decl) || TYPE_READONLY(element))
 		flags |= BRI_OBJECT_CONST;
 	if (TREE_THIS_VOLATILE(decl) || TYPE_VOLATILE(element))

@@ -76,6 +76,12 @@ void options_forget_plugin(void)
 	save_decoded_options_count = kept;
 }
 
+void options_refuse_precompiled(void)
+{
+	if (&parse_in != NULL && parse_in != NULL)
+		cpp_get_callbacks(parse_in)->valid_pch = NULL;
+}
+
 /* ---- macros ------------------------------------------------------------------- */
 
 static bool can_see_macros(void)

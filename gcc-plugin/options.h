@@ -15,6 +15,9 @@ void options_add(struct bri_unit *unit, const char *gcc_version);
 /* After everything is: what only macros and generated code tell. */
 void options_add_late(struct bri_unit *unit);
 
+/* Headers are read as text: what a precompiled one brings along was never lowered.  Before anything is parsed. */
+void options_refuse_precompiled(void);
+
 /* Takes this plugin out of the command line that GCC records in debug
  * information, so that it is the same with and without Brinell.  Call as early as can be. */
 void options_forget_plugin(void);

@@ -38,6 +38,7 @@ static void start_unit(void *, void *)
 		         option);
 		return;
 	}
+	options_refuse_precompiled();
 	state.unit = bri_unit_new(main_input_filename != NULL ? main_input_filename : "");
 	if (state.unit == NULL) {
 		error_at(UNKNOWN_LOCATION, "brinell: out of memory; nothing was checked");

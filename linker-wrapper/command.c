@@ -135,6 +135,8 @@ static bool apply(struct reader *reader, const char *name, const char *value)
 		command->map = value;
 	else if (strcmp(name, "plugin") == 0)
 		command->has_plugin = true;
+	else if (strcmp(name, "plugin-opt") == 0 && strncmp(value, "mcpu=", 5) == 0)
+		command->has_lto = true;
 	else if (strcmp(name, "plugin-opt") == 0 && strncmp(value, "-fresolution=", 13) == 0)
 		command->resolution = value + 13;
 	else if (strcmp(name, "z") == 0 && strcmp(value, "execstack") == 0)
@@ -156,6 +158,12 @@ static void apply_flag(struct command *command, const char *name)
 	if (strcmp(name, "r") == 0 || strcmp(name, "i") == 0 || strcmp(name, "Ur") == 0 ||
 	    strcmp(name, "relocatable") == 0)
 		command->is_relocatable = true;
+	else if (strcmp(name, "gc-sections") == 0)
+		command->collects_sections = true;
+	else if (strcmp(name, "no-gc-sections") == 0)
+		command->collects_sections = false;
+	else if (strncmp(name, "lto-", 4) == 0)
+		command->has_lto = true;
 	else if (strcmp(name, "shared") == 0 || strcmp(name, "Bshareable") == 0)
 		command->is_shared = true;
 	else if (strcmp(name, "t") == 0 || strcmp(name, "trace") == 0)

@@ -32,6 +32,8 @@ struct command {
 	bool is_relocatable;        /* -r */
 	bool is_shared;             /* -shared */
 	bool has_plugin;            /* -plugin */
+	bool has_lto;               /* the linker optimises by itself: an option of lld's for it */
+	bool collects_sections;     /* --gc-sections */
 	unsigned traces;            /* how often the caller asks for a trace (-t) itself */
 	bool prints_map;            /* -M: the map goes to standard output */
 	bool asks_executable_stack; /* the last -z execstack | noexecstack */

@@ -11,6 +11,7 @@
 #include "policy.h"
 #include "record.h"
 #include "run.h"
+#include "stood.h"
 #include "toolchain.h"
 #include "units.h"
 #include "verdict.h"
@@ -217,6 +218,9 @@ static int settle(struct verdict *verdict)
 		return fail_without_output(output, &error);
 	if (directory && directory[0] && inputs_leave(verdict, directory, &error) != 0)
 		return fail_without_output(output, &error);
+	bool enforced = verdict->mode == BRI_MODE_ENFORCE || verdict->mode == BRI_MODE_HARDEN;
+	if (directory && directory[0] && enforced && !refused && !verdict->command->is_relocatable)
+		stood_leave_word(directory, verdict->policy, output);
 	return refused ? STATUS_REFUSED : 0;
 }
 
@@ -259,7 +263,7 @@ static int judge(const struct linker *linker, const struct command *command, con
 		status = fail_without_output(command->output, &error);
 	} else {
 		struct verdict verdict = {
-		    .policy = policy, .mode = mode, .command = command, .listing = &listing, .units = &units};
+		    .policy = policy, .mode = mode, .linker = linker, .command = command, .listing = &listing, .units = &units};
 		status = settle(&verdict);
 		verdict_finish(&verdict);
 		units_finish(&units);

@@ -127,55 +127,99 @@ static const char *base_of(const char *path)
 	return slash ? slash + 1 : path;
 }
 
-static bool is_covered(const struct notes *notes, const char *source)
+static int compare_names(const void *a, const void *b)
 {
-	/* The platform's own start code may be part of what ld -r joined. */
-	if (strcmp(base_of(source), "crtstuff.c") == 0)
-		return true;
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The names of the object's sources, or of the units that its notes tell of, in order; caller frees.  NULL: no memory. */
+static const char **names_of(const struct notes *notes, bool sources, size_t *ret_count)
+{
 	const struct units *units = notes->collector->units;
-	for (size_t i = notes->first; i < units->count; i++)
-		if (strcmp(base_of(bri_evidence_get(units->items[i].evidence)->unit), base_of(source)) == 0)
-			return true;
-	return false;
-}
-
-/* `ld -r checked.o unchecked.o` carries a note and still holds a unit that
- * nobody checked: each unit leaves the name of its source. */
-static int look_for_stowaways(struct notes *notes, size_t note_count)
-{
-	const struct bri_elf *elf = notes->member->elf;
-	size_t sources = 0;
-	while (sources <= note_count && bri_elf_source(elf, sources))
-		sources++;
-	if (sources <= note_count)
-		return 0;
-	const char *source;
-	for (size_t i = 0; (source = bri_elf_source(elf, i)) != NULL; i++) {
-		char detail[300];
-		if (!source[0] || is_covered(notes, source))
-			continue;
-		snprintf(detail, sizeof detail, "joined by ld -r, and its part %s carries no evidence", source);
-		return add_input(notes->collector, notes->member->label, BRI_INPUT_UNCHECKED, detail);
+	size_t count = 0, room = 16;
+	const char **names = malloc(room * sizeof *names), *name;
+	for (size_t i = 0; names; i++) {
+		if (sources)
+			name = bri_elf_source(notes->member->elf, i);
+		else
+			name = notes->first + i < units->count ? bri_evidence_get(units->items[notes->first + i].evidence)->unit : NULL;
+		if (!name)
+			break;
+		if (count == room) {
+			const char **grown = realloc(names, (room *= 2) * sizeof *names);
+			if (!grown)
+				free(names);
+			names = grown;
+		}
+		/* The platform's own start code may be part of what ld -r joined. */
+		if (names && name[0] && !(sources && strcmp(base_of(name), "crtstuff.c") == 0))
+			names[count++] = base_of(name);
 	}
-	return 0;
+	*ret_count = count;
+	if (names && count)
+		qsort(names, count, sizeof *names, compare_names);
+	return names;
 }
 
-static const char *unchecked_detail(const struct bri_member *member)
+/* `ld -r checked.o unchecked.o` carries a note and still holds a unit that nobody checked, and a note can be put into
+ * an object that it isn't of: each unit leaves the name of its source. */
+static int look_for_stowaways(struct notes *notes)
+{
+	size_t source_count, unit_count, at = 0;
+	const char **sources = names_of(notes, true, &source_count), **units = names_of(notes, false, &unit_count);
+	int status = sources && units ? 0 : no_memory(notes->collector, notes->member->label);
+	for (size_t i = 0; status == 0 && i < source_count; i++) {
+		char detail[300];
+		while (at < unit_count && strcmp(units[at], sources[i]) < 0)
+			at++;
+		if (at < unit_count && strcmp(units[at], sources[i]) == 0) {
+			at++;
+			continue;
+		}
+		snprintf(detail, sizeof detail,
+		         source_count == 1 ? "it was made from %s, and its evidence is another unit's"
+		                           : "joined by ld -r, and its part %s carries no evidence",
+		         sources[i]);
+		status = add_input(notes->collector, notes->member->label, BRI_INPUT_UNCHECKED, detail);
+		break;
+	}
+	free(sources);
+	free(units);
+	return status;
+}
+
+static const char *unchecked_kind(const struct bri_member *member)
 {
 	if (member->format == BRI_FORMAT_BITCODE)
-		return "LLVM bitcode without evidence";
+		return "LLVM bitcode without evidence: compile it under Brinell";
 	if (member->format != BRI_FORMAT_ELF)
 		return "data object";
 	switch (bri_elf_origin(member->elf)) {
 	case BRI_ORIGIN_ASSEMBLER:
-		return "assembler source";
+		return "assembler source, which no gate reads: waive it once it was reviewed";
 	case BRI_ORIGIN_DATA:
-		return "data object";
+		return "data object: waive it, or make it a C array";
 	case BRI_ORIGIN_LTO:
 		return "LTO object compiled without Brinell";
 	default:
 		return "compiled without Brinell";
 	}
+}
+
+/* And what its bytes tell of its hardening; what they can't is unknown and isn't said. */
+static void describe_unchecked(const struct bri_member *member, char *ret_detail, size_t size)
+{
+	size_t functions = 0, guarded = 0;
+	const char *language = member->elf ? bri_elf_language(member->elf) : "";
+	int used = language[0] ? snprintf(ret_detail, size, "%s, which no gate reads: waive it by its digest", language)
+	                       : snprintf(ret_detail, size, "%s", unchecked_kind(member));
+	if (!member->elf || bri_elf_origin(member->elf) != BRI_ORIGIN_COMPILER || used < 0 || (size_t)used >= size)
+		return;
+	if (bri_elf_count_protected(member->elf, &functions, &guarded) && functions)
+		snprintf(ret_detail + used, size - (size_t)used, "; %zu of %zu functions check their stack%s", guarded, functions,
+		         bri_elf_wants_executable_stack(member->elf) == BRI_YES         ? "; it asks for an executable stack"
+		         : bri_elf_wants_executable_stack(member->elf) == BRI_NOT_KNOWN ? "; it says nothing of the stack"
+		                                                                        : "");
 }
 
 static void read_constants(void *context, const unsigned char *bytes, size_t size)
@@ -193,7 +237,9 @@ static int take_unchecked(struct collector *collector, const struct bri_member *
 		                        collector->reterr) != 0)
 			return -1;
 	}
-	return add_input(collector, member->label, BRI_INPUT_UNCHECKED, unchecked_detail(member));
+	char detail[256];
+	describe_unchecked(member, detail, sizeof detail);
+	return add_input(collector, member->label, BRI_INPUT_UNCHECKED, detail);
 }
 
 /* What the notes of an object, found in whatever form it has, say of it. */
@@ -212,7 +258,7 @@ static int conclude(struct notes *notes, int count)
 		status = add_input(collector, label, BRI_INPUT_OTHER_POLICY, notes->mismatch);
 	if (status == 0 && notes->off[0])
 		status = add_input(collector, label, BRI_INPUT_NOT_ENFORCED, notes->off);
-	return status == 0 && notes->member->elf ? look_for_stowaways(notes, (size_t)count) : status;
+	return status == 0 && notes->member->elf ? look_for_stowaways(notes) : status;
 }
 
 static int take_elf(struct collector *collector, const struct bri_member *member)

@@ -3,11 +3,13 @@
  * knows no rule: it hands over facts and passes findings on. */
 #include "verdict.h"
 
+#include "confirm.h"
 #include "elf_file.h"
 #include "mapping.h"
 #include "render.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <sha2.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -66,9 +68,11 @@ static bool is_closed(const struct verdict *verdict)
 	return !verdict->command->is_shared && !verdict->command->is_relocatable;
 }
 
-static int judge_program(struct verdict *verdict, const struct bri_findings *known, struct bri_error *reterr)
+static int judge_program(struct verdict *verdict, const struct bri_findings *known, struct kept *kept,
+                         struct bri_findings *found, struct bri_error *reterr)
 {
-	struct bri_judge_options options = {.closed = is_closed(verdict)};
+	struct bri_judge_options options = {
+	    .closed = is_closed(verdict), .is_kept = kept ? confirm_is_kept : NULL, .kept_context = kept};
 	struct bri_program *program = bri_program_new();
 	int status = program ? 0 : no_memory(verdict, reterr);
 	for (size_t i = 0; status == 0 && i < verdict->units->count; i++) {
@@ -77,8 +81,30 @@ static int judge_program(struct verdict *verdict, const struct bri_findings *kno
 			status = no_memory(verdict, reterr);
 	}
 	if (status == 0)
-		status = bri_judge_program(verdict->policy, program, &options, known, verdict->findings, reterr);
+		status = bri_judge_program(verdict->policy, program, &options, known, found, reterr);
 	bri_program_free(program);
+	return status;
+}
+
+/* What a link would be refused for may be done by a function that isn't part of it. */
+static int judge_kept(struct verdict *verdict, const struct bri_findings *known, struct bri_error *reterr)
+{
+	struct bri_findings *found = bri_findings_new();
+	struct kept kept;
+	int status = found ? judge_program(verdict, known, NULL, found, reterr) : no_memory(verdict, reterr);
+	if (status == 0 && bri_findings_count(found) > 0 && confirm_is_due(verdict->command) &&
+	    confirm_ask(&kept, verdict->linker, verdict->command)) {
+		bri_findings_free(found);
+		found = bri_findings_new();
+		status = found ? judge_program(verdict, known, &kept, found, reterr) : no_memory(verdict, reterr);
+		confirm_finish(&kept);
+	}
+	for (size_t i = 0; status == 0 && i < bri_findings_count(found); i++)
+		if (keep(verdict->findings, bri_findings_at(found, i)) != 0)
+			status = no_memory(verdict, reterr);
+	if (status == 0)
+		bri_findings_count_unknown(verdict->findings, bri_findings_unknown(found));
+	bri_findings_free(found);
 	return status;
 }
 
@@ -91,7 +117,7 @@ static int judge_units(struct verdict *verdict, struct bri_error *reterr)
 			status = no_memory(verdict, reterr);
 	/* What ld -r joins is no program yet. */
 	if (status == 0 && !verdict->command->is_relocatable)
-		status = judge_program(verdict, known, reterr);
+		status = judge_kept(verdict, known, reterr);
 	bri_findings_free(known);
 	return status;
 }
@@ -158,6 +184,27 @@ static int judge_output(struct verdict *verdict, struct bri_error *reterr)
 	return status;
 }
 
+/* SHA-256 of a linked file, of an archive for its member; the last one is remembered, since members come in runs. */
+struct digests {
+	char path[PATH_MAX], hex[SHA256_DIGEST_STRING_LENGTH];
+};
+
+static bool digest_file(void *context, const char *path, char ret_hex[65])
+{
+	struct digests *digests = context;
+	const char *open = path[0] && path[strlen(path) - 1] == ')' ? strrchr(path, '(') : NULL;
+	size_t length = open ? (size_t)(open - path) : strlen(path);
+	if (length >= sizeof digests->path)
+		return false;
+	if (strncmp(digests->path, path, length) != 0 || digests->path[length] || !digests->hex[0]) {
+		snprintf(digests->path, sizeof digests->path, "%.*s", (int)length, path);
+		if (!SHA256File(digests->path, digests->hex))
+			digests->hex[0] = 0;
+	}
+	snprintf(ret_hex, 65, "%s", digests->hex);
+	return digests->hex[0] != 0;
+}
+
 int verdict_reach(struct verdict *verdict, struct bri_error *reterr)
 {
 	verdict->findings = bri_findings_new();
@@ -166,7 +213,9 @@ int verdict_reach(struct verdict *verdict, struct bri_error *reterr)
 	if (judge_units(verdict, reterr) != 0 || judge_inputs(verdict, reterr) != 0 ||
 	    judge_output(verdict, reterr) != 0)
 		return -1;
-	if (bri_apply_waivers(verdict->policy, verdict->findings, bri_today(), false, reterr) != 0)
+	struct digests digests = {.path = ""};
+	struct bri_waiver_files files = {digest_file, &digests};
+	if (bri_apply_waivers_to_files(verdict->policy, verdict->findings, bri_today(), &files, reterr) != 0)
 		return -1;
 	bri_findings_sort(verdict->findings);
 	return bri_findings_is_complete(verdict->findings) ? 0 : no_memory(verdict, reterr);

@@ -14,6 +14,7 @@
 struct verdict {
 	const struct bri_policy *policy;
 	enum bri_mode mode;
+	const struct linker *linker;
 	const struct command *command;
 	const struct listing *listing;
 	const struct units *units;

@@ -87,6 +87,19 @@ FAULTS = [
     }, KEY, [("filled_a.c", "AES_set"), ("filled_b.c", "0x5a")]),
 ]
 
+FAULTS += [
+    ("fallback", {  # nobody overrides the weak key
+        "fallback_a.c": "extern const unsigned char fallback_key[16];\nvoid fallback_use(void)\n{\n\tstruct aes aes;\n"
+                        "\tAES_set_encrypt_key(fallback_key, 128, &aes);\n}\n",
+        "fallback_b.c": "extern const unsigned char fallback_key[16];\n__attribute__((weak)) const unsigned char fallback_key[16] = {1, 2, 3, 4, 5, 6, 7};\n",
+    }, KEY, [("fallback_a.c", "AES_set"), ("fallback_b.c", "{1")]),
+    ("prevailing", {  # the strong one accepts all, whatever the weak one does
+        "prevailing_a.c": "int chosen(int ok, void *store);\nvoid prevailing_use(void)\n{\n\tSSL_CTX_set_verify(0, 1, chosen);\n}\n",
+        "prevailing_b.c": "int chosen(int ok, void *store);\nint chosen(int ok, void *store)\n{\n\t(void)ok;\n\t(void)store;\n\treturn 1;\n}\n",
+        "prevailing_c.c": "int chosen(int ok, void *store);\n__attribute__((weak)) int chosen(int ok, void *store)\n{\n\treturn ok && store;\n}\n",
+    }, ACCEPT, [("prevailing_a.c", "SSL_CTX"), ("prevailing_b.c", "int chosen(int ok, void *store)")]),
+]
+
 # Nothing is found in these.  Each `_use` is called too; `_c` is linked like the others.
 MISSES = [
     ("drawn", {
@@ -114,6 +127,17 @@ MISSES = [
         "overridden_b.c": "int judge(int ok, void *store);\n__attribute__((weak)) int judge(int ok, void *store)\n{\n\t(void)ok;\n\t(void)store;\n"
                           "\treturn 1;\n}\nvoid overridden_keep(void);\nvoid overridden_keep(void)\n{\n}\n",
         "overridden_c.c": "int judge(int ok, void *store);\nint judge(int ok, void *store)\n{\n\treturn ok && store;\n}\n",
+    }),
+    ("default", {  # of a weak key and a strong one, the strong one is linked: drawn at run time
+        "default_a.c": "extern unsigned char default_key[16];\n__attribute__((weak)) unsigned char default_key[16] = {1, 2, 3, 4, 5, 6, 7, 8, 9};\n"
+                       "void default_use(void)\n{\n\tstruct aes aes;\n\tAES_set_encrypt_key(default_key, 128, &aes);\n}\n",
+        "default_b.c": "extern unsigned char default_key[16];\nunsigned char default_key[16];\nvoid default_draw(void);\n"
+                       "void default_draw(void)\n{\n\tgetrandom(default_key, 16, 0);\n}\n",
+    }),
+    ("collected", {  # nobody calls its use, so where sections are collected it isn't part of the program
+        "collected_a.c": "extern const unsigned char unused_key[16];\nvoid collected_use(void)\n{\n\tstruct aes aes;\n"
+                         "\tAES_set_encrypt_key(unused_key, 128, &aes);\n}\nvoid collected_other(void);\nvoid collected_other(void)\n{\n}\n",
+        "collected_b.c": "extern const unsigned char unused_key[16];\nconst unsigned char unused_key[16] = {4, 3, 2, 1, 9, 8, 7};\n",
     }),
     ("own", {  # two units' own objects of one name are two objects
         "own_a.c": "static int own_mode = 1;\nvoid own_use(void)\n{\n\tSSL_CTX_set_verify(0, own_mode, 0);\n}\n",

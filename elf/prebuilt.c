@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What an object that nobody checked says of itself: its language, and how many of its functions lead by a relocation
+ * to the stack protector's alarm.  No instruction is read, so it works for every machine. */
+#include "elf_inner.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct extent {
+	size_t section;
+	uint64_t start, end;
+	bool is_protected;
+};
+
+static int compare_extents(const void *a, const void *b)
+{
+	const struct extent *x = a, *y = b;
+	if (x->section != y->section)
+		return x->section < y->section ? -1 : 1;
+	return x->start < y->start ? -1 : x->start > y->start;
+}
+
+struct symbols {
+	Elf_Data *data;
+	size_t count, names;
+};
+
+static bool open_symbols(const struct bri_elf *elf, struct symbols *ret_symbols)
+{
+	GElf_Shdr section;
+	Elf_Scn *scn = elf->symtab && !elf->damage[0] ? elf_getscn(elf->elf, elf->symtab) : NULL;
+	if (!scn || !gelf_getshdr(scn, &section) || section.sh_entsize == 0)
+		return false;
+	ret_symbols->data = elf_getdata(scn, NULL);
+	ret_symbols->count = ret_symbols->data ? ret_symbols->data->d_size / section.sh_entsize : 0;
+	ret_symbols->names = section.sh_link;
+	return ret_symbols->count > 0;
+}
+
+static struct extent *list_functions(const struct symbols *symbols, size_t *ret_count)
+{
+	struct extent *extents = calloc(symbols->count, sizeof *extents);
+	size_t count = 0;
+	for (size_t i = 0; extents && i < symbols->count; i++) {
+		GElf_Sym symbol;
+		if (!gelf_getsym(symbols->data, (int)i, &symbol) || GELF_ST_TYPE(symbol.st_info) != STT_FUNC ||
+		    symbol.st_shndx == SHN_UNDEF || symbol.st_shndx >= SHN_LORESERVE)
+			continue;
+		/* The lowest bit is a mode of the processor, not an address, where code is aligned. */
+		extents[count++] = (struct extent){symbol.st_shndx, symbol.st_value & ~(uint64_t)1,
+		                                   symbol.st_value + symbol.st_size, false};
+	}
+	if (extents && count)
+		qsort(extents, count, sizeof *extents, compare_extents);
+	*ret_count = count;
+	return extents;
+}
+
+static void mark(struct extent *extents, size_t count, size_t section, uint64_t offset)
+{
+	size_t low = 0, high = count;
+	while (low < high) { /* the first that begins behind it */
+		size_t middle = low + (high - low) / 2;
+		if (extents[middle].section < section ||
+		    (extents[middle].section == section && extents[middle].start <= offset))
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	while (low-- > 0 && extents[low].section == section)
+		if (offset < extents[low].end) {
+			extents[low].is_protected = true;
+			return;
+		}
+}
+
+static bool is_alarm(const struct bri_elf *elf, const struct symbols *symbols, uint64_t index)
+{
+	GElf_Sym symbol;
+	const char *name = index < symbols->count && gelf_getsym(symbols->data, (int)index, &symbol)
+	                       ? elf_strptr(elf->elf, symbols->names, symbol.st_name)
+	                       : NULL;
+	return name && strncmp(name, "__stack_chk_fail", 16) == 0;
+}
+
+static void read_relocations(const struct bri_elf *elf, const struct symbols *symbols, Elf_Scn *scn,
+                             const GElf_Shdr *section, struct extent *extents, size_t count)
+{
+	Elf_Data *data = elf_getdata(scn, NULL);
+	size_t entries = data && section->sh_entsize ? data->d_size / section->sh_entsize : 0;
+	for (size_t i = 0; i < entries; i++) {
+		GElf_Rela with = {0};
+		GElf_Rel without;
+		if (section->sh_type == SHT_RELA ? !gelf_getrela(data, (int)i, &with) : !gelf_getrel(data, (int)i, &without))
+			return;
+		if (section->sh_type == SHT_REL)
+			with = (GElf_Rela){without.r_offset, without.r_info, 0};
+		/* 64-bit MIPS has an order of its own: the symbol comes first. */
+		uint64_t symbol = GELF_R_SYM(with.r_info);
+		if (is_alarm(elf, symbols, symbol))
+			mark(extents, count, section->sh_info, with.r_offset);
+	}
+}
+
+bool bri_elf_count_protected(const struct bri_elf *elf, size_t *ret_functions, size_t *ret_protected)
+{
+	struct symbols symbols;
+	size_t count;
+	*ret_functions = *ret_protected = 0;
+	if (!open_symbols(elf, &symbols))
+		return false;
+	struct extent *extents = list_functions(&symbols, &count);
+	if (!extents)
+		return false;
+	Elf_Scn *scn = NULL;
+	while ((scn = elf_nextscn(elf->elf, scn)) != NULL) {
+		GElf_Shdr section;
+		if (gelf_getshdr(scn, &section) && (section.sh_type == SHT_REL || section.sh_type == SHT_RELA))
+			read_relocations(elf, &symbols, scn, &section, extents, count);
+	}
+	for (size_t i = 0; i < count; i++)
+		*ret_protected += extents[i].is_protected;
+	*ret_functions = count;
+	free(extents);
+	return true;
+}
+
+static bool has_section(const struct bri_elf *elf, const char *start)
+{
+	Elf_Scn *scn = NULL;
+	while ((scn = elf_nextscn(elf->elf, scn)) != NULL) {
+		GElf_Shdr section;
+		const char *name =
+		    gelf_getshdr(scn, &section) ? elf_strptr(elf->elf, elf->names_section, section.sh_name) : NULL;
+		if (name && strncmp(name, start, strlen(start)) == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool comments(const struct bri_elf *elf, const char *word)
+{
+	Elf_Scn *scn = NULL;
+	while ((scn = elf_nextscn(elf->elf, scn)) != NULL) {
+		GElf_Shdr section;
+		const char *name =
+		    gelf_getshdr(scn, &section) ? elf_strptr(elf->elf, elf->names_section, section.sh_name) : NULL;
+		Elf_Data *data = name && strcmp(name, ".comment") == 0 ? elf_getdata(scn, NULL) : NULL;
+		if (data && data->d_buf && memmem(data->d_buf, data->d_size, word, strlen(word)))
+			return true;
+	}
+	return false;
+}
+
+static bool has_symbol(const struct bri_elf *elf, const char *start)
+{
+	struct symbols symbols;
+	bool found = false;
+	if (!open_symbols(elf, &symbols))
+		return false;
+	for (size_t i = 0; i < symbols.count && !found; i++) {
+		GElf_Sym symbol;
+		const char *name = gelf_getsym(symbols.data, (int)i, &symbol)
+		                       ? elf_strptr(elf->elf, symbols.names, symbol.st_name)
+		                       : NULL;
+		found = name && strncmp(name, start, strlen(start)) == 0;
+	}
+	return found;
+}
+
+const char *bri_elf_language(const struct bri_elf *elf)
+{
+	if (elf->damage[0])
+		return "";
+	if (comments(elf, "rustc version") || has_symbol(elf, "rust_eh_personality"))
+		return "Rust";
+	if (has_section(elf, ".gopclntab") || has_section(elf, ".go.buildinfo") || has_section(elf, ".note.go."))
+		return "Go";
+	if (has_symbol(elf, "_gfortran_"))
+		return "Fortran";
+	if (has_symbol(elf, "__gnat_") || has_symbol(elf, "ada__"))
+		return "Ada";
+	return "";
+}

@@ -1,0 +1,7 @@
+void fill(char *);
+void weak(void);
+ATTRIBUTE void weak(void)
+{
+	char text[64];
+	fill(text);
+}

@@ -1,0 +1,4 @@
+void weak(void);
+void weak(void)
+{
+}

@@ -1,0 +1,5 @@
+void fill(char *text);
+void fill(char *text)
+{
+	*text = 0;
+}

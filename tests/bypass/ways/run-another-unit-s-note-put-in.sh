@@ -1,0 +1,11 @@
+# SPDX-License-Identifier: Apache-2.0
+# run: another unit's note put in
+# expect: refused
+# names: evidence\.
+# under: run
+/usr/bin/gcc-12 $HARD -c weak.c
+gcc-12 $HARD -c clean.c
+objcopy -O binary --only-section=.note.brinell --set-section-flags .note.brinell=alloc clean.o note
+objcopy --add-section .note.brinell=note --set-section-flags .note.brinell=noload,readonly weak.o
+gcc-12 $HARD -c main.c
+gcc-12 $HARD $LINK main.o weak.o -o prog

@@ -1,0 +1,9 @@
+# SPDX-License-Identifier: Apache-2.0
+# run: -l:weak.o, lld
+# expect: refused
+# names: evidence.unchecked-unit
+# under: run
+# needs: ld.lld
+/usr/bin/gcc-12 $HARD -c weak.c
+gcc-12 $HARD -c main.c
+gcc-12 $HARD $LINK -fuse-ld=lld main.o -L. -l:weak.o -o prog

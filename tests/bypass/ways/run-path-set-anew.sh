@@ -1,0 +1,9 @@
+# SPDX-License-Identifier: Apache-2.0
+# run: PATH set anew
+# expect: refused
+# names: evidence.unchecked-unit
+# under: run
+/usr/bin/gcc-12 $HARD -c weak.c
+PATH=/usr/bin:/bin
+gcc-12 $HARD -c main.c
+gcc-12 $HARD $LINK main.o weak.o -o prog
