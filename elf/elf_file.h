@@ -87,6 +87,10 @@ const char *bri_elf_source(const struct bri_elf *elf, size_t i);
  * the platform's default by having no .note.GNU-stack at all. */
 enum bri_tri bri_elf_wants_executable_stack(const struct bri_elf *elf);
 
+/* The name of each function, or symbol without a type, that the file defines.  False: it has no symbols, or `each` did
+ * say so. */
+bool bri_elf_each_function(const struct bri_elf *elf, bool (*each)(void *context, const char *name), void *context);
+
 /* The language of an object's source where the object tells and it is one that no gate reads ("Rust"); "" else. */
 const char *bri_elf_language(const struct bri_elf *elf);
 

@@ -182,3 +182,22 @@ const char *bri_elf_language(const struct bri_elf *elf)
 		return "Ada";
 	return "";
 }
+
+bool bri_elf_each_function(const struct bri_elf *elf, bool (*each)(void *context, const char *name), void *context)
+{
+	struct symbols symbols;
+	if (!open_symbols(elf, &symbols))
+		return false;
+	for (size_t i = 0; i < symbols.count; i++) {
+		GElf_Sym symbol;
+		if (!gelf_getsym(symbols.data, (int)i, &symbol) || symbol.st_shndx == SHN_UNDEF)
+			continue;
+		unsigned type = GELF_ST_TYPE(symbol.st_info);
+		const char *name = type == STT_FUNC || type == STT_NOTYPE || type == STT_GNU_IFUNC
+		                       ? elf_strptr(elf->elf, symbols.names, symbol.st_name)
+		                       : NULL;
+		if (name && name[0] && !each(context, name))
+			return false;
+	}
+	return true;
+}

@@ -2,10 +2,10 @@
 /* The second link writes to a directory of its own, says nothing, and makes nothing that could be run. */
 #include "confirm.h"
 
+#include "elf_file.h"
 #include "mapping.h"
 
 #include <fcntl.h>
-#include <gelf.h>
 #include <limits.h>
 #include <signal.h>
 #include <stdint.h>
@@ -95,56 +95,35 @@ static int compare(const void *a, const void *b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-static bool keep_names(struct kept *kept, Elf *elf, Elf_Scn *scn, const GElf_Shdr *section)
+/* "f.constprop.0" and its like are f's. */
+static bool keep_name(void *context, const char *name)
 {
-	Elf_Data *data = elf_getdata(scn, NULL), *texts = elf_getdata(elf_getscn(elf, section->sh_link), NULL);
-	size_t count = data && section->sh_entsize ? data->d_size / section->sh_entsize : 0;
-	if (!count || !texts || !texts->d_size || !(kept->text = malloc(texts->d_size)) ||
-	    !(kept->names = calloc(count, sizeof *kept->names)))
-		return false;
-	memcpy(kept->text, texts->d_buf, texts->d_size);
-	kept->text[texts->d_size - 1] = 0;
-	for (size_t i = 0; i < count; i++) {
-		GElf_Sym symbol;
-		if (!gelf_getsym(data, (int)i, &symbol) || symbol.st_name >= texts->d_size || symbol.st_shndx == SHN_UNDEF)
-			continue;
-		unsigned type = GELF_ST_TYPE(symbol.st_info);
-		if (type != STT_FUNC && type != STT_NOTYPE && type != STT_GNU_IFUNC)
-			continue;
-		kept->names[kept->count++] = kept->text + symbol.st_name;
+	struct kept *kept = context;
+	if (kept->count == kept->room) {
+		size_t room = kept->room ? kept->room * 2 : 256;
+		char **grown = realloc(kept->names, room * sizeof *grown);
+		if (!grown)
+			return false;
+		kept->names = grown;
+		kept->room = room;
 	}
-	return kept->count > 0;
-}
-
-/* "f.constprop.0" and its like are f's; a string that several symbols share is cut once. */
-static void cut_clones(struct kept *kept)
-{
-	for (size_t i = 0; i < kept->count; i++) {
-		char *dot = strchr(kept->names[i] + (kept->names[i][0] != 0), '.');
-		if (dot)
-			*dot = 0;
-	}
-	qsort(kept->names, kept->count, sizeof *kept->names, compare);
+	size_t start = name[0] == '.';
+	kept->names[kept->count] = strndup(name, start + strcspn(name + start, "."));
+	return kept->names[kept->count] && ++kept->count;
 }
 
 static bool read_symbols(struct kept *kept, const char *path)
 {
 	struct bri_mapping file;
-	bool found = false;
-	if (elf_version(EV_CURRENT) == EV_NONE || bri_mapping_open(&file, path, NULL) != 0)
+	if (bri_mapping_open(&file, path, NULL) != 0)
 		return false;
-	Elf *elf = elf_memory((char *)(uintptr_t)file.bytes, file.size);
-	Elf_Scn *scn = NULL;
-	while (elf && !found && (scn = elf_nextscn(elf, scn)) != NULL) {
-		GElf_Shdr section;
-		if (gelf_getshdr(scn, &section) && section.sh_type == SHT_SYMTAB)
-			found = keep_names(kept, elf, scn, &section);
-	}
-	elf_end(elf);
+	struct bri_elf *elf = bri_elf_from_memory(file.bytes, file.size, path, NULL);
+	bool good = elf && bri_elf_each_function(elf, keep_name, kept) && kept->count > 0;
+	bri_elf_close(elf);
 	bri_mapping_close(&file);
-	if (found)
-		cut_clones(kept);
-	return found;
+	if (good)
+		qsort(kept->names, kept->count, sizeof *kept->names, compare);
+	return good;
 }
 
 bool confirm_ask(struct kept *ret_kept, const struct linker *linker, const struct command *command)
@@ -173,7 +152,8 @@ bool confirm_is_kept(void *context, const char *name)
 
 void confirm_finish(struct kept *kept)
 {
-	free(kept->text);
+	for (size_t i = 0; i < kept->count; i++)
+		free(kept->names[i]);
 	free(kept->names);
 	*kept = (struct kept){0};
 }

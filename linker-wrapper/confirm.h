@@ -11,9 +11,8 @@
 /* Which functions the linker kept, asked before a link fails for what one of them does: with --gc-sections or LTO a
  * function that nobody calls isn't part of the program. */
 struct kept {
-	char *text;    /* names behind each other */
-	char **names;  /* in order */
-	size_t count;
+	char **names; /* in order */
+	size_t count, room;
 };
 
 /* Is there something to ask? */

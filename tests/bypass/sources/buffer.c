@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 void fill(char *);
 void weak(void);
 ATTRIBUTE void weak(void)

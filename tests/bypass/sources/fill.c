@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 void fill(char *text);
 void fill(char *text)
 {
