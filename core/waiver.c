@@ -399,6 +399,9 @@ static void apply_policy(const struct work *work, struct bri_finding *finding, s
 		finding->waiver_reason = bri_findings_keep(work->findings, finding->waiver_reason);
 		finding->waiver_owner = bri_findings_keep(work->findings, finding->waiver_owner);
 		finding->waiver_place = bri_findings_keep(work->findings, finding->waiver_place);
+		/* Where the evidence goes, the file may not be. */
+		if (work->files && !finding->line && !finding->digest[0])
+			finding->digest = bri_findings_keep(work->findings, bri_policy_text(work->policy, found->digest));
 	}
 }
 
