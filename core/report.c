@@ -85,9 +85,16 @@ struct path {
 	size_t count;
 };
 
-static void add_step(struct interp *in, struct path *path, uint32_t unit, uint32_t location, const char *format,
+/* What a step says: the name stands between, a number behind. */
+struct step_text {
+	const char *before, *after;
+};
+
+/* `number` 0: none. */
+static void add_step(struct interp *in, struct path *path, uint32_t unit, uint32_t location, struct step_text words,
                      const char *name, unsigned number)
 {
+	char digits[16] = "";
 	if (path->count == STEPS_MAX || location == 0)
 		return;
 	const struct bri_unit *facts = in->world->units[unit].unit;
@@ -95,9 +102,8 @@ static void add_step(struct interp *in, struct path *path, uint32_t unit, uint32
 	struct bri_step *step = &path->steps[path->count];
 	char *text = path->texts[path->count];
 	if (number)
-		snprintf(text, sizeof path->texts[0], format, name, number);
-	else
-		snprintf(text, sizeof path->texts[0], format, name);
+		snprintf(digits, sizeof digits, "%u", number);
+	snprintf(text, sizeof path->texts[0], "%s%s%s%s", words.before, name, words.after, digits);
 	*step = (struct bri_step){place.file, place.line, place.column, text, in->world->count == 1 ? location : 0};
 	if (path->count && strcmp(path->texts[path->count - 1], text) == 0 && step[-1].line == place.line)
 		return;
@@ -112,19 +118,16 @@ static void value_steps(struct interp *in, struct path *path, const struct origi
 		chain[count++] = origin;
 	while (count--) {
 		const struct origin *step = chain[count];
-		static const char *const texts[] = {
-		    [ORIGIN_WRITTEN] = "the value is written here%s",
-		    [ORIGIN_INIT] = "'%s' gets the value here",
-		    [ORIGIN_STORED] = "the value is stored in '%s' here",
-		    [ORIGIN_PASSED] = "it is passed to '%s' as argument %u",
-		    [ORIGIN_RETURNED] = "'%s' returns it here",
-		    [ORIGIN_CALL] = "it comes from '%s' here",
-		    [ORIGIN_COPIED] = "'%s' copies it here",
+		static const struct step_text texts[] = {
+		    [ORIGIN_WRITTEN] = {"the value is written here", ""},
+		    [ORIGIN_INIT] = {"'", "' gets the value here"},
+		    [ORIGIN_STORED] = {"the value is stored in '", "' here"},
+		    [ORIGIN_PASSED] = {"it is passed to '", "' as argument "},
+		    [ORIGIN_RETURNED] = {"'", "' returns it here"},
+		    [ORIGIN_CALL] = {"it comes from '", "' here"},
+		    [ORIGIN_COPIED] = {"'", "' copies it here"},
 		};
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
 		add_step(in, path, step->unit, step->location, texts[step->kind], step->name, step->number);
-#pragma GCC diagnostic pop
 	}
 }
 
@@ -158,7 +161,7 @@ static void definition_steps(struct interp *in, struct path *path, const struct 
 		location = bri_unit_object(in->world->units[unit].unit, in->regions[atom->id].handle)->location;
 	}
 	if (unit != candidate->unit && !is_named(atom->origin, unit, location))
-		add_step(in, path, unit, location, "'%s' is defined here",
+		add_step(in, path, unit, location, (struct step_text){"'", "' is defined here"},
 		         bri_unit_text(in->world->units[unit].unit, name), 0);
 }
 
@@ -238,10 +241,10 @@ void bri_report_candidate(struct interp *in, const struct candidate *candidate)
 	value_steps(in, &path, candidate->value.origin);
 	for (const struct activation_path *step = candidate->path; step; step = step->next)
 		if (step != candidate->path || step->location != candidate->location)
-			add_step(in, &path, step->unit, step->location, "it goes on through '%s' here", step->callee,
-			         0);
+			add_step(in, &path, step->unit, step->location, (struct step_text){"it goes on through '", "' here"},
+			         step->callee, 0);
 	if (candidate->sink_location != candidate->location || candidate->sink_unit != candidate->unit)
-		add_step(in, &path, candidate->sink_unit, candidate->sink_location, "it reaches '%s' here",
+		add_step(in, &path, candidate->sink_unit, candidate->sink_location, (struct step_text){"it reaches '", "' here"},
 		         candidate->sink, 0);
 	finding.gate = run->is_program ? BRI_GATE_LINK : BRI_GATE_COMPILE;
 	finding.file = place.file ? place.file : bri_unit_name(unit);
