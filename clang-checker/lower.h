@@ -26,6 +26,8 @@ struct Value {
 
 using Nodes = llvm::SmallVector<uint32_t, 8>;
 
+enum bri_op operator_of(clang::BinaryOperatorKind kind);
+
 /* Clang's AST -> facts.  Lowers and only lowers: it knows no rule, no name of
  * any library function and evaluates nothing but integer constants. */
 class Lower : public clang::ConstStmtVisitor<Lower, Value> {
@@ -150,6 +152,10 @@ private:
 	Value assign(const clang::BinaryOperator *e);
 	Value arithmetic(const clang::BinaryOperator *e);
 	Value fold(enum bri_op op, const Value &left, const Value &right, clang::QualType type, bool &ret_folded) const;
+	bool folds_with_itself(const clang::BinaryOperator *e, Value &ret_value);
+	bool covers(const llvm::APSInt &mask, clang::QualType type) const;
+	const clang::Expr *without_mask(const clang::Expr *e, clang::QualType type) const;
+	bool computes(const clang::CallExpr *e, unsigned builtin, Value &ret_value);
 	Value base_of(const clang::CastExpr *e);
 	Value derived_of(const clang::CastExpr *e);
 	uint32_t object_of(const clang::VarDecl *variable, clang::SourceLocation location);

@@ -148,14 +148,15 @@ bool Lower::answer(const CallExpr *e, unsigned builtin, Value &ret_value)
 	if (builtin == Builtin::BI__builtin_constant_p) {
 		Expr::EvalResult result;
 		const bool known = e->EvaluateAsInt(result, context_, Expr::SE_NoSideEffects);
-		ret_value = known ? number(result.Val.getInt(), e->getType()) : opaque(e, {});
+		ret_value = known ? number(result.Val.getInt(), e->getType()) : number(0, e->getType()); /* not yet, then */
 		return true;
 	}
 	if (builtin == Builtin::BI__builtin_addressof && e->getNumArgs() == 1) {
 		ret_value = made(address(e->getArg(0)), shape(e->getType()));
 		return true;
 	}
-	if (builtin == Builtin::BI__builtin_expect && e->getNumArgs() == 2) {
+	if ((builtin == Builtin::BI__builtin_expect || builtin == Builtin::BI__builtin_expect_with_probability) &&
+	    e->getNumArgs() >= 2) {
 		ret_value = value(e->getArg(0));
 		return true;
 	}
@@ -169,7 +170,7 @@ bool Lower::answer(const CallExpr *e, unsigned builtin, Value &ret_value)
 			return true;
 		}
 	}
-	return false;
+	return computes(e, builtin, ret_value);
 }
 
 Value Lower::VisitCallExpr(const CallExpr *e)

@@ -248,7 +248,7 @@ Value Lower::offset(uint32_t pointer, const Expr *index, bool minus, QualType ty
 
 /* ---- operators ------------------------------------------------------------------------ */
 
-static enum bri_op operator_of(BinaryOperatorKind kind)
+enum bri_op operator_of(BinaryOperatorKind kind)
 {
 	switch (kind) {
 	case BO_Mul: case BO_MulAssign: return BRI_OP_MUL;
@@ -270,57 +270,6 @@ static enum bri_op operator_of(BinaryOperatorKind kind)
 	case BO_LAnd: return BRI_OP_ANDAND;
 	case BO_LOr: return BRI_OP_OROR;
 	default: return BRI_OP_NONE;
-	}
-}
-
-static bool is_comparison(enum bri_op op)
-{
-	return op >= BRI_OP_EQ;
-}
-
-static int64_t compare(enum bri_op op, const llvm::APSInt &a, const llvm::APSInt &b)
-{
-	switch (op) {
-	case BRI_OP_EQ: return a == b;
-	case BRI_OP_NE: return a != b;
-	case BRI_OP_LT: return a < b;
-	case BRI_OP_LE: return a <= b;
-	case BRI_OP_GT: return a > b;
-	case BRI_OP_GE: return a >= b;
-	case BRI_OP_ANDAND: return a != 0 && b != 0;
-	default: return a != 0 || b != 0;
-	}
-}
-
-/* Arithmetic on two constants, as every front end folds it. */
-Value Lower::fold(enum bri_op op, const Value &left, const Value &right, QualType type, bool &ret_folded) const
-{
-	ret_folded = false;
-	if (!left.constant || !right.constant || op == BRI_OP_NONE)
-		return Value();
-	llvm::APSInt a = left.number, b = right.number;
-	const bool is_shift = op == BRI_OP_SHL || op == BRI_OP_SHR;
-	const bool is_logical = op == BRI_OP_ANDAND || op == BRI_OP_OROR;
-	if (!is_shift && !is_logical && (a.getBitWidth() != b.getBitWidth() || a.isSigned() != b.isSigned()))
-		return Value();
-	if (is_shift && (b.isNegative() || b.getLimitedValue() >= a.getBitWidth()))
-		return Value();
-	if ((op == BRI_OP_DIV || op == BRI_OP_MOD) && (b == 0 || (b.isSigned() && b.isAllOnes())))
-		return Value();
-	ret_folded = true;
-	if (is_comparison(op))
-		return number(compare(op, a, b), type);
-	switch (op) {
-	case BRI_OP_ADD: return number(a + b, type);
-	case BRI_OP_SUB: return number(a - b, type);
-	case BRI_OP_MUL: return number(a * b, type);
-	case BRI_OP_DIV: return number(a / b, type);
-	case BRI_OP_MOD: return number(a % b, type);
-	case BRI_OP_AND: return number(a & b, type);
-	case BRI_OP_OR: return number(a | b, type);
-	case BRI_OP_XOR: return number(a ^ b, type);
-	case BRI_OP_SHL: return number(a << static_cast<unsigned>(b.getZExtValue()), type);
-	default: return number(a >> static_cast<unsigned>(b.getZExtValue()), type);
 	}
 }
 
@@ -420,7 +369,13 @@ Value Lower::assign(const BinaryOperator *e)
 						   at(e->getRHS()->getBeginLoc()));
 		}
 	} else {
-		source = node(e->getRHS());
+		Value simpler;
+		if (op != BRI_OP_NONE && folds_with_itself(e, simpler)) {
+			op = BRI_OP_NONE;
+			source = materialise(simpler);
+		} else {
+			source = node(e->getRHS());
+		}
 	}
 	const struct bri_shape shape = this->shape(type);
 	const uint32_t node = bri_unit_add_node(unit_, BRI_ASSIGN, op, shape, target, source, 0, at(place));
@@ -449,8 +404,13 @@ Value Lower::arithmetic(const BinaryOperator *e)
 	const enum bri_op op = operator_of(e->getOpcode());
 	if (op == BRI_OP_NONE || (e->getOpcode() == BO_Sub && e->getLHS()->getType()->isAnyPointerType()))
 		return opaque_with_children(e);
+	Value simpler;
+	if (folds_with_itself(e, simpler))
+		return simpler;
 	const Value left = value(e->getLHS());
 	const Value right = value(e->getRHS());
+	if (op == BRI_OP_AND && right.constant && covers(right.number, e->getLHS()->IgnoreParenImpCasts()->getType()))
+		return left;
 	bool folded = false;
 	const Value folded_value = fold(op, left, right, e->getType(), folded);
 	if (folded && folded_value.constant)
@@ -567,6 +527,8 @@ Value Lower::VisitCastExpr(const CastExpr *e)
 	case CK_PointerToBoolean:
 	case CK_IntegralToPointer:
 	case CK_PointerToIntegral:
+		if (e->getCastKind() == CK_IntegralCast)
+			inner = without_mask(inner, e->getType());
 		return convert(value(inner), e->getType(), at(e->getBeginLoc()));
 	case CK_DerivedToBase:
 	case CK_UncheckedDerivedToBase:

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What GCC's front end has folded before a plugin sees it, folded here in the
+ * same way: constants, an operand that meets itself, masks that take nothing away. */
+#include "lower.h"
+
+using namespace clang;
+
+namespace brinell {
+
+static bool is_comparison(enum bri_op op)
+{
+	return op >= BRI_OP_EQ;
+}
+
+static int64_t compare(enum bri_op op, const llvm::APSInt &a, const llvm::APSInt &b)
+{
+	switch (op) {
+	case BRI_OP_EQ: return a == b;
+	case BRI_OP_NE: return a != b;
+	case BRI_OP_LT: return a < b;
+	case BRI_OP_LE: return a <= b;
+	case BRI_OP_GT: return a > b;
+	case BRI_OP_GE: return a >= b;
+	case BRI_OP_ANDAND: return a != 0 && b != 0;
+	default: return a != 0 || b != 0;
+	}
+}
+
+/* Arithmetic on two constants, as every front end folds it. */
+Value Lower::fold(enum bri_op op, const Value &left, const Value &right, QualType type, bool &ret_folded) const
+{
+	ret_folded = false;
+	if (!left.constant || !right.constant || op == BRI_OP_NONE)
+		return Value();
+	llvm::APSInt a = left.number, b = right.number;
+	const bool is_shift = op == BRI_OP_SHL || op == BRI_OP_SHR;
+	const bool is_logical = op == BRI_OP_ANDAND || op == BRI_OP_OROR;
+	if (!is_shift && !is_logical && (a.getBitWidth() != b.getBitWidth() || a.isSigned() != b.isSigned()))
+		return Value();
+	if (is_shift && (b.isNegative() || b.getLimitedValue() >= a.getBitWidth()))
+		return Value();
+	if ((op == BRI_OP_DIV || op == BRI_OP_MOD) && (b == 0 || (b.isSigned() && b.isAllOnes())))
+		return Value();
+	ret_folded = true;
+	if (is_comparison(op))
+		return number(compare(op, a, b), type);
+	switch (op) {
+	case BRI_OP_ADD: return number(a + b, type);
+	case BRI_OP_SUB: return number(a - b, type);
+	case BRI_OP_MUL: return number(a * b, type);
+	case BRI_OP_DIV: return number(a / b, type);
+	case BRI_OP_MOD: return number(a % b, type);
+	case BRI_OP_AND: return number(a & b, type);
+	case BRI_OP_OR: return number(a | b, type);
+	case BRI_OP_XOR: return number(a ^ b, type);
+	case BRI_OP_SHL: return number(a << static_cast<unsigned>(b.getZExtValue()), type);
+	default: return number(a >> static_cast<unsigned>(b.getZExtValue()), type);
+	}
+}
+
+/* ---- an operand that meets itself --------------------------------------------------------- */
+
+/* Two operands that read the same place, one after the other with nothing between. */
+static bool reads_same(const Expr *a, const Expr *b, const ASTContext &context)
+{
+	a = a->IgnoreParenImpCasts();
+	b = b->IgnoreParenImpCasts();
+	if (a->getStmtClass() != b->getStmtClass() || a->HasSideEffects(context) || a->getType().isVolatileQualified())
+		return false;
+	llvm::FoldingSetNodeID first, second;
+	a->Profile(first, context, true);
+	b->Profile(second, context, true);
+	return first == second;
+}
+
+/* `x - x` and `x ^ x` are 0, `x & x` and `x | x` are x, `x - (x & 7)` is `x & ~7`; compound or not. */
+bool Lower::folds_with_itself(const BinaryOperator *e, Value &ret_value)
+{
+	const QualType type = e->getLHS()->getType();
+	const enum bri_op op = operator_of(e->getOpcode());
+	const bool minus = op == BRI_OP_SUB;
+	if (!type->isIntegralOrEnumerationType() || !e->getRHS()->getType()->isIntegralOrEnumerationType())
+		return false;
+	if (!minus && op != BRI_OP_XOR && op != BRI_OP_AND && op != BRI_OP_OR)
+		return false;
+	if (reads_same(e->getLHS(), e->getRHS(), context_)) {
+		ret_value = minus || op == BRI_OP_XOR ? number(0, type) : value(e->getLHS());
+		return true;
+	}
+	const auto *mask = llvm::dyn_cast<BinaryOperator>(e->getRHS()->IgnoreParenImpCasts());
+	if (!minus || mask == nullptr || mask->getOpcode() != BO_And || !reads_same(e->getLHS(), mask->getLHS(), context_))
+		return false;
+	Expr::EvalResult bits;
+	if (!mask->getRHS()->EvaluateAsInt(bits, context_, Expr::SE_NoSideEffects))
+		return false;
+	const uint32_t left = node(e->getLHS()), rest = materialise(number(~bits.Val.getInt(), type));
+	const struct bri_shape shape = this->shape(type);
+	ret_value = made(bri_unit_add_node(unit_, BRI_BINARY, BRI_OP_AND, shape, left, rest, 0, at(e->getBeginLoc())),
+			 shape);
+	return true;
+}
+
+/* ---- masks -------------------------------------------------------------------------------- */
+
+static bool has_low_bits(const llvm::APSInt &mask, unsigned bits)
+{
+	const uint64_t low = mask.getBitWidth() <= 64 && bits < 64 ? (uint64_t{1} << bits) - 1 : 0;
+	return low != 0 && bits < mask.getBitWidth() && (mask.zextOrTrunc(64).getZExtValue() & low) == low;
+}
+
+/* True when a value of an unsigned type loses nothing under the mask. */
+bool Lower::covers(const llvm::APSInt &mask, QualType type) const
+{
+	if (!type->isUnsignedIntegerType() || type->isBooleanType())
+		return false;
+	return has_low_bits(mask, static_cast<unsigned>(context_.getIntWidth(type)));
+}
+
+/* `(unsigned char)(x & 0xff)`: the conversion alone says it. */
+const Expr *Lower::without_mask(const Expr *e, QualType type) const
+{
+	const auto *mask = llvm::dyn_cast<BinaryOperator>(e->IgnoreParens());
+	Expr::EvalResult bits;
+	if (mask == nullptr || mask->getOpcode() != BO_And || type->isBooleanType() ||
+	    !type->isIntegralOrEnumerationType() ||
+	    !mask->getRHS()->EvaluateAsInt(bits, context_, Expr::SE_NoSideEffects))
+		return e;
+	const unsigned width = static_cast<unsigned>(context_.getIntWidth(type));
+	return has_low_bits(bits.Val.getInt(), width) ? mask->getLHS() : e;
+}
+
+/* ---- builtins ------------------------------------------------------------------------------ */
+
+static bool is_absolute(unsigned builtin)
+{
+	switch (builtin) {
+	case Builtin::BIabs: case Builtin::BI__builtin_abs:
+	case Builtin::BIlabs: case Builtin::BI__builtin_labs:
+	case Builtin::BIllabs: case Builtin::BI__builtin_llabs:
+	case Builtin::BIfabs: case Builtin::BI__builtin_fabs:
+	case Builtin::BIfabsf: case Builtin::BI__builtin_fabsf:
+	case Builtin::BIfabsl: case Builtin::BI__builtin_fabsl:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* Arithmetic that the source spells as a call. */
+bool Lower::computes(const CallExpr *e, unsigned builtin, Value &ret_value)
+{
+	const Builtin::Context &builtins = context_.BuiltinInfo;
+	Expr::EvalResult result;
+	bool is_known = builtins.isConst(builtin) || builtins.isConstWithoutErrno(builtin);
+	for (const Expr *given : e->arguments())
+		is_known = is_known && given->EvaluateAsRValue(result, context_) && !result.HasSideEffects;
+	if (is_known && e->getType()->isIntegerType() && e->EvaluateAsInt(result, context_, Expr::SE_NoSideEffects)) {
+		ret_value = number(result.Val.getInt(), e->getType());
+		return true;
+	}
+	if (is_known && e->getType()->isFloatingType()) {
+		ret_value = opaque(e, {});
+		return true;
+	}
+	if (!is_absolute(builtin) || e->getNumArgs() != 1)
+		return false;
+	ret_value = opaque(e, node(e->getArg(0)));
+	return true;
+}
+
+} // namespace brinell
