@@ -60,12 +60,27 @@ Value Lower::fold(enum bri_op op, const Value &left, const Value &right, QualTyp
 
 /* ---- an operand that meets itself --------------------------------------------------------- */
 
+/* Calls of functions that are declared to depend on nothing (errno's) read the same again. */
+static bool has_effect(const Expr *e, const ASTContext &context)
+{
+	const auto *read = llvm::dyn_cast<UnaryOperator>(e);
+	const auto *call = read != nullptr && read->getOpcode() == UO_Deref
+				   ? llvm::dyn_cast<CallExpr>(read->getSubExpr()->IgnoreParenImpCasts())
+				   : nullptr;
+	const FunctionDecl *callee = call != nullptr && call->getNumArgs() == 0 ? call->getDirectCallee() : nullptr;
+	return (callee == nullptr || !callee->hasAttr<ConstAttr>()) && e->HasSideEffects(context);
+}
+
 /* Two operands that read the same place, one after the other with nothing between. */
 static bool reads_same(const Expr *a, const Expr *b, const ASTContext &context)
 {
 	a = a->IgnoreParenImpCasts();
 	b = b->IgnoreParenImpCasts();
-	if (a->getStmtClass() != b->getStmtClass() || a->HasSideEffects(context) || a->getType().isVolatileQualified())
+	const auto *left = llvm::dyn_cast<BinaryOperator>(a), *right = llvm::dyn_cast<BinaryOperator>(b);
+	if (left != nullptr && right != nullptr && left->isComparisonOp() && left->getOpcode() == right->getOpcode())
+		return reads_same(left->getLHS(), right->getLHS(), context) &&
+		       reads_same(left->getRHS(), right->getRHS(), context);
+	if (a->getStmtClass() != b->getStmtClass() || has_effect(a, context) || a->getType().isVolatileQualified())
 		return false;
 	llvm::FoldingSetNodeID first, second;
 	a->Profile(first, context, true);
@@ -73,7 +88,8 @@ static bool reads_same(const Expr *a, const Expr *b, const ASTContext &context)
 	return first == second;
 }
 
-/* `x - x` and `x ^ x` are 0, `x & x` and `x | x` are x, `x - (x & 7)` is `x & ~7`; compound or not. */
+/* `x - x` and `x ^ x` are 0, `x & x` and `x | x` are x, `x - (x & 7)` is `x & ~7`; compound or not; a comparison that
+ * stands twice (errno is EAGAIN or EWOULDBLOCK, where both are one) is made once. */
 bool Lower::folds_with_itself(const BinaryOperator *e, Value &ret_value)
 {
 	const QualType type = e->getLHS()->getType();
@@ -81,6 +97,13 @@ bool Lower::folds_with_itself(const BinaryOperator *e, Value &ret_value)
 	const bool minus = op == BRI_OP_SUB;
 	if (!type->isIntegralOrEnumerationType() || !e->getRHS()->getType()->isIntegralOrEnumerationType())
 		return false;
+	if (op == BRI_OP_OROR || op == BRI_OP_ANDAND) {
+		const auto *left = llvm::dyn_cast<BinaryOperator>(e->getLHS()->IgnoreParenImpCasts());
+		if (left == nullptr || !left->isComparisonOp() || !reads_same(left, e->getRHS(), context_))
+			return false;
+		ret_value = value(e->getLHS());
+		return true;
+	}
 	if (!minus && op != BRI_OP_XOR && op != BRI_OP_AND && op != BRI_OP_OR)
 		return false;
 	if (reads_same(e->getLHS(), e->getRHS(), context_)) {

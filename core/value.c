@@ -415,7 +415,7 @@ struct value bri_value_convert(struct interp *in, struct value a, const struct b
 	struct atom atoms[VALUE_MAX];
 	if (a.count == 0 || a.count > VALUE_MAX)
 		return a;
-	bool changed = false;
+	bool changed = false, either = false;
 	memcpy(atoms, a.atoms, a.count * sizeof *atoms);
 	for (uint32_t i = 0; i < a.count; i++) {
 		if (atoms[i].kind == ATOM_INT) {
@@ -426,11 +426,20 @@ struct value bri_value_convert(struct interp *in, struct value a, const struct b
 			atoms[i] = (struct atom){
 			    .kind = ATOM_INT, .number = 1, .act = atoms[i].act, .origin = atoms[i].origin};
 			changed = true;
+		} else if (node->flags & BRI_BOOL) { /* as `x != 0`, which is how GCC writes it */
+			atoms[i].kind = ATOM_INT;
+			atoms[i].number = atoms[i].tags = 0;
+			atoms[i].flags &= ATOM_CHOSEN;
+			changed = either = true;
 		}
 	}
 	if (!changed)
 		return a;
 	struct value result = bri_value_none();
+	if (either) {
+		struct atom yes = {.kind = ATOM_INT, .number = 1};
+		result = bri_value_of(in, yes);
+	}
 	for (uint32_t i = 0; i < a.count; i++)
 		result = bri_value_join(in, result, bri_value_of(in, atoms[i]));
 	return result;

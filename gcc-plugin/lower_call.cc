@@ -159,7 +159,11 @@ static bool is_expectation(tree function, unsigned count)
  * constant condition that chose it; its caret stays where the callee begins. */
 static uint32_t call_place(tree call)
 {
-	location_t location = EXPR_LOCATION(call);
+	location_t location = EXPR_LOCATION(call), named = UNKNOWN_LOCATION;
+	if (lang_GNU_C() && CALL_EXPR_FN(call) != NULL_TREE && TREE_CODE(CALL_EXPR_FN(call)) == ADDR_EXPR)
+		named = EXPR_LOCATION(CALL_EXPR_FN(call));
+	if (named > BUILTINS_LOCATION) /* `(int)f()`, `(0, f())`: folded, the call took the place of what is gone */
+		location = named;
 	location_t caret = get_pure_location(line_table, location);
 	source_range range = get_range_from_loc(line_table, location);
 	if (!lang_GNU_C() || caret <= BUILTINS_LOCATION || range.m_start == caret)
