@@ -4,4 +4,4 @@
 # names: evidence.unchecked-unit
 # under: run
 # needs: tcc
-tcc main.c weak.c -o prog
+$(command -v /usr/bin/tcc /usr/local/bin/tcc | head -n 1) main.c weak.c -o prog
