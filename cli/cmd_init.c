@@ -3,6 +3,7 @@
  * someone answers for it, a baseline. */
 #include "chosen.h"
 #include "command.h"
+#include "install.h"
 #include "options.h"
 #include "policy_load.h"
 
@@ -43,6 +44,19 @@ static bool is_builtin(const char *name)
 	return false;
 }
 
+/* Editors find the schema of this file by its first line; it is installed with the policies. */
+static void write_schema(FILE *file)
+{
+	char path[PATH_MAX];
+	struct bri_install install;
+	struct bri_error error = {"", ""};
+
+	if (bri_install_find(&install, &error) == 0 &&
+	    bri_fits(path, sizeof(path), "%s/policies/schema/policy.json", install.share) && access(path, R_OK) == 0 &&
+	    strpbrk(path, "\r\n") == NULL)
+		fprintf(file, "# yaml-language-server: $schema=%s\n", path);
+}
+
 static int write_file(const char *extends)
 {
 	int descriptor = open(FILE_NAME, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
@@ -59,6 +73,7 @@ static int write_file(const char *extends)
 		return BRI_EXIT_USAGE;
 	}
 	project_name(name, sizeof(name));
+	write_schema(file);
 	fprintf(file,
 	        "# This project's security policy; 'brinell policy check' reads it, docs/policy.md tells what may stand here.\n"
 	        "policy: %s\n"

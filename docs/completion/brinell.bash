@@ -30,6 +30,7 @@ _brinell()
 		mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current"; compgen -f -X '!*.@(yaml|bri)' -- "$current")
 		return
 		;;
+	--cc) words=$(compgen -c | grep -E '(^|-)(gcc|g\+\+|clang|clang\+\+)(-[0-9.]+)?$' | sort -u) ;;
 	--source-root | --package-root | -p | --build)
 		mapfile -t COMPREPLY < <(compgen -d -- "$current")
 		return
@@ -41,7 +42,7 @@ _brinell()
 		explain:*) words=$(brinell explain 2>/dev/null | awk '$2 ~ /^(error|warning|off)$/ {print $1}') ;;
 		env:*) words="sh make cmake meson specs json" ;;
 		baseline:*) [ "$COMP_CWORD" -eq 2 ] && words="write prune" ;;
-		plugin:*) words=build ;;
+		plugin:*) [ "$COMP_CWORD" -eq 2 ] && words=build ;;
 		policy:*) [ "$COMP_CWORD" -eq 2 ] && words="check show compile diff" ;;
 		esac
 	fi

@@ -19,6 +19,7 @@ complete -c brinell -n '__fish_seen_subcommand_from env; and __fish_prev_arg_in 
 complete -c brinell -n '__fish_prev_arg_in --policy' -a 'xiaomi-2.0-low xiaomi-2.0-medium xiaomi-2.0-high en303645-3.1.3 openssf-hardening strict'
 complete -c brinell -n '__fish_seen_subcommand_from explain' -f -a '(__brinell_rules)'
 complete -c brinell -n '__fish_seen_subcommand_from env' -f -a 'sh make cmake meson specs json'
-complete -c brinell -n '__fish_seen_subcommand_from policy' -a 'check show compile'
+complete -c brinell -n '__fish_seen_subcommand_from policy' -a 'check show compile diff'
 complete -c brinell -n '__fish_seen_subcommand_from baseline' -a 'write prune'
-complete -c brinell -n '__fish_seen_subcommand_from plugin' -f -a build
+complete -c brinell -n '__fish_seen_subcommand_from plugin; and not __fish_seen_subcommand_from build' -f -a build
+complete -c brinell -n '__fish_prev_arg_in --cc' -f -a '(__fish_complete_command)'
