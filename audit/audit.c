@@ -41,8 +41,6 @@ static void free_file(struct bri_audit_file *file)
 {
 	if (file == NULL)
 		return;
-	free(file->file);
-	free(file->build_id);
 	free(file->rows);
 	free(file);
 }
@@ -56,9 +54,7 @@ void bri_audit_free(struct bri_audit *audit)
 	free(audit->part.files);
 	bri_records_close(audit->records);
 	bri_findings_free(audit->part.findings);
-	for (size_t i = 0; i < audit->kept_count; i++)
-		bri_findings_free(audit->kept[i]);
-	free(audit->kept);
+	audit_rows_free(&audit->part.rows);
 	pthread_mutex_destroy(&audit->lock);
 	free(audit);
 }
@@ -134,8 +130,11 @@ struct bri_audit_file *audit_add_file(struct audit_part *part, const char *name,
 {
 	struct bri_audit_file *file = calloc(1, sizeof(*file));
 
-	if (file == NULL || !has_room(part) || (file->file = strdup(name)) == NULL ||
-	    (file->build_id = strdup("")) == NULL) {
+	if (file != NULL) {
+		file->file = bri_findings_keep(part->findings, name);
+		file->build_id = "";
+	}
+	if (file == NULL || !has_room(part) || !bri_findings_is_complete(part->findings)) {
 		free_file(file);
 		bri_error_set(reterr, name, "out of memory while auditing this file");
 		return NULL;
@@ -146,27 +145,41 @@ struct bri_audit_file *audit_add_file(struct audit_part *part, const char *name,
 	return file;
 }
 
-int audit_add_row(struct audit_part *part, struct bri_audit_file *file, const char *rule, uint8_t result,
-                  uint8_t severity, const char *proof, const char *detail, struct bri_error *reterr)
+int audit_add_row_at(struct audit_part *part, struct bri_audit_file *file, const struct bri_audit_row *row,
+                     struct bri_error *reterr)
 {
+	struct bri_audit_row kept = *row;
+
+	kept.rule = bri_findings_keep(part->findings, row->rule);
+	kept.detail = bri_findings_keep(part->findings, row->detail);
 	if (file->row_count == file->row_room) {
 		size_t capacity = file->row_count + ROWS_STEP;
-		struct bri_audit_row *grown = realloc(file->rows, capacity * sizeof(*grown));
+		const struct bri_audit_row **grown = realloc(file->rows, capacity * sizeof(*grown));
 
 		if (grown == NULL)
 			return bri_error_set(reterr, file->file, "out of memory while auditing this file");
 		file->rows = grown;
 		file->row_room = capacity;
 	}
-	file->rows[file->row_count++] = (struct bri_audit_row){bri_findings_keep(part->findings, rule), result, severity,
-	                                                       proof, bri_findings_keep(part->findings, detail), 0};
+	file->rows[file->row_count] = audit_rows_keep(&part->rows, &kept);
+	if (file->rows[file->row_count] == NULL)
+		return bri_error_set(reterr, file->file, "out of memory while auditing this file");
+	file->row_count++;
 	return 0;
+}
+
+int audit_add_row(struct audit_part *part, struct bri_audit_file *file, const char *rule, uint8_t result,
+                  uint8_t severity, const char *proof, const char *detail, struct bri_error *reterr)
+{
+	const struct bri_audit_row row = {rule, result, severity, proof, detail, 0};
+
+	return audit_add_row_at(part, file, &row, reterr);
 }
 
 void audit_drop_row(struct bri_audit_file *file, const char *rule)
 {
 	for (size_t i = 0; i < file->row_count; i++) {
-		if (file->rows[i].result != BRI_NOT_APPLICABLE || strcmp(file->rows[i].rule, rule) != 0)
+		if (file->rows[i]->result != BRI_NOT_APPLICABLE || strcmp(file->rows[i]->rule, rule) != 0)
 			continue;
 		memmove(&file->rows[i], &file->rows[i + 1], (file->row_count - i - 1) * sizeof(*file->rows));
 		file->row_count--;
@@ -177,19 +190,15 @@ void audit_drop_row(struct bri_audit_file *file, const char *rule)
 bool audit_has_row(const struct bri_audit_file *file, const char *rule)
 {
 	for (size_t i = 0; i < file->row_count; i++)
-		if (strcmp(file->rows[i].rule, rule) == 0)
+		if (strcmp(file->rows[i]->rule, rule) == 0)
 			return true;
 	return false;
 }
 
 int audit_part_take(struct audit_part *part, struct audit_part *from)
 {
-	struct bri_audit *audit = part->audit;
-	struct bri_findings **kept = realloc(audit->kept, (audit->kept_count + 1) * sizeof(*kept));
-	int result = kept != NULL && bri_findings_is_complete(from->findings) ? 0 : -1;
+	int result = bri_findings_take(part->findings, from->findings);
 
-	if (kept != NULL)
-		audit->kept = kept;
 	for (size_t i = 0; i < from->count; i++) {
 		if (result == 0 && has_room(part)) {
 			part->files[part->count++] = from->files[i];
@@ -198,15 +207,8 @@ int audit_part_take(struct audit_part *part, struct audit_part *from)
 			result = -1;
 		}
 	}
-	for (size_t i = 0; result == 0 && i < bri_findings_count(from->findings); i++)
-		if (bri_findings_add(part->findings, bri_findings_at(from->findings, i)) == NULL)
-			result = -1;
-	bri_findings_count_unknown(part->findings, bri_findings_unknown(from->findings));
-	/* Without files nobody has a text of it. */
-	if (kept != NULL && from->count > 0)
-		audit->kept[audit->kept_count++] = from->findings;
-	else
-		bri_findings_free(from->findings);
+	audit_rows_take(&part->rows, &from->rows);
+	bri_findings_free(from->findings);
 	free(from->files);
 	*from = (struct audit_part){0};
 	return result;

@@ -37,12 +37,12 @@ enum bri_joined {
 const char *bri_joined_text(enum bri_joined joined); /* "" , "proven", "unproven", "changed since" */
 
 struct bri_audit_file {
-	char *file;         /* relative to the audited directory; members "lib.a(x.o)" */
+	const char *file;   /* relative to the audited directory; members "lib.a(x.o)" */
 	char sha256[65];    /* "" not computed */
-	char *build_id;     /* "" none */
+	const char *build_id; /* "" none */
 	enum bri_elf_kind kind;
 	enum bri_joined evidence;
-	struct bri_audit_row *rows;
+	const struct bri_audit_row **rows; /* equal ones are one */
 	size_t row_count, row_room;
 };
 
@@ -78,12 +78,16 @@ int bri_audit_path(struct bri_audit *audit, const char *path, struct bri_error *
 int bri_audit_bytes(struct bri_audit *audit, const char *name, const void *bytes, size_t size, bool *ret_judged,
                     struct bri_error *reterr);
 
+/* How many threads `count` files are worth: at most as many as the process may use processors, at least 1. */
+size_t bri_audit_threads(size_t count);
+
 /* Files in order of name after bri_audit_sort; owned by `audit`. */
 void bri_audit_sort(struct bri_audit *audit);
 size_t bri_audit_files(const struct bri_audit *audit);
 const struct bri_audit_file *bri_audit_file_at(const struct bri_audit *audit, size_t i);
 
-/* What failed, to apply waivers to and to report; owned by `audit`. */
+/* What failed, to apply waivers to and to report; owned by `audit`.  Who takes
+ * from it (bri_findings_take) keeps it until bri_audit_free: files' texts are there. */
 struct bri_findings *bri_audit_findings(struct bri_audit *audit);
 
 #ifdef __cplusplus

@@ -11,12 +11,25 @@
 /* What the files of this directory share; nobody else includes it. */
 
 #define ROWS_MAX 64  /* requirements that a policy can ask of one output */
-#define ROWS_STEP 24
+#define ROWS_STEP 8
+
+/* rows.c: equal rows are kept once.  All zero is empty. */
+struct audit_row_block;
+struct audit_rows {
+	struct audit_row_block *newest;
+	const struct bri_audit_row **slots; /* by content; open addressing */
+	size_t size, count;
+};
+/* The row's texts are kept by the part's findings.  NULL: out of memory. */
+const struct bri_audit_row *audit_rows_keep(struct audit_rows *rows, const struct bri_audit_row *row);
+void audit_rows_take(struct audit_rows *rows, struct audit_rows *from); /* `from` is empty then */
+void audit_rows_free(struct audit_rows *rows);
 
 /* What one thread has found: its own findings, its own files, no lock. */
 struct audit_part {
 	struct bri_audit *audit;
-	struct bri_findings *findings;
+	struct bri_findings *findings; /* files' and rows' texts live in it */
+	struct audit_rows rows;
 	struct bri_audit_file **files;
 	size_t count, capacity;
 	bool is_mapped; /* the bytes at hand are a file's mapping: pages that were read may be given back */
@@ -26,8 +39,6 @@ struct bri_audit {
 	const struct bri_policy *policy;
 	struct bri_records *records; /* NULL: none were given */
 	struct audit_part part;
-	struct bri_findings **kept; /* of threads that ended: rows' texts live in them */
-	size_t kept_count;
 	enum bri_hash hash;
 	bool is_hashing;
 	/* told while threads ran */
@@ -52,6 +63,7 @@ struct visit {
 	struct bri_findings *evidence;
 	size_t notes;
 	bool other_policy, not_enforced;
+	const char *unread;     /* why nothing is known of it; NULL else */
 	bool stopped;           /* out of memory or unusable policy: reterr is set */
 };
 
@@ -61,6 +73,9 @@ struct bri_audit_file *audit_add_file(struct audit_part *part, const char *name,
                                       struct bri_error *reterr); /* NULL: out of memory */
 int audit_add_row(struct audit_part *part, struct bri_audit_file *file, const char *rule, uint8_t result,
                   uint8_t severity, const char *proof, const char *detail, struct bri_error *reterr);
+/* The same of a line; `proof` is a constant. */
+int audit_add_row_at(struct audit_part *part, struct bri_audit_file *file, const struct bri_audit_row *row,
+                     struct bri_error *reterr);
 /* Forget a row that says not applicable. */
 void audit_drop_row(struct bri_audit_file *file, const char *rule);
 bool audit_has_row(const struct bri_audit_file *file, const char *rule);

@@ -52,16 +52,9 @@ static void audit_elf(struct visit *visit, const struct bri_elf *elf)
 {
 	struct bri_output output = {.path = visit->file->file, .kind = visit->file->kind};
 	struct bri_error error = {"", ""};
-	char *build_id;
 
 	if (elf != NULL) {
-		build_id = strdup(bri_elf_build_id(elf));
-		if (build_id == NULL) {
-			audit_stop(visit);
-			return;
-		}
-		free(visit->file->build_id);
-		visit->file->build_id = build_id;
+		visit->file->build_id = bri_findings_keep(visit->part->findings, bri_elf_build_id(elf));
 		visit->file->kind = bri_elf_kind_of(elf);
 		bri_elf_output(elf, visit->file->file, &output);
 	}
@@ -86,14 +79,44 @@ static void audit_elf(struct visit *visit, const struct bri_elf *elf)
 	audit_add_evidence_rows(visit);
 }
 
+/* Nothing is known of it but why. */
+static void add_unread(struct visit *visit)
+{
+	const struct bri_policy *policy = visit->part->audit->policy;
+	struct bri_output output = {.path = visit->file->file, .kind = BRI_ELF_RELOCATABLE};
+	struct bri_output_result rows[ROWS_MAX];
+	size_t count = 0;
+	uint8_t severity;
+	const char *rule = bri_evidence_rule(policy, BRI_INPUT_UNCHECKED, visit->file->file, &severity);
+	struct bri_findings *asked = bri_findings_new();
+
+	if (asked == NULL) {
+		audit_stop(visit);
+		return;
+	}
+	visit->file->sha256[0] = '\0';
+	/* Which requirements there are; what they would say of no bytes isn't taken. */
+	if (bri_judge_output(policy, &output, BRI_GATE_IMAGE, asked, rows, ROWS_MAX, &count, visit->reterr) != 0)
+		visit->stopped = true;
+	for (size_t i = 0; !visit->stopped && i < count && i < ROWS_MAX; i++)
+		audit_row(visit, rows[i].rule, BRI_UNKNOWN, rows[i].severity, "none", visit->unread);
+	if (!visit->stopped)
+		audit_add_unit_rows(visit);
+	if (!visit->stopped && rule != NULL)
+		audit_row(visit, rule, BRI_UNKNOWN, severity, "none", visit->unread);
+	bri_findings_count_unknown(visit->part->findings, 1);
+	bri_findings_free(asked);
+}
+
 static int visit_member(void *context, const struct bri_member *member)
 {
 	struct visit *visit = context;
 
-	if (member->format != BRI_FORMAT_ELF && member->format != BRI_FORMAT_BITCODE)
+	if (member->unread == NULL && member->format != BRI_FORMAT_ELF && member->format != BRI_FORMAT_BITCODE)
 		return 0;
 	visit->notes = 0;
 	visit->other_policy = visit->not_enforced = false;
+	visit->unread = member->unread;
 	bri_findings_free(visit->evidence);
 	visit->evidence = bri_findings_new();
 	if (visit->evidence == NULL) {
@@ -103,7 +126,10 @@ static int visit_member(void *context, const struct bri_member *member)
 	if (!open_entry(visit, member->label, member->bytes, member->size))
 		return 1;
 	visit->file->kind = BRI_ELF_RELOCATABLE;
-	audit_elf(visit, member->elf);
+	if (visit->unread != NULL)
+		add_unread(visit);
+	else
+		audit_elf(visit, member->elf);
 	if (!bri_findings_is_complete(visit->evidence))
 		audit_stop(visit);
 	return visit->stopped ? 1 : 0;
@@ -135,14 +161,19 @@ int audit_examine(struct audit_part *part, const char *path, size_t prefix, cons
 	struct visit visit = {.part = part, .reterr = reterr, .path = path, .prefix = prefix};
 	enum bri_format format = bri_format_of(bytes, size);
 	struct bri_error error = {"", ""};
+	char *root = NULL;
 
 	*ret_judged = format != BRI_FORMAT_OTHER && format != BRI_FORMAT_EVIDENCE;
 	if (!*ret_judged)
 		return 0;
+	/* Of an audited directory no file leads out; an archive that was named is followed. */
+	if (prefix > 0 && (root = strndup(path, prefix)) == NULL)
+		return bri_error_set(reterr, path, "out of memory while auditing this file");
 	if ((format != BRI_FORMAT_ARCHIVE && format != BRI_FORMAT_THIN_ARCHIVE) ||
 	    examine_archive(&visit, bytes, size) == 0)
-		if (bri_members_walk_memory(bytes, size, path, visit_member, &visit, &error) < 0)
+		if (bri_members_walk_below(bytes, size, path, root, visit_member, &visit, &error) < 0)
 			audit_tell(part->audit, &error);
+	free(root);
 	bri_findings_free(visit.evidence);
 	return visit.stopped ? -1 : 0;
 }

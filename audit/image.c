@@ -152,14 +152,14 @@ static void see(struct image *image, const struct bri_image_fact *fact, const ch
 		return;
 	file = entry_of(image, fact->file);
 	for (size_t i = 0; file != NULL && i < file->row_count; i++) /* several commands of one line */
-		if (strcmp(file->rows[i].rule, row.rule) == 0 && file->rows[i].result == row.result &&
-		    file->rows[i].line == fact->line && (fact->line > 0 || strcmp(file->rows[i].detail, row.detail) == 0))
+		if (strcmp(file->rows[i]->rule, row.rule) == 0 && file->rows[i]->result == row.result &&
+		    file->rows[i]->line == fact->line && (fact->line > 0 || strcmp(file->rows[i]->detail, row.detail) == 0))
 			return;
 	if (file == NULL ||
-	    audit_add_row(image->part, file, row.rule, row.result, row.severity, proof, row.detail, image->reterr) != 0)
+	    audit_add_row_at(image->part, file,
+	                     &(struct bri_audit_row){row.rule, row.result, row.severity, proof, row.detail, fact->line},
+	                     image->reterr) != 0)
 		image->stopped = true;
-	else
-		file->rows[file->row_count - 1].line = fact->line;
 }
 
 void image_fail(struct image *image, const char *property, const char *file, uint32_t line, const char *what,
@@ -279,13 +279,10 @@ static int copy_results(struct image *image, const struct image_entry *entry, co
 		return -1;
 	file->kind = from->kind;
 	memcpy(file->sha256, from->sha256, sizeof(file->sha256));
-	free(file->build_id);
-	file->build_id = strdup(from->build_id);
-	if (file->build_id == NULL)
-		return bri_error_set(image->reterr, entry->path, "out of memory");
+	file->build_id = from->build_id;
 	for (size_t i = 0; i < from->row_count; i++)
-		if (audit_add_row(image->part, file, from->rows[i].rule, from->rows[i].result, from->rows[i].severity,
-		                  from->rows[i].proof, from->rows[i].detail, image->reterr) != 0)
+		if (audit_add_row(image->part, file, from->rows[i]->rule, from->rows[i]->result, from->rows[i]->severity,
+		                  from->rows[i]->proof, from->rows[i]->detail, image->reterr) != 0)
 			return -1;
 	for (size_t i = 0; i < count; i++) {
 		struct bri_finding finding = *bri_findings_at(image->part->findings, i);

@@ -198,8 +198,8 @@ static void judge_elf(struct image *image, const struct bri_tree_entry *entry, s
 }
 
 /* Searches the rest of a file, and says how much of it stands in the block. */
-static bool search_rest(struct image *image, const struct bri_tree_entry *entry, struct bri_tree_file *file,
-                        struct image_key_search *search, size_t *size, bool keeps)
+static bool search_rest(struct image *image, struct bri_tree_file *file, struct image_key_search *search, size_t *size,
+                        bool keeps)
 {
 	unsigned char *room = image->block + *size;
 	uint64_t searched = *size;
@@ -222,7 +222,7 @@ static bool search_rest(struct image *image, const struct bri_tree_entry *entry,
 		searched += (uint64_t)length;
 		image->searched += (uint64_t)length;
 		if (searched > IMAGE_SEARCH_MAX || image->searched > IMAGE_TOTAL_MAX) {
-			tell_of(image, entry->path, "too large: only its beginning was searched for keys");
+			add_find(search->context, IMAGE_KEY_UNSEARCHED, 0, "too large: only its beginning was searched for keys");
 			return false;
 		}
 		if (keeps) {
@@ -255,7 +255,7 @@ static void take_file(struct image *image, uint32_t at, const struct bri_tree_en
 	}
 	search.is_text = memchr(image->block, 0, size) == NULL;
 	image_keys_feed(&search, image->block, size, false);
-	is_whole = search_rest(image, entry, file, &search, &size, true);
+	is_whole = search_rest(image, file, &search, &size, true);
 	if (image->index.entries[at].is_elf)
 		return;
 	if (is_whole && size <= 65536 && (key = image_key_of(image->block, size, &what)) != IMAGE_KEY_NONE)

@@ -13,6 +13,9 @@ static void tell(struct image *image, const struct image_find *find, const char 
 		image_unknown(image, "private-key-file", path, find->line,
 		              "%s: whether its passphrase ships too can't be told", find->what);
 		break;
+	case IMAGE_KEY_UNSEARCHED:
+		image_unknown(image, "private-key-file", path, 0, "%s", find->what);
+		break;
 	default:
 		image_unknown(image, "private-key-file", path, find->line,
 		              "%s: whether it holds a private key can't be told without its passphrase", find->what);

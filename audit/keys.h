@@ -12,7 +12,7 @@ extern "C" {
 
 /* Private keys in any bytes.  Search with `line` 1 and is_text for texts, or
  * both 0; feed the bytes in pieces of any size, the last with is_last. */
-enum image_key { IMAGE_KEY_NONE, IMAGE_KEY_PLAIN, IMAGE_KEY_ENCRYPTED, IMAGE_KEY_STORE };
+enum image_key { IMAGE_KEY_NONE, IMAGE_KEY_PLAIN, IMAGE_KEY_ENCRYPTED, IMAGE_KEY_STORE, IMAGE_KEY_UNSEARCHED };
 
 #define IMAGE_KEY_AHEAD 1024 /* bytes behind a key's first line that tell what it is */
 struct image_key_search {

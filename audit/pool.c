@@ -51,7 +51,7 @@ static void *run_worker(void *context)
 	return NULL;
 }
 
-static size_t count_threads(size_t count)
+size_t bri_audit_threads(size_t count)
 {
 	cpu_set_t set;
 	size_t threads = sched_getaffinity(0, sizeof(set), &set) == 0 ? (size_t)CPU_COUNT(&set) : 1;
@@ -89,7 +89,7 @@ int audit_pool(struct audit_part *part, pool_work work, void *context, size_t co
 {
 	struct pool pool = {.work = work, .context = context, .count = count, .is_shown = is_shown};
 	struct worker workers[THREADS_MAX] = {0};
-	size_t wanted = count_threads(count), started = 1;
+	size_t wanted = bri_audit_threads(count), started = 1;
 	int result = 0;
 
 	for (size_t i = 0; i < wanted; i++) {

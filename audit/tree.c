@@ -127,6 +127,10 @@ static int run(struct jobs *jobs, const char *path, struct bri_error *reterr)
 	qsort(jobs->items, jobs->count, sizeof(*jobs->items), by_size);
 	while (count < jobs->count && jobs->items[count].size > 0)
 		jobs->size += jobs->items[count++].size;
+	/* Most names are of other files: their room is wanted for what is found. */
+	for (size_t i = count; i < jobs->count; i++)
+		free(jobs->items[i].path);
+	jobs->count = count;
 	audit->is_hashing = audit->hash == BRI_HASH_ALL || (audit->hash == BRI_HASH_DEVICE && jobs->size <= HASHED_MAX);
 	result = audit_pool(jobs->part, examine, jobs, count, true, reterr);
 	audit->is_hashing = audit->hash != BRI_HASH_NONE;

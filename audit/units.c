@@ -76,8 +76,9 @@ void audit_add_unit_rows(struct visit *visit)
 			audit_row(visit, id, BRI_NOT_APPLICABLE, rule->severity, "none", "it holds no code of its own");
 		else
 			audit_row(visit, id, BRI_UNKNOWN, rule->severity, "none",
-			        visit->other_policy ? "its evidence was made under another policy"
-			                            : "only the evidence in its objects can tell, and this file carries none");
+			        visit->unread != NULL ? visit->unread
+			        : visit->other_policy ? "its evidence was made under another policy"
+			                              : "only the evidence in its objects can tell, and this file carries none");
 	}
 }
 

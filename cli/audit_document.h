@@ -16,12 +16,16 @@ struct bri_audit_document {
 	bool every_row;                       /* text: also what passed */
 };
 int bri_audit_write_json(void *document, FILE *stream, struct bri_error *reterr);
-/* A row a file, a column a requirement. */
-void bri_audit_print_table(const struct bri_audit_document *document, FILE *stream);
+/* A row a file, a column a requirement.  -1: out of memory. */
+int bri_audit_print_table(const struct bri_audit_document *document, FILE *stream);
 int bri_audit_write_text(void *document, FILE *stream, struct bri_error *reterr);
 
+/* The findings that waivers accept, to be asked by row.  NULL: out of memory. */
+struct bri_audit_waivers;
+struct bri_audit_waivers *bri_audit_waivers_new(const struct bri_findings *findings);
+void bri_audit_waivers_free(struct bri_audit_waivers *waivers); /* NULL allowed */
 /* The finding that a failing row stands for, when a waiver accepts it; else NULL. */
-const struct bri_finding *bri_audit_waiver(const struct bri_findings *findings, const struct bri_audit_file *file,
+const struct bri_finding *bri_audit_waiver(const struct bri_audit_waivers *waivers, const struct bri_audit_file *file,
                                            const struct bri_audit_row *row);
 
 #endif

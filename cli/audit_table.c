@@ -14,7 +14,7 @@ struct table {
 	const char *columns[COLUMNS_MAX];
 	size_t count, width; /* width: of the longest name of a file, within reason */
 	FILE *stream;
-	bool any_waived;
+	struct bri_audit_waivers *waivers;
 };
 
 static bool is_asked(const struct bri_audit_row *row)
@@ -46,9 +46,9 @@ static void find_columns(struct table *table)
 
 		table->width = length > table->width && length <= 60 ? length : table->width;
 		for (size_t i = 0; i < file->row_count; i++)
-			if (is_asked(&file->rows[i]) && table->count < COLUMNS_MAX &&
-			    column_of(table, file->rows[i].rule) == table->count)
-				table->columns[table->count++] = file->rows[i].rule;
+			if (is_asked(file->rows[i]) && table->count < COLUMNS_MAX &&
+			    column_of(table, file->rows[i]->rule) == table->count)
+				table->columns[table->count++] = file->rows[i]->rule;
 	}
 	qsort(table->columns, table->count, sizeof(table->columns[0]), by_rule);
 }
@@ -60,7 +60,7 @@ static char mark_of(const struct table *table, const struct bri_audit_file *file
 	char mark = '.';
 
 	for (size_t i = 0; i < file->row_count; i++) {
-		const struct bri_audit_row *row = &file->rows[i];
+		const struct bri_audit_row *row = file->rows[i];
 		char one;
 
 		if (strcmp(row->rule, rule) != 0 || !is_asked(row))
@@ -68,7 +68,7 @@ static char mark_of(const struct table *table, const struct bri_audit_file *file
 		one = row->result == BRI_PASS             ? '+'
 		      : row->result == BRI_NOT_APPLICABLE ? '-'
 		      : row->result != BRI_FAIL           ? '?'
-		      : table->any_waived && bri_audit_waiver(table->document->findings, file, row) != NULL ? 'w' : 'F';
+		      : bri_audit_waiver(table->waivers, file, row) != NULL ? 'w' : 'F';
 		if (mark == '.' || strchr(order, one) < strchr(order, mark))
 			mark = one;
 	}
@@ -99,16 +99,17 @@ static void print_row(const struct table *table, const struct bri_audit_file *fi
 	fputc('\n', table->stream);
 }
 
-void bri_audit_print_table(const struct bri_audit_document *document, FILE *stream)
+int bri_audit_print_table(const struct bri_audit_document *document, FILE *stream)
 {
 	struct table table = {.document = document, .width = 4, .stream = stream};
 	size_t files = bri_audit_files(document->audit);
 
-	for (size_t i = 0; i < bri_findings_count(document->findings); i++)
-		table.any_waived = table.any_waived || bri_findings_at(document->findings, i)->waived;
 	find_columns(&table);
 	if (table.count == 0)
-		return;
+		return 0;
+	table.waivers = bri_audit_waivers_new(document->findings);
+	if (table.waivers == NULL)
+		return -1;
 	fprintf(stream, "%-*s  %-*s", (int)table.width, "file", KIND_WIDTH, "kind, evidence");
 	for (size_t c = 0; c < table.count; c++)
 		fprintf(stream, " %2zu", c + 1);
@@ -118,4 +119,6 @@ void bri_audit_print_table(const struct bri_audit_document *document, FILE *stre
 	fputs("+ pass, F fail, w waived, ? unknown, - not applicable, . not asked of it\n", stream);
 	for (size_t c = 0; c < table.count; c++)
 		fprintf(stream, "%2zu %-30s%s", c + 1, table.columns[c], c % 3 == 2 || c + 1 == table.count ? "\n" : " ");
+	bri_audit_waivers_free(table.waivers);
+	return 0;
 }

@@ -21,7 +21,7 @@ static int gather(struct bri_session *session, struct bri_audit *audit, int coun
 		bri_error_set(&error, paths[0], "no ELF file, archive or root file system here; name what the build made");
 		bri_session_fail(session, &error);
 	}
-	if (bri_gather_findings(&session->gathered, bri_audit_findings(audit), &error) != 0)
+	if (bri_gather_take(&session->gathered, bri_audit_findings(audit), &error) != 0)
 		bri_session_fail(session, &error);
 	if (bri_apply_waivers(session->chosen.policy, session->gathered.findings, bri_today(), false, &error) != 0)
 		bri_session_fail(session, &error);

@@ -122,7 +122,7 @@ static bool gather(struct bri_session *session, struct bri_audit *audit, const c
 	for (size_t i = 0; i < BRI_VALUES_MAX && images[i] != NULL; i++)
 		take_image(session, audit, images[i]);
 	bri_audit_sort(audit);
-	if (bri_gather_findings(&session->gathered, bri_audit_findings(audit), &error) != 0)
+	if (bri_gather_take(&session->gathered, bri_audit_findings(audit), &error) != 0)
 		bri_session_fail(session, &error);
 	if (session->gathered.records + bri_audit_files(audit) == 0 && session->failure_count == 0) {
 		bri_error_set(&error, count > 0 ? paths[0] : images[0], "no evidence here; build under 'brinell run' first, then "

@@ -94,6 +94,13 @@ int bri_gather_findings(struct bri_gathered *gathered, const struct bri_findings
 	return add_findings(gathered, findings, NULL, reterr);
 }
 
+int bri_gather_take(struct bri_gathered *gathered, struct bri_findings *findings, struct bri_error *reterr)
+{
+	if (bri_findings_take(gathered->findings, findings) != 0)
+		return bri_error_set(reterr, "", "out of memory while gathering findings");
+	return 0;
+}
+
 /* Has this very evidence been taken?  An object and its copy in an archive are
  * one unit. */
 static bool is_seen(struct walk *walk, const void *bytes, size_t size)

@@ -78,5 +78,7 @@ int bri_gather_list(struct bri_gathered *gathered, const char *path, struct bri_
 
 /* Copy findings that were judged elsewhere. */
 int bri_gather_findings(struct bri_gathered *gathered, const struct bri_findings *findings, struct bri_error *reterr);
+/* The same, moved: `findings` is empty then and still to be freed. */
+int bri_gather_take(struct bri_gathered *gathered, struct bri_findings *findings, struct bri_error *reterr);
 
 #endif

@@ -5,10 +5,12 @@
 #include "matrix.h"
 
 /* Parts of the HTML page; private to report_html.c and html*.c. */
+struct bri_audit_waivers;
 struct bri_page {
 	const struct bri_report *report;
 	const struct bri_matrix *matrix;
 	FILE *stream;
+	const struct bri_audit_waivers *waivers; /* of the image gate's rows */
 };
 
 /* Markup as it is; %T in place of %s escapes its text. */

@@ -15,14 +15,14 @@ static const char *result_word(uint8_t result)
 
 static bool is_waived(const struct bri_page *page, const struct bri_audit_file *file, const struct bri_audit_row *row)
 {
-	return row->result == BRI_FAIL && bri_audit_waiver(page->report->findings, file, row) != NULL;
+	return bri_audit_waiver(page->waivers, file, row) != NULL;
 }
 
 static void write_file_rows(const struct bri_page *page, const struct bri_audit_file *file)
 {
 	bri_html(page, "<details><summary>%z requirements</summary><table><tbody>", file->row_count);
 	for (size_t i = 0; i < file->row_count; i++) {
-		const struct bri_audit_row *row = &file->rows[i];
+		const struct bri_audit_row *row = file->rows[i];
 
 		bri_html(page, "<tr><td><code>%T</code></td><td>", row->rule);
 		bri_html_mark(page, is_waived(page, file, row) ? "waived" : result_word(row->result));
@@ -37,7 +37,7 @@ static void write_file(const struct bri_page *page, const struct bri_audit_file 
 	size_t counts[BRI_NOT_APPLICABLE + 1] = {0}, waived = 0;
 
 	for (size_t i = 0; i < file->row_count; i++) {
-		const struct bri_audit_row *row = &file->rows[i];
+		const struct bri_audit_row *row = file->rows[i];
 
 		/* What the policy has off is in the list, not in the sums. */
 		if (row->severity == BRI_OFF && row->result != BRI_NOT_APPLICABLE)

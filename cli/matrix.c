@@ -91,11 +91,11 @@ static struct rows rows_of(const struct bri_report *report, const char *id)
 		const struct bri_audit_file *file = bri_audit_file_at(report->audit, f);
 
 		for (size_t i = 0; i < file->row_count; i++) {
-			if (strcmp(file->rows[i].rule, id) != 0)
+			if (strcmp(file->rows[i]->rule, id) != 0)
 				continue;
-			rows.pass += file->rows[i].result == BRI_PASS;
-			rows.fail += file->rows[i].result == BRI_FAIL;
-			rows.unknown += file->rows[i].result == BRI_UNKNOWN;
+			rows.pass += file->rows[i]->result == BRI_PASS;
+			rows.fail += file->rows[i]->result == BRI_FAIL;
+			rows.unknown += file->rows[i]->result == BRI_UNKNOWN;
 		}
 	}
 	return rows;

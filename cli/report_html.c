@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A report as one HTML page that needs nothing else: no other file, no network,
  * and no script to be read.  The parts are html_*.c's. */
+#include "audit_document.h"
 #include "html.h"
 
 #include <errno.h>
@@ -48,11 +49,15 @@ static void write_head(const struct bri_page *page)
 int bri_report_write_html(const struct bri_report *report, FILE *stream, struct bri_error *reterr)
 {
 	struct bri_matrix *matrix = bri_matrix_new(report, reterr);
-	struct bri_page page = {report, matrix, stream};
+	struct bri_audit_waivers *waivers = bri_audit_waivers_new(report->findings);
+	struct bri_page page = {report, matrix, stream, waivers};
 	char title[256];
 
-	if (matrix == NULL)
-		return -1;
+	if (matrix == NULL || waivers == NULL) {
+		bri_matrix_free(matrix);
+		bri_audit_waivers_free(waivers);
+		return matrix == NULL ? -1 : bri_error_set(reterr, "", "out of memory while writing the page");
+	}
 	snprintf(title, sizeof(title), "Brinell: %.200s", bri_policy_text(report->policy, bri_policy_header(report->policy)->name));
 	bri_html_begin(&page, title);
 	write_head(&page);
@@ -65,5 +70,6 @@ int bri_report_write_html(const struct bri_report *report, FILE *stream, struct 
 	bri_html(&page, "</main>\n");
 	bri_html_end(&page);
 	bri_matrix_free(matrix);
+	bri_audit_waivers_free(waivers);
 	return ferror(stream) ? bri_error_set(reterr, "", "can't write the page: %s", strerror(errno)) : 0;
 }

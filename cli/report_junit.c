@@ -14,6 +14,7 @@
 struct junit {
 	const struct bri_report *report;
 	FILE *stream;
+	struct bri_audit_waivers *waivers;
 	char moment[32];
 	size_t suites;
 };
@@ -148,7 +149,7 @@ static void write_rule(struct junit *junit, const char *id, const char *title, c
 
 static bool is_waived(const struct junit *junit, const struct bri_audit_file *file, const struct bri_audit_row *row)
 {
-	return row->result == BRI_FAIL && bri_audit_waiver(junit->report->findings, file, row) != NULL;
+	return bri_audit_waiver(junit->waivers, file, row) != NULL;
 }
 
 static void write_row(const struct junit *junit, const struct bri_audit_file *file, const struct bri_audit_row *row)
@@ -177,14 +178,14 @@ static void write_file(struct junit *junit, const struct bri_audit_file *file)
 	size_t failures = 0, passes = 0;
 
 	for (size_t i = 0; i < file->row_count; i++) {
-		const struct bri_audit_row *row = &file->rows[i];
+		const struct bri_audit_row *row = file->rows[i];
 
 		passes += row->result == BRI_PASS;
 		failures += row->result == BRI_FAIL && row->severity != BRI_OFF && !is_waived(junit, file, row);
 	}
 	open_suite(junit, "brinell.image", file->file, file->row_count, failures, file->row_count - failures - passes);
 	for (size_t i = 0; i < file->row_count; i++)
-		write_row(junit, file, &file->rows[i]);
+		write_row(junit, file, file->rows[i]);
 	close_suite(junit);
 }
 
@@ -239,6 +240,11 @@ int bri_report_write_junit(const struct bri_report *report, FILE *stream, struct
 
 	if (matrix == NULL)
 		return -1;
+	junit.waivers = bri_audit_waivers_new(report->findings);
+	if (junit.waivers == NULL) {
+		bri_matrix_free(matrix);
+		return bri_error_set(reterr, "", "out of memory while writing the report");
+	}
 	bri_document_moment(junit.moment);
 	fputs("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n", stream);
 	write_failures(&junit);
@@ -252,6 +258,7 @@ int bri_report_write_junit(const struct bri_report *report, FILE *stream, struct
 	if (!audit_only)
 		write_foreign(&junit);
 	fputs("</testsuites>\n", stream);
+	bri_audit_waivers_free(junit.waivers);
 	bri_matrix_free(matrix);
 	return ferror(stream) ? bri_error_set(reterr, "", "can't write the report: %s", strerror(errno)) : 0;
 }

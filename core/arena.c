@@ -81,6 +81,24 @@ void bri_arena_finish(struct bri_arena *arena)
 	memset(arena, 0, sizeof(*arena));
 }
 
+void bri_arena_join(struct bri_arena *arena, struct bri_arena *from)
+{
+	struct bri_arena_chunk *oldest = from->newest;
+
+	if (oldest == NULL)
+		return;
+	if (arena->newest == NULL) {
+		*arena = *from;
+	} else {
+		/* Behind the newest, which still has room for small things. */
+		while (oldest->older != NULL)
+			oldest = oldest->older;
+		oldest->older = arena->newest->older;
+		arena->newest->older = from->newest;
+	}
+	memset(from, 0, sizeof(*from));
+}
+
 void *bri_array_grow(void *items, size_t *capacity, size_t count, size_t more, size_t item_size)
 {
 	const size_t limit = UINT32_MAX - 1u;

@@ -18,6 +18,8 @@ void *bri_arena_take(struct bri_arena *arena, size_t size);
 /* A copy of `length` bytes with a NUL behind them; NULL: out of memory. */
 char *bri_arena_text(struct bri_arena *arena, const char *text, size_t length);
 void bri_arena_finish(struct bri_arena *arena);
+/* What `from` holds is `arena`'s; `from` is empty then. */
+void bri_arena_join(struct bri_arena *arena, struct bri_arena *from);
 
 /* Room for `more` items behind `count`: the array's (new) address, which the
  * caller frees with free().  NULL, and the old array untouched, when memory ran

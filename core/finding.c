@@ -14,6 +14,8 @@ struct bri_findings {
 	size_t count, capacity;
 	struct bri_finding **slots; /* by rule and place; open addressing, at most half full */
 	size_t slots_size;          /* a power of two, or 0 */
+	const char **texts;         /* kept, by content; as slots */
+	size_t texts_size, text_count;
 	size_t unknown;
 	bool incomplete;
 };
@@ -29,6 +31,7 @@ void bri_findings_free(struct bri_findings *findings)
 		return;
 	free(findings->items);
 	free(findings->slots);
+	free(findings->texts);
 	bri_arena_finish(&findings->arena);
 	free(findings);
 }
@@ -48,15 +51,76 @@ bool bri_findings_is_complete(const struct bri_findings *findings)
 	return !findings->incomplete;
 }
 
+/* ---- texts: many findings and rows say the same ---------------------------------- */
+
+/* Longer ones are rarely said twice. */
+#define SHARED_MAX 512
+
+static uint64_t hash_bytes(const char *text, size_t length)
+{
+	uint64_t hash = length * UINT64_C(0x9e3779b97f4a7c15), word;
+
+	for (; length >= sizeof(word); text += sizeof(word), length -= sizeof(word)) {
+		memcpy(&word, text, sizeof(word));
+		hash = (hash ^ word) * UINT64_C(0xff51afd7ed558ccd);
+		hash ^= hash >> 32;
+	}
+	word = 0;
+	memcpy(&word, text, length);
+	hash = (hash ^ word) * UINT64_C(0xff51afd7ed558ccd);
+	return hash ^ hash >> 32;
+}
+
+static const char **find_text(const char **texts, size_t size, const char *text, size_t length)
+{
+	size_t at = hash_bytes(text, length) & (size - 1);
+
+	while (texts[at] != NULL && strcmp(texts[at], text) != 0)
+		at = (at + 1) & (size - 1);
+	return &texts[at];
+}
+
+static bool reserve_text(struct bri_findings *findings)
+{
+	size_t size = findings->texts_size == 0 ? 64 : 2 * findings->texts_size;
+	const char **texts;
+
+	if (4 * (findings->text_count + 1) <= 3 * findings->texts_size)
+		return true;
+	texts = calloc(size, sizeof(*texts));
+	if (texts == NULL)
+		return false;
+	for (size_t i = 0; i < findings->texts_size; i++)
+		if (findings->texts[i] != NULL)
+			*find_text(texts, size, findings->texts[i], strlen(findings->texts[i])) = findings->texts[i];
+	free(findings->texts);
+	findings->texts = texts;
+	findings->texts_size = size;
+	return true;
+}
+
 const char *bri_findings_keep(struct bri_findings *findings, const char *text)
 {
+	const char **slot = NULL;
+
 	if (text == NULL || text[0] == '\0')
 		return "";
-	const char *copy = bri_arena_text(&findings->arena, text, strlen(text));
-	if (copy != NULL)
-		return copy;
-	findings->incomplete = true;
-	return "";
+	size_t length = strlen(text);
+	if (length <= SHARED_MAX && reserve_text(findings)) {
+		slot = find_text(findings->texts, findings->texts_size, text, length);
+		if (*slot != NULL)
+			return *slot;
+	}
+	const char *copy = bri_arena_text(&findings->arena, text, length);
+	if (copy == NULL) {
+		findings->incomplete = true;
+		return "";
+	}
+	if (slot != NULL) {
+		*slot = copy;
+		findings->text_count++;
+	}
+	return copy;
 }
 
 static const char *or_empty(const char *text)
@@ -178,6 +242,36 @@ const struct bri_finding *bri_findings_add(struct bri_findings *findings, const 
 	*slot = copy;
 	findings->items[findings->count++] = copy;
 	return copy;
+}
+
+const struct bri_finding *bri_findings_find(const struct bri_findings *findings, const struct bri_finding *finding)
+{
+	return findings->slots_size == 0 ? NULL : *find_slot(findings->slots, findings->slots_size, finding);
+}
+
+int bri_findings_take(struct bri_findings *findings, struct bri_findings *from)
+{
+	bri_arena_join(&findings->arena, &from->arena);
+	for (size_t i = 0; i < from->count && !findings->incomplete; i++) {
+		struct bri_finding **slot;
+
+		if (from->items[i]->severity == BRI_OFF)
+			continue;
+		if (!reserve(findings)) {
+			findings->incomplete = true;
+			break;
+		}
+		slot = find_slot(findings->slots, findings->slots_size, from->items[i]);
+		if (*slot == NULL)
+			*slot = findings->items[findings->count++] = from->items[i];
+	}
+	findings->unknown += from->unknown;
+	findings->incomplete |= from->incomplete;
+	free(from->items);
+	free(from->slots);
+	free(from->texts);
+	memset(from, 0, sizeof(*from));
+	return findings->incomplete ? -1 : 0;
 }
 
 static int compare_items(const void *a, const void *b)

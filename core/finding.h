@@ -71,6 +71,12 @@ const struct bri_finding *bri_findings_at(const struct bri_findings *findings, s
  * (sticky: bri_findings_is_complete turns false). A second finding with the
  * same rule, file, line and column is dropped (returns the first). */
 const struct bri_finding *bri_findings_add(struct bri_findings *findings, const struct bri_finding *finding);
+/* The one with the same rule, file, line and column; NULL: none. */
+const struct bri_finding *bri_findings_find(const struct bri_findings *findings, const struct bri_finding *finding);
+/* Moves findings and kept texts, doubles and those that are switched off aside:
+ * pointers stay good for as long as `findings` lives.  `from` is empty then and
+ * still to be freed.  -1: out of memory (sticky). */
+int bri_findings_take(struct bri_findings *findings, struct bri_findings *from);
 bool bri_findings_is_complete(const struct bri_findings *findings);
 /* Order by file, line, column, rule. */
 void bri_findings_sort(struct bri_findings *findings);
@@ -79,7 +85,9 @@ size_t bri_findings_of(const struct bri_findings *findings, enum bri_severity se
 /* Unknowns that were only counted (rules whose unknown is silent). */
 void bri_findings_count_unknown(struct bri_findings *findings, size_t more);
 size_t bri_findings_unknown(const struct bri_findings *findings);
-/* Copy a string into the list's arena; "" when out of memory (sticky). */
+/* Copy a string into the list's arena, once for all that are equal: until the
+ * list is taken from, equal texts have one address.  "" when out of memory
+ * (sticky). */
 const char *bri_findings_keep(struct bri_findings *findings, const char *text);
 
 #ifdef __cplusplus

@@ -15,6 +15,7 @@
 #include "archive.h"
 #include "mapping.h"
 
+#include <limits.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -33,6 +34,7 @@ struct walk {
 	void *context;
 	struct bri_error *reterr;
 	unsigned nesting;
+	const char *root; /* what thin archives name must lie below it; NULL: anywhere */
 };
 
 struct archive {
@@ -249,13 +251,34 @@ static int visit_nested(struct walk *walk, const struct archive *archive, const 
                         const struct bri_mapping *file, const char *path)
 {
 	struct pick pick = {walk, header->nested, archive->path, archive->index, false};
-	struct walk inner = {visit_picked, is_picked, &pick, walk->reterr, walk->nesting + 1};
+	struct walk inner = {visit_picked, is_picked, &pick, walk->reterr, walk->nesting + 1, walk->root};
 	int status = walk_bytes(&inner, file->bytes, file->size, path);
 	if (status == 0 && !pick.found)
 		return bri_error_set(walk->reterr, path,
 		                     "has no member at byte %llu, though %s says so; build it again",
 		                     (unsigned long long)header->nested, archive->path);
 	return status;
+}
+
+/* Below the root, with every link followed; then `ret_path` is what was asked. */
+static bool is_below(const char *root, const char *path, char ret_path[PATH_MAX])
+{
+	char real_root[PATH_MAX];
+	if (!realpath(root, real_root) || !realpath(path, ret_path))
+		return false;
+	size_t length = strlen(real_root);
+	return length == 1 || (strncmp(ret_path, real_root, length) == 0 && ret_path[length] == '/');
+}
+
+static int visit_unread(struct walk *walk, const struct archive *archive, const char *label, const char *name)
+{
+	struct bri_member member = {.label = label,
+	                            .name = name,
+	                            .bytes = (const unsigned char *)"",
+	                            .index = archive->index,
+	                            .format = BRI_FORMAT_OTHER,
+	                            .unread = "not read: the thin archive names a file that isn't below the audited directory"};
+	return walk->visit(walk->context, &member);
 }
 
 /* A thin archive's member: a file of its own. */
@@ -266,7 +289,13 @@ static int visit_external(struct walk *walk, const struct archive *archive, cons
 	if (!path)
 		return bri_error_set(walk->reterr, archive->path, "out of memory");
 	struct bri_mapping file;
-	int status = bri_mapping_open(&file, path, walk->reterr);
+	char real[PATH_MAX];
+	bool is_confined = walk->root != NULL;
+	if (is_confined && !is_below(walk->root, path, real)) {
+		free(path);
+		return visit_unread(walk, archive, label, name);
+	}
+	int status = bri_mapping_open(&file, is_confined ? real : path, walk->reterr);
 	if (status != 0) {
 		free(path);
 		return status;
@@ -345,7 +374,14 @@ static int walk_bytes(struct walk *walk, const unsigned char *bytes, size_t size
 int bri_members_pick(const void *bytes, size_t size, const char *path, member_wanted wanted, member_visit visit,
                      void *context, struct bri_error *reterr)
 {
-	struct walk walk = {visit, wanted, context, reterr, 0};
+	struct walk walk = {visit, wanted, context, reterr, 0, NULL};
+	return walk_bytes(&walk, bytes, size, path);
+}
+
+int bri_members_walk_below(const void *bytes, size_t size, const char *path, const char *root, member_visit visit,
+                           void *context, struct bri_error *reterr)
+{
+	struct walk walk = {visit, NULL, context, reterr, 0, root};
 	return walk_bytes(&walk, bytes, size, path);
 }
 

@@ -22,6 +22,7 @@ struct bri_member {
 	uint64_t offset; /* of the member's bytes in the archive; 0 for plain files and thin members */
 	size_t index;    /* 0 for the first */
 	enum bri_format format;
+	const char *unread; /* why the file that a thin archive names isn't read; NULL else */
 	struct bri_elf *elf; /* owned by the walk; NULL when format isn't BRI_FORMAT_ELF */
 };
 
@@ -39,6 +40,13 @@ int bri_members_walk(const char *path, int (*visit)(void *context, const struct 
 int bri_members_walk_memory(const void *bytes, size_t size, const char *path,
                             int (*visit)(void *context, const struct bri_member *member), void *context,
                             struct bri_error *reterr);
+
+/* The same where a thin archive's members must lie below `root` once every link
+ * is followed: what is named outside, or can't be read, is visited with neither
+ * bytes nor elf, format BRI_FORMAT_OTHER and the reason in `unread`. */
+int bri_members_walk_below(const void *bytes, size_t size, const char *path, const char *root,
+                           int (*visit)(void *context, const struct bri_member *member), void *context,
+                           struct bri_error *reterr);
 
 /* The same, visiting only members for which `wanted` says so; a thin archive's
  * other members need not be there.  `offset` as in struct bri_member. */
