@@ -40,7 +40,7 @@ struct bri_evidence {
 };
 
 /* Encode: options of `facts` and the open part (keep as from
- * bri_judge_open_functions; NULL: nothing) go along.  *ret_bytes: caller frees
+ * bri_judge_unit; NULL: nothing) go along.  *ret_bytes: caller frees
  * with free().  The result is the note's descriptor, or a .brn file's content
  * when `as_file` (magic "BRINELLE" first). */
 int bri_evidence_encode(const struct bri_evidence *evidence, const bool *keep_function, bool as_file,

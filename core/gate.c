@@ -27,6 +27,7 @@ struct bri_gate_unit {
 	struct bri_policy *policy;
 	bool is_lent;
 	struct bri_unit *unit; /* borrowed */
+	bool *open_functions; /* of the unit, for the note */
 	struct bri_findings *findings, *shown;
 	bool is_judged;
 	size_t functions_protected, functions_unprotected;
@@ -45,6 +46,7 @@ void bri_gate_unit_free(struct bri_gate_unit *gate)
 		free(gate->values[i]);
 	if (gate->policy != NULL && !gate->is_lent)
 		bri_policy_close(gate->policy);
+	free(gate->open_functions);
 	bri_findings_free(gate->findings);
 	bri_findings_free(gate->shown);
 	free(gate);
@@ -227,10 +229,13 @@ int bri_gate_unit_judge(struct bri_gate_unit *gate, struct bri_unit *unit, bri_l
 	gate->is_judged = false;
 	bri_findings_free(gate->findings);
 	bri_findings_free(gate->shown);
+	free(gate->open_functions);
 	gate->findings = bri_findings_new();
 	gate->shown = bri_findings_new();
-	if (gate->findings == NULL || gate->shown == NULL)
+	gate->open_functions = calloc(bri_unit_functions(unit) + 1, sizeof(*gate->open_functions));
+	if (gate->findings == NULL || gate->shown == NULL || gate->open_functions == NULL)
 		return bri_error_set(reterr, bri_unit_name(unit), "out of memory");
+	options.open_functions = gate->open_functions;
 	if (gate->mode == BRI_MODE_OFF) {
 		gate->is_judged = true;
 		return 0;
@@ -299,14 +304,8 @@ int bri_gate_unit_note(struct bri_gate_unit *gate, size_t functions_protected, s
 		                     "the unit was not judged: there is no evidence to write");
 	gate->functions_protected = functions_protected;
 	gate->functions_unprotected = functions_unprotected;
-	bool *keep = calloc(bri_unit_functions(gate->unit) + 1, sizeof(*keep));
-	if (keep == NULL)
-		return bri_error_set(reterr, bri_unit_name(gate->unit), "out of memory while writing the note");
-	bri_judge_open_functions(gate->policy, gate->unit, keep);
 	const char *output = gate->values[KEY_OUTPUT];
-	int status = encode(gate, output != NULL ? output : "", keep, false, ret_bytes, ret_size, reterr);
-	free(keep);
-	return status;
+	return encode(gate, output != NULL ? output : "", gate->open_functions, false, ret_bytes, ret_size, reterr);
 }
 
 /* The object's name as compilers choose it: x.o in the working directory. */

@@ -248,6 +248,53 @@ static struct bri_scope_unit scope_of(const struct bri_unit *unit)
 	                               bri_unit_option(unit, "environment")};
 }
 
+/* ---- what must travel ------------------------------------------------------------------ */
+
+#define SMALL_BODY 60
+
+/* What only a program can settle, of a world of one unit. */
+static void mark_open(const struct world *world, bool *ret_keep_function)
+{
+	const struct bri_unit *unit = world->units[0].unit;
+	uint32_t count = (uint32_t)bri_unit_functions(unit);
+	memset(ret_keep_function, 0, (count + 1) * sizeof *ret_keep_function);
+	for (uint32_t f = 1; f <= count; f++) {
+		const struct bri_function *function = bri_unit_function(unit, f);
+		if (!function->body || is_foreign(unit, function))
+			continue;
+		bool keep = world->units[0].functions[f].reaches;
+		bool is_static = function->flags & BRI_FUNCTION_STATIC;
+		if (!is_static && function->last_node - function->first_node <= SMALL_BODY)
+			keep = true; /* a getter or a wrapper, to somebody else */
+		for (uint32_t n = function->first_node; n < function->last_node && !keep; n++) {
+			const struct bri_node *node = bri_unit_node(unit, n);
+			if (node->kind != BRI_FUNCTION)
+				continue;
+			const struct bri_function *callee = bri_unit_function(unit, node->a);
+			keep = !callee->body && !(callee->flags & (BRI_FUNCTION_SYSTEM | BRI_FUNCTION_VARIADIC)) &&
+			       !world->units[0].functions[node->a].api_count;
+		}
+		ret_keep_function[f] = keep;
+	}
+	/* And what they call inside the unit. */
+	for (bool grew = true; grew;) {
+		grew = false;
+		for (uint32_t f = 1; f <= count; f++) {
+			const struct bri_function *function = bri_unit_function(unit, f);
+			for (uint32_t n = function->first_node; ret_keep_function[f] && n < function->last_node; n++) {
+				const struct bri_node *node = bri_unit_node(unit, n);
+				if (node->kind != BRI_FUNCTION || ret_keep_function[node->a] ||
+				    !bri_unit_function(unit, node->a)->body)
+					continue;
+				ret_keep_function[node->a] = true;
+				grew = true;
+			}
+		}
+	}
+}
+
+/* ---- one unit ---------------------------------------------------------------------------- */
+
 int bri_judge_unit(const struct bri_policy *policy, struct bri_unit *unit, const struct bri_judge_options *options,
                    struct bri_findings *findings, struct bri_error *reterr)
 {
@@ -258,6 +305,8 @@ int bri_judge_unit(const struct bri_policy *policy, struct bri_unit *unit, const
 	struct world *world = bri_world_new(policy, units, 1);
 	if (!world)
 		return bri_error_set(reterr, name, "out of memory while judging; nothing was proven");
+	if (options->open_functions)
+		mark_open(world, options->open_functions);
 	int result = any_body(world) ? interpret(world, policy, NULL, findings, NULL, name, reterr) : 0;
 	bri_world_free(world);
 	if (result < 0)
@@ -414,51 +463,4 @@ int bri_judge_program(const struct bri_policy *policy, const struct bri_program 
 	scope_program(policy, program, findings);
 	bri_findings_sort(findings);
 	return result;
-}
-
-/* ---- what must travel ------------------------------------------------------------------ */
-
-#define SMALL_BODY 60
-
-void bri_judge_open_functions(const struct bri_policy *policy, const struct bri_unit *unit, bool *ret_keep_function)
-{
-	const struct bri_unit *units[1] = {unit};
-	uint32_t count = (uint32_t)bri_unit_functions(unit);
-	struct world *world = bri_world_new(policy, units, 1);
-	memset(ret_keep_function, 0, (count + 1) * sizeof *ret_keep_function);
-	for (uint32_t f = 1; f <= count; f++) {
-		const struct bri_function *function = bri_unit_function(unit, f);
-		if (!function->body || is_foreign(unit, function))
-			continue;
-		/* Without memory to tell, everything travels. */
-		bool keep = !world || world->units[0].functions[f].reaches;
-		bool is_static = function->flags & BRI_FUNCTION_STATIC;
-		if (!is_static && function->last_node - function->first_node <= SMALL_BODY)
-			keep = true; /* a getter or a wrapper, to somebody else */
-		for (uint32_t n = function->first_node; n < function->last_node && !keep; n++) {
-			const struct bri_node *node = bri_unit_node(unit, n);
-			if (node->kind != BRI_FUNCTION)
-				continue;
-			const struct bri_function *callee = bri_unit_function(unit, node->a);
-			keep = !callee->body && !(callee->flags & (BRI_FUNCTION_SYSTEM | BRI_FUNCTION_VARIADIC)) &&
-			       !world->units[0].functions[node->a].api_count;
-		}
-		ret_keep_function[f] = keep;
-	}
-	/* And what they call inside the unit. */
-	for (bool grew = true; grew;) {
-		grew = false;
-		for (uint32_t f = 1; f <= count; f++) {
-			const struct bri_function *function = bri_unit_function(unit, f);
-			for (uint32_t n = function->first_node; ret_keep_function[f] && n < function->last_node; n++) {
-				const struct bri_node *node = bri_unit_node(unit, n);
-				if (node->kind != BRI_FUNCTION || ret_keep_function[node->a] ||
-				    !bri_unit_function(unit, node->a)->body)
-					continue;
-				ret_keep_function[node->a] = true;
-				grew = true;
-			}
-		}
-	}
-	bri_world_free(world);
 }

@@ -31,6 +31,9 @@ struct bri_judge_options {
 	bool (*is_kept)(void *context, const char *symbol);
 	void *kept_context;
 	uint64_t budget;          /* node visits the interpreter may spend; 0: the default */
+	/* bri_judge_unit: filled for each function handle (0 .. bri_unit_functions; the caller has the room): is it a part
+	 * of the unit that only a program can settle, whose body must travel in the note?  NULL: nobody asks. */
+	bool *open_functions;
 };
 
 /* Judge one unit: source rules, option rules, in-source and policy waivers.
@@ -51,12 +54,6 @@ int bri_program_add(struct bri_program *program, const struct bri_unit *unit);
 int bri_judge_program(const struct bri_policy *policy, const struct bri_program *program,
                       const struct bri_judge_options *options, const struct bri_findings *known,
                       struct bri_findings *findings, struct bri_error *reterr);
-
-/* The part of a unit that only a program can settle: what must travel in the
- * note.  Marks functions and objects to keep; `ret_keep_function[h]` for each
- * handle h (0 .. bri_unit_functions) is true when its body must travel. Call
- * after bri_judge_unit.  The caller provides n+1 bools. */
-void bri_judge_open_functions(const struct bri_policy *policy, const struct bri_unit *unit, bool *ret_keep_function);
 
 /* Waivers and scopes applied to findings that were read back from evidence:
  * severity by scope, policy waivers with today's date, and the waiver.*

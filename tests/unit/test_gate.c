@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The compile gate with a policy and a judge of its own: what a test wants them
  * to say is in `said`. */
-/* wrap: bri_policy_open bri_policy_close bri_policy_header bri_policy_text bri_policy_digest_hex bri_judge_unit bri_judge_open_functions bri_unit_write_calls bri_enumerators_prune */
+/* wrap: bri_policy_open bri_policy_close bri_policy_header bri_policy_text bri_policy_digest_hex bri_judge_unit bri_unit_write_calls bri_enumerators_prune */
 #include "fixture.h"
 
 #include <dirent.h>
@@ -30,8 +30,6 @@ void __wrap_bri_policy_digest_hex(const struct bri_policy *policy, char ret_hex[
 int __wrap_bri_judge_unit(const struct bri_policy *policy, struct bri_unit *unit,
                           const struct bri_judge_options *options, struct bri_findings *findings,
                           struct bri_error *reterr);
-void __wrap_bri_judge_open_functions(const struct bri_policy *policy, const struct bri_unit *unit,
-                                     bool *ret_keep_function);
 void __wrap_bri_enumerators_prune(const struct bri_policy *policy, struct bri_unit *unit);
 int __wrap_bri_unit_write_calls(const struct bri_policy *policy, struct bri_unit *unit, bri_text_sink sink,
                                 void *context, struct bri_error *reterr);
@@ -77,8 +75,9 @@ int __wrap_bri_judge_unit(const struct bri_policy *policy, struct bri_unit *unit
                           struct bri_error *reterr)
 {
 	(void)policy;
-	(void)unit;
 	said.refuses_source_waivers = options->refuse_source_waivers;
+	for (size_t i = 0; i <= bri_unit_functions(unit); i++)
+		options->open_functions[i] = true;
 	struct bri_finding finding = { .rule = "a.warned", .file = "x.c", .line = 1, .severity = BRI_WARNING,
 		                       .result = BRI_FAIL };
 	bri_findings_add(findings, &finding);
@@ -103,14 +102,6 @@ void __wrap_bri_enumerators_prune(const struct bri_policy *policy, struct bri_un
 {
 	(void)policy;
 	(void)unit;
-}
-
-void __wrap_bri_judge_open_functions(const struct bri_policy *policy, const struct bri_unit *unit,
-                                     bool *ret_keep_function)
-{
-	(void)policy;
-	for (size_t i = 0; i <= bri_unit_functions(unit); i++)
-		ret_keep_function[i] = true;
 }
 
 int __wrap_bri_unit_write_calls(const struct bri_policy *policy, struct bri_unit *unit, bri_text_sink sink,
