@@ -140,13 +140,24 @@ static inline bool compat_inhibits_warnings(void)
 #endif
 }
 
+/* A wrapper in templates, gone with GCC 14. */
+#if GCCPLUGIN_VERSION >= 14000
+#define COMPAT_CASE_NON_DEPENDENT
+#else
+#define COMPAT_CASE_NON_DEPENDENT case NON_DEPENDENT_EXPR:
+#endif
+
 /* True when a warning of that option ends the compile. */
 static inline bool compat_is_error(int option)
 {
 #if GCCPLUGIN_VERSION >= 15000
 	return false;
 #elif GCCPLUGIN_VERSION >= 14000
-	return global_dc->m_option_classifier.get_current_override(option) == DK_ERROR;
+	/* What is set can only be asked for by setting it: the table is private. */
+	diagnostic_t kind = global_dc->classify_diagnostic(option, DK_ERROR, UNKNOWN_LOCATION);
+
+	global_dc->classify_diagnostic(option, kind, UNKNOWN_LOCATION);
+	return kind == DK_ERROR || (kind == DK_UNSPECIFIED && global_dc->warning_as_error_requested_p());
 #else
 	return global_dc->classify_diagnostic[option] == DK_ERROR ||
 	       (global_dc->warning_as_error_requested && global_dc->classify_diagnostic[option] == DK_UNSPECIFIED);

@@ -478,7 +478,7 @@ static tree strip_wrappers(tree t)
 		case EXPR_STMT:
 		case MUST_NOT_THROW_EXPR:
 		case EXCESS_PRECISION_EXPR:
-		case NON_DEPENDENT_EXPR:
+		COMPAT_CASE_NON_DEPENDENT
 		case UNARY_PLUS_EXPR:
 			if (TREE_OPERAND(t, 0) == NULL_TREE)
 				return t;
