@@ -49,6 +49,16 @@ inline uint32_t raw_location(clang::SourceLocation location)
 	return location.getRawEncoding();
 }
 
+/* A builtin whose result depends on its arguments alone. */
+inline bool is_arithmetic(const clang::Builtin::Context &builtins, unsigned builtin)
+{
+#if LLVM_VERSION_MAJOR >= 16
+	return builtins.isConst(builtin) || builtins.isConstWithoutErrnoAndExceptions(builtin);
+#else
+	return builtins.isConst(builtin) || builtins.isConstWithoutErrno(builtin);
+#endif
+}
+
 /* The name of a file in SourceManager's table of them. */
 #if LLVM_VERSION_MAJOR >= 18
 inline std::string file_name(clang::FileEntryRef file)

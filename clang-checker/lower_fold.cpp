@@ -172,9 +172,8 @@ static bool is_absolute(unsigned builtin)
 /* Arithmetic that the source spells as a call. */
 bool Lower::computes(const CallExpr *e, unsigned builtin, Value &ret_value)
 {
-	const Builtin::Context &builtins = context_.BuiltinInfo;
 	Expr::EvalResult result;
-	bool is_known = builtins.isConst(builtin) || builtins.isConstWithoutErrno(builtin);
+	bool is_known = is_arithmetic(context_.BuiltinInfo, builtin);
 	for (const Expr *given : e->arguments())
 		is_known = is_known && given->EvaluateAsRValue(result, context_) && !result.HasSideEffects;
 	if (is_known && e->getType()->isIntegerType() && e->EvaluateAsInt(result, context_, Expr::SE_NoSideEffects)) {
