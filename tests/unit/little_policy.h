@@ -124,13 +124,14 @@ static inline struct bri_policy *little_policy(struct little *little, const char
 		char place[32];
 
 		snprintf(place, sizeof place, "brinell.yaml:%u", (unsigned)i + 10);
-		own[i] = (struct bri_waiver){little_text(little, waivers[i].rule),
-		                             little_text(little, waivers[i].path),
-		                             little_text(little, waivers[i].reason),
-		                             little_text(little, "us"),
-		                             waivers[i].expires,
-		                             waivers[i].digest ? little_text(little, waivers[i].digest) : 0,
-		                             little_text(little, place)};
+		own[i] = (struct bri_waiver){
+		    .rule = little_text(little, waivers[i].rule),
+		    .path = little_text(little, waivers[i].path),
+		    .reason = little_text(little, waivers[i].reason),
+		    .owner = little_text(little, "us"),
+		    .expires = waivers[i].expires,
+		    .digest = waivers[i].digest ? little_text(little, waivers[i].digest) : 0,
+		    .place = little_text(little, place)};
 	}
 	for (uint32_t i = 0; i < scope_count; i++) {
 		set[i].rule = little_text(little, scopes[i].rule);
