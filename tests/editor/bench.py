@@ -200,7 +200,7 @@ def main():
         del sys.argv[1]
     build = Path(sys.argv[1]).resolve()
     major = sys.argv[2] if len(sys.argv) > 2 else "14"
-    edits = int(sys.argv[3]) if len(sys.argv) > 3 else 4 if counts else 15
+    edits = int(sys.argv[3]) if len(sys.argv) > 3 else 4 if counts else 50
     if counts:
         return instructions(build, major, edits)
     root = Path(tempfile.mkdtemp())
@@ -212,11 +212,12 @@ def main():
     pairs = [(plain.edit(number), gated.edit(number)) for number in range(edits)]
     plain.server.stop()
     gated.server.stop()
-    alone, with_us = statistics.median(a for a, _ in pairs), statistics.median(b for _, b in pairs)
-    waits = relay_latency(ours, root, text, max(3, edits // 3))
+    # Single edits differ by a tenth, and the clock ticks in 10 ms: only the mean of many tells.
+    alone, with_us = statistics.fmean(a for a, _ in pairs), statistics.fmean(b for _, b in pairs)
+    waits = relay_latency(ours, root, text, 5)
     shutil.rmtree(root)
     print(f"clangd {major}: {alone * 1000:.0f} ms CPU an edit alone, {with_us * 1000:.0f} ms with the plugin inside "
-          f"(x {with_us / alone:.3f}, median of {edits} pairs of five)")
+          f"(x {with_us / alone:.3f}, mean of {edits} pairs of five)")
     print(f"clangd {major}, relay: findings {statistics.median(waits) * 1000:.0f} ms after the edit "
           f"(median of {len(waits)}, the 150 ms of rest in it)")
     return 0
