@@ -2,7 +2,7 @@
 /* The list of what was audited: files, their rows, findings.  What a file is and
  * what is asked of it stands in examine.c. */
 #include "audit_inner.h"
-#include "digest.h"
+#include "sha256.h"
 #include "records.h"
 
 #include <errno.h>

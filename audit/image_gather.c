@@ -144,8 +144,7 @@ static void keep_text(struct image *image, uint32_t at, const unsigned char *byt
 	text->bytes[text->size] = '\0';
 	if (!is_cut) {
 		bri_sha256(bytes, size, digest);
-		for (size_t i = 0; i < sizeof(digest); i++)
-			snprintf(text->sha256 + 2 * i, 3, "%02x", digest[i]);
+		bri_digest_text(digest, text->sha256);
 	}
 	if (size > 2 && bytes[0] == 0x1f && bytes[1] == 0x8b && !is_cut && !unpack(image, text)) {
 		text->is_cut = true;

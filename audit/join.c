@@ -3,7 +3,7 @@
  * record), or changed since.  What only units' evidence can tell is then known
  * of the file too. */
 #include "audit_inner.h"
-#include "digest.h"
+#include "sha256.h"
 #include "evidence.h"
 #include "records.h"
 
@@ -17,7 +17,7 @@ static bool is_linked(enum bri_elf_kind kind)
 }
 
 /* Does the record prove anything under the policy that is asked now? */
-static enum bri_input_state state_of(const struct visit *visit, const struct bri_record *record, char detail[128])
+static enum bri_input_state state_of(const struct visit *visit, const struct bri_link_record *record, char detail[128])
 {
 	char digest[65];
 
@@ -39,7 +39,7 @@ static enum bri_input_state state_of(const struct visit *visit, const struct bri
 	return BRI_INPUT_CHECKED;
 }
 
-static const struct bri_finding *finding_of(const struct bri_record *record, const char *rule)
+static const struct bri_finding *finding_of(const struct bri_link_record *record, const char *rule)
 {
 	for (size_t i = 0; i < bri_findings_count(record->findings); i++)
 		if (strcmp(bri_findings_at(record->findings, i)->rule, rule) == 0)
@@ -48,7 +48,7 @@ static const struct bri_finding *finding_of(const struct bri_record *record, con
 }
 
 /* One row for a requirement that the record decides. */
-static void add_rule(struct visit *visit, const struct bri_record *record, const struct record_rule *rule)
+static void add_rule(struct visit *visit, const struct bri_link_record *record, const struct record_rule *rule)
 {
 	const struct bri_rule *known = bri_policy_find_rule(visit->part->audit->policy, rule->id);
 	const struct bri_finding *finding = finding_of(record, rule->id);
@@ -65,7 +65,7 @@ static void add_rule(struct visit *visit, const struct bri_record *record, const
 	          detail);
 }
 
-static void add_rules(struct visit *visit, const struct bri_record *record)
+static void add_rules(struct visit *visit, const struct bri_link_record *record)
 {
 	for (size_t i = 0; !visit->stopped && i < record->rule_count; i++)
 		add_rule(visit, record, &record->rules[i]);
@@ -86,7 +86,7 @@ static void add_state(struct visit *visit, enum bri_result result, const char *d
 void audit_join(struct visit *visit, const struct bri_elf *elf)
 {
 	const struct bri_records *records = visit->part->audit->records;
-	const struct bri_record *record = NULL;
+	const struct bri_link_record *record = NULL;
 	enum bri_input_state state = BRI_INPUT_CHECKED;
 	char detail[128];
 

@@ -2,7 +2,7 @@
 /* Reads the link gate's records and finds the one that a file belongs to.  It
  * judges nothing. */
 #include "records.h"
-#include "digest.h"
+#include "sha256.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -11,11 +11,11 @@
 #include <string.h>
 
 struct bri_records {
-	struct bri_record *items;
+	struct bri_link_record *items;
 	size_t count;
 };
 
-static void free_record(struct bri_record *record)
+static void free_record(struct bri_link_record *record)
 {
 	for (size_t i = 0; i < record->rule_count; i++)
 		free(record->rules[i].id);
@@ -74,7 +74,7 @@ static bool read_digest(const char *text, char kept[65])
 	return true;
 }
 
-static bool read_rule(struct bri_record *record, char *rest)
+static bool read_rule(struct bri_link_record *record, char *rest)
 {
 	static const char *const words[] = {[BRI_PASS] = "pass", [BRI_FAIL] = "fail", [BRI_UNKNOWN] = "unknown"};
 	const char *id = next_field(&rest), *word = next_field(&rest);
@@ -93,7 +93,7 @@ static bool read_rule(struct bri_record *record, char *rest)
 	return false;
 }
 
-static bool read_finding(struct bri_record *record, char *rest)
+static bool read_finding(struct bri_link_record *record, char *rest)
 {
 	const char *rule = next_field(&rest), *severity = next_field(&rest), *waived = next_field(&rest);
 	const char *line = next_field(&rest), *column = next_field(&rest), *file = next_field(&rest);
@@ -113,7 +113,7 @@ static bool read_finding(struct bri_record *record, char *rest)
 	return bri_findings_add(record->findings, &finding) != NULL;
 }
 
-static bool read_line(struct bri_record *record, char *line)
+static bool read_line(struct bri_link_record *record, char *line)
 {
 	const char *word = next_field(&line);
 
@@ -145,7 +145,7 @@ static bool read_line(struct bri_record *record, char *line)
 	return true;
 }
 
-static int read_record(struct bri_record *record, const char *path, struct bri_error *reterr)
+static int read_record(struct bri_link_record *record, const char *path, struct bri_error *reterr)
 {
 	FILE *file = fopen(path, "re");
 	char *line = NULL;
@@ -172,7 +172,7 @@ static int read_record(struct bri_record *record, const char *path, struct bri_e
 
 static int add_record(struct bri_records *records, const char *directory, const char *name, struct bri_error *reterr)
 {
-	struct bri_record *grown = realloc(records->items, (records->count + 1) * sizeof(*grown));
+	struct bri_link_record *grown = realloc(records->items, (records->count + 1) * sizeof(*grown));
 	char *path = NULL;
 	int status;
 
@@ -182,7 +182,7 @@ static int add_record(struct bri_records *records, const char *directory, const 
 		return bri_error_set(reterr, directory, "out of memory");
 	}
 	records->items = grown;
-	grown[records->count] = (struct bri_record){0};
+	grown[records->count] = (struct bri_link_record){0};
 	status = read_record(&grown[records->count++], path, reterr);
 	free(path);
 	return status;
@@ -221,10 +221,10 @@ static const char *base_of(const char *path)
 }
 
 enum bri_join bri_records_find(const struct bri_records *records, const struct bri_elf *elf, const char *path,
-                               const struct bri_record **ret_record)
+                               const struct bri_link_record **ret_record)
 {
 	const char *build_id = bri_elf_build_id(elf);
-	const struct bri_record *by_id = NULL, *by_name = NULL;
+	const struct bri_link_record *by_id = NULL, *by_name = NULL;
 	uint8_t digest[32];
 	char loaded[65] = "";
 
@@ -234,7 +234,7 @@ enum bri_join bri_records_find(const struct bri_records *records, const struct b
 	if (bri_elf_loaded_digest(elf, digest))
 		bri_digest_text(digest, loaded);
 	for (size_t i = 0; i < bri_records_count(records); i++) {
-		const struct bri_record *record = &records->items[i];
+		const struct bri_link_record *record = &records->items[i];
 
 		if (strcmp(record->loaded, loaded) == 0) {
 			*ret_record = record;

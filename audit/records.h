@@ -20,7 +20,7 @@ struct record_rule {
 	enum bri_result result;
 };
 
-struct bri_record {
+struct bri_link_record {
 	char *output;       /* absolute path, as it was linked */
 	char *build_id;     /* "" none */
 	char loaded[65], policy[65];
@@ -41,6 +41,6 @@ enum bri_join { BRI_JOIN_NONE, BRI_JOIN_SAME, BRI_JOIN_CHANGED };
 /* The record of a file: by its build id, else by what is loaded of it, else by
  * its name; all but the first two of the same bytes have changed since. */
 enum bri_join bri_records_find(const struct bri_records *records, const struct bri_elf *elf, const char *path,
-                               const struct bri_record **ret_record);
+                               const struct bri_link_record **ret_record);
 
 #endif

@@ -5,6 +5,7 @@
 #include "command.h"
 #include "compiler.h"
 #include "farm.h"
+#include "launch.h"
 #include "options.h"
 
 #include <errno.h>
@@ -12,7 +13,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 struct checkup {
@@ -51,7 +51,6 @@ static bool is_seen(struct checkup *checkup, const char *path)
 static int try_compile(const struct checkup *checkup, const char *compiler, const char *mode, const char *last)
 {
 	char launcher[PATH_MAX], source[PATH_MAX], object[PATH_MAX], log[PATH_MAX], policy[PATH_MAX + 16], word[32];
-	int status;
 	pid_t child;
 
 	if (!bri_fits(launcher, sizeof(launcher), "%s/brinell-cc", checkup->install->bin) ||
@@ -74,12 +73,7 @@ static int try_compile(const struct checkup *checkup, const char *compiler, cons
 		      last, (char *)NULL);
 		_exit(127);
 	}
-	if (child < 0)
-		return -1;
-	while (waitpid(child, &status, 0) < 0)
-		if (errno != EINTR)
-			return -1;
-	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+	return child < 0 ? -1 : bri_wait_for(child);
 }
 
 static void print_log(const struct checkup *checkup)

@@ -5,6 +5,7 @@
 #include "command.h"
 #include "compiler.h"
 #include "install.h"
+#include "launch.h"
 #include "options.h"
 
 #include <errno.h>
@@ -12,12 +13,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 static int run(const char *const *words)
 {
-	int status;
 	pid_t child = fork();
 
 	if (child == 0) {
@@ -25,12 +24,7 @@ static int run(const char *const *words)
 		fprintf(stderr, "brinell: %s: can't execute it: %s\n", words[0], strerror(errno));
 		_exit(127);
 	}
-	if (child < 0)
-		return -1;
-	while (waitpid(child, &status, 0) < 0)
-		if (errno != EINTR)
-			return -1;
-	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+	return child < 0 ? -1 : bri_wait_for(child);
 }
 
 static int build(const struct bri_install *install, const char *word, const char *output, struct bri_error *reterr)

@@ -52,8 +52,7 @@ void bri_document_digest(const char *text, size_t size, char ret_hex[65])
 	uint8_t digest[32];
 
 	bri_sha256(text, size, digest);
-	for (size_t i = 0; i < sizeof(digest); i++)
-		snprintf(ret_hex + 2 * i, 3, "%02x", digest[i]);
+	bri_digest_text(digest, ret_hex);
 }
 
 void bri_clause_mapping(const struct bri_policy *policy, const struct bri_clause *clause, const char *standard,

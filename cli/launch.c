@@ -9,6 +9,7 @@
 #include "shadow.h"
 
 #include <errno.h>
+#include <sys/wait.h>
 #include <limits.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -462,4 +463,14 @@ int bri_launch_execute(const struct bri_launch *launch, struct bri_error *reterr
 	}
 	execv(launch->program, launch->argv);
 	return bri_error_set(reterr, launch->program, "can't execute it: %s", strerror(errno));
+}
+
+int bri_wait_for(pid_t child)
+{
+	int status;
+
+	while (waitpid(child, &status, 0) < 0)
+		if (errno != EINTR)
+			return -1;
+	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }

@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <sys/types.h>
 
 /* A compiler command as it will be executed under the gates. */
 struct bri_launch {
@@ -42,6 +43,9 @@ int bri_launch_prepare(struct bri_launch *ret_launch, int count, char *const *wo
 /* The object's name, when one command makes one object. */
 bool bri_launch_output(const struct bri_launch *launch, char ret_name[PATH_MAX]);
 void bri_launch_finish(struct bri_launch *launch);
+
+/* Waits for a child of this process: its exit status; -1: it was ended by a signal, or can't be waited for. */
+int bri_wait_for(pid_t child);
 
 /* Become the compiler; returns only on failure, with `reterr`. */
 int bri_launch_execute(const struct bri_launch *launch, struct bri_error *reterr);

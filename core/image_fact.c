@@ -7,6 +7,7 @@
 #include "report.h"
 #include "waiver.h"
 
+#include <fnmatch.h>
 #include <string.h>
 
 static const struct bri_check *next_check(const struct bri_policy *policy, const char *property, size_t *at)
@@ -54,50 +55,12 @@ const char *bri_image_word(const struct bri_policy *policy, const char *property
 	                                 : NULL;
 }
 
-/* "[0-9a-z]" at `pattern`: where it ends, NULL when it is no set; *ret_fits: `c` is in it. */
-static const char *match_set(const char *pattern, char c, bool *ret_fits)
-{
-	const char *at = pattern + 1;
-	*ret_fits = false;
-	for (; *at && (*at != ']' || at == pattern + 1); at++) {
-		char last = at[1] == '-' && at[2] && at[2] != ']' ? at[2] : *at;
-		*ret_fits |= c >= *at && c <= last;
-		at += last != *at ? 2 : 0;
-	}
-	return *at ? at + 1 : NULL;
-}
-
-/* A glob over paths and names: `*` crosses '/', letters' case counts. */
-static bool path_glob(const char *pattern, const char *text)
-{
-	const char *star = NULL, *resume = NULL;
-	while (*text) {
-		bool fits = false;
-		const char *next = *pattern == '[' ? match_set(pattern, *text, &fits) : NULL;
-		if (*pattern == '*') {
-			star = pattern++;
-			resume = text;
-		} else if (next ? fits : *pattern == '?' || (*pattern && *pattern == *text)) {
-			pattern = next ? next : pattern + 1;
-			text++;
-		} else if (star) {
-			pattern = star + 1;
-			text = ++resume;
-		} else {
-			return false;
-		}
-	}
-	while (*pattern == '*')
-		pattern++;
-	return *pattern == 0;
-}
-
 const char *bri_image_match(const struct bri_policy *policy, const char *property, const char *list, const char *text)
 {
 	const struct bri_condition *found = find_list(policy, property, list);
 	for (uint32_t i = 0; found && i < found->count; i++) {
 		const char *word = bri_policy_text(policy, bri_policy_words(policy, NULL)[found->first + i]);
-		if (path_glob(word, text))
+		if (fnmatch(word, text, FNM_NOESCAPE) == 0) /* `*` crosses '/' */
 			return word;
 	}
 	return NULL;

@@ -140,8 +140,7 @@ bool bri_inputs_digest(const char *path, char ret_hex[65])
 	bri_sha256(bytes != NULL ? bytes : "", size, digest);
 	if (bytes != NULL)
 		munmap(bytes, size);
-	for (size_t i = 0; i < sizeof(digest); i++)
-		snprintf(ret_hex + 2 * i, 3, "%02x", digest[i]);
+	bri_digest_text(digest, ret_hex);
 	return true;
 }
 

@@ -5,6 +5,7 @@
  * is whole or it is an error. */
 
 #include "policy_inner.h"
+#include "sha256.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -115,13 +116,7 @@ const char *bri_policy_text(const struct bri_policy *policy, uint32_t string)
 
 void bri_policy_digest_hex(const struct bri_policy *policy, char ret_hex[65])
 {
-	static const char digits[] = "0123456789abcdef";
-
-	for (size_t i = 0; i < sizeof policy->header->digest; i++) {
-		ret_hex[2 * i] = digits[policy->header->digest[i] >> 4];
-		ret_hex[2 * i + 1] = digits[policy->header->digest[i] & 15];
-	}
-	ret_hex[64] = 0;
+	bri_digest_text(policy->header->digest, ret_hex);
 }
 
 static const void *view(const struct bri_policy *policy, enum bri_table which, size_t *ret_count)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* SHA-256 for the core, which may use no library: it hashes one source line now
- * and then.  Whole files are hashed by libmd, outside. */
+/* SHA-256 in plain C, since the core may use no library: of waived source lines, and of the files that an image holds.
+ * It knows no file and makes no claim to speed. */
 #include "sha256.h"
 
 #include <string.h>
@@ -20,51 +20,95 @@ static uint32_t rotate(uint32_t word, unsigned by)
 	return word >> by | word << (32 - by);
 }
 
-static void mix(uint32_t state[8], const unsigned char block[64])
+static void mix(uint32_t state[8], const unsigned char *block, size_t blocks)
 {
-	uint32_t w[64], s[8];
-
-	for (int i = 0; i < 16; i++)
-		w[i] = (uint32_t)block[4 * i] << 24 | (uint32_t)block[4 * i + 1] << 16 |
-		       (uint32_t)block[4 * i + 2] << 8 | block[4 * i + 3];
-	for (int i = 16; i < 64; i++)
-		w[i] = w[i - 16] + (rotate(w[i - 15], 7) ^ rotate(w[i - 15], 18) ^ w[i - 15] >> 3) + w[i - 7] +
-		       (rotate(w[i - 2], 17) ^ rotate(w[i - 2], 19) ^ w[i - 2] >> 10);
-	memcpy(s, state, sizeof s);
-	for (int i = 0; i < 64; i++) {
-		uint32_t one = s[7] + (rotate(s[4], 6) ^ rotate(s[4], 11) ^ rotate(s[4], 25)) +
-		               ((s[4] & s[5]) ^ (~s[4] & s[6])) + constants[i] + w[i];
-		uint32_t two = (rotate(s[0], 2) ^ rotate(s[0], 13) ^ rotate(s[0], 22)) +
-		               ((s[0] & s[1]) ^ (s[0] & s[2]) ^ (s[1] & s[2]));
-
-		memmove(s + 1, s, 7 * sizeof *s);
-		s[4] += one;
-		s[0] = one + two;
+	for (; blocks > 0; blocks--, block += 64) {
+		uint32_t w[64], a = state[0], b = state[1], c = state[2], d = state[3], e = state[4], f = state[5],
+		                g = state[6], h = state[7];
+		for (int i = 0; i < 16; i++)
+			w[i] = (uint32_t)block[4 * i] << 24 | (uint32_t)block[4 * i + 1] << 16 |
+			       (uint32_t)block[4 * i + 2] << 8 | block[4 * i + 3];
+		for (int i = 16; i < 64; i++)
+			w[i] = w[i - 16] + (rotate(w[i - 15], 7) ^ rotate(w[i - 15], 18) ^ w[i - 15] >> 3) + w[i - 7] +
+			       (rotate(w[i - 2], 17) ^ rotate(w[i - 2], 19) ^ w[i - 2] >> 10);
+		for (int i = 0; i < 64; i++) {
+			uint32_t one = h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + ((e & f) ^ (~e & g)) +
+			               constants[i] + w[i];
+			uint32_t two = (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
+			h = g;
+			g = f;
+			f = e;
+			e = d + one;
+			d = c;
+			c = b;
+			b = a;
+			a = one + two;
+		}
+		state[0] += a;
+		state[1] += b;
+		state[2] += c;
+		state[3] += d;
+		state[4] += e;
+		state[5] += f;
+		state[6] += g;
+		state[7] += h;
 	}
+}
+
+void bri_digest_init(struct bri_digest *digest)
+{
+	static const uint32_t start[8] = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
+	                                  0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
+	memcpy(digest->state, start, sizeof start);
+	digest->length = 0;
+}
+
+void bri_digest_update(struct bri_digest *digest, const void *bytes, size_t size)
+{
+	const unsigned char *from = bytes;
+	size_t used = digest->length % 64;
+	digest->length += size;
+	if (used > 0) {
+		size_t part = size < 64 - used ? size : 64 - used;
+		memcpy(digest->rest + used, from, part);
+		from += part;
+		size -= part;
+		if (used + part < 64)
+			return;
+		mix(digest->state, digest->rest, 1);
+	}
+	mix(digest->state, from, size / 64);
+	if (size % 64 > 0)
+		memcpy(digest->rest, from + size / 64 * 64, size % 64);
+}
+
+void bri_digest_final(struct bri_digest *digest, uint8_t ret_digest[32])
+{
+	unsigned char tail[72] = {0x80};
+	uint64_t bits = digest->length * 8;
+	size_t pad = 64 - (digest->length + 8) % 64;
 	for (int i = 0; i < 8; i++)
-		state[i] += s[i];
+		tail[pad + (size_t)i] = (unsigned char)(bits >> (56 - 8 * i));
+	bri_digest_update(digest, tail, pad + 8);
+	for (int i = 0; i < 32; i++)
+		ret_digest[i] = (uint8_t)(digest->state[i / 4] >> (24 - 8 * (i % 4)));
+}
+
+void bri_digest_text(const uint8_t digest[32], char ret_text[65])
+{
+	static const char digits[] = "0123456789abcdef";
+	for (int i = 0; i < 32; i++) {
+		ret_text[2 * i] = digits[digest[i] >> 4];
+		ret_text[2 * i + 1] = digits[digest[i] & 15];
+	}
+	ret_text[64] = 0;
 }
 
 void bri_sha256(const void *bytes, size_t size, uint8_t ret_digest[32])
 {
-	uint32_t state[8] = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
-	                     0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
-	const unsigned char *at = bytes;
-	unsigned char tail[128] = {0};
-	size_t left = size, ends;
-	uint64_t bits = (uint64_t)size * 8;
+	struct bri_digest digest;
 
-	for (; left >= 64; at += 64, left -= 64)
-		mix(state, at);
-	if (left)
-		memcpy(tail, at, left);
-	tail[left] = 0x80;
-	ends = left < 56 ? 64 : 128;
-	for (int i = 0; i < 8; i++)
-		tail[ends - 1 - i] = (unsigned char)(bits >> 8 * i);
-	mix(state, tail);
-	if (ends == 128)
-		mix(state, tail + 64);
-	for (int i = 0; i < 32; i++)
-		ret_digest[i] = (uint8_t)(state[i / 4] >> (24 - 8 * (i % 4)));
+	bri_digest_init(&digest);
+	bri_digest_update(&digest, bytes, size);
+	bri_digest_final(&digest, ret_digest);
 }

@@ -412,7 +412,7 @@ struct value bri_value_binary(struct interp *in, enum bri_op op, struct value a,
 
 struct value bri_value_convert(struct interp *in, struct value a, const struct bri_node *node)
 {
-	struct atom atoms[VALUE_MAX];
+	struct atom atoms[VALUE_MAX], yes = {0};
 	if (a.count == 0 || a.count > VALUE_MAX)
 		return a;
 	bool changed = false, either = false;
@@ -430,16 +430,16 @@ struct value bri_value_convert(struct interp *in, struct value a, const struct b
 			atoms[i].kind = ATOM_INT;
 			atoms[i].number = atoms[i].tags = 0;
 			atoms[i].flags &= ATOM_CHOSEN;
+			yes = atoms[i];
+			yes.number = 1;
 			changed = either = true;
 		}
 	}
 	if (!changed)
 		return a;
 	struct value result = bri_value_none();
-	if (either) {
-		struct atom yes = {.kind = ATOM_INT, .number = 1};
+	if (either)
 		result = bri_value_of(in, yes);
-	}
 	for (uint32_t i = 0; i < a.count; i++)
 		result = bri_value_join(in, result, bri_value_of(in, atoms[i]));
 	return result;

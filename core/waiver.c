@@ -107,8 +107,7 @@ void bri_waiver_line_digest(const char *line, size_t length, char ret_hex[65])
 	while (length && (line[length - 1] == ' ' || line[length - 1] == '\t' || line[length - 1] == '\r'))
 		length--;
 	bri_sha256(line, length, digest);
-	for (size_t i = 0; i < sizeof digest; i++)
-		snprintf(ret_hex + 2 * i, 3, "%02x", digest[i]);
+	bri_digest_text(digest, ret_hex);
 }
 
 uint32_t bri_today(void)

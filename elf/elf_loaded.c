@@ -2,7 +2,7 @@
 /* What is loaded of a program, as one SHA-256 that outlives stripping: code and
  * data of each PT_LOAD segment, without what strip and install steps rewrite
  * (the ELF and program headers, padding at a segment's end, the search path). */
-#include "digest.h"
+#include "sha256.h"
 #include "elf_inner.h"
 
 #include <string.h>

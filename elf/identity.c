@@ -68,7 +68,7 @@ bool bri_identity_of(const void *bytes, size_t size, char ret_text[BRI_IDENTITY_
 		}
 	}
 	elf_end(elf);
-	for (size_t i = 0; found && i < 32; i++)
-		snprintf(ret_text + 2 * i, 3, "%02x", all[i]);
+	if (found)
+		bri_digest_text(all, ret_text);
 	return found > 0;
 }

@@ -5,7 +5,7 @@
  * tabs; nothing is added to the output itself. */
 #include "record.h"
 
-#include "digest.h"
+#include "sha256.h"
 #include "elf_file.h"
 #include "mapping.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Any bytes as an ELF file, an archive or bitcode: everything that the gates ask is answered, without a word of a
  * damaged file's soundness. */
-/* sources: elf/archive.c elf/bitcode.c elf/digest.c elf/elf_dynamic.c elf/elf_file.c elf/elf_loaded.c elf/elf_shape.c elf/mapping.c */
+/* sources: elf/archive.c elf/bitcode.c elf/elf_dynamic.c elf/elf_file.c elf/elf_loaded.c elf/elf_shape.c elf/mapping.c */
 /* libraries: elf */
 #include "../../elf/archive.h"
 #include "../../elf/bitcode.h"
