@@ -1,172 +1,238 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* `brinell doctor`: each compiler in PATH, whether its gates work here, proven
- * by a compile, and what to do where they don't. */
+/* `brinell doctor`: each compiler in PATH, whether its gates work here, proven by a compile and a link, and what to do
+ * where they don't.  They are tried at the same time, each by a process of its own, and told in the order of their names. */
 #include "chosen.h"
 #include "command.h"
 #include "compiler.h"
 #include "farm.h"
-#include "launch.h"
 #include "options.h"
+#include "trial.h"
 
 #include <errno.h>
-#include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
 #include <unistd.h>
+
+/* A compiler that asks a licence server may never answer. */
+#define PATIENCE 60u
+#define WORKERS_MAX 16
+
+/* One compiler, by the path that is shown, and its other names. */
+struct patient {
+	char *path, *real, *also;
+	pid_t worker; /* 0: not begun, or ended */
+	int status;   /* of waitpid */
+};
 
 struct checkup {
 	const struct bri_install *install;
 	const struct bri_chosen *chosen;
 	char scratch[PATH_MAX];
-	char **seen;       /* real paths already looked at */
-	size_t seen_count;
-	size_t working, broken;
+	struct patient *patients;
+	size_t count, counts[3]; /* by enum bri_trial_result */
+	bool failed;             /* out of memory */
 };
 
-static bool is_seen(struct checkup *checkup, const char *path)
+static const char *base_name(const char *path)
 {
-	char *real = realpath(path, NULL), **grown;
+	const char *slash = strrchr(path, '/');
 
-	if (real == NULL)
+	return slash == NULL ? path : slash + 1;
+}
+
+/* "gcc-12" tells more than "gcc", and "x86_64-linux-gnu-gcc-12" no more than that. */
+static bool is_better_name(const char *one, const char *other)
+{
+	bool versioned = strpbrk(one, "0123456789") != NULL && one[strlen(one) - 1] >= '0' && one[strlen(one) - 1] <= '9';
+	bool was = strpbrk(other, "0123456789") != NULL && other[strlen(other) - 1] >= '0' && other[strlen(other) - 1] <= '9';
+
+	return versioned != was ? versioned : strlen(one) < strlen(other);
+}
+
+static bool add_name(struct patient *patient, const char *name)
+{
+	char *joined;
+
+	if (asprintf(&joined, "%s%s%s", patient->also, patient->also[0] == '\0' ? "" : ", ", name) < 0)
 		return false;
-	for (size_t i = 0; i < checkup->seen_count; i++) {
-		if (strcmp(checkup->seen[i], real) == 0) {
-			free(real);
-			return true;
-		}
-	}
-	grown = realloc(checkup->seen, (checkup->seen_count + 1) * sizeof(*grown));
-	if (grown == NULL) {
-		free(real);
-		return false;
-	}
-	checkup->seen = grown;
-	checkup->seen[checkup->seen_count++] = real;
-	return false;
+	free(patient->also);
+	patient->also = joined;
+	return true;
 }
 
-/* Run the launcher over a tiny source, in mode `mode`; its messages go to
- * `log`.  The exit status, or -1. */
-static int try_compile(const struct checkup *checkup, const char *compiler, const char *mode, const char *last)
+/* Another name of a compiler that is known. */
+static bool add_alias(struct patient *patient, const char *name, const char *path)
 {
-	char launcher[PATH_MAX], source[PATH_MAX], object[PATH_MAX], log[PATH_MAX], policy[PATH_MAX + 16], word[32];
-	pid_t child;
+	char *copy;
+	bool fits;
 
-	if (!bri_fits(launcher, sizeof(launcher), "%s/brinell-cc", checkup->install->bin) ||
-	    !bri_fits(source, sizeof(source), "%s/hello.c", checkup->scratch) ||
-	    !bri_fits(object, sizeof(object), "%s/hello.o", checkup->scratch) ||
-	    !bri_fits(log, sizeof(log), "%s/log", checkup->scratch) ||
-	    !bri_fits(policy, sizeof(policy), "--policy=%s", checkup->chosen->path) ||
-	    !bri_fits(word, sizeof(word), "--mode=%s", mode))
-		return -1;
-	child = fork();
-	if (child == 0) {
-		int descriptor = open(log, O_WRONLY | O_CREAT | O_TRUNC, 0600);
-
-		if (descriptor >= 0) {
-			dup2(descriptor, 1);
-			dup2(descriptor, 2);
-		}
-		unsetenv("BRINELL_REPORT_DIR");
-		execl(launcher, launcher, policy, word, compiler, "-O2", "-fPIE", "-fstack-protector-all", source, "-o", object,
-		      last, (char *)NULL);
-		_exit(127);
-	}
-	return child < 0 ? -1 : bri_wait_for(child);
-}
-
-static void print_log(const struct checkup *checkup)
-{
-	char path[PATH_MAX], line[512];
-	size_t lines = 0;
-	FILE *file;
-
-	if (!bri_fits(path, sizeof(path), "%s/log", checkup->scratch) || (file = fopen(path, "re")) == NULL)
-		return;
-	while (lines++ < 4 && fgets(line, sizeof(line), file) != NULL) {
-		line[strcspn(line, "\n")] = '\0';
-		printf("      %s\n", line);
-	}
-	fclose(file);
-}
-
-/* What is left to a compiler that no plugin fits. */
-static void print_shadow(const struct checkup *checkup, const char *path)
-{
-	char checker[PATH_MAX];
-	int status;
-
-	if (bri_install_checker(checkup->install, 0, checker) == 0) {
-		puts("  shadow check: no: no Clang checker is installed (Debian: brinell-clang-14)");
-		return;
-	}
-	status = try_compile(checkup, path, "record", "-c");
-	if (status == 0) {
-		printf("  shadow check: works (%s reads in its stead; what it makes of options isn't proven)\n", checker);
+	if (!is_better_name(name, base_name(patient->path)))
+		return add_name(patient, name);
+	copy = strdup(path);
+	fits = copy != NULL && add_name(patient, base_name(patient->path));
+	if (fits) {
+		free(patient->path);
+		patient->path = copy;
 	} else {
-		printf("  shadow check: no: a test compile ended with status %d\n", status);
-		print_log(checkup);
+		free(copy);
 	}
+	return fits;
 }
 
-static void check_compiler(void *context, const char *name, const char *path)
+static bool add_patient(struct checkup *checkup, const char *path, const char *real)
+{
+	struct patient *grown = realloc(checkup->patients, (checkup->count + 1) * sizeof(*grown)), *patient;
+
+	if (grown == NULL)
+		return false;
+	checkup->patients = grown;
+	patient = &grown[checkup->count++];
+	*patient = (struct patient){.path = strdup(path), .real = strdup(real), .also = strdup("")};
+	return patient->path != NULL && patient->real != NULL && patient->also != NULL;
+}
+
+/* A link in a compiler's name that leads to a cache: the compiler is what comes behind it in PATH. */
+static bool look_behind(const struct checkup *checkup, const char *name, char path[PATH_MAX], char real[PATH_MAX])
+{
+	struct stat status;
+
+	return stat(real, &status) == 0 && bri_install_search(checkup->install, name, &status, path) &&
+	       realpath(path, real) != NULL && !bri_compiler_is_launcher(base_name(real));
+}
+
+static void find_compiler(void *context, const char *name, const char *first)
 {
 	struct checkup *checkup = context;
-	struct bri_compiler compiler;
-	char plugin[PATH_MAX], real[PATH_MAX];
-	struct bri_error error = {"", ""};
-	int status;
+	char path[PATH_MAX], real[PATH_MAX];
 
-	if (!bri_compiler_is_named(name) || is_seen(checkup, path))
+	if (!bri_compiler_is_named(name) || !bri_fits(path, sizeof(path), "%s", first) || realpath(path, real) == NULL ||
+	    (bri_compiler_is_launcher(base_name(real)) && !look_behind(checkup, name, path, real)))
 		return;
-	if (realpath(path, real) != NULL && bri_compiler_is_launcher(strrchr(real, '/') == NULL ? real : strrchr(real, '/') + 1))
-		return;
-	if (bri_compiler_identify(path, &compiler, &error) != 0 || compiler.kind == BRI_COMPILER_OTHER) {
-		printf("%s\n  compile gate: no plugin: neither GCC nor Clang\n", path);
-		print_shadow(checkup, path);
-		return;
-	}
-	printf("%s: %s %s for %s\n", path, compiler.kind == BRI_COMPILER_GCC ? "gcc" : "clang", compiler.version,
-	       compiler.target);
-	if (bri_compiler_plugin(checkup->install, &compiler, plugin, &error) != 0) {
-		printf("  compile gate: no: %s\n", error.what);
-		print_shadow(checkup, path);
-		checkup->broken++;
+	for (size_t i = 0; i < checkup->count; i++) {
+		if (strcmp(checkup->patients[i].real, real) != 0)
+			continue;
+		if (!add_alias(&checkup->patients[i], name, path))
+			checkup->failed = true;
 		return;
 	}
-	status = try_compile(checkup, path, "record", "-c");
-	if (status != 0) {
-		printf("  compile gate: no: a test compile with %s ended with status %d\n", plugin, status);
-		print_log(checkup);
-		checkup->broken++;
-		return;
-	}
-	printf("  compile gate: works (%s)\n", plugin);
-	checkup->working++;
-	status = try_compile(checkup, path, "record", "-pie");
-	if (status == 0) {
-		puts("  link gate: works");
-	} else {
-		printf("  link gate: no: a test link ended with status %d\n", status);
-		print_log(checkup);
-	}
+	if (!add_patient(checkup, path, real))
+		checkup->failed = true;
+}
+
+static int compare_patients(const void *one, const void *other)
+{
+	const struct patient *a = one, *b = other;
+
+	return strverscmp(a->path, b->path);
 }
 
 static bool make_scratch(struct checkup *checkup)
 {
 	const char *base = getenv("TMPDIR");
-	char path[PATH_MAX];
-	FILE *file;
 
-	if (!bri_fits(checkup->scratch, sizeof(checkup->scratch), "%s/brinell-doctor.XXXXXX",
-	              base != NULL && base[0] == '/' ? base : "/tmp") ||
-	    mkdtemp(checkup->scratch) == NULL)
-		return false;
-	if (!bri_fits(path, sizeof(path), "%s/hello.c", checkup->scratch) || (file = fopen(path, "we")) == NULL)
-		return false;
-	fputs("int main(void) { return 0; }\n", file);
-	return fclose(file) == 0;
+	return bri_fits(checkup->scratch, sizeof(checkup->scratch), "%s/brinell-doctor.XXXXXX",
+	                base != NULL && base[0] == '/' ? base : "/tmp") &&
+	       mkdtemp(checkup->scratch) != NULL;
+}
+
+static bool place_of(const struct checkup *checkup, size_t i, const char *name, char ret_path[PATH_MAX])
+{
+	return bri_fits(ret_path, PATH_MAX, "%s/%zu%s", checkup->scratch, i, name);
+}
+
+/* With its group: the compilers that it started. */
+static void lose_patience(int number)
+{
+	(void)number;
+	kill(0, SIGKILL);
+}
+
+/* The worker's life: what it prints goes to a file of its own. */
+static void examine(const struct checkup *checkup, size_t i)
+{
+	char directory[PATH_MAX], said[PATH_MAX];
+	struct bri_trial trial = {checkup->install, checkup->chosen->path, checkup->patients[i].path, checkup->patients[i].also,
+	                          directory};
+	enum bri_trial_result result;
+
+	setpgid(0, 0);
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	signal(SIGALRM, lose_patience);
+	alarm(PATIENCE);
+	if (!place_of(checkup, i, "", directory) || !place_of(checkup, i, ".said", said) || mkdir(directory, 0700) != 0 ||
+	    freopen(said, "w", stdout) == NULL)
+		_exit(127);
+	result = bri_trial_run(&trial);
+	fflush(stdout);
+	_exit((int)result);
+}
+
+static void begin(struct checkup *checkup, size_t i)
+{
+	pid_t child = fork();
+
+	if (child == 0)
+		examine(checkup, i);
+	checkup->patients[i].worker = child > 0 ? child : 0;
+	checkup->patients[i].status = -1;
+}
+
+/* One worker that ended. */
+static bool await_any(struct checkup *checkup)
+{
+	int status;
+	pid_t child;
+
+	while ((child = waitpid(-1, &status, 0)) < 0 && errno == EINTR)
+		;
+	for (size_t i = 0; child > 0 && i < checkup->count; i++) {
+		if (checkup->patients[i].worker != child)
+			continue;
+		checkup->patients[i].worker = 0;
+		checkup->patients[i].status = status;
+		return true;
+	}
+	return child > 0;
+}
+
+static void examine_all(struct checkup *checkup)
+{
+	long processors = sysconf(_SC_NPROCESSORS_ONLN);
+	size_t most = processors < 1 ? 1 : processors >= WORKERS_MAX ? WORKERS_MAX : (size_t)processors + 1, running = 0;
+
+	fflush(stdout);
+	for (size_t i = 0; i < checkup->count; i++) {
+		if (running >= most && await_any(checkup))
+			running--;
+		begin(checkup, i);
+		running += checkup->patients[i].worker != 0;
+	}
+	while (running > 0 && await_any(checkup))
+		running--;
+}
+
+static void tell(struct checkup *checkup, size_t i)
+{
+	const struct patient *patient = &checkup->patients[i];
+	int status = patient->status;
+	char said[PATH_MAX], line[4096];
+	FILE *file = place_of(checkup, i, ".said", said) ? fopen(said, "re") : NULL;
+	bool ended = status != -1 && WIFEXITED(status) && WEXITSTATUS(status) <= BRI_TRIAL_FAILS;
+
+	while (file != NULL && ended && fgets(line, sizeof(line), file) != NULL)
+		fputs(line, stdout);
+	if (file != NULL)
+		fclose(file);
+	if (!ended && status != -1 && WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL)
+		printf("%s\n  compile gate: no: it gave no answer within %u s\n  next: does '%s -v' end?\n", patient->path, PATIENCE,
+		       patient->path);
+	else if (!ended)
+		printf("%s\n  not tried: its test couldn't be run\n", patient->path);
+	checkup->counts[ended ? WEXITSTATUS(status) : BRI_TRIAL_FAILS]++;
 }
 
 /* One of Brinell's own parts: is it there? */
@@ -177,6 +243,7 @@ static void print_part(const char *what, const char *path, int access_mode)
 
 static int check_all(struct checkup *checkup)
 {
+	size_t works;
 	char path[PATH_MAX];
 
 	print_part("policy", checkup->chosen->path, R_OK);
@@ -185,12 +252,23 @@ static int check_all(struct checkup *checkup)
 	if (bri_fits(path, sizeof(path), "%s/ld/ld", checkup->install->libexec))
 		print_part("ld stand-in", path, X_OK);
 	putchar('\n');
-	bri_farm_each(checkup->install, check_compiler, checkup);
-	printf("\n%zu compilers work under Brinell, %zu don't\n", checkup->working, checkup->broken);
-	if (checkup->working == 0)
-		puts("Install gcc with its plugin headers (Debian: gcc-12-plugin-dev) or clang with libclang-14-dev and\n"
-		     "llvm-14-dev, then build Brinell again.");
-	return checkup->working > 0 ? BRI_EXIT_CLEAN : BRI_EXIT_FINDINGS;
+	bri_farm_each(checkup->install, find_compiler, checkup);
+	if (checkup->failed) {
+		bri_complain_text("out of memory");
+		return BRI_EXIT_FAILED;
+	}
+	if (checkup->count > 0)
+		qsort(checkup->patients, checkup->count, sizeof(*checkup->patients), compare_patients);
+	examine_all(checkup);
+	for (size_t i = 0; i < checkup->count; i++)
+		tell(checkup, i);
+	works = checkup->counts[BRI_TRIAL_WORKS];
+	printf("\n%zu compiler%s under Brinell", works, works == 1 ? " works" : "s work");
+	printf(", %zu by the shadow check only, %zu not at all\n", checkup->counts[BRI_TRIAL_SHADOW],
+	       checkup->counts[BRI_TRIAL_FAILS]);
+	if (checkup->count == 0)
+		puts("next: install a compiler, or put its directory into PATH: none is there");
+	return works > 0 ? BRI_EXIT_CLEAN : BRI_EXIT_FINDINGS;
 }
 
 /* The editor gate explains itself: it knows which clangd it would take. */
@@ -245,9 +323,12 @@ int bri_cmd_doctor(int argc, char **argv)
 		status = check_all(&checkup);
 		bri_farm_remove(checkup.scratch);
 	}
-	for (size_t i = 0; i < checkup.seen_count; i++)
-		free(checkup.seen[i]);
-	free(checkup.seen);
+	for (size_t i = 0; i < checkup.count; i++) {
+		free(checkup.patients[i].path);
+		free(checkup.patients[i].real);
+		free(checkup.patients[i].also);
+	}
+	free(checkup.patients);
 	bri_chosen_close(&chosen);
 	return status;
 }

@@ -107,34 +107,77 @@ struct bare {
 	struct bri_chosen chosen;
 	struct bri_compiler compiler;
 	char plugin[PATH_MAX];
+	char linker[PATH_MAX]; /* the real one, "" unknown */
 };
 
 static int open_bare(struct bare *bare, const struct settings *settings, struct bri_error *reterr)
 {
 	const char *name = settings->cc == NULL ? "gcc" : settings->cc;
-	char path[PATH_MAX];
+	char path[PATH_MAX], answer[PATH_MAX];
 
 	if (!bri_install_search(&settings->install, name, NULL, path))
 		return bri_error_set(reterr, name, "no such compiler in PATH; name another with --cc");
 	if (bri_compiler_identify(path, &bare->compiler, reterr) != 0 ||
 	    bri_compiler_plugin(&settings->install, &bare->compiler, bare->plugin, reterr) != 0)
 		return -1;
+	if (!bri_compiler_ask(&bare->compiler, NULL, "-print-prog-name=ld", answer, sizeof(answer)) ||
+	    !bri_install_search(&settings->install, answer, NULL, bare->linker))
+		bare->linker[0] = '\0';
 	return bri_chosen_open(&bare->chosen, &settings->install, settings->policy, NULL, reterr);
 }
 
-static void print_bare_arguments(const struct bare *bare, char separator, FILE *stream)
+/* In a spec blanks end a word and a percent sign begins a directive. */
+static void print_spec(const char *text)
+{
+	for (; *text != '\0'; text++) {
+		if (*text == '%')
+			putchar('%');
+		else if (strchr(" \t\\", *text) != NULL)
+			putchar('\\');
+		putchar(*text);
+	}
+}
+
+#define BARE_ARGUMENTS 4
+
+static bool bare_argument(const struct bare *bare, size_t i, char *ret_text, size_t size)
 {
 	const char *word = bri_compiler_plugin_word(&bare->compiler);
 
-	fprintf(stream, "-fplugin=%s%c", bare->plugin, separator);
-	fprintf(stream, "-fplugin-arg-brinell_%s-policy=%s%c", word, bare->chosen.path, separator);
-	fprintf(stream, "-fplugin-arg-brinell_%s-digest=%s%c", word, bare->chosen.digest, separator);
-	fprintf(stream, "-fplugin-arg-brinell_%s-mode=enforce%c", word, separator);
+	switch (i) {
+	case 0:
+		return bri_fits(ret_text, size, "-fplugin=%s", bare->plugin);
+	case 1:
+		return bri_fits(ret_text, size, "-fplugin-arg-brinell_%s-policy=%s", word, bare->chosen.path);
+	case 2:
+		return bri_fits(ret_text, size, "-fplugin-arg-brinell_%s-digest=%s", word, bare->chosen.digest);
+	default:
+		return bri_fits(ret_text, size, "-fplugin-arg-brinell_%s-mode=enforce", word);
+	}
 }
 
-/* For builds that start the compiler by its path with a clean environment: -specs=FILE in CFLAGS, or a wrapper. */
+/* What -fuse-ld= may ask for. */
+static void print_other_linkers(const struct settings *settings, const struct bri_compiler *compiler)
+{
+	static const char *const names[] = {"bfd", "gold", "lld", "mold"};
+	char question[64], answer[PATH_MAX], path[PATH_MAX];
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		if (!bri_fits(question, sizeof(question), "-print-prog-name=ld.%s", names[i]) ||
+		    !bri_compiler_ask(compiler, NULL, question, answer, sizeof(answer)) ||
+		    !bri_install_search(&settings->install, answer, NULL, path))
+			continue;
+		printf(" %%{fuse-ld=%s:--brinell-ld=", names[i]);
+		print_spec(path);
+		putchar('}');
+	}
+}
+
+/* For builds that start the compiler by its path with a clean environment: -specs=FILE in CFLAGS, or a wrapper.  The ld
+ * stand-in finds no variable there either: its policy, mode and linker come by words of its own. */
 static int print_specs(const struct settings *settings, struct bri_error *reterr)
 {
+	char text[2 * PATH_MAX];
 	struct bare bare;
 
 	if (open_bare(&bare, settings, reterr) != 0)
@@ -143,28 +186,47 @@ static int print_specs(const struct settings *settings, struct bri_error *reterr
 		bri_chosen_close(&bare.chosen);
 		return bri_error_set(reterr, bare.compiler.path, "only GCC reads specs; --format json tells clang's arguments");
 	}
-	printf("*self_spec:\n+ -B%s/ld\n\n*cc1:\n+ ", settings->install.libexec);
-	print_bare_arguments(&bare, ' ', stdout);
+	fputs("*self_spec:\n+ -B", stdout);
+	print_spec(settings->install.libexec);
+	fputs("/ld\n\n*cc1:\n+", stdout);
+	for (size_t i = 0; i < BARE_ARGUMENTS && bare_argument(&bare, i, text, sizeof(text)); i++) {
+		putchar(' ');
+		print_spec(text);
+	}
+	fputs("\n\n*link:\n+ --brinell-mode=enforce --brinell-policy=", stdout);
+	print_spec(bare.chosen.path);
+	if (bare.linker[0] != '\0') {
+		fputs(" %{!fuse-ld=*:--brinell-ld=", stdout);
+		print_spec(bare.linker);
+		putchar('}');
+	}
+	print_other_linkers(settings, &bare.compiler);
 	puts("\n");
 	bri_chosen_close(&bare.chosen);
 	return 0;
 }
 
-static json_t *bare_arguments(const struct bare *bare)
+static json_t *compile_arguments(const struct bare *bare)
 {
 	json_t *list = json_array();
-	char *text = NULL, *rest, *word;
-	size_t size = 0;
-	FILE *stream = open_memstream(&text, &size);
+	char text[2 * PATH_MAX];
 
-	if (stream != NULL) {
-		print_bare_arguments(bare, '\n', stream);
-		fclose(stream);
-	}
-	for (rest = text; rest != NULL && (word = strsep(&rest, "\n")) != NULL;)
-		if (word[0] != '\0')
-			json_array_append_new(list, json_string(word));
-	free(text);
+	for (size_t i = 0; i < BARE_ARGUMENTS && bare_argument(bare, i, text, sizeof(text)); i++)
+		json_array_append_new(list, json_string(text));
+	return list;
+}
+
+/* What leads the driver to the ld stand-in, and tells that what it must know. */
+static json_t *link_arguments(const struct bare *bare, const struct settings *settings)
+{
+	json_t *list = json_array();
+	bool is_gcc = bare->compiler.kind == BRI_COMPILER_GCC;
+
+	json_array_append_new(list, json_sprintf(is_gcc ? "-B%s/ld" : "--ld-path=%s/ld/ld", settings->install.libexec));
+	json_array_append_new(list, json_sprintf("-Wl,--brinell-policy=%s", bare->chosen.path));
+	json_array_append_new(list, json_string("-Wl,--brinell-mode=enforce"));
+	if (bare->linker[0] != '\0')
+		json_array_append_new(list, json_sprintf("-Wl,--brinell-ld=%s", bare->linker));
 	return list;
 }
 
@@ -182,9 +244,10 @@ static int print_json(const struct settings *settings, struct bri_error *reterr)
 		json_object_set_new(root, "policy",
 		                    json_pack("{s:s, s:s}", "path", bare.chosen.path, "digest", bare.chosen.digest));
 		json_object_set_new(root, "compiler",
-		                    json_pack("{s:s, s:s, s:s, s:s, s:o}", "path", bare.compiler.path, "target",
+		                    json_pack("{s:s, s:s, s:s, s:s, s:o, s:o}", "path", bare.compiler.path, "target",
 		                              bare.compiler.target, "version", bare.compiler.version, "plugin", bare.plugin,
-		                              "arguments", bare_arguments(&bare)));
+		                              "arguments", compile_arguments(&bare), "linkArguments",
+		                              link_arguments(&bare, settings)));
 		bri_chosen_close(&bare.chosen);
 	} else if (settings->cc != NULL) {
 		json_decref(root);

@@ -2,6 +2,7 @@
 /* Which compiler a program is, by asking it once (`-v`) and remembering the
  * answer.  Nothing here guesses from a file's name: cc may be anything. */
 #include "compiler.h"
+#include "advice.h"
 #include "policy.h"
 
 #include <ctype.h>
@@ -231,30 +232,12 @@ static bool user_root(char ret_path[PATH_MAX])
 	return home != NULL && home[0] == '/' && bri_fits(ret_path, PATH_MAX, "%s/.local/share/brinell/%s", home, BRINELL_VERSION);
 }
 
-/* What to do for a plugin: the headers are there or have a name. */
 static int explain_missing(const struct bri_compiler *compiler, const char *path, struct bri_error *reterr)
 {
-	char headers[PATH_MAX], file[PATH_MAX];
-	bool is_gcc = compiler->kind == BRI_COMPILER_GCC;
-	bool there = bri_compiler_ask(compiler, NULL, is_gcc ? "-print-file-name=plugin" : "-print-resource-dir", headers,
-	                              sizeof(headers)) &&
-	             bri_fits(file, sizeof(file), "%s/%s", headers,
-	                      is_gcc ? "include/gcc-plugin.h" : "../../../include/clang/Frontend/FrontendAction.h") &&
-	             access(file, R_OK) == 0;
+	struct bri_advice advice;
 
-	if (there)
-		return bri_error_set(reterr, path, "no plugin for %s %s (%s); 'brinell plugin build --cc %s' makes it",
-		                     is_gcc ? "gcc" : "clang", compiler->version, compiler->target, compiler->path);
-	if (!is_gcc)
-		return bri_error_set(reterr, path,
-		                     "no plugin for clang %s; install brinell-clang-%u, or libclang-%u-dev and llvm-%u-dev and then "
-		                     "'brinell plugin build --cc %s'",
-		                     compiler->version, compiler->major, compiler->major, compiler->major, compiler->path);
-	return bri_error_set(reterr, path,
-	                     "no plugin for gcc %s (%s); install brinell-gcc-%u, or its plugin headers (Debian: "
-	                     "gcc-%u-plugin-dev, for a cross compiler gcc-%u-plugin-dev-%s) and then 'brinell plugin build --cc %s'",
-	                     compiler->version, compiler->target, compiler->major, compiler->major, compiler->major,
-	                     compiler->target, compiler->path);
+	bri_advice_missing(compiler, &advice);
+	return bri_error_set(reterr, path, "%s; next: %s", advice.why, advice.next);
 }
 
 int bri_compiler_plugin(const struct bri_install *install, const struct bri_compiler *compiler,

@@ -49,6 +49,12 @@ extern "C" {
 #include "fold-const.h"
 #include "target.h"
 
+/* Has moved, and the headers above no longer bring it. */
+#if GCCPLUGIN_VERSION >= 16000
+#include "diagnostics/file-cache.h"
+using diagnostics::char_span;
+#endif
+
 #if GCCPLUGIN_VERSION < 11000
 #error "Brinell needs GCC 11 or later: the front ends of older releases build other trees"
 #endif
@@ -73,12 +79,14 @@ static inline location_t place_unpack(uint32_t location)
 }
 #endif
 
-/* The same place and range under a number of its own; renamed in 14, which also wants a discriminator. */
+/* The same place and range under a number of its own; wants a discriminator since 13, renamed in 14. */
 static inline location_t compat_own_location(location_t location, void *owner)
 {
 	source_range range = get_range_from_loc(line_table, location);
 #if GCCPLUGIN_VERSION >= 14000
 	return line_table->get_or_create_combined_loc(location, range, owner, 0);
+#elif GCCPLUGIN_VERSION >= 13000
+	return get_combined_adhoc_loc(line_table, location, range, owner, 0);
 #else
 	return get_combined_adhoc_loc(line_table, location, range, owner);
 #endif
@@ -147,20 +155,30 @@ static inline bool compat_inhibits_warnings(void)
 #define COMPAT_CASE_NON_DEPENDENT case NON_DEPENDENT_EXPR:
 #endif
 
+/* A diagnostic's kind; a class of its own in 16. */
+#if GCCPLUGIN_VERSION >= 16000
+typedef enum diagnostics::kind compat_kind;
+#define COMPAT_KIND_ERROR diagnostics::kind::error
+#define COMPAT_KIND_UNSPECIFIED diagnostics::kind::unspecified
+#else
+typedef diagnostic_t compat_kind;
+#define COMPAT_KIND_ERROR DK_ERROR
+#define COMPAT_KIND_UNSPECIFIED DK_UNSPECIFIED
+#endif
+
 /* True when a warning of that option ends the compile. */
 static inline bool compat_is_error(int option)
 {
-#if GCCPLUGIN_VERSION >= 15000
-	return false;
-#elif GCCPLUGIN_VERSION >= 14000
+#if GCCPLUGIN_VERSION >= 14000
 	/* What is set can only be asked for by setting it: the table is private. */
-	diagnostic_t kind = global_dc->classify_diagnostic(option, DK_ERROR, UNKNOWN_LOCATION);
+	compat_kind kind = global_dc->classify_diagnostic(option, COMPAT_KIND_ERROR, UNKNOWN_LOCATION);
 
 	global_dc->classify_diagnostic(option, kind, UNKNOWN_LOCATION);
-	return kind == DK_ERROR || (kind == DK_UNSPECIFIED && global_dc->warning_as_error_requested_p());
+	return kind == COMPAT_KIND_ERROR || (kind == COMPAT_KIND_UNSPECIFIED && global_dc->warning_as_error_requested_p());
 #else
-	return global_dc->classify_diagnostic[option] == DK_ERROR ||
-	       (global_dc->warning_as_error_requested && global_dc->classify_diagnostic[option] == DK_UNSPECIFIED);
+	compat_kind kind = global_dc->classify_diagnostic[option];
+
+	return kind == COMPAT_KIND_ERROR || (kind == COMPAT_KIND_UNSPECIFIED && global_dc->warning_as_error_requested);
 #endif
 }
 

@@ -228,11 +228,18 @@ int command_read(struct command *ret_command, char *const argv[], struct bri_err
 			return bri_error_set(reterr, "", "out of memory");
 		}
 	}
-	ret_command->fuse_ld_is_inside = ret_command->fuse_ld != NULL;
+	size_t own = 0;
+	for (size_t i = 1; i < ret_command->words.count; i++)
+		own += command_is_own(ret_command->words.items[i]);
 	for (size_t i = 1; argv[i]; i++)
-		if (strncmp(argv[i], "-fuse-ld=", 9) == 0)
-			ret_command->fuse_ld_is_inside = false;
+		own -= command_is_own(argv[i]);
+	ret_command->own_is_inside = own != 0;
 	return 0;
+}
+
+bool command_is_own(const char *word)
+{
+	return strncmp(word, "-fuse-ld=", 9) == 0 || strncmp(word, "--brinell-", 10) == 0;
 }
 
 void command_finish(struct command *command)

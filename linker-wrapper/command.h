@@ -21,7 +21,7 @@ struct command {
 	const char *map;          /* -Map's file, NULL none */
 	const char *resolution;   /* GCC's LTO plugin: where it says what it was given */
 	const char *emulation;    /* -m, NULL none */
-	bool fuse_ld_is_inside;   /* and it stands in a response file */
+	bool own_is_inside;       /* words for us, and not for a linker, stand in a response file */
 	const char *fuse_ld;      /* the word that collect2 leaves for a collect-ld, NULL none */
 	const char **directories; /* -L */
 	size_t directory_count;
@@ -42,5 +42,8 @@ struct command {
 /* `argv` is borrowed until the call returns. */
 int command_read(struct command *ret_command, char *const argv[], struct bri_error *reterr);
 void command_finish(struct command *command);
+
+/* Is it for the stand-in alone: -fuse-ld= of a collect-ld, --brinell-…? */
+bool command_is_own(const char *word);
 
 #endif

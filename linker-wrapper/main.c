@@ -53,6 +53,28 @@ static int guard_depth(struct bri_error *reterr)
 	return setenv("BRINELL_LD_DEPTH", next, 1) == 0 ? 0 : bri_error_set(reterr, "", "out of memory");
 }
 
+/* What a compiler's specs tell (`brinell env --format specs`), for builds that
+ * empty the environment: it stands on the command line, and so it counts for more. */
+static int take_own_words(const struct command *command, struct bri_error *reterr)
+{
+	static const struct {
+		const char *prefix, *variable;
+	} known[] = {{"--brinell-policy=", "BRINELL_POLICY"}, {"--brinell-mode=", "BRINELL_MODE"}, {"--brinell-ld=", "BRINELL_LD"}};
+	for (size_t i = 1; i < command->words.count; i++) {
+		const char *word = command->words.items[i];
+		size_t j = 0, count = sizeof known / sizeof known[0];
+		if (strncmp(word, "--brinell-", 10) != 0)
+			continue;
+		while (j < count && strncmp(word, known[j].prefix, strlen(known[j].prefix)) != 0)
+			j++;
+		if (j == count)
+			return bri_error_set(reterr, word, "is no option of Brinell's ld stand-in");
+		if (setenv(known[j].variable, word + strlen(known[j].prefix), 1) != 0)
+			return bri_error_set(reterr, "", "out of memory");
+	}
+	return 0;
+}
+
 static int read_mode(enum bri_mode *ret_mode, struct bri_error *reterr)
 {
 	const char *word = getenv("BRINELL_MODE");
@@ -88,14 +110,14 @@ static bool is_special(const char *output)
 	return stat(output, &st) == 0 && !S_ISREG(st.st_mode);
 }
 
-/* The caller's words without what only a collect-ld is told, and with `added`
- * in front.  gcc may have hidden that word in a response file of its making:
+/* The caller's words without what only the stand-in is told, and with `added`
+ * in front.  gcc may have hidden those words in a response file of its making:
  * then the expanded words are taken.  Caller frees the array, not the words. */
 static char **linker_words(char *const argv[], const struct command *command, const char *path, char added[3][64],
                            size_t added_count)
 {
 	size_t count = 0, used = 0;
-	char *const *source = command->fuse_ld_is_inside ? command->words.items : argv;
+	char *const *source = command->own_is_inside ? command->words.items : argv;
 	while (source[count])
 		count++;
 	char **words = calloc(count + added_count + 2, sizeof *words);
@@ -105,7 +127,7 @@ static char **linker_words(char *const argv[], const struct command *command, co
 	for (size_t i = 0; i < added_count; i++)
 		words[used++] = added[i];
 	for (size_t i = 1; i < count; i++)
-		if (strncmp(source[i], "-fuse-ld=", 9) != 0)
+		if (!command_is_own(source[i]))
 			words[used++] = source[i];
 	return words;
 }
@@ -354,8 +376,12 @@ int main(int argc, char *argv[])
 		bri_error_set(&error, "ld", "was called without a name");
 		return failed(&error);
 	}
-	if (guard_depth(&error) != 0 || read_mode(&mode, &error) != 0 || command_read(&command, argv, &error) != 0)
+	if (guard_depth(&error) != 0 || command_read(&command, argv, &error) != 0)
 		return failed(&error);
+	if (take_own_words(&command, &error) != 0 || read_mode(&mode, &error) != 0) {
+		command_finish(&command);
+		return failed(&error);
+	}
 	int status;
 	if (command.is_informative || !command.has_inputs || mode == BRI_MODE_OFF || mode == BRI_MODE_PROBE ||
 	    is_probe(command.output) || is_special(command.output))
