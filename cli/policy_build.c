@@ -362,15 +362,27 @@ static void put_name(struct bri_build *build, uint32_t mask, struct bri_name nam
 	names[at] = name;
 }
 
+/* The end of the facts about the same name as the one at i. */
+static uint32_t name_end(const struct bri_api *apis, uint32_t count, uint32_t i)
+{
+	uint32_t next = i + 1;
+
+	while (next < count && apis[next].kind == apis[i].kind && apis[next].name == apis[i].name)
+		next++;
+	return next;
+}
+
 static int make_names(struct bri_build *build)
 {
 	const struct bri_api *apis = build->tables[BRI_TABLE_APIS].items;
 	const struct bri_rule *rules = build->tables[BRI_TABLE_RULES].items;
 	uint32_t api_count = bri_build_count(build, BRI_TABLE_APIS),
 	         rule_count = bri_build_count(build, BRI_TABLE_RULES);
-	uint32_t slots = 2;
+	uint32_t slots = 2, name_count = rule_count;
 
-	while (slots < 2 * (api_count + rule_count))
+	for (uint32_t i = 0; i < api_count; i = name_end(apis, api_count, i))
+		name_count++;
+	while (slots < 2 * name_count)
 		slots *= 2;
 	for (uint32_t i = 0; i < slots; i++)
 		bri_build_add(build, BRI_TABLE_NAMES);
@@ -379,9 +391,7 @@ static int make_names(struct bri_build *build)
 	for (uint32_t i = 0; i < rule_count; i++)
 		put_name(build, slots - 1, (struct bri_name){rules[i].id, i, 1, BRI_NAME_RULE});
 	for (uint32_t i = 0, next; i < api_count; i = next) {
-		for (next = i + 1; next < api_count; next++)
-			if (apis[next].kind != apis[i].kind || apis[next].name != apis[i].name)
-				break;
+		next = name_end(apis, api_count, i);
 		if (next - i > UINT16_MAX)
 			return bri_error_set(build->reterr, "", "more than 65535 facts about '%s'",
 			                     bri_build_string(build, apis[i].name));

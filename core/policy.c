@@ -15,6 +15,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* FNV's, for 64 bits. */
+#define CHECKSUM_PRIME 1099511628211u
+
 /* ---- opening --------------------------------------------------------------- */
 
 struct bri_policy *bri_policy_from_memory(const void *bytes, size_t size, const char *where, struct bri_error *reterr)
@@ -156,7 +159,7 @@ static const struct bri_name *find(const struct bri_policy *policy, enum bri_nam
 
 	/* Ends: at least half of the slots are empty. */
 	for (; names[at].name != 0; at = (at + 1) & mask)
-		if (names[at].kind == kind && strcmp(policy->strings + names[at].name, text) == 0)
+		if (names[at].kind == kind && strcmp(bri_policy_text(policy, names[at].name), text) == 0)
 			return &names[at];
 	return NULL;
 }
@@ -195,8 +198,8 @@ const char *bri_policy_setting(const struct bri_policy *policy, const char *key)
 	const struct bri_setting *settings = bri_policy_table(policy, BRI_TABLE_SETTINGS);
 
 	for (uint32_t i = 0; i < policy->header->tables[BRI_TABLE_SETTINGS].count; i++)
-		if (strcmp(policy->strings + settings[i].key, key) == 0)
-			return policy->strings + settings[i].value;
+		if (strcmp(bri_policy_text(policy, settings[i].key), key) == 0)
+			return bri_policy_text(policy, settings[i].value);
 	return NULL;
 }
 
@@ -209,17 +212,33 @@ uint32_t bri_policy_hash(const char *name)
 	return hash;
 }
 
+static inline uint64_t checksum_step(uint64_t lane, const unsigned char *at)
+{
+	uint64_t word;
+
+	memcpy(&word, at, sizeof word);
+	word = (word ^ lane) * CHECKSUM_PRIME;
+	return word << 29 | word >> 35;
+}
+
+/* Four chains side by side: a step waits for its own multiplication alone. */
 uint64_t bri_policy_checksum(const void *bytes, size_t size)
 {
-	const unsigned char *at = bytes;
-	uint64_t hash = 14695981039346656037u, word;
+	const unsigned char *at = bytes, *end = at + size;
+	uint64_t lane[4] = {14695981039346656037u, 1, 2, 3}, hash;
 
-	for (; size >= 8; at += 8, size -= 8) {
-		memcpy(&word, at, 8);
-		hash = (hash ^ word) * 1099511628211u;
+	for (; end - at >= 32; at += 32) {
+		lane[0] = checksum_step(lane[0], at);
+		lane[1] = checksum_step(lane[1], at + 8);
+		lane[2] = checksum_step(lane[2], at + 16);
+		lane[3] = checksum_step(lane[3], at + 24);
+	}
+	hash = lane[0];
+	for (int i = 1; i < 4; i++) {
+		hash = (hash ^ lane[i]) * CHECKSUM_PRIME;
 		hash ^= hash >> 32;
 	}
-	for (; size; at++, size--)
-		hash = (hash ^ *at) * 1099511628211u;
+	for (; at < end; at++)
+		hash = (hash ^ *at) * CHECKSUM_PRIME;
 	return hash;
 }

@@ -14,8 +14,8 @@ extern "C" {
 
 /* The compiled policy (.bri): a policy resolved to flat tables, little-endian,
  * 8-byte aligned, read by mapping it.  A handle is const and may be shared
- * between threads.  Every offset and index is checked once, when it is opened,
- * so that readers need not check again.
+ * between threads.  Every index and range is checked once, when it is opened, so
+ * that readers need not check again; a string is read by bri_policy_text.
  *
  * File: struct bri_policy_header, then the tables in the order of enum
  * bri_table, then the string table.  A string is a byte offset into the string
@@ -29,7 +29,7 @@ extern "C" {
  * leaves its range). */
 
 #define BRI_POLICY_MAGIC "BRINELL\x01"
-#define BRI_POLICY_VERSION 4u
+#define BRI_POLICY_VERSION 5u
 #define BRI_NOTHING 0xffffffffu
 #define BRI_TAGS_MAX 31
 
@@ -333,9 +333,10 @@ const char *bri_policy_setting(const struct bri_policy *policy, const char *key)
 
 /* Names: FNV-1a, 32 bit, over the bytes without the NUL. */
 uint32_t bri_policy_hash(const char *name);
-/* The file: FNV-1a's constants, 64 bit, taking 8 bytes (little-endian) a step,
- * each step followed by hash ^= hash >> 32, the 0 to 7 bytes left over one by
- * one as FNV-1a does.  It tells damage, not malice. */
+/* The file: FNV-1a's constants, 64 bit, over four chains that take 8 bytes
+ * (little-endian) each in turn and rotate by 29 bits after a step, then the
+ * chains, then the 0 to 31 bytes left over one by one as FNV-1a does.  It tells
+ * damage, not malice. */
 uint64_t bri_policy_checksum(const void *bytes, size_t size);
 
 #ifdef __cplusplus

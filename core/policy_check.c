@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Is a compiled policy whole?  Size, version, checksum, the bounds of every
- * table, every string offset, every index and range, and that every name can be
- * found by its hash.  It runs in every compile, so it is linear and looks at
- * each entry once.  It refuses to repair or to accept a part. */
+ * table, every index and range.  It runs in every compile, so it is linear, looks
+ * at each entry once, and leaves out what can't hurt: bri_policy_text bounds an
+ * offset of a string where it is read, and that a name is found by its hash is
+ * its compiler's part.  It refuses to repair or to accept a part. */
 
 #include "policy_inner.h"
 
@@ -47,12 +48,7 @@ static uint32_t count_of(const struct check *check, enum bri_table which)
 	return check->header->tables[which].count;
 }
 
-static bool is_string(const struct check *check, uint32_t string)
-{
-	return string < check->header->strings_size;
-}
-
-static bool is_range(const struct check *check, enum bri_table which, uint32_t first, uint32_t count)
+static inline bool is_range(const struct check *check, enum bri_table which, uint32_t first, uint32_t count)
 {
 	uint32_t all = count_of(check, which);
 
@@ -60,13 +56,13 @@ static bool is_range(const struct check *check, enum bri_table which, uint32_t f
 }
 
 /* A range of conditions may not end inside an `and` chain. */
-static bool is_conditions(const struct check *check, uint32_t first, uint32_t count)
+static inline bool is_conditions(const struct check *check, uint32_t first, uint32_t count)
 {
 	const struct bri_condition *conditions = bri_policy_table(check->policy, BRI_TABLE_CONDITIONS);
 
-	if (!is_range(check, BRI_TABLE_CONDITIONS, first, count))
-		return false;
-	return count == 0 || conditions[first + count - 1].chained == 0;
+	if (count == 0)
+		return true;
+	return is_range(check, BRI_TABLE_CONDITIONS, first, count) && conditions[first + count - 1].chained == 0;
 }
 
 static bool refuse(struct check *check, const char *what)
@@ -96,8 +92,6 @@ static bool check_layout(struct check *check)
 	strings = check->policy->bytes + header->strings_offset;
 	if (strings[0] != 0 || strings[header->strings_size - 1] != 0)
 		return refuse(check, "the string table is not closed");
-	if (!is_string(check, header->name))
-		return refuse(check, "the policy's name lies outside the string table");
 	return true;
 }
 
@@ -110,17 +104,13 @@ static bool check_rules(struct check *check)
 		const struct bri_rule *rule = &rules[i];
 		const char *id;
 
-		if (!is_string(check, rule->id) || !is_string(check, rule->title) || !is_string(check, rule->message) ||
-		    !is_string(check, rule->why) || !is_string(check, rule->fix) || !is_string(check, rule->url) ||
-		    !is_string(check, rule->cwe))
-			return refuse(check, "a rule's text lies outside the string table");
 		if (rule->severity > BRI_ERROR || rule->severity_elsewhere > BRI_ERROR ||
 		    rule->unknown > BRI_UNKNOWN_ERROR)
 			return refuse(check, "a rule has an impossible severity");
 		if (!is_range(check, BRI_TABLE_REFERENCES, rule->first_reference, rule->references) ||
 		    !is_range(check, BRI_TABLE_FIXES, rule->first_fix, rule->fixes))
 			return refuse(check, "a rule's references or fixes lie outside their table");
-		id = check->policy->strings + rule->id;
+		id = bri_policy_text(check->policy, rule->id);
 		if (id[0] == 0 || (previous && strcmp(previous, id) >= 0))
 			return refuse(check, "the rules are not ordered by id");
 		previous = id;
@@ -134,8 +124,6 @@ static bool check_roles(struct check *check)
 	uint32_t next = 0;
 
 	for (uint32_t i = 0; i < count_of(check, BRI_TABLE_ROLES); i++) {
-		if (!is_string(check, roles[i].name))
-			return refuse(check, "a role's name lies outside the string table");
 		if (roles[i].first_check != next || !is_range(check, BRI_TABLE_CHECKS, next, roles[i].checks))
 			return refuse(check, "the checks are not grouped by role");
 		next += roles[i].checks;
@@ -156,8 +144,6 @@ static bool check_checks(struct check *check)
 			return refuse(check, "a check has an unknown predicate");
 		if (one->predicate == BRI_IS_FROM && one->tag >= count_of(check, BRI_TABLE_TAGS))
 			return refuse(check, "a check has an unknown tag");
-		if (!is_string(check, one->subject) || !is_string(check, one->setting))
-			return refuse(check, "a check's text lies outside the string table");
 		if (!is_conditions(check, one->first_condition, one->conditions))
 			return refuse(check, "a check's conditions lie outside their table");
 	}
@@ -166,9 +152,6 @@ static bool check_checks(struct check *check)
 
 static bool check_api(struct check *check, const struct bri_api *api)
 {
-	if (!is_string(check, api->name) || !is_string(check, api->label) || !is_string(check, api->library) ||
-	    !is_string(check, api->fix) || !is_string(check, api->mend) || !is_string(check, api->source) || !is_string(check, api->slot))
-		return refuse(check, "an API's text lies outside the string table");
 	if (api->role != BRI_NOTHING && api->role >= count_of(check, BRI_TABLE_ROLES))
 		return refuse(check, "an API has an unknown role");
 	if (api->kind > BRI_API_FIELD || api->locus > BRI_AT_VALUE || api->effect >= BRI_EFFECTS)
@@ -177,8 +160,9 @@ static bool check_api(struct check *check, const struct bri_api *api)
 	if (api->tag != BRI_NO_ARG &&
 	    api->tag >= (api->effect == BRI_EFFECT_ALLOCATE ? 2 : count_of(check, BRI_TABLE_TAGS)))
 		return refuse(check, "an API has an unknown tag");
-	if (!is_conditions(check, api->first_bad, api->bad) || !is_conditions(check, api->first_when, api->when) ||
-	    !is_conditions(check, api->first_accept, api->accept))
+	if ((api->bad && !is_conditions(check, api->first_bad, api->bad)) ||
+	    (api->when && !is_conditions(check, api->first_when, api->when)) ||
+	    (api->accept && !is_conditions(check, api->first_accept, api->accept)))
 		return refuse(check, "an API's conditions lie outside their table");
 	return true;
 }
@@ -228,7 +212,7 @@ static bool check_condition(struct check *check, const struct bri_condition *con
 			return refuse(check, "a condition has an unknown operator");
 		break;
 	}
-	if (condition->chained > 1 || condition->deref > 16 || !is_string(check, condition->text))
+	if (condition->chained > 1 || condition->deref > 16)
 		return refuse(check, "a condition is damaged");
 	if (numbers &&
 	    (condition->count == 0 || !is_range(check, BRI_TABLE_NUMBERS, condition->first, condition->count)))
@@ -239,63 +223,34 @@ static bool check_condition(struct check *check, const struct bri_condition *con
 	return true;
 }
 
-static bool check_strings_of(struct check *check, enum bri_table which, const char *what)
-{
-	const uint32_t *strings = bri_policy_table(check->policy, which);
-	uint32_t each = entry_size[which] / sizeof *strings;
-	uint32_t all = count_of(check, which) * each;
-
-	for (uint32_t i = 0; i < all; i++)
-		if (!is_string(check, strings[i]))
-			return refuse(check, what);
-	return true;
-}
-
-static bool check_own(struct check *check)
+static bool check_scopes(struct check *check)
 {
 	const struct bri_scope *scopes = bri_policy_table(check->policy, BRI_TABLE_SCOPES);
-	const struct bri_waiver *waivers = bri_policy_table(check->policy, BRI_TABLE_WAIVERS);
 
 	for (uint32_t i = 0; i < count_of(check, BRI_TABLE_SCOPES); i++)
-		if (!is_string(check, scopes[i].rule) || !is_string(check, scopes[i].path) ||
-		    !is_string(check, scopes[i].target) || !is_string(check, scopes[i].triple) ||
-		    !is_string(check, scopes[i].language) || !is_string(check, scopes[i].environment) || scopes[i].severity > BRI_ERROR)
-			return refuse(check, "a scope is damaged");
-	for (uint32_t i = 0; i < count_of(check, BRI_TABLE_WAIVERS); i++)
-		if (!is_string(check, waivers[i].rule) || !is_string(check, waivers[i].path) ||
-		    !is_string(check, waivers[i].reason) || !is_string(check, waivers[i].owner) ||
-		    !is_string(check, waivers[i].digest) || !is_string(check, waivers[i].place) ||
-		    !is_string(check, waivers[i].function))
-			return refuse(check, "a waiver's text lies outside the string table");
+		if (scopes[i].severity > BRI_ERROR)
+			return refuse(check, "a scope has an impossible severity");
 	return true;
 }
 
-/* Every entry names what it points at, and a search from its hash reaches it. */
-static bool check_name(struct check *check, const struct bri_name *names, uint32_t mask, uint32_t slot)
+/* Every entry points at what has its name. */
+static bool check_name(struct check *check, const struct bri_name *name)
 {
-	const struct bri_name *name = &names[slot];
 	const struct bri_api *apis = bri_policy_table(check->policy, BRI_TABLE_APIS);
 	const struct bri_rule *rules = bri_policy_table(check->policy, BRI_TABLE_RULES);
-	uint32_t at;
 
-	if (!is_string(check, name->name) || name->kind > BRI_NAME_RULE || name->count == 0)
+	if (name->kind > BRI_NAME_RULE || name->count == 0)
 		return refuse(check, "the name table is damaged");
 	if (!is_range(check, name->kind == BRI_NAME_RULE ? BRI_TABLE_RULES : BRI_TABLE_APIS, name->first, name->count))
 		return refuse(check, "a name points outside its table");
 	if (name->kind == BRI_NAME_RULE) {
 		if (name->count != 1 || rules[name->first].id != name->name)
 			return refuse(check, "a name points at another rule");
-	} else {
-		for (uint32_t i = name->first; i < name->first + name->count; i++)
-			if (apis[i].name != name->name || apis[i].kind != name->kind)
-				return refuse(check, "a name points at another API");
+		return true;
 	}
-	at = bri_policy_hash(check->policy->strings + name->name) & mask;
-	while (at != slot) {
-		if (names[at].name == 0)
-			return refuse(check, "a name can't be found by its hash");
-		at = (at + 1) & mask;
-	}
+	for (uint32_t i = name->first; i < name->first + name->count; i++)
+		if (apis[i].name != name->name || apis[i].kind != name->kind)
+			return refuse(check, "a name points at another API");
 	return true;
 }
 
@@ -308,17 +263,16 @@ static bool check_names(struct check *check)
 
 	if (count < 2 || (count & (count - 1)))
 		return refuse(check, "the name table's size is not a power of two");
-	for (uint32_t i = 0; i < count; i++)
-		used += names[i].name != 0;
-	if (used > count / 2)
-		return refuse(check, "the name table is too full");
 	for (uint32_t i = 0; i < count; i++) {
 		if (names[i].name == 0)
 			continue;
-		if (!check_name(check, names, count - 1, i))
+		if (!check_name(check, &names[i]))
 			return false;
 		covered += names[i].count;
+		used++;
 	}
+	if (used > count / 2)
+		return refuse(check, "the name table is too full");
 	if (covered != (uint64_t)count_of(check, BRI_TABLE_APIS) + count_of(check, BRI_TABLE_RULES))
 		return refuse(check, "the name table doesn't cover the rules and APIs");
 	return true;
@@ -341,14 +295,7 @@ static bool check_tables(struct check *check)
 	for (uint32_t i = 0; i < count_of(check, BRI_TABLE_CONDITIONS); i++)
 		if (!check_condition(check, &conditions[i]))
 			return false;
-	return check_strings_of(check, BRI_TABLE_WORDS, "a word lies outside the string table") &&
-	       check_strings_of(check, BRI_TABLE_TAGS, "a tag lies outside the string table") &&
-	       check_strings_of(check, BRI_TABLE_REFERENCES, "a reference lies outside the string table") &&
-	       check_strings_of(check, BRI_TABLE_FIXES, "a fix lies outside the string table") &&
-	       check_strings_of(check, BRI_TABLE_SETTINGS, "a setting lies outside the string table") &&
-	       check_strings_of(check, BRI_TABLE_CLAUSES, "a clause lies outside the string table") &&
-	       check_strings_of(check, BRI_TABLE_DECLARATIONS, "a declaration lies outside the string table") &&
-	       check_own(check) && check_names(check);
+	return check_scopes(check) && check_names(check);
 }
 
 int bri_policy_validate(struct bri_policy *policy, const char *where, struct bri_error *reterr)

@@ -142,13 +142,23 @@ static void test_digest_is_hex(void **state)
 
 static void test_hashes(void **state)
 {
+	char bytes[38];
+
 	(void)state;
 	assert_int_equal(bri_policy_hash(""), 0x811c9dc5);
 	assert_int_equal(bri_policy_hash("a"), 0xe40c292c);
 	assert_int_equal(bri_policy_hash("foobar"), 0xbf9cf968);
-	/* Up to seven bytes it is FNV-1a itself. */
-	assert_true(bri_policy_checksum("foobar", 6) == 0x85944171f73967e8u);
-	assert_true(bri_policy_checksum("aaaaaaaa", 8) != bri_policy_checksum("aaaaaaab", 8));
+	/* As the header describes it, computed by a program of another language. */
+	for (size_t i = 0; i < 32; i++)
+		bytes[i] = (char)i;
+	memcpy(bytes + 32, "foobar", 6);
+	assert_true(bri_policy_checksum("foobar", 6) == 0xe8087ac1ffeee1d2u);
+	assert_true(bri_policy_checksum(bytes, sizeof bytes) == 0x76fbdacccb838745u);
+	for (size_t bit = 0; bit < 8 * sizeof bytes; bit++) {
+		bytes[bit / 8] = (char)(bytes[bit / 8] ^ 1 << bit % 8);
+		assert_true(bri_policy_checksum(bytes, sizeof bytes) != 0x76fbdacccb838745u);
+		bytes[bit / 8] = (char)(bytes[bit / 8] ^ 1 << bit % 8);
+	}
 }
 
 static void refused(const void *bytes, size_t size, const char *words)
