@@ -92,6 +92,8 @@ static bool check_layout(struct check *check)
 	strings = check->policy->bytes + header->strings_offset;
 	if (strings[0] != 0 || strings[header->strings_size - 1] != 0)
 		return refuse(check, "the string table is not closed");
+	if (header->name >= header->strings_size)
+		return refuse(check, "the policy's name lies outside the string table");
 	return true;
 }
 
