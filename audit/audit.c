@@ -52,6 +52,7 @@ void bri_audit_free(struct bri_audit *audit)
 	for (size_t i = 0; i < audit->part.count; i++)
 		free_file(audit->part.files[i]);
 	free(audit->part.files);
+	free(audit->whole);
 	bri_records_close(audit->records);
 	bri_findings_free(audit->part.findings);
 	audit_rows_free(&audit->part.rows);
@@ -232,6 +233,7 @@ int bri_audit_path(struct bri_audit *audit, const char *path, struct bri_error *
 		audit_tell(audit, &error);
 		return 0;
 	}
+	audit->part.first = audit->part.count;
 	if (S_ISDIR(status.st_mode)) {
 		result = audit_directory(&audit->part, path, reterr);
 		if (result == 0)
@@ -248,6 +250,44 @@ int bri_audit_bytes(struct bri_audit *audit, const char *name, const void *bytes
 	int result = audit_examine(&audit->part, name, 0, bytes, size, ret_judged, reterr);
 
 	return check_memory(audit, name, result, reterr);
+}
+
+struct bri_audit_file *bri_audit_restore(struct bri_audit *audit, const struct bri_audit_file *file, const char *from,
+                                         struct bri_error *reterr)
+{
+	bool is_hashing = audit->is_hashing;
+	struct bri_audit_file *kept;
+
+	audit->is_hashing = false;
+	kept = audit_add_file(&audit->part, file->file, "", 0, reterr);
+	audit->is_hashing = is_hashing;
+	if (kept == NULL)
+		return NULL;
+	if (audit->whole == NULL && strcmp(file->file, ".") == 0 && (audit->whole = strdup(from)) == NULL) {
+		bri_error_set(reterr, from, "out of memory");
+		return NULL;
+	}
+	memcpy(kept->sha256, file->sha256, sizeof(kept->sha256));
+	kept->build_id = bri_findings_keep(audit->part.findings, file->build_id);
+	kept->kind = file->kind;
+	kept->evidence = file->evidence;
+	return kept;
+}
+
+int bri_audit_restore_row(struct bri_audit *audit, struct bri_audit_file *file, const struct bri_audit_row *row,
+                          struct bri_error *reterr)
+{
+	static const char *const proofs[] = {"none", "elf", "evidence", "file"};
+	const struct bri_output_result result = {row->rule, row->result, row->severity, row->detail};
+	struct bri_audit_row kept = *row;
+
+	kept.proof = proofs[0]; /* rows keep the address */
+	for (size_t i = 0; i < sizeof(proofs) / sizeof(proofs[0]); i++)
+		if (strcmp(row->proof, proofs[i]) == 0)
+			kept.proof = proofs[i];
+	if (audit_add_row_at(&audit->part, file, &kept, reterr) != 0)
+		return -1;
+	return bri_judge_row(audit->policy, &result, file->file, row->line, audit->part.findings, reterr);
 }
 
 static int by_name(const void *first, const void *second)
@@ -271,6 +311,11 @@ size_t bri_audit_files(const struct bri_audit *audit)
 const struct bri_audit_file *bri_audit_file_at(const struct bri_audit *audit, size_t i)
 {
 	return i < audit->part.count ? audit->part.files[i] : NULL;
+}
+
+const char *bri_audit_whole(const struct bri_audit *audit)
+{
+	return audit->whole == NULL ? "" : audit->whole;
 }
 
 struct bri_findings *bri_audit_findings(struct bri_audit *audit)

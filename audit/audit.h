@@ -78,6 +78,13 @@ int bri_audit_path(struct bri_audit *audit, const char *path, struct bri_error *
 int bri_audit_bytes(struct bri_audit *audit, const char *name, const void *bytes, size_t size, bool *ret_judged,
                     struct bri_error *reterr);
 
+/* An entry, and its rows, that another run wrote: of a file that isn't here.  Texts are copied; findings follow from the
+ * rows.  `from`: the document that tells of it.  NULL, -1: out of memory. */
+struct bri_audit_file *bri_audit_restore(struct bri_audit *audit, const struct bri_audit_file *file, const char *from,
+                                         struct bri_error *reterr);
+int bri_audit_restore_row(struct bri_audit *audit, struct bri_audit_file *file, const struct bri_audit_row *row,
+                          struct bri_error *reterr);
+
 /* How many threads `count` files are worth: at most as many as the process may use processors, at least 1. */
 size_t bri_audit_threads(size_t count);
 
@@ -85,6 +92,10 @@ size_t bri_audit_threads(size_t count);
 void bri_audit_sort(struct bri_audit *audit);
 size_t bri_audit_files(const struct bri_audit *audit);
 const struct bri_audit_file *bri_audit_file_at(const struct bri_audit *audit, size_t i);
+
+/* A file to show for what is said of an image as a whole ("."): the one that holds it, or one that tells which
+ * system a directory is.  Of several images the first; "" when none was audited. */
+const char *bri_audit_whole(const struct bri_audit *audit);
 
 /* What failed, to apply waivers to and to report; owned by `audit`.  Who takes
  * from it (bri_findings_take) keeps it until bri_audit_free: files' texts are there. */

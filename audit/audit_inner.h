@@ -32,6 +32,7 @@ struct audit_part {
 	struct audit_rows rows;
 	struct bri_audit_file **files;
 	size_t count, capacity;
+	size_t first; /* of the path at hand: names are told apart within it */
 	bool is_mapped; /* the bytes at hand are a file's mapping: pages that were read may be given back */
 };
 
@@ -39,6 +40,7 @@ struct bri_audit {
 	const struct bri_policy *policy;
 	struct bri_records *records; /* NULL: none were given */
 	struct audit_part part;
+	char *whole; /* bri_audit_whole; NULL none yet */
 	enum bri_hash hash;
 	bool is_hashing;
 	/* told while threads ran */
@@ -62,6 +64,7 @@ struct visit {
 	/* evidence met in the object */
 	struct bri_findings *evidence;
 	size_t notes;
+	uint64_t unsupported; /* a bit for each option that its compiler hasn't got, in the order of the policy's checks */
 	bool other_policy, not_enforced;
 	const char *unread;     /* why nothing is known of it; NULL else */
 	bool stopped;           /* out of memory or unusable policy: reterr is set */

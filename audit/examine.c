@@ -104,7 +104,7 @@ static void add_unread(struct visit *visit)
 		audit_add_unit_rows(visit);
 	if (!visit->stopped && rule != NULL)
 		audit_row(visit, rule, BRI_UNKNOWN, severity, "none", visit->unread);
-	bri_findings_count_unknown(visit->part->findings, 1);
+	bri_findings_count_unknown(visit->part->findings, "", 1);
 	bri_findings_free(asked);
 }
 

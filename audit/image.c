@@ -116,7 +116,7 @@ static struct bri_audit_file *entry_of(struct image *image, const char *path)
 	struct bri_audit_file *file;
 	uint32_t at;
 
-	for (size_t i = part->count; i-- > 0;)
+	for (size_t i = part->count; i-- > part->first;)
 		if (strcmp(part->files[i]->file, path) == 0)
 			return part->files[i];
 	file = audit_add_file(part, path, "", 0, image->reterr);
@@ -314,7 +314,32 @@ static int judge_aliases(struct image *image)
 	return 0;
 }
 
-int image_judge(struct image *image)
+/* What shows an image in a document that needs a file: its archive, or in a directory what says which system it is. */
+static bool name_whole(struct image *image, const char *path)
+{
+	static const char *const tells[] = {"etc/os-release", "usr/lib/os-release", "etc/openwrt_release", "etc/passwd",
+	                                    "etc/fstab", "etc/inittab", "init", "linuxrc"};
+	struct bri_audit *audit = image->part->audit;
+	char real[BRI_TREE_PATH_MAX];
+	const char *file = NULL;
+
+	if (audit->whole != NULL)
+		return true;
+	if (image->holds_elf)
+		return (audit->whole = strdup(path)) != NULL;
+	for (size_t i = 0; file == NULL && i < sizeof(tells) / sizeof(tells[0]); i++) {
+		uint32_t at = image_index_resolve(&image->index, tells[i], real);
+
+		if (at != IMAGE_NO_ENTRY && image->index.entries[at].type == BRI_TREE_FILE)
+			file = real;
+	}
+	for (uint32_t i = 0; file == NULL && i < image->index.count; i++)
+		if (image_index_at(&image->index, i)->type == BRI_TREE_FILE)
+			file = image_index_at(&image->index, i)->path;
+	return asprintf(&audit->whole, "%s/%s", path, file == NULL ? "" : file) >= 0;
+}
+
+int image_judge(struct image *image, const char *path)
 {
 	static void (*const subjects[])(struct image *) = {
 		image_check_accounts, image_check_services, image_check_units,    image_check_console, image_check_mounts,
@@ -328,6 +353,8 @@ int image_judge(struct image *image)
 		return -1;
 	if (!image_is_root(image))
 		return 0;
+	if (!name_whole(image, path))
+		return bri_error_set(image->reterr, "", "out of memory");
 	for (size_t i = 0; i < sizeof(subjects) / sizeof(subjects[0]) && !image->stopped; i++)
 		subjects[i](image);
 	for (size_t i = 0; i < image->property_count && !image->stopped; i++)
@@ -350,7 +377,7 @@ static int run(struct audit_part *part, const char *path, enum bri_tree_holder h
 		status = 0;
 	}
 	if (status == 0 && image->index.count > 0)
-		status = image_judge(image);
+		status = image_judge(image, path);
 	image_free(image);
 	return status;
 }

@@ -161,6 +161,6 @@ int image_gather_memory(struct image *image, const void *bytes, size_t size, con
 struct image *image_new(struct audit_part *part, struct bri_error *reterr);
 void image_free(struct image *image);
 bool image_is_root(struct image *image); /* it looks like a root file system */
-int image_judge(struct image *image);    /* all subjects, then what is known of each property as a whole */
+int image_judge(struct image *image, const char *path);    /* all subjects, then what is known of each property as a whole */
 
 #endif

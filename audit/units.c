@@ -4,9 +4,29 @@
  * leaves all of that unknown. */
 #include "audit_inner.h"
 #include "evidence.h"
+#include "fact.h"
 
 #include <stdio.h>
 #include <string.h>
+
+/* Options that the compiler of this object hasn't got: nothing was asked of them. */
+static void note_unsupported(struct visit *visit, const struct bri_unit *facts)
+{
+	const struct bri_policy *policy = visit->part->audit->policy;
+	size_t count;
+	const struct bri_check *checks = bri_policy_checks(policy, &count);
+
+	for (size_t i = 0, bit = 0; facts != NULL && i < count && bit < 64; i++) {
+		const char *value;
+
+		if (checks[i].predicate != BRI_IS_OPTION)
+			continue;
+		value = bri_unit_option(facts, bri_policy_text(policy, checks[i].subject));
+		if (value != NULL && strcmp(value, "unsupported") == 0)
+			visit->unsupported |= UINT64_C(1) << bit;
+		bit++;
+	}
+}
 
 static int take_note(void *context, const unsigned char *descriptor, size_t length)
 {
@@ -29,6 +49,7 @@ static int take_note(void *context, const unsigned char *descriptor, size_t leng
 	count = bri_findings_count(evidence->findings);
 	for (size_t i = 0; i < count; i++)
 		bri_findings_add(visit->evidence, bri_findings_at(evidence->findings, i));
+	note_unsupported(visit, evidence->facts);
 	bri_evidence_free(file);
 	return 0;
 }
@@ -54,11 +75,13 @@ void audit_add_unit_rows(struct visit *visit)
 	const struct bri_check *checks = bri_policy_checks(policy, &count);
 	const struct bri_rule *rules = bri_policy_rules(policy, NULL);
 
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0, bit = 0; i < count; i++) {
 		const struct bri_rule *rule = &rules[checks[i].rule];
 		const char *id = bri_policy_text(policy, rule->id);
 		const struct bri_finding *finding = find_evidence(visit, id);
+		bool is_unsupported = checks[i].predicate == BRI_IS_OPTION && bit < 64 && (visit->unsupported >> bit & 1) != 0;
 
+		bit += checks[i].predicate == BRI_IS_OPTION;
 		if (checks[i].predicate != BRI_IS_OPTION && checks[i].predicate != BRI_IS_FUNCTION_PROTECTION)
 			continue;
 		/* What is asked of outputs and of units alike: of an object its evidence tells. */
@@ -70,6 +93,8 @@ void audit_add_unit_rows(struct visit *visit)
 			audit_row(visit, id, finding->result, finding->severity, "evidence", finding->message);
 		else if (judged && rule->severity == BRI_OFF)
 			audit_row(visit, id, BRI_UNKNOWN, rule->severity, "none", "not judged: the policy has it off");
+		else if (judged && is_unsupported)
+			audit_row(visit, id, BRI_NOT_APPLICABLE, rule->severity, "evidence", "not achievable: its compiler has no such option");
 		else if (judged)
 			audit_row(visit, id, BRI_PASS, rule->severity, "evidence", "judged when it was compiled");
 		else if (kind == BRI_ELF_ARCHIVE || kind == BRI_ELF_DEBUG || kind == BRI_ELF_CORE)
@@ -98,7 +123,7 @@ void audit_add_evidence_rows(struct visit *visit)
 		         finding->message);
 		audit_row(visit, finding->rule, finding->result, finding->severity, "evidence", detail);
 	}
-	bri_findings_count_unknown(visit->part->findings, bri_findings_unknown(visit->evidence));
+	bri_findings_add_unknown(visit->part->findings, visit->evidence);
 }
 
 static size_t count_sources(const struct bri_elf *elf)

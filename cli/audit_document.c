@@ -11,14 +11,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *result_word(uint8_t result)
+const char *bri_audit_result_word(unsigned result)
 {
 	static const char *const words[] = {"pass", "fail", "unknown", "not-applicable"};
 
 	return words[result <= BRI_NOT_APPLICABLE ? result : BRI_UNKNOWN];
 }
 
-static const char *severity_word(uint8_t severity)
+const char *bri_audit_severity_word(unsigned severity)
 {
 	static const char *const words[] = {"off", "warning", "error"};
 
@@ -121,8 +121,8 @@ static void put_row_text(struct writer *writer, const struct bri_audit_row *row)
 	}
 	rewind(stream);
 	put_member(stream, "        {\n          \"rule\": ", row->rule);
-	put_member(stream, ",\n          \"result\": ", result_word(row->result));
-	put_member(stream, ",\n          \"severity\": ", severity_word(row->severity));
+	put_member(stream, ",\n          \"result\": ", bri_audit_result_word(row->result));
+	put_member(stream, ",\n          \"severity\": ", bri_audit_severity_word(row->severity));
 	put_clauses(writer->document->audit->policy, row->rule, stream);
 	put_member(stream, ",\n          \"proof\": ", row->proof);
 	put_member(stream, ",\n          \"detail\": ", row->detail);
@@ -245,6 +245,7 @@ int bri_audit_write_json(void *context, FILE *stream, struct bri_error *reterr)
 	struct document document = {.audit = context, .stream = stream};
 	const struct bri_policy *policy = document.audit->policy;
 	size_t count = bri_audit_files(document.audit->audit);
+	char digest[65];
 
 	document.waivers = bri_audit_waivers_new(document.audit->findings);
 	if (document.waivers == NULL)
@@ -253,9 +254,17 @@ int bri_audit_write_json(void *context, FILE *stream, struct bri_error *reterr)
 	pthread_cond_init(&document.turned, NULL);
 	fputs("{\n  \"schema\": 1", stream);
 	put_member(stream, ",\n  \"policy\": ", bri_policy_text(policy, bri_policy_header(policy)->name));
+	bri_policy_digest_hex(policy, digest);
+	put_member(stream, ",\n  \"policyDigest\": ", digest);
 	fputs(",\n  \"files\": [", stream);
 	put_files(&document, count);
-	fputs(count > 0 ? "\n  ]\n}\n" : "]\n}\n", stream);
+	fputs(count > 0 ? "\n  ],\n  \"failures\": [" : "],\n  \"failures\": [", stream);
+	for (size_t i = 0; i < document.audit->failure_count; i++) {
+		put_member(stream, i == 0 ? "\n    {\"file\": " : ",\n    {\"file\": ", document.audit->failures[i].where);
+		put_member(stream, ", \"what\": ", document.audit->failures[i].what);
+		putc('}', stream);
+	}
+	fputs(document.audit->failure_count > 0 ? "\n  ]\n}\n" : "]\n}\n", stream);
 	pthread_cond_destroy(&document.turned);
 	pthread_mutex_destroy(&document.lock);
 	bri_audit_waivers_free(document.waivers);
@@ -278,7 +287,7 @@ static void print_file(const struct bri_audit_file *file, FILE *stream)
 	fprintf(stream, ": %s%s%s\n", bri_elf_kind_text(file->kind), file->evidence == BRI_JOINED_NOT ? "" : ", ",
 	        bri_joined_text(file->evidence));
 	for (size_t i = 0; i < file->row_count; i++) {
-		fprintf(stream, "  %-14s %-32s ", result_word(file->rows[i]->result), file->rows[i]->rule);
+		fprintf(stream, "  %-14s %-32s ", bri_audit_result_word(file->rows[i]->result), file->rows[i]->rule);
 		bri_document_print(stream, file->rows[i]->detail);
 		fputc('\n', stream);
 	}

@@ -90,6 +90,8 @@ static int audit_paths(struct bri_session *session, const struct wishes *wishes,
 	if (progress.is_shown)
 		show_progress(&progress, 1, 1);
 	document.findings = session->gathered.findings;
+	document.failures = session->failures;
+	document.failure_count = session->failure_count;
 	document.colour = session->output == NULL && bri_wants_colour(stdout);
 	status = bri_session_status(session);
 	session->audit = audit;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* `brinell report`: evidence from objects, archives, .brn files and directories,
  * merged into one document.  It judges nothing again but waivers and dates. */
-#include "audit.h"
+#include "audit_document.h"
 #include "command.h"
 #include "session.h"
 
@@ -33,8 +33,9 @@ static size_t make_notes(const struct bri_gathered *gathered, char ret_texts[3][
 		count++;
 	}
 	if (gathered->other_policy > 0) {
-		snprintf(ret_texts[count], 640, "%zu of %zu records were made under another policy; build again to judge by this one",
-		         gathered->other_policy, gathered->records);
+		snprintf(ret_texts[count], 640, "%zu of %zu %s made under another policy; build%s again to judge by this one",
+		         gathered->other_policy, gathered->records + gathered->audits,
+		         gathered->audits > 0 ? "records and audits were" : "records were", gathered->audits > 0 ? " or audit" : "");
 		ret_notes[count] = ret_texts[count];
 		count++;
 	}
@@ -68,7 +69,8 @@ static void take_image(struct bri_session *session, struct bri_audit *audit, con
 {
 	struct bri_error error = {"", ""};
 
-	if (bri_audit_path(audit, path, &error) != 0)
+	if (bri_audit_is_document(path) ? bri_audit_read(session, audit, path, &error) != 0
+	                                : bri_audit_path(audit, path, &error) != 0)
 		bri_session_fail(session, &error);
 }
 
@@ -114,7 +116,7 @@ static bool gather(struct bri_session *session, struct bri_audit *audit, const c
 	take_records(session, audit, count, paths);
 	for (int i = 0; i < count; i++) {
 		whole = whole || is_directory(paths[i]);
-		if (is_linked(paths[i]))
+		if (is_linked(paths[i]) || bri_audit_is_document(paths[i]))
 			take_image(session, audit, paths[i]);
 		else if (bri_gather_path(&session->gathered, paths[i], &error) != 0)
 			bri_session_fail(session, &error);
@@ -145,7 +147,7 @@ int bri_cmd_report(int argc, char **argv)
 	const struct bri_usage usage = {
 		"report [OPTION...] PATH...",
 		"Merge the evidence found in objects, archives, .brn files and directories of them, and what the image gate says of\n"
-		"linked files that are named and of each --image.\n"
+		"linked files that are named and of each --image.  What 'brinell audit --format json' wrote elsewhere is merged, too.\n"
 		"Formats: text, sarif (code scanning), gitlab (code quality), junit, html (one page), json (for scripts), csv and\n"
 		"markdown (the table of clauses), in-toto (a statement to sign), cyclonedx (bill of materials and declarations).\n"
 		"Exit status: 0 clean, 1 unwaived errors, 2 usage or bad policy, 3 something could not be read.",

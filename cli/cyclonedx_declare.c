@@ -118,7 +118,7 @@ static void add_claim(struct declaring *declaring, const struct bri_clause_row *
 {
 	const struct bri_policy *policy = declaring->report->policy;
 	json_t *mapped = json_object(), *conformance = json_object(), *claim;
-	char claim_ref[300], word_ref[300], text[600];
+	char claim_ref[300], word_ref[300], text[1000];
 
 	snprintf(claim_ref, sizeof(claim_ref), "claim:%.280s", requirement);
 	snprintf(word_ref, sizeof(word_ref), "declaration:%.280s", requirement);
@@ -139,7 +139,7 @@ static void add_claim(struct declaring *declaring, const struct bri_clause_row *
 		if (cell->state != BRI_DECLARED)
 			set(declaring, conformance, "score", json_integer(cell->state == BRI_PROVEN));
 	}
-	snprintf(text, sizeof(text), "%s%s%.400s; %zu of %zu rules hold", bri_state_text(cell->state), cell->why[0] ? ": " : "",
+	snprintf(text, sizeof(text), "%s%s%.800s; %zu of %zu rules hold", bri_state_text(cell->state), cell->why[0] ? ": " : "",
 	         cell->why, cell->holding, cell->rules);
 	set_text(declaring, conformance, "rationale", text);
 	set(declaring, mapped, "conformance", conformance);

@@ -82,6 +82,8 @@ char *bri_document_uri(const char *root, const char *file);
 char *bri_document_path(const char *root, const char *file);
 /* Untrusted text for a terminal: control characters become visible. */
 void bri_document_print(FILE *stream, const char *text);
+/* The file that a finding stands in, for formats that must name one: of an image as a whole bri_audit_whole. */
+const char *bri_report_file(const struct bri_report *report, const struct bri_finding *finding);
 /* The last day of a finding's waiver, "2027-06-30"; "" when it has none. */
 const char *bri_report_expiry(const struct bri_report *report, const struct bri_finding *finding, char ret_date[11]);
 /* The moment that documents bear, "2026-11-28T05:00:00Z": SOURCE_DATE_EPOCH, else now. */

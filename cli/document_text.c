@@ -2,6 +2,7 @@
 /* Small texts that several documents show: dates, digests, a clause's standing
  * in other standards, and untrusted text made safe for markup. */
 #include "document.h"
+#include "audit.h"
 #include "date.h"
 #include "judge.h"
 #include "sha256.h"
@@ -34,6 +35,15 @@ const char *bri_report_expiry(const struct bri_report *report, const struct bri_
 		break;
 	}
 	return ret_date;
+}
+
+const char *bri_report_file(const struct bri_report *report, const struct bri_finding *finding)
+{
+	const char *whole = report->audit == NULL ? "" : bri_audit_whole(report->audit);
+
+	if (finding->gate == BRI_GATE_IMAGE && strcmp(finding->file, ".") == 0 && whole[0] != '\0')
+		return whole;
+	return finding->file[0] == '\0' || strcmp(finding->file, ".") == 0 ? "unknown" : finding->file;
 }
 
 void bri_document_moment(char ret_moment[32])

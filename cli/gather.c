@@ -83,7 +83,7 @@ static int add_findings(struct bri_gathered *gathered, const struct bri_findings
 		if (record != NULL && kept != NULL)
 			record->findings[record->finding_count++] = kept;
 	}
-	bri_findings_count_unknown(gathered->findings, bri_findings_unknown(findings));
+	bri_findings_add_unknown(gathered->findings, findings);
 	if (!bri_findings_is_complete(gathered->findings) || !bri_findings_is_complete(findings))
 		return bri_error_set(reterr, "", "out of memory while gathering findings");
 	return 0;

@@ -45,7 +45,8 @@ struct bri_gathered {
 	size_t units;          /* records of the compile gate */
 	size_t outputs;        /* records of the link gate */
 	size_t records;        /* both */
-	size_t other_policy;   /* records made under another policy digest */
+	size_t audits;         /* made elsewhere and merged */
+	size_t other_policy;   /* records and audits made under another policy digest */
 	size_t not_enforced;   /* records of mode record, probe or off */
 	size_t no_evidence;    /* objects and archive members without evidence */
 	char example[512];     /* the first of them */

@@ -180,6 +180,26 @@ static void count_findings(const struct bri_report *report, const char *id, stru
 	}
 }
 
+/* Units whose compiler hasn't got what the rule asks for. */
+static size_t unsupported(const struct bri_report *report, size_t rule)
+{
+	size_t count, units = 0;
+	const struct bri_check *checks = bri_policy_checks(report->policy, &count);
+
+	for (size_t i = 0; report->gathered != NULL && i < count; i++) {
+		if (checks[i].rule != rule || checks[i].predicate != BRI_IS_OPTION)
+			continue;
+		for (size_t r = 0; r < report->gathered->records; r++) {
+			const char **option = report->gathered->list[r].options;
+
+			for (; option != NULL && option[0] != NULL; option += 2)
+				units += strcmp(option[0], bri_policy_text(report->policy, checks[i].subject)) == 0 &&
+				         strcmp(option[1], "unsupported") == 0;
+		}
+	}
+	return units;
+}
+
 static void stand(const struct asking *asking, size_t rule)
 {
 	const struct bri_report *report = asking->report;
@@ -188,7 +208,7 @@ static void stand(const struct asking *asking, size_t rule)
 	const char *id = bri_policy_text(policy, said->id), *why = NULL, *scope = scoped_off(policy, id);
 	struct bri_rule_standing *standing = &asking->matrix->rules[rule];
 	struct rows rows = rows_of(report, id);
-	size_t silent = bri_findings_unknown(report->findings);
+	size_t units, silent = bri_findings_unknown_of(report->findings, id), bodies = bri_findings_unknown_of(report->findings, "");
 
 	count_findings(report, id, standing);
 	standing->standing = BRI_HOLDS;
@@ -207,9 +227,17 @@ static void stand(const struct asking *asking, size_t rule)
 	} else if ((why = silence(report, rule, &rows)) != NULL) {
 		standing->standing = BRI_NOT_JUDGED;
 		snprintf(standing->why, sizeof(standing->why), "%s", why);
-	} else if (silent > 0 && said->unknown == BRI_UNKNOWN_SILENT && (gates_of(policy, rule) & BY_SOURCE)) {
+	} else if ((units = unsupported(report, rule)) > 0) {
+		standing->standing = BRI_NOT_JUDGED;
+		snprintf(standing->why, sizeof(standing->why), "not achievable: the compiler of %zu %s has no such option", units,
+		         units == 1 ? "unit" : "units");
+	} else if (silent > 0) {
 		standing->standing = BRI_UNDECIDED;
-		snprintf(standing->why, sizeof(standing->why), "%zu values in the source could not be decided", silent);
+		snprintf(standing->why, sizeof(standing->why), "%zu %s could not be decided", silent, silent == 1 ? "value" : "values");
+	} else if (bodies > 0 && (gates_of(policy, rule) & BY_SOURCE)) {
+		standing->standing = BRI_UNDECIDED;
+		snprintf(standing->why, sizeof(standing->why), "%zu %s too large to be decided", bodies,
+		         bodies == 1 ? "function or file was" : "functions or files were");
 	}
 }
 
@@ -258,55 +286,102 @@ static bool is_weaker(const struct bri_policy *ours, const struct bri_policy *le
 	return false;
 }
 
+/* Does the level ask for the rule, and does the rule serve the clause? */
+static bool is_asked(const struct asking *asking, size_t rule, const char *standard, const char *clause,
+                     const struct bri_policy *level)
+{
+	const struct bri_policy *policy = asking->report->policy;
+	const struct bri_rule *said = &bri_policy_rules(policy, NULL)[rule];
+	const struct bri_reference *references = &bri_policy_references(policy, NULL)[said->first_reference];
+	const struct bri_rule *theirs = level == NULL ? NULL : bri_policy_find_rule(level, bri_policy_text(policy, said->id));
+	const struct bri_rule_standing *standing = &asking->matrix->rules[rule];
+	bool refers = false;
+
+	for (uint32_t i = 0; i < said->references && !refers; i++)
+		refers = strcmp(bri_policy_text(policy, references[i].standard), standard) == 0 &&
+		         strcmp(bri_policy_text(policy, references[i].clause), clause) == 0;
+	return refers && (theirs == NULL || is_on(theirs) || standing->broken + standing->waived > 0);
+}
+
+/* What keeps a cell open: each reason once, behind the rules that have it. */
+struct openings {
+	struct {
+		char reason[200], rules[240];
+	} at[6];
+	size_t count, more;
+};
+
+static void add_opening(struct openings *openings, const char *rule, const char *reason)
+{
+	size_t i = 0, used;
+
+	while (i < openings->count && strcmp(openings->at[i].reason, reason) != 0)
+		i++;
+	if (i == sizeof(openings->at) / sizeof(openings->at[0])) {
+		openings->more++;
+		return;
+	}
+	if (i == openings->count) {
+		snprintf(openings->at[i].reason, sizeof(openings->at[i].reason), "%s", reason);
+		snprintf(openings->at[i].rules, sizeof(openings->at[i].rules), "%s", rule);
+		openings->count++;
+		return;
+	}
+	used = strlen(openings->at[i].rules);
+	if (used + strlen(rule) + 3 > sizeof(openings->at[i].rules))
+		openings->more++;
+	else
+		snprintf(openings->at[i].rules + used, sizeof(openings->at[i].rules) - used, ", %s", rule);
+}
+
+static void write_openings(const struct openings *openings, char *why, size_t room)
+{
+	size_t used = 0;
+
+	for (size_t i = 0; i < openings->count && used < room; i++)
+		used += (size_t)snprintf(why + used, room - used, "%s%s: %s", i == 0 ? "" : "; ", openings->at[i].rules,
+		                         openings->at[i].reason);
+	if (openings->more > 0 && used < room)
+		snprintf(why + used, room - used, "; and %zu more", openings->more);
+}
+
 static void fill_cell(const struct asking *asking, const struct bri_clause_row *row, const struct bri_policy *level,
                       struct bri_clause_cell *cell)
 {
 	const struct bri_policy *policy = asking->report->policy;
 	const char *standard = bri_policy_text(policy, row->clause->standard);
 	const char *clause = bri_policy_text(policy, row->clause->clause);
-	const struct bri_reference *references = bri_policy_references(policy, NULL);
 	const struct bri_rule *rules = bri_policy_rules(policy, NULL);
-	size_t broken = 0, waived = 0, open = 0;
-	char first[180] = "";
+	struct openings openings = {.count = 0};
+	size_t broken = 0, waived = 0;
+	char reason[sizeof(openings.at[0].reason)];
 
 	for (size_t r = 0; r < asking->matrix->rule_count; r++) {
 		const struct bri_rule_standing *standing = &asking->matrix->rules[r];
-		const char *id = bri_policy_text(policy, rules[r].id);
-		const struct bri_rule *theirs = level == NULL ? NULL : bri_policy_find_rule(level, id);
-		bool refers = false, holds = standing->standing == BRI_HOLDS;
 
-		for (uint32_t i = 0; i < rules[r].references; i++) {
-			const struct bri_reference *reference = &references[rules[r].first_reference + i];
-
-			refers = refers || (strcmp(bri_policy_text(policy, reference->standard), standard) == 0 &&
-			                    strcmp(bri_policy_text(policy, reference->clause), clause) == 0);
-		}
-		if (!refers || (theirs != NULL && !is_on(theirs) && standing->broken + standing->waived == 0))
+		if (!is_asked(asking, r, standard, clause, level))
 			continue;
 		cell->rules++;
 		broken += standing->broken;
 		waived += standing->waived;
-		if (holds && level != NULL && is_weaker(policy, level, r)) {
-			holds = false;
-			if (first[0] == '\0')
-				snprintf(first, sizeof(first), "%.60s: this policy's setting is milder than the level's", id);
-		}
-		cell->holding += holds;
-		open += !holds;
-		if (!holds && first[0] == '\0')
-			snprintf(first, sizeof(first), "%.60s: %s%s%.100s", id, bri_standing_text(standing->standing),
-			         standing->why[0] ? ": " : "", standing->why);
+		snprintf(reason, sizeof(reason), "%s%s%s", bri_standing_text(standing->standing), standing->why[0] ? ": " : "",
+		         standing->why);
+		if (standing->standing == BRI_HOLDS && (level == NULL || !is_weaker(policy, level, r)))
+			cell->holding++;
+		else
+			add_opening(&openings, bri_policy_text(policy, rules[r].id),
+			            standing->standing == BRI_HOLDS ? "this policy's setting is milder than the level's" : reason);
 	}
 	cell->state = BRI_UNPROVEN;
 	if (broken > 0 || waived > 0) {
 		cell->state = BRI_VIOLATED;
 		snprintf(cell->why, sizeof(cell->why), "%zu %s, %zu waived", broken, broken == 1 ? "finding" : "findings", waived);
-	} else if (cell->rules > 0 && open == 0 && strcmp(bri_policy_text(policy, row->clause->verdict), "FULL") == 0) {
+	} else if (cell->rules > 0 && openings.count == 0 && strcmp(bri_policy_text(policy, row->clause->verdict), "FULL") == 0) {
 		cell->state = BRI_PROVEN;
 	} else if (cell->rules == 0) {
 		snprintf(cell->why, sizeof(cell->why), "no rule decides it: the maker's own word is needed");
-	} else if (open > 0) {
-		snprintf(cell->why, sizeof(cell->why), "%s", first);
+	} else if (openings.count > 0) {
+		write_openings(&openings, cell->why, sizeof(cell->why));
 	} else {
 		snprintf(cell->why, sizeof(cell->why), "what a build can show holds; the rest needs the maker's own word");
 	}

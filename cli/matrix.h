@@ -28,7 +28,7 @@ struct bri_clause_cell {
 	bool applies;
 	enum bri_state state;
 	size_t rules, holding;  /* that the level asks for */
-	char why[200];          /* why it is no more than it is; "" when proven */
+	char why[800];          /* why it is no more than it is; "" when proven */
 };
 
 struct bri_clause_row {

@@ -11,7 +11,7 @@
 static const char *const heads[] = {"standard", "clause", "title", "low", "medium", "high", "any level", "why",
                                     "a build shows", "rules", "rules that hold", "ETSI EN 303 645", "CRA Annex I",
                                     "EN 18031", "CWE", "declared by", "on", "statement"};
-enum { COLUMNS = sizeof(heads) / sizeof(heads[0]), CELL = 512 };
+enum { COLUMNS = sizeof(heads) / sizeof(heads[0]), CELL = 1024 };
 
 static void csv_cell(FILE *stream, size_t column, const char *text)
 {

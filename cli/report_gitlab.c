@@ -36,7 +36,7 @@ static void fingerprint(const struct bri_report *report, const struct bri_findin
 static json_t *issue_of(const struct bri_report *report, const struct bri_finding *finding)
 {
 	json_t *issue = json_object(), *location = json_object(), *lines = json_object();
-	char *path = bri_document_path(report->source_root, finding->file[0] == '\0' ? "unknown" : finding->file);
+	char *path = bri_document_path(report->source_root, bri_report_file(report, finding));
 	char hex[65];
 	int failed = path == NULL;
 

@@ -173,8 +173,9 @@ static json_t *result_of(struct bri_sarif *sarif, const struct bri_finding *find
 	bri_sarif_set_text(sarif, object, "level", bri_severity_word(finding));
 	bri_sarif_set_text(sarif, object, "kind", finding->result == BRI_FAIL ? "fail" : "open");
 	bri_sarif_set(sarif, object, "message", bri_sarif_message(sarif, finding->message));
-	bri_sarif_push(sarif, locations, location(sarif, is_of_input(finding) ? finding->steps[0].file : finding->file, line,
-	                                 finding->column, NULL));
+	bri_sarif_push(sarif, locations, location(sarif, is_of_input(finding) ? finding->steps[0].file
+	                                                        : bri_report_file(sarif->report, finding),
+	                                 line, finding->column, NULL));
 	bri_sarif_set(sarif, object, "locations", locations);
 	if (!is_of_input(finding))
 		set_fingerprint(sarif, object, finding, line);

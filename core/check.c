@@ -103,7 +103,7 @@ static void conclude(struct interp *in, struct state *state, const struct questi
 	bool slotted = api->slot != 0 && handles.count > 0;
 	if (!bad) {
 		if (!answer->known)
-			in->run->unknown++;
+			in->run->unknown[check->rule + 1]++;
 		for (uint32_t i = 0; slotted && i < handles.count; i++) {
 			struct handle handle = bri_atom_handle(&handles.atoms[i]);
 			if (handle.kind != ATOM_INT)

@@ -81,7 +81,7 @@ struct judge_run {
 	struct globals *globals;         /* what roots left in file-scope objects */
 	bool is_program;
 	bool closed; /* all of the program's units are in sight */
-	size_t unknown;
+	size_t *unknown; /* answers that were only counted: of no rule in particular, then of each rule of the policy */
 	uint64_t spent;
 	bool open; /* this root met something only a program can settle */
 };

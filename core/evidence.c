@@ -10,8 +10,8 @@
  *   policy's digest, 32 bytes; mode; gate
  *   policy's name; unit; output; functions protected; functions unprotected
  *   0, or 1 and the packed facts (pack.c) with their length in front
- *   unknowns that were only counted
  *   texts: count; text.  Below, a text is its number in this table, 0 is ""
+ *   unknowns that were only counted: of how many rules, and of each: rule; count
  *   findings: count, and of each: rule; bits (result, severity, gate: 2 each;
  *     waived, waived in source, option: 1 each); file; line; column; function;
  *     message; fix; clauses; CWE; macro; line's digest; [waived: reason; owner; place];
@@ -26,7 +26,7 @@
 
 static const char file_magic[8] = { 'B', 'R', 'I', 'N', 'E', 'L', 'L', 'E' };
 
-enum { DIGEST_SIZE = 32, CHECKSUM_SIZE = 8 };
+enum { DIGEST_SIZE = 32, CHECKSUM_SIZE = 8, RULES_MAX = 4096 };
 
 static const char *const mode_words[] = { "enforce", "harden", "warn", "record", "probe", "off" };
 
@@ -95,14 +95,21 @@ static void encode_finding(struct encoder *encoder, const struct bri_finding *fi
 
 static void encode_findings(struct encoder *encoder, const struct bri_findings *findings)
 {
-	size_t count = findings != NULL ? bri_findings_count(findings) : 0;
+	size_t count = findings != NULL ? bri_findings_count(findings) : 0, unknown = 0;
+	while (findings != NULL && bri_findings_unknown_rule(findings, unknown) != NULL)
+		unknown++;
+	bri_wire_put_number(&encoder->rows, unknown);
+	for (size_t i = 0; i < unknown; i++) {
+		const char *rule = bri_findings_unknown_rule(findings, i);
+		put_text(encoder, rule);
+		bri_wire_put_number(&encoder->rows, bri_findings_unknown_of(findings, rule));
+	}
+	bri_wire_put_number(&encoder->rows, count);
 	for (size_t i = 0; i < count; i++)
 		encode_finding(encoder, bri_findings_at(findings, i));
-	bri_wire_put_number(&encoder->out, findings != NULL ? bri_findings_unknown(findings) : 0);
 	bri_wire_put_number(&encoder->out, encoder->text_count);
 	for (uint32_t i = 1; i <= encoder->text_count; i++)
 		bri_wire_put_text(&encoder->out, bri_unit_text(encoder->texts, i));
-	bri_wire_put_number(&encoder->out, count);
 	bri_wire_put_raw(&encoder->out, encoder->rows.bytes, encoder->rows.size);
 }
 
@@ -329,9 +336,15 @@ static bool decode(struct decoder *decoder, const char *where, struct bri_error 
 		decode_facts(decoder, where, reterr);
 	if (decoder->in.has_failed)
 		return false;
-	bri_findings_count_unknown(decoder->file->findings, (size_t)bri_wire_get_number(&decoder->in, UINT32_MAX));
 	decode_texts(decoder);
 	size_t count = bri_wire_get_count(&decoder->in);
+	if (count > RULES_MAX)
+		decoder->in.has_failed = true;
+	for (size_t i = 0; i < count && !decoder->in.has_failed; i++) {
+		const char *rule = get_text(decoder);
+		bri_findings_count_unknown(decoder->file->findings, rule, get_u32(decoder));
+	}
+	count = bri_wire_get_count(&decoder->in);
 	for (size_t i = 0; i < count && !decoder->in.has_failed; i++)
 		decode_finding(decoder);
 	return !decoder->in.has_failed && decoder->in.at == decoder->in.size &&

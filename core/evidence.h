@@ -20,7 +20,7 @@ extern "C" {
 #define BRI_NOTE_SECTION ".note.brinell"
 #define BRI_NOTE_NAME "Brinell" /* namesz 8 with the NUL */
 #define BRI_NOTE_TYPE 1u
-#define BRI_EVIDENCE_VERSION 2u
+#define BRI_EVIDENCE_VERSION 3u
 
 enum bri_mode { BRI_MODE_ENFORCE, BRI_MODE_HARDEN, BRI_MODE_WARN, BRI_MODE_RECORD, BRI_MODE_PROBE, BRI_MODE_OFF };
 const char *bri_mode_text(enum bri_mode mode); /* "enforce" ... */

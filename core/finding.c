@@ -8,6 +8,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Unknowns of a rule that were only counted. */
+struct counted {
+	const char *rule;
+	size_t count;
+};
+
 struct bri_findings {
 	struct bri_arena arena;
 	struct bri_finding **items; /* each in the arena: a returned copy never moves */
@@ -16,7 +22,8 @@ struct bri_findings {
 	size_t slots_size;          /* a power of two, or 0 */
 	const char **texts;         /* kept, by content; as slots */
 	size_t texts_size, text_count;
-	size_t unknown;
+	struct counted *unknown;
+	size_t unknown_count;
 	bool incomplete;
 };
 
@@ -32,6 +39,7 @@ void bri_findings_free(struct bri_findings *findings)
 	free(findings->items);
 	free(findings->slots);
 	free(findings->texts);
+	free(findings->unknown);
 	bri_arena_finish(&findings->arena);
 	free(findings);
 }
@@ -265,11 +273,12 @@ int bri_findings_take(struct bri_findings *findings, struct bri_findings *from)
 		if (*slot == NULL)
 			*slot = findings->items[findings->count++] = from->items[i];
 	}
-	findings->unknown += from->unknown;
+	bri_findings_add_unknown(findings, from);
 	findings->incomplete |= from->incomplete;
 	free(from->items);
 	free(from->slots);
 	free(from->texts);
+	free(from->unknown);
 	memset(from, 0, sizeof(*from));
 	return findings->incomplete ? -1 : 0;
 }
@@ -296,12 +305,50 @@ size_t bri_findings_of(const struct bri_findings *findings, enum bri_severity se
 	return count;
 }
 
-void bri_findings_count_unknown(struct bri_findings *findings, size_t more)
+void bri_findings_count_unknown(struct bri_findings *findings, const char *rule, size_t more)
 {
-	findings->unknown += more;
+	size_t i = 0;
+
+	while (i < findings->unknown_count && strcmp(findings->unknown[i].rule, rule) != 0)
+		i++;
+	if (i == findings->unknown_count) {
+		struct counted *grown = more == 0 ? NULL : realloc(findings->unknown, (i + 1) * sizeof(*grown));
+
+		if (grown == NULL) {
+			findings->incomplete |= more > 0;
+			return;
+		}
+		grown[i] = (struct counted){bri_findings_keep(findings, rule), 0};
+		findings->unknown = grown;
+		findings->unknown_count++;
+	}
+	findings->unknown[i].count += more;
+}
+
+void bri_findings_add_unknown(struct bri_findings *findings, const struct bri_findings *from)
+{
+	for (size_t i = 0; i < from->unknown_count; i++)
+		bri_findings_count_unknown(findings, from->unknown[i].rule, from->unknown[i].count);
 }
 
 size_t bri_findings_unknown(const struct bri_findings *findings)
 {
-	return findings->unknown;
+	size_t count = 0;
+
+	for (size_t i = 0; i < findings->unknown_count; i++)
+		count += findings->unknown[i].count;
+	return count;
+}
+
+size_t bri_findings_unknown_of(const struct bri_findings *findings, const char *rule)
+{
+	for (size_t i = 0; i < findings->unknown_count; i++)
+		if (strcmp(findings->unknown[i].rule, rule) == 0)
+			return findings->unknown[i].count;
+	return 0;
+}
+
+const char *bri_findings_unknown_rule(const struct bri_findings *findings, size_t i)
+{
+	return i < findings->unknown_count ? findings->unknown[i].rule : NULL;
 }

@@ -82,9 +82,14 @@ bool bri_findings_is_complete(const struct bri_findings *findings);
 void bri_findings_sort(struct bri_findings *findings);
 /* Unwaived findings with result BRI_FAIL of that severity. */
 size_t bri_findings_of(const struct bri_findings *findings, enum bri_severity severity);
-/* Unknowns that were only counted (rules whose unknown is silent). */
-void bri_findings_count_unknown(struct bri_findings *findings, size_t more);
-size_t bri_findings_unknown(const struct bri_findings *findings);
+/* Unknowns that were only counted (rules whose unknown is silent).  `rule` "": what no single rule can be named for,
+ * such as a body that nothing could be decided of. */
+void bri_findings_count_unknown(struct bri_findings *findings, const char *rule, size_t more);
+void bri_findings_add_unknown(struct bri_findings *findings, const struct bri_findings *from);
+size_t bri_findings_unknown(const struct bri_findings *findings); /* of all */
+size_t bri_findings_unknown_of(const struct bri_findings *findings, const char *rule);
+/* Rules of which some were counted, in order of first count; NULL past the end. */
+const char *bri_findings_unknown_rule(const struct bri_findings *findings, size_t i);
 /* Copy a string into the list's arena, once for all that are equal: until the
  * list is taken from, equal texts have one address.  "" when out of memory
  * (sticky). */

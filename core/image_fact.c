@@ -145,7 +145,7 @@ static int judge_rule(const struct bri_policy *policy, const struct bri_rule *ru
 	if (!wanted || finding.severity == BRI_OFF)
 		return 0;
 	if (fact->result == BRI_UNKNOWN && rule->unknown == BRI_UNKNOWN_SILENT) {
-		bri_findings_count_unknown(findings, 1);
+		bri_findings_count_unknown(findings, id, 1);
 		return 0;
 	}
 	if (fact->result == BRI_UNKNOWN && rule->unknown == BRI_UNKNOWN_ERROR) {

@@ -39,7 +39,7 @@ static void run_root(struct interp *in, uint32_t unit, uint32_t function)
 	in->world->units[unit].functions[function].ran = true;
 	in->world->units[unit].functions[function].contents_then = bri_globals_count(run);
 	if (in->visits > in->budget || in->spent) {
-		run->unknown++;
+		run->unknown[0]++;
 		bri_globals_lose(run);
 	}
 	if (!end || in->failed)
@@ -214,7 +214,10 @@ static int interpret(struct world *world, const struct bri_policy *policy, const
 	                        .closed = program != NULL && program->closed};
 	bri_pool_init(&run.keep, (size_t)64 << 20);
 	int result = 0;
-	if (bri_globals_init(&run) < 0 || bri_interp_init(&in, world, &run) < 0) {
+	size_t rule_count;
+	const struct bri_rule *rules = bri_policy_rules(policy, &rule_count);
+	run.unknown = calloc(rule_count + 1, sizeof *run.unknown);
+	if (!run.unknown || bri_globals_init(&run) < 0 || bri_interp_init(&in, world, &run) < 0) {
 		result = bri_error_set(reterr, where, "out of memory while judging; nothing was proven");
 	} else {
 		run_roots(&in, world);
@@ -224,7 +227,9 @@ static int interpret(struct world *world, const struct bri_policy *policy, const
 			result = bri_error_set(reterr, where, "out of memory while judging; nothing was proven");
 		bri_interp_finish(&in);
 	}
-	bri_findings_count_unknown(findings, run.unknown);
+	for (size_t i = 0; run.unknown && i <= rule_count; i++)
+		bri_findings_count_unknown(findings, i == 0 ? "" : bri_policy_text(policy, rules[i - 1].id), run.unknown[i]);
+	free(run.unknown);
 	bri_pool_finish(&run.keep);
 	return result;
 }

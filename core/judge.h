@@ -107,6 +107,10 @@ struct bri_output_result { const char *rule; uint8_t result; uint8_t severity; c
 int bri_judge_output(const struct bri_policy *policy, const struct bri_output *output, enum bri_gate gate,
                      struct bri_findings *findings, struct bri_output_result *ret_results, size_t max_results,
                      size_t *ret_count, struct bri_error *reterr);
+/* The finding that such a row came with, or one of an image's rule (bri_judge_image), when all that is left of it is the
+ * row: an audit made elsewhere.  Rows that come with none add none. */
+int bri_judge_row(const struct bri_policy *policy, const struct bri_output_result *row, const char *file, uint32_t line,
+                  struct bri_findings *findings, struct bri_error *reterr);
 
 /* ---- link: what was linked ------------------------------------------------- */
 

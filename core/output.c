@@ -107,7 +107,7 @@ static void judge_relro(const struct question *question, struct answer *answer)
 	else if (output->relro == BRI_NO && question->gate == BRI_GATE_LINK && !output->has_relro_data)
 		say(answer, BRI_NOT_APPLICABLE, "nothing of it is relocated when it runs");
 	else
-		say_tri(answer, output->relro, BRI_YES, "PT_GNU_RELRO", "no PT_GNU_RELRO");
+		say_tri(answer, output->relro, BRI_YES, "PT_GNU_RELRO", "no PT_GNU_RELRO that covers anything writable");
 }
 
 static void judge_bind_now(const struct question *question, struct answer *answer)
@@ -365,7 +365,7 @@ static int add_unknown(struct bri_findings *findings, const struct bri_policy *p
 	case BRI_UNKNOWN_OPEN:
 		return add_finding(findings, policy, rule, severity, BRI_UNKNOWN, subject, reterr);
 	default:
-		bri_findings_count_unknown(findings, 1);
+		bri_findings_count_unknown(findings, bri_policy_text(policy, rule->id), 1);
 		return 0;
 	}
 }
@@ -409,6 +409,73 @@ int bri_judge_output(const struct bri_policy *policy, const struct bri_output *o
 	if (ret_count)
 		*ret_count = rows;
 	return bri_findings_is_complete(findings) ? 0 : bri_error_set(reterr, output->path, "out of memory");
+}
+
+static enum bri_predicate predicate_of(const struct bri_policy *policy, const struct bri_rule *rule)
+{
+	size_t count;
+	const struct bri_check *checks = bri_policy_checks(policy, &count);
+	const struct bri_rule *rules = bri_policy_rules(policy, NULL);
+	enum bri_predicate found = BRI_IS_EVIDENCE;
+	for (size_t i = 0; i < count; i++)
+		if (&rules[checks[i].rule] == rule && (checks[i].predicate == BRI_IS_OUTPUT || checks[i].predicate == BRI_IS_IMAGE))
+			found = (enum bri_predicate)checks[i].predicate;
+	return found;
+}
+
+/* A row that evidence gave tells the place in the source in front: "net.c:12:3: what is wrong". */
+static const char *place_of(const char *detail, char *ret_file, size_t size, uint32_t *ret_line, uint32_t *ret_column)
+{
+	const char *end = strstr(detail, ": ");
+	unsigned line, column;
+	size_t length = 0;
+	int used = 0;
+	for (const char *at = detail; end && at < end; at++)
+		if (*at == ':' && sscanf(at, ":%u:%u%n", &line, &column, &used) == 2 && at + used == end)
+			length = (size_t)(at - detail);
+	if (length == 0 || length >= size)
+		return detail;
+	memcpy(ret_file, detail, length);
+	ret_file[length] = 0;
+	*ret_line = line;
+	*ret_column = column;
+	return end + 2;
+}
+
+int bri_judge_row(const struct bri_policy *policy, const struct bri_output_result *row, const char *file, uint32_t line,
+                  struct bri_findings *findings, struct bri_error *reterr)
+{
+	const struct bri_rule *rule = bri_policy_find_rule(policy, row->rule);
+	enum bri_predicate predicate = rule ? predicate_of(policy, rule) : BRI_IS_EVIDENCE;
+	struct bri_finding finding = {.rule = row->rule, .message = row->detail};
+	char message[1024], clauses[1024], source[512];
+	if (row->severity == BRI_OFF || (row->result != BRI_FAIL && row->result != BRI_UNKNOWN) ||
+	    (row->result == BRI_UNKNOWN && predicate == BRI_IS_EVIDENCE))
+		return 0;
+	if (row->result == BRI_UNKNOWN && rule->unknown == BRI_UNKNOWN_SILENT) {
+		bri_findings_count_unknown(findings, row->rule, 1);
+		return 0;
+	}
+	if (rule)
+		bri_report_rule(policy, rule, NULL, &finding, clauses, sizeof clauses);
+	finding.file = file;
+	finding.line = line;
+	finding.message = row->detail;
+	if (predicate == BRI_IS_EVIDENCE)
+		finding.message = place_of(row->detail, source, sizeof source, &finding.line, &finding.column);
+	if (finding.message != row->detail)
+		finding.file = source;
+	if (predicate == BRI_IS_OUTPUT) {
+		bri_report_expand(bri_policy_text(policy, rule->message), base_of(file), row->detail, base_of(file), "output",
+		                  message, sizeof message);
+		finding.message = message;
+		finding.fix = fix_of(policy, rule);
+	}
+	bool refuses = row->result == BRI_UNKNOWN && rule->unknown == BRI_UNKNOWN_ERROR;
+	finding.severity = refuses ? BRI_ERROR : row->severity;
+	finding.result = refuses ? BRI_FAIL : row->result;
+	finding.gate = BRI_GATE_IMAGE;
+	return bri_findings_add(findings, &finding) ? 0 : bri_error_set(reterr, file, "out of memory");
 }
 
 /* ---- what was linked ------------------------------------------------------------ */

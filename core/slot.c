@@ -219,7 +219,7 @@ void bri_slot_report_waiting(struct interp *in)
 		bool seen = false;
 		for (const struct looked_at *look = in->run->looked; look && !seen; look = look->next)
 			seen = look->slot == due->slot && same_holder(due->holder, look->holder);
-		in->run->unknown += seen;
+		in->run->unknown[1 + (due->rule - bri_policy_rules(in->policy, NULL))] += seen;
 		if (!seen)
 			bri_report_candidate(in, due);
 	}

@@ -80,7 +80,7 @@ static void check_option(const struct asked *asked)
 	if (rank < 0) {
 		const struct bri_rule *rule = &bri_policy_rules(policy, NULL)[asked->check->rule];
 		if (rule->unknown == BRI_UNKNOWN_SILENT)
-			bri_findings_count_unknown(asked->findings, 1);
+			bri_findings_count_unknown(asked->findings, bri_policy_text(policy, rule->id), 1);
 		else
 			add(asked, 0, "This unit", value ? value : "not known", "",
 			    rule->unknown == BRI_UNKNOWN_ERROR ? BRI_FAIL : BRI_UNKNOWN, true);

@@ -153,6 +153,7 @@ static void note_section(struct bri_elf *elf, size_t index, const GElf_Shdr *sec
 	if (alloc && section->sh_type == SHT_NOBITS && !has_prefix(name, ".bss") && !has_prefix(name, ".tbss") &&
 	    !has_prefix(name, ".sbss"))
 		elf->has_contents_removed = true;
+	elf->has_code_removed |= code && section->sh_type == SHT_NOBITS && section->sh_size > 0;
 	if (alloc && section->sh_type != SHT_NOBITS && section->sh_type != SHT_NOTE && section->sh_size > 0)
 		elf->has_alloc_contents = true;
 	if (strcmp(name, ".gnu.linkonce.this_module") == 0)
@@ -264,7 +265,8 @@ static void classify(struct bri_elf *elf)
 		bri_elf_set_damaged(elf, "its type %u is none that is linked or run", elf->header.e_type);
 		return;
 	}
-	if ((elf->header.e_type == ET_EXEC || elf->header.e_type == ET_DYN) && is_debug_file(elf))
+	/* An object may well hold nothing but a section without contents. */
+	if ((elf->header.e_type != ET_REL || elf->has_code_removed) && elf->header.e_type != ET_CORE && is_debug_file(elf))
 		elf->kind = BRI_ELF_DEBUG;
 }
 

@@ -23,12 +23,13 @@ struct bri_elf {
 	size_t section_count, segment_count;
 	size_t names_section; /* index of the section of names */
 	bool has_sections;
-	bool has_symtab, has_debug, has_comment, has_lto, has_code, has_contents_removed, has_alloc_contents;
+	bool has_symtab, has_debug, has_comment, has_lto, has_code, has_contents_removed, has_code_removed, has_alloc_contents;
 	bool has_alloc, has_dwo, has_this_module, has_module_info, has_note_stack, note_stack_executable, has_relro_candidate;
 	size_t symtab;                 /* section index, 0 none */
 	struct source_cursor *sources; /* moves while bri_elf_source is asked in order */
 	/* segments and dynamic section */
 	bool has_interpreter, has_dynamic, has_needed, has_debugger_place, has_exports;
+	GElf_Phdr relro; /* the last one */
 	bool has_stack_segment, stack_segment_executable, has_relro_segment, has_writable_segment, has_rwx_segment;
 	bool dynamic_now, dynamic_textrel, dynamic_pie;
 	char *soname, *rpath;

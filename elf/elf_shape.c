@@ -29,11 +29,25 @@ static void note_segment(struct bri_elf *elf, size_t index, const GElf_Phdr *seg
 		elf->stack_segment_executable = (segment->p_flags & PF_X) != 0;
 		break;
 	case PT_GNU_RELRO:
-		elf->has_relro_segment |= segment->p_memsz > 0;
+		elf->relro = *segment; /* as above */
 		break;
 	default:
 		break;
 	}
+}
+
+/* Loaders protect whole pages, and only what is mapped for writing was open before. */
+static bool covers_something(const struct bri_elf *elf, const GElf_Phdr *relro)
+{
+	const uint64_t page = 4096;
+	uint64_t start = relro->p_vaddr & ~(page - 1), end = (relro->p_vaddr + relro->p_memsz) & ~(page - 1);
+	for (size_t i = 0; relro->p_type == PT_GNU_RELRO && i < elf->segment_count; i++) {
+		GElf_Phdr segment;
+		if (gelf_getphdr(elf->elf, (int)i, &segment) && segment.p_type == PT_LOAD && (segment.p_flags & PF_W) &&
+		    segment.p_vaddr < end && segment.p_vaddr + segment.p_memsz > start && start < end)
+			return true;
+	}
+	return false;
 }
 
 bool bri_elf_read_segments(struct bri_elf *elf)
@@ -62,6 +76,7 @@ bool bri_elf_read_segments(struct bri_elf *elf)
 		if (segment.p_type == PT_DYNAMIC)
 			dynamic = segment;
 	}
+	elf->has_relro_segment = covers_something(elf, &elf->relro);
 	if (!elf->damage[0] && dynamic.p_type == PT_DYNAMIC)
 		return bri_elf_read_dynamic(elf, &dynamic);
 	return true;

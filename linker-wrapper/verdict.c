@@ -103,7 +103,7 @@ static int judge_kept(struct verdict *verdict, const struct bri_findings *known,
 		if (keep(verdict->findings, bri_findings_at(found, i)) != 0)
 			status = no_memory(verdict, reterr);
 	if (status == 0)
-		bri_findings_count_unknown(verdict->findings, bri_findings_unknown(found));
+		bri_findings_add_unknown(verdict->findings, found);
 	bri_findings_free(found);
 	return status;
 }

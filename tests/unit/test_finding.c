@@ -70,9 +70,20 @@ static void counts_leave_out_what_does_not_count(void **state)
 	bri_findings_add(findings, &finding);
 	assert_int_equal(bri_findings_of(findings, BRI_ERROR), 1);
 	assert_int_equal(bri_findings_of(findings, BRI_WARNING), 0);
-	bri_findings_count_unknown(findings, 2);
-	bri_findings_count_unknown(findings, 3);
-	assert_int_equal(bri_findings_unknown(findings), 5);
+	bri_findings_count_unknown(findings, "a.a", 2);
+	bri_findings_count_unknown(findings, "", 1);
+	bri_findings_count_unknown(findings, "a.a", 3);
+	assert_int_equal(bri_findings_unknown(findings), 6);
+	assert_int_equal(bri_findings_unknown_of(findings, "a.a"), 5);
+	assert_int_equal(bri_findings_unknown_of(findings, "b.b"), 0);
+	struct bri_findings *other = bri_findings_new();
+	bri_findings_count_unknown(other, "b.b", 1);
+	assert_int_equal(bri_findings_take(other, findings), 0);
+	assert_int_equal(bri_findings_unknown_of(other, "a.a"), 5);
+	assert_int_equal(bri_findings_unknown(findings), 0);
+	assert_string_equal(bri_findings_unknown_rule(other, 0), "b.b");
+	assert_null(bri_findings_unknown_rule(other, 3));
+	bri_findings_free(other);
 	bri_findings_free(findings);
 }
 
