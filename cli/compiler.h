@@ -34,6 +34,8 @@ bool bri_compiler_ask(const struct bri_compiler *compiler, const char *target, c
  * what to install or build. */
 int bri_compiler_plugin(const struct bri_install *install, const struct bri_compiler *compiler,
                         char ret_path[PATH_MAX], struct bri_error *reterr);
+/* What tells this build of a plugin from any other: its build ID, else its size and time. */
+void bri_compiler_plugin_build(const char *plugin, char ret_text[64]);
 /* Where a plugin that is built on this machine belongs: the installation, or the user's own directory. */
 int bri_compiler_plugin_place(const struct bri_install *install, const struct bri_compiler *compiler,
                               char ret_path[PATH_MAX], struct bri_error *reterr);

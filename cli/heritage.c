@@ -12,8 +12,7 @@
 #define LEVELS_MAX 64
 #define SIZE_MAX_READ (4u << 20)
 
-/* The parent of `pid`; 0: unknown. */
-static long parent_of(long pid)
+long bri_heritage_parent(long pid)
 {
 	char path[64], line[512], *end;
 	FILE *file;
@@ -78,7 +77,7 @@ void bri_heritage_take(void)
 
 	if (mark != NULL && mark[0] != '\0')
 		return;
-	for (int level = 0; level < LEVELS_MAX && (pid = parent_of(pid)) > 1; level++) {
+	for (int level = 0; level < LEVELS_MAX && (pid = bri_heritage_parent(pid)) > 1; level++) {
 		size_t size;
 		char *text = environment_of(pid, &size);
 		bool found = text != NULL && find(text, size, BRI_HERITAGE_MARK) != NULL;

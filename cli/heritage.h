@@ -12,4 +12,7 @@
  * What is set here stays.  Without such a process nothing changes. */
 void bri_heritage_take(void);
 
+/* The parent of process `pid`; 0: unknown. */
+long bri_heritage_parent(long pid);
+
 #endif

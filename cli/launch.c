@@ -5,6 +5,7 @@
 #include "launch.h"
 #include "chosen.h"
 #include "harden.h"
+#include "heritage.h"
 #include "log.h"
 #include "shadow.h"
 
@@ -131,26 +132,51 @@ static int skip_ourselves(int count, char *const *words, int i)
 	return i;
 }
 
-/* A cache that called us knows neither policy nor mode: what it keeps would be
- * stale after a change.  `brinell run` gives ccache a file that tells of both.
+/* The program that process `pid` runs; false: it can't be told. */
+static bool program_of(long pid, char ret_path[PATH_MAX])
+{
+	char link[64];
+	ssize_t length;
+
+	if (!bri_fits(link, sizeof(link), "/proc/%ld/exe", pid) || (length = readlink(link, ret_path, PATH_MAX - 1)) < 0)
+		return false;
+	ret_path[length] = '\0';
+	return true;
+}
+
+static bool is_shell(const char *name)
+{
+	static const char *const names[] = {"sh", "dash", "bash", "busybox", "ksh", "mksh", "zsh"};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (strcmp(name, names[i]) == 0)
+			return true;
+	return false;
+}
+
+/* A cache that called us, by a script of a compiler's or by itself, knows neither policy nor mode: what it keeps would
+ * be stale after a change.  `brinell run` gives ccache a file that tells of both.
  * (ccache then runs its compiler, us, once more by itself and keeps nothing.) */
 static int refuse_cache_in_front(const struct bri_launch *launch, struct bri_error *reterr)
 {
-	char link[64], parent[PATH_MAX];
 	const char *guard = getenv("CCACHE_EXTRAFILES");
-	ssize_t length;
+	char parent[PATH_MAX];
+	long pid = (long)getppid();
 
 	if (launch->mode == BRI_MODE_OFF || (guard != NULL && strstr(guard, "/brinell-run.") != NULL))
 		return 0;
-	if (!bri_fits(link, sizeof(link), "/proc/%ld/exe", (long)getppid()) ||
-	    (length = readlink(link, parent, sizeof(parent) - 1)) < 0)
-		return 0;
-	parent[length] = '\0';
-	if (strcmp(base_name(parent), "ccache") != 0 && strcmp(base_name(parent), "sccache") != 0)
-		return 0;
-	return bri_error_set(reterr, parent,
-	                     "it stands in front of Brinell, so it would miss a changed policy or mode and return stale "
-	                     "results; write 'brinell-cc ccache COMPILER', or build under 'brinell run'");
+	for (int level = 0; level < 4 && pid > 1 && program_of(pid, parent); level++) {
+		const char *name = base_name(parent);
+
+		if (strcmp(name, "ccache") == 0 || strcmp(name, "sccache") == 0)
+			return bri_error_set(reterr, parent,
+			                     "it stands in front of Brinell, so it would miss a changed policy or mode and return stale "
+			                     "results; write 'brinell-cc ccache COMPILER', or build under 'brinell run'");
+		if (!is_shell(name))
+			break;
+		pid = bri_heritage_parent(pid);
+	}
+	return 0;
 }
 
 /* Launchers and the compiler; *ret_used words are taken.  Without a compiler
@@ -286,8 +312,8 @@ static int add_plugin(struct bri_launch *launch, const struct bri_chosen *chosen
                       const struct bri_launch_options *options, struct bri_error *reterr)
 {
 	const char *word = bri_compiler_plugin_word(&launch->compiler);
-	char plugin[PATH_MAX], output[PATH_MAX];
-	const char *keys[7], *values[7];
+	char plugin[PATH_MAX], output[PATH_MAX], build[64];
+	const char *keys[8], *values[8];
 	size_t count = 0;
 
 	if (bri_compiler_plugin(&launch->install, &launch->compiler, plugin, reterr) != 0 ||
@@ -298,6 +324,8 @@ static int add_plugin(struct bri_launch *launch, const struct bri_chosen *chosen
 	keys[count] = "mode", values[count++] = bri_mode_text(launch->mode);
 	/* ccache hashes comments only when it is told to, and add_gates tells it. */
 	keys[count] = "comments", values[count++] = "yes";
+	bri_compiler_plugin_build(plugin, build);
+	keys[count] = "build", values[count++] = build;
 	if (options->facts != NULL)
 		keys[count] = "facts", values[count++] = options->facts;
 	if (options->calls != NULL)
@@ -375,6 +403,16 @@ static int shadow(struct bri_launch *launch, const struct bri_chosen *chosen, st
 	return status < 0 ? -1 : 0;
 }
 
+/* ccache ignores changed comments unless told otherwise, and in-source waivers are comments; told to, it ignores options,
+ * and policy, mode and plugin are options. */
+static int keep_cache_honest(const struct bri_launch *launch, struct bri_error *reterr)
+{
+	if (set_environment("CCACHE_COMMENTS", "1", reterr) != 0)
+		return -1;
+	unsetenv("CCACHE_NOCOMMENTS");
+	return launch->compiler_at == 0 ? 0 : set_environment("CCACHE_IGNOREOPTIONS", "", reterr);
+}
+
 /* Everything the gates add, in front of a "--" or at the end. */
 static int add_gates(struct bri_launch *launch, const struct bri_launch_options *options, struct bri_error *reterr)
 {
@@ -395,9 +433,8 @@ static int add_gates(struct bri_launch *launch, const struct bri_launch_options 
 		result = harden(launch, &chosen, reterr);
 	else if (result == 0)
 		log_build(launch, "");
-	/* ccache ignores changed comments unless told otherwise; in-source waivers are comments. */
 	if (result == 0)
-		result = set_environment("CCACHE_COMMENTS", "1", reterr);
+		result = keep_cache_honest(launch, reterr);
 	bri_chosen_close(&chosen);
 	return result;
 }

@@ -16,10 +16,11 @@
 #include <string.h>
 #include <unistd.h>
 
-enum key { KEY_POLICY, KEY_DIGEST, KEY_MODE, KEY_REPORT_DIR, KEY_FACTS, KEY_CALLS, KEY_OUTPUT, KEY_COMMENTS, KEYS };
+/* "build" is for compiler caches alone: it tells one build of the plugin from another. */
+enum key { KEY_POLICY, KEY_DIGEST, KEY_MODE, KEY_REPORT_DIR, KEY_FACTS, KEY_CALLS, KEY_OUTPUT, KEY_COMMENTS, KEY_BUILD, KEYS };
 
 static const char *const keys[KEYS] = { "policy", "digest", "mode",   "report-dir",
-	                                "facts",  "calls",  "output", "comments" };
+	                                "facts",  "calls",  "output", "comments", "build" };
 
 struct bri_gate_unit {
 	char *values[KEYS]; /* NULL: not given */
@@ -97,7 +98,7 @@ int bri_gate_unit_argument(struct bri_gate_unit *gate, const char *key, const ch
 		return set_value(gate, (enum key)i, value, reterr);
 	}
 	return bri_error_set(reterr, "", "unknown argument '%s': use policy, digest, mode, report-dir, facts, calls, "
-	                                 "output or comments", key);
+	                                 "output, comments or build", key);
 }
 
 static int fill_from_environment(struct bri_gate_unit *gate, enum key key, const char *variable,
