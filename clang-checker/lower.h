@@ -234,6 +234,7 @@ private:
 	clang::SourceLocation colon_, range_; /* of a range-based for: what Clang says there, its range says */
 	clang::SourceLocation written_; /* of the temporary that is lowered next, when the source names its type */
 	clang::SourceLocation call_place_; /* of the call whose arguments are lowered: of what they are turned into */
+	const clang::Expr *unused_ = nullptr; /* the statement's expression: nobody looks behind a reference that it returns */
 	unsigned depth_ = 0;
 	size_t protected_ = 0, unprotected_ = 0;
 };

@@ -39,7 +39,14 @@ uint32_t Lower::argument(const Expr *e, QualType parameter)
 		flag_read_only(node, own_type(e));
 		return node;
 	}
-	const uint32_t node = bound(e, parameter);
+	uint32_t node = bound(e, parameter);
+	const struct bri_node *made = bri_unit_node(unit_, node);
+	if (context_.getLangOpts().CPlusPlus && parameter->isRecordType() && made->kind == BRI_CALL) {
+		/* By value: what the call returns has a place of its own. */
+		const uint32_t object = unnamed(parameter, BRI_OBJECT_LOCAL, e->getBeginLoc());
+		bri_unit_set_init(unit_, object, node);
+		node = simple(BRI_LITERAL, parameter, object, 0, 0, e->getBeginLoc()).node;
+	}
 	flag_read_only(node, parameter);
 	return node;
 }
@@ -127,7 +134,7 @@ uint32_t Lower::call(uint32_t callee, llvm::ArrayRef<uint32_t> arguments, QualTy
 Value Lower::called(const CallExpr *e, uint32_t call)
 {
 	const QualType type = e->getCallReturnType(context_);
-	if (type->isReferenceType())
+	if (type->isReferenceType() && e != unused_)
 		return target_of(call, type->getPointeeType(), e->getBeginLoc());
 	return made(call, shape(type));
 }

@@ -388,7 +388,10 @@ uint32_t Lower::object(const VarDecl *variable)
 	if (is_system(shown->getLocation()))
 		flags |= BRI_OBJECT_SYSTEM;
 	uint32_t linkage = BRI_OBJECT_DECLARED;
-	if (!shown->isExternallyVisible())
+	/* A class's constant whose value stands in the class: every unit knows it. */
+	const bool is_class_constant = definition == nullptr && shown->isStaticDataMember() && shown->hasInit() &&
+				       shown->getType().isConstQualified();
+	if (!shown->isExternallyVisible() || is_class_constant)
 		linkage = BRI_OBJECT_STATIC;
 	else if (definition != nullptr)
 		linkage = BRI_OBJECT_EXTERN;

@@ -90,6 +90,8 @@ uint32_t Lower::block(const Stmt *s)
 
 uint32_t StatementLowering::evaluate(const Expr *e)
 {
+	const auto *cleaned = llvm::dyn_cast<ExprWithCleanups>(e);
+	lower_.unused_ = (cleaned != nullptr ? cleaned->getSubExpr() : e)->IgnoreParens();
 	return make(BRI_EVALUATE, lower_.node(e), 0, 0, e->getBeginLoc());
 }
 

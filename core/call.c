@@ -287,6 +287,7 @@ static struct value call_one(struct interp *in, struct state *state, const struc
 	here.api_count = known->api_count;
 	here.direct = direct;
 	bool is_library = here.api_count || function->flags & BRI_FUNCTION_SYSTEM;
+	bool is_foreign = here.api_count && (function->flags & BRI_FUNCTION_SYSTEM || bri_name_is_qualified(here.callee));
 	if (in->trace_call)
 		in->trace_call(in, in->top, site->node, here.callee, site->args, site->count, state);
 	struct value contents[ARGS_MAX];
@@ -305,7 +306,7 @@ static struct value call_one(struct interp *in, struct state *state, const struc
 		if (in->run)
 			bri_check_written(in, state, &here);
 		named_writes(in, state, &here);
-	} else if (may_enter(in, known) && !(here.api_count && function->flags & BRI_FUNCTION_SYSTEM)) {
+	} else if (may_enter(in, known) && !is_foreign) {
 		result = bri_call_body(in, state, known->unit, known->function, site->args, site->count,
 		                       site->node->location, site->unit);
 	} else {

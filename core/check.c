@@ -370,8 +370,10 @@ void bri_check_call(struct interp *in, struct state *state, const struct call_si
 			if (listed &&
 			    bri_policy_checks(in->policy, NULL)[role->first_check + c].predicate == BRI_IS_LOGGED)
 				last = site->count ? (unsigned)site->count - 1 : 0;
+		/* Of two pointers the first is the argument itself, also where it leads to what lies in a box. */
+		const struct value *args = api->flags & BRI_API_DEREF ? site->given : site->args;
 		for (unsigned arg = api->arg; arg <= last && arg < site->count; arg++)
-			ask_role(in, state, api, role, site, site->args[arg], arg, location, handles);
+			ask_role(in, state, api, role, site, args[arg], arg, location, handles);
 	}
 }
 

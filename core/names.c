@@ -156,6 +156,17 @@ uint32_t bri_lvalue_name_id(const struct bri_unit *unit, uint32_t lvalue)
 	return 0;
 }
 
+bool bri_name_is_qualified(const char *name)
+{
+	int depth = 0;
+	for (const char *c = name; *c && (*c != '(' || depth > 0); c++) {
+		depth += *c == '<' ? 1 : *c == '>' ? -1 : 0;
+		if (depth == 0 && c[0] == ':' && c[1] == ':')
+			return true;
+	}
+	return false;
+}
+
 const struct bri_api *bri_find_function(const struct bri_policy *policy, const char *name, size_t *ret_count)
 {
 	char form[512];

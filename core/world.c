@@ -59,10 +59,12 @@ static void find_apis(struct world *world, struct world_unit *home)
 	for (uint32_t f = 1; f <= bri_unit_functions(home->unit); f++) {
 		const struct bri_function *function = bri_unit_function(home->unit, f);
 		size_t count = 0;
-		if (function->body && !(function->flags & BRI_FUNCTION_SYSTEM))
-			continue; /* the project's own function of that name */
-		home->functions[f].list_op = bri_list_op(bri_unit_text(home->unit, function->name));
-		home->functions[f].apis = bri_find_function(world->policy, bri_unit_text(home->unit, function->name), &count);
+		const char *name = bri_unit_text(home->unit, function->name);
+		/* The project's own function of that name; a qualified one is a header's that was copied in. */
+		if (function->body && !(function->flags & BRI_FUNCTION_SYSTEM) && !bri_name_is_qualified(name))
+			continue;
+		home->functions[f].list_op = bri_list_op(name);
+		home->functions[f].apis = bri_find_function(world->policy, name, &count);
 		home->functions[f].api_count = (uint32_t)count;
 		note_marks(home->functions[f].apis, count, &made, &denied);
 	}

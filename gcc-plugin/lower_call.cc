@@ -155,11 +155,30 @@ static bool is_expectation(tree function, unsigned count)
 	        DECL_FUNCTION_CODE(function) == BUILT_IN_EXPECT_WITH_PROBABILITY);
 }
 
+/* C++: the member that is made by this call in a constructor that nobody wrote. */
+static tree made_member(struct lowering *lower, tree call)
+{
+	if (lower->function == NULL_TREE || !lang_GNU_CXX() || !DECL_ARTIFICIAL(lower->function) ||
+	    !DECL_CXX_CONSTRUCTOR_P(lower->function) || call_expr_nargs(call) == 0 || CALL_EXPR_FN(call) == NULL_TREE)
+		return NULL_TREE;
+	tree callee = called_function(CALL_EXPR_FN(call)), object = CALL_EXPR_ARG(call, 0);
+	while (CONVERT_EXPR_P(object))
+		object = TREE_OPERAND(object, 0);
+	if (callee == NULL_TREE || !DECL_CXX_CONSTRUCTOR_P(callee) || TREE_CODE(object) != ADDR_EXPR ||
+	    TREE_CODE(TREE_OPERAND(object, 0)) != COMPONENT_REF)
+		return NULL_TREE;
+	tree field = TREE_OPERAND(TREE_OPERAND(object, 0), 1);
+	return DECL_NAME(field) != NULL_TREE ? field : NULL_TREE;
+}
+
 /* C's front end stretches a call's range over parentheses around it, and over a
  * constant condition that chose it; its caret stays where the callee begins. */
-static uint32_t call_place(tree call)
+static uint32_t call_place(struct lowering *lower, tree call)
 {
 	location_t location = EXPR_LOCATION(call), named = UNKNOWN_LOCATION;
+	tree member = made_member(lower, call);
+	if (member != NULL_TREE)
+		return place_pack(DECL_SOURCE_LOCATION(member));
 	if (lang_GNU_C() && CALL_EXPR_FN(call) != NULL_TREE && TREE_CODE(CALL_EXPR_FN(call)) == ADDR_EXPR)
 		named = EXPR_LOCATION(CALL_EXPR_FN(call));
 	if (named > BUILTINS_LOCATION) /* `(int)f()`, `(0, f())`: folded, the call took the place of what is gone */
@@ -189,7 +208,7 @@ uint32_t lower_call(struct lowering *lower, tree call)
 		return bri_unit_add_int(lower->unit, lower_shape(TREE_TYPE(call)), 0, place_of(call));
 	deeper level(lower, 1);
 	node_list items;
-	uint32_t location = lower->call_place != 0 ? lower->call_place : call_place(call);
+	uint32_t location = lower->call_place != 0 ? lower->call_place : call_place(lower, call);
 	lower->call_place = 0;
 	uint32_t outer = lower->outer_place;
 	tree fn = CALL_EXPR_FN(call);

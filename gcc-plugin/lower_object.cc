@@ -156,10 +156,20 @@ static uint32_t object_name(struct lowering *lower, tree decl)
 	return cxx_name(lower, decl, cxx_symbol(lower, decl));
 }
 
+/* A class's constant whose value stands in the class: every unit knows it. */
+static bool is_class_constant(tree decl)
+{
+	return lang_GNU_CXX() && VAR_P(decl) && DECL_LANG_SPECIFIC(decl) != NULL && DECL_INITIALIZED_IN_CLASS_P(decl) &&
+	       TREE_READONLY(decl) && DECL_INITIAL(decl) != NULL_TREE && CONSTANT_CLASS_P(DECL_INITIAL(decl));
+}
+
 static uint32_t add_object(struct lowering *lower, tree decl)
 {
-	uint32_t object = bri_unit_add_object(lower->unit, object_name(lower, decl), object_flags(decl),
-	                                      lower_shape(TREE_TYPE(decl)), place_pack(DECL_SOURCE_LOCATION(decl)));
+	uint32_t flags = object_flags(decl);
+	if (is_class_constant(decl) && DECL_EXTERNAL(decl))
+		flags |= BRI_OBJECT_STATIC | BRI_OBJECT_CONST;
+	uint32_t object = bri_unit_add_object(lower->unit, object_name(lower, decl), flags, lower_shape(TREE_TYPE(decl)),
+	                                      place_pack(DECL_SOURCE_LOCATION(decl)));
 	lower->objects.put(DECL_UID(decl), object);
 	return object;
 }
@@ -178,6 +188,8 @@ uint32_t lower_object(struct lowering *lower, tree decl)
 	/* A function's static that no DECL_EXPR introduced. */
 	if (VAR_P(decl) && TREE_STATIC(decl) && DECL_CONTEXT(decl) != NULL_TREE &&
 	    TREE_CODE(DECL_CONTEXT(decl)) == FUNCTION_DECL)
+		lower_object_init(lower, object, decl);
+	else if (is_class_constant(decl) && !is_in_template())
 		lower_object_init(lower, object, decl);
 	return object;
 }

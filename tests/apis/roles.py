@@ -35,6 +35,7 @@ class Roles:
     def __init__(self, policy):
         self.policy = policy
         self.shapes = {name: Shape(facts, policy) for name, facts in policy.calls.items()}
+        self.classes = cxx.Declarations(policy.calls, self.shapes)
 
     # --- arguments ---
 
@@ -232,7 +233,7 @@ class Roles:
         case.line(f"{self.invoke(name, spelled)};", rules)
 
     def invoke(self, name, spelled):
-        return cxx.invoke(name, spelled, self.shapes[name]) if cxx.is_cxx(name) else f"{name}({', '.join(spelled)})"
+        return self.classes.invoke(name, spelled, self.shapes[name]) if cxx.is_cxx(name) else f"{name}({', '.join(spelled)})"
 
     def attempts(self, fact, name, check, kind, values):
         """Ways to write the case, each with what it must be told."""
@@ -322,7 +323,7 @@ class Roles:
                 bad, good = self.values(fact, check)
                 yield self.call_case(fact, name, check, "fires", bad)
                 yield self.call_case(fact, name, check, "near miss", good)
-            if fact.exempt and fact.index("handle") is not None:
+            if fact.exempt and fact.index("handle") is not None and not cxx.is_constructor(name):
                 yield self.exempted(fact, name, check)
 
     def absent(self, fact, name, check):

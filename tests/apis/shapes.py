@@ -109,7 +109,7 @@ class Shape:
         kind = self.kinds[index] if index < len(self.kinds) else "pointer"
         if arg.kind == "int" and kind != "number" and (typed or (arg.number == 0 and self._pointer_only(index))):
             return f"(void *){arg.expr}"
-        if arg.kind in ("text", "bytes", "list", "argv", "function") and kind == "number" and typed:
+        if arg.kind in ("text", "bytes", "list", "argv", "function", "tagged") and kind == "number" and typed:
             return f"(long){arg.expr}"
         return arg.expr
 
