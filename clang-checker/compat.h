@@ -43,6 +43,18 @@
 
 namespace brinell {
 
+/* Where the last part of a type's name begins: of `ns::Type`, at `Type`. */
+inline clang::SourceLocation compat_type_name(clang::TypeLoc type)
+{
+#if LLVM_VERSION_MAJOR >= 22
+	return type.getNonElaboratedBeginLoc();
+#else
+	if (const auto elaborated = type.getAs<clang::ElaboratedTypeLoc>())
+		return elaborated.getNamedTypeLoc().getBeginLoc();
+	return type.getBeginLoc();
+#endif
+}
+
 inline uint32_t raw_location(clang::SourceLocation location)
 {
 	static_assert(sizeof(location.getRawEncoding()) == sizeof(uint32_t), "facts hold 32-bit locations");

@@ -156,7 +156,11 @@ Value Lower::VisitCXXConstructExpr(const CXXConstructExpr *e)
 	const struct bri_shape nothing = {BRI_VOID, 0}, pointer = {BRI_POINTER, size_of(context_.VoidPtrTy)};
 	/* One that nobody wrote stands where it is asked for. */
 	const bool written = !in_default_ && (llvm::isa<CXXTemporaryObjectExpr>(e) || written_.isValid());
-	const SourceLocation place = written || call_place_.isInvalid() ? e->getBeginLoc() : call_place_;
+	SourceLocation place = written || call_place_.isInvalid() ? e->getBeginLoc() : call_place_;
+	if (const auto *named = llvm::dyn_cast<CXXTemporaryObjectExpr>(e); named != nullptr && written)
+		place = compat_type_name(named->getTypeSourceInfo()->getTypeLoc());
+	else if (written && written_.isValid())
+		place = written_;
 	written_ = SourceLocation();
 	const uint32_t location = at(place);
 	const uint32_t object = unnamed(e->getType(), BRI_OBJECT_LOCAL, e->getBeginLoc());
@@ -416,18 +420,15 @@ Value Lower::member_call(const CXXMemberCallExpr *e)
 }
 
 /* What is done to the operand that was read last. */
-static SourceLocation operator_place(const CXXOperatorCallExpr *e, SourceLocation call_place)
+static SourceLocation operator_place(const CXXOperatorCallExpr *e)
 {
-	const QualType type = e->getType();
-	if (!e->isGLValue() && !type->isRecordType())
+	if (e->getOperator() == OO_Arrow)
+		return e->getOperatorLoc();
+	if (!e->isGLValue())
 		return e->getBeginLoc();
-	if (!e->isGLValue() && call_place.isValid() && e->getOperator() != OO_Call)
-		return call_place; /* a temporary for who asked */
 	switch (e->getOperator()) {
 	case OO_Call:
 		return e->getBeginLoc();
-	case OO_Arrow:
-		return e->getOperatorLoc();
 	default:
 		return e->getEndLoc();
 	}
@@ -455,10 +456,10 @@ Value Lower::operator_call(const CXXOperatorCallExpr *e)
 		}
 		given = given.drop_front();
 	}
-	arguments(operation->getType()->getAs<FunctionProtoType>(), given, operator_place(e, call_place_), list);
+	arguments(operation->getType()->getAs<FunctionProtoType>(), given, operator_place(e), list);
 	const uint32_t callee =
 		simple(BRI_FUNCTION, operation->getType(), function(operation), 0, 0, SourceLocation()).node;
-	return called(e, call(callee, list, e->getCallReturnType(context_), operator_place(e, call_place_)));
+	return called(e, call(callee, list, e->getCallReturnType(context_), operator_place(e)));
 }
 
 /* Its body is a function of the unit; the closure is a record of what it holds. */

@@ -505,7 +505,9 @@ Value Lower::VisitCastExpr(const CastExpr *e)
 	case CK_UserDefinedConversion:
 		return value(inner);
 	case CK_ConstructorConversion:
-		if (llvm::isa<ExplicitCastExpr>(e))
+		if (const auto *functional = llvm::dyn_cast<CXXFunctionalCastExpr>(e))
+			written_ = compat_type_name(functional->getTypeInfoAsWritten()->getTypeLoc());
+		else if (llvm::isa<ExplicitCastExpr>(e))
 			written_ = e->getBeginLoc();
 		return value(inner);
 	case CK_AtomicToNonAtomic:

@@ -85,6 +85,8 @@ static void keep(struct interp *in, const struct bri_node *node, const char *tex
 {
 	struct lines *lines = in->trace;
 	struct bri_place place = bri_unit_place(interp_unit(in), node->location);
+	if (place.line == 0) /* of the compiler's making: nobody wrote it */
+		return;
 	for (const struct line *line = lines->first; line; line = line->next)
 		if (line->place.line == place.line && line->place.column == place.column &&
 		    strcmp(line->text, text) == 0)

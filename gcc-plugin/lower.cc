@@ -74,10 +74,18 @@ static bool is_static_initialisation(tree function)
 	       strncmp(IDENTIFIER_POINTER(DECL_NAME(function)), "__static_init", 13) == 0;
 }
 
+/* What calls it before main. */
+static bool is_static_starter(tree function)
+{
+	return lang_GNU_CXX() && DECL_ARTIFICIAL(function) && DECL_NAME(function) != NULL_TREE &&
+	       strncmp(IDENTIFIER_POINTER(DECL_NAME(function)), "_GLOBAL__", 9) == 0;
+}
+
 void lower_function(struct lowering *lower, tree function)
 {
 	tree body = DECL_SAVED_TREE(function);
-	if (TREE_CODE(function) != FUNCTION_DECL || body == NULL_TREE || lower->function != NULL_TREE)
+	if (TREE_CODE(function) != FUNCTION_DECL || body == NULL_TREE || lower->function != NULL_TREE ||
+	    is_static_starter(function))
 		return;
 	if (is_static_initialisation(function)) {
 		lower->depth = 0;

@@ -29,6 +29,7 @@ struct lowering {
 	tree function;                  /* whose body is being lowered; NULL at file scope */
 	bool in_system;                 /* that function stands in a system header */
 	uint32_t call_place;            /* of the next call, when the source says it elsewhere; 0: as GCC says */
+	location_t declared;            /* the name of the object whose initialiser is lowered */
 	uint32_t outer_place;           /* of the call whose arguments are lowered: of what they are turned into */
 	tree block_slot;                /* what the last statement of a GNU statement expression sets */
 	const char *braces_owner;       /* named record around the braces at hand; NULL: none */

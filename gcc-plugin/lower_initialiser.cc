@@ -2,6 +2,7 @@
 /* Lowers braced initialisers: each element with its byte offset, its size and,
  * for a member, its name.  What isn't written is zero and gets no element. */
 #include "lower.h"
+#include "place.h"
 
 /* More equal elements than this from one `[a ... b] =` are left unknown. */
 #define RANGE_MAX 4096
@@ -107,6 +108,14 @@ static uint32_t lower_braces(struct lowering *lower, tree t, uint32_t location)
 	return lower_list(lower, BRI_INIT, lower_shape(type), 0, items, location);
 }
 
+/* The declaration's initialiser, where that is what is lowered. */
+static uint32_t written_at(struct lowering *lower, uint32_t location)
+{
+	return lower->declared != UNKNOWN_LOCATION && place_pack(lower->declared) == location
+	               ? place_pack(place_of_initialiser(lower->declared))
+	               : location;
+}
+
 uint32_t lower_initialiser(struct lowering *lower, tree t, uint32_t location)
 {
 	while (TREE_CODE(t) == TARGET_EXPR && TARGET_EXPR_INITIAL(t) != NULL_TREE &&
@@ -116,7 +125,7 @@ uint32_t lower_initialiser(struct lowering *lower, tree t, uint32_t location)
 	if (TREE_CODE(inner) == AGGR_INIT_EXPR && !AGGR_INIT_VIA_CTOR_P(inner))
 	{
 		if (place_of(inner) == 0)
-			lower->call_place = place_of(t) != 0 ? place_of(t) : location;
+			lower->call_place = place_of(t) != 0 ? place_of(t) : written_at(lower, location);
 		return lower_slot_call(lower, inner, false);
 	}
 	if (TREE_CODE(t) == CONSTRUCTOR)

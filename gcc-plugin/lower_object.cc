@@ -225,9 +225,11 @@ void lower_dynamic_initialiser(struct lowering *lower, tree t)
 	if (bri_unit_object(lower->unit, object)->init != 0)
 		return;
 	lower->call_place = place_pack(DECL_SOURCE_LOCATION(target));
+	lower->declared = DECL_SOURCE_LOCATION(target);
 	uint32_t node = TREE_CODE(t) == CALL_EXPR ? lower_expression(lower, t)
 	                                          : lower_initialiser(lower, TREE_OPERAND(t, 1), lower->call_place);
 	lower->call_place = 0;
+	lower->declared = UNKNOWN_LOCATION;
 	if (node != 0)
 		bri_unit_set_init(lower->unit, object, node);
 }

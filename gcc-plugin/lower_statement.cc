@@ -62,6 +62,15 @@ static tree following_init(tree decl, tree next)
 	return NULL_TREE;
 }
 
+/* C++: the constructor that makes the object, where a temporary of the same type is said to be made first: it never is. */
+static tree constructor_of(tree init)
+{
+	while (init != NULL_TREE && TREE_CODE(init) == TARGET_EXPR)
+		init = TARGET_EXPR_INITIAL(init);
+	bool is_made = init != NULL_TREE && TREE_CODE(init) == AGGR_INIT_EXPR && AGGR_INIT_VIA_CTOR_P(init);
+	return is_made && VAR_P(AGGR_INIT_EXPR_SLOT(init)) ? init : NULL_TREE;
+}
+
 /* True when `next` was the initialiser and is done with. */
 static bool declare(struct lowering *lower, tree decl, tree next, node_list *out)
 {
@@ -69,12 +78,22 @@ static bool declare(struct lowering *lower, tree decl, tree next, node_list *out
 		return false;
 	uint32_t object = lower_object(lower, decl), location = place_pack(DECL_SOURCE_LOCATION(decl));
 	tree init = TREE_STATIC(decl) ? NULL_TREE : following_init(decl, next);
+	tree made = init != NULL_TREE ? constructor_of(init) : NULL_TREE;
 	deeper level(lower, 1);
+	if (made != NULL_TREE) {
+		lower->objects.put(DECL_UID(AGGR_INIT_EXPR_SLOT(made)), object);
+		push(out, make(lower, BRI_DECLARE, object, 0, 0, location));
+		lower->call_place = location;
+		push(out, make(lower, BRI_EVALUATE, lower_slot_call(lower, made, false), 0, 0, location));
+		return true;
+	}
 	/* A body lowered twice (inlined templates don't do that) keeps its first initialiser. */
+	lower->declared = DECL_SOURCE_LOCATION(decl);
 	if (init != NULL_TREE)
 		bri_unit_set_init(lower->unit, object, lower_initialiser(lower, init, location));
 	else
 		lower_object_init(lower, object, decl);
+	lower->declared = UNKNOWN_LOCATION;
 	if (!TREE_STATIC(decl))
 		push(out, make(lower, BRI_DECLARE, object, 0, 0, location));
 	return init != NULL_TREE;

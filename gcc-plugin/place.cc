@@ -174,6 +174,81 @@ static bool find_return(expanded_location end, int *ret_line, int *ret_column)
 	return false;
 }
 
+/* ---- initialisers -------------------------------------------------------------------- */
+
+/* On the line `line` of the file that the location is in. */
+static location_t place_on_line(location_t location, int line, int column)
+{
+	location = get_pure_location(line_table, location);
+	const line_map *map = location <= BUILTINS_LOCATION ? NULL : linemap_lookup(line_table, location);
+	if (map == NULL || column <= 0 || linemap_macro_expansion_map_p(map))
+		return UNKNOWN_LOCATION;
+	location_t made =
+		linemap_position_for_line_and_column(line_table, linemap_check_ordinary(map), line, column);
+	expanded_location at = expand_location(made);
+	return at.line == line && at.column == column ? made : UNKNOWN_LOCATION;
+}
+
+/* Walks the source behind an object's name: past its brackets to `=`, `(` or `{`, then to what follows. */
+struct source_walk {
+	int depth;
+	bool begun;
+	bool in_comment;
+};
+
+/* The column of the initialiser's first token on this line; 0: not on it; -1: there is none. */
+static int walk_line(struct source_walk *walk, const char *text, size_t length, size_t from)
+{
+	for (size_t at = from; at < length; at++) {
+		char c = text[at], next = at + 1 < length ? text[at + 1] : '\0';
+		if (walk->in_comment) {
+			walk->in_comment = !(c == '*' && next == '/');
+			at += !walk->in_comment;
+		} else if (c == '/' && next == '/') {
+			return 0;
+		} else if (c == '/' && next == '*') {
+			walk->in_comment = true;
+			at++;
+		} else if (ISSPACE(c)) {
+			continue;
+		} else if (walk->begun && c != '(' && c != '{') {
+			return c == '"' || c == '\'' || c == ')' || c == '}' ? -1 : (int)at + 1;
+		} else if (c == ';' || c == ',') {
+			return -1;
+		} else if (c == '[' || c == ']') {
+			walk->depth += c == '[' ? 1 : -1;
+		} else if (walk->depth == 0 && (c == '=' || c == '(' || c == '{')) {
+			walk->begun = true;
+		}
+	}
+	return 0;
+}
+
+location_t place_of_initialiser(location_t declared)
+{
+	struct source_walk walk = {0, false, false};
+	expanded_location at = expand_location(declared);
+	if (declared <= BUILTINS_LOCATION || linemap_location_from_macro_expansion_p(line_table, declared))
+		return declared;
+	for (int line = at.line; line < at.line + 16; line++) {
+		char_span text = place_source_line(at.file, line);
+		size_t from = 0;
+		if (!text)
+			return declared;
+		if (line == at.line) {
+			from = (size_t)MAX(at.column - 1, 0);
+			while (from < text.length() && ISIDNUM(text[from]))
+				from++;
+		}
+		int column = walk_line(&walk, text.get_buffer(), text.length(), from);
+		if (column != 0) {
+			location_t found = column > 0 ? place_on_line(declared, line, column) : UNKNOWN_LOCATION;
+			return found != UNKNOWN_LOCATION ? found : declared;
+		}
+	}
+	return declared;
+}
+
 /* ---- the resolver -------------------------------------------------------------------- */
 
 bool place_resolve(void *, uint32_t location, struct bri_place *ret_place)

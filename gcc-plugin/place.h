@@ -16,6 +16,10 @@ const char *place_line(void *context, const char *file, uint32_t line, size_t *r
  * one that is resolved to the keyword. */
 uint32_t place_of_return(uint32_t location);
 
+/* C++ forgets where the call is that initialises an object: where the initialiser begins, behind the object's name at
+ * `declared`, as the source shows it; `declared` itself where that can't be read. */
+location_t place_of_initialiser(location_t declared);
+
 /* Where a finding's caret goes: the outermost expansion point when a macro
  * wrote the token, else the range of the expression from its start. */
 location_t place_caret(uint32_t location);
