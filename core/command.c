@@ -323,9 +323,31 @@ static bool text_matches(const struct bri_policy *policy, const struct bri_condi
 	return false;
 }
 
+/* Can the text hold a name of one of the programs?  Most texts are let go here, unread: no name's letters are in them. */
+static bool may_start(const char *programs, const char *text)
+{
+	char letters[96];
+	if (strpbrk(text, "'\"\\")) /* they may stand inside a name */
+		return true;
+	while (*programs) {
+		size_t length = strcspn(programs, "*?|");
+		if (length == 0 || length >= sizeof letters)
+			return true;
+		memcpy(letters, programs, length);
+		letters[length] = 0;
+		if (strcasestr(text, letters))
+			return true;
+		programs += strcspn(programs, "|");
+		programs += *programs == '|';
+	}
+	return false;
+}
+
 bool bri_command_text_matches(const struct bri_policy *policy, const struct bri_condition *pattern, const char *text)
 {
-	return text_matches(policy, pattern, text, 0);
+	const uint32_t *strings = bri_policy_words(policy, NULL) + pattern->first;
+
+	return may_start(bri_policy_text(policy, strings[0]), text) && text_matches(policy, pattern, text, 0);
 }
 
 bool bri_command_matches(const struct bri_policy *policy, const struct bri_condition *pattern, const char *const *words,

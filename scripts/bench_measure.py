@@ -59,7 +59,7 @@ class Compiler:
                      for word in ("-dumpmachine", "-dumpfullversion")]
             path, argument = BUILD / "lib" / "brinell" / "gcc" / "-".join(names) / "brinell_gcc.so", "brinell_gcc"
         else:
-            path, argument = BUILD / "lib" / "brinell" / "clang" / self.version / "brinell_clang.so", "brinell"
+            path, argument = BUILD / "lib" / "brinell" / "clang" / self.version / "brinell_clang.so", "brinell_clang"
         return [f"-fplugin={path}", f"-fplugin-arg-{argument}-policy={POLICY}", f"-fplugin-arg-{argument}-mode=record"]
 
     def loaded(self, what):
