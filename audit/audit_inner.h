@@ -105,6 +105,8 @@ void audit_join(struct visit *visit, const struct bri_elf *elf);
  * policy can't be used. */
 int audit_examine(struct audit_part *part, const char *path, size_t prefix, const void *bytes, size_t size,
                   bool *ret_judged, struct bri_error *reterr);
+/* A file of which nothing is known but why. */
+int audit_unread(struct audit_part *part, const char *name, const char *why, struct bri_error *reterr);
 int audit_file(struct audit_part *part, const char *path, size_t prefix, bool named, struct bri_error *reterr);
 
 /* tree.c: every file below a directory. */

@@ -108,6 +108,20 @@ static void add_unread(struct visit *visit)
 	bri_findings_free(asked);
 }
 
+int audit_unread(struct audit_part *part, const char *name, const char *why, struct bri_error *reterr)
+{
+	struct visit visit = {.part = part, .reterr = reterr, .path = name, .unread = why, .evidence = bri_findings_new()};
+
+	if (visit.evidence == NULL) {
+		audit_stop(&visit);
+	} else if (open_entry(&visit, name, "", 0)) {
+		visit.file->kind = BRI_ELF_RELOCATABLE;
+		add_unread(&visit);
+	}
+	bri_findings_free(visit.evidence);
+	return visit.stopped ? -1 : 0;
+}
+
 static int visit_member(void *context, const struct bri_member *member)
 {
 	struct visit *visit = context;
@@ -115,6 +129,7 @@ static int visit_member(void *context, const struct bri_member *member)
 	if (member->unread == NULL && member->format != BRI_FORMAT_ELF && member->format != BRI_FORMAT_BITCODE)
 		return 0;
 	visit->notes = 0;
+	visit->unsupported = 0;
 	visit->other_policy = visit->not_enforced = false;
 	visit->unread = member->unread;
 	bri_findings_free(visit->evidence);

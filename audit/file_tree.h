@@ -54,6 +54,12 @@ int bri_tree_directory(const char *path, const struct bri_tree_visitor *visitor,
 int bri_tree_archive(const char *path, const struct bri_tree_visitor *visitor, struct bri_error *reterr);
 int bri_tree_archive_memory(const void *bytes, size_t size, const char *where, const struct bri_tree_visitor *visitor,
                             struct bri_error *reterr);
+/* `stream` is owned. */
+struct bri_stream;
+int bri_tree_archive_stream(struct bri_stream *stream, const char *where, const struct bri_tree_visitor *visitor,
+                            struct bri_error *reterr);
+/* `where` names it in errors; `path` is opened. */
+int bri_tree_squash_at(const char *path, const char *where, const struct bri_tree_visitor *visitor, struct bri_error *reterr);
 int bri_tree_squash(const char *path, const struct bri_tree_visitor *visitor, struct bri_error *reterr);
 
 /* What holds a tree, by its first bytes (at least 512 where there are). */

@@ -25,6 +25,8 @@ struct image *image_new(struct audit_part *part, struct bri_error *reterr)
 	image->part = part;
 	image->policy = part->audit->policy;
 	image->reterr = reterr;
+	image->top = image;
+	image->first = part->count;
 	for (size_t i = 0; i < IMAGE_PROPERTIES_MAX && (name = bri_image_property(image->policy, i)) != NULL; i++) {
 		bool is_known = false;
 
@@ -33,6 +35,26 @@ struct image *image_new(struct audit_part *part, struct bri_error *reterr)
 		if (!is_known)
 			image->properties[image->property_count++].name = name;
 	}
+	return image;
+}
+
+struct image *image_new_inside(struct image *outer, const char *path)
+{
+	struct image *image = image_new(outer->part, outer->reterr);
+
+	if (image == NULL) {
+		outer->stopped = true;
+		return NULL;
+	}
+	image->top = outer->top;
+	image->outer = outer;
+	image->held = path;
+	image->inside = image_name(outer, path);
+	image->depth = outer->depth + 1;
+	image->holds_elf = true;
+	/* Limits are those of all together. */
+	image->text_bytes = outer->text_bytes;
+	image->index.bytes = outer->index.bytes;
 	return image;
 }
 
@@ -45,6 +67,10 @@ void image_free(struct image *image)
 		free(image->texts[i].bytes);
 	free(image->texts);
 	free(image->finds);
+	free(image->elfs);
+	for (size_t i = 0; i < image->thin_count; i++)
+		free(image->thins[i].bytes);
+	free(image->thins);
 	free(image->block);
 	free(image);
 }
@@ -109,26 +135,26 @@ static struct image_property *find_property(struct image *image, const char *nam
 }
 
 /* The entry of a file in the audit's list: an ELF file has one already. */
-static struct bri_audit_file *entry_of(struct image *image, const char *path)
+static struct bri_audit_file *entry_of(struct image *image, const char *path, const char *name)
 {
 	struct audit_part *part = image->part;
-	const struct image_text *text = NULL;
+	uint32_t at = image_index_find(&image->index, path);
+	const struct image_entry *entry = at == IMAGE_NO_ENTRY ? NULL : &image->index.entries[at];
+	const struct image_text *text = entry == NULL ? NULL : image_text_of(image, entry);
+	/* Of a directory the ELF files were judged before. */
+	size_t first = entry != NULL && entry->is_elf ? part->first : image->first;
 	struct bri_audit_file *file;
-	uint32_t at;
 
-	for (size_t i = part->count; i-- > part->first;)
-		if (strcmp(part->files[i]->file, path) == 0)
+	for (size_t i = part->count; i-- > first;)
+		if (strcmp(part->files[i]->file, name) == 0)
 			return part->files[i];
-	file = audit_add_file(part, path, "", 0, image->reterr);
+	file = audit_add_file(part, name, "", 0, image->reterr);
 	if (file == NULL) {
 		image->stopped = true;
 		return NULL;
 	}
 	file->kind = BRI_ELF_CONFIG;
 	file->sha256[0] = '\0';
-	at = image_index_find(&image->index, path);
-	if (at != IMAGE_NO_ENTRY)
-		text = image_text_of(image, &image->index.entries[at]);
 	if (text != NULL) {
 		memcpy(file->sha256, text->sha256, sizeof(file->sha256));
 		if (text->size > 2 && text->bytes != NULL && memcmp(text->bytes, "#!", 2) == 0)
@@ -139,18 +165,20 @@ static struct bri_audit_file *entry_of(struct image *image, const char *path)
 
 static void see(struct image *image, const struct bri_image_fact *fact, const char *proof)
 {
+	struct bri_image_fact named = *fact;
 	struct bri_output_result row;
 	struct bri_audit_file *file;
 
+	named.file = image_name(image, fact->file);
 	if (image->stopped)
 		return;
-	if (bri_judge_image(image->policy, fact, image->part->findings, &row, image->reterr) != 0) {
+	if (bri_judge_image(image->policy, &named, image->part->findings, &row, image->reterr) != 0) {
 		image->stopped = true;
 		return;
 	}
 	if (row.rule == NULL)
 		return;
-	file = entry_of(image, fact->file);
+	file = entry_of(image, fact->file, named.file);
 	for (size_t i = 0; file != NULL && i < file->row_count; i++) /* several commands of one line */
 		if (strcmp(file->rows[i]->rule, row.rule) == 0 && file->rows[i]->result == row.result &&
 		    file->rows[i]->line == fact->line && (fact->line > 0 || strcmp(file->rows[i]->detail, row.detail) == 0))
@@ -232,7 +260,7 @@ static void conclude(struct image *image, const struct image_property *seen)
 		fact.result = BRI_FAIL;
 		snprintf(more, sizeof(more), "%zu more files", seen->fails - IMAGE_FAILS_MAX);
 		fact.value = more;
-	} else if (seen->fails > 0) {
+	} else if (seen->fails > 0 || image->inside != NULL) { /* what an inner image lacks the outer may have */
 		return;
 	} else if (seen->unknowns > 0) {
 		fact.value = "some files can't be judged";
@@ -269,51 +297,6 @@ static void tell_cut(struct image *image)
 	}
 }
 
-/* An ELF file's second names have its results too. */
-static int copy_results(struct image *image, const struct image_entry *entry, const struct bri_audit_file *from)
-{
-	struct bri_audit_file *file = audit_add_file(image->part, entry->path, "", 0, image->reterr);
-	size_t count = bri_findings_count(image->part->findings);
-
-	if (file == NULL)
-		return -1;
-	file->kind = from->kind;
-	memcpy(file->sha256, from->sha256, sizeof(file->sha256));
-	file->build_id = from->build_id;
-	for (size_t i = 0; i < from->row_count; i++)
-		if (audit_add_row(image->part, file, from->rows[i]->rule, from->rows[i]->result, from->rows[i]->severity,
-		                  from->rows[i]->proof, from->rows[i]->detail, image->reterr) != 0)
-			return -1;
-	for (size_t i = 0; i < count; i++) {
-		struct bri_finding finding = *bri_findings_at(image->part->findings, i);
-
-		if (strcmp(finding.file, from->file) != 0)
-			continue;
-		finding.file = file->file;
-		if (bri_findings_add(image->part->findings, &finding) == NULL)
-			return bri_error_set(image->reterr, entry->path, "out of memory");
-	}
-	return 0;
-}
-
-static int judge_aliases(struct image *image)
-{
-	for (uint32_t i = 0; image->holds_elf && i < image->index.count; i++) {
-		const struct image_entry *entry = image_index_at(&image->index, i), *target = entry;
-		size_t count = image->part->count;
-
-		for (int hops = 0; target->alias != 0 && hops < 16; hops++)
-			target = &image->index.entries[target->alias - 1];
-		for (size_t n = 0; target != entry && target->is_elf && n < count; n++)
-			if (strcmp(image->part->files[n]->file, target->path) == 0) {
-				if (copy_results(image, entry, image->part->files[n]) != 0)
-					return -1;
-				break;
-			}
-	}
-	return 0;
-}
-
 /* What shows an image in a document that needs a file: its archive, or in a directory what says which system it is. */
 static bool name_whole(struct image *image, const char *path)
 {
@@ -323,7 +306,7 @@ static bool name_whole(struct image *image, const char *path)
 	char real[BRI_TREE_PATH_MAX];
 	const char *file = NULL;
 
-	if (audit->whole != NULL)
+	if (audit->whole != NULL || image->inside != NULL)
 		return true;
 	if (image->holds_elf)
 		return (audit->whole = strdup(path)) != NULL;
@@ -349,7 +332,7 @@ int image_judge(struct image *image, const char *path)
 
 	if (!image_index_sort(&image->index))
 		return bri_error_set(image->reterr, "", "out of memory");
-	if (judge_aliases(image) != 0)
+	if (image_judge_names(image) != 0)
 		return -1;
 	if (!image_is_root(image))
 		return 0;
@@ -384,15 +367,21 @@ static int run(struct audit_part *part, const char *path, enum bri_tree_holder h
 
 int audit_image_directory(struct audit_part *part, const char *path, struct bri_error *reterr)
 {
+	char usr[BRI_TREE_PATH_MAX];
+	struct stat status;
 	bool is_root = false;
 
 	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
 		char name[BRI_TREE_PATH_MAX];
-		struct stat status;
 
 		snprintf(name, sizeof(name), "%s/%s", path, marks[i]);
 		/* /usr/lib has a directory of init's. */
 		is_root |= lstat(name, &status) == 0 && (i < 3 || !S_ISDIR(status.st_mode));
+	}
+	snprintf(usr, sizeof(usr), "%s/share", path); /* and where / and /usr are merged, /usr has all of init */
+	if (lstat(usr, &status) == 0 && S_ISDIR(status.st_mode)) {
+		snprintf(usr, sizeof(usr), "%s/etc", path);
+		is_root &= lstat(usr, &status) == 0;
 	}
 	return is_root ? run(part, path, BRI_HOLDER_NONE, reterr) : 0;
 }

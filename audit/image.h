@@ -22,6 +22,7 @@
 #define IMAGE_FILE_MAX (128u << 20)     /* of an ELF file in an archive */
 #define IMAGE_SEARCH_MAX (256u << 20)   /* of a file that is searched for keys */
 #define IMAGE_TOTAL_MAX (UINT64_C(8) << 30)
+#define IMAGE_NESTED_MAX (UINT64_C(2) << 30) /* of all images in one */
 #define IMAGE_PROPERTIES_MAX 32
 #define IMAGE_FAILS_MAX 500             /* findings of one property; more are only counted */
 
@@ -45,6 +46,18 @@ struct image_find {
 	const char *what;
 };
 
+/* What the judge said of an ELF file: ranges of the audit's files and findings. */
+struct image_elf {
+	size_t file, files, finding, findings;
+};
+
+/* A thin archive, until all names are known. */
+struct image_thin {
+	uint32_t entry;
+	unsigned char *bytes;
+	size_t size;
+};
+
 struct image_property {
 	const char *name;
 	size_t fails, unknowns;
@@ -55,6 +68,12 @@ struct image {
 	struct audit_part *part;
 	const struct bri_policy *policy;
 	struct bri_error *reterr;
+	struct image *top;  /* the one that was named; itself, unless this is an image in an image */
+	struct image *outer; /* that this one lies in, as `held`; NULL: it was named */
+	const char *held;
+	const char *inside; /* the file that holds it, as documents call it; NULL: it was named */
+	unsigned depth;
+	size_t nested;      /* of the one that was named: images and packed files in it */
 	bool stopped;      /* reterr is set */
 	bool holds_elf;    /* ELF files are judged here, from memory; else the directory's walk does it */
 	bool is_incomplete;/* something couldn't be read: nothing that was not seen may pass */
@@ -64,7 +83,13 @@ struct image {
 	size_t text_count, text_capacity, text_bytes;
 	struct image_find *finds;
 	size_t find_count, find_capacity;
-	uint64_t searched;
+	struct image_elf *elfs;
+	size_t elf_count, elf_capacity, copies;
+	struct image_thin *thins;
+	size_t thin_count, thin_capacity;
+	size_t first; /* of the audit's files: those that the rules of images added */
+	uint64_t searched; /* of the one that was named: bytes of it, with all that is in it */
+	uint64_t unpacked; /* bytes that images in it hold */
 	size_t files, scripts;
 	const char *weak_kernel; /* a kernel configuration that weakens the default */
 	uint32_t weak_kernel_line;
@@ -152,15 +177,38 @@ void image_take_command_line(struct image *image, const char *file, uint32_t lin
 int image_environment(const unsigned char *bytes, size_t size,
                       void (*each)(void *context, const char *name, const char *value), void *context);
 
+/* image_elf.c: ELF files that the image holds. */
+const char *image_name(struct image *image, const char *path); /* what documents call it */
+void image_no_memory(struct image *image);                     /* sets `stopped` */
+/* Room for one more in *items (a pointer to the array); false: out of memory. */
+bool image_grow(struct image *image, void *items, size_t count, size_t *capacity, size_t size);
+/* All of a file, the first *size bytes of which are in the block.  NULL: told. */
+unsigned char *image_read_whole(struct image *image, const struct bri_tree_entry *entry, struct bri_tree_file *file,
+                                size_t *size);
+void image_judge_elf(struct image *image, uint32_t at, const char *name, unsigned char *bytes, size_t size); /* bytes are its own then */
+const struct image_elf *image_elf_of(struct image *image, const struct image_entry *entry); /* NULL: none, or judged elsewhere */
+int image_judge_names(struct image *image); /* second names, members of thin archives; -1: reterr is set */
+
+/* image_nested.c: an image, a packed ELF file or a kernel inside of an image.  True: it was one, all is done. */
+bool image_take_nested(struct image *image, uint32_t at, const struct bri_tree_entry *entry, struct bri_tree_file *file,
+                       size_t *size);
+/* The configuration that a kernel carries (CONFIG_IKCONFIG), packed or not; NULL: none.  Caller frees. */
+char *image_kernel_config(struct image *image, const unsigned char *bytes, size_t size, size_t *ret_size);
+
 /* image_gather.c: read everything.  -1: reterr is set. */
 int image_gather_directory(struct image *image, const char *path);
 int image_gather_archive(struct image *image, const char *path, enum bri_tree_holder holder);
-int image_gather_memory(struct image *image, const void *bytes, size_t size, const char *where);
+int image_gather_stream(struct image *image, struct bri_stream *stream, const char *where); /* owned */
+int image_gather_squash(struct image *image, const char *path, const char *where);
+/* What can't be read: nothing may pass in silence then. */
+void image_tell(void *context, const struct bri_error *error);
+void image_tell_of(struct image *image, const char *path, const char *what);
 
 /* image.c */
 struct image *image_new(struct audit_part *part, struct bri_error *reterr);
+struct image *image_new_inside(struct image *outer, const char *path); /* NULL: outer is stopped */
 void image_free(struct image *image);
 bool image_is_root(struct image *image); /* it looks like a root file system */
-int image_judge(struct image *image, const char *path);    /* all subjects, then what is known of each property as a whole */
+int image_judge(struct image *image, const char *path); /* all subjects, then what is known of each property as a whole */
 
 #endif

@@ -12,20 +12,25 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void tell(void *context, const struct bri_error *error)
+void image_tell(void *context, const struct bri_error *error)
 {
-	struct image *image = context;
+	struct image *image = context, *outer = image->outer;
 
+	if (outer == NULL) {
+		audit_tell(image->part->audit, error);
+	} else if (!image->is_incomplete) { /* once: a packed file of which nobody can tell what it holds */
+		for (size_t i = 0; i < outer->property_count; i++)
+			image_unknown(outer, outer->properties[i].name, image->held, 0, "what is packed in it can't be read: %s", error->what);
+	}
 	image->is_incomplete = true;
-	audit_tell(image->part->audit, error);
 }
 
-static void tell_of(struct image *image, const char *path, const char *what)
+void image_tell_of(struct image *image, const char *path, const char *what)
 {
 	struct bri_error error;
 
-	bri_error_set(&error, path, "%s", what);
-	tell(image, &error);
+	bri_error_set(&error, image_name(image, path), "%s", what);
+	image_tell(image, &error);
 }
 
 /* ---- keys ------------------------------------------------------------------------------ */
@@ -40,18 +45,8 @@ static void add_find(void *context, enum image_key key, uint32_t line, const cha
 	struct finder *finder = context;
 	struct image *image = finder->image;
 
-	if (image->find_count == image->find_capacity) {
-		size_t capacity = image->find_capacity == 0 ? 64 : 2 * image->find_capacity;
-		struct image_find *grown = realloc(image->finds, capacity * sizeof(*grown));
-
-		if (grown == NULL) {
-			image->stopped = true;
-			bri_error_set(image->reterr, "", "out of memory");
-			return;
-		}
-		image->finds = grown;
-		image->find_capacity = capacity;
-	}
+	if (!image_grow(image, &image->finds, image->find_count, &image->find_capacity, sizeof(*image->finds)))
+		return;
 	image->finds[image->find_count++] = (struct image_find){finder->entry, line, (uint8_t)key, what};
 }
 
@@ -114,18 +109,8 @@ static void keep_text(struct image *image, uint32_t at, const unsigned char *byt
 	struct image_text *text;
 	uint8_t digest[32];
 
-	if (image->text_count == image->text_capacity) {
-		size_t capacity = image->text_capacity == 0 ? 64 : 2 * image->text_capacity;
-		struct image_text *grown = realloc(image->texts, capacity * sizeof(*grown));
-
-		if (grown == NULL) {
-			image->stopped = true;
-			bri_error_set(image->reterr, "", "out of memory");
-			return;
-		}
-		image->texts = grown;
-		image->text_capacity = capacity;
-	}
+	if (!image_grow(image, &image->texts, image->text_count, &image->text_capacity, sizeof(*image->texts)))
+		return;
 	text = &image->texts[image->text_count];
 	memset(text, 0, sizeof(*text));
 	is_cut |= image->text_bytes + size > IMAGE_TEXTS_MAX;
@@ -157,43 +142,28 @@ static void keep_text(struct image *image, uint32_t at, const unsigned char *byt
 
 /* ---- files -------------------------------------------------------------------------------- */
 
-/* All of an ELF file into memory, then to its judge. */
-static void judge_elf(struct image *image, const struct bri_tree_entry *entry, struct bri_tree_file *file, size_t size)
+/* All of an ELF file, or of a kernel, into memory: keys, then its judge. */
+static void take_whole(struct image *image, uint32_t at, const struct bri_tree_entry *entry, struct bri_tree_file *file,
+                       size_t size)
 {
-	struct bri_error error = {"", ""};
-	unsigned char *bytes;
-	ssize_t length = 1;
-	bool is_judged;
+	struct finder finder = {image, at};
+	struct image_key_search search = {.found = add_find, .context = &finder};
+	unsigned char *bytes = image_read_whole(image, entry, file, &size);
+	size_t length;
+	char *config;
 
-	if (bri_format_of(image->block, size) == BRI_FORMAT_THIN_ARCHIVE) {
-		tell_of(image, entry->path, "a thin archive: the files it names lie outside of it");
+	if (bytes == NULL)
 		return;
+	image_keys_feed(&search, bytes, size, true);
+	if (image_match(image, "aslr", "kernel-images", entry->path) != NULL &&
+	    (config = image_kernel_config(image, bytes, size, &length)) != NULL) {
+		keep_text(image, at, (unsigned char *)config, length, false);
+		free(config);
 	}
-	if (entry->size > IMAGE_FILE_MAX) {
-		tell_of(image, entry->path, "larger than 128 MiB: unpack it and audit it alone");
-		return;
-	}
-	bytes = malloc((size_t)entry->size + size + 1);
-	if (bytes == NULL) {
-		tell_of(image, entry->path, "out of memory while auditing this file");
-		return;
-	}
-	memcpy(bytes, image->block, size);
-	while (length > 0 && size < entry->size) {
-		length = file->read(file, bytes + size, (size_t)entry->size - size);
-		size += length > 0 ? (size_t)length : 0;
-	}
-	if (length >= 0) {
-		struct finder finder = {image, image_index_find(&image->index, entry->path)};
-		struct image_key_search search = {.found = add_find, .context = &finder};
-
-		image_keys_feed(&search, bytes, size, true);
-		if (audit_examine(image->part, entry->path, 0, bytes, size, &is_judged, &error) != 0) {
-			*image->reterr = error;
-			image->stopped = true;
-		}
-	}
-	free(bytes);
+	if (image->index.entries[at].is_elf && image->holds_elf)
+		image_judge_elf(image, at, entry->path, bytes, size);
+	else
+		free(bytes);
 }
 
 /* Searches the rest of a file, and says how much of it stands in the block. */
@@ -219,8 +189,9 @@ static bool search_rest(struct image *image, struct bri_tree_file *file, struct 
 		if (length == 0)
 			return keeps;
 		searched += (uint64_t)length;
-		image->searched += (uint64_t)length;
-		if (searched > IMAGE_SEARCH_MAX || image->searched > IMAGE_TOTAL_MAX) {
+		image->top->searched += (uint64_t)length;
+		image->top->unpacked += image->inside != NULL ? (uint64_t)length : 0;
+		if (searched > IMAGE_SEARCH_MAX || image->top->searched > IMAGE_TOTAL_MAX) {
 			add_find(search->context, IMAGE_KEY_UNSEARCHED, 0, "too large: only its beginning was searched for keys");
 			return false;
 		}
@@ -247,11 +218,13 @@ static void take_file(struct image *image, uint32_t at, const struct bri_tree_en
 	if (bri_format_of(image->block, size) != BRI_FORMAT_OTHER &&
 	    bri_format_of(image->block, size) != BRI_FORMAT_EVIDENCE) {
 		image->index.entries[at].is_elf = true;
-		if (image->holds_elf) {
-			judge_elf(image, entry, file, size);
-			return;
-		}
 	}
+	if ((image->index.entries[at].is_elf && image->holds_elf) || image_match(image, "aslr", "kernel-images", entry->path) != NULL) {
+		take_whole(image, at, entry, file, size);
+		return;
+	}
+	if (image_take_nested(image, at, entry, file, &size))
+		return;
 	search.is_text = memchr(image->block, 0, size) == NULL;
 	image_keys_feed(&search, image->block, size, false);
 	is_whole = search_rest(image, file, &search, &size, true);
@@ -272,15 +245,17 @@ static int take_entry(void *context, const struct bri_tree_entry *entry, struct 
 		return 1;
 	if (entry->path[0] == '\0')
 		return 0;
+	if (image->top->unpacked > IMAGE_NESTED_MAX)
+		return 1; /* told by who opened it */
 	at = image_index_add(&image->index, entry);
 	if (at == IMAGE_NO_ENTRY) {
-		tell_of(image, entry->path, "too many names in one image, or out of memory; audit its parts");
+		image_tell_of(image, entry->path, "too many names in one image, or out of memory; audit its parts");
 		return 1;
 	}
 	if (entry->hard_link != NULL) {
 		other = image_index_find(&image->index, entry->hard_link);
 		if (other == IMAGE_NO_ENTRY || other == at) {
-			tell_of(image, entry->path, "a hard link to nothing");
+			image_tell_of(image, entry->path, "a hard link to nothing");
 			return 0;
 		}
 		/* cpio stores the bytes with the last name, tar with the first. */
@@ -306,23 +281,30 @@ static int finish(struct image *image, int status)
 
 int image_gather_directory(struct image *image, const char *path)
 {
-	const struct bri_tree_visitor visitor = {image, take_entry, tell};
+	const struct bri_tree_visitor visitor = {image, take_entry, image_tell};
 
 	return finish(image, bri_tree_directory(path, &visitor, image->reterr));
 }
 
 int image_gather_archive(struct image *image, const char *path, enum bri_tree_holder holder)
 {
-	const struct bri_tree_visitor visitor = {image, take_entry, tell};
+	const struct bri_tree_visitor visitor = {image, take_entry, image_tell};
 
-	image->is_squash = holder == BRI_HOLDER_SQUASH;
-	return finish(image, image->is_squash ? bri_tree_squash(path, &visitor, image->reterr)
-	                                      : bri_tree_archive(path, &visitor, image->reterr));
+	return holder == BRI_HOLDER_SQUASH ? image_gather_squash(image, path, path)
+	                                   : finish(image, bri_tree_archive(path, &visitor, image->reterr));
 }
 
-int image_gather_memory(struct image *image, const void *bytes, size_t size, const char *where)
+int image_gather_squash(struct image *image, const char *path, const char *where)
 {
-	const struct bri_tree_visitor visitor = {image, take_entry, tell};
+	const struct bri_tree_visitor visitor = {image, take_entry, image_tell};
 
-	return finish(image, bri_tree_archive_memory(bytes, size, where, &visitor, image->reterr));
+	image->is_squash = true;
+	return finish(image, bri_tree_squash_at(path, where, &visitor, image->reterr));
+}
+
+int image_gather_stream(struct image *image, struct bri_stream *stream, const char *where)
+{
+	const struct bri_tree_visitor visitor = {image, take_entry, image_tell};
+
+	return finish(image, bri_tree_archive_stream(stream, where, &visitor, image->reterr));
 }

@@ -131,7 +131,7 @@ uint32_t image_index_add(struct image_index *index, const struct bri_tree_entry 
 	}
 	at = index->table[slot] - 1;
 	one = &index->entries[at];
-	one->text = one->alias = 0;
+	one->text = one->elf = one->alias = 0;
 	one->link = NULL;
 	one->is_elf = false;
 	one->mode = (uint16_t)entry->mode;

@@ -18,6 +18,7 @@ struct image_entry {
 	const char *path;
 	const char *link;  /* a symbolic link's text */
 	uint32_t text;     /* index of its text, plus one; 0 none */
+	uint32_t elf;      /* index of what was said of it as an ELF file, plus one; 0 none */
 	uint32_t alias;    /* the entry that has this one's content (hard links), plus one; 0: itself */
 	uint16_t mode;
 	uint8_t type;      /* enum bri_tree_type */

@@ -3,6 +3,8 @@
  * file has. */
 #include "image.h"
 
+#include <stdlib.h>
+
 static void tell(struct image *image, const struct image_find *find, const char *path)
 {
 	switch (find->key) {
@@ -22,8 +24,35 @@ static void tell(struct image *image, const struct image_find *find, const char 
 	}
 }
 
+static int by_entry(const void *first, const void *second)
+{
+	const struct image_find *one = first, *two = second;
+
+	if (one->entry != two->entry)
+		return one->entry < two->entry ? -1 : 1;
+	return one->line < two->line ? -1 : one->line > two->line;
+}
+
+/* The first find of an entry, or where it would stand. */
+static size_t first_of(const struct image *image, uint32_t entry)
+{
+	size_t low = 0, high = image->find_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (image->finds[middle].entry < entry)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 void image_check_keys(struct image *image)
 {
+	if (image->find_count > 0)
+		qsort(image->finds, image->find_count, sizeof(*image->finds), by_entry);
 	for (size_t i = 0; i < image->find_count; i++)
 		tell(image, &image->finds[i], image->index.entries[image->finds[i].entry].path);
 	for (uint32_t i = 0; image->find_count > 0 && i < image->index.count; i++) {
@@ -31,9 +60,11 @@ void image_check_keys(struct image *image)
 
 		for (int hops = 0; target->alias != 0 && hops < 16; hops++)
 			target = &image->index.entries[target->alias - 1];
-		for (size_t n = 0; target != entry && n < image->find_count; n++)
-			if (&image->index.entries[image->finds[n].entry] == target)
-				tell(image, &image->finds[n], entry->path);
+		if (target == entry)
+			continue;
+		for (size_t n = first_of(image, (uint32_t)(target - image->index.entries));
+		     n < image->find_count && &image->index.entries[image->finds[n].entry] == target; n++)
+			tell(image, &image->finds[n], entry->path);
 	}
 	if (image->files > 0)
 		image_holds(image, "private-key-file", "no private key is in any file");

@@ -15,10 +15,12 @@
 #define RATIO_MAX 200
 
 struct bri_stream {
-	/* the bottom: a descriptor, or bytes */
+	/* the bottom: a descriptor, bytes or a function */
 	int descriptor;
 	const unsigned char *bytes;
 	size_t size, at;
+	ssize_t (*read)(void *context, void *buffer, size_t size);
+	void *context;
 	/* or a decoder */
 	struct bri_stream *under;
 	struct archive *archive;
@@ -54,6 +56,17 @@ struct bri_stream *bri_stream_memory(const void *bytes, size_t size)
 	if (stream != NULL) {
 		stream->bytes = bytes;
 		stream->size = size;
+	}
+	return stream;
+}
+
+struct bri_stream *bri_stream_reader(ssize_t (*read)(void *context, void *buffer, size_t size), void *context)
+{
+	struct bri_stream *stream = new_stream();
+
+	if (stream != NULL) {
+		stream->read = read;
+		stream->context = context;
 	}
 	return stream;
 }
@@ -100,6 +113,7 @@ struct bri_stream *bri_stream_decode(struct bri_stream *under, struct bri_error 
 	archive_read_support_filter_lzma(stream->archive);
 	archive_read_support_filter_zstd(stream->archive);
 	archive_read_support_filter_bzip2(stream->archive);
+	archive_read_support_filter_lz4(stream->archive);
 	archive_read_support_format_raw(stream->archive);
 	archive_read_support_format_empty(stream->archive);
 	status = archive_read_open(stream->archive, stream, NULL, feed, NULL);
@@ -133,7 +147,11 @@ static ssize_t read_bottom(struct bri_stream *stream, void *buffer, size_t size,
 {
 	ssize_t length;
 
-	if (stream->descriptor >= 0) {
+	if (stream->read != NULL) {
+		length = stream->read(stream->context, buffer, size);
+		if (length < 0)
+			return bri_error_set(reterr, "", "can't be read to its end");
+	} else if (stream->descriptor >= 0) {
 		do
 			length = read(stream->descriptor, buffer, size);
 		while (length < 0 && errno == EINTR);

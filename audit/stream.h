@@ -22,6 +22,8 @@ struct bri_stream;
 
 struct bri_stream *bri_stream_file(int descriptor);                   /* borrowed; NULL: out of memory */
 struct bri_stream *bri_stream_memory(const void *bytes, size_t size); /* borrowed */
+/* What a function gives: bytes read, 0 at the end, -1 (told already). */
+struct bri_stream *bri_stream_reader(ssize_t (*read)(void *context, void *buffer, size_t size), void *context);
 /* `under` is owned, also when NULL is returned. */
 struct bri_stream *bri_stream_decode(struct bri_stream *under, struct bri_error *reterr);
 void bri_stream_free(struct bri_stream *stream); /* NULL allowed; frees what is under it */

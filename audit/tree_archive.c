@@ -279,8 +279,8 @@ static int read_archive(struct reader *reader, struct bri_error *reterr)
 	return 0;
 }
 
-static int read_stream(struct bri_stream *stream, const char *where, const struct bri_tree_visitor *visitor,
-                       struct bri_error *reterr)
+int bri_tree_archive_stream(struct bri_stream *stream, const char *where, const struct bri_tree_visitor *visitor,
+                            struct bri_error *reterr)
 {
 	struct reader *reader = stream == NULL ? NULL : calloc(1, sizeof(*reader));
 	int result;
@@ -304,7 +304,7 @@ int bri_tree_archive(const char *path, const struct bri_tree_visitor *visitor, s
 
 	if (descriptor < 0)
 		return bri_error_set(reterr, path, "can't read it: %s", strerror(errno));
-	result = read_stream(bri_stream_file(descriptor), path, visitor, reterr);
+	result = bri_tree_archive_stream(bri_stream_file(descriptor), path, visitor, reterr);
 	close(descriptor);
 	return result;
 }
@@ -312,5 +312,5 @@ int bri_tree_archive(const char *path, const struct bri_tree_visitor *visitor, s
 int bri_tree_archive_memory(const void *bytes, size_t size, const char *where, const struct bri_tree_visitor *visitor,
                             struct bri_error *reterr)
 {
-	return read_stream(bri_stream_memory(bytes, size), where, visitor, reterr);
+	return bri_tree_archive_stream(bri_stream_memory(bytes, size), where, visitor, reterr);
 }

@@ -34,6 +34,23 @@ static bool has(const unsigned char *bytes, size_t size, size_t at, const char *
 	return at + length <= size && memcmp(bytes + at, magic, length) == 0;
 }
 
+/* A tar archive older than its mark: a header whose checksum is right. */
+static bool is_old_tar(const unsigned char *bytes, size_t size)
+{
+	unsigned long sum = 0, told = 0;
+	size_t at = 148;
+
+	if (size < 512 || bytes[0] == '\0')
+		return false;
+	for (size_t i = 0; i < 512; i++)
+		sum += i >= 148 && i < 156 ? ' ' : bytes[i];
+	while (at < 156 && bytes[at] == ' ')
+		at++;
+	for (; at < 156 && bytes[at] >= '0' && bytes[at] <= '7'; at++)
+		told = 8 * told + (bytes[at] - '0');
+	return told == sum && at < 156 && (bytes[at] == '\0' || bytes[at] == ' ');
+}
+
 enum bri_tree_holder bri_tree_holder_of(const void *bytes, size_t size, const char **ret_name)
 {
 	static const struct {
@@ -48,6 +65,8 @@ enum bri_tree_holder bri_tree_holder_of(const void *bytes, size_t size, const ch
 		{0, "\x28\xb5\x2f\xfd", 4, BRI_HOLDER_ARCHIVE, "zstd"},
 		{0, "BZh", 3, BRI_HOLDER_ARCHIVE, "bzip2"},
 		{0, "\x5d\0\0", 3, BRI_HOLDER_ARCHIVE, "lzma"},
+		{0, "\x04\x22\x4d\x18", 4, BRI_HOLDER_ARCHIVE, "lz4"},
+		{0, "\x02\x21\x4c\x18", 4, BRI_HOLDER_ARCHIVE, "lz4"},
 		{0, "070701", 6, BRI_HOLDER_ARCHIVE, "cpio"},
 		{0, "070702", 6, BRI_HOLDER_ARCHIVE, "cpio"},
 		{0, "070707", 6, BRI_HOLDER_ARCHIVE, "cpio"},
@@ -71,5 +90,6 @@ enum bri_tree_holder bri_tree_holder_of(const void *bytes, size_t size, const ch
 			*ret_name = magics[i].name;
 			return magics[i].holder;
 		}
-	return BRI_HOLDER_NONE;
+	*ret_name = is_old_tar(bytes, size) ? "tar" : "";
+	return (*ret_name)[0] != '\0' ? BRI_HOLDER_ARCHIVE : BRI_HOLDER_NONE;
 }

@@ -327,21 +327,26 @@ static void close_image(struct image *image)
 
 int bri_tree_squash(const char *path, const struct bri_tree_visitor *visitor, struct bri_error *reterr)
 {
+	return bri_tree_squash_at(path, path, visitor, reterr);
+}
+
+int bri_tree_squash_at(const char *path, const char *where, const struct bri_tree_visitor *visitor, struct bri_error *reterr)
+{
 	struct image *image = calloc(1, sizeof(*image));
 	sqfs_inode_generic_t *root = NULL;
 	int error, result;
 
 	if (image == NULL)
-		return bri_error_set(reterr, path, "out of memory");
+		return bri_error_set(reterr, where, "out of memory");
 	image->visitor = visitor;
-	image->where = path;
+	image->where = where;
 	error = open_image(image, path);
 	if (error == 0)
 		error = sqfs_dir_reader_get_root_inode(image->directories, &root);
 	if (error == 0 && type_of(root) != BRI_TREE_DIRECTORY)
 		error = SQFS_ERROR_CORRUPTED;
 	if (error != 0)
-		result = bri_error_set(reterr, path, "can't read this squashfs image: %s", error_text(error));
+		result = bri_error_set(reterr, where, "can't read this squashfs image: %s", error_text(error));
 	else
 		result = walk(image, root, 0, 0);
 	if (root != NULL)

@@ -35,6 +35,7 @@ struct walk {
 	struct bri_error *reterr;
 	unsigned nesting;
 	const char *root; /* what thin archives name must lie below it; NULL: anywhere */
+	int (*name)(void *context, const char *label, const char *name, bool is_elsewhere); /* NULL: members are visited */
 };
 
 struct archive {
@@ -251,7 +252,8 @@ static int visit_nested(struct walk *walk, const struct archive *archive, const 
                         const struct bri_mapping *file, const char *path)
 {
 	struct pick pick = {walk, header->nested, archive->path, archive->index, false};
-	struct walk inner = {visit_picked, is_picked, &pick, walk->reterr, walk->nesting + 1, walk->root};
+	struct walk inner = {.visit = visit_picked, .wanted = is_picked, .context = &pick, .reterr = walk->reterr,
+	                     .nesting = walk->nesting + 1, .root = walk->root};
 	int status = walk_bytes(&inner, file->bytes, file->size, path);
 	if (status == 0 && !pick.found)
 		return bri_error_set(walk->reterr, path,
@@ -321,6 +323,8 @@ static int visit_member(struct walk *walk, const struct archive *archive, const 
 	bool asked = label && name && !header->nested;
 	if (!label || !name) {
 		status = bri_error_set(walk->reterr, archive->path, "out of memory");
+	} else if (walk->name) {
+		status = walk->name(walk->context, label, name, header->nested != 0);
 	} else if (asked && !is_wanted(walk, name, archive->thin ? 0 : header->data)) {
 		status = 0;
 	} else if (archive->thin) {
@@ -371,17 +375,27 @@ static int walk_bytes(struct walk *walk, const unsigned char *bytes, size_t size
 	return visit_bytes(walk, &member);
 }
 
+int bri_members_names(const void *bytes, size_t size, const char *path,
+                      int (*each)(void *context, const char *label, const char *name, bool is_elsewhere), void *context,
+                      struct bri_error *reterr)
+{
+	struct walk walk = {.context = context, .reterr = reterr, .name = each};
+	struct archive archive = {
+	    .bytes = bytes, .size = size, .path = path, .thin = bri_format_of(bytes, size) == BRI_FORMAT_THIN_ARCHIVE};
+	return walk_archive(&walk, &archive);
+}
+
 int bri_members_pick(const void *bytes, size_t size, const char *path, member_wanted wanted, member_visit visit,
                      void *context, struct bri_error *reterr)
 {
-	struct walk walk = {visit, wanted, context, reterr, 0, NULL};
+	struct walk walk = {.visit = visit, .wanted = wanted, .context = context, .reterr = reterr};
 	return walk_bytes(&walk, bytes, size, path);
 }
 
 int bri_members_walk_below(const void *bytes, size_t size, const char *path, const char *root, member_visit visit,
                            void *context, struct bri_error *reterr)
 {
-	struct walk walk = {visit, NULL, context, reterr, 0, root};
+	struct walk walk = {.visit = visit, .context = context, .reterr = reterr, .root = root};
 	return walk_bytes(&walk, bytes, size, path);
 }
 

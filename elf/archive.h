@@ -48,6 +48,11 @@ int bri_members_walk_below(const void *bytes, size_t size, const char *path, con
                            int (*visit)(void *context, const struct bri_member *member), void *context,
                            struct bri_error *reterr);
 
+/* What an archive's members are called; no file is opened.  `is_elsewhere`: of a thin archive, a member of another archive. */
+int bri_members_names(const void *bytes, size_t size, const char *path,
+                      int (*each)(void *context, const char *label, const char *name, bool is_elsewhere), void *context,
+                      struct bri_error *reterr);
+
 /* The same, visiting only members for which `wanted` says so; a thin archive's
  * other members need not be there.  `offset` as in struct bri_member. */
 int bri_members_pick(const void *bytes, size_t size, const char *path,

@@ -5,15 +5,19 @@ CycloneDX 1.6; in-toto Statement v1 with the SCAI attribute report v0.2; GitLab'
 Ant, Jenkins and GitLab read.
 
 Where BRINELL_SCHEMAS names a directory that holds the published schemas under the names of PUBLISHED, `published` checks
-against them, too."""
+against them, too: Ant's JUnit.xsd and Jenkins' junit-10.xsd (xmllint), the in-toto attestation repository's `protos`
+(protoc and python3-protobuf), GitLab's codeclimate.json for each issue."""
 import json
 import os
 import re
+import subprocess
+import tempfile
 import xml.etree.ElementTree as ElementTree
 
 import jsonschema
 
-PUBLISHED = {"sarif": "sarif-2.1.0.json", "cyclonedx": "bom-1.6.schema.json"}
+PUBLISHED = {"sarif": ["sarif-2.1.0.json"], "cyclonedx": ["bom-1.6.schema.json"], "gitlab": ["codeclimate.json"],
+             "junit": ["JUnit.xsd", "junit-10.xsd"], "in-toto": ["protos/in_toto_attestation/predicates/scai/v0/scai.proto"]}
 BESIDE = ("spdx.schema.json", "jsf-0.82.schema.json")
 
 TEXT = {"type": "string", "minLength": 1}
@@ -254,15 +258,51 @@ def read(directory, name):
 
 def published(form, document):
     """None: no schema at hand."""
-    directory = os.environ.get("BRINELL_SCHEMAS")
-    if not directory or form not in PUBLISHED or not os.path.exists(os.path.join(directory, PUBLISHED[form])):
+    directory = os.environ.get("BRINELL_SCHEMAS", "")
+    at_hand = [os.path.join(directory, name) for name in PUBLISHED[form] if directory and os.path.exists(os.path.join(directory, name))]
+    if not at_hand:
         return None
-    schema = read(directory, PUBLISHED[form])
+    if form == "junit":
+        return [fault for path in at_hand for fault in by_xsd(path, document)]
+    if form == "in-toto":
+        return by_protos(directory, document)
+    with open(at_hand[0], encoding="utf-8") as stream:
+        schema = json.load(stream)
     store = {}
     for name in BESIDE:
         if os.path.exists(os.path.join(directory, name)):
             other = read(directory, name)
             store[other["$id"]] = other
     resolver = jsonschema.RefResolver(schema.get("$id") or schema.get("id") or "", schema, store=store)
+    validator = jsonschema.Draft7Validator(schema, resolver=resolver)
     return [f"{'/'.join(map(str, fault.absolute_path))}: {fault.message[:200]}"
-            for fault in jsonschema.Draft7Validator(schema, resolver=resolver).iter_errors(document)]
+            for one in (document if form == "gitlab" else [document]) for fault in validator.iter_errors(one)]
+
+
+def by_xsd(path, text):
+    with tempfile.NamedTemporaryFile("w", suffix=".xml", encoding="utf-8") as stream:
+        stream.write(text)
+        stream.flush()
+        done = subprocess.run(["xmllint", "--noout", "--nonet", "--schema", path, stream.name], capture_output=True, text=True, check=False)
+    return done.stderr.splitlines()[:20] if done.returncode else []
+
+
+def by_protos(directory, statement):
+    """The publisher's messages: a member that they don't have, or of another type, is a fault."""
+    from google.protobuf import descriptor_pb2, descriptor_pool, json_format, message_factory  # pylint: disable=import-outside-toplevel
+    with tempfile.NamedTemporaryFile(suffix=".pb") as stream:
+        subprocess.run(["protoc", f"-I{directory}/protos", "--include_imports", f"--descriptor_set_out={stream.name}",
+                        "in_toto_attestation/v1/statement.proto", "in_toto_attestation/predicates/scai/v0/scai.proto"], check=True)
+        files = descriptor_pb2.FileDescriptorSet.FromString(stream.read())
+    pool = descriptor_pool.DescriptorPool()
+    for one in files.file:
+        pool.Add(one)
+    found = []
+    for name, value in (("in_toto_attestation.v1.Statement", statement),
+                        ("in_toto_attestation.predicates.scai.v0.AttributeReport", statement["predicate"])):
+        message = message_factory.MessageFactory(pool).GetPrototype(pool.FindMessageTypeByName(name))()
+        try:
+            json_format.ParseDict(value, message, descriptor_pool=pool)
+        except json_format.ParseError as fault:
+            found.append(f"{name}: {fault}")
+    return found
