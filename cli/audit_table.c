@@ -118,7 +118,7 @@ int bri_audit_print_table(const struct bri_audit_document *document, FILE *strea
 		print_row(&table, bri_audit_file_at(document->audit, f));
 	fputs("+ pass, F fail, w waived, ? unknown, - not applicable, . not asked of it\n", stream);
 	for (size_t c = 0; c < table.count; c++)
-		fprintf(stream, "%2zu %-30s%s", c + 1, table.columns[c], c % 3 == 2 || c + 1 == table.count ? "\n" : " ");
+		fprintf(stream, c % 2 == 1 || c + 1 == table.count ? "%2zu %s\n" : "%2zu %-35s ", c + 1, table.columns[c]);
 	bri_audit_waivers_free(table.waivers);
 	return 0;
 }

@@ -21,7 +21,9 @@ static const char style[] =
 	".dim{color:var(--dim)}.note{border-left:4px solid var(--amber);background:var(--soft);padding:.4rem .8rem;margin:.6rem 0}\n"
 	".bad{border-color:var(--red)}.counts{display:flex;flex-wrap:wrap;gap:.8rem;padding:0;list-style:none}\n"
 	".counts li{border:1px solid var(--line);border-radius:6px;padding:.3rem .9rem}.counts b{font-size:1.3rem;display:block}\n"
-	"nav{padding-top:.4rem}nav a{margin-right:1rem}.scroll{overflow-x:auto}\n"
+	"nav{padding-top:.4rem;display:flex;flex-wrap:wrap;gap:0 1rem}.scroll{overflow-x:auto}\n"
+	".violated{columns:26rem;padding-left:1.2rem}.violated li{break-inside:avoid}.rules{margin-top:.2rem;font-size:12px}"
+	".rules code{font-size:12px}.rules code,.glance code{overflow-wrap:normal}.matrix td:nth-child(2){min-width:9rem}.else{font-size:12px;min-width:12rem}.why{min-width:18rem}\n"
 	"table{border-collapse:collapse;width:100%;font-size:14px}th,td{border:1px solid var(--line);padding:.25rem .5rem;"
 	"text-align:left;vertical-align:top}th{background:var(--soft);position:sticky;top:0}td.n{text-align:right}\n"
 	".m{font-weight:600;white-space:nowrap}.m-proven,.m-pass,.m-holds{color:var(--green)}.m-violated,.m-error,.m-fail,"
@@ -36,9 +38,14 @@ static const char style[] =
 	"display:flex;flex-wrap:wrap;gap:.6rem;align-items:center}#filter[hidden],[hidden]{display:none}\n"
 	"#filter input,#filter select{font:inherit;color:inherit;background:var(--soft);border:1px solid var(--line);"
 	"border-radius:4px;padding:.2rem .4rem;max-width:100%}#filter input{flex:1 1 16rem}\n"
+	"@media screen and (max-width:45rem){.matrix,.matrix tbody{display:block}.matrix thead{display:none}.matrix tr{display:flex;flex-wrap:wrap;"
+	"border:1px solid var(--line);margin:.5rem 0;padding:.2rem}.matrix td{border:0}.matrix td[data-l]::before{content:attr(data-l)': ';"
+	"color:var(--dim)}.matrix .why,.matrix .else{flex:1 1 100%}.glance td:nth-child(2),.glance th:nth-child(2){display:none}dl{grid-template-columns:1fr}.counts{gap:.4rem}}\n"
 	"@media print{:root{--bg:#fff;--fg:#000;--dim:#444;--line:#999;--soft:#f4f4f4;--red:#a00;--amber:#740;--green:#050;"
 	"--blue:#006;--violet:#406}body{font-size:10pt}#filter,nav{display:none}article{content-visibility:visible;"
-	"break-inside:avoid}details::details-content{content-visibility:visible;display:block}th{position:static}tr{break-inside:avoid}}\n";
+	"break-inside:avoid}details::details-content{content-visibility:visible;display:block}th{position:static}tr{break-inside:avoid}"
+	".scroll{overflow:visible}table{font-size:8pt}th,td{padding:.15rem .3rem}.why,.else,.matrix td:nth-child(2){min-width:0}"
+	".else,.rules,.rules code{font-size:7pt;overflow-wrap:anywhere}}\n";
 
 /* Only hides and shows: all that it needs stands in the page. */
 static const char script[] =

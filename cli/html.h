@@ -21,6 +21,7 @@ void bri_html_mark(const struct bri_page *page, const char *word);
 void bri_html_begin(const struct bri_page *page, const char *title);
 void bri_html_end(const struct bri_page *page);
 
+void bri_html_glance(const struct bri_page *page); /* clauses that are violated, findings a rule */
 void bri_html_matrix(const struct bri_page *page);   /* clauses, declarations */
 void bri_html_files(const struct bri_page *page);    /* programs and images, units */
 void bri_html_findings(const struct bri_page *page); /* 0, or -1 out of memory */

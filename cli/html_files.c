@@ -20,7 +20,8 @@ static bool is_waived(const struct bri_page *page, const struct bri_audit_file *
 
 static void write_file_rows(const struct bri_page *page, const struct bri_audit_file *file)
 {
-	bri_html(page, "<details><summary>%z requirements</summary><table><tbody>", file->row_count);
+	bri_html(page, "<details><summary>%z %s</summary><table><tbody>", file->row_count,
+	         file->row_count == 1 ? "requirement" : "requirements");
 	for (size_t i = 0; i < file->row_count; i++) {
 		const struct bri_audit_row *row = file->rows[i];
 

@@ -19,11 +19,12 @@ static void write_rules(const struct bri_page *page, const struct bri_clause *cl
 			if (strcmp(bri_policy_text(policy, reference->standard), bri_policy_text(policy, clause->standard)) != 0 ||
 			    strcmp(bri_policy_text(policy, reference->clause), bri_policy_text(policy, clause->clause)) != 0)
 				continue;
-			bri_html(page, "%s<code>%T</code> ", any ? "<br>" : "", bri_policy_text(policy, rules[r].id));
+			bri_html(page, "%s<code>%T</code>&nbsp;", any ? ", " : "<div class=\"rules\">", bri_policy_text(policy, rules[r].id));
 			bri_html_mark(page, word);
 			any = true;
 		}
 	}
+	bri_html(page, any ? "</div>" : "");
 }
 
 static void write_elsewhere(const struct bri_page *page, const struct bri_clause *clause)
@@ -47,7 +48,8 @@ static void write_row(const struct bri_page *page, const struct bri_clause_row *
 	const struct bri_policy *policy = page->report->policy;
 	const struct bri_clause_cell *told = bri_matrix_cell(page->report, row);
 
-	bri_html(page, "<tr><td><b>%T</b></td><td>%T</td>", bri_policy_text(policy, row->clause->clause),
+	bri_html(page, "<tr id=\"c-%T-%T\"><td><b>%T</b></td><td>%T</td>", bri_policy_text(policy, row->clause->standard),
+	         bri_policy_text(policy, row->clause->clause), bri_policy_text(policy, row->clause->clause),
 	         bri_policy_text(policy, row->clause->title));
 	if (levels && row->cells[BRI_LEVEL_NONE].applies) {
 		bri_html(page, "<td colspan=\"3\">");
@@ -57,20 +59,19 @@ static void write_row(const struct bri_page *page, const struct bri_clause_row *
 	for (size_t level = levels ? 0 : BRI_LEVEL_NONE; level < (levels ? BRI_LEVEL_NONE : BRI_LEVELS); level++) {
 		if (levels && row->cells[BRI_LEVEL_NONE].applies)
 			break;
-		bri_html(page, "<td>");
+		bri_html(page, "<td data-l=\"%T\">", levels ? bri_level_text(level) : "state");
 		if (row->cells[level].applies)
 			bri_html_mark(page, bri_state_text(row->cells[level].state));
 		else
 			bri_html(page, "<span class=\"dim\">\xe2\x80\x93</span>");
 		bri_html(page, "</td>");
 	}
-	bri_html(page, "<td>%T", told->why);
+	bri_html(page, "<td class=\"why\">%T", told->why);
 	if (row->declaration != NULL)
 		bri_html(page, "<br>Declared by %T on %T: %T", bri_policy_text(policy, row->declaration->owner),
 		         bri_policy_text(policy, row->declaration->date), bri_policy_text(policy, row->declaration->statement));
-	bri_html(page, "</td><td>%T</td><td>", bri_policy_text(policy, row->clause->verdict));
 	write_rules(page, row->clause);
-	bri_html(page, "</td><td>");
+	bri_html(page, "</td><td data-l=\"a build shows\">%T</td><td class=\"else\">", bri_policy_text(policy, row->clause->verdict));
 	write_elsewhere(page, row->clause);
 	bri_html(page, "</td></tr>\n");
 }
@@ -99,7 +100,7 @@ static void write_standard(const struct bri_page *page, size_t first, size_t las
 	         bri_policy_text(policy, page->matrix->rows[first].clause->standard));
 	write_sums(page, first, last);
 	bri_html(page, "</summary>\n<div class=\"scroll\"><table class=\"matrix\"><thead><tr><th>Clause</th><th>Title</th>%s"
-	               "<th>Why</th><th>A build shows</th><th>Rules</th><th>Elsewhere</th></tr></thead><tbody>\n",
+	               "<th>Why, and the rules for it</th><th>A build shows</th><th>Elsewhere</th></tr></thead><tbody>\n",
 	         levels ? "<th>Low</th><th>Medium</th><th>High</th>" : "<th>State</th>");
 	for (size_t i = first; i < last; i++)
 		write_row(page, &page->matrix->rows[i], levels);
@@ -109,6 +110,77 @@ static void write_standard(const struct bri_page *page, size_t first, size_t las
 static bool is_named(const char *policy, const char *standard)
 {
 	return strncmp(policy, standard, strlen(standard)) == 0;
+}
+
+/* The standard that the policy is named for, else the first. */
+static size_t own_standard(const struct bri_page *page)
+{
+	const struct bri_policy *policy = page->report->policy;
+	const char *name = bri_policy_text(policy, bri_policy_header(policy)->name);
+
+	for (size_t i = 0; i < page->matrix->row_count; i++)
+		if (is_named(name, bri_policy_text(policy, page->matrix->rows[i].clause->standard)))
+			return i;
+	return 0;
+}
+
+/* What an auditor asks first. */
+static void write_violated(const struct bri_page *page)
+{
+	const struct bri_policy *policy = page->report->policy;
+	size_t first = own_standard(page), last = first, violated = 0;
+	const char *standard;
+
+	if (page->matrix->row_count == 0)
+		return;
+	standard = bri_policy_text(policy, page->matrix->rows[first].clause->standard);
+	for (; last < page->matrix->row_count; last++) {
+		if (strcmp(bri_policy_text(policy, page->matrix->rows[last].clause->standard), standard) != 0)
+			break;
+		violated += bri_matrix_cell(page->report, &page->matrix->rows[last])->state == BRI_VIOLATED;
+	}
+	bri_html(page, "<h2 id=\"glance\">At a glance</h2>\n<p><b>%T</b>, %z clauses: ", standard, last - first);
+	write_sums(page, first, last);
+	bri_html(page, "</p>\n%s", violated > 0 ? "<ul class=\"violated\">" : "");
+	for (size_t i = first; i < last && violated > 0; i++) {
+		const struct bri_clause_row *row = &page->matrix->rows[i];
+		const struct bri_clause_cell *cell = bri_matrix_cell(page->report, row);
+
+		if (cell->state == BRI_VIOLATED)
+			bri_html(page, "<li><a href=\"#c-%T-%T\"><b>%T</b></a> %T <span class=\"dim\">%T</span></li>\n", standard,
+			         bri_policy_text(policy, row->clause->clause), bri_policy_text(policy, row->clause->clause),
+			         bri_policy_text(policy, row->clause->title), cell->why);
+	}
+	bri_html(page, violated > 0 ? "</ul>\n" : "");
+}
+
+/* How many findings of which rule; each name leads to them. */
+static void write_broken(const struct bri_page *page)
+{
+	const struct bri_rule *rules = bri_policy_rules(page->report->policy, NULL);
+	bool any = false;
+
+	for (size_t i = 0; i < page->matrix->rule_count; i++) {
+		const struct bri_rule_standing *standing = &page->matrix->rules[i];
+		const char *id = bri_policy_text(page->report->policy, rules[i].id);
+
+		if (standing->broken + standing->waived + standing->undecided == 0)
+			continue;
+		bri_html(page, "%s<tr><td><a href=\"#findings\" data-filter=\"%T\"><code>%T</code></a></td><td>%T</td><td class=\"n\">%z</td>"
+		               "<td class=\"n\">%z</td><td class=\"n\">%z</td></tr>\n",
+		         any ? "" : "<div class=\"scroll\"><table class=\"glance\"><thead><tr><th>Rule</th><th>What</th><th>Found</th><th>Waived</th>"
+		                    "<th>Unknown</th></tr></thead><tbody>\n",
+		         id, id, bri_policy_text(page->report->policy, rules[i].title), standing->broken, standing->waived,
+		         standing->undecided);
+		any = true;
+	}
+	bri_html(page, any ? "</tbody></table></div>\n" : "<p>No rule found anything.</p>\n");
+}
+
+void bri_html_glance(const struct bri_page *page)
+{
+	write_violated(page);
+	write_broken(page);
 }
 
 void bri_html_matrix(const struct bri_page *page)

@@ -42,7 +42,7 @@ static void write_head(const struct bri_page *page)
 		         report->failures[i].what);
 	for (size_t i = 0; i < report->note_count; i++)
 		bri_html(page, "<p class=\"note\">%T</p>\n", report->notes[i]);
-	bri_html(page, "</header>\n<nav><a href=\"#clauses\">Clauses</a><a href=\"#files\">Programs and images</a><a href=\"#units\">Units</a>"
+	bri_html(page, "</header>\n<nav><a href=\"#glance\">At a glance</a><a href=\"#clauses\">Clauses</a><a href=\"#files\">Programs and images</a><a href=\"#units\">Units</a>"
 	               "<a href=\"#findings\">Findings</a><a href=\"#waivers\">Waivers</a></nav>\n");
 }
 
@@ -62,6 +62,7 @@ int bri_report_write_html(const struct bri_report *report, FILE *stream, struct 
 	bri_html_begin(&page, title);
 	write_head(&page);
 	bri_html(&page, "<main>\n");
+	bri_html_glance(&page);
 	bri_html_matrix(&page);
 	bri_html_files(&page);
 	bri_html_findings(&page);

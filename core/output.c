@@ -328,10 +328,19 @@ struct subject {
 	const char *file; /* where the finding stands */
 	const char *what; /* what its message calls it */
 	const char *value;
+	bool is_unknown; /* then the value says why, and what is wrong nobody knows */
 	enum bri_gate gate;
 	const struct bri_step *steps;
 	size_t step_count;
 };
+
+/* "app: the file is damaged", where a refusal must say that nothing was found. */
+static void unknown_text(const struct bri_policy *policy, const struct bri_rule *rule, const char *what, const char *why,
+                         char *text, size_t room)
+{
+	snprintf(text, room, "%s: %s%s (%s)", what, rule->unknown == BRI_UNKNOWN_ERROR ? "not decided, and so refused: " : "", why,
+	         bri_policy_text(policy, rule->title));
+}
 
 static int add_finding(struct bri_findings *findings, const struct bri_policy *policy, const struct bri_rule *rule,
                        uint8_t severity, enum bri_result result, const struct subject *subject,
@@ -342,12 +351,16 @@ static int add_finding(struct bri_findings *findings, const struct bri_policy *p
 	bri_report_rule(policy, rule, NULL, &finding, clauses, sizeof clauses);
 	bri_report_expand(bri_policy_text(policy, rule->message), subject->what, subject->value, subject->what,
 	                  "output", message, sizeof message);
+	finding.fix = fix_of(policy, rule);
+	if (subject->is_unknown) {
+		unknown_text(policy, rule, subject->what, subject->value, message, sizeof message);
+		finding.fix = "";
+	}
 	finding.severity = severity;
 	finding.result = (uint8_t)result;
 	finding.gate = (uint8_t)subject->gate;
 	finding.file = subject->file;
 	finding.message = message;
-	finding.fix = fix_of(policy, rule);
 	finding.steps = subject->steps;
 	finding.step_count = subject->step_count;
 	if (!bri_findings_add(findings, &finding))
@@ -393,7 +406,7 @@ int bri_judge_output(const struct bri_policy *policy, const struct bri_output *o
 		struct answer answer;
 		answer_property(&question, property, &answer);
 		uint8_t severity = scoped_severity(policy, rule, output->path, output->path);
-		struct subject subject = {output->path, base_of(output->path), answer.value, gate, NULL, 0};
+		struct subject subject = {output->path, base_of(output->path), answer.value, answer.result == BRI_UNKNOWN, gate, NULL, 0};
 		int status = 0;
 		if (severity != BRI_OFF && answer.result == BRI_FAIL)
 			status = add_finding(findings, policy, rule, severity, BRI_FAIL, &subject, reterr);
@@ -471,6 +484,10 @@ int bri_judge_row(const struct bri_policy *policy, const struct bri_output_resul
 		finding.message = message;
 		finding.fix = fix_of(policy, rule);
 	}
+	if (predicate == BRI_IS_OUTPUT && row->result == BRI_UNKNOWN) {
+		unknown_text(policy, rule, base_of(file), row->detail, message, sizeof message);
+		finding.fix = "";
+	}
 	bool refuses = row->result == BRI_UNKNOWN && rule->unknown == BRI_UNKNOWN_ERROR;
 	finding.severity = refuses ? BRI_ERROR : row->severity;
 	finding.result = refuses ? BRI_FAIL : row->result;
@@ -539,7 +556,10 @@ static int judge_input(const struct bri_policy *policy, const char *output, cons
 	snprintf(linked, sizeof linked, "linked into '%s'", base_of(output));
 	struct bri_step step = {.file = output, .text = linked};
 	const char *value = input->detail && input->detail[0] ? input->detail : "it carries no evidence";
-	struct subject subject = {input->path, input->path, value, BRI_GATE_LINK, &step, 1};
+	/* An object or archive that is audited by itself was linked into nothing. */
+	size_t length = strlen(output);
+	bool is_itself = strncmp(input->path, output, length) == 0 && (input->path[length] == 0 || input->path[length] == '(');
+	struct subject subject = {input->path, input->path, value, false, BRI_GATE_LINK, is_itself ? NULL : &step, is_itself ? 0 : 1};
 	return add_finding(findings, policy, rule, severity, BRI_FAIL, &subject, reterr);
 }
 

@@ -72,6 +72,10 @@ def compiled(at):
         at.make("headless", "cp", "stripped", "headless")
         at.write("headless", without_section_headers(at.read("stripped")))
         yield "headless", "pie", {"stripped": UNKNOWN}
+        for name, change in (("relro-elsewhere", (0x10000000, 0x10000000)), ("relro-read-only", (0x1000, 0x1000)),
+                             ("relro-half-page", None)):
+            at.write(name, moved_relro(at.read("stripped"), change))
+            yield name, "pie", {"relro": FAIL}
         at.write("cut", at.read("whole")[:9000])
         yield "cut", "damaged", {}
     yield from flags(at, linked)
@@ -92,6 +96,20 @@ def compiled(at):
         yield "libtextrel.so", "shared", {"textrel": FAIL}
     yield from objects(at)
     yield from others(at)
+
+
+def moved_relro(data, change):
+    """The same program with a PT_GNU_RELRO that protects nothing: moved, or too small for a page."""
+    data = bytearray(data)
+    table, = struct.unpack_from("<Q", data, 32)
+    count, = struct.unpack_from("<H", data, 56)
+    for at in range(table, table + 56 * count, 56):
+        if struct.unpack_from("<I", data, at)[0] == 0x6474e552:
+            address, = struct.unpack_from("<Q", data, at + 16)
+            place = change or (address & ~4095, address & ~4095)
+            struct.pack_into("<QQ", data, at + 16, *place)
+            struct.pack_into("<QQ", data, at + 32, 256, 256)
+    return bytes(data)
 
 
 def flags(at, linked):
@@ -151,6 +169,8 @@ def objects(at):
         yield "door.ko", "kernel-module", {}
         at.make("debug.ko", "gcc-12", "-O2", "-g", "-c", "module.c", "-o", "debug.ko")
         yield "debug.ko", "kernel-module", {"stripped": FAIL}
+        at.make("split.ko.debug", "objcopy", "--only-keep-debug", "debug.ko", "split.ko.debug")
+        yield "split.ko.debug", "debug", {}
         at.make("built-in.o", "gcc-12", "-O2", "-c", "built-in.c", "-o", "built-in.o")
         yield "built-in.o", "relocatable", {}
         at.make("split.o", "gcc-12", "-O2", "-g", "-gsplit-dwarf", "-c", "main.c", "-o", "split.o")

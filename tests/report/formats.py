@@ -6,10 +6,12 @@ Ant, Jenkins and GitLab read.
 
 Where BRINELL_SCHEMAS names a directory that holds the published schemas under the names of PUBLISHED, `published` checks
 against them, too: Ant's JUnit.xsd and Jenkins' junit-10.xsd (xmllint), the in-toto attestation repository's `protos`
-(protoc and python3-protobuf), GitLab's codeclimate.json for each issue."""
+(protobuf-compiler, libprotobuf-dev and python3-protobuf), GitLab's codeclimate.json for each issue."""
+import importlib.util
 import json
 import os
 import re
+import shutil
 import subprocess
 import tempfile
 import xml.etree.ElementTree as ElementTree
@@ -288,10 +290,13 @@ def by_xsd(path, text):
 
 
 def by_protos(directory, statement):
-    """The publisher's messages: a member that they don't have, or of another type, is a fault."""
+    """The publisher's messages: a member that they don't have, or of another type, is a fault.  None: nothing to read
+    them with."""
+    if importlib.util.find_spec("google") is None or shutil.which("protoc") is None:
+        return None
     from google.protobuf import descriptor_pb2, descriptor_pool, json_format, message_factory  # pylint: disable=import-outside-toplevel
     with tempfile.NamedTemporaryFile(suffix=".pb") as stream:
-        subprocess.run(["protoc", f"-I{directory}/protos", "--include_imports", f"--descriptor_set_out={stream.name}",
+        subprocess.run(["protoc", f"-I{directory}/protos", "-I/usr/include", "--include_imports", f"--descriptor_set_out={stream.name}",
                         "in_toto_attestation/v1/statement.proto", "in_toto_attestation/predicates/scai/v0/scai.proto"], check=True)
         files = descriptor_pb2.FileDescriptorSet.FromString(stream.read())
     pool = descriptor_pool.DescriptorPool()
