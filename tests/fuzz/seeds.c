@@ -118,36 +118,37 @@ static void make_from_text(const char *path, const char *output, const char *nam
 	bri_unit_free(unit);
 }
 
-static void copy_frames(const char *path, const char *output, const char *name)
+static void copy(const char *path, const char *output, const char *subject, const char *name)
 {
 	size_t size = 0;
 	char *bytes = read_file(path, &size);
-	write_file(output, "frame", name, bytes, size);
+	write_file(output, subject, name, bytes, size);
 	free(bytes);
+}
+
+static void copy_frames(const char *path, const char *output, const char *name)
+{
+	copy(path, output, "frame", name);
 }
 
 static void copy_elf(const char *path, const char *output, const char *name)
 {
-	size_t size = 0;
-	char *bytes = read_file(path, &size);
-	write_file(output, "elf", name, bytes, size);
-	free(bytes);
+	copy(path, output, "elf", name);
 }
 
 static void copy_image(const char *path, const char *output, const char *name)
 {
-	size_t size = 0;
-	char *bytes = read_file(path, &size);
-	write_file(output, "image", name, bytes, size);
-	free(bytes);
+	copy(path, output, "image", name);
 }
 
 static void copy_policy(const char *path, const char *output, const char *name)
 {
-	size_t size = 0;
-	char *bytes = read_file(path, &size);
-	write_file(output, "policy", name, bytes, size);
-	free(bytes);
+	copy(path, output, "policy", name);
+}
+
+static void copy_yaml(const char *path, const char *output, const char *name)
+{
+	copy(path, output, "yaml", name);
 }
 
 static int for_each(const char *directory, const char *suffix, const char *output,
@@ -182,6 +183,8 @@ int main(int argc, char **argv)
 		fail("no ELF files");
 	if (for_each(argv[1], ".image", argv[2], copy_image) == 0)
 		fail("no images");
+	if (for_each(argv[1], ".yaml", argv[2], copy_yaml) == 0)
+		fail("no policies");
 	if (for_each(argv[3], ".bri", argv[2], copy_policy) == 0)
 		fail("no compiled policies: build them first");
 	return 0;
