@@ -213,7 +213,7 @@ static void sight(struct interp *in, struct state *state, struct sighting **list
 struct flow {
 	struct flow *next;
 	uint32_t to, from;
-	uint32_t location;
+	uint32_t unit, function, location;
 };
 
 void bri_check_flow(struct interp *in, struct value to, struct value from)
@@ -228,7 +228,12 @@ void bri_check_flow(struct interp *in, struct value to, struct value from)
 			if (old || !target || !source || target == source)
 				continue;
 			struct flow *flow = bri_interp_alloc(in, sizeof *flow);
-			*flow = (struct flow){in->run->flows, target, source, in->location};
+			*flow = (struct flow){.next = in->run->flows,
+			                      .to = target,
+			                      .from = source,
+			                      .unit = in->top->unit,
+			                      .function = in->top->function,
+			                      .location = in->location};
 			in->run->flows = flow;
 		}
 }
@@ -519,14 +524,18 @@ void bri_check_initialiser(struct interp *in, struct state *state, uint32_t init
 	}
 }
 
-/* Did what `from` held go into `to`?  Not where the log's place rules it out. */
-static bool flows_from(struct interp *in, const struct sighting *log, uint32_t to, uint32_t from, int depth)
+/* Did what `from` held go into `to`?  Not where the log's place rules it out, nor where `other`, the value at the other
+ * end, came on a way that no single run shares with the copy: optarg is another option's text each time. */
+static bool flows_from(struct interp *in, const struct sighting *log, const struct origin *other, uint32_t to,
+                       uint32_t from, int depth)
 {
 	const struct bri_unit *unit = in->world->units[log->function_unit].unit;
 	for (const struct flow *flow = in->run->flows; flow && depth < 6; flow = flow->next)
 		if (flow->to == to &&
-		    (flow->from == from || flows_from(in, log, flow->from, from, depth + 1)) &&
-		    !bri_places_apart(unit, log->function, flow->location, log->location, false))
+		    (flow->from == from || flows_from(in, log, other, flow->from, from, depth + 1)) &&
+		    !bri_places_apart(unit, log->function, flow->location, log->location, false) &&
+		    !bri_ways_apart(in->world->units[flow->unit].unit, flow->unit, flow->function, other, NULL,
+		                    flow->location))
 			return true;
 	return false;
 }
@@ -548,7 +557,8 @@ static bool same_thing(struct interp *in, const struct sighting *log, const stru
 		bool same_place = log->offset == secret->offset || log->offset < 0 || secret->offset < 0;
 		return same_place && (!log->by || log->by == secret->by); /* else something else stood there */
 	}
-	return flows_from(in, log, log->region, secret->region, 0) || flows_from(in, log, secret->region, log->region, 0);
+	return flows_from(in, log, secret->origin, log->region, secret->region, 0) ||
+	       flows_from(in, log, log->origin, secret->region, log->region, 0);
 }
 
 /* The same at first sight, but no single run has logged what was the secret: an option among others. */

@@ -100,6 +100,51 @@ int copied(int argc, char **argv, mosq *m)
 	return mosquitto_username_pw_set(m, "me", word);
 }
 
+/* Near miss: the word is kept where it is, the host copied, and another function gets both. */
+static char *kept_word;
+static int open_both(mosq *m, const char *host)
+{
+	printf("connecting to %s\n", host);
+	return mosquitto_username_pw_set(m, "me", kept_word);
+}
+
+int kept(int argc, char **argv, mosq *m)
+{
+	char host[32] = "localhost";
+	int letter;
+	while ((letter = getopt(argc, argv, "p:h:")) != -1)
+		switch (letter) {
+		case 'p':
+			kept_word = optarg;
+			break;
+		case 'h':
+			strncpy(host, optarg, sizeof host - 1);
+			break;
+		}
+	return open_both(m, host);
+}
+
+static char *shown_word;
+static int open_and_show(mosq *m, const char *text)
+{
+	printf("connecting with %s\n", text);
+	return mosquitto_username_pw_set(m, "me", shown_word);
+}
+
+int kept_and_copied(int argc, char **argv, mosq *m)
+{
+	char text[32] = "";
+	int letter;
+	while ((letter = getopt(argc, argv, "p:")) != -1)
+		switch (letter) {
+		case 'p':
+			shown_word = optarg;
+			strncpy(text, optarg, sizeof text - 1);
+			break;
+		}
+	return open_and_show(m, text); // finds: secrets.logged
+}
+
 /* The option itself is shown: where it's read, or later. */
 int shown(int argc, char **argv, mosq *m)
 {

@@ -1,4 +1,4 @@
 # SPDX-License-Identifier: Apache-2.0
 # needs: libssl-dev
 CFLAGS=$FLAGS ./configure --with-threads=pthread --disable-fips --disable-libwrap --disable-systemd
-make -C src
+make -C src ACLOCAL=: AUTOMAKE=: AUTOCONF=: AUTOHEADER=:

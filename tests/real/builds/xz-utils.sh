@@ -1,3 +1,3 @@
 # SPDX-License-Identifier: Apache-2.0
 CFLAGS=$FLAGS ./configure --disable-nls --disable-scripts --disable-doc --disable-lzmadec --disable-lzmainfo
-make
+make ACLOCAL=: AUTOMAKE=: AUTOCONF=: AUTOHEADER=:

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+make CC="$CC" CFLAGS="$FLAGS -std=c11 -D_LARGEFILE64_SOURCE -D_FILE_OFFSET_BITS=64 -DLINUX -D_GNU_SOURCE"
