@@ -2,7 +2,7 @@
 /* brinell-cc: `brinell cc` as a program of its own, so that a compile pays for no library it doesn't need.  One
  * program, several names:
  *   brinell-cc, brinell-c++      in front of a compiler, or alone in place of cc, c++ (BRINELL_CC, BRINELL_CXX)
- *   brinell-gcc-12, brinell-ld … in place of the program named behind "brinell-"
+ *   brinell-gcc-12, brinell-ld … in place of the program named behind "brinell-": beside the link, else in PATH
  *   gcc, arm-linux-gnueabihf-ld  (a link in a directory that comes first in PATH) in place of that program */
 #include "command.h"
 #include "compiler.h"
@@ -10,6 +10,7 @@
 #include "launch.h"
 #include "options.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,7 +30,7 @@ static int stand_in(int argc, char **argv, const char *name)
 	char **words;
 	char command[] = "cc", end[] = "--";
 
-	if (bri_farm_is_linker(name))
+	if (bri_farm_is_linker(base_name(name)))
 		return bri_cmd_ld(name, argc, argv);
 	words = calloc((size_t)argc + 3, sizeof(*words));
 	if (words == NULL) {
@@ -58,6 +59,21 @@ static bool stands_alone(int argc, char **argv)
 	                          !bri_compiler_is_named(word) && !bri_compiler_is_launcher(word));
 }
 
+/* A link brinell-arm-linux-gcc that lies beside arm-linux-gcc means that one, wherever PATH leads: toolchains of firmware
+ * build systems are called by their path. */
+static const char *beside(const char *link, const char *name, char path[PATH_MAX])
+{
+	struct bri_install install;
+	struct bri_error error;
+	struct stat status;
+
+	if (strchr(link, '/') == NULL || !bri_fits(path, PATH_MAX, "%.*s%s", (int)(base_name(link) - link), link, name) ||
+	    stat(path, &status) != 0 || !S_ISREG(status.st_mode) || access(path, X_OK) != 0 ||
+	    bri_install_find(&install, &error) != 0 || bri_install_is_self(&install, &status))
+		return name;
+	return path;
+}
+
 static const char *chosen(const char *variable, const char *otherwise)
 {
 	const char *value = getenv(variable);
@@ -67,6 +83,7 @@ static const char *chosen(const char *variable, const char *otherwise)
 
 int main(int argc, char **argv)
 {
+	char path[PATH_MAX];
 	const char *name;
 	bool cxx;
 
@@ -78,7 +95,7 @@ int main(int argc, char **argv)
 	if (strncmp(name, "brinell-", 8) == 0 && argc > 1 && bri_farm_is_linker(base_name(argv[1])))
 		return bri_cmd_ld(argv[1], argc - 1, argv + 1);
 	if (!cxx && strcmp(name, "brinell-cc") != 0)
-		return stand_in(argc, argv, strncmp(name, "brinell-", 8) == 0 ? name + 8 : name);
+		return stand_in(argc, argv, strncmp(name, "brinell-", 8) == 0 ? beside(argv[0], name + 8, path) : name);
 	if (argc == 2 && strcmp(argv[1], "-V") == 0) {
 		puts("brinell-cc " BRINELL_VERSION);
 		return 0;

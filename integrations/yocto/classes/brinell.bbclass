@@ -45,6 +45,21 @@ BRINELL_PREFIX_OF_CC:class-target = "${@'' if d.getVar('BRINELL_MODE') == 'off' 
 CCACHE:prepend = "${BRINELL_PREFIX_OF_CC}"
 HOSTTOOLS_NONFATAL += "ccache"
 
+# cmake.bbclass takes CC's first word for the compiler, and knows no launcher but ccache.
+def brinell_cmake(variable, d):
+    words = d.getVar(variable).split()
+    launchers = []
+    while len(words) > 1 and (words[0] == d.getVar("BRINELL_LAUNCHER") or words[0].rsplit("/", 1)[-1] == "ccache"):
+        launchers.append(words.pop(0))
+    return words[0], " ".join(launchers)
+
+OECMAKE_C_COMPILER:class-target = "${@brinell_cmake('CC', d)[0]}"
+OECMAKE_C_COMPILER_LAUNCHER:class-target = "${@brinell_cmake('CC', d)[1]}"
+OECMAKE_CXX_COMPILER:class-target = "${@brinell_cmake('CXX', d)[0]}"
+OECMAKE_CXX_COMPILER_LAUNCHER:class-target = "${@brinell_cmake('CXX', d)[1]}"
+# Links go by no compiler launcher.
+EXTRA_OECMAKE:append:class-target = "${@'' if d.getVar('BRINELL_MODE') == 'off' else ' -DCMAKE_C_LINKER_LAUNCHER=%s -DCMAKE_CXX_LINKER_LAUNCHER=%s' % (d.getVar('BRINELL_LAUNCHER'), d.getVar('BRINELL_LAUNCHER'))}"
+
 export BRINELL_MODE
 export BRINELL_POLICY
 export BRINELL_REPORT_DIR
