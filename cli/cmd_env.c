@@ -70,6 +70,8 @@ static int print_make(const struct settings *settings, struct bri_error *reterr)
 		printf("CC = %s%sbrinell-cc $(CROSS_COMPILE)gcc\nCXX = %s%sbrinell-c++ $(CROSS_COMPILE)g++\n", bin, slash, bin,
 		       slash);
 	printf("LD = %s%sbrinell-cc $(CROSS_COMPILE)ld\n", bin, slash);
+	puts("# a make below this one takes them, unless its Makefile sets its own: then say CC=… on the command line\n"
+	     "export CC CXX");
 	return 0;
 }
 
