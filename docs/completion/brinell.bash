@@ -38,7 +38,7 @@ _brinell()
 	esac
 	if [ -z "$words" ]; then
 		case $command:$current in
-		*:-*) words=$(brinell "$command" --help 2>/dev/null | grep -o -e '--[a-z][a-z-]*' | sort -u) ;;
+		*:-*) words=$(brinell "$command" --help 2>/dev/null | grep -o -e '--[a-z][a-z0-9-]*' | sort -u) ;;
 		explain:*) words=$(brinell explain 2>/dev/null | awk '$2 ~ /^(error|warning|off)$/ {print $1}') ;;
 		env:*) words="sh make cmake meson specs json" ;;
 		baseline:*) [ "$COMP_CWORD" -eq 2 ] && words="write prune" ;;

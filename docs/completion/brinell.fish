@@ -6,7 +6,7 @@ function __brinell_commands
 end
 function __brinell_options
 	set -l words (commandline -opc)
-	brinell $words[2] --help 2>/dev/null | string match -rag -- '(--[a-z][a-z-]*)' | sort -u
+	brinell $words[2] --help 2>/dev/null | string match -rag -- '(--[a-z][a-z0-9-]*)' | sort -u
 end
 function __brinell_rules
 	brinell explain 2>/dev/null | string match -rg '^([a-z]+\.[a-z-]+) +(?:error|warning|off)'
