@@ -55,6 +55,9 @@ extern "C" {
 using diagnostics::char_span;
 #endif
 
+/* cp-tree.h of GCC 15 puts a function of cc1plus in its place; cc1 loads this plugin, too. */
+#undef seen_error
+
 #if GCCPLUGIN_VERSION < 11000
 #error "Brinell needs GCC 11 or later: the front ends of older releases build other trees"
 #endif
