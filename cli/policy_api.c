@@ -11,7 +11,7 @@ static const char *const file_keys[] = {"library", "title", "facts", NULL};
 static const char *const fact_keys[] = {"call",  "field",  "arg",     "role",   "bad",    "when",   "accepts", "handle",
                                         "slot",  "result", "checked", "effect", "to",     "length", "tag",     "exempt",
                                         "deref", "word",   "writes",  "argv",   "label",  "fix",    "mend",   "source",  "pairs",
-                                        "named", "wide",   "needs",   "boxed",  NULL};
+                                        "named", "wide",   "needs",   "boxed",  "composed", NULL};
 
 /* In the order of enum bri_effect. */
 static const char *const effect_words[] = {"none", "copy",       "copy-text", "append-text", "set",        "format",
@@ -129,7 +129,8 @@ static int read_flags(struct bri_build *build, const struct bri_yaml *fact, stru
 	static const struct {
 		const char *key;
 		uint32_t flag;
-	} keys[] = {{"checked", BRI_API_CHECKED}, {"deref", BRI_API_DEREF}, {"argv", BRI_API_ARGV}, {"boxed", BRI_API_BOXED}};
+	} keys[] = {{"checked", BRI_API_CHECKED}, {"deref", BRI_API_DEREF}, {"argv", BRI_API_ARGV},
+	            {"boxed", BRI_API_BOXED}, {"composed", BRI_API_COMPOSED}};
 
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
 		const struct bri_yaml *node = bri_yaml_get(fact, keys[i].key);
@@ -341,7 +342,7 @@ static int read_conditions(struct bri_build *build, const struct bri_yaml *fact,
 static int check_fact(struct bri_build *build, const struct bri_yaml *fact, const struct bri_api *api)
 {
 	static const char *const not_of_fields[] = {"arg",  "handle", "checked", "to",    "length",
-	                                            "argv", "pairs",  "writes",  "boxed", NULL};
+	                                            "argv", "pairs",  "writes",  "boxed", "composed", NULL};
 
 	if (api->kind == BRI_API_FIELD) {
 		for (const char *const *key = not_of_fields; *key; key++)
@@ -370,6 +371,10 @@ static int check_fact(struct bri_build *build, const struct bri_yaml *fact, cons
 	if (api->arg == BRI_NO_ARG && (api->bad || api->accept || api->flags & (BRI_API_DEREF | BRI_API_ARGV)) &&
 	    api->locus != BRI_AT_RESULT)
 		return bri_yaml_error(fact, build->reterr, "'bad', 'accepts', 'deref' and 'argv' also need 'arg'");
+	if (api->flags & BRI_API_COMPOSED &&
+	    (api->arg == BRI_NO_ARG || !api->bad || api->effect != BRI_EFFECT_NONE ||
+	     api->flags & (BRI_API_DEREF | BRI_API_ARGV | BRI_API_REST | BRI_API_PAIRS)))
+		return bri_yaml_error(fact, build->reterr, "'composed' needs one 'arg', 'role' and 'bad', and no effect");
 	if (bri_api_writes(api->flags) && (api->arg == BRI_NO_ARG || api->role == BRI_NOTHING || api->accept))
 		return bri_yaml_error(fact, build->reterr, "'writes' needs 'arg' and 'role', and no 'accepts'");
 	if (bri_yaml_get(fact, "result") && bri_yaml_get(fact, "arg") && api->effect == BRI_EFFECT_NONE)

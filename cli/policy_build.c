@@ -345,7 +345,7 @@ static void mark_anchors(struct bri_build *build)
 		if (api->tag != BRI_NO_ARG && api->effect != BRI_EFFECT_ALLOCATE &&
 		    !(api->flags & (BRI_API_EXEMPT_MARKED | BRI_API_NEEDS_MARKED)) && is_anchor_tag(build, api->tag))
 			anchor = true;
-		if (anchor)
+		if (anchor && !(api->flags & BRI_API_COMPOSED)) /* only where the format has what is looked for */
 			api->flags |= BRI_API_ANCHOR;
 	}
 }

@@ -55,15 +55,17 @@ static bool is_looked_at(struct interp *in, struct state *state, const struct ca
 	return false;
 }
 
-/* The address of a member gives that member away, no more. */
-static void give_away(struct interp *in, struct state *state, const struct atom *atom)
+/* The address of a member gives that member away, no more.  A first member may be what a larger thing begins with:
+ * libraries don't know of that thing. */
+static void give_away(struct interp *in, struct state *state, const struct atom *atom, bool is_library)
 {
 	uint32_t region = bri_atom_region(in, atom);
 	struct value pointer = {1, atom};
 	if (!region)
 		return;
-	bool part = atom->kind == ATOM_ADDRESS && atom->extent && atom->extent < in->regions[region].size &&
-	            !(atom->flags & ATOM_ANYWHERE);
+	uint32_t size = in->regions[region].size;
+	bool part = atom->extent && (size == 0 || atom->extent < size) && !(atom->flags & ATOM_ANYWHERE) &&
+	            (is_library || (atom->kind == ATOM_ADDRESS && (size || atom->number)));
 	if (!part)
 		in->regions[region].escaped = true;
 	bri_forget(in, state, pointer, 0, NULL, part ? atom->extent : UINT32_MAX, false);
@@ -86,7 +88,7 @@ static struct value call_unknown(struct interp *in, struct state *state, const s
 					bri_slot_use(in, state, handle, USED_PERHAPS);
 			}
 			if (!read_only)
-				give_away(in, state, atom);
+				give_away(in, state, atom, is_library);
 		}
 	}
 	if (!is_library && in->run)

@@ -144,6 +144,11 @@ struct question {
 	unsigned arg;
 };
 struct answer bri_predicate_ask(struct interp *in, struct state *state, const struct question *question);
+/* logged.c: what went to a secret's parameter, what a question about a log speaks of. */
+void bri_secret_sighted(struct interp *in, struct state *state, const struct bri_api *api, struct value value,
+                        uint32_t location);
+void bri_log_sighted(struct interp *in, struct state *state, const struct question *question, struct value value,
+                     uint32_t location, struct value handles);
 /* named.c: a value on its way into an lvalue (it comes back told of), bytes that a call wrote there, a value that a
  * parameter or a function of that name takes, what the name of an lvalue says of its value. */
 struct value bri_named_store(struct interp *in, struct state *state, uint32_t lvalue, struct value pointer,

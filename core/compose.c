@@ -214,6 +214,10 @@ static const struct memory *append(struct interp *in, struct state *state, const
 	bool known = placed && bri_atom_text_at(in, state, &base, 0, old.bytes, TEXT_MAX, &old.complete) &&
 	             (old.bytes[0] || old.complete);
 	size_t exact = strcspn(old.bytes, (char[]){HOLE, 0});
+	if (!known && placed && least < 0 && !before->choices) { /* behind whatever stands there */
+		known = true;
+		old.complete = false;
+	}
 	if (!known || (least >= 0 && least < offset + (int64_t)exact)) {
 		const struct memory *after = least > 0
 		                                 ? bri_memory_blur_from(in, before, (uint32_t)least, blur_of(&make))
@@ -394,10 +398,23 @@ static const char *format_one(struct interp *in, struct state *state, const stru
 	return at + 1;
 }
 
+static void join_texts(struct interp *in, struct state *state, const struct call_site *site, const struct bri_api *api,
+                       struct format *format)
+{
+	int64_t number;
+	for (unsigned arg = api->arg; arg < site->count && arg != api->to; arg++) {
+		if (bri_value_single(site->args[arg], &number) && number == 0)
+			return;
+		format->make.tags |= bri_value_tags(site->args[arg]);
+		format_text(in, state, format, site->args[arg], true);
+	}
+}
+
 /* One of the texts that the call may make. */
 static struct format format_alternative(struct interp *in, struct state *state, const struct call_site *site,
-                                        unsigned pattern_arg, struct value to, uint32_t alternative)
+                                        const struct bri_api *api, struct value to, uint32_t alternative)
 {
+	unsigned pattern_arg = api->arg;
 	struct format format = {.text.complete = true,
 	                        .make.constant = true,
 	                        .make.act = in->act_now,
@@ -406,6 +423,10 @@ static struct format format_alternative(struct interp *in, struct state *state, 
 	struct text pattern;
 	const struct atom *atom;
 	unsigned next = pattern_arg + 1u;
+	if (api->flags & BRI_API_REST) { /* no pattern: the texts themselves, up to a null */
+		join_texts(in, state, site, api, &format);
+		return format;
+	}
 	struct value patterns = arg_of(site, pattern_arg);
 	uint32_t count = count_texts(in, state, patterns);
 	if (!count || !text_at(in, state, patterns, alternative % count, &pattern, &atom)) {
@@ -521,7 +542,7 @@ void bri_text_format(struct interp *in, struct state *state, const struct bri_ap
 	for (uint32_t n = 0; n < (region ? count + other : 1) && !in->stop; n++) {
 		if (region)
 			bri_state_set(in, state, region, before);
-		struct format format = format_alternative(in, state, site, api->arg, to, n < count ? n : OTHER);
+		struct format format = format_alternative(in, state, site, api, to, n < count ? n : OTHER);
 		if (!format.make.origin && format.make.tags)
 			format.make.origin = call_origin(in, site);
 		put(in, state, to, &format.text, &format.make, false);

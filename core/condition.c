@@ -189,9 +189,12 @@ static enum tri ask_one_text(const struct bri_policy *policy, const struct bri_c
 	if (condition->op == BRI_TEXT_TOKENS)
 		return tokens_hold(policy, condition, text) ? YES : complete ? NO : MAYBE;
 	if (condition->op == BRI_TEXT_NOT_GLOB) {
-		for (uint32_t i = 0; i < condition->count; i++)
-			if (bri_text_glob(bri_policy_text(policy, words[i]), text))
-				return complete ? NO : MAYBE;
+		for (uint32_t i = 0; i < condition->count; i++) {
+			const char *word = bri_policy_text(policy, words[i]);
+			bool open = word[0] && word[strlen(word) - 1] == '*'; /* whatever follows */
+			if (bri_text_glob(word, text))
+				return complete || open ? NO : MAYBE;
+		}
 		return complete ? YES : MAYBE;
 	}
 	for (uint32_t i = 0; i < condition->count; i++) {
@@ -237,6 +240,8 @@ static enum tri ask_text(struct interp *in, struct state *state, const struct br
 	for (; bri_atom_text_at(in, state, atom, n, text, sizeof text, &complete); n++) {
 		if (condition->op == BRI_TEXT_GLOB && holes_fit(in->policy, condition, text, complete))
 			return YES;
+		if (condition->op == BRI_TEXT_NOT_GLOB && holes_fit(in->policy, condition, text, complete))
+			continue;
 		/* A hole ends what is known. */
 		char *hole = strchr(text, HOLE);
 		if (hole)
@@ -450,9 +455,12 @@ static bool holds_of_one(struct interp *in, struct state *state, const struct br
 {
 	if (condition->deref)
 		value = pointed(in, state, condition, value);
-	for (uint32_t i = 0; i < value.count; i++)
-		if (ask(in, state, condition, &value.atoms[i]) == YES)
+	for (uint32_t i = 0; i < value.count; i++) {
+		enum tri one = ask(in, state, condition, &value.atoms[i]);
+		/* An exception must be known to be one. */
+		if (one == YES || (one == MAYBE && condition->op == BRI_TEXT_NOT_GLOB))
 			return true;
+	}
 	return false;
 }
 

@@ -175,8 +175,8 @@ static struct value found_in(struct interp *in, struct value pointer)
 }
 
 /* A fresh text that the call returns: the format writes it as if it were a last argument. */
-static struct value formatted(struct interp *in, struct state *state, const struct bri_api *api,
-                              const struct call_site *site)
+struct value bri_text_formatted(struct interp *in, struct state *state, const struct bri_api *api,
+                                const struct call_site *site)
 {
 	struct value *args = bri_interp_alloc(in, (site->count + 1) * sizeof *args), length = bri_value_none();
 	struct value made = fresh_memory(in, site, 0, CONTENT_UNINIT);
@@ -250,7 +250,7 @@ bool bri_effect_plain(struct interp *in, struct state *state, const struct bri_a
 		if (api->to != BRI_NO_ARG)
 			bri_text_format(in, state, api, site, result);
 		else
-			*result = formatted(in, state, api, site);
+			*result = bri_text_formatted(in, state, api, site);
 		break;
 	case BRI_EFFECT_FILL:
 		fill_bytes(in, state, api, site);

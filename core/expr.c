@@ -291,6 +291,8 @@ void bri_eval_condition(struct interp *in, struct state *state, uint32_t express
 		if (yes->live && no->live) {
 			refine(in, yes, expression, true);
 			refine(in, no, expression, false);
+		} else {
+			in->decided++;
 		}
 		*ret_true = yes;
 		*ret_false = no;

@@ -220,6 +220,7 @@ struct interp {
 	bool stop;                /* out of memory or budget: unwind, results unusable */
 	bool failed;              /* out of memory */
 	uint64_t visits, budget;  /* of this root */
+	uint32_t decided;         /* conditions that were known to hold, or not to */
 	bool shallow;             /* budget of inlining spent: calls are unknown */
 	bool is_apart;            /* so from the start of each root */
 	bool spent;               /* budget of memory spent: the root was given up */
@@ -341,6 +342,9 @@ uint32_t bri_length_of(struct interp *in, const struct call_site *site, unsigned
 
 /* compose.c: texts that calls copy, append and format */
 void bri_text_copy(struct interp *in, struct state *state, const struct bri_api *api, const struct call_site *site);
+/* A fresh text made as a format says; api->arg is the format. */
+struct value bri_text_formatted(struct interp *in, struct state *state, const struct bri_api *api,
+                                const struct call_site *site);
 void bri_text_format(struct interp *in, struct state *state, const struct bri_api *api, const struct call_site *site,
                      struct value *ret_result);
 struct value bri_text_length(struct interp *in, struct state *state, const struct call_site *site, struct value text);

@@ -533,7 +533,10 @@ struct value bri_memory_read(struct interp *in, uint32_t region, struct state *s
 	}
 	atom.id = ++in->symbols;
 	struct value value = bri_value_of(in, atom);
-	if (piece.length == size && !in->regions[region].read_only)
+	/* A part of a known value: to keep it apart would break what the whole is. */
+	bool part = index < memory->count && memory->cells[index].offset <= offset &&
+	            memory->cells[index].content == CONTENT_VALUE;
+	if (piece.length == size && !part && !in->regions[region].read_only)
 		bri_state_set(
 		    in, state, region,
 		    put(in, memory,

@@ -183,6 +183,7 @@ enum bri_api_flag {
 	BRI_API_REST = 1 << 6,     /* arg and every later one */
 	BRI_API_NEEDS_MARKED = 1 << 24, /* a finding only when the handle carries mark `tag` */
 	BRI_API_BOXED = 1 << 25,   /* the effect is on the contents of an object that holds them elsewhere */
+	BRI_API_COMPOSED = 1 << 26, /* arg is a format: the fact speaks of the text that the call makes of it */
 	BRI_API_PAIRS = 1 << 7     /* from arg on names and values alternate: the fact is about the value behind a name
 	                              that meets the `when` conditions on BRI_PAIR_NAME; a BRI_IS_GROUP among them holds
 	                              the names that two values follow */

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define UNROLL_MAX 300
+#define ENDLESS_MAX 24
 #define ROUNDS_MAX 5
 #define LABEL_ROUNDS_MAX 4
 
@@ -115,6 +116,8 @@ static bool is_certain(struct interp *in, struct state *state, const struct bri_
 static bool has_call(const struct bri_unit *unit, uint32_t expression, int depth)
 {
 	const struct bri_node *node = bri_unit_node(unit, expression);
+	size_t count;
+	const uint32_t *items;
 	if (depth > 12)
 		return true;
 	switch (node->kind) {
@@ -136,8 +139,42 @@ static bool has_call(const struct bri_unit *unit, uint32_t expression, int depth
 		return has_call(unit, node->a, depth + 1) || has_call(unit, node->b, depth + 1);
 	case BRI_ASSIGN: /* x++ in a condition: counted by running it */
 		return has_call(unit, node->a, depth + 1) || has_call(unit, node->b, depth + 1);
+	case BRI_OPAQUE: /* the next of a va_list */
+		items = bri_unit_list(unit, node, &count);
+		return count != 1 || has_call(unit, items[0], depth + 1);
 	default:
 		return true;
+	}
+}
+
+/* A `break` that leaves this loop, not one inside. */
+static bool has_break(const struct bri_unit *unit, uint32_t statement, int depth)
+{
+	const struct bri_node *node = bri_unit_node(unit, statement);
+	size_t count;
+	const uint32_t *items;
+	bool found = node->kind == BRI_BREAK;
+	if (depth > 12)
+		return false;
+	if (node->kind == BRI_BRANCH)
+		return (node->b && has_break(unit, node->b, depth + 1)) || (node->c && has_break(unit, node->c, depth + 1));
+	if (node->kind != BRI_SEQUENCE)
+		return found;
+	items = bri_unit_list(unit, node, &count);
+	for (size_t i = 0; i < count && !found; i++)
+		found = has_break(unit, items[i], depth + 1);
+	return found;
+}
+
+/* for (;;) { if (end) break; … }: turn by turn while it is known whether one leaves. */
+static void endless_turns(struct interp *in, struct state *state, const struct bri_node *node, struct state *out)
+{
+	struct activation *act = in->top;
+	for (int i = 0; i < ENDLESS_MAX && state->live && !in->stop; i++) {
+		uint32_t decided = in->decided;
+		turn(in, state, node, out, false);
+		if (act->breaks->live || in->decided == decided)
+			return;
 	}
 }
 
@@ -156,6 +193,8 @@ static void loop(struct interp *in, struct state *state, const struct bri_node *
 	}
 	for (int i = 0; countable && i < UNROLL_MAX && !in->shallow && is_certain(in, state, node); i++)
 		turn(in, state, node, out, true);
+	if (!node->a && node->b && !last && !in->shallow && has_break(interp_unit(in), node->b, 0))
+		endless_turns(in, state, node, out);
 	struct state *head = bri_state_copy(in, state);
 	for (int round = 0; round < ROUNDS_MAX && head->live && !in->stop; round++) {
 		struct state *next = bri_state_copy(in, head);

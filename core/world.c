@@ -134,6 +134,54 @@ static bool compares_secret(struct world *world, uint32_t u, const struct bri_no
 	return false;
 }
 
+/* The letters of a pattern between its stars, the longest run of them, stand in the text. */
+static bool holds_letters(const char *text, size_t length, const char *pattern)
+{
+	const char *best = pattern;
+	size_t most = 0;
+	for (const char *at = pattern; *at;) {
+		size_t run = strcspn(at, "*?");
+		if (run > most) {
+			most = run;
+			best = at;
+		}
+		at += run + (at[run] != 0);
+	}
+	for (size_t i = 0; most && i + most <= length; i++)
+		if (memcmp(text + i, best, most) == 0)
+			return true;
+	return false;
+}
+
+/* A literal format that may make what a fact looks for: every printf isn't worth a look. */
+static bool composes(struct world *world, uint32_t u, const struct bri_node *node)
+{
+	size_t count;
+	const struct world_unit *home = &world->units[u];
+	const uint32_t *items = bri_unit_list(home->unit, node, &count);
+	const struct bri_node *callee = bri_unit_node(home->unit, node->a);
+	const struct bri_condition *conditions = bri_policy_conditions(world->policy, NULL);
+	const uint32_t *words = bri_policy_words(world->policy, NULL);
+	if (callee->kind != BRI_FUNCTION)
+		return false;
+	const struct world_function *known = &home->functions[callee->a];
+	for (uint32_t i = 0; i < known->api_count; i++) {
+		const struct bri_api *api = &known->apis[i];
+		if (!(api->flags & BRI_API_COMPOSED) || api->arg >= count)
+			continue;
+		const struct bri_node *format = bri_unit_node(home->unit, items[api->arg]);
+		if (format->kind == BRI_ADDRESS)
+			format = bri_unit_node(home->unit, format->a);
+		const unsigned char *bytes = format->kind == BRI_STRING ? bri_unit_bytes(home->unit, format) : NULL;
+		for (uint32_t c = api->first_bad; bytes && c < api->first_bad + api->bad; c++)
+			for (uint32_t w = 0; conditions[c].op == BRI_TEXT_GLOB && w < conditions[c].count; w++)
+				if (holds_letters((const char *)bytes, format->b,
+				                  bri_policy_text(world->policy, words[conditions[c].first + w])))
+					return true;
+	}
+	return false;
+}
+
 /* A call that logs, or a body that may. */
 static bool may_log(const struct world *world, const struct world_function *known)
 {
@@ -313,7 +361,7 @@ static bool scan_nodes(struct world *world, uint32_t u, struct edges *edges)
 					                                         table->object,
 					                                     u, f});
 			} else if (node->kind == BRI_CALL && !home->functions[f].holds_anchor) {
-				home->functions[f].holds_anchor = compares_secret(world, u, node);
+				home->functions[f].holds_anchor = compares_secret(world, u, node) || composes(world, u, node);
 			} else if ((node->kind == BRI_FIELD && field_is_anchor(home, node->b)) ||
 			           (node->kind == BRI_AT && node->c && field_is_anchor(home, node->c))) {
 				home->functions[f].holds_anchor = true;

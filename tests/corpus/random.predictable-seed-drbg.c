@@ -38,7 +38,7 @@ int from_rand(mbedtls_hmac_drbg_context *drbg)
 
 	for (unsigned i = 0; i < sizeof seed; i++)
 		seed[i] = (unsigned char)rand();
-	return mbedtls_hmac_drbg_seed_buf(drbg, mbedtls_md_info_from_type(MBEDTLS_MD_SHA256), seed, sizeof seed); // finds: random.weak-generator
+	return mbedtls_hmac_drbg_seed_buf(drbg, mbedtls_md_info_from_type(MBEDTLS_MD_SHA256), seed, sizeof seed); // finds: random.predictable-seed
 }
 
 /* Near misses: the entropy collector, and a personal text that isn't the seed. */

@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Secrets and logs of a root: what went to a secret parameter, what was printed, and at the root's end whether the two
+ * are the same thing. */
+#include "apart.h"
+#include "check.h"
+#include "interp.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define SHOWN_MAX 5 /* letters of a text that don't give it away */
+
+/* "********" shows nothing. */
+static bool is_mask(struct interp *in, struct state *state, const struct atom *atom)
+{
+	char text[128];
+	bool complete;
+	return bri_atom_text(in, state, atom, text, sizeof text, &complete) && complete &&
+	       strspn(text, "*") == strlen(text);
+}
+
+/* Of a text that is known to its end what lies behind doesn't count: a longer one stood there before. */
+static uint32_t pointee_tags(struct interp *in, struct state *state, uint32_t region, const struct atom *atom)
+{
+	const struct memory *memory = bri_state_get(in, state, region);
+	char text[512];
+	bool complete = false;
+	uint32_t offset = 0, length = UINT32_MAX;
+	if (atom_offset(atom, &offset)) {
+		uint32_t count = bri_memory_text(memory, offset, text, sizeof text, &complete);
+		if (complete && count)
+			length = count + 1;
+	}
+	if (length == UINT32_MAX)
+		offset = 0;
+	return bri_memory_window(memory, in->regions[region].size, offset, length).tags;
+}
+
+static void sight(struct interp *in, struct state *state, struct sighting **list, const struct bri_api *api,
+                  const struct bri_check *check, struct value value, uint32_t location)
+{
+	for (uint32_t i = 0; i < value.count && !in->stop; i++) {
+		const struct atom *atom = &value.atoms[i];
+		struct candidate at = {.path = NULL};
+		if (atom->kind == ATOM_FUNCTION || (atom->kind == ATOM_INT && !atom->tags) ||
+		    (check && is_mask(in, state, atom)))
+			continue;
+		bri_candidate_place(in, &at, atom, location);
+		struct sighting *seen = bri_interp_alloc(in, sizeof *seen);
+		*seen = (struct sighting){.next = *list,
+		                          .tags = atom->tags,
+		                          .symbol = atom->kind == ATOM_SYMBOL ? atom->id : 0,
+		                          .source = atom->source,
+		                          .region = bri_atom_region(in, atom),
+		                          .offset = atom->flags & ATOM_ANYWHERE ? -1 : atom->number,
+		                          .extent = atom->extent,
+		                          .api = api,
+		                          .check = check,
+		                          .unit = at.unit,
+		                          .location = at.location,
+		                          .origin = atom->origin,
+		                          .function_unit = at.function_unit,
+		                          .function = at.function};
+		if (seen->region) {
+			seen->tags |= pointee_tags(in, state, seen->region, atom);
+			if (seen->offset >= 0 && seen->offset < INT32_MAX)
+				seen->by = bri_memory_by(bri_state_get(in, state, seen->region), (uint32_t)seen->offset);
+		}
+		*list = seen;
+	}
+}
+
+struct flow {
+	struct flow *next;
+	uint32_t to, from;
+	uint32_t unit, function, location;
+};
+
+void bri_check_flow(struct interp *in, struct value to, struct value from)
+{
+	for (uint32_t i = 0; in->run && i < to.count; i++)
+		for (uint32_t j = 0; j < from.count && !in->stop; j++) {
+			uint32_t target = bri_atom_region(in, &to.atoms[i]),
+			         source = bri_atom_region(in, &from.atoms[j]);
+			const struct flow *old = in->run->flows;
+			while (old && (old->to != target || old->from != source || old->location != in->location))
+				old = old->next;
+			if (old || !target || !source || target == source)
+				continue;
+			struct flow *flow = bri_interp_alloc(in, sizeof *flow);
+			*flow = (struct flow){.next = in->run->flows,
+			                      .to = target,
+			                      .from = source,
+			                      .unit = in->top->unit,
+			                      .function = in->top->function,
+			                      .location = in->location};
+			in->run->flows = flow;
+		}
+}
+
+void bri_check_flow_end(struct interp *in, struct value to)
+{
+	for (uint32_t i = 0; in->run && i < to.count; i++) {
+		uint32_t region = bri_atom_region(in, &to.atoms[i]);
+		for (struct flow **flow = &in->run->flows; *flow;) {
+			if ((*flow)->to == region)
+				*flow = (*flow)->next;
+			else
+				flow = &(*flow)->next;
+		}
+	}
+}
+
+/* Conversion that prints argument n of a printf-like call; 0 when the format isn't known.  'n' stands for one that
+ * shows little of its argument: "%.2s". */
+static char conversion_in(struct interp *in, struct state *state, const struct value *form, unsigned first,
+                          unsigned arg)
+{
+	char format[512];
+	bool complete;
+	if (form->count != 1 || !bri_atom_text(in, state, &form->atoms[0], format, sizeof format, &complete))
+		return 0;
+	unsigned at = first;
+	for (const char *c = strchr(format, '%'); c; c = strchr(c, '%')) {
+		if (*++c == '%') {
+			c++;
+			continue;
+		}
+		long shown = SHOWN_MAX;
+		for (; *c && strchr("-+ #0123456789.*'hlqjzt", *c); c++) {
+			at += *c == '*';
+			if (*c == '.' && c[1] != '*')
+				shown = strtol(c + 1, NULL, 10);
+		}
+		if (at++ == arg)
+			return *c == 's' && shown < SHOWN_MAX ? 'n' : *c;
+	}
+	return 0;
+}
+
+static char conversion_of(struct interp *in, struct state *state, const struct call_site *site, unsigned first,
+                          unsigned arg)
+{
+	if (first == 0 || first - 1 >= site->count)
+		return 0;
+	return conversion_in(in, state, &site->args[first - 1], first, arg);
+}
+
+/* One argument behind a format, in a function with `...`: its va_list, so what that function was given is printed. */
+static void sight_variable(struct interp *in, struct state *state, const struct bri_api *api,
+                           const struct bri_check *check, const struct call_site *site, uint32_t location)
+{
+	if (api->flags & BRI_API_REST || site->count != api->arg + 2u || api->handle == api->arg + 1)
+		return;
+	for (const struct activation *act = in->top; act && act->args; act = act->caller) {
+		const struct bri_function *function = bri_unit_function(in->world->units[act->unit].unit, act->function);
+		uint32_t fixed = function->params;
+		if (!(function->flags & BRI_FUNCTION_VARIADIC) || fixed == 0)
+			continue;
+		for (uint32_t i = fixed; i < act->arg_count; i++) {
+			char conversion = conversion_in(in, state, &act->args[fixed - 1], fixed, i);
+			if (conversion != 'p' && conversion != 'n')
+				sight(in, state, &in->run->logs, api, check, act->args[i], location);
+		}
+		return;
+	}
+}
+
+void bri_secret_sighted(struct interp *in, struct state *state, const struct bri_api *api, struct value value,
+                        uint32_t location)
+{
+	sight(in, state, &in->run->secrets, api, NULL, value, location);
+}
+
+void bri_log_sighted(struct interp *in, struct state *state, const struct question *question, struct value value,
+                     uint32_t location, struct value handles)
+{
+	const struct bri_api *api = question->api;
+	const struct call_site *site = question->site;
+	char conversion = site ? conversion_of(in, state, site, api->arg, question->arg) : 0;
+	if (conversion == 'p' || conversion == 'n')
+		return;
+	/* Where a caller's stream leads isn't known. */
+	for (uint32_t i = 0; i < handles.count; i++)
+		if (api->flags & BRI_API_EXEMPT_MARKED &&
+		    (handles.atoms[i].flags & ATOM_PARAMETER ||
+		     bri_slot_is_marked(in, state, &handles.atoms[i], api->tag)))
+			return;
+	sight(in, state, &in->run->logs, api, question->check, value, location);
+	if (site)
+		sight_variable(in, state, api, question->check, site, location);
+}
+
+/* Did what `from` held go into `to`?  Not where the log's place rules it out, nor where `other`, the value at the other
+ * end, came on a way that no single run shares with the copy: optarg is another option's text each time. */
+static bool flows_from(struct interp *in, const struct sighting *log, const struct origin *other, uint32_t to,
+                       uint32_t from, int depth)
+{
+	const struct bri_unit *unit = in->world->units[log->function_unit].unit;
+	for (const struct flow *flow = in->run->flows; flow && depth < 6; flow = flow->next)
+		if (flow->to == to &&
+		    (flow->from == from || flows_from(in, log, other, flow->from, from, depth + 1)) &&
+		    !bri_places_apart(unit, log->function, flow->location, log->location, false) &&
+		    !bri_ways_apart(in->world->units[flow->unit].unit, flow->unit, flow->function, other, NULL,
+		                    flow->location))
+			return true;
+	return false;
+}
+
+static bool same_thing(struct interp *in, const struct sighting *log, const struct sighting *secret)
+{
+	if (log->symbol && log->symbol == secret->symbol)
+		return true;
+	bool numbers = !log->region && !secret->region && !log->symbol && !secret->symbol;
+	if (numbers && log->origin && log->origin == secret->origin &&
+	    (log->origin->kind == ORIGIN_STORED || log->origin->kind == ORIGIN_INIT))
+		return true; /* what was stored there once */
+	if (log->source && log->source == secret->region && log->offset >= secret->offset &&
+	    log->offset < secret->offset + (secret->extent ? secret->extent : 1))
+		return true; /* a byte of it */
+	if (!log->region || !secret->region)
+		return false;
+	if (log->region == secret->region) {
+		bool same_place = log->offset == secret->offset || log->offset < 0 || secret->offset < 0;
+		return same_place && (!log->by || log->by == secret->by); /* else something else stood there */
+	}
+	return flows_from(in, log, secret->origin, log->region, secret->region, 0) ||
+	       flows_from(in, log, log->origin, secret->region, log->region, 0);
+}
+
+/* The same at first sight, but no single run has logged what was the secret: an option among others. */
+static bool at_other_times(struct interp *in, const struct sighting *log, const struct sighting *secret)
+{
+	const struct bri_unit *unit = in->world->units[log->function_unit].unit;
+	if (log->function_unit != secret->function_unit || log->function != secret->function)
+		return false;
+	return bri_places_apart(unit, log->function, log->location, secret->location, false) ||
+	       bri_ways_apart(unit, log->function_unit, log->function, secret->origin, log->origin, log->location);
+}
+
+/* At a root's end: what was logged and is a secret. */
+void bri_check_root_end(struct interp *in)
+{
+	for (const struct sighting *log = in->run->logs; log && !in->stop; log = log->next) {
+		bool hit = log->check->tag < BRI_TAGS_MAX && log->tags >> log->check->tag & 1;
+		for (const struct sighting *secret = in->run->secrets; secret && !hit; secret = secret->next)
+			hit = same_thing(in, log, secret) && !at_other_times(in, log, secret);
+		if (!hit)
+			continue;
+		struct candidate candidate = {
+		    .rule = &bri_policy_rules(in->policy, NULL)[log->check->rule],
+		    .api = log->api,
+		    .shown = "",
+		    .sink = bri_policy_text(in->policy, log->api->label ? log->api->label : log->api->name),
+		    .unit = log->unit,
+		    .location = log->location,
+		    .sink_unit = log->unit,
+		    .sink_location = log->location,
+		    .function_unit = log->function_unit,
+		    .function = log->function,
+		    .value = {.kind = ATOM_SYMBOL, .origin = log->origin}};
+		bri_report_candidate(in, &candidate);
+	}
+	in->run->logs = in->run->secrets = NULL;
+	in->run->flows = NULL;
+}
