@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const command_keys[] = {"starters", "shells", NULL};
+static const char *const command_keys[] = {"starters", "shells", "valued", "stoppers", NULL};
 static const char *const file_keys[] = {"family", "title", "roles", "tags", "commands", "rules", NULL};
 static const char *const role_keys[] = {"secret", "slot", NULL};
 static const char *const rule_keys[] = {"id",  "title", "message",    "why",     "fix",    "fixes",

@@ -26,7 +26,10 @@ bool atom_offset(const struct atom *atom, uint32_t *ret_offset)
 	return true;
 }
 
-/* One address moved by a known number of bytes; anywhere when it isn't known or leaves the region. */
+#define BEFORE_MAX 4096
+
+/* One address moved by a known number of bytes; anywhere when it isn't known or leaves the region.  It may lie before
+ * the region for a while: `s + n - 1` is `s - 1 + n` to some. */
 static struct atom moved_by(struct interp *in, struct atom atom, bool known, int64_t index, int64_t scale)
 {
 	int64_t step;
@@ -38,7 +41,7 @@ static struct atom moved_by(struct interp *in, struct atom atom, bool known, int
 		return atom;
 	}
 	if (!known || __builtin_mul_overflow(index, scale, &step) ||
-	    __builtin_add_overflow(atom.number, step, &atom.number) || atom.number < 0) {
+	    __builtin_add_overflow(atom.number, step, &atom.number) || atom.number < -BEFORE_MAX) {
 		atom.flags |= ATOM_ANYWHERE;
 		atom.flags &= (uint8_t)~ATOM_LEAST;
 	}

@@ -24,6 +24,7 @@ struct search {
 	uint32_t longs[LONGS_MAX]; /* initialisers and literals that could hold one */
 	uint32_t long_count;
 	bool many; /* more than that: every node is looked at instead */
+	bool indexed; /* somewhere an array's element is set to its own index */
 };
 
 static struct wanted *slot_for(struct search *search, uint32_t number)
@@ -70,6 +71,29 @@ static uint32_t numbers_in(const struct bri_node *node)
 	return node->kind == BRI_INIT ? node->c : node->kind == BRI_STRING ? node->b : 0;
 }
 
+static const struct bri_node *uncast(const struct bri_node *nodes, uint32_t n)
+{
+	while (nodes[n].kind == BRI_CAST)
+		n = nodes[n].a;
+	return &nodes[n];
+}
+
+/* s[i] = i, *(s + i) = i, s[i++] = i: all else begins no keyed permutation. */
+static bool sets_index(const struct bri_node *nodes, const struct bri_node *store)
+{
+	const struct bri_node *value = uncast(nodes, store->b), *target = &nodes[store->a];
+	if (store->op != BRI_OP_NONE || value->kind != BRI_OBJECT)
+		return false;
+	if (target->kind == BRI_DEREF)
+		target = uncast(nodes, target->a);
+	if (target->kind != BRI_ELEMENT && target->kind != BRI_OFFSET)
+		return false;
+	const struct bri_node *index = uncast(nodes, target->b);
+	while (index->kind == BRI_ASSIGN && index->a)
+		index = uncast(nodes, index->a);
+	return index->kind == BRI_OBJECT && index->a == value->a;
+}
+
 /* The one walk over all nodes: every integer, as it stands and as a sign or a complement in front of it makes it, and
  * what is long enough to hold a sequence. */
 static void see_nodes(struct search *search)
@@ -84,6 +108,8 @@ static void see_nodes(struct search *search)
 			const struct bri_node *of = &nodes[node->a];
 			if (of->kind == BRI_INT)
 				see(search, node->op == BRI_OP_NEGATE ? 0 - of->a : ~of->a, n);
+		} else if (node->kind == BRI_ASSIGN && !search->indexed) {
+			search->indexed = sets_index(nodes, node);
 		} else if (search->shortest && numbers_in(node) >= search->shortest) {
 			search->many = search->long_count == LONGS_MAX;
 			if (!search->many)
@@ -166,7 +192,7 @@ static bool holds(struct search *search, const struct bri_condition *condition, 
 	if (condition->op == BRI_IS_WORDS)
 		return condition->arg == BRI_NO_ARG
 		           ? find_call(search, condition) != 0
-		           : (*ret_node = bri_keyed_permutation(search->unit)) != 0;
+		           : search->indexed && (*ret_node = bri_keyed_permutation(search->unit)) != 0;
 	if (condition->number == BRI_GROUP_SEQUENCE)
 		return (*ret_node = find_sequence(search, condition)) != 0;
 	for (uint32_t i = 0; i < condition->count; i++) {

@@ -39,7 +39,7 @@ static void put_atom(struct interp *in, struct state *state, const struct atom *
 		if (atom->flags & ATOM_ANYWHERE)
 			snprintf(one, sizeof one, "&%s[?]", name);
 		else if (atom->number)
-			snprintf(one, sizeof one, "&%s+%lld", name, (long long)atom->number);
+			snprintf(one, sizeof one, "&%s%+lld", name, (long long)atom->number);
 		else
 			snprintf(one, sizeof one, "&%s", name);
 	} else if (atom->kind == ATOM_SYMBOL) {

@@ -57,21 +57,50 @@ static bool is_assignment(const char *word)
 	return true;
 }
 
-/* Short options of the usual downloaders that take the next word (or the rest of their own). */
-static bool takes_value(char letter)
+/* What the policy's list says of a name: the words behind it.  NULL: nothing. */
+static const char *entry_of(const struct bri_policy *policy, const char *list, const char *name)
 {
-	return letter && strchr("oHdXuAebFTxUwmKECcDtrPQyYz", letter) != NULL;
+	const char *entry = bri_policy_setting(policy, list);
+	size_t length = strlen(name);
+	while (entry && *entry) {
+		size_t end = strcspn(entry, " |");
+		if (end == length && strncmp(entry, name, length) == 0)
+			return entry + length;
+		entry += strcspn(entry, "|");
+		entry += *entry == '|';
+	}
+	return NULL;
+}
+
+/* Is the word one of those behind the entry's name? */
+static bool lists(const char *entry, const char *word)
+{
+	size_t length = strlen(word);
+	while (*entry == ' ') {
+		size_t end = strcspn(++entry, " |");
+		if (end == length && strncmp(entry, word, length) == 0)
+			return true;
+		entry += end;
+	}
+	return false;
+}
+
+/* An option of the program that takes the next word (or the rest of its own). */
+static bool takes_value(const char *valued, char letter)
+{
+	const char option[] = {'-', letter, 0};
+	return valued && letter && lists(valued, option);
 }
 
 /* Letter x of "-x" in a cluster such as "-sxL". */
-static bool in_cluster(const char *word, char letter)
+static bool in_cluster(const char *valued, const char *word, char letter)
 {
 	if (word[0] != '-' || word[1] == '-' || word[1] == 0)
 		return false;
 	for (const char *c = word + 1; *c; c++) {
 		if (*c == letter)
 			return true;
-		if (!is_letter(*c) || takes_value(*c))
+		if (!is_letter(*c) || takes_value(valued, *c))
 			return false;
 	}
 	return false;
@@ -85,7 +114,7 @@ static bool value_fits(const char *spec, const char *value)
 	return !(strchr(spec, '?') && strpbrk(value, "$`")) && bri_text_glob(spec, value);
 }
 
-static bool option_here(const char *spec, const char *const *words, size_t count, size_t at)
+static bool option_here(const char *valued, const char *spec, const char *const *words, size_t count, size_t at)
 {
 	const char *space = strchr(spec, ' ');
 	if (space) { /* two words, or one when the first is a short option */
@@ -100,7 +129,7 @@ static bool option_here(const char *spec, const char *const *words, size_t count
 		       value_fits(space + 1, words[at] + length);
 	}
 	if (spec[0] == '-' && spec[1] && spec[1] != '-' && spec[2] == 0)
-		return in_cluster(words[at], spec[1]);
+		return in_cluster(valued, words[at], spec[1]);
 	if (strcmp(words[at], spec) == 0 || (strpbrk(spec, "*?") && value_fits(spec, words[at])))
 		return true;
 	size_t length = strlen(spec);
@@ -126,9 +155,10 @@ static bool is_excepted(const char *options, const char *word)
 	return false;
 }
 
-static bool option_matches(const char *options, const char *spec, const char *const *words, size_t count,
-                           size_t program)
+static bool option_matches(const struct bri_policy *policy, const char *options, const char *spec,
+                           const char *const *words, size_t count, size_t program)
 {
+	const char *valued = entry_of(policy, "valued", base_name(words[program]));
 	if (spec[0] == '!')
 		return false;
 	if (is_assignment(spec)) {
@@ -138,11 +168,11 @@ static bool option_matches(const char *options, const char *spec, const char *co
 		return false;
 	}
 	for (size_t i = program + 1; i < count; i++) {
-		if (option_here(spec, words, count, i) && !is_excepted(options, words[i]))
+		if (option_here(valued, spec, words, count, i) && !is_excepted(options, words[i]))
 			return true;
 		/* The word behind "-H" and the like is a value, not an option. */
 		if (words[i][0] == '-' && words[i][1] && words[i][1] != '-' && words[i][2] == 0 &&
-		    takes_value(words[i][1]) && spec[0] == '-' && !strchr(spec, ' '))
+		    takes_value(valued, words[i][1]) && spec[0] == '-' && !strchr(spec, ' '))
 			i++;
 	}
 	return false;
@@ -160,35 +190,6 @@ static bool is_keyword(const char *word)
 	return one_of("then|do|else|if|while|until|!|(|{", word);
 }
 
-/* A program that starts the one named behind it: its entry in the policy, the name and the options of its own that a
- * value follows.  NULL: it starts none. */
-static const char *starter(const struct bri_policy *policy, const char *name)
-{
-	const char *entry = bri_policy_setting(policy, "starters");
-	size_t length = strlen(name);
-	while (entry && *entry) {
-		size_t end = strcspn(entry, " |");
-		if (end == length && strncmp(entry, name, length) == 0)
-			return entry + length;
-		entry += strcspn(entry, "|");
-		entry += *entry == '|';
-	}
-	return NULL;
-}
-
-/* Is the option one of those behind the entry's name? */
-static bool has_value(const char *options, const char *word)
-{
-	size_t length = strlen(word);
-	while (*options == ' ') {
-		size_t end = strcspn(++options, " |");
-		if (end == length && strncmp(options, word, length) == 0)
-			return true;
-		options += end;
-	}
-	return false;
-}
-
 /* Where the program begins that a starter's words go on to: behind its options, its numbers, and as many operands as
  * the entry ends with. */
 static size_t started(const char *entry, const char *const *words, size_t count, size_t at)
@@ -197,7 +198,7 @@ static size_t started(const char *entry, const char *const *words, size_t count,
 	size_t operands = end && entry[end - 1] >= '1' && entry[end - 1] <= '9' ? (size_t)(entry[end - 1] - '0') : 0;
 	for (;; operands--) {
 		do
-			at += has_value(entry, words[at]) ? 2 : 1;
+			at += lists(entry, words[at]) ? 2 : 1;
 		while (at < count && (words[at][0] == '-' || is_assignment(words[at]) ||
 		                      (words[at][0] >= '0' && words[at][0] <= '9')));
 		if (!operands || at >= count)
@@ -205,16 +206,22 @@ static size_t started(const char *entry, const char *const *words, size_t count,
 	}
 }
 
-/* /etc/init.d/x stop and start-stop-daemon -K end a program. */
-static bool stops(const char *const *words, size_t count, size_t at)
+/* The words end a program instead: `/etc/init.d/x stop`, where the entry is a part of the path and speaks of the next
+ * word, or `start-stop-daemon … -K`. */
+static bool stops(const struct bri_policy *policy, const char *const *words, size_t count, size_t at)
 {
-	if ((strstr(words[at], "/init.d/") || strstr(words[at], "/rc.d/")) && at + 1 < count)
-		return strcmp(words[at + 1], "stop") == 0 || strcmp(words[at + 1], "disable") == 0 ||
-		       strcmp(words[at + 1], "status") == 0;
-	if (strcmp(base_name(words[at]), "start-stop-daemon") != 0)
-		return false;
-	for (size_t i = at + 1; i < count; i++)
-		if (strcmp(words[i], "--stop") == 0 || strcmp(words[i], "-K") == 0)
+	const char *name = base_name(words[at]), *entry = entry_of(policy, "stoppers", name);
+	char place[64] = "";
+	size_t length = (size_t)(name - words[at]), start = length ? length - 1 : 0;
+	while (start > 0 && words[at][start - 1] != '/')
+		start--;
+	if (!entry && start > 0 && length - start + 1 < sizeof place) { /* "/init.d/" of "/etc/init.d/x" */
+		memcpy(place, words[at] + start - 1, length - start + 1);
+		entry = entry_of(policy, "stoppers", place);
+		return entry && at + 1 < count && lists(entry, words[at + 1]);
+	}
+	for (size_t i = at + 1; entry && i < count; i++)
+		if (lists(entry, words[i]))
 			return true;
 	return false;
 }
@@ -241,22 +248,22 @@ static bool simple_matches(const struct bri_policy *policy, const struct bri_con
 		const char *name = base_name(words[at]);
 		if (one_of(programs, name)) {
 			if (!options[0])
-				return !stops(words, count, at);
+				return !stops(policy, words, count, at);
 			char spec[128];
 			for (const char *next = options; *next;) {
 				size_t length = strcspn(next, "|");
 				if (length < sizeof spec) {
 					memcpy(spec, next, length);
 					spec[length] = 0;
-					if (option_matches(options, spec, words, count, at))
+					if (option_matches(policy, options, spec, words, count, at))
 						return true;
 				}
 				next += length;
 				next += *next == '|';
 			}
 		}
-		const char *own = is_keyword(name) ? "" : starter(policy, name);
-		if (!own || stops(words, count, at))
+		const char *own = is_keyword(name) ? "" : entry_of(policy, "starters", name);
+		if (!own || stops(policy, words, count, at))
 			break;
 		/* tcpsvd and kin name their program after an address: try every later word. */
 		at = started(own, words, count, at);
@@ -363,10 +370,10 @@ size_t bri_command_program(const struct bri_policy *policy, const char *const *w
 		at++;
 	for (size_t steps = 0; at < count && steps < 8; steps++) {
 		const char *name = base_name(words[at]);
-		const char *own = is_keyword(name) ? "" : starter(policy, name);
+		const char *own = is_keyword(name) ? "" : entry_of(policy, "starters", name);
 		if (!own)
 			break;
-		if (stops(words, count, at))
+		if (stops(policy, words, count, at))
 			return count;
 		at = started(own, words, count, at);
 	}

@@ -158,10 +158,11 @@ static bool tokens_hold(const struct bri_policy *policy, const struct bri_condit
 				memcpy(token, at, length);
 				token[length] = 0;
 				bool negated = strchr(negators, token[0]) != NULL;
-				if (!negated && (bri_text_glob(name, token[0] == '+' ? token + 1 : token)))
+				bool open = strchr(token, HOLE) != NULL; /* may be any */
+				if (!negated && !open && (bri_text_glob(name, token[0] == '+' ? token + 1 : token)))
 					found = true;
 				/* "A+B" names suites that are both. */
-				if (!negated && strchr(token, '+') && text_holds(token, name))
+				if (!negated && !open && strchr(token, '+') && text_holds(token, name))
 					found = true;
 				if (negated && lift[0] && bri_text_glob(lift, token + 1))
 					lifted = true;
@@ -244,7 +245,7 @@ static enum tri ask_text(struct interp *in, struct state *state, const struct br
 			continue;
 		/* A hole ends what is known. */
 		char *hole = strchr(text, HOLE);
-		if (hole)
+		if (hole && condition->op != BRI_TEXT_TOKENS)
 			*hole = 0;
 		enum tri one = ask_one_text(in->policy, condition, text, complete && !hole);
 		if (one == YES)

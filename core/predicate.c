@@ -283,10 +283,26 @@ static bool any_pattern(struct interp *in, const struct bri_check *check, const 
 	return false;
 }
 
+/* Who handed the words over: whoever gave the last of those without which it would be no such command. */
+static uint32_t giver_of(struct interp *in, const struct bri_check *check, const char **words, const uint32_t *acts,
+                         size_t count)
+{
+	uint32_t giver = 0;
+	for (size_t i = 0; i < count; i++) {
+		const char *word = words[i];
+		words[i] = "\x01";
+		if (acts[i] > giver && !any_pattern(in, check, NULL, words, count))
+			giver = acts[i];
+		words[i] = word;
+	}
+	return giver;
+}
+
 static struct answer one_argv(struct interp *in, struct state *state, const struct question *question)
 {
 	struct answer answer = {.must = true, .known = true, .shown = ""};
 	const char *words[ARGV_MAX];
+	uint32_t acts[ARGV_MAX];
 	size_t count = 0;
 	char text[TEXT_MAX];
 	struct bri_node shape = {.type = BRI_POINTER, .size = bri_pointer_size(in)};
@@ -315,12 +331,19 @@ static struct answer one_argv(struct interp *in, struct state *state, const stru
 		char *kept = bri_interp_alloc(in, strlen(text) + 1);
 		if (in->stop)
 			return answer;
+		acts[count] = word.atoms[0].act;
 		words[count++] = strcpy(kept, text);
 		bad = word.atoms[0];
 	}
 	answer.may = any_pattern(in, question->check, NULL, words, count);
 	answer.must = answer.may;
-	answer.atom = question->api->flags & BRI_API_ARGV && question->value.count ? question->value.atoms[0] : bad;
+	bool listed = question->api->flags & BRI_API_ARGV && question->value.count;
+	answer.atom = listed ? question->value.atoms[0] : bad;
+	if (listed && answer.may && count) {
+		uint32_t giver = giver_of(in, question->check, words, acts, count);
+		if (giver && giver < answer.atom.act)
+			answer.atom.act = giver;
+	}
 	if (answer.may && count) {
 		size_t used = 0;
 		text[0] = 0;

@@ -368,6 +368,20 @@ static void keep_least(enum bri_op op, const struct atom *x, const struct atom *
 	result->least = lower->least + (op == BRI_OP_ADD ? more : -more);
 }
 
+/* x * 1, x + 0 and kin are x: some front ends have folded them. */
+static const struct atom *neutral(enum bri_op op, const struct atom *x, const struct atom *y)
+{
+	bool zero = op == BRI_OP_ADD || op == BRI_OP_OR || op == BRI_OP_XOR;
+	bool right = op == BRI_OP_SUB || op == BRI_OP_SHL || op == BRI_OP_SHR;
+	if (y->kind == ATOM_INT && x->kind == ATOM_SYMBOL &&
+	    (((zero || right) && y->number == 0) || ((op == BRI_OP_MUL || op == BRI_OP_DIV) && y->number == 1)))
+		return x;
+	if (x->kind == ATOM_INT && y->kind == ATOM_SYMBOL &&
+	    ((zero && x->number == 0) || (op == BRI_OP_MUL && x->number == 1)))
+		return y;
+	return NULL;
+}
+
 struct value bri_value_binary(struct interp *in, enum bri_op op, struct value a, struct value b,
                               const struct bri_node *node)
 {
@@ -375,6 +389,11 @@ struct value bri_value_binary(struct interp *in, enum bri_op op, struct value a,
 	for (uint32_t i = 0; i < a.count; i++) {
 		for (uint32_t j = 0; j < b.count; j++) {
 			const struct atom *x = &a.atoms[i], *y = &b.atoms[j];
+			const struct atom *same = neutral(op, x, y);
+			if (same) {
+				result = bri_value_join(in, result, bri_value_of(in, *same));
+				continue;
+			}
 			struct atom atom = derived(in, x, y);
 			int64_t number;
 			bool known = x->kind == ATOM_INT && y->kind == ATOM_INT
