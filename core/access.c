@@ -193,6 +193,16 @@ struct value bri_load(struct interp *in, struct state *state, struct value point
 			result = bri_value_join(in, result, chosen_by(in, bri_value_of(in, from), atom));
 		}
 	}
+	/* A letter of what is called a secret is a letter of a secret. */
+	uint32_t secret = node->size == 1 && in->run ? bri_value_tags(pointer) & in->world->secret_tags : 0;
+	if (secret && result.count) {
+		struct atom *atoms = bri_interp_alloc(in, result.count * sizeof *atoms);
+		memcpy(atoms, result.atoms, result.count * sizeof *atoms);
+		for (uint32_t i = 0; i < result.count && !in->stop; i++)
+			atoms[i].tags |= atoms[i].kind == ATOM_SYMBOL ? secret : 0;
+		if (!in->stop)
+			result.atoms = atoms;
+	}
 	return result.count ? result : bri_value_unknown(in, 0, 0);
 }
 

@@ -253,8 +253,12 @@ static bool is_worthwhile(const struct interp *in, const struct world_function *
 static bool may_enter(struct interp *in, const struct world_function *known)
 {
 	int same = 0, depth = 0;
-	if (!known->function || in->shallow || in->nesting > 2000 || !is_worthwhile(in, known))
+	if (!known->function || !is_worthwhile(in, known))
 		return false;
+	if (in->shallow || in->nesting > 2000) {
+		in->world->units[known->unit].functions[known->function].refused |= in->run && !in->is_apart;
+		return false;
+	}
 	for (const struct activation *act = in->top; act; act = act->caller, depth++)
 		if (act->unit == known->unit && act->function == known->function)
 			same++;

@@ -25,11 +25,19 @@ static bool is_failure(const struct return_seen *returns, const struct return_se
 	return false;
 }
 
-static void run_root(struct interp *in, uint32_t unit, uint32_t function)
+/* A root that ended before its end may have called anything of the unit. */
+static void refuse_rest(struct interp *in, uint32_t unit)
+{
+	struct world_unit *home = &in->world->units[unit];
+	for (uint32_t f = 1; in->visits > in->budget * 2 && f <= bri_unit_functions(home->unit); f++)
+		home->functions[f].refused |= home->functions[f].called && home->functions[f].reaches;
+}
+
+static void run_root(struct interp *in, uint32_t unit, uint32_t function, uint32_t budget)
 {
 	struct activation act;
 	struct judge_run *run = in->run;
-	in->budget = run->spent < UNIT_BUDGET ? ROOT_BUDGET : ROOT_BUDGET / 100;
+	in->budget = run->spent < UNIT_BUDGET ? budget : ROOT_BUDGET / 100;
 	run->logs = run->secrets = NULL;
 	run->flows = NULL;
 	run->due = run->settled = NULL;
@@ -38,9 +46,10 @@ static void run_root(struct interp *in, uint32_t unit, uint32_t function)
 	run->spent += in->visits;
 	in->world->units[unit].functions[function].ran = true;
 	in->world->units[unit].functions[function].contents_then = bri_globals_count(run);
-	if (in->visits > in->budget || in->spent) {
+	if (in->visits > in->budget || in->spent || (in->shallow && !in->is_apart)) { /* what wasn't seen isn't passed */
 		run->unknown[0]++;
 		bri_globals_lose(run);
+		refuse_rest(in, unit);
 	}
 	if (!end || in->failed)
 		return;
@@ -162,7 +171,13 @@ static void run_roots(struct interp *in, struct world *world)
 				/* Second pass: what only calls itself, or was never got to. */
 				if (pass == 0 ? is_root(world, u, f)
 				              : is_body(world, u, f) && !world->units[u].functions[f].entered)
-					run_root(in, u, f);
+					run_root(in, u, f, ROOT_BUDGET);
+	/* What some root couldn't afford to enter, from unknown parameters. */
+	for (uint32_t u = 0; u < world->count && !in->failed; u++)
+		for (uint32_t f = 1; f <= bri_unit_functions(world->units[u].unit) && !in->failed; f++)
+			if (world->units[u].functions[f].refused && !world->units[u].functions[f].ran &&
+			    is_body(world, u, f))
+				run_root(in, u, f, ROOT_BUDGET / 8);
 	/* Once more where a file-scope object was read that bodies write: by now it is known what they leave there. */
 	bri_globals_settle(in->run);
 	for (int pass = 0; pass < 2; pass++)
@@ -171,7 +186,7 @@ static void run_roots(struct interp *in, struct world *world)
 				if (world->units[u].functions[f].ran && bri_globals_tell(in->run, u, f) &&
 				    (pass == 0 ||
 				     world->units[u].functions[f].contents_then != bri_globals_count(in->run)))
-					run_root(in, u, f);
+					run_root(in, u, f, ROOT_BUDGET);
 }
 
 /* Weak uses that reached no secret get the second severity; seeds of a generator that did get the first. */

@@ -26,18 +26,28 @@ static bool related(const struct state *state, struct handle child, struct handl
 	return false;
 }
 
+/* Nobody in sight made it from another: whose settings it has isn't known. */
+static bool is_orphan(const struct state *state, struct handle handle)
+{
+	for (const struct setting *s = state->settings; s; s = s->next)
+		if (s->kind == SETTING_DERIVED && bri_handle_equal(s->handle, handle))
+			return false;
+	return true;
+}
+
 /* The list without the settings of that slot on the handle (and its parents when `above`).  A weak one that was
  * used stays, unless what came of it was looked at (`settled`). */
 static void drop(struct interp *in, struct state *state, struct handle handle, uint32_t slot, bool above, bool settled)
 {
 	const struct setting *list = state->settings;
 	struct state rest = {.settings = NULL};
-	bool changed = false;
+	bool changed = false, orphan = settled && is_orphan(state, handle);
 	for (const struct setting *s = list; s && !in->stop; s = s->next) {
 		bool hit = ((s->kind == SETTING_WEAK && (settled || !s->used)) || s->kind == SETTING_STRONG) &&
 		           s->slot == slot &&
 		           (bri_handle_equal(s->handle, handle) ||
-		            (above && s->kind == SETTING_WEAK && related(state, handle, s->handle, 0)));
+		            (above && s->kind == SETTING_WEAK &&
+		             (orphan || related(state, handle, s->handle, 0))));
 		if (hit)
 			changed = true;
 		else
@@ -236,7 +246,7 @@ void bri_slot_settle(struct interp *in, struct state *state, struct value value)
 			note_look(in, state, promise);
 		for (const struct setting *s = state->settings; s && in->run; s = s->next)
 			if (s->kind == SETTING_WEAK && s->slot == promise->slot && s->candidate &&
-			    related(state, promise->handle, s->handle, 0))
+			    (is_orphan(state, promise->handle) || related(state, promise->handle, s->handle, 0)))
 				settle(in, s->candidate, false);
 		strengthen(in, state, promise->handle, promise->slot, true);
 	}

@@ -26,6 +26,7 @@ struct world_function {
 	bool taken;              /* its name is used other than to call it */
 	bool entered;            /* some root went through it */
 	bool ran;                /* as a root */
+	bool refused;            /* a call of it wasn't followed, since the root's budget was spent */
 	bool gone;               /* the linker left it out of the program */
 	uint32_t contents_then;  /* what was known of file-scope objects at its last run */
 };

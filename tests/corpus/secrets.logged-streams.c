@@ -26,12 +26,12 @@ int configuration(FILE *file, const char *ssid, const char *psk)
 	return fprintf(file, "ssid=%s\npsk=%s\n", ssid, psk);
 }
 
-/* Wrapper. */
 static void dump(FILE *file, const char *password)
 {
 	fprintf(file, "password %s\n", password);
 }
 
+/* Wrapper. */
 void dump_here(const char *password)
 {
 	dump(stdout, password); // finds: secrets.logged
