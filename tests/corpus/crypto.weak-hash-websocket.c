@@ -26,7 +26,7 @@ int accept_formatted(const char *key, unsigned char *out)
 	return mbedtls_sha1_ret((const unsigned char *)text, (size_t)length, out);
 }
 
-/* Unknown. */
+/* Another text. */
 void any_text(const char *key, unsigned char *out)
 {
 	char text[128];
@@ -36,7 +36,6 @@ void any_text(const char *key, unsigned char *out)
 	SHA1((const unsigned char *)text, strlen(text), out); // finds: crypto.weak-hash
 }
 
-/* Wrapper. */
 static void hash(const void *data, size_t length, unsigned char *out)
 {
 	SHA1(data, length, out); // finds: crypto.weak-hash
