@@ -47,6 +47,7 @@ static const struct origin *keep_origin(struct interp *in, const struct origin *
 		return NULL;
 	*copy = *origin;
 	copy->older = keep_origin(in, origin->older, depth + 1);
+	copy->other = keep_origin(in, origin->other, depth + 1); /* the root's own memory goes with it */
 	return copy;
 }
 
