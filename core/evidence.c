@@ -130,16 +130,16 @@ static struct bri_unit *copy_options(const struct bri_unit *facts)
 	return unit;
 }
 
-static void encode_facts(struct encoder *encoder, const struct bri_unit *facts, const bool *keep)
+static void encode_facts(struct encoder *encoder, const struct bri_unit *facts, const struct bri_travel *travel)
 {
 	bri_wire_put_byte(&encoder->out, facts != NULL);
 	if (facts == NULL)
 		return;
-	struct bri_unit *options = keep == NULL ? copy_options(facts) : NULL;
+	struct bri_unit *options = travel == NULL ? copy_options(facts) : NULL;
 	unsigned char *bytes = NULL;
 	size_t size = 0;
-	if ((keep == NULL && options == NULL) ||
-	    bri_unit_pack(keep == NULL ? options : facts, keep, &bytes, &size) < 0)
+	if ((travel == NULL && options == NULL) ||
+	    bri_unit_pack(travel == NULL ? options : facts, travel, &bytes, &size) < 0)
 		encoder->out.has_failed = true;
 	else
 		bri_wire_put_bytes(&encoder->out, bytes, size);
@@ -147,7 +147,7 @@ static void encode_facts(struct encoder *encoder, const struct bri_unit *facts, 
 	bri_unit_free(options);
 }
 
-static void encode(struct encoder *encoder, const struct bri_evidence *evidence, const bool *keep, bool as_file)
+static void encode(struct encoder *encoder, const struct bri_evidence *evidence, const struct bri_travel *travel, bool as_file)
 {
 	struct bri_wire_out *out = &encoder->out;
 	static const unsigned char no_checksum[CHECKSUM_SIZE];
@@ -164,7 +164,7 @@ static void encode(struct encoder *encoder, const struct bri_evidence *evidence,
 	bri_wire_put_text(out, evidence->output);
 	bri_wire_put_number(out, evidence->functions_protected);
 	bri_wire_put_number(out, evidence->functions_unprotected);
-	encode_facts(encoder, evidence->facts, keep);
+	encode_facts(encoder, evidence->facts, travel);
 	encode_findings(encoder, evidence->findings);
 	if (out->has_failed)
 		return;
@@ -174,7 +174,7 @@ static void encode(struct encoder *encoder, const struct bri_evidence *evidence,
 		out->bytes[start - CHECKSUM_SIZE + i] = (unsigned char)(checksum >> (8 * i));
 }
 
-int bri_evidence_encode(const struct bri_evidence *evidence, const bool *keep_function, bool as_file,
+int bri_evidence_encode(const struct bri_evidence *evidence, const struct bri_travel *travel, bool as_file,
                         unsigned char **ret_bytes, size_t *ret_size, struct bri_error *reterr)
 {
 	if (evidence->findings != NULL && !bri_findings_is_complete(evidence->findings))
@@ -182,7 +182,7 @@ int bri_evidence_encode(const struct bri_evidence *evidence, const bool *keep_fu
 	struct encoder encoder = { .texts = bri_unit_new("") };
 	bool is_good = false;
 	if (encoder.texts != NULL) {
-		encode(&encoder, evidence, keep_function, as_file);
+		encode(&encoder, evidence, travel, as_file);
 		is_good = !encoder.out.has_failed && !encoder.rows.has_failed &&
 		          bri_unit_is_complete(encoder.texts);
 	}

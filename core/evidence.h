@@ -20,7 +20,7 @@ extern "C" {
 #define BRI_NOTE_SECTION ".note.brinell"
 #define BRI_NOTE_NAME "Brinell" /* namesz 8 with the NUL */
 #define BRI_NOTE_TYPE 1u
-#define BRI_EVIDENCE_VERSION 3u
+#define BRI_EVIDENCE_VERSION 4u
 
 enum bri_mode { BRI_MODE_ENFORCE, BRI_MODE_HARDEN, BRI_MODE_WARN, BRI_MODE_RECORD, BRI_MODE_PROBE, BRI_MODE_OFF };
 const char *bri_mode_text(enum bri_mode mode); /* "enforce" ... */
@@ -39,11 +39,11 @@ struct bri_evidence {
 	const struct bri_findings *findings;
 };
 
-/* Encode: options of `facts` and the open part (keep as from
+/* Encode: options of `facts` and the open part (travel as from
  * bri_judge_unit; NULL: nothing) go along.  *ret_bytes: caller frees
  * with free().  The result is the note's descriptor, or a .brn file's content
  * when `as_file` (magic "BRINELLE" first). */
-int bri_evidence_encode(const struct bri_evidence *evidence, const bool *keep_function, bool as_file,
+int bri_evidence_encode(const struct bri_evidence *evidence, const struct bri_travel *travel, bool as_file,
                         unsigned char **ret_bytes, size_t *ret_size, struct bri_error *reterr);
 
 /* Decode a descriptor (or a .brn file's content).  Everything in *ret is owned

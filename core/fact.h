@@ -297,6 +297,13 @@ const uint32_t *bri_unit_list(const struct bri_unit *unit, const struct bri_node
  * adapter and refused by every reader, so that walkers may recurse. */
 #define BRI_DEPTH_MAX 1000
 
+/* What of a unit travels in its note.  NULL in place of it: everything. */
+struct bri_travel {
+	bool *functions; /* by handle: its body does */
+	bool *nodes;     /* by handle: as it is; what isn't marked is unknown, or gone where it does nothing that is.  NULL: all do */
+	bool *names;     /* by name: of a member or of a body's own object, it says something.  NULL: all do */
+};
+
 /* Where code is left out from the unit on purpose (system header inline bodies
  * nobody calls) nothing is recorded: an undefined function is unknown. */
 

@@ -14,7 +14,7 @@
 struct copy {
 	const struct bri_unit *from;
 	struct bri_unit *to;
-	const bool *keep;
+	const struct bri_travel *travel;
 	/* Old handle -> 0: left out, 1: marked; after copying its new handle. */
 	uint32_t *functions, *objects;
 	uint32_t *stack; /* objects whose initialisers are still to be marked */
@@ -22,11 +22,18 @@ struct copy {
 	uint32_t *order; /* functions by where their nodes lie */
 	uint32_t *items;
 	size_t item_count, item_capacity;
+	bool cases_tell; /* the number that the switch around asks for is copied */
 };
 
 static bool is_kept(const struct copy *copy, uint32_t function)
 {
-	return bri_unit_function(copy->from, function)->body != 0 && (copy->keep == NULL || copy->keep[function]);
+	return bri_unit_function(copy->from, function)->body != 0 && (copy->travel == NULL || copy->travel->functions[function]);
+}
+
+/* Is the node copied as it is? */
+static bool is_whole(const struct copy *copy, uint32_t handle)
+{
+	return copy->travel == NULL || copy->travel->nodes == NULL || copy->travel->nodes[handle];
 }
 
 static uint32_t field_of(const struct bri_node *node, char field)
@@ -50,6 +57,7 @@ static void mark_tree(struct copy *copy, uint32_t handle)
 	if (handle == 0)
 		return;
 	const struct bri_node *node = bri_unit_node(copy->from, handle);
+	bool whole = is_whole(copy, handle);
 	for (const char *p = bri_form_of(node->kind)->operands; *p != '\0'; p += 2) {
 		size_t count = 0;
 		const uint32_t *items = p[0] == '*' ? bri_unit_list(copy->from, node, &count) : NULL;
@@ -58,9 +66,11 @@ static void mark_tree(struct copy *copy, uint32_t handle)
 		if (p[0] == '*')
 			continue;
 		uint32_t value = field_of(node, p[0]);
-		if (p[1] == 'o' || p[1] == 'v')
+		if (p[1] == 'o' && !whole)
+			mark_tree(copy, bri_unit_object(copy->from, value)->init);
+		else if ((p[1] == 'o' || p[1] == 'v') && whole)
 			mark_object(copy, value);
-		else if (p[1] == 'f')
+		else if (p[1] == 'f' && whole)
 			copy->functions[value] = 1;
 		else if (strchr("eEsxiI", p[1]) != NULL)
 			mark_tree(copy, value);
@@ -94,13 +104,28 @@ static uint32_t copy_name(struct copy *copy, uint32_t name)
 	return bri_unit_name_of(copy->to, text, strlen(text));
 }
 
+/* A name that says nothing to the judge is none. */
+static uint32_t copy_telling_name(struct copy *copy, uint32_t name)
+{
+	bool tells = copy->travel == NULL || copy->travel->names == NULL || copy->travel->names[name];
+	return tells ? copy_name(copy, name) : 0;
+}
+
 static uint32_t copy_place(struct copy *copy, uint32_t location)
 {
-	struct bri_place place = bri_unit_place(copy->from, location);
+	struct bri_place place = location != 0 || copy->travel == NULL ? bri_unit_place(copy->from, location)
+	                                                               : (struct bri_place){ .line = 0 };
+	if (copy->travel != NULL && copy->travel->nodes != NULL) { /* which macro, is told where the unit is judged */
+		place.macro = place.macro_file = NULL;
+		place.macro_line = place.macro_column = 0;
+	}
 	return place.line != 0 ? bri_unit_add_place(copy->to, &place) : 0;
 }
 
 static uint32_t copy_tree(struct copy *copy, uint32_t handle);
+static uint32_t copy_statement(struct copy *copy, uint32_t handle);
+static uint32_t copy_operand(struct copy *copy, uint32_t handle, char what);
+static bool keep_item(struct copy *copy, uint32_t item);
 
 /* Findings stand at calls, stores, declarations and returns; resolving any other place for what travels would be
  * paid for nothing. */
@@ -114,18 +139,16 @@ static uint32_t copy_list(struct copy *copy, const struct bri_node *node, struct
 	size_t count = 0;
 	const uint32_t *items = bri_unit_list(copy->from, node, &count);
 	size_t base = copy->item_count;
+	/* The form's list: "e" of calls, "t" of initialisers, "s" and "x" of statements. */
+	const char *form = bri_form_of(node->kind)->operands;
+	char what = form[strlen(form) - 1];
 	for (size_t i = 0; i < count; i++) {
-		uint32_t item = copy_tree(copy, items[i]);
-		uint32_t *grown = bri_array_grow(copy->items, &copy->item_capacity, copy->item_count, 1,
-		                                 sizeof(*copy->items));
-		if (grown == NULL) {
-			bri_unit_set_incomplete(copy->to);
+		uint32_t item = copy_operand(copy, items[i], what);
+		if ((item != 0 || what == 'e') && !keep_item(copy, item))
 			return 0;
-		}
-		copy->items = grown;
-		grown[copy->item_count++] = item;
 	}
-	uint32_t callee = node->kind == BRI_CALL ? copy_tree(copy, node->a) : 0;
+	count = copy->item_count - base;
+	uint32_t callee = node->kind == BRI_CALL ? copy_operand(copy, node->a, 'e') : 0;
 	uint32_t made = bri_unit_add_list(copy->to, node->kind, shape, callee, count > 0 ? copy->items + base : NULL,
 	                                  count, location);
 	copy->item_count = base;
@@ -143,12 +166,118 @@ static uint32_t copy_operands(struct copy *copy, const struct bri_node *node, st
 		else if (p[1] == 'f')
 			value = copy->functions[value];
 		else if (p[1] == 'n' || p[1] == 'N')
-			value = copy_name(copy, value);
+			value = node->kind == BRI_FIELD || node->kind == BRI_AT ? copy_telling_name(copy, value)
+			                                                        : copy_name(copy, value);
 		else if (p[1] != '#' && p[1] != '~')
-			value = copy_tree(copy, value);
+			value = copy_operand(copy, value, p[1]);
 		fields[p[0] - 'a'] = value;
 	}
 	return bri_unit_add_node(copy->to, node->kind, node->op, shape, fields[0], fields[1], fields[2], location);
+}
+
+/* ---- what isn't whole ---- */
+
+static bool keep_item(struct copy *copy, uint32_t item)
+{
+	uint32_t *grown = bri_array_grow(copy->items, &copy->item_capacity, copy->item_count, 1, sizeof(*copy->items));
+	if (grown == NULL) {
+		bri_unit_set_incomplete(copy->to);
+		return false;
+	}
+	copy->items = grown;
+	grown[copy->item_count++] = item;
+	return true;
+}
+
+/* Copies of the whole parts of an expression that isn't whole itself, in their order. */
+static void gather(struct copy *copy, uint32_t handle)
+{
+	if (handle == 0)
+		return;
+	const struct bri_node *node = bri_unit_node(copy->from, handle);
+	if (is_whole(copy, handle)) {
+		keep_item(copy, copy_tree(copy, handle));
+		return;
+	}
+	for (const char *p = bri_form_of(node->kind)->operands; *p != '\0'; p += 2) {
+		size_t count = 0;
+		const uint32_t *items = p[0] == '*' ? bri_unit_list(copy->from, node, &count) : NULL;
+		for (size_t i = 0; i < count; i++)
+			gather(copy, items[i]);
+		if (p[0] == '*')
+			continue;
+		uint32_t value = field_of(node, p[0]);
+		if (p[1] == 'o')
+			gather(copy, bri_unit_object(copy->from, value)->init);
+		else if (strchr("eEsxiI", p[1]) != NULL)
+			gather(copy, value);
+	}
+}
+
+/* Its value is unknown; what it does beside is done. */
+static uint32_t copy_unknown(struct copy *copy, uint32_t handle)
+{
+	const struct bri_node *node = bri_unit_node(copy->from, handle);
+	struct bri_shape shape = { .type = node->type == BRI_POINTER ? BRI_POINTER : BRI_VOID, .size = 0 };
+	size_t base = copy->item_count;
+	gather(copy, handle);
+	size_t count = copy->item_count - base;
+	uint32_t made = bri_unit_add_list(copy->to, BRI_OPAQUE, shape, 0, count > 0 ? copy->items + base : NULL, count, 0);
+	copy->item_count = base;
+	return made;
+}
+
+/* Of labels that stand together for one unknown number the last is enough: any of them may be it. */
+static bool is_idle_label(const struct copy *copy, const uint32_t *items, size_t count, size_t i)
+{
+	if (copy->travel == NULL || copy->travel->nodes == NULL || i + 1 >= count || copy->cases_tell)
+		return false;
+	const struct bri_node *one = bri_unit_node(copy->from, items[i]);
+	const struct bri_node *next = bri_unit_node(copy->from, items[i + 1]);
+	return one->kind == BRI_CASE && next->kind == BRI_CASE && one->a != 0 && next->a != 0;
+}
+
+/* Of a statement what is left; 0: nothing. */
+static uint32_t copy_rest(struct copy *copy, const struct bri_node *node, uint32_t handle)
+{
+	size_t base = copy->item_count;
+	size_t count = 0;
+	const struct bri_shape none = { .type = BRI_VOID };
+	const uint32_t *items = node->kind == BRI_SEQUENCE ? bri_unit_list(copy->from, node, &count) : NULL;
+	/* What a choice decides is nothing here, or the choice would be whole. */
+	if (items == NULL)
+		gather(copy, node->kind == BRI_BRANCH || node->kind == BRI_LOOP || node->kind == BRI_SWITCH ? node->a : handle);
+	for (size_t i = base; items == NULL && i < copy->item_count; i++)
+		copy->items[i] = bri_unit_add_node(copy->to, BRI_EVALUATE, BRI_OP_NONE, none, copy->items[i], 0, 0, 0);
+	for (size_t i = 0; i < count; i++) {
+		uint32_t made = is_idle_label(copy, items, count, i) ? 0 : copy_statement(copy, items[i]);
+		if (made != 0)
+			keep_item(copy, made);
+	}
+	count = copy->item_count - base;
+	uint32_t made = 0;
+	if (count == 1)
+		made = copy->items[base];
+	else if (count > 1)
+		made = bri_unit_add_list(copy->to, BRI_SEQUENCE, none, 0, copy->items + base, count, 0);
+	copy->item_count = base;
+	return made;
+}
+
+static uint32_t copy_statement(struct copy *copy, uint32_t handle)
+{
+	if (handle == 0 || is_whole(copy, handle))
+		return copy_tree(copy, handle);
+	return copy_rest(copy, bri_unit_node(copy->from, handle), handle);
+}
+
+static uint32_t copy_operand(struct copy *copy, uint32_t handle, char what)
+{
+	bool is_place = what == 's' || (what == 'x' && handle != 0 &&
+	                                bri_form_is_statement(bri_unit_node(copy->from, handle)->kind));
+	if (is_place)
+		return copy_statement(copy, handle);
+	return handle == 0 || is_whole(copy, handle) ? copy_tree(copy, handle) : copy_unknown(copy, handle);
 }
 
 static uint32_t copy_tree(struct copy *copy, uint32_t handle)
@@ -158,8 +287,11 @@ static uint32_t copy_tree(struct copy *copy, uint32_t handle)
 	const struct bri_node *node = bri_unit_node(copy->from, handle);
 	struct bri_shape shape = { .type = node->type, .size = node->size };
 	/* The place first: then places are numbered as the tree is read. */
-	uint32_t location = copy->keep == NULL || is_reported(node->kind) ? copy_place(copy, node->location) : 0;
+	uint32_t location = copy->travel == NULL || is_reported(node->kind) ? copy_place(copy, node->location) : 0;
 	uint32_t made = 0;
+	bool cases_told = copy->cases_tell;
+	if (node->kind == BRI_SWITCH)
+		copy->cases_tell = is_whole(copy, node->a);
 	switch (node->kind) {
 	case BRI_INT:
 		made = bri_unit_add_int(copy->to, shape, bri_node_int(node), location);
@@ -177,21 +309,32 @@ static uint32_t copy_tree(struct copy *copy, uint32_t handle)
 	default:
 		made = copy_operands(copy, node, shape, location);
 	}
+	copy->cases_tell = cases_told;
 	if (made != 0 && node->flags != 0)
 		bri_unit_add_node_flags(copy->to, made, node->flags);
 	return made;
 }
 
+/* A body of which nothing is left is still one that does nothing. */
+static uint32_t copy_body(struct copy *copy, uint32_t handle)
+{
+	const struct bri_shape none = { .type = BRI_VOID };
+	uint32_t made = copy_statement(copy, handle);
+	return made != 0 ? made : bri_unit_add_list(copy->to, BRI_SEQUENCE, none, 0, NULL, 0, 0);
+}
+
 static void copy_object(struct copy *copy, uint32_t handle)
 {
 	const struct bri_object *object = bri_unit_object(copy->from, handle);
-	copy->objects[handle] = bri_unit_add_object(copy->to, copy_name(copy, object->name), object->flags,
-	                                            object->shape, copy_place(copy, object->location));
+	bool is_own = (object->flags & (BRI_OBJECT_LOCAL | BRI_OBJECT_PARAM)) != 0;
+	uint32_t name = is_own ? copy_telling_name(copy, object->name) : copy_name(copy, object->name);
+	copy->objects[handle] = bri_unit_add_object(copy->to, name, object->flags, object->shape,
+	                                            copy_place(copy, object->location));
 }
 
 static void copy_init(struct copy *copy, uint32_t handle)
 {
-	uint32_t init = copy_tree(copy, bri_unit_object(copy->from, handle)->init);
+	uint32_t init = copy_operand(copy, bri_unit_object(copy->from, handle)->init, 'e');
 	if (init != 0)
 		bri_unit_set_init(copy->to, copy->objects[handle], init);
 }
@@ -232,7 +375,9 @@ static void copy_functions(struct copy *copy)
 		uint32_t name = copy_name(copy, f->name);
 		uint32_t symbol = copy_name(copy, f->symbol);
 		copy->functions[i] =
-			bri_unit_add_function(copy->to, name, symbol, f->flags, copy_place(copy, f->location));
+			bri_unit_add_function(copy->to, name, symbol, f->flags,
+		                              is_kept(copy, i) || copy->travel == NULL || copy->travel->nodes == NULL
+		                                      ? copy_place(copy, f->location) : 0);
 	}
 }
 
@@ -262,7 +407,7 @@ static void copy_blocks(struct copy *copy, const uint32_t *starts, const uint32_
 		uint32_t first = (uint32_t)bri_unit_nodes(copy->to) + 1;
 		for (uint32_t i = starts[f]; i < starts[f + 1]; i++)
 			copy_init(copy, grouped[i]);
-		uint32_t body = is_kept(copy, f) ? copy_tree(copy, bri_unit_function(copy->from, f)->body) : 0;
+		uint32_t body = is_kept(copy, f) ? copy_body(copy, bri_unit_function(copy->from, f)->body) : 0;
 		if (bri_unit_function(copy->to, copy->functions[f])->first_node != 0)
 			bri_unit_set_body(copy->to, copy->functions[f], body, first,
 			                  (uint32_t)bri_unit_nodes(copy->to) + 1);
@@ -286,9 +431,9 @@ static void copy_enumerators(struct copy *copy)
 	}
 }
 
-struct bri_unit *bri_unit_copy_kept(const struct bri_unit *unit, const bool *keep)
+struct bri_unit *bri_unit_copy_kept(const struct bri_unit *unit, const struct bri_travel *travel)
 {
-	struct copy copy = { .from = unit, .keep = keep };
+	struct copy copy = { .from = unit, .travel = travel };
 	size_t functions = bri_unit_functions(unit);
 	size_t objects = bri_unit_objects(unit);
 	copy.to = bri_unit_new(bri_unit_name(unit));

@@ -28,7 +28,7 @@ struct bri_gate_unit {
 	struct bri_policy *policy;
 	bool is_lent;
 	struct bri_unit *unit; /* borrowed */
-	bool *open_functions; /* of the unit, for the note */
+	struct bri_travel travel; /* of the unit, in its note */
 	struct bri_findings *findings, *shown;
 	bool is_judged;
 	size_t functions_protected, functions_unprotected;
@@ -47,7 +47,9 @@ void bri_gate_unit_free(struct bri_gate_unit *gate)
 		free(gate->values[i]);
 	if (gate->policy != NULL && !gate->is_lent)
 		bri_policy_close(gate->policy);
-	free(gate->open_functions);
+	free(gate->travel.functions);
+	free(gate->travel.nodes);
+	free(gate->travel.names);
 	bri_findings_free(gate->findings);
 	bri_findings_free(gate->shown);
 	free(gate);
@@ -230,13 +232,17 @@ int bri_gate_unit_judge(struct bri_gate_unit *gate, struct bri_unit *unit, bri_l
 	gate->is_judged = false;
 	bri_findings_free(gate->findings);
 	bri_findings_free(gate->shown);
-	free(gate->open_functions);
+	free(gate->travel.functions);
+	free(gate->travel.nodes);
 	gate->findings = bri_findings_new();
 	gate->shown = bri_findings_new();
-	gate->open_functions = calloc(bri_unit_functions(unit) + 1, sizeof(*gate->open_functions));
-	if (gate->findings == NULL || gate->shown == NULL || gate->open_functions == NULL)
+	gate->travel.functions = calloc(bri_unit_functions(unit) + 1, sizeof(bool));
+	gate->travel.nodes = calloc(bri_unit_nodes(unit) + 1, sizeof(bool));
+	gate->travel.names = calloc(bri_unit_name_count(unit) + 1, sizeof(bool));
+	if (gate->findings == NULL || gate->shown == NULL || gate->travel.functions == NULL ||
+	    gate->travel.nodes == NULL || gate->travel.names == NULL)
 		return bri_error_set(reterr, bri_unit_name(unit), "out of memory");
-	options.open_functions = gate->open_functions;
+	options.travel = &gate->travel;
 	if (gate->mode == BRI_MODE_OFF) {
 		gate->is_judged = true;
 		return 0;
@@ -278,7 +284,7 @@ bool bri_gate_unit_is_refused(const struct bri_gate_unit *gate)
 
 /* ---- evidence ------------------------------------------------------------------ */
 
-static int encode(const struct bri_gate_unit *gate, const char *output, const bool *keep, bool as_file,
+static int encode(const struct bri_gate_unit *gate, const char *output, const struct bri_travel *travel, bool as_file,
                   unsigned char **ret_bytes, size_t *ret_size, struct bri_error *reterr)
 {
 	const struct bri_policy_header *header = bri_policy_header(gate->policy);
@@ -294,7 +300,7 @@ static int encode(const struct bri_gate_unit *gate, const char *output, const bo
 		.findings = gate->findings,
 	};
 	memcpy(evidence.digest, header->digest, sizeof(evidence.digest));
-	return bri_evidence_encode(&evidence, keep, as_file, ret_bytes, ret_size, reterr);
+	return bri_evidence_encode(&evidence, travel, as_file, ret_bytes, ret_size, reterr);
 }
 
 int bri_gate_unit_note(struct bri_gate_unit *gate, size_t functions_protected, size_t functions_unprotected,
@@ -306,7 +312,7 @@ int bri_gate_unit_note(struct bri_gate_unit *gate, size_t functions_protected, s
 	gate->functions_protected = functions_protected;
 	gate->functions_unprotected = functions_unprotected;
 	const char *output = gate->values[KEY_OUTPUT];
-	return encode(gate, output != NULL ? output : "", gate->open_functions, false, ret_bytes, ret_size, reterr);
+	return encode(gate, output != NULL ? output : "", &gate->travel, false, ret_bytes, ret_size, reterr);
 }
 
 /* The object's name as compilers choose it: x.o in the working directory. */

@@ -4,6 +4,7 @@
 #include "judge.h"
 #include "check.h"
 #include "interp.h"
+#include "slice.h"
 #include "unit_check.h"
 #include "waiver.h"
 
@@ -268,51 +269,6 @@ static struct bri_scope_unit scope_of(const struct bri_unit *unit)
 	                               bri_unit_option(unit, "environment")};
 }
 
-/* ---- what must travel ------------------------------------------------------------------ */
-
-#define SMALL_BODY 60
-
-/* What only a program can settle, of a world of one unit. */
-static void mark_open(const struct world *world, bool *ret_keep_function)
-{
-	const struct bri_unit *unit = world->units[0].unit;
-	uint32_t count = (uint32_t)bri_unit_functions(unit);
-	memset(ret_keep_function, 0, (count + 1) * sizeof *ret_keep_function);
-	for (uint32_t f = 1; f <= count; f++) {
-		const struct bri_function *function = bri_unit_function(unit, f);
-		if (!function->body || is_foreign(unit, function))
-			continue;
-		bool keep = world->units[0].functions[f].reaches;
-		bool is_static = function->flags & BRI_FUNCTION_STATIC;
-		if (!is_static && function->last_node - function->first_node <= SMALL_BODY)
-			keep = true; /* a getter or a wrapper, to somebody else */
-		for (uint32_t n = function->first_node; n < function->last_node && !keep; n++) {
-			const struct bri_node *node = bri_unit_node(unit, n);
-			if (node->kind != BRI_FUNCTION)
-				continue;
-			const struct bri_function *callee = bri_unit_function(unit, node->a);
-			keep = !callee->body && !(callee->flags & (BRI_FUNCTION_SYSTEM | BRI_FUNCTION_VARIADIC)) &&
-			       !world->units[0].functions[node->a].api_count;
-		}
-		ret_keep_function[f] = keep;
-	}
-	/* And what they call inside the unit. */
-	for (bool grew = true; grew;) {
-		grew = false;
-		for (uint32_t f = 1; f <= count; f++) {
-			const struct bri_function *function = bri_unit_function(unit, f);
-			for (uint32_t n = function->first_node; ret_keep_function[f] && n < function->last_node; n++) {
-				const struct bri_node *node = bri_unit_node(unit, n);
-				if (node->kind != BRI_FUNCTION || ret_keep_function[node->a] ||
-				    !bri_unit_function(unit, node->a)->body)
-					continue;
-				ret_keep_function[node->a] = true;
-				grew = true;
-			}
-		}
-	}
-}
-
 /* ---- one unit ---------------------------------------------------------------------------- */
 
 int bri_judge_unit(const struct bri_policy *policy, struct bri_unit *unit, const struct bri_judge_options *options,
@@ -325,8 +281,10 @@ int bri_judge_unit(const struct bri_policy *policy, struct bri_unit *unit, const
 	struct world *world = bri_world_new(policy, units, 1);
 	if (!world)
 		return bri_error_set(reterr, name, "out of memory while judging; nothing was proven");
-	if (options->open_functions)
-		mark_open(world, options->open_functions);
+	if (options->travel && !bri_slice_unit(world, options->travel)) {
+		bri_world_free(world);
+		return bri_error_set(reterr, name, "out of memory while judging; nothing was proven");
+	}
 	int result = any_body(world) ? interpret(world, policy, NULL, findings, NULL, name, reterr) : 0;
 	bri_world_free(world);
 	if (result < 0)

@@ -31,9 +31,9 @@ struct bri_judge_options {
 	bool (*is_kept)(void *context, const char *symbol);
 	void *kept_context;
 	uint64_t budget;          /* node visits the interpreter may spend; 0: the default */
-	/* bri_judge_unit: filled for each function handle (0 .. bri_unit_functions; the caller has the room): is it a part
-	 * of the unit that only a program can settle, whose body must travel in the note?  NULL: nobody asks. */
-	bool *open_functions;
+	/* bri_judge_unit: filled with what only a program can settle, which must travel in the note; the caller has the
+	 * room (0 .. bri_unit_functions, 0 .. bri_unit_nodes).  NULL: nobody asks. */
+	struct bri_travel *travel;
 };
 
 /* Judge one unit: source rules, option rules, in-source and policy waivers.

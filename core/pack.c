@@ -5,18 +5,20 @@
  * Numbers are base 128 (wire.h); a text is its length and its bytes; handles
  * count from 1, 0 is none.
  *
- *   version (1)
+ *   version (1); the rest squeezed (wire.h):
  *   unit's name; 1 when incomplete else 0
- *   options: count; key, value
+ *   options: count; 0: the next of pack.h's usual ones, 1: its key; value, 2: key;
+ *     value: a number in pack.h's list, from 1, or 0 and the text
  *   names: count; text
  *   enumerators: count; name, value
  *   places: count; bit 0: another file than the last place, bit 1: in a macro,
  *     the rest: line minus the last place's, signed; [file: name]; column;
  *     [macro: name; its file: name or 0; line; column]
  *   functions: count; bit 0: has its own symbol, bit 1: has a block, bit 2: has
- *     a body, the rest: flags; name; [symbol]; place; [block: objects in it]
+ *     a body, the rest: flags; name; [symbol]; place; [block: objects in it].
+ *     Here and of objects names and places are minus the last one's, signed
  *   objects: the unit's own, with their count in front, then each block's in the
- *     order of functions: name; bit 0: has an initialiser, the rest: flags;
+ *     order of functions: bit 0: has an initialiser, the rest: flags; name;
  *     shape; place
  *   initialisers of the unit's own objects, in order: node
  *   blocks: count, in the order the functions were written in: function;
@@ -44,7 +46,55 @@ struct packer {
 	struct bri_wire_out out;
 	uint32_t pointer;
 	uint32_t place; /* of the last node that had one */
+	uint32_t last_name, last_place; /* of the last function or object */
+	struct bri_pack_recent recent;
 };
+
+static void about(struct packer *packer, enum bri_pack_field field, unsigned near)
+{
+	packer->out.about = bri_pack_about(&packer->recent, field, near);
+}
+
+static void put(struct packer *packer, enum bri_pack_field field, unsigned near, uint64_t number)
+{
+	about(packer, field, near);
+	bri_wire_put_number(&packer->out, number);
+}
+
+static void put_signed(struct packer *packer, enum bri_pack_field field, unsigned near, int64_t number)
+{
+	about(packer, field, near);
+	bri_wire_put_signed(&packer->out, number);
+}
+
+static void put_byte(struct packer *packer, enum bri_pack_field field, unsigned near, unsigned byte)
+{
+	about(packer, field, near);
+	bri_wire_put_byte(&packer->out, byte);
+}
+
+static void put_difference(struct packer *packer, enum bri_pack_field field, uint32_t *last, uint32_t number)
+{
+	put_signed(packer, field, 0, (int64_t)number - *last);
+	*last = number;
+}
+
+static void put_text(struct packer *packer, const char *text)
+{
+	put(packer, PACK_LENGTH, 0, strlen(text));
+	about(packer, PACK_TEXT, 0);
+	bri_wire_put_raw(&packer->out, text, strlen(text));
+}
+
+static void put_word(struct packer *packer, const char *word, unsigned near)
+{
+	unsigned number = 0;
+	while (number < BRI_PACK_WORDS && strcmp(bri_pack_words[number], word) != 0)
+		number++;
+	put(packer, PACK_OPTION, near, number < BRI_PACK_WORDS ? number + 1 : 0);
+	if (number == BRI_PACK_WORDS)
+		put_text(packer, word);
+}
 
 static uint64_t shape_number(struct bri_shape shape)
 {
@@ -58,56 +108,62 @@ static uint32_t name_of(struct packer *packer, const char *text)
 
 static void pack_texts(struct packer *packer)
 {
-	struct bri_wire_out *out = &packer->out;
 	const char *key = NULL;
 	const char *value = NULL;
 	size_t options = 0;
+	size_t next = 0;
 	while (bri_unit_option_at(packer->unit, options, &key, &value))
 		options++;
-	bri_wire_put_text(out, bri_unit_name(packer->unit));
-	bri_wire_put_byte(out, !bri_unit_is_complete(packer->unit));
-	bri_wire_put_number(out, options);
+	put_text(packer, bri_unit_name(packer->unit));
+	put(packer, PACK_COUNT, 0, !bri_unit_is_complete(packer->unit));
+	put(packer, PACK_COUNT, 1, options);
 	for (size_t i = 0; bri_unit_option_at(packer->unit, i, &key, &value); i++) {
-		bri_wire_put_text(out, key);
-		bri_wire_put_text(out, value);
+		bool is_next = next < BRI_PACK_USUALS && strcmp(key, bri_pack_usual[next].key) == 0;
+		unsigned what = !is_next                                          ? BRI_PACK_OTHER_OPTION
+		                : strcmp(value, bri_pack_usual[next].value) != 0 ? BRI_PACK_OTHER_VALUE
+		                                                                 : BRI_PACK_USUAL;
+		put(packer, PACK_OPTION, 2, what);
+		if (!is_next)
+			put_word(packer, key, 0);
+		if (what != BRI_PACK_USUAL)
+			put_word(packer, value, 1);
+		next += is_next;
 	}
 	size_t names = bri_unit_name_count(packer->unit);
-	bri_wire_put_number(out, names);
+	put(packer, PACK_COUNT, 2, names);
 	for (uint32_t i = 1; i <= names; i++)
-		bri_wire_put_text(out, bri_unit_text(packer->unit, i));
+		put_text(packer, bri_unit_text(packer->unit, i));
 }
 
 static void pack_enumerators(struct packer *packer)
 {
-	struct bri_wire_out *out = &packer->out;
-	bri_wire_put_number(out, bri_unit_enumerators(packer->unit));
+	put(packer, PACK_COUNT, 3, bri_unit_enumerators(packer->unit));
 	for (size_t i = 0; i < bri_unit_enumerators(packer->unit); i++) {
 		int64_t value = 0;
-		bri_wire_put_number(out, bri_unit_enumerator_at(packer->unit, i, &value));
-		bri_wire_put_signed(out, value);
+		put(packer, PACK_ENUMERATOR, 0, bri_unit_enumerator_at(packer->unit, i, &value));
+		put_signed(packer, PACK_ENUMERATOR, 1, value);
 	}
 }
 
 static void pack_places(struct packer *packer)
 {
-	struct bri_wire_out *out = &packer->out;
 	uint32_t file = 0;
 	uint32_t line = 0;
 	size_t places = bri_unit_place_count(packer->unit);
-	bri_wire_put_number(out, places);
+	put(packer, PACK_COUNT, 4, places);
 	for (uint32_t i = 1; i <= places; i++) {
 		struct bri_place place = bri_unit_place(packer->unit, i);
 		uint32_t its_file = name_of(packer, place.file);
 		int64_t lines = (int64_t)place.line - line;
-		bri_wire_put_signed(out, lines * 4 + (place.macro != NULL) * 2 + (its_file != file));
+		put_signed(packer, PACK_LINE, 0, lines * 4 + (place.macro != NULL) * 2 + (its_file != file));
 		if (its_file != file)
-			bri_wire_put_number(out, its_file);
-		bri_wire_put_number(out, place.column);
+			put(packer, PACK_FILE, 0, its_file);
+		put(packer, PACK_COLUMN, lines == 0, place.column);
 		if (place.macro != NULL) {
-			bri_wire_put_number(out, name_of(packer, place.macro));
-			bri_wire_put_number(out, name_of(packer, place.macro_file));
-			bri_wire_put_number(out, place.macro_line);
-			bri_wire_put_number(out, place.macro_column);
+			put(packer, PACK_MACRO, 0, name_of(packer, place.macro));
+			put(packer, PACK_MACRO, 1, name_of(packer, place.macro_file));
+			put(packer, PACK_MACRO, 2, place.macro_line);
+			put(packer, PACK_MACRO, 3, place.macro_column);
 		}
 		file = its_file;
 		line = place.line;
@@ -116,96 +172,106 @@ static void pack_places(struct packer *packer)
 
 /* ---- nodes ------------------------------------------------------------------- */
 
-static void pack_node(struct packer *packer, uint32_t handle);
+static void pack_node(struct packer *packer, uint32_t handle, unsigned near);
+
+static void pack_list(struct packer *packer, const struct bri_node *node, unsigned near)
+{
+	size_t count = 0;
+	const uint32_t *items = bri_unit_list(packer->unit, node, &count);
+	put(packer, PACK_LIST, near, count);
+	for (size_t i = 0; i < count; i++)
+		pack_node(packer, items[i], BRI_PACK_NEAR(node->kind, '*'));
+}
 
 static void pack_operands(struct packer *packer, const struct bri_node *node)
 {
+	unsigned near = node->kind;
 	for (const char *p = bri_form_of(node->kind)->operands; *p != '\0'; p += 2) {
-		if (p[0] == '*') {
-			size_t count = 0;
-			const uint32_t *items = bri_unit_list(packer->unit, node, &count);
-			bri_wire_put_number(&packer->out, count);
-			for (size_t i = 0; i < count; i++)
-				pack_node(packer, items[i]);
-			continue;
-		}
 		uint32_t value = p[0] == 'a' ? node->a : p[0] == 'b' ? node->b : node->c;
-		if (p[1] == '~')
-			bri_wire_put_signed(&packer->out, (int32_t)value);
-		else if (strchr("eEsxiI", p[1]) != NULL)
-			pack_node(packer, value);
-		else
-			bri_wire_put_number(&packer->out, value);
+		if (p[0] == '*') {
+			pack_list(packer, node, near);
+		} else if (strchr("eEsxiI", p[1]) != NULL) {
+			pack_node(packer, value, BRI_PACK_NEAR(node->kind, p[0]));
+			/* How many arguments there are depends on who is called. */
+			if (node->kind == BRI_CALL && bri_unit_node(packer->unit, value)->kind == BRI_FUNCTION)
+				near = bri_unit_node(packer->unit, value)->a;
+		} else if (p[1] == '~') {
+			put_signed(packer, PACK_NUMBER, node->kind, (int32_t)value);
+		} else {
+			put(packer, p[1] == '#' ? PACK_NUMBER : PACK_HANDLE, node->kind, value);
+		}
 	}
-	if (node->kind == BRI_INT)
-		bri_wire_put_signed(&packer->out, bri_node_int(node));
-	else if (node->kind == BRI_STRING)
-		bri_wire_put_bytes(&packer->out, bri_unit_bytes(packer->unit, node), node->b);
 }
 
-static void pack_node(struct packer *packer, uint32_t handle)
+static void pack_node(struct packer *packer, uint32_t handle, unsigned near)
 {
 	const struct bri_node *node = bri_unit_node(packer->unit, handle);
 	if (handle == 0) {
-		bri_wire_put_byte(&packer->out, 0);
+		put_byte(packer, PACK_NODE, near, 0);
 		return;
 	}
 	struct bri_shape usual = bri_form_shape(packer->unit, node, packer->pointer);
 	bool is_usual = node->type == usual.type && node->size == usual.size;
 	if (node->flags != 0) {
-		bri_wire_put_byte(&packer->out, BRI_PACK_FLAGS);
-		bri_wire_put_byte(&packer->out, node->flags);
+		put_byte(packer, PACK_NODE, near, BRI_PACK_FLAGS);
+		put_byte(packer, PACK_NODE_FLAGS, near, node->flags);
 	}
-	bri_wire_put_byte(&packer->out, node->kind | (is_usual ? 0u : BRI_PACK_SHAPE) |
-	                                        (node->location == 0 ? 0u : BRI_PACK_PLACE));
+	put_byte(packer, PACK_NODE, near, node->kind | (is_usual ? 0u : BRI_PACK_SHAPE) |
+	                                          (node->location == 0 ? 0u : BRI_PACK_PLACE));
 	if (bri_form_has_op(node->kind))
-		bri_wire_put_byte(&packer->out, node->op);
+		put_byte(packer, PACK_OP, near, node->op);
 	if (node->location != 0) {
-		bri_wire_put_signed(&packer->out, (int64_t)node->location - packer->place);
+		put_signed(packer, PACK_NODE_PLACE, node->kind, (int64_t)node->location - packer->place);
 		packer->place = node->location;
 	}
+	bri_pack_seen(&packer->recent, node->kind);
 	pack_operands(packer, node);
+	if (node->kind == BRI_INT) {
+		put_signed(packer, PACK_INT, near, bri_node_int(node));
+	} else if (node->kind == BRI_STRING) {
+		put(packer, PACK_LENGTH, 1, node->b);
+		about(packer, PACK_STRING, 0);
+		bri_wire_put_raw(&packer->out, bri_unit_bytes(packer->unit, node), node->b);
+	}
 	if (!is_usual)
-		bri_wire_put_number(&packer->out,
-		                    shape_number((struct bri_shape){ .type = node->type, .size = node->size }));
+		put(packer, PACK_NODE_SHAPE, node->kind,
+		    shape_number((struct bri_shape){ .type = node->type, .size = node->size }));
 }
 
 /* ---- functions and objects ----------------------------------------------------- */
 
 static void pack_functions(struct packer *packer, const uint32_t *owned)
 {
-	struct bri_wire_out *out = &packer->out;
 	size_t functions = bri_unit_functions(packer->unit);
-	bri_wire_put_number(out, functions);
+	put(packer, PACK_COUNT, 5, functions);
 	for (uint32_t i = 1; i <= functions; i++) {
 		const struct bri_function *f = bri_unit_function(packer->unit, i);
 		unsigned bits = (f->symbol != f->name ? 1u : 0) | (f->first_node != 0 ? 2u : 0) | (f->body != 0 ? 4u : 0);
-		bri_wire_put_number(out, (uint64_t)f->flags << 3 | bits);
-		bri_wire_put_number(out, f->name);
+		put(packer, PACK_FUNCTION, 0, (uint64_t)f->flags << 3 | bits);
+		put_difference(packer, PACK_FUNCTION_NAME, &packer->last_name, f->name);
 		if (f->symbol != f->name)
-			bri_wire_put_number(out, f->symbol);
-		bri_wire_put_number(out, f->location);
+			put_difference(packer, PACK_FUNCTION_NAME, &packer->last_name, f->symbol);
+		put_difference(packer, PACK_FUNCTION_PLACE, &packer->last_place, f->location);
 		if (f->first_node != 0)
-			bri_wire_put_number(out, owned[i]);
+			put(packer, PACK_OWNED, 0, owned[i]);
 	}
 }
 
 /* The copy made the unit's own objects first, then each function's. */
 static void pack_objects(struct packer *packer, const uint32_t *owned)
 {
-	struct bri_wire_out *out = &packer->out;
 	size_t objects = bri_unit_objects(packer->unit);
-	bri_wire_put_number(out, owned[0]);
+	put(packer, PACK_COUNT, 6, owned[0]);
 	for (uint32_t i = 1; i <= objects; i++) {
 		const struct bri_object *object = bri_unit_object(packer->unit, i);
-		bri_wire_put_number(out, object->name);
-		bri_wire_put_number(out, (uint64_t)object->flags << 1 | (object->init != 0));
-		bri_wire_put_number(out, shape_number(object->shape));
-		bri_wire_put_number(out, object->location);
+		put(packer, PACK_OBJECT, 0, (uint64_t)object->flags << 1 | (object->init != 0));
+		put_difference(packer, PACK_OBJECT_NAME, &packer->last_name, object->name);
+		put(packer, PACK_SHAPE, object->flags & 255, shape_number(object->shape));
+		put_difference(packer, PACK_OBJECT_PLACE, &packer->last_place, object->location);
 	}
 	for (uint32_t i = 1; i <= owned[0]; i++)
 		if (bri_unit_object(packer->unit, i)->init != 0)
-			pack_node(packer, bri_unit_object(packer->unit, i)->init);
+			pack_node(packer, bri_unit_object(packer->unit, i)->init, BRI_PACK_NEAR(0, 'i'));
 }
 
 struct block {
@@ -235,18 +301,18 @@ static void pack_blocks(struct packer *packer, const uint32_t *owned, struct blo
 	}
 	if (count > 1)
 		qsort(blocks, count, sizeof(*blocks), compare_blocks);
-	bri_wire_put_number(&packer->out, count);
+	put(packer, PACK_COUNT, 7, count);
 	for (size_t k = 0; k < count; k++) {
 		const struct block *block = &blocks[k];
 		const struct bri_function *f = bri_unit_function(packer->unit, block->function);
-		bri_wire_put_number(&packer->out, block->function);
+		put(packer, PACK_HANDLE, 0, block->function);
 		for (uint32_t i = 0; i < owned[block->function]; i++) {
 			const struct bri_object *object = bri_unit_object(packer->unit, block->first_object + i);
 			if (object->init != 0)
-				pack_node(packer, object->init);
+				pack_node(packer, object->init, BRI_PACK_NEAR(0, 'i'));
 		}
 		if (f->body != 0)
-			pack_node(packer, f->body);
+			pack_node(packer, f->body, BRI_PACK_NEAR(0, 's'));
 	}
 }
 
@@ -259,7 +325,6 @@ static bool pack_all(struct packer *packer)
 	if (has_memory) {
 		for (uint32_t i = 1; i <= bri_unit_objects(packer->unit); i++)
 			owned[bri_unit_object(packer->unit, i)->function]++;
-		bri_wire_put_byte(&packer->out, BRI_PACK_VERSION);
 		pack_texts(packer);
 		pack_enumerators(packer);
 		pack_places(packer);
@@ -272,20 +337,23 @@ static bool pack_all(struct packer *packer)
 	return has_memory && !packer->out.has_failed;
 }
 
-int bri_unit_pack(const struct bri_unit *unit, const bool *keep, unsigned char **ret_bytes, size_t *ret_size)
+int bri_unit_pack(const struct bri_unit *unit, const struct bri_travel *travel, unsigned char **ret_bytes, size_t *ret_size)
 {
-	struct packer packer = { .unit = bri_unit_copy_kept(unit, keep) };
+	struct packer packer = { .unit = bri_unit_copy_kept(unit, travel), .out = { .is_squeezed = true } };
 	bool is_good = false;
 	if (packer.unit != NULL) {
 		packer.pointer = bri_form_pointer(packer.unit);
 		is_good = pack_all(&packer);
 	}
 	bri_unit_free(packer.unit);
-	if (!is_good) {
-		free(packer.out.bytes);
+	struct bri_wire_out out = { .has_failed = !is_good };
+	bri_wire_put_byte(&out, BRI_PACK_VERSION);
+	bri_wire_put_squeezed(&out, &packer.out);
+	if (out.has_failed) {
+		free(out.bytes);
 		return -1;
 	}
-	*ret_bytes = packer.out.bytes;
-	*ret_size = packer.out.size;
+	*ret_bytes = out.bytes;
+	*ret_size = out.size;
 	return 0;
 }

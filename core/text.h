@@ -26,10 +26,9 @@ struct bri_unit *bri_unit_read(const char *text, size_t length, const char *wher
 int bri_unit_write_calls(const struct bri_policy *policy, struct bri_unit *unit, bri_text_sink sink, void *context,
                          struct bri_error *reterr);
 
-/* The packed (binary) form, for the note.  Only functions with keep[h] (NULL:
- * all) keep their bodies; what nothing refers to is left out.  Caller frees
- * *ret_bytes with free(). */
-int bri_unit_pack(const struct bri_unit *unit, const bool *keep, unsigned char **ret_bytes, size_t *ret_size);
+/* The packed (binary) form, for the note, of what travels (NULL: everything);
+ * what nothing refers to is left out.  Caller frees *ret_bytes with free(). */
+int bri_unit_pack(const struct bri_unit *unit, const struct bri_travel *travel, unsigned char **ret_bytes, size_t *ret_size);
 struct bri_unit *bri_unit_unpack(const void *bytes, size_t size, const char *where, struct bri_error *reterr);
 
 #ifdef __cplusplus

@@ -18,6 +18,8 @@ struct unpacker {
 	struct bri_wire_in in;
 	uint32_t pointer;
 	uint32_t place; /* of the last node that had one */
+	uint32_t last_name, last_place; /* of the last function or object */
+	struct bri_pack_recent recent;
 	uint32_t names, places, functions;
 	uint32_t *owned;  /* by function: objects in its block */
 	uint8_t *bits;    /* by function: as packed */
@@ -32,13 +34,57 @@ static void fail(struct unpacker *u)
 	u->in.has_failed = true;
 }
 
-static uint32_t get_up_to(struct unpacker *u, uint32_t limit)
+static void about(struct unpacker *u, enum bri_pack_field field, unsigned near)
 {
+	u->in.about = bri_pack_about(&u->recent, field, near);
+}
+
+static uint32_t get_up_to(struct unpacker *u, enum bri_pack_field field, unsigned near, uint32_t limit)
+{
+	about(u, field, near);
 	return (uint32_t)bri_wire_get_number(&u->in, limit);
 }
 
-static struct bri_shape get_shape(struct unpacker *u)
+static size_t get_count(struct unpacker *u, enum bri_pack_field field, unsigned near)
 {
+	about(u, field, near);
+	return bri_wire_get_count(&u->in);
+}
+
+static unsigned get_byte(struct unpacker *u, enum bri_pack_field field, unsigned near)
+{
+	about(u, field, near);
+	return bri_wire_get_byte(&u->in);
+}
+
+/* A number written minus the last one. */
+static uint32_t get_difference(struct unpacker *u, enum bri_pack_field field, uint32_t *last, uint32_t limit)
+{
+	about(u, field, 0);
+	int64_t number = (int64_t)*last + bri_wire_get_signed(&u->in) % ((int64_t)1 << 33);
+	if (number < 0 || number > limit) {
+		fail(u);
+		return 0;
+	}
+	*last = (uint32_t)number;
+	return *last;
+}
+
+static const char *get_text(struct unpacker *u, size_t *ret_length)
+{
+	*ret_length = get_count(u, PACK_LENGTH, 0);
+	about(u, PACK_TEXT, 0);
+	const unsigned char *bytes = bri_wire_get_raw(&u->in, *ret_length);
+	if (bytes != NULL && memchr(bytes, '\0', *ret_length) == NULL)
+		return (const char *)bytes;
+	fail(u);
+	*ret_length = 0;
+	return "";
+}
+
+static struct bri_shape get_shape(struct unpacker *u, enum bri_pack_field field, unsigned near)
+{
+	about(u, field, near);
 	uint64_t number = bri_wire_get_number(&u->in, (uint64_t)UINT32_MAX << 3 | 7);
 	return (struct bri_shape){ .type = number & 7, .size = (uint32_t)(number >> 3) };
 }
@@ -47,8 +93,19 @@ static struct bri_shape get_shape(struct unpacker *u)
 static char *get_string(struct unpacker *u)
 {
 	size_t length = 0;
-	const char *text = bri_wire_get_text(&u->in, &length);
+	const char *text = get_text(u, &length);
 	char *copy = u->in.has_failed ? NULL : strndup(text, length);
+	if (copy == NULL)
+		fail(u);
+	return copy;
+}
+
+static char *get_word(struct unpacker *u, unsigned near)
+{
+	uint32_t number = get_up_to(u, PACK_OPTION, near, BRI_PACK_WORDS);
+	if (u->in.has_failed || number == 0)
+		return u->in.has_failed ? NULL : get_string(u);
+	char *copy = strdup(bri_pack_words[number - 1]);
 	if (copy == NULL)
 		fail(u);
 	return copy;
@@ -56,13 +113,23 @@ static char *get_string(struct unpacker *u)
 
 static void unpack_options(struct unpacker *u)
 {
-	size_t count = bri_wire_get_count(&u->in);
+	size_t count = get_count(u, PACK_COUNT, 1);
+	size_t next = 0;
 	/* Each one is looked for among those before it. */
 	if (count > 1000)
 		fail(u);
 	for (size_t i = 0; i < count && !u->in.has_failed; i++) {
-		char *key = get_string(u);
-		char *value = get_string(u);
+		uint32_t what = get_up_to(u, PACK_OPTION, 2, BRI_PACK_OTHER_OPTION);
+		bool is_next = what != BRI_PACK_OTHER_OPTION;
+		if (is_next && next >= BRI_PACK_USUALS) {
+			fail(u);
+			break;
+		}
+		char *key = is_next ? strdup(bri_pack_usual[next].key) : get_word(u, 0);
+		char *value = what == BRI_PACK_USUAL ? strdup(bri_pack_usual[next].value) : get_word(u, 1);
+		next += is_next;
+		if (key == NULL || value == NULL)
+			fail(u);
 		if (key != NULL && value != NULL)
 			bri_unit_set_option(u->unit, key, value);
 		free(key);
@@ -73,10 +140,10 @@ static void unpack_options(struct unpacker *u)
 
 static void unpack_names(struct unpacker *u)
 {
-	size_t count = bri_wire_get_count(&u->in);
+	size_t count = get_count(u, PACK_COUNT, 2);
 	for (size_t i = 1; i <= count && !u->in.has_failed; i++) {
 		size_t length = 0;
-		const char *text = bri_wire_get_text(&u->in, &length);
+		const char *text = get_text(u, &length);
 		/* Names are different and not empty, so numbers agree. */
 		if (bri_unit_name_of(u->unit, text, length) != i)
 			fail(u);
@@ -86,23 +153,25 @@ static void unpack_names(struct unpacker *u)
 
 static void unpack_enumerators(struct unpacker *u)
 {
-	size_t count = bri_wire_get_count(&u->in);
+	size_t count = get_count(u, PACK_COUNT, 3);
 	for (size_t i = 0; i < count && !u->in.has_failed; i++) {
-		uint32_t name = get_up_to(u, u->names);
+		uint32_t name = get_up_to(u, PACK_ENUMERATOR, 0, u->names);
+		about(u, PACK_ENUMERATOR, 1);
 		bri_unit_add_enumerator(u->unit, name, bri_wire_get_signed(&u->in));
 	}
 }
 
-static const char *get_name_text(struct unpacker *u)
+static const char *get_name_text(struct unpacker *u, enum bri_pack_field field)
 {
-	return bri_unit_text(u->unit, get_up_to(u, u->names));
+	return bri_unit_text(u->unit, get_up_to(u, field, 0, u->names));
 }
 
 static void unpack_places(struct unpacker *u)
 {
-	size_t count = bri_wire_get_count(&u->in);
+	size_t count = get_count(u, PACK_COUNT, 4);
 	struct bri_place place = { .file = "" };
 	for (size_t i = 1; i <= count && !u->in.has_failed; i++) {
+		about(u, PACK_LINE, 0);
 		int64_t head = bri_wire_get_signed(&u->in);
 		unsigned bits = (unsigned)((uint64_t)head & 3);
 		int64_t lines = (head - bits) / 4;
@@ -113,16 +182,16 @@ static void unpack_places(struct unpacker *u)
 		}
 		place.line = (uint32_t)((int64_t)place.line + lines);
 		if ((bits & 1) != 0)
-			place.file = get_name_text(u);
-		place.column = get_up_to(u, UINT32_MAX);
+			place.file = get_name_text(u, PACK_FILE);
+		place.column = get_up_to(u, PACK_COLUMN, lines == 0, UINT32_MAX);
 		place.macro = place.macro_file = NULL;
 		place.macro_line = place.macro_column = 0;
 		if ((bits & 2) != 0) {
-			place.macro = get_name_text(u);
-			uint32_t file = get_up_to(u, u->names);
+			place.macro = get_name_text(u, PACK_MACRO);
+			uint32_t file = get_up_to(u, PACK_MACRO, 1, u->names);
 			place.macro_file = file != 0 ? bri_unit_text(u->unit, file) : NULL;
-			place.macro_line = get_up_to(u, UINT32_MAX);
-			place.macro_column = get_up_to(u, UINT32_MAX);
+			place.macro_line = get_up_to(u, PACK_MACRO, 2, UINT32_MAX);
+			place.macro_column = get_up_to(u, PACK_MACRO, 3, UINT32_MAX);
 		}
 		/* Places are different, so numbers agree. */
 		if (!u->in.has_failed && bri_unit_add_place(u->unit, &place) != i)
@@ -133,13 +202,13 @@ static void unpack_places(struct unpacker *u)
 
 /* ---- nodes ------------------------------------------------------------------- */
 
-static uint32_t unpack_node(struct unpacker *u, unsigned depth);
+static uint32_t unpack_node(struct unpacker *u, unsigned near, unsigned depth);
 
-static void unpack_list(struct unpacker *u, unsigned depth)
+static void unpack_list(struct unpacker *u, unsigned kind, unsigned near, unsigned depth)
 {
-	size_t count = bri_wire_get_count(&u->in);
+	size_t count = get_count(u, PACK_LIST, near);
 	for (size_t i = 0; i < count && !u->in.has_failed; i++) {
-		uint32_t item = unpack_node(u, depth);
+		uint32_t item = unpack_node(u, BRI_PACK_NEAR(kind, '*'), depth);
 		uint32_t *items = bri_array_grow(u->items, &u->item_capacity, u->item_count, 1, sizeof(*u->items));
 		if (items != NULL)
 			u->items = items;
@@ -151,33 +220,36 @@ static void unpack_list(struct unpacker *u, unsigned depth)
 	}
 }
 
-static uint32_t unpack_operand(struct unpacker *u, char class, unsigned depth)
+static uint32_t unpack_operand(struct unpacker *u, unsigned kind, const char *form, unsigned depth)
 {
+	char class = form[1];
 	switch (class) {
 	case 'o':
 	case 'v':
-		return get_up_to(u, (uint32_t)bri_unit_objects(u->unit));
+		return get_up_to(u, PACK_HANDLE, kind, (uint32_t)bri_unit_objects(u->unit));
 	case 'f':
-		return get_up_to(u, u->functions);
+		return get_up_to(u, PACK_HANDLE, kind, u->functions);
 	case 'n':
 	case 'N':
-		return get_up_to(u, u->names);
+		return get_up_to(u, PACK_HANDLE, kind, u->names);
 	case '#':
-		return get_up_to(u, UINT32_MAX);
+		return get_up_to(u, PACK_NUMBER, kind, UINT32_MAX);
 	case '~':
+		about(u, PACK_NUMBER, kind);
 		return (uint32_t)bri_wire_get_signed(&u->in);
 	default:
 		break;
 	}
-	uint32_t node = unpack_node(u, depth);
+	uint32_t node = unpack_node(u, BRI_PACK_NEAR(kind, form[0]), depth);
 	/* The builder would put an unknown in the place of what is missing. */
 	if (node == 0 && class == 'e')
 		fail(u);
 	return node;
 }
 
-static uint32_t get_place_of_node(struct unpacker *u)
+static uint32_t get_place_of_node(struct unpacker *u, unsigned kind)
 {
+	about(u, PACK_NODE_PLACE, kind);
 	int64_t location = (int64_t)u->place + bri_wire_get_signed(&u->in) % ((int64_t)1 << 33);
 	if (location < 1 || location > u->places) {
 		fail(u);
@@ -197,16 +269,19 @@ static uint32_t build(struct unpacker *u, const struct bri_node *node, struct br
 	return bri_unit_add_node(u->unit, node->kind, node->op, shape, node->a, node->b, node->c, node->location);
 }
 
-static uint32_t unpack_atom(struct unpacker *u, const struct bri_node *node, bool has_shape)
+static uint32_t unpack_atom(struct unpacker *u, const struct bri_node *node, bool has_shape, unsigned near)
 {
 	struct bri_node atom = *node;
 	if (atom.kind == BRI_INT) {
+		about(u, PACK_INT, near);
 		int64_t value = bri_wire_get_signed(&u->in);
-		struct bri_shape shape = has_shape ? get_shape(u) : bri_form_shape(u->unit, &atom, u->pointer);
+		struct bri_shape shape = has_shape ? get_shape(u, PACK_NODE_SHAPE, atom.kind)
+		                                   : bri_form_shape(u->unit, &atom, u->pointer);
 		return bri_unit_add_int(u->unit, shape, value, atom.location);
 	}
-	size_t length = 0;
-	const unsigned char *bytes = bri_wire_get_bytes(&u->in, &length);
+	size_t length = get_count(u, PACK_LENGTH, 1);
+	about(u, PACK_STRING, 0);
+	const unsigned char *bytes = bri_wire_get_raw(&u->in, length);
 	/* Its shape is its length: there is no other. */
 	if (has_shape)
 		fail(u);
@@ -217,31 +292,35 @@ static uint32_t unpack_form(struct unpacker *u, struct bri_node *node, bool has_
 {
 	size_t base = u->item_count;
 	bool has_list = false;
+	unsigned near = node->kind;
 	for (const char *p = bri_form_of(node->kind)->operands; *p != '\0'; p += 2) {
 		if (p[0] == '*') {
 			has_list = true;
-			unpack_list(u, depth + 1);
+			unpack_list(u, node->kind, near, depth + 1);
 			continue;
 		}
-		uint32_t value = unpack_operand(u, p[1], depth + 1);
+		uint32_t value = unpack_operand(u, node->kind, p, depth + 1);
+		if (node->kind == BRI_CALL && p[0] == 'a' && bri_unit_node(u->unit, value)->kind == BRI_FUNCTION)
+			near = bri_unit_node(u->unit, value)->a;
 		*(p[0] == 'a' ? &node->a : p[0] == 'b' ? &node->b : &node->c) = value;
 	}
-	struct bri_shape shape = has_shape ? get_shape(u) : bri_form_shape(u->unit, node, u->pointer);
+	struct bri_shape shape = has_shape ? get_shape(u, PACK_NODE_SHAPE, node->kind)
+	                                   : bri_form_shape(u->unit, node, u->pointer);
 	uint32_t handle = u->in.has_failed ? 0 : build(u, node, shape, base, has_list);
 	u->item_count = base;
 	return handle;
 }
 
-static uint32_t unpack_node(struct unpacker *u, unsigned depth)
+static uint32_t unpack_node(struct unpacker *u, unsigned near, unsigned depth)
 {
 	struct bri_node node = { .kind = BRI_NONE };
-	unsigned head = bri_wire_get_byte(&u->in);
+	unsigned head = get_byte(u, PACK_NODE, near);
 	unsigned flags = 0;
 	if (head == 0)
 		return 0;
 	if (head == BRI_PACK_FLAGS) {
-		flags = bri_wire_get_byte(&u->in);
-		head = bri_wire_get_byte(&u->in);
+		flags = get_byte(u, PACK_NODE_FLAGS, near);
+		head = get_byte(u, PACK_NODE, near);
 	}
 	node.kind = head & BRI_PACK_KIND;
 	if (depth >= BRI_DEPTH_MAX || bri_form_of(node.kind) == NULL) {
@@ -249,15 +328,16 @@ static uint32_t unpack_node(struct unpacker *u, unsigned depth)
 		return 0;
 	}
 	if (bri_form_has_op(node.kind))
-		node.op = (uint8_t)bri_wire_get_byte(&u->in);
+		node.op = (uint8_t)get_byte(u, PACK_OP, near);
 	if ((head & BRI_PACK_PLACE) != 0)
-		node.location = get_place_of_node(u);
+		node.location = get_place_of_node(u, node.kind);
 	if (u->in.has_failed)
 		return 0;
+	bri_pack_seen(&u->recent, node.kind);
 	bool has_shape = (head & BRI_PACK_SHAPE) != 0;
 	uint32_t handle = 0;
 	if (node.kind == BRI_INT || node.kind == BRI_STRING)
-		handle = unpack_atom(u, &node, has_shape);
+		handle = unpack_atom(u, &node, has_shape, near);
 	else
 		handle = unpack_form(u, &node, has_shape, depth);
 	if (handle == 0)
@@ -271,7 +351,7 @@ static uint32_t unpack_node(struct unpacker *u, unsigned depth)
 
 static void unpack_functions(struct unpacker *u)
 {
-	size_t count = bri_wire_get_count(&u->in);
+	size_t count = get_count(u, PACK_COUNT, 5);
 	u->functions = (uint32_t)count;
 	u->owned = calloc(count + 1, sizeof(*u->owned));
 	u->bits = calloc(count + 1, sizeof(*u->bits));
@@ -280,13 +360,15 @@ static void unpack_functions(struct unpacker *u)
 		return;
 	}
 	for (size_t i = 1; i <= count && !u->in.has_failed; i++) {
+		about(u, PACK_FUNCTION, 0);
 		uint64_t head = bri_wire_get_number(&u->in, (uint64_t)UINT32_MAX << 3 | 7);
-		uint32_t name = get_up_to(u, u->names);
-		uint32_t symbol = (head & 1) != 0 ? get_up_to(u, u->names) : name;
-		uint32_t location = get_up_to(u, u->places);
+		uint32_t name = get_difference(u, PACK_FUNCTION_NAME, &u->last_name, u->names), symbol = name;
+		if ((head & 1) != 0)
+			symbol = get_difference(u, PACK_FUNCTION_NAME, &u->last_name, u->names);
+		uint32_t location = get_difference(u, PACK_FUNCTION_PLACE, &u->last_place, u->places);
 		u->bits[i] = head & 7;
 		if ((head & 2) != 0)
-			u->owned[i] = (uint32_t)bri_wire_get_count(&u->in);
+			u->owned[i] = (uint32_t)get_count(u, PACK_OWNED, 0);
 		else if ((head & 4) != 0)
 			fail(u);
 		if (bri_unit_add_function(u->unit, name, symbol, (uint32_t)(head >> 3), location) != i)
@@ -296,10 +378,11 @@ static void unpack_functions(struct unpacker *u)
 
 static void unpack_object(struct unpacker *u)
 {
-	uint32_t name = get_up_to(u, u->names);
+	about(u, PACK_OBJECT, 0);
 	uint64_t head = bri_wire_get_number(&u->in, (uint64_t)UINT32_MAX << 1 | 1);
-	struct bri_shape shape = get_shape(u);
-	uint32_t location = get_up_to(u, u->places);
+	uint32_t name = get_difference(u, PACK_OBJECT_NAME, &u->last_name, u->names);
+	struct bri_shape shape = get_shape(u, PACK_SHAPE, head >> 1 & 255);
+	uint32_t location = get_difference(u, PACK_OBJECT_PLACE, &u->last_place, u->places);
 	bool *has_init =
 		bri_array_grow(u->has_init, &u->object_capacity, u->object_count, 2, sizeof(*u->has_init));
 	if (has_init == NULL || u->in.has_failed) {
@@ -315,7 +398,7 @@ static void unpack_object(struct unpacker *u)
 
 static void unpack_objects(struct unpacker *u)
 {
-	u->owned[0] = (uint32_t)bri_wire_get_count(&u->in);
+	u->owned[0] = (uint32_t)get_count(u, PACK_COUNT, 6);
 	for (uint32_t i = 0; i < u->owned[0] && !u->in.has_failed; i++)
 		unpack_object(u);
 	for (uint32_t f = 1; f <= u->functions && !u->in.has_failed; f++) {
@@ -335,7 +418,7 @@ static void unpack_objects(struct unpacker *u)
 static void unpack_inits(struct unpacker *u, uint32_t first, uint32_t count)
 {
 	for (uint32_t i = first; i < first + count && !u->in.has_failed; i++) {
-		uint32_t init = u->has_init[i] ? unpack_node(u, 0) : 0;
+		uint32_t init = u->has_init[i] ? unpack_node(u, BRI_PACK_NEAR(0, 'i'), 0) : 0;
 		if (u->has_init[i] && init == 0)
 			fail(u);
 		else if (init != 0)
@@ -357,17 +440,17 @@ static void unpack_blocks(struct unpacker *u)
 		next += u->owned[f];
 		blocks += (u->bits[f] & 2) != 0;
 	}
-	if (get_up_to(u, UINT32_MAX) != blocks)
+	if (get_up_to(u, PACK_COUNT, 7, UINT32_MAX) != blocks)
 		fail(u);
 	for (uint32_t i = 0; i < blocks && !u->in.has_failed; i++) {
-		uint32_t f = get_up_to(u, u->functions);
+		uint32_t f = get_up_to(u, PACK_HANDLE, 0, u->functions);
 		if (f == 0 || (u->bits[f] & 2) == 0) {
 			fail(u);
 			break;
 		}
 		uint32_t first = (uint32_t)bri_unit_nodes(u->unit) + 1;
 		unpack_inits(u, first_object[f], u->owned[f]);
-		uint32_t body = (u->bits[f] & 4) != 0 ? unpack_node(u, 0) : 0;
+		uint32_t body = (u->bits[f] & 4) != 0 ? unpack_node(u, BRI_PACK_NEAR(0, 's'), 0) : 0;
 		if ((u->bits[f] & 4) != 0 && body == 0)
 			fail(u);
 		bri_unit_set_body(u->unit, f, body, first, (uint32_t)bri_unit_nodes(u->unit) + 1);
@@ -378,7 +461,7 @@ static void unpack_blocks(struct unpacker *u)
 
 static bool unpack_all(struct unpacker *u)
 {
-	bool is_incomplete = bri_wire_get_number(&u->in, 1) != 0;
+	bool is_incomplete = get_up_to(u, PACK_COUNT, 0, 1) != 0;
 	unpack_options(u);
 	unpack_names(u);
 	unpack_enumerators(u);
@@ -399,25 +482,30 @@ static bool unpack_all(struct unpacker *u)
 
 struct bri_unit *bri_unit_unpack(const void *bytes, size_t size, const char *where, struct bri_error *reterr)
 {
-	struct unpacker u = { .in = { .bytes = bytes, .size = size } };
-	unsigned version = bri_wire_get_byte(&u.in);
-	if (!u.in.has_failed && version != BRI_PACK_VERSION) {
+	struct unpacker u = { .pointer = 0 };
+	struct bri_wire_in in = { .bytes = bytes, .size = size };
+	unsigned version = bri_wire_get_byte(&in);
+	if (!in.has_failed && version != BRI_PACK_VERSION) {
 		bri_error_set(reterr, where, "the packed facts have version %u, this Brinell reads %d: use the Brinell "
 		                             "that wrote them or build the object again", version, BRI_PACK_VERSION);
 		return NULL;
 	}
+	u.in = bri_wire_get_squeezed(&in);
+	if (in.at != in.size)
+		u.in.has_failed = true;
 	char *name = get_string(&u);
 	u.unit = name != NULL ? bri_unit_new(name) : NULL;
 	free(name);
 	bool is_good = u.unit != NULL && unpack_all(&u);
 	if (!is_good)
 		bri_error_set(reterr, where, "the packed facts are damaged near byte %zu of %zu: build the object again",
-		              u.in.at, size);
+		              u.in.at, u.in.size);
 	is_good = is_good && bri_unit_check(u.unit, where, reterr) == 0;
 	free(u.owned);
 	free(u.bits);
 	free(u.has_init);
 	free(u.items);
+	bri_wire_end_squeezed(&u.in);
 	if (!is_good) {
 		bri_unit_free(u.unit);
 		return NULL;

@@ -5,6 +5,7 @@
 
 #include "arena.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 void bri_wire_put_raw(struct bri_wire_out *out, const void *bytes, size_t size)
@@ -16,6 +17,17 @@ void bri_wire_put_raw(struct bri_wire_out *out, const void *bytes, size_t size)
 		return;
 	}
 	out->bytes = grown;
+	if (out->is_squeezed) {
+		struct bri_about *abouts =
+			bri_array_grow(out->abouts, &out->about_capacity, out->size, size, sizeof(*abouts));
+		if (abouts == NULL) {
+			out->has_failed = true;
+			return;
+		}
+		out->abouts = abouts;
+		for (size_t i = 0; i < size; i++)
+			abouts[out->size + i] = out->about;
+	}
 	if (size > 0)
 		memcpy(out->bytes + out->size, bytes, size);
 	out->size += size;
@@ -62,7 +74,9 @@ const unsigned char *bri_wire_get_raw(struct bri_wire_in *in, size_t size)
 		in->has_failed = true;
 		return NULL;
 	}
-	const unsigned char *bytes = in->bytes + in->at;
+	const unsigned char *bytes = in->squeezed != NULL ? bri_unsqueeze_bytes(in->squeezed, in->about, size)
+	                                                  : in->bytes + in->at;
+	in->has_failed = bytes == NULL;
 	in->at += size;
 	return bytes;
 }
@@ -119,6 +133,42 @@ const char *bri_wire_get_text(struct bri_wire_in *in, size_t *ret_length)
 	in->has_failed = true;
 	*ret_length = 0;
 	return "";
+}
+
+/* ---- squeezed ---------------------------------------------------------------- */
+
+void bri_wire_put_squeezed(struct bri_wire_out *out, struct bri_wire_out *from)
+{
+	size_t size = 0;
+	unsigned char *bytes = from->has_failed ? NULL : bri_squeeze(from->bytes, from->abouts, from->size, &size);
+	if (bytes == NULL) {
+		out->has_failed = true;
+	} else {
+		bri_wire_put_number(out, from->size);
+		bri_wire_put_bytes(out, bytes, size);
+	}
+	free(bytes);
+	free(from->bytes);
+	free(from->abouts);
+	*from = (struct bri_wire_out){ .is_squeezed = true };
+}
+
+struct bri_wire_in bri_wire_get_squeezed(struct bri_wire_in *in)
+{
+	struct bri_wire_in inner = { .size = (size_t)bri_wire_get_number(in, UINT32_MAX) };
+	size_t size = 0;
+	const unsigned char *bytes = bri_wire_get_bytes(in, &size);
+	if (bytes != NULL && inner.size <= BRI_SQUEEZE_LIMIT(size))
+		inner.squeezed = bri_unsqueeze_new(bytes, size, inner.size);
+	if (inner.squeezed == NULL)
+		in->has_failed = inner.has_failed = true;
+	return inner;
+}
+
+void bri_wire_end_squeezed(struct bri_wire_in *in)
+{
+	bri_unsqueeze_free(in->squeezed);
+	in->squeezed = NULL;
 }
 
 uint64_t bri_wire_checksum(const void *bytes, size_t size)

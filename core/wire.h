@@ -2,6 +2,8 @@
 #ifndef BRI_WIRE_H
 #define BRI_WIRE_H
 
+#include "squeeze.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -15,6 +17,11 @@ struct bri_wire_out {
 	unsigned char *bytes; /* caller frees with free() */
 	size_t size, capacity;
 	bool has_failed; /* out of memory */
+	/* To be squeezed at the end: what each byte is about, and what the next ones are. */
+	bool is_squeezed;
+	struct bri_about *abouts; /* caller frees */
+	size_t about_capacity;
+	struct bri_about about;
 };
 void bri_wire_put_byte(struct bri_wire_out *out, unsigned byte);
 void bri_wire_put_number(struct bri_wire_out *out, uint64_t number);
@@ -24,12 +31,17 @@ void bri_wire_put_raw(struct bri_wire_out *out, const void *bytes, size_t size);
 void bri_wire_put_bytes(struct bri_wire_out *out, const void *bytes, size_t size);
 void bri_wire_put_text(struct bri_wire_out *out, const char *text);
 
+/* The whole of `from`, smaller: its size before and after, and the bytes.  Frees what `from` holds. */
+void bri_wire_put_squeezed(struct bri_wire_out *out, struct bri_wire_out *from);
+
 /* FNV-1a, 64 bits, byte by byte: the same on every host. */
 uint64_t bri_wire_checksum(const void *bytes, size_t size);
 
 struct bri_wire_in {
 	const unsigned char *bytes;
 	size_t size, at;
+	struct bri_unsqueeze *squeezed; /* where the bytes come from instead; bytes is NULL then */
+	struct bri_about about;         /* as they were written */
 	bool has_failed; /* truncated, too long a number, over the limit; then everything reads as 0 */
 };
 unsigned bri_wire_get_byte(struct bri_wire_in *in);
@@ -37,6 +49,10 @@ uint64_t bri_wire_get_number(struct bri_wire_in *in, uint64_t limit);
 int64_t bri_wire_get_signed(struct bri_wire_in *in);
 /* How many things follow, each of at least one byte. */
 size_t bri_wire_get_count(struct bri_wire_in *in);
+/* Into what bri_wire_put_squeezed wrote.  Caller ends it with bri_wire_end_squeezed.  Bytes and texts are good until
+ * the next call there. */
+struct bri_wire_in bri_wire_get_squeezed(struct bri_wire_in *in);
+void bri_wire_end_squeezed(struct bri_wire_in *in);
 const unsigned char *bri_wire_get_raw(struct bri_wire_in *in, size_t size);
 const unsigned char *bri_wire_get_bytes(struct bri_wire_in *in, size_t *ret_size);
 /* Bytes without a NUL among them. */

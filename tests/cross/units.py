@@ -149,3 +149,58 @@ MISSES = [
         "stricter_b.c": "extern int least_mode;\nvoid tighten(void);\nvoid tighten(void)\n{\n\tleast_mode = 1;\n}\n",
     }),
 ]
+
+# What no note may leave out though the unit that holds it knows nothing of a sink.
+CONN = "struct conn { int port; int verify; unsigned char key[16]; };\n"
+FAULTS += [
+    ("passed", {  # the unit in the middle only hands it on, through a function of its own
+        "passed_a.c": "void passed_on(CTX *ctx, int n, _Bool verify);\nvoid passed_use(void)\n{\n\tpassed_on(0, 3, 0);\n}\n",
+        "passed_b.c": "void passed_on(CTX *ctx, int n, _Bool verify);\nvoid passed_last(CTX *ctx, _Bool verify);\nint printf(const char *, ...);\n"
+                      "static void hand(CTX *ctx, _Bool verify)\n{\n\tprintf(\"on\");\n\tpassed_last(ctx, verify);\n}\n"
+                      "void passed_on(CTX *ctx, int n, _Bool verify)\n{\n\tfor (int i = 0; i < n; i++)\n\t\tprintf(\"%d\", i);\n\thand(ctx, verify);\n}\n",
+        "passed_c.c": "void passed_last(CTX *ctx, _Bool verify);\nvoid passed_last(CTX *ctx, _Bool verify)\n{\n\tcurl_easy_setopt(ctx, 64, (long)verify);\n}\n",
+    }, VERIFY, [("passed_a.c", "passed_on(0"), ("passed_c.c", "curl_easy")]),
+    ("member", {  # a structure goes round: one unit sets a member, another reads it
+        "member_a.c": CONN + "void member_set(struct conn *conn, int verify);\nvoid member_open(const struct conn *conn);\nvoid member_use(void)\n{\n"
+                      "\tstruct conn conn = {.port = 443, .verify = 1};\n\tmember_set(&conn, 0);\n\tmember_open(&conn);\n}\n",
+        "member_b.c": CONN + "void member_set(struct conn *conn, int verify);\nvoid member_set(struct conn *conn, int verify)\n{\n"
+                      "\tif (!conn)\n\t\treturn;\n\tstruct conn *mine = conn;\n\tmine->verify = verify;\n}\n",
+        "member_c.c": CONN + "void member_open(const struct conn *conn);\nvoid member_open(const struct conn *conn)\n{\n\tSSL_CTX_set_verify(0, conn->verify, 0);\n}\n",
+    }, VERIFY, [("member_a.c", "member_set(&conn"), ("member_c.c", "SSL_CTX")]),
+    ("level", {  # a number made of another in a unit that judges nothing
+        "level_a.c": "int level_mode(int level);\nvoid level_use(void)\n{\n\tSSL_CTX_set_verify(0, level_mode(0), 0);\n}\n",
+        "level_b.c": "int level_mode(int level);\nint printf(const char *, ...);\nint level_mode(int level)\n{\n\tswitch (level) {\n\tcase 0:\n\t\tprintf(\"low\");\n"
+                     "\t\treturn 0;\n\tcase 1:\n\tcase 2:\n\t\treturn 1;\n\tdefault:\n\t\treturn 3;\n\t}\n}\n",
+    }, VERIFY, [("level_a.c", "SSL_CTX"), ("level_b.c", "return 0")]),
+    ("listed", {  # a table walked where nothing is judged
+        "listed_a.c": "void listed_set(void *curl, int option, long value);\nstatic const struct { int name; long value; } list[] = {{13, 30}, {64, 0}};\n"
+                      "void listed_use(void)\n{\n\tfor (unsigned i = 0; i < sizeof list / sizeof list[0]; i++)\n\t\tlisted_set(0, list[i].name, list[i].value);\n}\n",
+        "listed_b.c": "void listed_set(void *curl, int option, long value);\nvoid listed_set(void *curl, int option, long value)\n{\n"
+                      "\tcurl_easy_setopt(curl, option, value);\n}\n",
+    }, VERIFY, [("listed_a.c", "{64, 0}"), ("listed_b.c", "curl_easy")]),
+    ("chosen_by", {  # what decides is another unit's constant
+        "chosen_by_a.c": "void by_set(CTX *ctx, int mode);\nextern const int by_debug;\nvoid chosen_by_use(void)\n{\n\tby_set(0, by_debug ? 0 : 1);\n}\n",
+        "chosen_by_b.c": "extern const int by_debug;\nconst int by_debug = 1;\n",
+        "chosen_by_c.c": "void by_set(CTX *ctx, int mode);\nvoid by_set(CTX *ctx, int mode)\n{\n\tSSL_CTX_set_verify(ctx, mode, 0);\n}\n",
+    }, VERIFY, [("chosen_by_a.c", "by_set(0"), ("chosen_by_c.c", "SSL_CTX")]),
+    ("copied", {  # a text that is copied on the way
+        "copied_a.c": "void copied_login(const char *password);\nvoid copied_use(void)\n{\n\tcopied_login(\"pa55-of-the-maker\");\n}\n",
+        "copied_b.c": "void copied_login(const char *password);\nvoid copied_last(const char *password);\nvoid copied_login(const char *password)\n{\n"
+                      "\tchar own[64];\n\tstrcpy(own, password);\n\tcopied_last(own);\n}\n",
+        "copied_c.c": "void copied_last(const char *password);\nvoid copied_last(const char *password)\n{\n\tmosquitto_username_pw_set(0, \"user\", password);\n}\n",
+    }, PASSWORD, [("copied_a.c", "pa55"), ("copied_c.c", "mosquitto_username")]),
+]
+MISSES += [
+    ("high", {
+        "high_a.c": "int high_mode(int level);\nvoid high_use(void)\n{\n\tSSL_CTX_set_verify(0, high_mode(2), 0);\n}\n",
+        "high_b.c": "int high_mode(int level);\nint high_mode(int level)\n{\n\tswitch (level) {\n\tcase 0:\n\t\treturn 0;\n\tcase 1:\n\tcase 2:\n\t\treturn 1;\n"
+                    "\tdefault:\n\t\treturn 3;\n\t}\n}\n",
+    }),
+    ("filled", {  # zeroed by one unit, drawn by another, used by a third
+        "filled_miss_a.c": CONN + "void filled_clear(struct conn *conn);\nvoid filled_draw(struct conn *conn);\nvoid filled_use(void)\n{\n\tstruct conn conn;\n\tstruct aes aes;\n"
+                           "\tfilled_clear(&conn);\n\tfilled_draw(&conn);\n\tAES_set_encrypt_key(conn.key, 128, &aes);\n}\n",
+        "filled_miss_b.c": CONN + "void *memset(void *, int, unsigned long);\nvoid filled_clear(struct conn *conn);\nvoid filled_clear(struct conn *conn)\n{\n"
+                           "\tmemset(conn, 0, sizeof *conn);\n}\n",
+        "filled_miss_c.c": CONN + "void filled_draw(struct conn *conn);\nvoid filled_draw(struct conn *conn)\n{\n\tgetrandom(conn->key, sizeof conn->key, 0);\n}\n",
+    }),
+]

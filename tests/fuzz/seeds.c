@@ -77,7 +77,8 @@ static void make_evidence(const struct bri_unit *unit, const char *output, const
 	if (keep == NULL)
 		fail("out of memory");
 	memset(keep, 1, bri_unit_functions(unit) + 1);
-	if (bri_evidence_encode(&evidence, keep, false, &bytes, &size, &error) < 0)
+	const struct bri_travel travel = { .functions = keep };
+	if (bri_evidence_encode(&evidence, &travel, false, &bytes, &size, &error) < 0)
 		fail(error.what);
 	write_file(output, "evidence", name, bytes, size);
 	size_t padded = (size + 3) & ~(size_t)3;

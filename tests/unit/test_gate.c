@@ -77,7 +77,9 @@ int __wrap_bri_judge_unit(const struct bri_policy *policy, struct bri_unit *unit
 	(void)policy;
 	said.refuses_source_waivers = options->refuse_source_waivers;
 	for (size_t i = 0; i <= bri_unit_functions(unit); i++)
-		options->open_functions[i] = true;
+		options->travel->functions[i] = true;
+	for (size_t i = 0; i <= bri_unit_nodes(unit); i++)
+		options->travel->nodes[i] = true;
 	struct bri_finding finding = { .rule = "a.warned", .file = "x.c", .line = 1, .severity = BRI_WARNING,
 		                       .result = BRI_FAIL };
 	bri_findings_add(findings, &finding);

@@ -1,0 +1,543 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What must travel in a unit's note: what another unit can settle, and what that depends on.
+ *
+ * Kept for their own sake are calls that leave the unit, calls that the policy knows and judges, and stores that others
+ * may see.  From these it goes backwards: what a kept expression reads is wanted, and so is every store into it; what
+ * decides whether a kept statement runs is wanted.  Nothing is told by the order of statements, so that a pass over a
+ * body only ever adds, and passes are repeated until none does. */
+#include "slice_inner.h"
+
+#include "fact_form.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool expression(struct slicer *slicer, uint32_t handle, bool wanted);
+static bool statement(struct slicer *slicer, uint32_t handle, bool follows);
+
+static void take(struct slicer *slicer, uint32_t handle)
+{
+	slicer->grew |= !slicer->nodes[handle];
+	slicer->nodes[handle] = true;
+}
+
+static void raise_flag(struct slicer *slicer, bool *flag)
+{
+	slicer->grew |= !*flag;
+	*flag = true;
+}
+
+static bool is_foreign(const struct bri_function *function)
+{
+	return function->flags & BRI_FUNCTION_SYSTEM && function->flags & (BRI_FUNCTION_STATIC | BRI_FUNCTION_WEAK |
+	                                                                   BRI_FUNCTION_INLINE_ONLY);
+}
+
+/* ---- lvalues and pointers --------------------------------------------------------------- */
+
+/* Others may read what is stored there. */
+static bool is_shared(const struct slicer *slicer, uint32_t lvalue)
+{
+	bool through;
+	uint32_t base = bri_slice_base(slicer, lvalue, &through);
+	if (!base)
+		return true;
+	const struct bri_object *object = bri_unit_object(slicer->unit, base);
+	if (object->flags & BRI_OBJECT_SYSTEM)
+		return false;
+	if (object->flags & (BRI_OBJECT_EXTERN | BRI_OBJECT_DECLARED))
+		return true;
+	return through && (object->flags & BRI_OBJECT_PARAM || slicer->telling[base]);
+}
+
+/* May the call write to something that is wanted? */
+static bool writes_wanted(const struct slicer *slicer, const struct bri_node *call, bool through_too)
+{
+	size_t count;
+	const uint32_t *items = bri_unit_list(slicer->unit, call, &count);
+	for (size_t i = 0; i < count; i++) {
+		const struct bri_node *arg = bri_slice_node(slicer, items[i]);
+		bool through;
+		if (arg->type != BRI_POINTER || arg->flags & BRI_READ_ONLY || arg->kind == BRI_INT)
+			continue;
+		uint32_t base = bri_slice_base(slicer, items[i], &through);
+		if (base && slicer->objects[base] && (through_too || !through))
+			return true;
+	}
+	return false;
+}
+
+/* ---- expressions ------------------------------------------------------------------------- */
+
+static bool all(struct slicer *slicer, const struct bri_node *node, bool wanted)
+{
+	size_t count;
+	const uint32_t *items = bri_unit_list(slicer->unit, node, &count);
+	bool kept = false;
+	for (size_t i = 0; i < count; i++)
+		kept |= expression(slicer, items[i], wanted);
+	return kept;
+}
+
+static bool has_anchor(const struct world_function *known)
+{
+	for (uint32_t i = 0; i < known->api_count; i++)
+		if (known->apis[i].flags & BRI_API_ANCHOR)
+			return true;
+	return false;
+}
+
+/* A function of the policy that by its facts writes nothing needn't be called for what it wrote. */
+static bool writes(const struct world_function *known)
+{
+	bool preserves = false;
+	for (uint32_t i = 0; i < known->api_count; i++) {
+		preserves |= known->apis[i].effect == BRI_EFFECT_PRESERVE;
+		if (known->apis[i].effect != BRI_EFFECT_PRESERVE && known->apis[i].effect != BRI_EFFECT_NONE)
+			return true;
+	}
+	return !preserves;
+}
+
+static void want_results(struct slicer *slicer, uint32_t function)
+{
+	if (function && !slicer->results[function])
+		raise_flag(slicer, &slicer->results[function]);
+}
+
+/* A call into the unit: only the arguments that its body wants. */
+static void inner_arguments(struct slicer *slicer, const struct bri_node *node, const struct bri_function *callee)
+{
+	size_t count;
+	const uint32_t *items = bri_unit_list(slicer->unit, node, &count);
+	for (size_t i = 0; i < count; i++)
+		expression(slicer, items[i], i >= callee->params || slicer->objects[callee->first_param + i]);
+}
+
+static bool call(struct slicer *slicer, uint32_t handle, bool wanted)
+{
+	const struct bri_node *node = bri_slice_node(slicer, handle), *callee = bri_slice_node(slicer, node->a);
+	if (callee->kind != BRI_FUNCTION) {
+		take(slicer, handle);
+		expression(slicer, node->a, true);
+		all(slicer, node, true);
+		return true;
+	}
+	const struct world_function *known = &slicer->world->units[0].functions[callee->a];
+	const struct bri_function *function = bri_unit_function(slicer->unit, callee->a);
+	bool effect, inner = known->function && !known->api_count && !is_foreign(function);
+	if (known->api_count)
+		effect = has_anchor(known) || (writes(known) && writes_wanted(slicer, node, true));
+	else if (inner)
+		effect = slicer->effects[callee->a];
+	else if (function->flags & BRI_FUNCTION_SYSTEM)
+		effect = writes_wanted(slicer, node, slicer->near);
+	else
+		effect = true;
+	if (inner && wanted) {
+		want_results(slicer, callee->a);
+		raise_flag(slicer, &slicer->functions[callee->a]);
+	}
+	if (!effect && !(wanted && (inner || known->api_count)))
+		return all(slicer, node, false);
+	take(slicer, handle);
+	take(slicer, node->a);
+	if (inner) {
+		raise_flag(slicer, &slicer->functions[callee->a]);
+		inner_arguments(slicer, node, function);
+	} else {
+		all(slicer, node, true);
+	}
+	return true;
+}
+
+static bool assign(struct slicer *slicer, uint32_t handle, bool wanted)
+{
+	const struct bri_node *node = bri_slice_node(slicer, handle);
+	bool through;
+	uint32_t base = bri_slice_base(slicer, node->a, &through);
+	bool shared = is_shared(slicer, node->a);
+	if (!shared && !wanted && !(base && slicer->objects[base])) {
+		bool kept = expression(slicer, node->a, false);
+		return expression(slicer, node->b, false) || kept;
+	}
+	take(slicer, handle);
+	if (shared)
+		raise_flag(slicer, &slicer->effects[slicer->function]);
+	expression(slicer, node->a, true);
+	expression(slicer, node->b, true);
+	return true;
+}
+
+static void decides(struct slicer *slicer, uint32_t handle)
+{
+	const struct bri_node *node = bri_slice_node(slicer, handle);
+	if (node->kind == BRI_BINARY && (node->op == BRI_OP_ANDAND || node->op == BRI_OP_OROR) && !slicer->near &&
+	    !bri_slice_is_plain(slicer, handle, 0)) {
+		bool kept = expression(slicer, node->b, false);
+		if (kept || bri_slice_is_plain(slicer, node->a, 0) || bri_slice_is_plain(slicer, node->b, 0)) {
+			take(slicer, handle);
+			decides(slicer, node->a);
+			decides(slicer, node->b);
+			return;
+		}
+	}
+	expression(slicer, handle, slicer->near || (bri_slice_is_plain(slicer, handle, 0) && bri_slice_is_asked(slicer, handle, 0)));
+}
+
+/* What runs only sometimes: when something in it is kept, so is what decides. */
+static bool choice(struct slicer *slicer, uint32_t handle, bool wanted)
+{
+	const struct bri_node *node = bri_slice_node(slicer, handle);
+	bool kept = expression(slicer, node->b, wanted);
+	if (node->kind == BRI_CONDITION)
+		kept |= expression(slicer, node->c, wanted);
+	if (!kept && !wanted)
+		return expression(slicer, node->a, false);
+	take(slicer, handle);
+	decides(slicer, node->a);
+	return true;
+}
+
+/* Does the policy, or a list of names in it, know the name? */
+static void read_name(struct slicer *slicer, uint32_t name)
+{
+	struct world *world = slicer->world;
+	slicer->names[name] |= slicer->near || world->units[0].fields[name] ||
+	                       (bri_name_kinds(world, 0, name) & ~(unsigned)NAME_ASKED) != 0;
+}
+
+/* A GNU statement expression: its value is its last statement's. */
+static bool block(struct slicer *slicer, uint32_t handle, bool wanted)
+{
+	const struct bri_node *node = bri_slice_node(slicer, handle), *body = bri_slice_node(slicer, node->a);
+	bool kept = statement(slicer, node->a, false);
+	if (wanted) {
+		size_t count = 0;
+		const uint32_t *items = body->kind == BRI_SEQUENCE ? bri_unit_list(slicer->unit, body, &count) : NULL;
+		const uint32_t last = count ? items[count - 1] : node->a;
+		if (bri_slice_node(slicer, last)->kind == BRI_EVALUATE) {
+			take(slicer, last);
+			expression(slicer, bri_slice_node(slicer, last)->a, true);
+		}
+	}
+	if (kept || wanted)
+		take(slicer, handle);
+	return kept || wanted;
+}
+
+static bool expression(struct slicer *slicer, uint32_t handle, bool wanted)
+{
+	const struct bri_node *node = bri_slice_node(slicer, handle);
+	bool kept = false;
+	if (!handle)
+		return false;
+	if (wanted && !slicer->near && !bri_slice_is_telling(slicer, handle, 0))
+		wanted = false;
+	switch (node->kind) {
+	case BRI_CALL:
+		return call(slicer, handle, wanted);
+	case BRI_ASSIGN:
+		return assign(slicer, handle, wanted);
+	case BRI_CONDITION:
+		return choice(slicer, handle, wanted);
+	case BRI_BINARY:
+		if (node->op == BRI_OP_ANDAND || node->op == BRI_OP_OROR)
+			return choice(slicer, handle, wanted);
+		/* fall through */
+		kept = expression(slicer, node->a, wanted);
+		kept |= expression(slicer, node->b, wanted);
+		break;
+	case BRI_ELEMENT:
+	case BRI_OFFSET:
+		kept = expression(slicer, node->a, wanted);
+		kept |= expression(slicer, node->b, wanted && (slicer->near || bri_slice_is_plain(slicer, node->b, 0)));
+		break;
+	case BRI_COMMA:
+		kept = expression(slicer, node->a, false);
+		kept |= expression(slicer, node->b, wanted);
+		break;
+	case BRI_AT:
+	case BRI_FIELD:
+	case BRI_ADDRESS:
+	case BRI_DEREF:
+	case BRI_UNARY:
+	case BRI_CAST:
+		kept = expression(slicer, node->a, wanted);
+		break;
+	case BRI_OBJECT:
+		if (wanted)
+			raise_flag(slicer, &slicer->objects[node->a]);
+		break;
+	case BRI_LITERAL:
+		kept = expression(slicer, bri_unit_object(slicer->unit, node->a)->init, wanted);
+		if (wanted)
+			raise_flag(slicer, &slicer->objects[node->a]);
+		break;
+	case BRI_FUNCTION:
+		if (wanted && bri_slice_node(slicer, handle) && bri_unit_function(slicer->unit, node->a)->body) {
+			raise_flag(slicer, &slicer->functions[node->a]);
+			want_results(slicer, node->a);
+		}
+		break;
+	case BRI_INIT:
+		kept = all(slicer, node, wanted);
+		break;
+	case BRI_OPAQUE:
+		kept = all(slicer, node, false);
+		break;
+	case BRI_BLOCK:
+		kept = block(slicer, handle, wanted);
+		break;
+	default:
+		break;
+	}
+	if (wanted)
+		take(slicer, handle);
+	if (wanted && (node->kind == BRI_FIELD || node->kind == BRI_AT))
+		read_name(slicer, node->kind == BRI_FIELD ? node->b : node->c);
+	return kept;
+}
+
+/* ---- statements: true when something of it is kept ------------------------------------------- */
+
+static bool sequence(struct slicer *slicer, const struct bri_node *node, bool follows)
+{
+	size_t count;
+	const uint32_t *items = bri_unit_list(slicer->unit, node, &count);
+	bool kept = false;
+	while (count-- > 0)
+		kept |= statement(slicer, items[count], follows || kept);
+	return kept;
+}
+
+static bool loop(struct slicer *slicer, uint32_t handle, bool follows)
+{
+	const struct bri_node *node = bri_slice_node(slicer, handle);
+	bool outer = slicer->in_kept, kept = slicer->nodes[handle];
+	slicer->in_kept = kept;
+	kept |= statement(slicer, node->b, kept || follows);
+	kept |= statement(slicer, node->c, kept || follows);
+	kept |= expression(slicer, node->a, false);
+	if (kept) {
+		take(slicer, handle);
+		decides(slicer, node->a);
+	}
+	slicer->in_kept = outer;
+	return kept;
+}
+
+static bool select_case(struct slicer *slicer, uint32_t handle, bool follows)
+{
+	const struct bri_node *node = bri_slice_node(slicer, handle);
+	bool outer = slicer->in_kept, kept = slicer->nodes[handle];
+	slicer->in_kept = kept;
+	kept |= statement(slicer, node->b, follows);
+	if (kept) {
+		take(slicer, handle);
+		decides(slicer, node->a);
+	} else {
+		kept = expression(slicer, node->a, false);
+	}
+	slicer->in_kept = outer;
+	return kept;
+}
+
+static bool branch(struct slicer *slicer, uint32_t handle, bool follows)
+{
+	const struct bri_node *node = bri_slice_node(slicer, handle);
+	bool kept = statement(slicer, node->b, follows);
+	kept |= statement(slicer, node->c, follows);
+	if (!kept)
+		return expression(slicer, node->a, false);
+	take(slicer, handle);
+	decides(slicer, node->a);
+	return true;
+}
+
+static bool declare(struct slicer *slicer, uint32_t handle)
+{
+	const struct bri_node *node = bri_slice_node(slicer, handle);
+	bool wanted = slicer->objects[node->a];
+	if (wanted)
+		take(slicer, handle);
+	return expression(slicer, bri_unit_object(slicer->unit, node->a)->init, wanted);
+}
+
+static bool give_back(struct slicer *slicer, uint32_t handle, bool follows)
+{
+	const struct bri_node *node = bri_slice_node(slicer, handle);
+	bool wanted = node->a && slicer->results[slicer->function];
+	bool kept = expression(slicer, node->a, wanted);
+	if (!wanted && !follows)
+		return kept;
+	take(slicer, handle);
+	return true;
+}
+
+static bool escape(struct slicer *slicer, uint32_t handle, bool follows)
+{
+	const struct bri_node *node = bri_slice_node(slicer, handle);
+	size_t count;
+	const uint32_t *items = bri_unit_list(slicer->unit, node, &count);
+	bool kept = false;
+	for (size_t i = 0; i < count; i++) {
+		bool through;
+		if (bri_form_is_statement(bri_slice_node(slicer, items[i])->kind)) {
+			kept |= statement(slicer, items[i], follows);
+			continue;
+		}
+		uint32_t base = bri_slice_base(slicer, items[i], &through);
+		bool wanted = is_shared(slicer, items[i]) || (base && slicer->objects[base]);
+		kept |= expression(slicer, items[i], wanted) || wanted;
+	}
+	if (kept)
+		take(slicer, handle);
+	return kept;
+}
+
+static bool statement(struct slicer *slicer, uint32_t handle, bool follows)
+{
+	const struct bri_node *node = bri_slice_node(slicer, handle);
+	follows |= slicer->has_labels;
+	switch (node->kind) {
+	case BRI_NONE:
+		return false;
+	case BRI_SEQUENCE:
+		return sequence(slicer, node, follows);
+	case BRI_EVALUATE:
+		return expression(slicer, node->a, false);
+	case BRI_DECLARE:
+		return declare(slicer, handle);
+	case BRI_BRANCH:
+		return branch(slicer, handle, follows);
+	case BRI_LOOP:
+		return loop(slicer, handle, follows);
+	case BRI_SWITCH:
+		return select_case(slicer, handle, follows);
+	case BRI_CASE:
+	case BRI_BREAK:
+	case BRI_CONTINUE:
+		if (!slicer->in_kept)
+			return false;
+		take(slicer, handle);
+		if (node->kind == BRI_CASE) {
+			expression(slicer, node->a, true);
+			expression(slicer, node->b, true);
+		}
+		return node->kind != BRI_CASE;
+	case BRI_LABEL:
+	case BRI_GOTO:
+		take(slicer, handle);
+		slicer->has_labels = true;
+		return true;
+	case BRI_RETURN:
+		return give_back(slicer, handle, follows);
+	case BRI_ESCAPE:
+		return escape(slicer, handle, follows);
+	default:
+		return expression(slicer, handle, false);
+	}
+}
+
+/* ---- the unit -------------------------------------------------------------------------------- */
+
+static bool body(struct slicer *slicer, uint32_t f)
+{
+	const struct bri_function *function = bri_unit_function(slicer->unit, f);
+	slicer->function = f;
+	slicer->near = slicer->world->units[0].functions[f].reaches;
+	slicer->in_kept = slicer->has_labels = false;
+	return statement(slicer, function->body, false);
+}
+
+/* File-scope objects: what others may name, and what is wanted. */
+static void objects(struct slicer *slicer)
+{
+	for (uint32_t o = 1; o <= bri_unit_objects(slicer->unit); o++) {
+		const struct bri_object *object = bri_unit_object(slicer->unit, o);
+		slicer->near = false;
+		if (object->init && !bri_slice_is_own(object) && (slicer->objects[o] || object->flags & BRI_OBJECT_EXTERN))
+			expression(slicer, object->init, true);
+	}
+}
+
+static bool holds_kept(const struct slicer *slicer, const struct bri_function *function)
+{
+	for (uint32_t n = function->first_node; n < function->last_node; n++) {
+		const struct bri_node *node = bri_slice_node(slicer, n);
+		if (slicer->nodes[n] && (node->kind == BRI_CALL || node->kind == BRI_ASSIGN || node->kind == BRI_ESCAPE))
+			return true;
+	}
+	return false;
+}
+
+static void read_names(struct slicer *slicer)
+{
+	for (uint32_t o = 1; o <= bri_unit_objects(slicer->unit); o++) {
+		const struct bri_object *object = bri_unit_object(slicer->unit, o);
+		slicer->near = object->function && slicer->world->units[0].functions[object->function].reaches;
+		read_name(slicer, object->name);
+	}
+}
+
+static void run(struct slicer *slicer)
+{
+	uint32_t count = (uint32_t)bri_unit_functions(slicer->unit);
+	for (uint32_t f = 1; f <= count; f++) {
+		const struct bri_function *function = bri_unit_function(slicer->unit, f);
+		slicer->results[f] = function->body && !is_foreign(function) &&
+		                     (!(function->flags & BRI_FUNCTION_STATIC) ||
+		                      slicer->world->units[0].functions[f].taken);
+	}
+	bri_slice_find(slicer);
+	read_names(slicer);
+	do {
+		slicer->grew = false;
+		for (uint32_t f = 1; f <= count; f++) {
+			const struct bri_function *function = bri_unit_function(slicer->unit, f);
+			if (!function->body || is_foreign(function))
+				continue;
+			body(slicer, f);
+			bool shown = !(function->flags & BRI_FUNCTION_STATIC) ||
+			             slicer->world->units[0].functions[f].taken;
+			if (holds_kept(slicer, function)) {
+				slicer->grew |= !slicer->effects[f];
+				slicer->effects[f] = true;
+			}
+			if (shown && !slicer->functions[f]) {
+				slicer->functions[f] = true;
+				slicer->grew = true;
+			}
+		}
+		objects(slicer);
+	} while (slicer->grew);
+}
+
+bool bri_slice_unit(struct world *world, struct bri_travel *ret_travel)
+{
+	const struct bri_unit *unit = world->units[0].unit;
+	size_t functions = bri_unit_functions(unit) + 1;
+	struct slicer slicer = {.world = world,
+	                        .unit = unit,
+	                        .nodes = ret_travel->nodes,
+	                        .functions = ret_travel->functions,
+	                        .names = ret_travel->names,
+	                        .objects = calloc(bri_unit_objects(unit) + 1, sizeof(bool)),
+	                        .results = calloc(functions, sizeof(bool)),
+	                        .effects = calloc(functions, sizeof(bool)),
+	                        .changing = calloc(bri_unit_objects(unit) + 1, sizeof(bool)),
+	                        .telling = calloc(bri_unit_objects(unit) + 1, sizeof(bool))};
+	bool good = slicer.objects && slicer.results && slicer.effects && slicer.changing && slicer.telling;
+	memset(ret_travel->functions, 0, functions * sizeof(bool));
+	memset(ret_travel->nodes, 0, (bri_unit_nodes(unit) + 1) * sizeof(bool));
+	memset(ret_travel->names, 0, world->units[0].names * sizeof(bool));
+	if (good)
+		run(&slicer);
+	free(slicer.objects);
+	free(slicer.changing);
+	free(slicer.telling);
+	free(slicer.results);
+	free(slicer.effects);
+	return good;
+}

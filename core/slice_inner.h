@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef BRI_SLICE_INNER_H
+#define BRI_SLICE_INNER_H
+
+/* What slice.c and slice_value.c share. */
+
+#include "slice.h"
+
+struct slicer {
+	struct world *world;
+	const struct bri_unit *unit;
+	bool *nodes;     /* kept as they are */
+	bool *objects;   /* what they hold is wanted */
+	bool *names;     /* they say something */
+	bool *results;   /* by function: what it returns is wanted */
+	bool *effects;   /* by function: calling it does something that is kept */
+	bool *functions; /* its body is kept */
+	bool *changing;  /* by object: what it holds comes from a call or from memory */
+	uint32_t function;
+	bool *telling;   /* by object: it may hold something that another unit can tell */
+	bool near;       /* the function, or one that it calls, is judged */
+	bool in_kept;    /* a loop or switch that is kept */
+	bool has_labels;
+	bool grew;
+};
+
+static inline const struct bri_node *bri_slice_node(const struct slicer *slicer, uint32_t handle)
+{
+	return bri_unit_node(slicer->unit, handle);
+}
+
+static inline bool bri_slice_is_own(const struct bri_object *object)
+{
+	return (object->flags & (BRI_OBJECT_LOCAL | BRI_OBJECT_PARAM)) != 0;
+}
+
+/* The object that an lvalue lies in, or that a pointer leads to; *ret_through: by way of a pointer. */
+uint32_t bri_slice_base(const struct slicer *slicer, uint32_t handle, bool *ret_through);
+/* Can another unit tell what it is?  Not what a call brought or what stands behind a pointer: whoever sets that does so
+ * in many ways, and both arms are walked. */
+bool bri_slice_is_plain(const struct slicer *slicer, uint32_t handle, int depth);
+/* Does it hang on what others hand over, or on what is kept anyway? */
+bool bri_slice_is_asked(const struct slicer *slicer, uint32_t handle, int depth);
+/* Could it be anything but unknown, however much other units tell?  A number computed from what isn't plain can't. */
+bool bri_slice_is_telling(const struct slicer *slicer, uint32_t handle, int depth);
+/* Fills `changing` and `telling`. */
+void bri_slice_find(struct slicer *slicer);
+
+#endif

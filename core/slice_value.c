@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the values in a unit depend on, as far as that can be said without running it: which of them another unit may
+ * settle, and which stay unknown whatever others say. */
+#include "slice_inner.h"
+
+uint32_t bri_slice_base(const struct slicer *slicer, uint32_t handle, bool *ret_through)
+{
+	*ret_through = false;
+	for (int i = 0; i < 64 && handle; i++) {
+		const struct bri_node *node = bri_slice_node(slicer, handle);
+		switch (node->kind) {
+		case BRI_OBJECT:
+		case BRI_LITERAL:
+			*ret_through |= node->type == BRI_POINTER && i > 0;
+			return node->a;
+		case BRI_DEREF:
+			*ret_through = true;
+			break;
+		case BRI_FIELD:
+		case BRI_ELEMENT:
+		case BRI_ADDRESS:
+		case BRI_CAST:
+		case BRI_OFFSET:
+			break;
+		case BRI_COMMA:
+			handle = node->b;
+			continue;
+		default:
+			*ret_through = true;
+			return 0;
+		}
+		handle = node->a;
+	}
+	return 0;
+}
+
+bool bri_slice_is_plain(const struct slicer *slicer, uint32_t handle, int depth)
+{
+	const struct bri_node *node = bri_slice_node(slicer, handle);
+	if (depth > 20)
+		return false;
+	switch (node->kind) {
+	case BRI_NONE:
+	case BRI_INT:
+	case BRI_STRING:
+	case BRI_FUNCTION:
+		return true;
+	case BRI_OBJECT:
+		return !slicer->changing[node->a];
+	case BRI_FIELD:
+	case BRI_UNARY:
+	case BRI_CAST:
+	case BRI_ADDRESS:
+		return bri_slice_is_plain(slicer, node->a, depth + 1);
+	case BRI_BINARY:
+	case BRI_OFFSET:
+	case BRI_ELEMENT:
+	case BRI_COMMA:
+		return bri_slice_is_plain(slicer, node->a, depth + 1) && bri_slice_is_plain(slicer, node->b, depth + 1);
+	case BRI_CONDITION:
+		return bri_slice_is_plain(slicer, node->a, depth + 1) && bri_slice_is_plain(slicer, node->b, depth + 1) &&
+		       bri_slice_is_plain(slicer, node->c, depth + 1);
+	default:
+		return false;
+	}
+}
+
+bool bri_slice_is_asked(const struct slicer *slicer, uint32_t handle, int depth)
+{
+	const struct bri_node *node = bri_slice_node(slicer, handle);
+	if (depth > 20)
+		return true;
+	switch (node->kind) {
+	case BRI_OBJECT:
+		return slicer->objects[node->a] || !bri_slice_is_own(bri_unit_object(slicer->unit, node->a)) ||
+		       bri_unit_object(slicer->unit, node->a)->flags & BRI_OBJECT_PARAM;
+	case BRI_FIELD:
+	case BRI_UNARY:
+	case BRI_CAST:
+	case BRI_ADDRESS:
+		return bri_slice_is_asked(slicer, node->a, depth + 1);
+	case BRI_BINARY:
+	case BRI_OFFSET:
+	case BRI_ELEMENT:
+	case BRI_COMMA:
+		return bri_slice_is_asked(slicer, node->a, depth + 1) || bri_slice_is_asked(slicer, node->b, depth + 1);
+	case BRI_CONDITION:
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool is_tagged(const struct slicer *slicer, uint32_t handle, int depth)
+{
+	const struct bri_node *node = bri_slice_node(slicer, handle);
+	if (depth > 20)
+		return true;
+	switch (node->kind) {
+	case BRI_CALL: {
+		const struct bri_node *callee = bri_slice_node(slicer, node->a);
+		const struct world_function *known = callee->kind == BRI_FUNCTION ? &slicer->world->units[0].functions[callee->a] : NULL;
+		for (uint32_t i = 0; known && i < known->api_count; i++)
+			if (known->apis[i].tag != BRI_NO_ARG && known->apis[i].locus == BRI_AT_RESULT)
+				return true;
+		return false;
+	}
+	case BRI_UNARY:
+	case BRI_CAST:
+		return is_tagged(slicer, node->a, depth + 1);
+	case BRI_BINARY:
+		return is_tagged(slicer, node->a, depth + 1) || is_tagged(slicer, node->b, depth + 1);
+	default:
+		return false;
+	}
+}
+
+bool bri_slice_is_telling(const struct slicer *slicer, uint32_t handle, int depth)
+{
+	const struct bri_node *node = bri_slice_node(slicer, handle);
+	if (depth > 20)
+		return true;
+	switch (node->kind) {
+	case BRI_OBJECT:
+		return slicer->telling[node->a];
+	case BRI_FIELD:
+	case BRI_ELEMENT:
+	case BRI_DEREF:
+	case BRI_CAST:
+	case BRI_OFFSET:
+		return node->type != BRI_FLOAT && bri_slice_is_telling(slicer, node->a, depth + 1);
+	case BRI_ADDRESS:
+	case BRI_LITERAL:
+		return true;
+	case BRI_UNARY:
+		return bri_slice_is_plain(slicer, handle, 0) || is_tagged(slicer, node->a, depth + 1);
+	case BRI_BINARY:
+		return bri_slice_is_plain(slicer, handle, 0) || is_tagged(slicer, node->a, depth + 1) ||
+		       is_tagged(slicer, node->b, depth + 1);
+	case BRI_COMMA:
+		return bri_slice_is_telling(slicer, node->b, depth + 1);
+	case BRI_CONDITION:
+		return bri_slice_is_telling(slicer, node->b ? node->b : node->a, depth + 1) || bri_slice_is_telling(slicer, node->c, depth + 1);
+	case BRI_ASSIGN:
+		return bri_slice_is_telling(slicer, node->b, depth + 1);
+	case BRI_OPAQUE:
+		return false;
+	case BRI_CALL: {
+		const struct bri_node *callee = bri_slice_node(slicer, node->a);
+		if (callee->kind != BRI_FUNCTION)
+			return true;
+		return !(bri_unit_function(slicer->unit, callee->a)->flags & BRI_FUNCTION_SYSTEM) ||
+		       slicer->world->units[0].functions[callee->a].api_count;
+	}
+	default:
+		return true;
+	}
+}
+
+/* Objects whose every store is plain stay so. */
+static void find_changing(struct slicer *slicer)
+{
+	uint32_t count = (uint32_t)bri_unit_nodes(slicer->unit);
+	bool grew = true;
+	while (grew) {
+		grew = false;
+		for (uint32_t n = 1; n <= count; n++) {
+			const struct bri_node *node = bri_slice_node(slicer, n);
+			bool through;
+			uint32_t base = 0;
+			bool plain = true;
+			if (node->kind == BRI_ASSIGN) {
+				base = bri_slice_base(slicer, node->a, &through);
+				plain = bri_slice_is_plain(slicer, node->b, 0);
+				base = through ? 0 : base;
+			} else if (node->kind == BRI_ADDRESS && !(node->flags & BRI_READ_ONLY)) {
+				base = bri_slice_base(slicer, node->a, &through);
+				const struct bri_object *object = base ? bri_unit_object(slicer->unit, base) : NULL;
+				plain = through || !object || object->shape.type == BRI_AGGREGATE || !bri_slice_is_own(object);
+			}
+			if (base && !plain && !slicer->changing[base])
+				slicer->changing[base] = grew = true;
+		}
+		for (uint32_t o = 1; o <= bri_unit_objects(slicer->unit); o++) {
+			const struct bri_object *object = bri_unit_object(slicer->unit, o);
+			if (object->init && !slicer->changing[o] && object->shape.type != BRI_AGGREGATE &&
+			    !bri_slice_is_plain(slicer, object->init, 0))
+				slicer->changing[o] = grew = true;
+		}
+	}
+}
+
+/* What is stored in an object, or written there by a call, may tell something. */
+static void find_telling(struct slicer *slicer)
+{
+	uint32_t count = (uint32_t)bri_unit_nodes(slicer->unit);
+	for (uint32_t o = 1; o <= bri_unit_objects(slicer->unit); o++) {
+		const struct bri_object *object = bri_unit_object(slicer->unit, o);
+		slicer->telling[o] = !(object->flags & BRI_OBJECT_LOCAL) || object->flags & BRI_OBJECT_PARAM ||
+		                     object->shape.type == BRI_AGGREGATE;
+	}
+	for (bool grew = true; grew;) {
+		grew = false;
+		for (uint32_t n = 1; n <= count; n++) {
+			const struct bri_node *node = bri_slice_node(slicer, n);
+			bool through;
+			uint32_t base = 0;
+			if (node->kind == BRI_ASSIGN && bri_slice_is_telling(slicer, node->b, 0))
+				base = bri_slice_base(slicer, node->a, &through);
+			else if (node->kind == BRI_ADDRESS && !(node->flags & BRI_READ_ONLY))
+				base = bri_slice_base(slicer, node->a, &through);
+			if (base && !slicer->telling[base])
+				slicer->telling[base] = grew = true;
+		}
+		for (uint32_t o = 1; o <= bri_unit_objects(slicer->unit); o++) {
+			const struct bri_object *object = bri_unit_object(slicer->unit, o);
+			if (object->init && !slicer->telling[o] && bri_slice_is_telling(slicer, object->init, 0))
+				slicer->telling[o] = grew = true;
+		}
+	}
+}
+
+void bri_slice_find(struct slicer *slicer)
+{
+	find_changing(slicer);
+	find_telling(slicer);
+}
