@@ -168,7 +168,7 @@ int bri_unit_write_calls(const struct bri_policy *policy, struct bri_unit *unit,
 	const struct bri_unit *units[1] = {unit};
 	struct interp in;
 	struct lines lines = {.first = NULL};
-	struct world *world = bri_world_new(policy, units, 1);
+	struct world *world = bri_world_new(policy, units, 1, NULL);
 	const struct line **sorted = NULL;
 	bri_pool_init(&lines.pool, 0);
 	int result = -1;

@@ -278,7 +278,7 @@ int bri_judge_unit(const struct bri_policy *policy, struct bri_unit *unit, const
 	const struct bri_unit *units[1] = {unit};
 	if (!bri_unit_is_complete(unit))
 		return bri_error_set(reterr, name, "the unit's facts are incomplete; nothing was proven");
-	struct world *world = bri_world_new(policy, units, 1);
+	struct world *world = bri_world_new(policy, units, 1, NULL);
 	if (!world)
 		return bri_error_set(reterr, name, "out of memory while judging; nothing was proven");
 	if (options->travel && !bri_slice_unit(world, options->travel)) {
@@ -310,6 +310,7 @@ static bool is_same_text(const char *one, const char *other)
 struct bri_program {
 	const struct bri_unit **units;
 	size_t count, room;
+	struct bri_aliases aliases;
 };
 
 struct bri_program *bri_program_new(void)
@@ -319,9 +320,31 @@ struct bri_program *bri_program_new(void)
 
 void bri_program_free(struct bri_program *program)
 {
-	if (program)
+	for (size_t i = 0; program && i < program->aliases.count; i++) {
+		free((char *)(uintptr_t)program->aliases.items[i].from);
+		free((char *)(uintptr_t)program->aliases.items[i].to);
+	}
+	if (program) {
 		free(program->units);
+		free(program->aliases.items);
+	}
 	free(program);
+}
+
+int bri_program_alias(struct bri_program *program, const char *from, const char *to)
+{
+	struct bri_aliases *aliases = &program->aliases;
+	if (aliases->count == aliases->room) {
+		size_t room = aliases->room ? aliases->room * 2 : 8;
+		struct bri_alias *grown = realloc(aliases->items, room * sizeof *grown);
+		if (!grown)
+			return -1;
+		aliases->items = grown;
+		aliases->room = room;
+	}
+	struct bri_alias *alias = &aliases->items[aliases->count++];
+	*alias = (struct bri_alias){strdup(from), strdup(to)};
+	return alias->from && alias->to ? 0 : -1;
 }
 
 int bri_program_add(struct bri_program *program, const struct bri_unit *unit)
@@ -431,7 +454,7 @@ int bri_judge_program(const struct bri_policy *policy, const struct bri_program 
 		if (!bri_unit_is_complete(program->units[i]))
 			return bri_error_set(reterr, bri_unit_name(program->units[i]),
 			                     "the unit's facts are incomplete; nothing was proven");
-	struct world *world = bri_world_new(policy, program->units, program->count);
+	struct world *world = bri_world_new(policy, program->units, program->count, &program->aliases);
 	if (!world)
 		return bri_error_set(reterr, "", "out of memory while judging the program; nothing was proven");
 	if (options->is_kept)

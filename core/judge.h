@@ -51,6 +51,8 @@ struct bri_program *bri_program_new(void);
 void bri_program_free(struct bri_program *program);
 /* `unit` is borrowed until the program is freed. */
 int bri_program_add(struct bri_program *program, const struct bri_unit *unit);
+/* Where a unit only declares `from`, the linker takes `to` (--wrap, --defsym). */
+int bri_program_alias(struct bri_program *program, const char *from, const char *to);
 int bri_judge_program(const struct bri_policy *policy, const struct bri_program *program,
                       const struct bri_judge_options *options, const struct bri_findings *known,
                       struct bri_findings *findings, struct bri_error *reterr);

@@ -527,8 +527,9 @@ bool bri_slice_unit(struct world *world, struct bri_travel *ret_travel)
 	                        .results = calloc(functions, sizeof(bool)),
 	                        .effects = calloc(functions, sizeof(bool)),
 	                        .changing = calloc(bri_unit_objects(unit) + 1, sizeof(bool)),
-	                        .telling = calloc(bri_unit_objects(unit) + 1, sizeof(bool))};
-	bool good = slicer.objects && slicer.results && slicer.effects && slicer.changing && slicer.telling;
+	                        .telling = calloc(bri_unit_objects(unit) + 1, sizeof(bool)),
+	                        .known = calloc(bri_unit_nodes(unit) + 1, 1)};
+	bool good = slicer.objects && slicer.results && slicer.effects && slicer.changing && slicer.telling && slicer.known;
 	memset(ret_travel->functions, 0, functions * sizeof(bool));
 	memset(ret_travel->nodes, 0, (bri_unit_nodes(unit) + 1) * sizeof(bool));
 	memset(ret_travel->names, 0, world->units[0].names * sizeof(bool));
@@ -537,6 +538,7 @@ bool bri_slice_unit(struct world *world, struct bri_travel *ret_travel)
 	free(slicer.objects);
 	free(slicer.changing);
 	free(slicer.telling);
+	free(slicer.known);
 	free(slicer.results);
 	free(slicer.effects);
 	return good;

@@ -16,6 +16,8 @@ struct slicer {
 	bool *effects;   /* by function: calling it does something that is kept */
 	bool *functions; /* its body is kept */
 	bool *changing;  /* by object: what it holds comes from a call or from memory */
+	uint8_t *known;  /* by node: what was asked of it, see slice_value.c */
+	bool is_settled;
 	uint32_t function;
 	bool *telling;   /* by object: it may hold something that another unit can tell */
 	bool near;       /* the function, or one that it calls, is judged */

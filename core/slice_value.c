@@ -34,7 +34,35 @@ uint32_t bri_slice_base(const struct slicer *slicer, uint32_t handle, bool *ret_
 	return 0;
 }
 
+/* ---- asked once a node, when nothing changes any more ---- */
+
+enum { PLAIN_ASKED = 1, TELLING_ASKED = 4 }; /* the answer: the bit above */
+
+static bool is_plain(const struct slicer *slicer, uint32_t handle, int depth);
+static bool is_telling(const struct slicer *slicer, uint32_t handle, int depth);
+
+static bool ask(const struct slicer *slicer, uint32_t handle, int depth, unsigned asked,
+                bool (*answer)(const struct slicer *slicer, uint32_t handle, int depth))
+{
+	uint8_t *known = &slicer->known[handle];
+	if (!slicer->is_settled)
+		return answer(slicer, handle, depth);
+	if (!(*known & asked))
+		*known |= (uint8_t)(asked | (answer(slicer, handle, depth) ? asked << 1 : 0u));
+	return (*known & asked << 1) != 0;
+}
+
 bool bri_slice_is_plain(const struct slicer *slicer, uint32_t handle, int depth)
+{
+	return ask(slicer, handle, depth, PLAIN_ASKED, is_plain);
+}
+
+bool bri_slice_is_telling(const struct slicer *slicer, uint32_t handle, int depth)
+{
+	return ask(slicer, handle, depth, TELLING_ASKED, is_telling);
+}
+
+static bool is_plain(const struct slicer *slicer, uint32_t handle, int depth)
 {
 	const struct bri_node *node = bri_slice_node(slicer, handle);
 	if (depth > 20)
@@ -115,7 +143,7 @@ static bool is_tagged(const struct slicer *slicer, uint32_t handle, int depth)
 	}
 }
 
-bool bri_slice_is_telling(const struct slicer *slicer, uint32_t handle, int depth)
+static bool is_telling(const struct slicer *slicer, uint32_t handle, int depth)
 {
 	const struct bri_node *node = bri_slice_node(slicer, handle);
 	if (depth > 20)
@@ -224,4 +252,5 @@ void bri_slice_find(struct slicer *slicer)
 {
 	find_changing(slicer);
 	find_telling(slicer);
+	slicer->is_settled = true;
 }

@@ -487,7 +487,8 @@ static void find_feeders(struct world *world)
 			}
 }
 
-struct world *bri_world_new(const struct bri_policy *policy, const struct bri_unit *const *units, size_t count)
+struct world *bri_world_new(const struct bri_policy *policy, const struct bri_unit *const *units, size_t count,
+                            const struct bri_aliases *aliases)
 {
 	struct world *world = calloc(1, sizeof *world);
 	struct edges edges = {0};
@@ -498,6 +499,7 @@ struct world *bri_world_new(const struct bri_policy *policy, const struct bri_un
 	}
 	world->policy = policy;
 	world->count = count;
+	world->aliases = aliases;
 	bri_names_find(world);
 	for (size_t u = 0; u < count && good; u++) {
 		struct world_unit *home = &world->units[u];

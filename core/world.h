@@ -55,13 +55,24 @@ struct world {
 	const struct bri_policy *policy;
 	struct world_unit *units;
 	size_t count;
+	const struct bri_aliases *aliases;
 	unsigned asked_names; /* enum name_kind that some check has names for */
 	uint32_t secret_tags; /* tags that what is named like a secret carries */
 	uint32_t drawn_tags;  /* tags that must not get into what is named so */
 };
 
-/* NULL: out of memory.  Units are borrowed. */
-struct world *bri_world_new(const struct bri_policy *policy, const struct bri_unit *const *units, size_t count);
+/* A name that the linker takes for another one where a unit only declares it. */
+struct bri_alias {
+	const char *from, *to; /* owned by the list */
+};
+struct bri_aliases {
+	struct bri_alias *items;
+	size_t count, room;
+};
+
+/* NULL: out of memory.  Units and aliases (NULL: none) are borrowed. */
+struct world *bri_world_new(const struct bri_policy *policy, const struct bri_unit *const *units, size_t count,
+                            const struct bri_aliases *aliases);
 void bri_world_free(struct world *world);
 
 /* names.c: which checks have names; what a name of a unit says, asked once; does the check's list fit the name? */

@@ -5,6 +5,7 @@
  * refused: the real linker says what is wrong with a command line. */
 #include "command.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -110,6 +111,21 @@ static bool keep_input(struct command *command, const char *path, bool binary)
 	return true;
 }
 
+static bool keep_rename(struct command *command, const char *value, bool wraps)
+{
+	size_t count = command->rename_count + 1;
+	char **names = realloc(command->renames, count * sizeof *names);
+	command->renames = names ? names : command->renames;
+	bool *kinds = names ? realloc(command->rename_wraps, count * sizeof *kinds) : NULL;
+	command->rename_wraps = kinds ? kinds : command->rename_wraps;
+	if (!kinds)
+		return false;
+	names[count - 1] = (char *)(uintptr_t)value;
+	kinds[count - 1] = wraps;
+	command->rename_count = count;
+	return true;
+}
+
 static const char *next_argument(struct reader *reader)
 {
 	const struct words *words = &reader->command->words;
@@ -133,6 +149,8 @@ static bool apply(struct reader *reader, const char *name, const char *value)
 		reader->binary = strcmp(value, "binary") == 0;
 	else if (strcmp(name, "Map") == 0)
 		command->map = value;
+	else if (strcmp(name, "wrap") == 0 || strcmp(name, "defsym") == 0)
+		return keep_rename(command, value, name[0] == 'w');
 	else if (strcmp(name, "plugin") == 0)
 		command->has_plugin = true;
 	else if (strcmp(name, "plugin-opt") == 0 && strncmp(value, "mcpu=", 5) == 0)
@@ -184,7 +202,7 @@ static bool is_long_with_argument(const char *name)
 static const char *joined_name(const char *name, const char *equals)
 {
 	static const char *const names[] = {"output", "library-path", "library",    "emulation", "format",
-	                                    "Map",    "plugin",       "plugin-opt", "mri-script"};
+	                                    "Map",    "plugin",       "plugin-opt", "mri-script", "wrap",   "defsym"};
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
 		if (strlen(names[i]) == (size_t)(equals - name) && strncmp(names[i], name, strlen(names[i])) == 0)
 			return names[i];
@@ -247,4 +265,6 @@ void command_finish(struct command *command)
 	words_finish(&command->words);
 	free(command->directories);
 	free(command->inputs);
+	free(command->renames);
+	free(command->rename_wraps);
 }

@@ -27,6 +27,9 @@ struct command {
 	size_t directory_count;
 	struct command_input *inputs; /* files named, in order; libraries asked for by -l aren't here */
 	size_t input_count;
+	char **renames;             /* --wrap NAME and --defsym NAME=OTHER, as written behind the option */
+	bool *rename_wraps;
+	size_t rename_count;
 	bool has_inputs;            /* files, -l or a script: something is to be linked */
 	bool is_informative;        /* --version, --help ...: nothing is linked whatever else stands there */
 	bool is_relocatable;        /* -r */

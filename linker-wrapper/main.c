@@ -5,6 +5,7 @@
  * failed.  What isn't a link (--version, no input), what is a probe of a build
  * system, and mode off are handed to the real linker untouched. */
 #include "command.h"
+#include "guard.h"
 #include "link_inputs.h"
 #include "linker.h"
 #include "listing.h"
@@ -301,6 +302,7 @@ static int end_as_linker(const struct linker *linker, const struct command *comm
 	struct bri_error error = {0};
 	if (listing_pass_on(linker, command, run->output, STDOUT_FILENO, &error) != 0)
 		failed(&error);
+	guard_end();
 	if (WIFSIGNALED(run->status))
 		die_by(WTERMSIG(run->status));
 	return WEXITSTATUS(run->status);
@@ -321,10 +323,15 @@ static int link_and_judge(char *const argv[], const struct linker *linker, const
 	struct stat before = {0};
 	stat(command->output, &before);
 	run_catch_signals();
-	int status = run_linker(&run, linker->path, words, &error);
+	int status = guard_begin(command->output, &error);
+	if (status == 0)
+		status = run_linker(&run, linker->path, words, &error);
 	free(words);
-	if (status != 0)
-		return fail_without_output(command->output, &error);
+	if (status != 0) {
+		status = fail_without_output(command->output, &error);
+		guard_end();
+		return status;
+	}
 	if (!run_caught()) {
 		if (WIFEXITED(run.status) && WEXITSTATUS(run.status) == 0)
 			status = judge(linker, command, policy, mode, &run, map, &before);
@@ -336,8 +343,10 @@ static int link_and_judge(char *const argv[], const struct linker *linker, const
 		/* Interrupted: what lies there was never judged. */
 		if (remove_output(command->output, &error) != 0)
 			failed(&error);
+		guard_end();
 		die_by(run_caught());
 	}
+	guard_end();
 	return status;
 }
 

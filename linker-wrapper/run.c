@@ -4,6 +4,8 @@
  * lingers can't keep us waiting. */
 #include "run.h"
 
+#include "guard.h"
+
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
@@ -93,6 +95,8 @@ int run_linker(struct run *ret_run, const char *path, char *const argv[], struct
 	if (pid == 0)
 		become_linker(ret_run->output, parent, &old, path, argv);
 	child = pid;
+	if (pid > 0)
+		guard_tell(pid);
 	sigprocmask(SIG_SETMASK, &old, NULL);
 	if (pid < 0) {
 		run_finish(ret_run);

@@ -107,6 +107,10 @@ static int take_note(void *context, const unsigned char *descriptor, size_t leng
 	if (!file)
 		return -1;
 	const struct bri_evidence *evidence = bri_evidence_get(file);
+	if (!evidence->facts) { /* a program without it would pass for whole */
+		bri_evidence_free(file);
+		return bri_error_set(&notes->damage, notes->member->label, "its evidence holds no facts: build it again");
+	}
 	compare_policy(notes, evidence);
 	bool off =
 	    evidence->mode == BRI_MODE_RECORD || evidence->mode == BRI_MODE_PROBE || evidence->mode == BRI_MODE_OFF;

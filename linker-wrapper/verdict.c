@@ -68,6 +68,29 @@ static bool is_closed(const struct verdict *verdict)
 	return !verdict->command->is_shared && !verdict->command->is_relocatable;
 }
 
+/* --wrap=f: who only declares f gets __wrap_f, and f by the name __real_f.  --defsym=f=g: f is g. */
+static int take_renames(const struct command *command, struct bri_program *program)
+{
+	int status = 0;
+	for (size_t i = 0; status == 0 && i < command->rename_count; i++) {
+		const char *name = command->renames[i], *equals = strchr(name, '=');
+		char *from = NULL, *to = NULL;
+		if (command->rename_wraps[i]) {
+			status = asprintf(&from, "__real_%s", name) < 0 || asprintf(&to, "__wrap_%s", name) < 0 ||
+			                 bri_program_alias(program, from, name) != 0 ||
+			                 bri_program_alias(program, name, to) != 0
+			             ? -1
+			             : 0;
+		} else if (equals && (from = strndup(name, (size_t)(equals - name))) != NULL) {
+			/* Anything but a name is an address. */
+			status = bri_program_alias(program, from, equals + 1);
+		}
+		free(from);
+		free(to);
+	}
+	return status;
+}
+
 static int judge_program(struct verdict *verdict, const struct bri_findings *known, struct kept *kept,
                          struct bri_findings *found, struct bri_error *reterr)
 {
@@ -80,6 +103,8 @@ static int judge_program(struct verdict *verdict, const struct bri_findings *kno
 		if (facts && bri_program_add(program, facts) != 0)
 			status = no_memory(verdict, reterr);
 	}
+	if (status == 0 && take_renames(verdict->command, program) != 0)
+		status = no_memory(verdict, reterr);
 	if (status == 0)
 		status = bri_judge_program(verdict->policy, program, &options, known, found, reterr);
 	bri_program_free(program);

@@ -204,3 +204,26 @@ MISSES += [
         "filled_miss_c.c": CONN + "void filled_draw(struct conn *conn);\nvoid filled_draw(struct conn *conn)\n{\n\tgetrandom(conn->key, sizeof conn->key, 0);\n}\n",
     }),
 ]
+
+# Names that the linker is told to take for others: RENAMES are its words, and the kinds are only linked with them.
+RENAMES = {"faults": ["-Wl,--wrap=wrapped_mode", "-Wl,--defsym=older_mode=newer_mode"], "misses": ["-Wl,--wrap,kept_mode"]}
+RENAMED = [
+    ("wrapped", {  # the wrapper hands on another number than it was given
+        "wrapped_a.c": "void wrapped_mode(CTX *ctx, int mode);\nvoid wrapped_use(void)\n{\n\twrapped_mode(0, 1);\n}\n",
+        "wrapped_b.c": "void wrapped_mode(CTX *ctx, int mode);\nvoid wrapped_mode(CTX *ctx, int mode)\n{\n\tSSL_CTX_set_verify(ctx, mode, 0);\n}\n",
+        "wrapped_c.c": "void __wrap_wrapped_mode(CTX *ctx, int mode);\nvoid __real_wrapped_mode(CTX *ctx, int mode);\n"
+                       "void __wrap_wrapped_mode(CTX *ctx, int mode)\n{\n\t(void)mode;\n\t__real_wrapped_mode(ctx, 0);\n}\n",
+    }, VERIFY, [("wrapped_c.c", "__real_wrapped_mode(ctx, 0"), ("wrapped_b.c", "SSL_CTX")]),
+    ("older", {
+        "older_a.c": "void older_mode(CTX *ctx, int mode);\nvoid older_use(void)\n{\n\tolder_mode(0, 0);\n}\n",
+        "older_b.c": "void newer_mode(CTX *ctx, int mode);\nvoid newer_mode(CTX *ctx, int mode)\n{\n\tSSL_CTX_set_verify(ctx, mode, 0);\n}\n",
+    }, VERIFY, [("older_a.c", "older_mode(0"), ("older_b.c", "SSL_CTX")]),
+]
+RENAMED_MISSES = [
+    ("kept", {  # the wrapper sets it right
+        "kept_a.c": "void kept_mode(CTX *ctx, int mode);\nvoid kept_use(void)\n{\n\tkept_mode(0, 0);\n}\n",
+        "kept_b.c": "void kept_mode(CTX *ctx, int mode);\nvoid kept_mode(CTX *ctx, int mode)\n{\n\tSSL_CTX_set_verify(ctx, mode, 0);\n}\n",
+        "kept_c.c": "void __wrap_kept_mode(CTX *ctx, int mode);\nvoid __real_kept_mode(CTX *ctx, int mode);\n"
+                    "void __wrap_kept_mode(CTX *ctx, int mode)\n{\n\t__real_kept_mode(ctx, mode | 1);\n}\n",
+    }),
+]

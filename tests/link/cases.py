@@ -338,6 +338,26 @@ def other_files(at, linker):
         assert (at.directory / "prog").read_bytes() == program, "the output differs"
 
 
+def beside(at, linker):
+    """--print-map, -save-temps and make -j leave the files, the words and the bytes of the bare linker"""
+    at.take("main.o", "f.o")
+    (at.directory / "Makefile").write_text("all: p1 p2 p3 p4\np%: main.o f.o\n\t+" + " ".join(gcc(linker, *HARD, "main.o", "f.o", "-o", "$@")) + "\n")
+    runs = [gcc(linker, *HARD, "main.o", "f.o", "-o", "prog", "-Wl,--print-map"),
+            gcc(linker, *HARD, "main.o", "f.o", "-o", "prog", "-save-temps", "-Wl,-Map=map"),
+            ["make", "-s", "-j4"]]
+    for words in runs:
+        seen = []
+        for run in (at.run, at.linked):
+            before = {path.name for path in at.directory.iterdir()}
+            result = run(words)
+            assert result.status == 0, result
+            made = sorted(path for path in at.directory.iterdir() if path.name not in before)
+            seen.append((result.out, result.err, [(path.name, path.stat().st_mode, path.read_bytes()) for path in made]))
+            for path in made:
+                path.unlink()
+        assert seen[0] == seen[1], f"{words}: differs\n{seen[0][:2]}\n{seen[1][:2]}"
+
+
 def standard_output(at, linker):
     """standard output is the real linker's: nothing, a map, a trace"""
     at.take("main.o", "f.o", "g.o")
@@ -393,7 +413,7 @@ PER_LINKER = [passes_shapes, refuses_fixed_address, refuses_symbols, names_archi
               names_nested_members, whole_archive, relocatable, relocatable_stowaway, executable_stack_option,
               executable_stack_object, executable_stack_silent, text_relocations, writable_code, relro_and_now, lto, bitcode, response_file,
               other_evidence, recorded, data_objects, binary_data, linker_script, real_failure, says_itself,
-              other_files, standard_output, same_output, through_links, many_objects]
+              other_files, beside, standard_output, same_output, through_links, many_objects]
 # What a linker can't do by itself is no case of ours.
 SKIP = {
     "names_nested_members": {"lld": "it reads no such archive", "mold": "it reads no such archive"},
@@ -513,6 +533,18 @@ def interrupted(at):
         status = waits_and_dies(at, sent)
         assert status == -sent, status
         assert not at.exists("slow"), "an output that nobody judged is still there"
+
+
+def killed(at):
+    """KILL leaves nothing behind either, but what was there before"""
+    at.take("f.o")
+    status = waits_and_dies(at, signal.SIGKILL)
+    assert status == -signal.SIGKILL, status
+    for _ in range(200):
+        if not at.exists("slow"):
+            break
+        time.sleep(0.02)
+    assert not at.exists("slow"), "an output that nobody judged is still there"
 
 
 def depth(at):
@@ -738,6 +770,6 @@ def own_directory(at):
         assert path.resolve() == (at.farm / "ld").resolve(), name
 
 
-ONCE = [mode_off, mode_warn, mode_unknown, probes, bad_policies, reports, full_disk, interrupted, depth, no_linker,
+ONCE = [mode_off, mode_warn, mode_unknown, probes, bad_policies, reports, full_disk, interrupted, killed, depth, no_linker,
         cross, own_lld, big_endian, staged_archive, home_made_hash, vendors_archive, other_languages, foreign_note, output_by_script, damaged_input, kinds, headless,
         mutations, own_directory]
