@@ -151,6 +151,7 @@ void image_check_settings(struct image *image); /* single lines that the policy 
 void image_check_scripts(struct image *image);
 
 /* image_commands.c: a command that a script, unit or table holds. */
+#define IMAGE_TOLD_MAX 128
 struct image_commands {
 	struct image *image;
 	const char *file;
@@ -158,6 +159,8 @@ struct image_commands {
 	bool is_media; /* it is run when media are plugged in */
 	bool starts_service;
 	uint32_t remount_line; /* the root was made writable there, and not read-only again */
+	uint32_t told[IMAGE_TOLD_MAX]; /* lines with a finding: another call of the function there says nothing new */
+	size_t told_count;
 };
 /* Reads commands of `file` from a text whose first line has that number. */
 void image_take_commands(struct image_commands *commands, const char *text, size_t size, uint32_t first_line);

@@ -90,6 +90,14 @@ void image_runs(struct image *image, const char *path, bool at_boot, bool is_med
 	text->is_media |= is_media;
 }
 
+static bool is_told(const struct image_commands *commands, uint32_t line)
+{
+	for (size_t i = 0; i < commands->told_count; i++)
+		if (commands->told[i] == line)
+			return true;
+	return false;
+}
+
 static void take_download(struct image_commands *commands, const struct bri_shell_command *command, size_t program)
 {
 	struct image *image = commands->image;
@@ -103,6 +111,8 @@ static void take_download(struct image_commands *commands, const struct bri_shel
 	if (program >= command->count ||
 	    image_match(image, "insecure-download", "downloaders", base_of(command->words[program])) == NULL)
 		return;
+	if (is_told(commands, command->line))
+		return; /* with another value of its variables */
 	for (size_t i = program + 1; i < command->count; i++)
 		if (image_match(image, "insecure-download", "open-words", command->words[i]) != NULL) {
 			image_unknown(image, "insecure-download", commands->file, command->line,
@@ -188,9 +198,17 @@ static void take_media(struct image_commands *commands, const struct bri_shell_c
 	image_runs(image, word, commands->at_boot, commands->is_media);
 }
 
-static void take(void *context, const struct bri_shell_command *command)
+static size_t count_fails(const struct image *image)
 {
-	struct image_commands *commands = context;
+	size_t count = 0;
+
+	for (size_t i = 0; i < image->property_count; i++)
+		count += image->properties[i].fails;
+	return count;
+}
+
+static void take_command(struct image_commands *commands, const struct bri_shell_command *command)
+{
 	struct image *image = commands->image;
 	size_t program = bri_image_program(image->policy, command->words, command->count);
 
@@ -205,6 +223,18 @@ static void take(void *context, const struct bri_shell_command *command)
 	if (commands->at_boot && image_login_of(image, command) == IMAGE_LOGIN_SERIAL)
 		image_fail(image, "serial-shell", commands->file, command->line, commands->file, "%s",
 		           base_of(command->words[program < command->count ? program : 0]));
+}
+
+static void take(void *context, const struct bri_shell_command *command)
+{
+	struct image_commands *commands = context;
+	size_t fails = count_fails(commands->image);
+
+	if (command->is_called && is_told(commands, command->line))
+		return;
+	take_command(commands, command);
+	if (count_fails(commands->image) > fails && commands->told_count < IMAGE_TOLD_MAX)
+		commands->told[commands->told_count++] = command->line;
 }
 
 void image_take_commands(struct image_commands *commands, const char *text, size_t size, uint32_t first_line)

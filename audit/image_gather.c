@@ -137,6 +137,10 @@ static void keep_text(struct image *image, uint32_t at, const unsigned char *byt
 	}
 	image->text_bytes += text->size;
 	text->is_text = memchr(text->bytes, 0, text->size) == NULL;
+	/* One that is only read by others (". lib.sh") needn't say whose it is. */
+	if (text->is_text && strncmp(text->bytes, "#!", 2) != 0 &&
+	    image_match(image, "insecure-download", "scripts", image->index.entries[at].path) != NULL)
+		text->is_script = true;
 	image->index.entries[at].text = (uint32_t)image->text_count;
 }
 

@@ -85,6 +85,7 @@ void image_check_sysctl(struct image *image)
 	const char *key = bri_image_word(image->policy, "aslr", "key", 0), *good = bri_image_word(image->policy, "aslr", "good", 0);
 	const char *paths[FILES_MAX + 1], *last;
 	struct setting setting = {0};
+	bool is_mended = false; /* or perhaps */
 	size_t count;
 
 	if (key == NULL || good == NULL)
@@ -95,16 +96,19 @@ void image_check_sysctl(struct image *image)
 	for (size_t i = 0; (last = bri_image_word(image->policy, "aslr", "last", i)) != NULL; i++)
 		read_file(image, last, key, &setting);
 	if (setting.file != NULL) {
+		is_mended = setting.value[0] == '\0' || setting.value[strspn(setting.value, "0123456789")] != '\0';
 		if (strcmp(setting.value, good) == 0)
 			image_holds(image, "aslr", "sysctl sets it");
-		else if (setting.value[0] == '\0' || strspn(setting.value, "0123456789") != strlen(setting.value))
+		else if (is_mended)
 			image_unknown(image, "aslr", setting.file, setting.line, "%s has a value that isn't known", key);
 		else
 			image_fail(image, "aslr", setting.file, setting.line, setting.file, "%s = %s", key, setting.value);
-	} else if (image->weak_kernel != NULL) {
+		is_mended |= strcmp(setting.value, good) == 0;
+	}
+	if (image->weak_kernel != NULL && !is_mended) {
 		image_fail(image, "aslr", image->weak_kernel, image->weak_kernel_line, image->weak_kernel,
-		           "%s in the kernel, and no sysctl", bri_image_word(image->policy, "aslr", "kernel-options", 0));
-	} else if (image->has_kernel) {
+		           "%s in the kernel, and no sysctl that mends it", bri_image_word(image->policy, "aslr", "kernel-options", 0));
+	} else if (image->has_kernel && setting.file == NULL) {
 		image_holds(image, "aslr", "the kernel's own default is full");
 	}
 }

@@ -307,6 +307,24 @@ static bool is_dropbear(const unsigned char *bytes, size_t size)
 	return false;
 }
 
+/* A JSON web key with its private part: "d" of RSA and curves, "k" of a symmetric one. */
+static bool is_web_key(const unsigned char *bytes, size_t size)
+{
+	if (size < 64 || memchr(bytes, '{', size < 64 ? size : 64) == NULL || !contains(bytes, size, "\"kty\""))
+		return false;
+	for (size_t i = 0, length; i + 8 < size; i++) {
+		if (bytes[i] != '"' || (bytes[i + 1] != 'd' && bytes[i + 1] != 'k') || bytes[i + 2] != '"')
+			continue;
+		for (i += 3; i < size && (isspace(bytes[i]) || bytes[i] == ':'); i++)
+			continue;
+		for (length = 0, i++; i < size && (isalnum(bytes[i]) || bytes[i] == '-' || bytes[i] == '_'); i++)
+			length++;
+		if (length >= BODY_LEAST / 2)
+			return true;
+	}
+	return false;
+}
+
 enum image_key image_key_of(const unsigned char *bytes, size_t size, const char **ret_what)
 {
 	if (size > 24 && memcmp(bytes, "PuTTY-User-Key-File-", 20) == 0) {
@@ -318,6 +336,10 @@ enum image_key image_key_of(const unsigned char *bytes, size_t size, const char 
 	if (size > 16 && (memcmp(bytes, "\xfe\xed\xfe\xed", 4) == 0 || memcmp(bytes, "\xce\xce\xce\xce", 4) == 0)) {
 		*ret_what = "a Java key store";
 		return IMAGE_KEY_STORE;
+	}
+	if (is_web_key(bytes, size)) {
+		*ret_what = "a private JSON web key";
+		return IMAGE_KEY_PLAIN;
 	}
 	if (is_dropbear(bytes, size)) {
 		*ret_what = "an SSH host key";

@@ -139,6 +139,10 @@ static void read_braces(struct shell *shell, struct raw *raw, bool quoted)
 	end = depth == 0 ? shell->at - 1 : shell->at;
 	for (name = start; name < end && is_name((unsigned char)shell->text[name]); name++)
 		continue;
+	if (name == start && end - start == 1 && (*(shell->text + start) == '@' || *(shell->text + start) == '*'))
+		name = end;
+	if (end - name == 3 && name > start && (memcmp(shell->text + name, "[@]", 3) == 0 || memcmp(shell->text + name, "[*]", 3) == 0))
+		end = name;
 	if (name == end) {
 		add_variable(shell, raw, quoted, shell->text + start, name - start, NULL, 0);
 	} else if (name > start) {
@@ -372,14 +376,27 @@ static void read_pattern(struct shell *shell)
 static void read_parenthesis(struct shell *shell, struct raw *raw)
 {
 	size_t at = shell->at + 1;
+	bool is_named = raw->in_word || raw->count == 1 ||
+	                (raw->count == 2 && strcmp(raw->bytes + raw->word[0], "function") == 0);
 
+	if (raw->in_word && raw->bytes[raw->used - 1] == '=') { /* NAME=( */
+		shell->in_array = true;
+		shell->at++;
+		return;
+	}
 	while (at < shell->size && (shell->text[at] == ' ' || shell->text[at] == '\t'))
 		at++;
-	if ((raw->in_word || raw->count == 1) && at < shell->size && shell->text[at] == ')') { /* name() */
+	if (is_named && at < shell->size && shell->text[at] == ')') { /* name() */
+		char name[FUNCTION_NAME] = "";
+
+		end_word(shell, raw);
+		if (raw->count > 0)
+			snprintf(name, sizeof(name), "%s", raw->bytes + raw->word[raw->count - 1]);
 		raw->used = 0;
 		raw->count = 0;
 		raw->in_word = false;
 		shell->at = at + 1;
+		shell_begin_function(shell, name, shell->at);
 		return;
 	}
 	end_word(shell, raw);
@@ -420,10 +437,18 @@ static void read_operator(struct shell *shell, struct raw *raw, int c)
 static bool read_token(struct shell *shell, struct raw *raw, int end)
 {
 	int c = (unsigned char)shell->text[shell->at];
+	bool is_empty;
 
 	if (c == end && end != 0) {
 		shell->at++;
 		return false;
+	}
+	if (shell->in_array && (c == ')' || isspace(c))) {
+		add_byte(raw, ARGUMENT_END);
+		shell->in_array = c != ')';
+		shell->line += c == '\n';
+		shell->at++;
+		return true;
 	}
 	switch (c) {
 	case ' ':
@@ -434,8 +459,9 @@ static bool read_token(struct shell *shell, struct raw *raw, int end)
 		break;
 	case '\n':
 		end_word(shell, raw);
+		is_empty = raw->count == 0;
 		shell_finish(shell, raw);
-		shell->is_conditional = false;
+		shell->is_conditional &= is_empty; /* "a ||" goes on in the next line */
 		shell->at++;
 		shell->line++;
 		read_here_documents(shell);
@@ -494,6 +520,7 @@ static bool read_token(struct shell *shell, struct raw *raw, int end)
 void shell_read_list(struct shell *shell, int end)
 {
 	struct raw *raw = shell->depth >= DEPTH_MAX ? NULL : malloc(sizeof(*raw));
+	bool in_array = shell->in_array;
 
 	if (raw == NULL) { /* too deep: what is inside isn't read, and its end isn't looked for */
 		shell->is_incomplete = true;
@@ -503,8 +530,9 @@ void shell_read_list(struct shell *shell, int end)
 	raw->used = raw->count = raw->line = raw->output = raw->input = 0;
 	raw->in_word = false;
 	raw->redirects = 0;
+	shell->in_array = false;
 	shell->depth++;
-	while (shell->at < shell->size) {
+	while (shell->at < shell->size && !shell->has_ended) {
 		if (shell->wants_pattern && shell->cases > 0 && raw->count == 0 && !raw->in_word) {
 			read_pattern(shell);
 			continue;
@@ -521,5 +549,6 @@ void shell_read_list(struct shell *shell, int end)
 	end_word(shell, raw);
 	shell_finish(shell, raw);
 	shell->depth--;
+	shell->in_array = in_array;
 	free(raw);
 }

@@ -12,12 +12,15 @@ extern "C" {
 
 /* The simple commands of a shell script, in the order they stand there: words
  * unquoted, variables that the script itself sets put in (each value that one
- * may have makes a command of its own), what isn't known left as `$NAME`. */
+ * may have makes a command of its own), what isn't known left as `$NAME`.  A
+ * function's commands come where it is defined, and again for each call with
+ * arguments. */
 struct bri_shell_command {
 	const char *const *words;
 	size_t count;
 	const char *output; /* the file that standard output goes to; "" none */
 	const char *input;  /* the same for standard input */
+	bool is_called;     /* in a function's body, once more, with the arguments of a call */
 	uint32_t line;      /* where its first word stands, counted from 1 */
 };
 

@@ -11,7 +11,7 @@ struct expansion {
 	char bytes[RAW_MAX];
 	const char *word[WORDS_MAX];
 	size_t used, count;
-	bool in_word;
+	bool in_word, is_value; /* is_value: what is assigned, one word whatever it holds */
 };
 
 static struct variable *find_variable(struct shell *shell, const char *name, size_t length)
@@ -88,11 +88,40 @@ static void close_word(struct expansion *out, bool even_empty)
 static void put_value(struct expansion *out, const char *value, bool quoted)
 {
 	for (; *value != '\0'; value++) {
-		if (!quoted && isspace((unsigned char)*value))
+		if (*value == ARGUMENT_END && out->is_value)
+			put(out, ' ');
+		else if (*value == ARGUMENT_END || (!quoted && isspace((unsigned char)*value)))
 			close_word(out, false);
 		else
 			put(out, *value);
 	}
+}
+
+/* $@, $*, $1 of the function that is called or of "set --"; false: not known. */
+static bool put_argument(struct shell *shell, struct expansion *out, const char *name, size_t length, bool quoted)
+{
+	const struct variable *own = find_variable(shell, "@", 1);
+	const char *arguments = shell->arguments, *argument;
+	char text[VALUE_MAX + 1];
+	size_t size;
+
+	if (length != 1 || strchr("@*123456789", *name) == NULL)
+		return false;
+	if (arguments == NULL && own != NULL && own->count > 0)
+		arguments = own->values[own->count - 1];
+	if (arguments == NULL)
+		return false;
+	if (*name == '@' || *name == '*') {
+		put_value(out, arguments, quoted);
+		return true;
+	}
+	argument = shell_argument(arguments, (unsigned)(*name - '0'), &size);
+	if (argument == NULL || size >= sizeof(text))
+		return false;
+	memcpy(text, argument, size);
+	text[size] = '\0';
+	put_value(out, text, quoted);
+	return true;
 }
 
 /* One variable at `at`, behind its mark; returns where the word goes on.  Value number `pick` of each is taken; its
@@ -106,6 +135,8 @@ static const char *put_variable(struct shell *shell, struct expansion *out, cons
 	size_t count = variable == NULL ? 0 : variable->count;
 	size_t open = variable == NULL || variable->is_open ? 1 : 0;
 
+	if (put_argument(shell, out, at, length, quoted))
+		return end == NULL ? at + strlen(at) : end + 1;
 	if (*ret_values < count + open)
 		*ret_values = count + open;
 	if (pick >= count + open)
@@ -166,6 +197,7 @@ static void run_assignment(struct shell *shell, const char *word, struct expansi
 	for (size_t pick = 0; pick < values && pick < VALUES_MAX; pick++) {
 		out->used = out->count = 0;
 		out->in_word = false;
+		out->is_value = true;
 		/* A value isn't split into words. */
 		for (const char *at = word + length + (adds ? 2 : 1); *at != '\0';)
 			if (*at == MARK_PLAIN || *at == MARK_QUOTED)
@@ -173,6 +205,7 @@ static void run_assignment(struct shell *shell, const char *word, struct expansi
 			else
 				put(out, *at++);
 		close_word(out, true);
+		out->is_value = false;
 		assign(shell, name, length, out->count == 0 || strchr(out->word[0], '$') != NULL ? NULL : out->word[0],
 		       replaces && pick == 0);
 	}
@@ -245,6 +278,14 @@ static void read_inner(struct shell *shell, const struct expansion *out, uint32_
 		for (size_t i = at + 1; i < count; i++)
 			used += (size_t)snprintf(joined + used, sizeof(joined) - used, "%s ", out->word[i]);
 		shell_read_text(shell, joined, used, line);
+	} else if (strcmp(name, "find") == 0) {
+		for (size_t i = at + 1; i + 1 < count; i++)
+			if (is_one_of(out->word[i], "-exec -execdir -ok -okdir")) {
+				struct bri_shell_command command = {.words = out->word + i + 1, .count = count - i - 1, .output = "",
+				                                    .input = "", .is_called = shell->arguments != NULL, .line = line};
+
+				shell->each(shell->context, &command);
+			}
 	} else if (strcmp(name, "trap") == 0 && at + 2 < count) {
 		shell_read_text(shell, out->word[at + 1], strlen(out->word[at + 1]), line);
 	} else if (strcmp(name, "alias") == 0) {
@@ -267,12 +308,33 @@ static void read_inner(struct shell *shell, const struct expansion *out, uint32_
 	}
 }
 
+/* What changes the arguments, or ends the script. */
+static void run_builtin(struct shell *shell, const struct expansion *out)
+{
+	const char *const *words = out->word;
+	bool is_plain = !shell->is_conditional && shell->nested <= (shell->arguments != NULL ? shell->call_nested + 1 : 0);
+	char text[VALUE_MAX + 1];
+	size_t length;
+
+	if (strcmp(words[0], "set") == 0 && out->count > 1 && strcmp(words[1], "--") == 0 && shell->arguments == NULL) {
+		if (shell_join(words, 2, out->count, text, sizeof(text)))
+			assign(shell, "@", 1, text, true);
+	} else if (strcmp(words[0], "shift") == 0 && is_plain && shell->arguments != NULL) {
+		int count = out->count > 1 ? atoi(words[1]) : 1;
+
+		while (count-- > 0 && shell_argument(shell->arguments, 1, &length) != NULL)
+			shell->arguments += length + 1;
+	} else if (strcmp(words[0], "exit") == 0 && shell->depth == 1 && shell->nested == 0 && !shell->is_conditional) {
+		shell->has_ended = true;
+	}
+}
+
 static void hand_over(struct shell *shell, const struct raw *raw, size_t first, struct expansion *out)
 {
 	size_t values = 1;
 
 	for (size_t pick = 0; pick < values && pick < VALUES_MAX + 1; pick++) {
-		struct bri_shell_command command = {.words = out->word, .line = raw->line};
+		struct bri_shell_command command = {.words = out->word, .line = raw->line, .is_called = shell->arguments != NULL};
 		char target[2][VALUE_MAX + 1] = {"", ""};
 
 		for (size_t i = 0; i < 2; i++) {
@@ -298,7 +360,23 @@ static void hand_over(struct shell *shell, const struct raw *raw, size_t first, 
 		if (is_one_of(base_of(out->word[0]), "sh bash ash dash hush ssh dbclient"))
 			shell->here_is_script = true;
 		read_inner(shell, out, raw->line);
+		run_builtin(shell, out);
+		shell_call(shell, out->word, out->count);
 	}
+}
+
+/* Where the body of "function NAME {" begins: the command was read as far as its first end. */
+static size_t behind_name(const struct shell *shell, const char *name)
+{
+	size_t length = strlen(name);
+
+	for (size_t at = shell->at; at > 8 && shell->at - at < RAW_MAX; at--)
+		if (memcmp(shell->text + at - 8, "function", 8) == 0) {
+			while (at < shell->at && isspace((unsigned char)shell->text[at]))
+				at++;
+			return at + length < shell->at ? at + length : shell->at;
+		}
+	return shell->at;
 }
 
 /* Words of the grammar in front of the command; loops' variables.  Where the command begins. */
@@ -313,6 +391,8 @@ static size_t skip_grammar(struct shell *shell, const struct raw *raw, struct ex
 			shell->nested++;
 		} else if (is_one_of(word, "fi done esac }")) {
 			shell->nested -= shell->nested > 0;
+			if (word[0] == '}')
+				shell_end_function(shell);
 		} else if (is_one_of(word, "for select")) {
 			shell->nested++;
 			for (size_t i = at + 3, values = 1; at + 1 < raw->count && i < raw->count; i++) {
@@ -328,7 +408,8 @@ static size_t skip_grammar(struct shell *shell, const struct raw *raw, struct ex
 			shell->nested++;
 			return raw->count;
 		} else if (strcmp(word, "function") == 0) {
-			at++;
+			if (++at < raw->count)
+				shell_begin_function(shell, raw->bytes + raw->word[at], behind_name(shell, raw->bytes + raw->word[at]));
 		} else if (!is_one_of(word, "then else elif do ! time")) {
 			break;
 		}
@@ -350,7 +431,11 @@ void shell_finish(struct shell *shell, struct raw *raw)
 
 	shell->is_incomplete |= out == NULL && raw->count > 0;
 	if (out != NULL) {
-		size_t first = skip_grammar(shell, raw, out), words = first;
+		size_t first, words;
+
+		out->is_value = false;
+		first = skip_grammar(shell, raw, out);
+		words = first;
 
 		if (first < raw->count && is_one_of(raw->bytes + raw->word[first], "export local readonly declare typeset"))
 			words++;
@@ -369,17 +454,25 @@ void shell_finish(struct shell *shell, struct raw *raw)
 bool bri_shell_read(const char *text, size_t size, uint32_t first_line,
                     void (*each)(void *context, const struct bri_shell_command *command), void *context)
 {
-	struct shell shell = {.text = text, .size = size, .line = first_line, .budget = 4 * size + 65536};
+	struct shell shell = {.text = text, .size = size, .line = first_line, .budget = 4 * size + 65536,
+	                      .call_budget = 2 * size + 65536};
 
 	shell.variables = calloc(VARIABLES_MAX, sizeof(*shell.variables));
-	if (shell.variables == NULL)
+	shell.functions = calloc(FUNCTIONS_MAX, sizeof(*shell.functions));
+	if (shell.variables == NULL || shell.functions == NULL) {
+		free(shell.variables);
+		free(shell.functions);
 		return false;
+	}
 	shell.each = each;
 	shell.context = context;
-	while (shell.at < shell.size)
+	while (shell.at < shell.size && !shell.has_ended)
 		shell_read_list(&shell, 0);
 	for (size_t i = 0; i < shell.variable_count; i++)
 		forget(&shell.variables[i]);
+	for (size_t i = 0; i < shell.function_count; i++)
+		free(shell.functions[i].body);
 	free(shell.variables);
+	free(shell.functions);
 	return !shell.is_incomplete;
 }

@@ -16,6 +16,9 @@
 #define VARIABLES_MAX 512
 #define VALUES_MAX 8
 #define VALUE_MAX 1024
+#define FUNCTIONS_MAX 256
+#define FUNCTION_NAME 64
+#define ARGUMENT_END 6 /* between the arguments, where they are kept as one text */
 
 /* In a raw word: a variable's name between one of the first two and the end, its default behind MARK_OTHER. */
 enum { MARK_PLAIN = 2, MARK_QUOTED, MARK_END, MARK_OTHER };
@@ -37,6 +40,17 @@ struct variable {
 	bool is_open; /* it may also have a value that isn't known */
 };
 
+/* A function that the script defines: its body is read again where it is called with arguments. */
+struct function {
+	char name[FUNCTION_NAME];
+	char *body;
+	const char *text; /* that it is defined in, while its end isn't reached; else NULL */
+	size_t size, at;  /* at: where in `text` its body begins */
+	uint32_t line;
+	int nested;
+	bool is_running;
+};
+
 struct shell {
 	const char *text;
 	size_t size, at, budget;
@@ -45,6 +59,7 @@ struct shell {
 	int nested;   /* of branches and loops: an assignment there may not happen */
 	bool is_conditional; /* behind && or || */
 	bool wants_pattern;
+	bool in_array;       /* NAME=( ... : its words are kept as one */
 	bool is_incomplete; /* something wasn't read */
 	unsigned cases;
 	char here[HERE_MAX][HERE_NAME];
@@ -52,6 +67,11 @@ struct shell {
 	bool here_is_script;
 	struct variable *variables;
 	size_t variable_count;
+	struct function *functions;
+	size_t function_count, call_budget;
+	const char *arguments; /* of the function that is called; NULL: the script's own */
+	int call_nested;       /* `nested` where it was called */
+	bool has_ended;        /* a plain "exit" outside of every branch and function */
 	void (*each)(void *context, const struct bri_shell_command *command);
 	void *context;
 };
@@ -59,6 +79,15 @@ struct shell {
 void shell_read_list(struct shell *shell, int end);
 /* Another text, with the variables as they are now. */
 void shell_read_text(struct shell *shell, const char *text, size_t size, uint32_t line);
+/* A function's name was read, its body follows; the body's last brace was read. */
+void shell_begin_function(struct shell *shell, const char *name, size_t at);
+void shell_end_function(struct shell *shell);
+/* The body of the function that the words call, with its arguments. */
+void shell_call(struct shell *shell, const char *const *words, size_t count);
+/* The arguments from `first` on as one text; false: they don't fit. */
+bool shell_join(const char *const *words, size_t first, size_t count, char *text, size_t room);
+/* Argument `number`, counted from 1; NULL: there's none. */
+const char *shell_argument(const char *arguments, unsigned number, size_t *ret_length);
 /* The command is complete: run its assignments, hand it over, begin another. */
 void shell_finish(struct shell *shell, struct raw *raw);
 

@@ -194,6 +194,9 @@ CASES += of(
     ("inetd, commented", {"etc/inetd.conf": "#telnet stream tcp nowait root /usr/sbin/telnetd telnetd\n", "etc/inittab": ""}, NEAR),
     ("xinetd", {"etc/xinetd.d/a": "service telnet\n{\n\tdisable = no\n\tserver = /usr/sbin/in.telnetd\n}\n",
                 "etc/xinetd.d/b": "service ftp\n{\n\tdisable = yes\n}\n"}, [("etc/xinetd.d/a", 3)]),
+    ("an end in front", {"etc/init.d/S50x": SH + "exit 0\ntelnetd\n"}, NEAR),
+    ("inetd, by its directory", {"etc/inetd.d/x": "tftp dgram udp wait root /usr/sbin/tcpd in.tftpd\n"}, [("etc/inetd.d/x", 1)]),
+    ("upstart", {"etc/init/t.conf": "start on startup\nexec /usr/sbin/telnetd -F\n"}, [("etc/init/t.conf", 2)]),
     ("cron", {"etc/crontabs/root": "@reboot /usr/sbin/telnetd\n"}, [("etc/crontabs/root", 1)]),
     ("interfaces", {"etc/network/interfaces": "iface eth0 inet dhcp\n\tup /usr/sbin/utelnetd -d\n"},
      [("etc/network/interfaces", 2)]),
@@ -209,6 +212,7 @@ CASES += of(
     ("a unit", {WANTS + "u.service": ("link", "/lib/systemd/system/u.service"),
                 "lib/systemd/system/u.service": "[Service]\nExecStart=/usr/bin/curl -k https://x\n"},
      [("lib/systemd/system/u.service", 2)]),
+    ("a library without #!", {"usr/lib/f.sh": "dl() {\n\tcurl -k $1\n}\n", "usr/lib/f.txt": "curl -k x\n"}, [("usr/lib/f.sh", 2)]),
     ("options that aren't known", {"usr/bin/x": SH + "curl $CURL_OPTS https://x\n"}, OPEN),
 ) + of(
     "image.private-key-file",
@@ -219,9 +223,12 @@ CASES += of(
     ("DER", {"etc/1": PKCS1, "etc/8": PKCS8, "etc/e": EC}, [("etc/1", 0), ("etc/8", 0), ("etc/e", 0)]),
     ("dropbear's", {"etc/dropbear/a": DROPBEAR}, [("etc/dropbear/a", 0)]),
     ("in a program", {"usr/bin/p": PROGRAM + KEY.format("").encode()}, [("usr/bin/p", 0)]),
+    ("a JSON web key", {"etc/k.json": '{"keys": [{"kty": "EC", "crv": "P-256", "d": "' + "Ab_-" * 10 + '"}]}\n'},
+     [("etc/k.json", 0)]),
     ("WireGuard", {"etc/wireguard/wg0.conf": "[Interface]\nPrivateKey = abcdefg=\n"}, [("etc/wireguard/wg0.conf", 2)]),
     ("public ones, and words about keys", {
-        "etc/a": KEY.format("").replace("PRIVATE", "PUBLIC"), "etc/b": PUBLIC, "etc/c": DROPBEAR_PUBLIC,
+        "etc/a": KEY.format("").replace("PRIVATE", "PUBLIC"), "etc/b": PUBLIC,
+        "etc/f": '{"kty": "RSA", "d": "x", "n": "' + "A" * 99 + '"}', "etc/c": DROPBEAR_PUBLIC,
         "etc/d": "grep -q '-----BEGIN PRIVATE KEY-----' $1\n", "etc/e": "-----BEGIN PRIVATE KEY-----\n-----END PRIVATE KEY-----\n"},
      NEAR),
     ("with a passphrase", {"etc/a": KEY.format("ENCRYPTED "), "etc/b": openssh("aes256-ctr"), "etc/c": LOCKED8,
@@ -316,4 +323,37 @@ curl -k b' c
 curl --cacert /etc/ca.pem https://x
 alias wget='wget --no-check-certificate' #!
 (cd /tmp && curl -k https://x) #!
+wget --no-check-cert https://x #!
+wget --check-certificate=off https://x #!
+find /x -exec curl -k {} \; #!
+list=(-s "-k")
+curl "${list[@]}" https://x #!
+list=(-H "a -k" -s)
+curl "${list[@]}" https://x
+get() {
+	curl "$@" #!
+}
+get -k https://x
+function get2 {
+	local quiet=$1 more="$2"
+	shift
+	wget $more #!
+}
+get2 -q --no-check-certificate
+again() { n=$1; shift; "$@"; } #!
+again 3 wget --no-check-certificate https://x
+header() { curl -H "$1" "$2"; }
+header -k https://x
+note() { echo "$@"; }
+note curl -k https://x
+set -- -s --insecure
+curl "$@" https://x #!
+[ -e /x ] ||
+exit 1
+case $1 in a) exit 1;; esac
+stop() { exit 1; }
+(exit 1); { test -e /y && exit 1; }
+curl -k https://x #!
+exit 0
+curl -k https://x
 '''
