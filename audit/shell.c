@@ -114,7 +114,7 @@ static void skip_arithmetic(struct shell *shell)
 	int depth = 2;
 
 	for (; shell->at < shell->size && depth > 0; shell->at++) {
-		int c = shell->text[shell->at];
+		int c = (unsigned char)shell->text[shell->at];
 
 		depth += c == '(' ? 1 : c == ')' ? -1 : 0;
 		shell->line += c == '\n';
@@ -128,7 +128,7 @@ static void read_braces(struct shell *shell, struct raw *raw, bool quoted)
 	int depth = 1;
 
 	for (; shell->at < shell->size && depth > 0; shell->at++) {
-		int c = shell->text[shell->at];
+		int c = (unsigned char)shell->text[shell->at];
 
 		if (c == '\\' && shell->at + 1 < shell->size)
 			shell->at++;
@@ -254,7 +254,7 @@ static void read_double(struct shell *shell, struct raw *raw)
 
 static void read_redirect(struct shell *shell, struct raw *raw)
 {
-	int c = shell->text[shell->at];
+	int c = (unsigned char)shell->text[shell->at];
 	bool is_digits = raw->in_word;
 
 	for (size_t i = raw->in_word ? raw->word[raw->count] : 0; raw->in_word && i < raw->used; i++)

@@ -166,6 +166,13 @@ static void take_input(struct reader *reader, const char *name)
 	}
 }
 
+/* Any number that a user may write, in an int. */
+static int fortify_level(const char *digits)
+{
+	long level = strtol(digits, NULL, 10);
+	return level < -1 ? -1 : level > 9 ? 9 : (int)level;
+}
+
 static void take_value(struct reader *reader, const char *option, const char *value)
 {
 	struct bri_cmdline *line = reader->line;
@@ -177,7 +184,7 @@ static void take_value(struct reader *reader, const char *option, const char *va
 	else if (strcmp(option, "-l") == 0)
 		line->inputs++;
 	else if (strcmp(option, "-D") == 0 && starts(value, "_FORTIFY_SOURCE"))
-		line->fortify = value[15] == '=' ? atoi(value + 16) : 1;
+		line->fortify = value[15] == '=' ? fortify_level(value + 16) : 1;
 	else if (strcmp(option, "-U") == 0 && strcmp(value, "_FORTIFY_SOURCE") == 0)
 		line->fortify = -1;
 	else if (strcmp(option, "-D") == 0 && (strcmp(value, "__KERNEL__") == 0 || strcmp(value, "MODULE") == 0))

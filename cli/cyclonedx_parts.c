@@ -356,9 +356,9 @@ static void add_finding(struct bill *bill, json_t *list, const struct bri_findin
 	bill->failed |= bri_json_set(object, "id", bri_json_text(finding->rule));
 	bill->failed |= bri_json_set(source, "name", json_string("Brinell"));
 	bill->failed |= bri_json_set(object, "source", source);
-	if (strncmp(finding->cwe, "CWE-", 4) == 0 && atoi(finding->cwe + 4) > 0) {
+	if (strncmp(finding->cwe, "CWE-", 4) == 0 && strtol(finding->cwe + 4, NULL, 10) > 0) {
 		cwes = json_array();
-		bill->failed |= json_array_append_new(cwes, json_integer(atoi(finding->cwe + 4)));
+		bill->failed |= json_array_append_new(cwes, json_integer(strtol(finding->cwe + 4, NULL, 10)));
 		bill->failed |= bri_json_set(object, "cwes", cwes);
 	}
 	bill->failed |= bri_json_set_text(object, "description", finding->message);
