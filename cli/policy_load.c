@@ -86,10 +86,12 @@ static int compile_set(struct bri_build *build, const struct bri_set *set, unsig
 {
 	size_t most = set->rule_count + set->api_count + set->clause_count + 1;
 	const struct bri_yaml **rules = bri_policy_pool_take(&build->pool, most * sizeof *rules);
-	const struct bri_yaml **apis = rules + set->rule_count, **clauses = rules + set->rule_count + set->api_count;
+	const struct bri_yaml **apis, **clauses;
 
 	if (!rules)
 		return bri_error_set(build->reterr, "", "out of memory");
+	apis = rules + set->rule_count;
+	clauses = apis + set->api_count;
 	if (read_files(build, set->rules, rules, set->rule_count, bri_build_vocabulary_file) < 0 ||
 	    read_files(build, set->rules, rules, set->rule_count, bri_build_rules_file) < 0 ||
 	    read_files(build, set->apis, apis, set->api_count, bri_build_api_file) < 0 ||
