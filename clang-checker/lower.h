@@ -95,6 +95,7 @@ public:
 	Value VisitCXXNewExpr(const clang::CXXNewExpr *e);
 	Value VisitCXXDeleteExpr(const clang::CXXDeleteExpr *e);
 	Value VisitCXXRewrittenBinaryOperator(const clang::CXXRewrittenBinaryOperator *e);
+	Value VisitCXXThrowExpr(const clang::CXXThrowExpr *e);
 	Value VisitLambdaExpr(const clang::LambdaExpr *e);
 	Value VisitTypeTraitExpr(const clang::TypeTraitExpr *e);
 	Value VisitSizeOfPackExpr(const clang::SizeOfPackExpr *e);
@@ -162,7 +163,10 @@ private:
 	uint32_t call(uint32_t callee, llvm::ArrayRef<uint32_t> arguments, clang::QualType type,
 		      clang::SourceLocation location);
 	void arguments(const clang::FunctionProtoType *prototype, llvm::ArrayRef<const clang::Expr *> given,
-		       clang::SourceLocation place, Nodes &out);
+		       clang::SourceLocation place, Nodes &out, const clang::FunctionDecl *callee = nullptr);
+	uint32_t with_callable(const clang::Expr *e, clang::QualType parameter, uint32_t node);
+	uint32_t synthetic(const char *name, unsigned flags);
+	void register_overrides(const clang::CXXMethodDecl *method);
 	uint32_t allocation(const clang::CXXNewExpr *e);
 	uint32_t argument(const clang::Expr *e, clang::QualType parameter);
 	void flag_read_only(uint32_t node, clang::QualType type);

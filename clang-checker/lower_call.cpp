@@ -32,6 +32,14 @@ static QualType own_type(const Expr *e)
 	return e->getType();
 }
 
+/* A pointer to an object that only its own class may write: to who takes `void *` it is a token. */
+static bool is_managed(QualType type)
+{
+	const CXXRecordDecl *record = type->isPointerType() ? type->getPointeeCXXRecordDecl() : nullptr;
+	return record != nullptr && record->hasDefinition() &&
+	       (record->isPolymorphic() || !record->hasTrivialDestructor());
+}
+
 uint32_t Lower::argument(const Expr *e, QualType parameter)
 {
 	if (parameter.isNull()) {
@@ -48,17 +56,31 @@ uint32_t Lower::argument(const Expr *e, QualType parameter)
 		node = simple(BRI_LITERAL, parameter, object, 0, 0, e->getBeginLoc()).node;
 	}
 	flag_read_only(node, parameter);
+	if (parameter->isVoidPointerType() && is_managed(e->IgnoreParenImpCasts()->getType()))
+		bri_unit_add_node_flags(unit_, node, BRI_READ_ONLY);
 	return node;
 }
 
+/* Not in sight, or a library's own: what it does with its arguments only policies say. */
+static bool is_out_of_sight(const FunctionDecl *callee)
+{
+	const FunctionDecl *pattern = callee->getTemplateInstantiationPattern();
+	const FunctionDecl *shown = pattern != nullptr ? pattern : callee;
+	return !shown->isDefined() ||
+	       shown->getASTContext().getSourceManager().isInSystemHeader(shown->getLocation());
+}
+
 void Lower::arguments(const FunctionProtoType *prototype, llvm::ArrayRef<const Expr *> given, SourceLocation place,
-		      Nodes &out)
+		      Nodes &out, const FunctionDecl *callee)
 {
 	const SourceLocation outer = call_place_;
+	const bool foreign = callee != nullptr && context_.getLangOpts().CPlusPlus && is_out_of_sight(callee);
 	call_place_ = place;
 	for (size_t i = 0; i < given.size(); i++) {
 		const bool typed = prototype != nullptr && i < prototype->getNumParams();
-		out.push_back(argument(given[i], typed ? prototype->getParamType(i) : QualType()));
+		const QualType type = typed ? prototype->getParamType(i) : QualType();
+		const uint32_t node = argument(given[i], type);
+		out.push_back(foreign && typed ? with_callable(given[i], type, node) : node);
 	}
 	call_place_ = outer;
 }
@@ -199,7 +221,7 @@ Value Lower::VisitCallExpr(const CallExpr *e)
 							      .node
 						    : node(e->getCallee());
 	Nodes list;
-	arguments(prototype_of(e), llvm::ArrayRef<const Expr *>(e->getArgs(), e->getNumArgs()), location, list);
+	arguments(prototype_of(e), llvm::ArrayRef<const Expr *>(e->getArgs(), e->getNumArgs()), location, list, callee);
 	if (callee != nullptr && callee->getIdentifier() != nullptr)
 		drop_checking_arguments(callee->getName(), list);
 	return called(e, call(function, list, e->getCallReturnType(context_), location));

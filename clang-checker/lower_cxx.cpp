@@ -133,7 +133,7 @@ uint32_t Lower::construct(const CXXConstructExpr *e, uint32_t self, uint32_t loc
 	list.push_back(self);
 	arguments(constructor->getType()->getAs<FunctionProtoType>(),
 		  llvm::ArrayRef<const Expr *>(e->getArgs(), e->getNumArgs()),
-		  SourceLocation::getFromRawEncoding(location), list);
+		  SourceLocation::getFromRawEncoding(location), list, constructor);
 	const uint32_t callee =
 		simple(BRI_FUNCTION, constructor->getType(), function(constructor), 0, 0, SourceLocation()).node;
 	const struct bri_shape nothing = {BRI_VOID, 0};
@@ -380,6 +380,96 @@ Value Lower::VisitCXXDeleteExpr(const CXXDeleteExpr *e)
 	return made(bri_unit_add_node(unit_, BRI_COMMA, BRI_OP_NONE, nothing, ended, freed, 0, at(e->getEndLoc())), nothing);
 }
 
+/* ---- functions that the source doesn't call by name ------------------------------------ */
+
+uint32_t Lower::synthetic(const char *text, unsigned flags)
+{
+	const uint32_t name = this->name(text);
+	uint32_t &function = builtins_[name];
+	if (function == 0)
+		function = bri_unit_add_function(unit_, name, name, BRI_FUNCTION_SYSTEM | flags, 0);
+	return function;
+}
+
+/* What is thrown is made, and the path ends. */
+Value Lower::VisitCXXThrowExpr(const CXXThrowExpr *e)
+{
+	const struct bri_shape nothing = {BRI_VOID, 0}, code = {BRI_CODE, 0};
+	const uint32_t thrown = e->getSubExpr() != nullptr ? node(e->getSubExpr()) : 0;
+	const uint32_t callee = bri_unit_add_node(unit_, BRI_FUNCTION, BRI_OP_NONE, code,
+						  synthetic("throw", BRI_FUNCTION_NORETURN), 0, 0, 0);
+	const uint32_t thrower = call(callee, {}, context_.VoidTy, e->getThrowLoc());
+	return made(thrown == 0 ? thrower
+				: bri_unit_add_node(unit_, BRI_COMMA, BRI_OP_NONE, nothing, thrown, thrower, 0,
+						    at(e->getThrowLoc())),
+		    nothing);
+}
+
+/* The one function that makes objects of the class callable; null where there is none, or a choice. */
+static const CXXMethodDecl *call_operator(const CXXRecordDecl *record)
+{
+	const CXXMethodDecl *found = nullptr;
+	if (record == nullptr || !record->hasDefinition())
+		return nullptr;
+	for (const CXXMethodDecl *method : record->methods()) {
+		if (method->getOverloadedOperator() != OO_Call)
+			continue;
+		if (found != nullptr)
+			return nullptr;
+		found = method;
+	}
+	return found;
+}
+
+/* What is called is what was given, not what it was wrapped into on the way. */
+static const CXXRecordDecl *class_given(const Expr *e)
+{
+	for (;;) {
+		e = e->IgnoreParens()->IgnoreImplicit();
+		const auto *construct = llvm::dyn_cast<CXXConstructExpr>(e);
+		if (construct == nullptr || construct->getNumArgs() == 0 || llvm::isa<CXXTemporaryObjectExpr>(e) ||
+		    call_operator(construct->getArg(0)->getType()->getAsCXXRecordDecl()) == nullptr)
+			return e->getType()->getAsCXXRecordDecl();
+		e = construct->getArg(0);
+	}
+}
+
+/* An object that can be called, handed to who isn't in sight: the function that it stands for, or the object. */
+uint32_t Lower::with_callable(const Expr *e, QualType parameter, uint32_t object)
+{
+	const QualType type = parameter.getNonReferenceType();
+	const CXXMethodDecl *body = type->isRecordType() ? call_operator(class_given(e)) : nullptr;
+	if (body == nullptr || !body->isDefined() || call_operator(type->getAsCXXRecordDecl()) == nullptr)
+		return object;
+	const struct bri_shape pointer = {BRI_POINTER, size_of(context_.VoidPtrTy)}, choice = {BRI_SIGNED, 4};
+	const uint32_t test = bri_unit_add_list(unit_, BRI_OPAQUE, choice, 0, nullptr, 0, 0);
+	const uint32_t named = simple(BRI_FUNCTION, body->getType(), function(body), 0, 0, SourceLocation()).node;
+	if (!parameter->isReferenceType())
+		object = bri_unit_add_node(unit_, BRI_ADDRESS, BRI_OP_NONE, pointer, object, 0, 0, 0);
+	const uint32_t node =
+		bri_unit_add_node(unit_, BRI_CONDITION, BRI_OP_NONE, pointer, test, named, object, at(e->getBeginLoc()));
+	bri_unit_add_node_flags(unit_, node, BRI_READ_ONLY);
+	return node;
+}
+
+/* A redefinition is handed over to the class whose function it redefines, as a callback is. */
+void Lower::register_overrides(const CXXMethodDecl *method)
+{
+	const struct bri_shape nothing = {BRI_VOID, 0}, code = {BRI_CODE, 0};
+	if (!method->isVirtual() || is_system(method->getLocation()) || method->isImplicit() ||
+	    llvm::isa<CXXDestructorDecl>(method))
+		return;
+	for (const CXXMethodDecl *base : method->overridden_methods()) {
+		const uint32_t name = function_name(base);
+		const std::string text = std::string("override::") + bri_unit_text(unit_, name);
+		const uint32_t callee = bri_unit_add_node(unit_, BRI_FUNCTION, BRI_OP_NONE, code,
+							  synthetic(text.c_str(), 0), 0, 0, 0);
+		const uint32_t given = bri_unit_add_node(unit_, BRI_FUNCTION, BRI_OP_NONE, code, function(method), 0, 0, 0);
+		const uint32_t object = bri_unit_add_object(unit_, 0, BRI_OBJECT_STATIC, nothing, at(method->getLocation()));
+		bri_unit_set_init(unit_, object, call(callee, {given}, context_.VoidTy, method->getLocation()));
+	}
+}
+
 /* ---- calls of members -------------------------------------------------------------------- */
 
 /* The function pointer that a lambda without captures turns into. */
@@ -413,7 +503,7 @@ Value Lower::member_call(const CXXMemberCallExpr *e)
 			bri_unit_add_node_flags(unit_, list.back(), BRI_READ_ONLY);
 	}
 	arguments(method->getType()->getAs<FunctionProtoType>(),
-		  llvm::ArrayRef<const Expr *>(e->getArgs(), e->getNumArgs()), e->getCallee()->getBeginLoc(), list);
+		  llvm::ArrayRef<const Expr *>(e->getArgs(), e->getNumArgs()), e->getCallee()->getBeginLoc(), list, method);
 	const uint32_t callee =
 		simple(BRI_FUNCTION, method->getType(), function(method), 0, 0, SourceLocation()).node;
 	return called(e, call(callee, list, e->getCallReturnType(context_), e->getCallee()->getBeginLoc()));
@@ -456,7 +546,7 @@ Value Lower::operator_call(const CXXOperatorCallExpr *e)
 		}
 		given = given.drop_front();
 	}
-	arguments(operation->getType()->getAs<FunctionProtoType>(), given, operator_place(e), list);
+	arguments(operation->getType()->getAs<FunctionProtoType>(), given, operator_place(e), list, operation);
 	const uint32_t callee =
 		simple(BRI_FUNCTION, operation->getType(), function(operation), 0, 0, SourceLocation()).node;
 	return called(e, call(callee, list, e->getCallReturnType(context_), operator_place(e)));

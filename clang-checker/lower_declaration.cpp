@@ -317,6 +317,8 @@ void Lower::body(const FunctionDecl *function)
 						at(body->getBeginLoc()));
 	bri_unit_end_function(unit_, root);
 	current_ = nullptr;
+	if (method != nullptr)
+		register_overrides(method);
 }
 
 /* ---- objects -------------------------------------------------------------------------------- */

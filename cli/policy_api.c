@@ -11,7 +11,7 @@ static const char *const file_keys[] = {"library", "title", "facts", NULL};
 static const char *const fact_keys[] = {"call",  "field",  "arg",     "role",   "bad",    "when",   "accepts", "handle",
                                         "slot",  "result", "checked", "effect", "to",     "length", "tag",     "exempt",
                                         "deref", "word",   "writes",  "argv",   "label",  "fix",    "mend",   "source",  "pairs",
-                                        "named", "wide",   "needs",   "boxed",  "composed", NULL};
+                                        "named", "wide",   "needs",   "boxed",  "composed", "answers", NULL};
 
 /* In the order of enum bri_effect. */
 static const char *const effect_words[] = {"none", "copy",       "copy-text", "append-text", "set",        "format",
@@ -157,6 +157,15 @@ static int read_words(struct bri_build *build, const struct bri_yaml *fact, stru
 			return bri_yaml_error(word, build->reterr, "'word' needs 'deref', and is 0 to 15");
 		api->flags |= (uint32_t)number << BRI_API_WORD_SHIFT;
 	}
+	const struct bri_yaml *answers = bri_yaml_get(fact, "answers");
+	bool does = false;
+
+	if (answers && bri_yaml_bool(answers, "answers", &does, build->reterr) < 0)
+		return -1;
+	if (does && writes)
+		return bri_yaml_error(answers, build->reterr, "'answers' and 'writes' exclude each other");
+	if (does)
+		api->flags |= (uint32_t)BRI_WRITES_RESULT << BRI_API_WRITES_SHIFT;
 	if (writes) {
 		if (bri_build_index(writes, "writes", &number, build->reterr) < 0)
 			return -1;
@@ -286,9 +295,38 @@ static int read_pairs(struct bri_build *build, const struct bri_yaml *fact, stru
 	return 0;
 }
 
+/* `ends: true`, and `{marked: TAG, arg: N}`. */
+static int read_ending(struct bri_build *build, const struct bri_yaml *item)
+{
+	const struct bri_yaml *ends = bri_yaml_get(item, "ends"), *marked = bri_yaml_get(item, "marked");
+	const struct bri_yaml *arg = bri_yaml_get(item, "arg");
+	struct bri_condition *condition;
+	uint8_t index = BRI_NO_ARG, tag = BRI_NO_ARG;
+	bool does = false;
+
+	if (!marked != !arg)
+		return bri_yaml_error(item, build->reterr, "'marked' and 'arg' stand together");
+	if (ends && bri_yaml_bool(ends, "ends", &does, build->reterr) < 0)
+		return -1;
+	if (does) {
+		condition = bri_build_add(build, BRI_TABLE_CONDITIONS);
+		condition->op = BRI_ENDS;
+		condition->arg = BRI_NO_ARG;
+	}
+	if (!marked)
+		return 0;
+	if (read_tag(build, marked, "marked", &tag) < 0 || bri_build_index(arg, "arg", &index, build->reterr) < 0)
+		return -1;
+	condition = bri_build_add(build, BRI_TABLE_CONDITIONS);
+	condition->op = BRI_ENDS_MARKED;
+	condition->arg = index;
+	condition->number = tag;
+	return 0;
+}
+
 static int read_accepts(struct bri_build *build, const struct bri_yaml *accepts, struct bri_api *api)
 {
-	static const char *const keys[] = {"returns", "lands-zero", NULL};
+	static const char *const keys[] = {"returns", "lands-zero", "ends", "marked", "arg", NULL};
 	const struct bri_yaml *item;
 
 	api->first_accept = bri_build_count(build, BRI_TABLE_CONDITIONS);
@@ -311,6 +349,8 @@ static int read_accepts(struct bri_build *build, const struct bri_yaml *accepts,
 			condition->op = BRI_LANDS_ZERO;
 			condition->arg = index;
 		}
+		if (read_ending(build, item) < 0)
+			return -1;
 	}
 	api->accept = bri_build_count(build, BRI_TABLE_CONDITIONS) - api->first_accept;
 	if (api->accept == 0)
@@ -342,7 +382,7 @@ static int read_conditions(struct bri_build *build, const struct bri_yaml *fact,
 static int check_fact(struct bri_build *build, const struct bri_yaml *fact, const struct bri_api *api)
 {
 	static const char *const not_of_fields[] = {"arg",  "handle", "checked", "to",    "length",
-	                                            "argv", "pairs",  "writes",  "boxed", "composed", NULL};
+	                                            "argv", "pairs",  "writes",  "boxed", "composed", "answers", NULL};
 
 	if (api->kind == BRI_API_FIELD) {
 		for (const char *const *key = not_of_fields; *key; key++)

@@ -85,6 +85,25 @@ struct value bri_box_holding(struct interp *in, struct state *state, struct valu
 	return object;
 }
 
+/* A view is a length and a pointer: an object of two words, the first a number, the second where the contents are. */
+static struct value behind_view(struct interp *in, struct state *state, struct value value)
+{
+	struct bri_node shape = pointer_shape(in);
+	struct bri_node number = {.type = BRI_UNSIGNED, .size = shape.size};
+	uint32_t region = value.count == 1 && value.atoms[0].kind == ATOM_ADDRESS ? value.atoms[0].id : 0;
+	int64_t length;
+	if (!region || in->regions[region].kind == REGION_BOX || in->regions[region].kind == REGION_TEXT)
+		return value;
+	if (!bri_value_single(bri_load(in, state, value, &number), &length))
+		return value;
+	struct value inside =
+		bri_load(in, state, bri_pointer_moved(in, value, bri_value_int(in, shape.size, NULL), 1), &shape);
+	for (uint32_t i = 0; i < inside.count; i++)
+		if (inside.atoms[i].kind != ATOM_ADDRESS)
+			return value;
+	return inside.count ? inside : value;
+}
+
 /* ---- effects on contents ------------------------------------------------------------ */
 
 #define ARGS_MAX 66
@@ -105,7 +124,7 @@ static struct value contents_to_extend(struct interp *in, struct state *state, s
 static struct value pointer_into(struct interp *in, struct state *state, const struct bri_api *api,
                                  const struct call_site *site)
 {
-	struct value pointer = bri_box_contents(in, state, site->given[api->arg]);
+	struct value pointer = behind_view(in, state, bri_box_contents(in, state, site->given[api->arg]));
 	if (api->effect == BRI_EFFECT_FIND)
 		pointer = bri_pointer_moved(in, pointer, bri_value_unknown(in, 0, ATOM_CONSTANT), 4096);
 	else if (api->length < site->count)
@@ -129,6 +148,8 @@ bool bri_effect_boxed(struct interp *in, struct state *state, const struct bri_a
 		return true;
 	}
 	memcpy(args, site->args, site->count * sizeof *args);
+	if (api->arg < site->count && !(api->flags & BRI_API_DEREF) && api->effect != BRI_EFFECT_FILL)
+		args[api->arg] = behind_view(in, state, args[api->arg]);
 	if (api->flags & BRI_API_DEREF) {
 		struct bri_node shape = numbers ? byte : pointer_shape(in);
 		args[api->arg] = bri_load(in, state, site->args[api->arg], &shape);

@@ -77,6 +77,7 @@ static struct value call_unknown(struct interp *in, struct state *state, const s
 {
 	size_t count;
 	const uint32_t *items = bri_unit_list(interp_unit(in), site->node, &count);
+	in->left_sight = true;
 	for (size_t i = 0; i < site->count && i < count; i++) {
 		bool read_only = bri_unit_node(interp_unit(in), items[i])->flags & BRI_READ_ONLY ||
 		                 (is_variadic && is_looked_at(in, state, site, i));
@@ -96,6 +97,19 @@ static struct value call_unknown(struct interp *in, struct state *state, const s
 	return fresh_symbol(in, site->callee, site, 0);
 }
 
+/* An object that can be called was handed over as what is called, or the object: a body in sight is given the object. */
+static struct value object_of_callable(struct interp *in, struct value value)
+{
+	struct value result = bri_value_none();
+	bool called = false;
+	for (uint32_t i = 0; i < value.count; i++) {
+		called |= value.atoms[i].kind == ATOM_FUNCTION;
+		if (value.atoms[i].kind == ATOM_ADDRESS)
+			result = bri_value_join(in, result, bri_value_of(in, value.atoms[i]));
+	}
+	return called && result.count ? result : value;
+}
+
 static void bind(struct interp *in, struct state *state, const struct activation *act, const struct value *args,
                  size_t count)
 {
@@ -106,7 +120,7 @@ static void bind(struct interp *in, struct state *state, const struct activation
 		uint32_t object = function->first_param + i;
 		const struct bri_object *param = bri_unit_object(unit, object);
 		uint32_t region = bri_region_of_object(in, act->unit, object, act->id);
-		struct value value = i < count ? args[i] : bri_value_unknown(in, 0, 0);
+		struct value value = i < count ? object_of_callable(in, args[i]) : bri_value_unknown(in, 0, 0);
 		if (param->shape.type == BRI_AGGREGATE) {
 			struct value to =
 			    bri_value_of(in, (struct atom){.kind = ATOM_ADDRESS, .id = region, .act = act->id});
@@ -324,6 +338,7 @@ static struct value call_one(struct interp *in, struct state *state, const struc
 			result = unknown;
 	}
 	if (function->flags & BRI_FUNCTION_NORETURN && state->live) {
+		in->exits = true;
 		bri_slot_flush(in, state, is_library);
 		bri_globals_leave(in, state);
 		state->live = false;
@@ -436,7 +451,7 @@ static bool restart(struct interp *in, struct activation *ret_activation)
 	in->shallow = in->is_apart;
 	in->visits = 0;
 	in->stamps = in->symbols = 0;
-	in->spent = in->exits = false;
+	in->spent = in->exits = in->left_sight = false;
 	in->region_count = 1; /* region 0: none */
 	in->act_count = 1;    /* activation 0: file scope */
 	in->nesting = 0;

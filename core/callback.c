@@ -48,14 +48,35 @@ static bool lands_zero(struct interp *in, const struct bri_condition *condition,
 	return true;
 }
 
+/* The parameter is a handle that was marked on the way to every return. */
+static bool ends_marked(struct interp *in, const struct bri_condition *condition, const struct activation *act,
+                        const struct return_seen *seen)
+{
+	for (; seen; seen = seen->next) {
+		struct value handle = param_at(in, act, seen, condition->arg);
+		if (handle.count != 1 ||
+		    !bri_slot_is_marked(in, seen->state, &handle.atoms[0], (uint32_t)condition->number))
+			return false;
+	}
+	return true;
+}
+
+/* What the question is about at a return: what lies behind the parameter, or what is returned. */
+static struct value told_at(struct interp *in, const struct question *question, const struct activation *act,
+                            const struct return_seen *seen)
+{
+	unsigned writes = bri_api_writes(question->api->flags);
+	return writes == BRI_WRITES_RESULT ? bri_box_follow(in, seen->state, seen->value)
+	                                   : param_at(in, act, seen, writes - 1);
+}
+
 /* What the callback drew from is told of where it is registered, not where it draws. */
 static void note_sources(struct interp *in, struct judge_run *run, const struct question *question,
                          const struct activation *act)
 {
 	in->run = run;
 	for (const struct return_seen *seen = act->returns; run && seen; seen = seen->next)
-		bri_named_sources(in, seen->state, question->check,
-		                  param_at(in, act, seen, bri_api_writes(question->api->flags) - 1));
+		bri_named_sources(in, seen->state, question->check, told_at(in, question, act, seen));
 	in->run = NULL;
 }
 
@@ -64,10 +85,19 @@ static bool writes_bad(struct interp *in, const struct question *question, const
 {
 	struct bri_api plain = *question->api;
 	bool any = false, all = question->check->flags & BRI_CHECK_ALL;
+	bool is_result = bri_api_writes(question->api->flags) == BRI_WRITES_RESULT;
 	plain.flags &= ~(255u << BRI_API_WRITES_SHIFT);
 	plain.length = BRI_NO_ARG;
 	for (const struct return_seen *seen = act->returns; seen; seen = seen->next) {
-		struct value target = param_at(in, act, seen, bri_api_writes(question->api->flags) - 1);
+		struct value target = told_at(in, question, act, seen);
+		if (is_result && target.count) {
+			struct question inner = {&plain, question->check, NULL, target, 0};
+			struct answer answer = bri_predicate_ask(in, seen->state, &inner);
+			if (all && !answer.must)
+				return false;
+			any |= answer.may;
+			continue;
+		}
 		uint32_t region = target.count ? bri_atom_region(in, &target.atoms[0]) : 0;
 		for (uint32_t i = 1; i < target.count; i++) /* it may have moved along its buffer */
 			if (bri_atom_region(in, &target.atoms[i]) != region)
@@ -91,8 +121,20 @@ static bool accepts(struct interp *in, const struct bri_api *api, const struct a
 	const struct bri_condition *conditions = bri_policy_conditions(in->policy, NULL) + api->first_accept;
 	bool all = api->accept > 0;
 	for (uint32_t c = 0; c < api->accept && all; c++)
-		all = conditions[c].op == BRI_RETURNS ? returns_hold(in, &conditions[c], act->returns)
-		                                      : lands_zero(in, &conditions[c], act, act->returns);
+		switch (conditions[c].op) {
+		case BRI_RETURNS:
+			all = returns_hold(in, &conditions[c], act->returns);
+			break;
+		case BRI_ENDS: /* who asks has seen that it does: what isn't in sight might throw */
+			all = !in->left_sight;
+			break;
+		case BRI_ENDS_MARKED:
+			all = ends_marked(in, &conditions[c], act, act->returns);
+			break;
+		default:
+			all = lands_zero(in, &conditions[c], act, act->returns);
+			break;
+		}
 	return all;
 }
 

@@ -140,6 +140,11 @@ struct value bri_eval_address(struct interp *in, struct state *state, uint32_t l
 			                             object->init, 0, object->shape.size));
 		break;
 	}
+	case BRI_INIT: /* braces that are handed on: an object of their own */
+		base = fresh_aggregate(in, node->size, 0);
+		bri_state_set(in, state, base.atoms[0].id,
+		              bri_initialise(in, state, bri_memory_fill(in, CONTENT_ZERO, 0, NULL), lvalue, 0, node->size));
+		break;
 	case BRI_COMMA:
 		bri_eval(in, state, node->a);
 		base = bri_eval_address(in, state, node->b);

@@ -224,7 +224,8 @@ struct interp {
 	bool shallow;             /* budget of inlining spent: calls are unknown */
 	bool is_apart;            /* so from the start of each root */
 	bool spent;               /* budget of memory spent: the root was given up */
-	bool exits;               /* some path ended the program by the policy's word: abort, exit */
+	bool left_sight;          /* some call went where nobody sees what it does */
+	bool exits;               /* some path ended otherwise than by a return: abort, exit, throw */
 	uint32_t stamps, symbols;
 	struct region *regions;
 	uint32_t region_count, region_room;

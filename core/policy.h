@@ -189,7 +189,9 @@ enum bri_api_flag {
 	                              the names that two values follow */
 };
 /* Two numbers that lie in `flags` as well.  With BRI_API_DEREF: which of the words behind the pointer points to what
- * is meant.  Of a callback: the parameter, plus one, through which it stores what the role speaks of; 0: none. */
+ * is meant.  Of a callback: the parameter, plus one, through which it stores what the role speaks of, or
+ * BRI_WRITES_RESULT: what it returns; 0: none. */
+#define BRI_WRITES_RESULT 255
 #define BRI_API_WORD_SHIFT 8
 #define BRI_API_WRITES_SHIFT 16
 static inline unsigned bri_api_word(uint32_t flags)
@@ -259,6 +261,8 @@ enum bri_operator {
 	                             it declares none of these, one of numbers first,count */
 	BRI_OBJECT_NAMED,         /* the address of an object that has one of the names words first,count */
 	BRI_MARKED,               /* the value carries tag `number`, or as a handle that mark */
+	BRI_ENDS,                 /* accept: it comes to an end on every path, whatever it returns */
+	BRI_ENDS_MARKED,          /* accept: at every return parameter `arg` carries, as a handle, mark `number` */
 	BRI_OPERATORS
 };
 /* What BRI_IS_GROUP asks of its numbers (`number`): each stands somewhere, none does, they stand side by side. */

@@ -81,6 +81,63 @@ static bool is_static_starter(tree function)
 	       strncmp(IDENTIFIER_POINTER(DECL_NAME(function)), "_GLOBAL__", 9) == 0;
 }
 
+/* The function of a base that has the same name and parameters, `this` aside. */
+static bool is_same_signature(tree a, tree b)
+{
+	tree x = TYPE_ARG_TYPES(TREE_TYPE(a)), y = TYPE_ARG_TYPES(TREE_TYPE(b));
+	if (DECL_NAME(a) != DECL_NAME(b) || x == NULL_TREE || y == NULL_TREE)
+		return false;
+	for (x = TREE_CHAIN(x), y = TREE_CHAIN(y); x != NULL_TREE && y != NULL_TREE; x = TREE_CHAIN(x), y = TREE_CHAIN(y))
+		if (TYPE_MAIN_VARIANT(TREE_VALUE(x)) != TYPE_MAIN_VARIANT(TREE_VALUE(y)))
+			return false;
+	return x == y;
+}
+
+static void hand_over(struct lowering *lower, tree base, tree function)
+{
+	struct bri_shape code = {BRI_CODE, 0};
+	const struct bri_function *facts = bri_unit_function(lower->unit, lower_callee(lower, base));
+	char *text = concat("override::", bri_unit_text(lower->unit, facts->name), NULL);
+	uint32_t location = place_pack(DECL_SOURCE_LOCATION(function));
+	node_list items;
+	uint32_t callee = bri_unit_add_node(lower->unit, BRI_FUNCTION, BRI_OP_NONE, code,
+	                                    lower_synthetic(lower, text, 0), 0, 0, 0);
+	items.safe_push(bri_unit_add_node(lower->unit, BRI_FUNCTION, BRI_OP_NONE, code, lower_callee(lower, function), 0, 0,
+	                                  0));
+	uint32_t object = bri_unit_add_object(lower->unit, 0, BRI_OBJECT_STATIC, no_shape(), location);
+	bri_unit_set_init(lower->unit, object, lower_list(lower, BRI_CALL, no_shape(), callee, items, location));
+	free(text);
+}
+
+/* In the nearest bases; true when one has it. */
+static bool find_in_bases(struct lowering *lower, tree binfo, tree function)
+{
+	bool any = false;
+	tree base;
+	for (int i = 0; BINFO_BASE_ITERATE(binfo, i, base); i++) {
+		bool found = false;
+		for (tree member = TYPE_FIELDS(BINFO_TYPE(base)); member != NULL_TREE && !found; member = DECL_CHAIN(member)) {
+			found = TREE_CODE(member) == FUNCTION_DECL && DECL_VIRTUAL_P(member) &&
+			        is_same_signature(member, function);
+			if (found)
+				hand_over(lower, member, function);
+		}
+		any |= found || find_in_bases(lower, base, function);
+	}
+	return any;
+}
+
+void lower_overrides(struct lowering *lower, tree function)
+{
+	tree type = DECL_CONTEXT(function);
+	if (!lang_GNU_CXX() || !DECL_VIRTUAL_P(function) || DECL_ARTIFICIAL(function) || DECL_CXX_DESTRUCTOR_P(function) ||
+	    in_system_header_at(DECL_SOURCE_LOCATION(function)) || type == NULL_TREE || !CLASS_TYPE_P(type) ||
+	    TYPE_BINFO(type) == NULL_TREE)
+		return;
+	lower->depth = 0;
+	find_in_bases(lower, TYPE_BINFO(type), function);
+}
+
 void lower_function(struct lowering *lower, tree function)
 {
 	tree body = DECL_SAVED_TREE(function);
@@ -117,6 +174,7 @@ void lower_function(struct lowering *lower, tree function)
 	lower->in_system = false;
 	if (!lower->saved.is_empty())
 		lower->saved.empty();
+	lower_overrides(lower, function);
 }
 
 void lower_finish(struct lowering *lower)

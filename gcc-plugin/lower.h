@@ -34,6 +34,7 @@ struct lowering {
 	tree block_slot;                /* what the last statement of a GNU statement expression sets */
 	const char *braces_owner;       /* named record around the braces at hand; NULL: none */
 	unsigned depth;                 /* of the nodes being built */
+	handle_map synthetic;           /* by the name's number */
 	handle_map enumerations;        /* by TYPE_UID: told already */
 	vec<uint32_t> system_functions; /* declared in a system header; a body elsewhere takes that back */
 };
@@ -116,6 +117,10 @@ uint32_t lower_temporary(struct lowering *lower, tree type, uint32_t location);
 void lower_dynamic_initialiser(struct lowering *lower, tree t);
 void lower_object_init(struct lowering *lower, uint32_t object, tree decl);
 uint32_t lower_callee(struct lowering *lower, tree decl);
+/* A function that the source doesn't call by name. */
+uint32_t lower_synthetic(struct lowering *lower, const char *name, uint32_t flags);
+/* C++: what the member function redefines is handed it, as a callback is. */
+void lower_overrides(struct lowering *lower, tree function);
 /* The member's name as policies spell it; `base` is the expression it is taken of; NULL: in braces. */
 uint32_t lower_member_name(struct lowering *lower, tree field, tree base);
 /* A record's name as members carry it; NULL when it has none. */

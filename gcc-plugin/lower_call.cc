@@ -76,7 +76,103 @@ static void checking_arguments(tree function, unsigned count, unsigned *ret_firs
 	}
 }
 
-static uint32_t lower_argument(struct lowering *lower, tree arg, tree *types)
+static uint32_t function_node(struct lowering *lower, tree function)
+{
+	struct bri_shape code = {BRI_CODE, 0};
+	return bri_unit_add_node(lower->unit, BRI_FUNCTION, BRI_OP_NONE, code, lower_callee(lower, function), 0, 0, 0);
+}
+
+/* C++: a pointer to an object that only its own class may write: to who takes `void *` it is a token. */
+static bool is_managed(tree arg, tree declared)
+{
+	if (!lang_GNU_CXX() || declared == NULL_TREE || !POINTER_TYPE_P(declared) || !VOID_TYPE_P(TREE_TYPE(declared)))
+		return false;
+	while (CONVERT_EXPR_P(arg))
+		arg = TREE_OPERAND(arg, 0);
+	tree type = POINTER_TYPE_P(TREE_TYPE(arg)) ? TYPE_MAIN_VARIANT(TREE_TYPE(TREE_TYPE(arg))) : NULL_TREE;
+	return type != NULL_TREE && CLASS_TYPE_P(type) && COMPLETE_TYPE_P(type) &&
+	       (TYPE_POLYMORPHIC_P(type) || TYPE_HAS_NONTRIVIAL_DESTRUCTOR(type));
+}
+
+/* C++: the one function that makes objects of the class callable; NULL where there is none, or a choice. */
+static tree call_operator(tree type)
+{
+	tree found = NULL_TREE;
+	if (type == NULL_TREE || !CLASS_TYPE_P(type) || !COMPLETE_TYPE_P(type))
+		return NULL_TREE;
+	for (tree member = TYPE_FIELDS(TYPE_MAIN_VARIANT(type)); member != NULL_TREE; member = DECL_CHAIN(member)) {
+		if (TREE_CODE(member) != FUNCTION_DECL || DECL_NAME(member) == NULL_TREE ||
+		    strcmp(IDENTIFIER_POINTER(DECL_NAME(member)), "operator()") != 0)
+			continue;
+		if (found != NULL_TREE)
+			return NULL_TREE;
+		found = member;
+	}
+	return found;
+}
+
+static tree without_references(tree type)
+{
+	return type != NULL_TREE && TREE_CODE(type) == REFERENCE_TYPE ? TREE_TYPE(type) : type;
+}
+
+/* What is called is what was given, not what it was wrapped into on the way. */
+static tree class_given(tree arg)
+{
+	for (;;) {
+		if (CONVERT_EXPR_P(arg) || TREE_CODE(arg) == ADDR_EXPR || TREE_CODE(arg) == NON_LVALUE_EXPR) {
+			arg = TREE_OPERAND(arg, 0);
+			continue;
+		}
+		tree init = TREE_CODE(arg) == TARGET_EXPR ? TARGET_EXPR_INITIAL(arg) : NULL_TREE;
+		tree inner = init != NULL_TREE && TREE_CODE(init) == AGGR_INIT_EXPR && AGGR_INIT_VIA_CTOR_P(init) &&
+		                             aggr_init_expr_nargs(init) > 1
+		                     ? AGGR_INIT_EXPR_ARG(init, 1)
+		                     : NULL_TREE;
+		if (inner == NULL_TREE || call_operator(without_references(TREE_TYPE(inner))) == NULL_TREE)
+			return TREE_TYPE(arg);
+		arg = inner;
+	}
+}
+
+/* C++: an object that can be called, handed to who isn't in sight: the function that it stands for, or the object. */
+static uint32_t with_callable(struct lowering *lower, tree arg, tree declared, uint32_t object)
+{
+	tree type = without_references(declared);
+	if (type == NULL_TREE || !CLASS_TYPE_P(type) || call_operator(type) == NULL_TREE)
+		return object;
+	tree body = call_operator(without_references(class_given(arg)));
+	if (body == NULL_TREE || DECL_INITIAL(body) == NULL_TREE)
+		return object;
+	struct bri_shape pointer = {BRI_POINTER, lower_size(ptr_type_node)}, choice = {BRI_SIGNED, 4};
+	uint32_t test = lower_unknown_value(lower, choice, 0), named = function_node(lower, body);
+	if (!POINTER_TYPE_P(TREE_TYPE(arg)))
+		object = bri_unit_add_node(lower->unit, BRI_ADDRESS, BRI_OP_NONE, pointer, object, 0, 0, 0);
+	uint32_t node = bri_unit_add_node(lower->unit, BRI_CONDITION, BRI_OP_NONE, pointer, test, named, object, 0);
+	bri_unit_add_node_flags(lower->unit, node, BRI_READ_ONLY);
+	return node;
+}
+
+/* C++: not in sight, or a library's own: what it does with its arguments only policies say. */
+static bool is_out_of_sight(tree function)
+{
+	if (!lang_GNU_CXX() || function == NULL_TREE)
+		return false;
+	tree shown = function;
+	if (DECL_LANG_SPECIFIC(function) != NULL && DECL_TEMPLATE_INFO(function) != NULL_TREE &&
+	    TREE_CODE(DECL_TI_TEMPLATE(function)) == TEMPLATE_DECL) {
+		tree general = DECL_TI_TEMPLATE(function);
+		for (int steps = 0; steps < 8 && DECL_LANG_SPECIFIC(general) != NULL &&
+		                    DECL_TEMPLATE_INFO(general) != NULL_TREE &&
+		                    TREE_CODE(DECL_TI_TEMPLATE(general)) == TEMPLATE_DECL;
+		     steps++)
+			general = DECL_TI_TEMPLATE(general);
+		shown = DECL_TEMPLATE_RESULT(general);
+	}
+	return in_system_header_at(DECL_SOURCE_LOCATION(shown)) || DECL_INITIAL(shown) == NULL_TREE;
+}
+
+static uint32_t lower_argument(struct lowering *lower, tree arg, tree *types, bool is_foreign)
 {
 	tree declared = NULL_TREE;
 	if (*types != NULL_TREE && *types != void_list_node) {
@@ -84,17 +180,15 @@ static uint32_t lower_argument(struct lowering *lower, tree arg, tree *types)
 		*types = TREE_CHAIN(*types);
 	}
 	uint32_t node = lower_value(lower, arg);
+	if (is_foreign && node != 0)
+		node = with_callable(lower, arg, declared, node);
 	if (node == 0)
 		node = bri_unit_add_list(lower->unit, BRI_OPAQUE, lower_shape(TREE_TYPE(arg)), 0, NULL, 0, 0);
 	if (points_to_const(declared != NULL_TREE ? declared : TREE_TYPE(arg)))
 		bri_unit_add_node_flags(lower->unit, node, BRI_READ_ONLY);
+	if (is_managed(arg, declared))
+		bri_unit_add_node_flags(lower->unit, node, BRI_READ_ONLY);
 	return node;
-}
-
-static uint32_t function_node(struct lowering *lower, tree function)
-{
-	struct bri_shape code = {BRI_CODE, 0};
-	return bri_unit_add_node(lower->unit, BRI_FUNCTION, BRI_OP_NONE, code, lower_callee(lower, function), 0, 0, 0);
 }
 
 /* C++: the member function that a virtual call names. */
@@ -224,13 +318,14 @@ uint32_t lower_call(struct lowering *lower, tree call)
 	unsigned count = call_expr_nargs(call), first = 0, skipped = 0;
 	if (function != NULL_TREE)
 		checking_arguments(function, count, &first, &skipped);
+	bool is_foreign = is_out_of_sight(function);
 	for (unsigned i = 0; i < count; i++) {
 		if (i >= first && i < first + skipped) {
 			types = types != NULL_TREE ? TREE_CHAIN(types) : types;
 			continue;
 		}
 		lower->outer_place = location;
-		items.safe_push(lower_argument(lower, CALL_EXPR_ARG(call, i), &types));
+		items.safe_push(lower_argument(lower, CALL_EXPR_ARG(call, i), &types, is_foreign));
 	}
 	lower->outer_place = outer;
 	uint32_t node = lower_list(lower, BRI_CALL, shape, callee, items, location);
@@ -259,6 +354,7 @@ uint32_t lower_slot_call(struct lowering *lower, tree call, bool into_slot)
 		return lower_list(lower, BRI_OPAQUE, shape, 0, items, place_of(call));
 	uint32_t callee = callee_node(lower, fn);
 	tree types = prototype(fn);
+	bool is_foreign = is_out_of_sight(called_function(fn));
 	int count = aggr_init_expr_nargs(call);
 	for (int i = 0; i < count; i++) {
 		if (i == 0 && is_constructor && has_slot) {
@@ -268,7 +364,7 @@ uint32_t lower_slot_call(struct lowering *lower, tree call, bool into_slot)
 			continue;
 		}
 		lower->outer_place = location;
-		items.safe_push(lower_argument(lower, AGGR_INIT_EXPR_ARG(call, i), &types));
+		items.safe_push(lower_argument(lower, AGGR_INIT_EXPR_ARG(call, i), &types, is_foreign));
 	}
 	lower->outer_place = outer;
 	uint32_t node = lower_list(lower, BRI_CALL, is_constructor ? no_shape() : shape, callee, items, location);

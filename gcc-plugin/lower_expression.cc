@@ -369,6 +369,18 @@ static uint32_t lower_maybe_const(struct lowering *lower, tree t)
 	return lower_pair(lower, t, C_MAYBE_CONST_EXPR_PRE(t), C_MAYBE_CONST_EXPR_EXPR(t));
 }
 
+/* C++: what is thrown is made, and the path ends. */
+static uint32_t lower_throw(struct lowering *lower, tree t)
+{
+	struct bri_shape code = {BRI_CODE, 0};
+	node_list none;
+	uint32_t thrown = TREE_OPERAND(t, 0) != NULL_TREE ? opaque(lower, t) : 0;
+	uint32_t callee = bri_unit_add_node(lower->unit, BRI_FUNCTION, BRI_OP_NONE, code,
+	                                    lower_synthetic(lower, "throw", BRI_FUNCTION_NORETURN), 0, 0, 0);
+	uint32_t thrower = lower_list(lower, BRI_CALL, no_shape(), callee, none, place_of(t));
+	return thrown == 0 ? thrower : make(lower, BRI_COMMA, BRI_OP_NONE, void_type_node, thrown, thrower, 0, place_of(t));
+}
+
 static uint32_t dispatch_operator(struct lowering *lower, tree t)
 {
 	switch (TREE_CODE(t)) {
@@ -424,6 +436,8 @@ static uint32_t dispatch_operator(struct lowering *lower, tree t)
 		return lower_block(lower, TREE_TYPE(t), t, place_of(t));
 	case SIZEOF_EXPR:
 		return lower_sizeof(lower, t);
+	case THROW_EXPR:
+		return lower_throw(lower, t);
 	case VOID_CST:
 	case EMPTY_CLASS_EXPR:
 		return lower_unknown_value(lower, lower_shape(TREE_TYPE(t)), 0);

@@ -479,3 +479,14 @@ uint32_t lower_callee(struct lowering *lower, tree decl)
 		lower_enumerators(lower, TREE_VALUE(t), name);
 	return function;
 }
+
+uint32_t lower_synthetic(struct lowering *lower, const char *text, uint32_t flags)
+{
+	uint32_t name = name_of(lower, text);
+	uint32_t *known = lower->synthetic.get(name);
+	if (known != NULL)
+		return *known;
+	uint32_t function = bri_unit_add_function(lower->unit, name, name, BRI_FUNCTION_SYSTEM | flags, 0);
+	lower->synthetic.put(name, function);
+	return function;
+}

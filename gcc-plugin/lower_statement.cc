@@ -151,8 +151,23 @@ static bool is_constant_test(tree test, tree guarded)
 	       walk_tree_without_duplicates(&guarded, find_label, NULL) == NULL_TREE;
 }
 
+static tree find_guard(tree *at, int *, void *)
+{
+	bool is_guard = (VAR_P(*at) || TREE_CODE(*at) == FUNCTION_DECL) && DECL_ARTIFICIAL(*at) && DECL_NAME(*at) != NULL_TREE;
+	const char *name = is_guard ? IDENTIFIER_POINTER(DECL_NAME(*at)) : "";
+	return strncmp(name, "_ZGV", 4) == 0 || strcmp(name, "__cxa_guard_acquire") == 0 ? *at : NULL_TREE;
+}
+
+/* C++: an object of a function that is made when the function is first run: then it is. */
+static bool is_guard_test(tree test)
+{
+	return lang_GNU_CXX() && walk_tree_without_duplicates(&test, find_guard, NULL) != NULL_TREE;
+}
+
 static uint32_t lower_branch(struct lowering *lower, tree t)
 {
+	if (is_guard_test(TREE_OPERAND(t, 0)) && TREE_OPERAND(t, 1) != NULL_TREE)
+		return lower_statement(lower, TREE_OPERAND(t, 1));
 	if (is_constant_test(TREE_OPERAND(t, 0), TREE_OPERAND(t, 1)))
 		return TREE_OPERAND(t, 2) != NULL_TREE ? lower_statement(lower, TREE_OPERAND(t, 2))
 		                                       : bri_unit_add_list(lower->unit, BRI_SEQUENCE, no_shape(), 0,

@@ -94,8 +94,10 @@ def fact_of(path, node, raw, library):
         fact.when.append((fact.index("pairs"), condition(raw["named"]), None))
     fact.bad = [condition(one) for one in listed(raw.get("bad"))]
     for one in listed(raw.get("accepts")):
-        fact.accepts.append(("returns", condition(one["returns"])) if "returns" in one
-                            else ("lands-zero", int(one["lands-zero"])))
+        if "returns" in one:
+            fact.accepts.append(("returns", condition(one["returns"])))
+        elif "lands-zero" in one:
+            fact.accepts.append(("lands-zero", int(one["lands-zero"])))
     return fact
 
 

@@ -77,7 +77,11 @@ def answer(fact, check, args, index):
     if index is None or index >= len(args):
         return False
     arg = args[index]
-    if fact.writes is not None:
+    if fact.answers:
+        if not arg.stores or arg.stores[0] != "result":
+            return False
+        arg = arg.stores[1]
+    elif fact.writes is not None:
         if not arg.stores or arg.stores[0] != fact.index("writes"):
             return False
         arg = arg.stores[1]

@@ -74,6 +74,8 @@ class Roles:
     def values(self, fact, check):
         """(bad ones, good ones) for the fact's argument, behind a pointer or a callback when it's said to be there."""
         bad, good = self.plain_values(fact, check)
+        if fact.answers:
+            return [self.answering(arg) for arg in bad], [self.answering(arg) for arg in good]
         if fact.writes is not None:
             return [self.storing(fact, arg) for arg in bad], \
                    [self.storing(fact, arg) for arg in good if arg] + [self.storing(fact, None)]
@@ -82,6 +84,14 @@ class Roles:
             return [self.behind(arg or parameter("given"), place=place) for arg in bad], \
                    [self.behind(arg or parameter("given"), place=place) for arg in good]
         return bad, good
+
+    @staticmethod
+    def answering(arg):
+        """A callback that returns it, or what it was given."""
+        body = [*(line.replace("unsigned char made", "static unsigned char made") for line in arg.setup), f"return (void *){arg.expr};"] \
+            if arg else ["return p0;"]
+        return Arg("function", "(void *)answers@", stores=("result", arg or Arg("tagged", "")),
+                   top=[f"static void *answers@(void *p0) {{ {' '.join(body)} }}"])
 
     @staticmethod
     def storing(fact, arg):

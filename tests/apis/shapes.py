@@ -75,7 +75,7 @@ class Shape:
 
     def _of_role(self, fact):
         asked = {check.predicate for check in self.policy.asked(fact)}
-        if fact.deref or fact.argv or fact.writes:
+        if fact.deref or fact.argv or fact.writes or fact.answers:
             return {"pointer"}
         if fact.role == "seed" and fact.length is None:
             return {"number"}
