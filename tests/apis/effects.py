@@ -4,7 +4,7 @@ functions of the test's own policy."""
 import cxx
 from case import Case
 from roles import KEY, Impossible, word
-from values import Arg, integer, parameter
+from values import Arg, integer, parameter, text
 
 KEY_RULE, HASH_RULE, SIZE_RULE = "secrets.hardcoded-key", "crypto.weak-hash", "crypto.short-key"
 WEAK_RULE, SEED_RULE, LOG_RULE, SLOT_RULE = ("random.weak-generator", "random.predictable-seed", "secrets.logged",
@@ -118,8 +118,12 @@ class Effects:
     def effect_format(self, fact, name):
         if fact.index("to") is None:
             for case in self.pair(fact, name):
-                piece = Arg("text", '"md%d"' if case.kind == "fires" else '"sha%d"', text="")
-                self.call(case, fact, name, {fact.argument: piece, fact.argument + 1: integer(5)}, "char *made = ")
+                words = "md" if case.kind == "fires" else "sha"
+                if fact.rest:
+                    given = {fact.argument: text(words), fact.argument + 1: text("5"), fact.argument + 2: Arg("int", "(char *)0", number=0)}
+                else:
+                    given = {fact.argument: Arg("text", f'"{words}%d"', text=""), fact.argument + 1: integer(5)}
+                self.call(case, fact, name, given, "char *made = ")
                 self.probe(case, "probe_text(made)", case.kind == "fires", HASH_RULE, "probe_text")
                 yield case
             return

@@ -22,9 +22,20 @@ def when_holds(fact, args):
         if index >= len(args):
             return False
         looked = [args[index]] if place is None else pointed(args[index], place)[:1]
-        if any(holds(condition, one) is not True for one in looked):
+        if any(holds(condition, one) is not True and not unknown_is_no_match(condition, one) for one in looked):
             return False
     return True
+
+
+def unknown_is_no_match(condition, arg):
+    """In `when`, a text that isn't known matches none of a `not-glob`'s."""
+    return set(condition) == {"not-glob"} and arg.kind in ("param", "tagged", "call")
+
+
+def spread(fact, args):
+    """Pairs in a vector, as if they were arguments."""
+    at = fact.index("pairs") if fact.pairs is not None and fact.argv else None
+    return args if at is None or at >= len(args) or args[at].kind != "argv" else [*args[:at], *args[at].items, *args[at + 1:]]
 
 
 def words_of(arg, args, index):
@@ -118,8 +129,9 @@ def answer(fact, check, args, index):
 def found(policy, facts, args, marks=frozenset(), holder=None):
     """{(fact, rule)}.  `marks`: (tag, handle expression) that hold.  `holder`: the object whose field is stored to.  A
     later setting of one slot replaces an earlier."""
-    reported, waiting = set(), {}
+    reported, waiting, given = set(), {}, args
     for fact in facts:
+        args = spread(fact, given)
         if not fact.role or not when_holds(fact, args):
             continue
         handle = args[fact.index("handle")].expr if fact.index("handle") is not None \

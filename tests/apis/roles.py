@@ -210,8 +210,16 @@ class Roles:
             for at, one in enumerate(values):
                 if one is not None and not (index + at in chosen and one is not value):
                     chosen[index + at] = self.both(chosen.get(index + at), one)
-        if fact.pairs is not None:
+        if fact.pairs is not None and fact.argv:
+            items = (chosen.pop(index - 1), chosen.pop(index))
+            if any(item.setup or item.kind == "param" for item in items):
+                raise Impossible("only known words stand in a vector here")
+            chosen[index - 1] = Arg("argv", "pairs", items=items, setup=[f"const char *pairs[] = {{{spelled_list(items)}, 0}};"])
+        elif fact.pairs is not None:
             chosen[index + 1] = integer(0)
+        if fact.exempt and fact.index("handle") is not None and any(check.predicate == "logged" for check in self.policy.asked(fact)):
+            # A caller's stream may lead anywhere; the program's own is a log.
+            chosen.setdefault(fact.index("handle"), Arg("call", "probe_stream", top=["extern void *probe_stream;"]))
         if length is not None:
             chosen.setdefault(fact.index("length"), integer(length))
         args = []

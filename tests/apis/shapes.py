@@ -60,13 +60,13 @@ class Shape:
         if fact.rest:
             self.hint(fact.argument, "rest")
         if fact.pairs is not None:
-            self.hint(fact.index("pairs"), "rest")
-        if fact.role:
+            self.hint(fact.index("pairs"), "pointer" if fact.argv else "rest")
+        if fact.role and not (fact.pairs is not None and fact.argv):
             for kind in self._of_role(fact):
                 self.hint(fact.argument, kind)
         if fact.effect == "mark" and fact.role:
             return      # a seed that names its generator
-        if fact.effect == "format":
+        if fact.effect == "format" and not fact.rest:
             self.hint(fact.argument + 1, "rest")
         if fact.effect in POINTER_EFFECTS:
             self.hint(fact.argument, "pointer", fact.effect in WRITTEN)
