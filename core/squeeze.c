@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CONTEXTS = 5, STEP_MAX = 32, LOGIT_MAX = 2047, SLOTS_MIN = 1 << 10, SLOTS_MAX = 1 << 18 };
+enum { CONTEXTS = 3, STEP_MAX = 32, LOGIT_MAX = 2047, SLOTS_MIN = 1 << 10, SLOTS_MAX = 1 << 18 };
 
 struct slot {
 	int16_t weight; /* 256: one unit of logit */
@@ -42,11 +42,9 @@ static uint32_t mix(uint32_t a, uint32_t b)
 static void begin_byte(struct model *model, struct bri_about about)
 {
 	uint32_t field = mix(about.field, 1);
-	model->bases[0] = field;
-	model->bases[1] = mix(field + 1, about.near);
-	model->bases[2] = mix(field + 2, model->before & 0xff);
-	model->bases[3] = mix(mix(field + 3, about.near), model->before & 0xffff);
-	model->bases[4] = about.far != 0 ? mix(mix(field + 4, about.near), about.far) : mix(field + 5, model->before & 0xffffff);
+	model->bases[0] = mix(field + 1, about.near);
+	model->bases[1] = mix(field + 2, model->before & 0xff);
+	model->bases[2] = about.far != 0 ? mix(mix(field + 4, about.near), about.far) : mix(field + 5, model->before & 0xffffff);
 	model->bias = about.is_small ? -400 : 0;
 }
 
@@ -74,12 +72,19 @@ static uint32_t odds(struct model *model, uint32_t bits)
 	return squash(logit > LOGIT_MAX ? LOGIT_MAX : logit < -LOGIT_MAX ? -LOGIT_MAX : logit);
 }
 
+/* What a context moves by, of 65536: one part in 200, and in 26 more for each bit it has seen. */
+static const uint16_t rates[STEP_MAX + 1] = {
+	328, 290, 260, 236, 216, 199, 184, 172, 161, 151, 142,
+	135, 128, 122, 116, 111, 106, 102, 98, 94, 91, 88,
+	85, 82, 80, 77, 75, 73, 71, 69, 67, 65, 64,
+};
+
 static void learn(struct model *model, uint32_t odds_of_one, unsigned bit)
 {
 	int error = (bit != 0 ? 65536 : 0) - (int)odds_of_one;
 	for (int i = 0; i < CONTEXTS; i++) {
 		struct slot *slot = model->now[i];
-		int weight = slot->weight + error / (200 + 26 * slot->seen);
+		int weight = slot->weight + error * rates[slot->seen] / 65536;
 		slot->weight = (int16_t)(weight > LOGIT_MAX ? LOGIT_MAX : weight < -LOGIT_MAX ? -LOGIT_MAX : weight);
 		if (slot->seen < STEP_MAX)
 			slot->seen++;
