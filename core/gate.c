@@ -234,6 +234,7 @@ int bri_gate_unit_judge(struct bri_gate_unit *gate, struct bri_unit *unit, bri_l
 	bri_findings_free(gate->shown);
 	free(gate->travel.functions);
 	free(gate->travel.nodes);
+	free(gate->travel.names);
 	gate->findings = bri_findings_new();
 	gate->shown = bri_findings_new();
 	gate->travel.functions = calloc(bri_unit_functions(unit) + 1, sizeof(bool));
