@@ -4,7 +4,6 @@
  * finding's message, with its place before it when another file holds it. */
 #include "audit_document.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,18 +18,9 @@ struct bri_audit_waivers {
 	bool is_incomplete;
 };
 
-static size_t hash_text(const char *text)
-{
-	uint32_t hash = 2166136261u;
-
-	for (const unsigned char *at = (const unsigned char *)text; *at != '\0'; at++)
-		hash = (hash ^ *at) * 16777619u;
-	return hash ^ hash >> 15;
-}
-
 static struct slot *find_slot(const struct bri_audit_waivers *waivers, const char *key)
 {
-	size_t at = hash_text(key) & (waivers->size - 1);
+	size_t at = bri_policy_hash(key) & (waivers->size - 1);
 
 	while (waivers->slots[at].key != NULL && strcmp(waivers->slots[at].key, key) != 0)
 		at = (at + 1) & (waivers->size - 1);

@@ -243,7 +243,8 @@ int bri_gate_unit_judge(struct bri_gate_unit *gate, struct bri_unit *unit, bri_l
 	if (gate->findings == NULL || gate->shown == NULL || gate->travel.functions == NULL ||
 	    gate->travel.nodes == NULL || gate->travel.names == NULL)
 		return bri_error_set(reterr, bri_unit_name(unit), "out of memory");
-	options.travel = &gate->travel;
+	if (!gate->is_lent) /* else nothing travels */
+		options.travel = &gate->travel;
 	if (gate->mode == BRI_MODE_OFF) {
 		gate->is_judged = true;
 		return 0;
@@ -307,7 +308,7 @@ static int encode(const struct bri_gate_unit *gate, const char *output, const st
 int bri_gate_unit_note(struct bri_gate_unit *gate, size_t functions_protected, size_t functions_unprotected,
                        unsigned char **ret_bytes, size_t *ret_size, struct bri_error *reterr)
 {
-	if (!gate->is_judged || gate->policy == NULL)
+	if (!gate->is_judged || gate->policy == NULL || gate->is_lent)
 		return bri_error_set(reterr, gate->unit != NULL ? bri_unit_name(gate->unit) : "",
 		                     "the unit was not judged: there is no evidence to write");
 	gate->functions_protected = functions_protected;

@@ -26,7 +26,7 @@ void bri_gate_unit_free(struct bri_gate_unit *gate);
 int bri_gate_unit_argument(struct bri_gate_unit *gate, const char *key, const char *value, struct bri_error *reterr);
 
 /* A policy that is open already, borrowed until the gate is freed: in place of the argument `policy` and of
- * BRINELL_POLICY.  Before open. */
+ * BRINELL_POLICY.  Before open.  That is an editor's way: such a unit carries no note. */
 void bri_gate_unit_lend(struct bri_gate_unit *gate, struct bri_policy *policy);
 
 /* Fills what no argument gave from BRINELL_POLICY, BRINELL_MODE and

@@ -61,6 +61,7 @@ static void run_root(struct interp *in, uint32_t unit, uint32_t function, uint32
 	}
 	bri_slot_report(in);
 	bri_check_root_end(in);
+	in->top = NULL;
 }
 
 /* A body that a header of the system brings along; one that makes a symbol of its own is the program's, whatever
@@ -215,6 +216,7 @@ static void settle_elsewhere(struct interp *in, struct judge_run *run)
 			p->candidate.elsewhere = false;
 		bri_report_candidate(in, &p->candidate);
 	}
+	in->top = NULL;
 }
 
 static int interpret(struct world *world, const struct bri_policy *policy, const struct bri_findings *known,

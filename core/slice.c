@@ -101,7 +101,7 @@ static bool writes(const struct world_function *known)
 
 static void want_results(struct slicer *slicer, uint32_t function)
 {
-	if (function && !slicer->results[function])
+	if (function)
 		raise_flag(slicer, &slicer->results[function]);
 }
 
@@ -275,7 +275,7 @@ static bool expression(struct slicer *slicer, uint32_t handle, bool wanted)
 			raise_flag(slicer, &slicer->objects[node->a]);
 		break;
 	case BRI_FUNCTION:
-		if (wanted && bri_slice_node(slicer, handle) && bri_unit_function(slicer->unit, node->a)->body) {
+		if (wanted && bri_unit_function(slicer->unit, node->a)->body) {
 			raise_flag(slicer, &slicer->functions[node->a]);
 			want_results(slicer, node->a);
 		}

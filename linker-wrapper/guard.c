@@ -6,11 +6,9 @@
 #include <limits.h>
 #include <poll.h>
 #include <signal.h>
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -27,10 +25,11 @@ static void await(pid_t linker)
 		poll(&ended, 1, WAIT_MS);
 }
 
-static bool is_same(const struct stat *one, const struct stat *other)
+bool guard_is_untouched(const struct stat *before, const struct stat *now)
 {
-	return one->st_ino == other->st_ino && one->st_dev == other->st_dev && one->st_size == other->st_size &&
-	       one->st_mtim.tv_sec == other->st_mtim.tv_sec && one->st_mtim.tv_nsec == other->st_mtim.tv_nsec;
+	return before->st_ino == now->st_ino && before->st_dev == now->st_dev &&
+	       before->st_mtim.tv_sec == now->st_mtim.tv_sec && before->st_mtim.tv_nsec == now->st_mtim.tv_nsec &&
+	       before->st_ctim.tv_sec == now->st_ctim.tv_sec && before->st_ctim.tv_nsec == now->st_ctim.tv_nsec;
 }
 
 /* What was there before the link began stays. */
@@ -39,7 +38,7 @@ static void discard(const char *output, const struct stat *before)
 	char path[PATH_MAX];
 	struct stat st;
 	/* mold writes through a link; another name of the same file would keep what is there. */
-	if (!realpath(output, path) || stat(path, &st) != 0 || !S_ISREG(st.st_mode) || is_same(&st, before))
+	if (!realpath(output, path) || stat(path, &st) != 0 || !S_ISREG(st.st_mode) || guard_is_untouched(before, &st))
 		return;
 	if (st.st_nlink > 1 && truncate(path, 0) != 0)
 		return;

@@ -247,13 +247,6 @@ static int settle(struct verdict *verdict)
 	return refused ? STATUS_REFUSED : 0;
 }
 
-static bool is_same_file(const struct stat *before, const struct stat *now)
-{
-	return before->st_ino == now->st_ino && before->st_dev == now->st_dev &&
-	       before->st_mtim.tv_sec == now->st_mtim.tv_sec && before->st_mtim.tv_nsec == now->st_mtim.tv_nsec &&
-	       before->st_ctim.tv_sec == now->st_ctim.tv_sec && before->st_ctim.tv_nsec == now->st_ctim.tv_nsec;
-}
-
 /* A script's OUTPUT() may have sent the result elsewhere: what lies at the
  * output's place must be new. */
 static int find_output(const char *output, const struct stat *before, struct bri_error *reterr)
@@ -263,7 +256,7 @@ static int find_output(const char *output, const struct stat *before, struct bri
 		return bri_error_set(reterr, output,
 		                     "was linked and isn't there, so nothing can be proven of it; name the "
 		                     "output with -o and not in a script");
-	if (is_same_file(before, &now))
+	if (guard_is_untouched(before, &now))
 		return bri_error_set(reterr, output,
 		                     "was there before and this link didn't write it; name the output with -o "
 		                     "and not in a script");
@@ -308,7 +301,7 @@ static int end_as_linker(const struct linker *linker, const struct command *comm
 	struct stat now;
 	if (listing_pass_on(linker, command, run->output, STDOUT_FILENO, &error) != 0)
 		failed(&error);
-	bool is_new = WIFSIGNALED(run->status) && stat(command->output, &now) == 0 && !is_same_file(before, &now);
+	bool is_new = WIFSIGNALED(run->status) && stat(command->output, &now) == 0 && !guard_is_untouched(before, &now);
 	if (is_new && remove_output(command->output, &error) != 0)
 		failed(&error);
 	guard_end();

@@ -39,13 +39,14 @@ static void settle(void)
 {
 	static const char *const shared[] = {"rules", "profiles", "clauses"};
 	static const char apis[] = "policy: fuzz\nextends: strict\napis: [own.yaml]\n", rules[] = "policy: fuzz\nextends: strict\nrules: [own.yaml]\nseverities: {own.weak-mode: error}\n";
-	char path[64];
+	char path[64], target[4096];
 
 	demand(mkdtemp(home) != NULL);
 	atexit(leave);
 	for (size_t i = 0; i < sizeof(shared) / sizeof(*shared); i++) {
 		snprintf(path, sizeof(path), "%s/%s", home, shared[i]);
-		demand(symlink(i == 0 ? FUZZ_POLICIES "/rules" : i == 1 ? FUZZ_POLICIES "/profiles" : FUZZ_POLICIES "/clauses", path) == 0);
+		snprintf(target, sizeof(target), "%s/%s", FUZZ_POLICIES, shared[i]);
+		demand(symlink(target, path) == 0);
 	}
 	snprintf(path, sizeof(path), "%s/apis", home);
 	demand(mkdir(path, 0700) == 0);
