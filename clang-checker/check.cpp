@@ -41,7 +41,7 @@ struct Options {
 
 const char usage[] =
 	"Usage: brinell-check-N -p BUILD [--policy-file FILE.bri] [--mode MODE] [--report-dir DIR]\n"
-	"                       [--evidence-dir DIR] [--jobs N] [--shadow[-gcc] COMPILER] [FILE...]\n"
+	"                       [--evidence-dir DIR] [--jobs N] [--shadow[-of] COMPILER] [FILE...]\n"
 	"       brinell-check-N --editor FILE     its text from standard input, findings as JSON\n"
 	"Judge the units of BUILD/compile_commands.json without building them; no FILE: all of them.\n"
 	"Exit status: 0 clean, 1 findings, 2 usage or bad policy, 3 a unit could not be checked.\n";
@@ -322,7 +322,7 @@ int parse(int argc, char **argv, Options &options)
 		} else if (take_value(argc, argv, i, "--shadow", value, missing)) {
 			options.shadow = true;
 			brinell::set_shadow(value, false);
-		} else if (take_value(argc, argv, i, "--shadow-gcc", value, missing)) {
+		} else if (take_value(argc, argv, i, "--shadow-of", value, missing)) {
 			options.shadow = true;
 			brinell::set_shadow(value, true);
 		} else if (take_value(argc, argv, i, "--jobs", value, missing)) {

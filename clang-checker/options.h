@@ -14,8 +14,8 @@ namespace brinell {
 const char *format_security(clang::DiagnosticsEngine &engine);
 
 /* The unit is compiled by another compiler, called `name`: what this Clang would make of the options proves nothing of
- * it, so all settings but the language's and the target's stay unknown.  `obeys`: it is a GCC, which does what its command
- * line says; then the caller's command names no setting by default. */
+ * it, so all settings but the language's and the target's stay unknown.  `obeys`: it is a GCC or a
+ * Clang, and the caller's command says what that makes of its options. */
 void set_shadow(const std::string &name, bool obeys);
 
 /* The effective settings of the unit, at its end. */

@@ -166,6 +166,47 @@ static void take_input(struct reader *reader, const char *name)
 	}
 }
 
+static void keep_setting(struct reader *reader, const char *word)
+{
+	struct bri_cmdline *line = reader->line;
+	const char **grown;
+
+	if ((line->settings_count & (line->settings_count + 1)) == 0) { /* 0, 1, 3, 7 …: full */
+		grown = realloc(line->settings, (2 * line->settings_count + 1) * sizeof(*grown));
+		if (grown == NULL) {
+			reader->failed = true;
+			return;
+		}
+		line->settings = grown;
+	}
+	line->settings[line->settings_count++] = word;
+}
+
+/* Words of one piece that may change what the compiler makes of the unit. */
+static bool is_setting(const char *word)
+{
+	static const char *const beginnings[] = {"-f", "-m", "-O", "-W", "-B", "-specs=", "--specs=", "--param=", "--sysroot=",
+	                                         "--target=", "-static", "-shared", "-D_FORTIFY_SOURCE", "-U_FORTIFY_SOURCE", NULL};
+	static const char *const whole[] = {"-p", "-pg", "-pie", "-no-pie", "-nopie", "-w", "-ansi", NULL};
+	static const char *const others[] = {"-fplugin", "-fdump", "-Wl,", "-Wa,", "-Wp,", NULL};
+
+	for (const char *const *other = others; *other != NULL; other++)
+		if (starts(word, *other))
+			return false;
+	for (const char *const *beginning = beginnings; *beginning != NULL; beginning++)
+		if (starts(word, *beginning))
+			return true;
+	return is_one_of(word, whole);
+}
+
+/* Those whose value is the next word. */
+static bool is_setting_of_two(const char *word)
+{
+	static const char *const words[] = {"-B", "-specs", "--specs", "--param", "--sysroot", "-target", "--target", "-arch", NULL};
+
+	return is_one_of(word, words);
+}
+
 /* Any number that a user may write, in an int. */
 static int fortify_level(const char *digits)
 {
@@ -352,6 +393,10 @@ static bool take_file(struct reader *reader, const char *name)
 static void take_word(struct reader *reader, const char *word)
 {
 	if (reader->pending != NULL) {
+		if (is_setting_of_two(reader->pending)) {
+			keep_setting(reader, reader->pending);
+			keep_setting(reader, word);
+		}
 		take_value(reader, reader->pending, word);
 		reader->pending = NULL;
 		return;
@@ -366,6 +411,8 @@ static void take_word(struct reader *reader, const char *word)
 		reader->pending = word;
 		return;
 	}
+	if (is_setting(word))
+		keep_setting(reader, word);
 	if (word[1] == 'o' || word[1] == 'x' || word[1] == 'D' || word[1] == 'U' || word[1] == 'l') {
 		char option[3] = {'-', word[1], '\0'};
 
@@ -427,4 +474,7 @@ void bri_cmdline_finish(struct bri_cmdline *line)
 		text = next;
 	}
 	line->texts = NULL;
+	free(line->settings);
+	line->settings = NULL;
+	line->settings_count = 0;
 }

@@ -34,6 +34,8 @@ struct bri_cmdline {
 	size_t inputs;
 	bool stops_at_object; /* -c */
 	size_t end_of_options; /* index in argv of a "--", or argc */
+	const char **settings; /* the words that decide how code is made: -f, -m, -O, -W and kin, _FORTIFY_SOURCE */
+	size_t settings_count;
 
 	void *texts; /* owned: what @files held */
 };

@@ -18,9 +18,9 @@
 /* What a compiler prints to -v fits easily; more is not read. */
 #define ANSWER_MAX 65536u
 
-/* Run `path [target] option`, both outputs joined, in the C locale and without the
+/* Run `path words…`, both outputs joined, in the C locale and without the
  * settings through which our own linker stand-in is found. */
-static bool run_and_read(const char *path, const char *target, const char *option, char *ret_text, size_t size)
+static bool run_and_read(char *const *words, char *ret_text, size_t size)
 {
 	int ends[2], status = -1;
 	size_t used = 0;
@@ -37,10 +37,7 @@ static bool run_and_read(const char *path, const char *target, const char *optio
 		dup2(ends[1], 2);
 		setenv("LC_ALL", "C", 1);
 		unsetenv("COMPILER_PATH");
-		if (target != NULL)
-			execl(path, path, target, option, (char *)NULL);
-		else
-			execl(path, path, option, (char *)NULL);
+		execv(words[0], words);
 		_exit(127);
 	}
 	close(ends[1]);
@@ -143,9 +140,9 @@ static bool word_after(const char *text, const char *label, char *ret_word, size
 static void describe(const char *path, char *ret_answer, size_t size)
 {
 	char *text = malloc(ANSWER_MAX), target[128], version[64];
-	const char *kind = NULL;
+	const char *kind = NULL, *words[] = {path, "-v", NULL};
 
-	if (text != NULL && run_and_read(path, NULL, "-v", text, ANSWER_MAX) &&
+	if (text != NULL && run_and_read((char *const *)(uintptr_t)words, text, ANSWER_MAX) &&
 	    word_after(text, "Target: ", target, sizeof(target))) {
 		if (word_after(text, "clang version ", version, sizeof(version)))
 			kind = "clang";
@@ -197,14 +194,39 @@ bool bri_compiler_ask(const struct bri_compiler *compiler, const char *target, c
 
 	if (can_cache && cache_read(entry, key, ret_answer, size))
 		return ret_answer[0] != '\0';
+	const char *words[] = {compiler->path, target == NULL ? option : target, target == NULL ? NULL : option, NULL};
+
 	text = malloc(ANSWER_MAX);
-	found = text != NULL && run_and_read(compiler->path, target, option, text, ANSWER_MAX);
+	found = text != NULL && run_and_read((char *const *)(uintptr_t)words, text, ANSWER_MAX);
 	if (found) {
 		text[strcspn(text, "\n")] = '\0';
 		found = text[0] != '\0' && bri_fits(ret_answer, size, "%s", text);
 	}
 	if (found && can_cache)
 		cache_write(entry, key, ret_answer);
+	free(text);
+	return found;
+}
+
+bool bri_compiler_distil(const struct bri_compiler *compiler, char *const *words, const char *name, bri_distiller distil,
+                         char *ret_answer, size_t size)
+{
+	char entry[PATH_MAX], key[2 * PATH_MAX + 512], question[256], *text = malloc(ANSWER_MAX);
+	size_t used = 0;
+	bool can_cache, found;
+
+	/* The words are too long for a key: their checksum; more than fits is asked each time. */
+	for (size_t i = 1; text != NULL && words[i] != NULL && used < ANSWER_MAX; i++)
+		used += (size_t)snprintf(text + used, ANSWER_MAX - used, "%s\n", words[i]);
+	can_cache = text != NULL && used < ANSWER_MAX &&
+	            bri_fits(question, sizeof(question), "%s %016" PRIx64, name, bri_policy_checksum(text, used)) &&
+	            cache_entry(compiler->path, question, entry, key, sizeof(key));
+	found = can_cache && cache_read(entry, key, ret_answer, size);
+	if (text != NULL && !found) {
+		found = run_and_read(words, text, ANSWER_MAX) && distil(text, ret_answer, size);
+		if (found && can_cache)
+			cache_write(entry, key, ret_answer);
+	}
 	free(text);
 	return found;
 }

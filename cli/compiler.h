@@ -30,6 +30,12 @@ int bri_compiler_identify(const char *path, struct bri_compiler *ret_compiler, s
 bool bri_compiler_ask(const struct bri_compiler *compiler, const char *target, const char *option, char *ret_answer,
                       size_t size);
 
+/* One line made of all that the compiler says to `words` (words[0] is its path, NULL ends them), kept the same way under
+ * `name`.  `distil` returns false for an answer that isn't one. */
+typedef bool (*bri_distiller)(const char *text, char *ret_line, size_t size);
+bool bri_compiler_distil(const struct bri_compiler *compiler, char *const *words, const char *name, bri_distiller distil,
+                         char *ret_answer, size_t size);
+
 /* The plugin built for exactly this compiler. -1: there is none; `reterr` says
  * what to install or build. */
 int bri_compiler_plugin(const struct bri_install *install, const struct bri_compiler *compiler,

@@ -410,6 +410,10 @@ static int keep_cache_honest(const struct bri_launch *launch, struct bri_error *
 	if (set_environment("CCACHE_COMMENTS", "1", reterr) != 0)
 		return -1;
 	unsetenv("CCACHE_NOCOMMENTS");
+	/* The farm's other machines have neither the policy nor the files in which waivers stand; there a unit would only be
+	 * compiled in vain (GCC), or refused for good (Clang). */
+	if (launch->line.compiles && getenv("ICECC") == NULL && set_environment("ICECC", "no", reterr) != 0)
+		return -1;
 	return launch->compiler_at == 0 ? 0 : set_environment("CCACHE_IGNOREOPTIONS", "", reterr);
 }
 
@@ -423,15 +427,17 @@ static int add_gates(struct bri_launch *launch, const struct bri_launch_options 
 	                          &launch->compiler, reterr) != 0 ||
 	    bri_chosen_open(&chosen, &launch->install, options->policy, launch->line.source, reterr) != 0)
 		return -1;
-	if (launch->line.compiles && is_shadowed(launch, options))
+	if (launch->mode == BRI_MODE_HARDEN)
+		result = harden(launch, &chosen, reterr);
+	if (result != 0)
+		;
+	else if (launch->line.compiles && is_shadowed(launch, options))
 		result = shadow(launch, &chosen, reterr);
 	else if (launch->line.compiles)
 		result = add_plugin(launch, &chosen, options, reterr);
 	if (result == 0 && launch->line.links)
 		result = gate_the_link(launch, &chosen, reterr);
-	if (result == 0 && launch->mode == BRI_MODE_HARDEN)
-		result = harden(launch, &chosen, reterr);
-	else if (result == 0)
+	if (result == 0 && launch->mode != BRI_MODE_HARDEN)
 		log_build(launch, "");
 	if (result == 0)
 		result = keep_cache_honest(launch, reterr);

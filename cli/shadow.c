@@ -5,6 +5,7 @@
 #include "shadow.h"
 #include "command.h"
 #include "farm.h"
+#include "shadow_settings.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -29,46 +30,82 @@ static void write_string(FILE *file, const char *text)
 	fputc('"', file);
 }
 
+static void write_word(void *file, const char *word)
+{
+	fputs(", ", file);
+	write_string(file, word);
+}
+
 /* For which machine, and where its headers lie: Clang would take the host's. */
-static void write_target(FILE *file, const struct bri_compiler *compiler)
+static void write_target(FILE *file, const struct bri_compiler *compiler, const struct bri_cmdline *line)
 {
 	char answer[PATH_MAX], word[PATH_MAX + 16];
 
-	if (compiler->kind != BRI_COMPILER_GCC)
+	if (compiler->kind == BRI_COMPILER_OTHER)
 		return;
-	/* Clang's defaults aren't this compiler's: only what its command line says counts. */
-	fputs(", \"-fno-pie\", \"-fno-stack-protector\"", file);
-	if (bri_fits(word, sizeof(word), "--target=%s", compiler->target)) {
-		fputs(", ", file);
-		write_string(file, word);
+	/* Clang's defaults aren't this compiler's: only what its command line says counts, and what it says itself. */
+	write_word(file, "-fno-pie");
+	write_word(file, "-fno-stack-protector");
+	if (bri_fits(word, sizeof(word), "--target=%s", compiler->target))
+		write_word(file, word);
+	if (!bri_shadow_directories(compiler, line, write_word, file) && compiler->kind == BRI_COMPILER_GCC &&
+	    bri_compiler_ask(compiler, NULL, "-print-sysroot", answer, sizeof(answer)) &&
+	    bri_fits(word, sizeof(word), "--sysroot=%s", answer))
+		write_word(file, word);
+}
+
+/* What the compiler makes of these words has the last word. */
+static void write_settings(FILE *file, const struct bri_compiler *compiler, const struct bri_cmdline *line)
+{
+	char words[1024], *rest = words, *word;
+	bool fortified = false;
+
+	if (compiler->kind == BRI_COMPILER_OTHER || !bri_shadow_settings(compiler, line, words, sizeof(words)))
+		return;
+	for (size_t i = 0; i < line->settings_count; i++)
+		fortified = fortified || strstr(line->settings[i], "_FORTIFY_SOURCE") != NULL;
+	while ((word = strsep(&rest, " ")) != NULL) {
+		if (strcmp(word, "optimises") == 0)
+			word = line->optimises ? "" : "-O1";
+		else if (fortified && strncmp(word, "-D", 2) == 0)
+			word = ""; /* Clang reads the words that say so */
+		if (word[0] != '\0')
+			write_word(file, word);
 	}
-	if (bri_compiler_ask(compiler, NULL, "-print-sysroot", answer, sizeof(answer)) &&
-	    bri_fits(word, sizeof(word), "--sysroot=%s", answer)) {
-		fputs(", ", file);
-		write_string(file, word);
-	}
+}
+
+static void write_arguments(FILE *file, const struct bri_launch *launch, const struct bri_cmdline *line)
+{
+	write_target(file, &launch->compiler, line);
+	for (size_t i = launch->compiler_at + 1; i < launch->argc; i++)
+		write_word(file, launch->argv[i]);
+	write_settings(file, &launch->compiler, line);
+	if (line->sources == 0) /* it stands behind a "--", which isn't laid down yet */
+		write_word(file, launch->line.source);
 }
 
 static int write_database(const struct bri_launch *launch, const char *directory, struct bri_error *reterr)
 {
 	char path[PATH_MAX], here[PATH_MAX];
+	struct bri_cmdline line;
 	FILE *file;
 
 	if (getcwd(here, sizeof(here)) == NULL)
 		return bri_error_set(reterr, ".", "can't tell the working directory: %s", strerror(errno));
-	if (!bri_fits(path, sizeof(path), "%s/compile_commands.json", directory) || (file = fopen(path, "we")) == NULL)
+	if (bri_cmdline_read(&line, (int)(launch->argc - launch->compiler_at), launch->argv + launch->compiler_at, reterr) != 0)
+		return -1;
+	if (!bri_fits(path, sizeof(path), "%s/compile_commands.json", directory) || (file = fopen(path, "we")) == NULL) {
+		bri_cmdline_finish(&line);
 		return bri_error_set(reterr, directory, "can't write here: %s", strerror(errno));
+	}
 	fputs("[{\"directory\": ", file);
 	write_string(file, here);
 	fputs(", \"file\": ", file);
 	write_string(file, launch->line.source);
 	fputs(", \"arguments\": [\"cc\"", file);
-	write_target(file, &launch->compiler);
-	for (size_t i = launch->compiler_at + 1; i < launch->argc; i++) {
-		fputs(", ", file);
-		write_string(file, launch->argv[i]);
-	}
+	write_arguments(file, launch, &line);
 	fputs("]}]\n", file);
+	bri_cmdline_finish(&line);
 	return fclose(file) == 0 ? 0 : bri_error_set(reterr, path, "can't write it: %s", strerror(errno));
 }
 
@@ -117,7 +154,7 @@ int bri_shadow_check(struct bri_launch *launch, const struct bri_chosen *chosen,
 		return -1;
 	/* The mode is told even in warn: findings that pass are shown as warnings. */
 	const char *words[] = {checker, "-p", launch->shadow, "--policy-file", chosen->path, "--mode",
-	                       bri_mode_text(launch->mode), "--evidence-dir", launch->shadow, launch->compiler.kind == BRI_COMPILER_GCC ? "--shadow-gcc" : "--shadow", name, "--jobs", "1",
+	                       bri_mode_text(launch->mode), "--evidence-dir", launch->shadow, launch->compiler.kind == BRI_COMPILER_OTHER ? "--shadow" : "--shadow-of", name, "--jobs", "1",
 	                       reports != NULL && reports[0] != '\0' ? "--report-dir" : NULL, reports, NULL};
 
 	status = run(checker, (char *const *)(uintptr_t)words, reterr);

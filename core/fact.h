@@ -181,6 +181,7 @@ const char *bri_unit_text(const struct bri_unit *unit, uint32_t name);
  *   format-security     "error", "warning", "off"
  *   strict-flex-arrays  "0" .. "3", "unsupported"
  *   exec-stack          "yes" when the unit needs an executable stack (trampolines)
+ *   functions           "none" when the unit defines none (set by the gate, never by adapters)
  *   lto                 "slim", "fat", "none"
  *   environment         "hosted", "freestanding", "kernel"
  *   libc                "glibc", "musl", "other"

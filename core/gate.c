@@ -222,6 +222,20 @@ void bri_gate_unit_begin(const struct bri_gate_unit *gate, struct bri_unit *unit
 		bri_unit_set_enumerator_wish(unit, bri_enumerators_wanted, gate->policy);
 }
 
+/* Data alone, in C: no function is made, so none can lack protection.  Said as an option, so that whoever reads the
+ * evidence knows it too.  C++ makes functions for constructors. */
+static void note_emptiness(struct bri_unit *unit)
+{
+	const char *language = bri_unit_option(unit, "language");
+
+	if (language == NULL || strcmp(language, "c") != 0)
+		return;
+	for (uint32_t f = 1; f <= bri_unit_functions(unit); f++)
+		if ((bri_unit_function(unit, f)->flags & (BRI_FUNCTION_DEFINED | BRI_FUNCTION_SYSTEM)) == BRI_FUNCTION_DEFINED)
+			return;
+	bri_unit_set_option(unit, "functions", "none");
+}
+
 int bri_gate_unit_judge(struct bri_gate_unit *gate, struct bri_unit *unit, bri_line_reader line, void *line_context,
                         struct bri_error *reterr)
 {
@@ -252,6 +266,7 @@ int bri_gate_unit_judge(struct bri_gate_unit *gate, struct bri_unit *unit, bri_l
 	if (gate->policy == NULL)
 		return bri_error_set(reterr, bri_unit_name(unit), "no policy is open: nothing was judged");
 	bri_enumerators_prune(gate->policy, unit);
+	note_emptiness(unit);
 	/* Nothing walks the facts before this: a slip of an adapter ends here. */
 	if (bri_unit_check(unit, bri_unit_name(unit), reterr) < 0 ||
 	    write_text(gate, gate->values[KEY_FACTS], write_facts, reterr) < 0 ||

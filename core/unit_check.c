@@ -51,9 +51,12 @@ static int rank_of(const struct bri_policy *policy, const struct bri_condition *
 	return -1;
 }
 
-/* The kernel and bare metal have no loader to move code about, and no C library to fortify. */
+/* The kernel and bare metal have no loader to move code about, and no C library to fortify; data has no frames. */
 static bool applies(const struct bri_unit *unit, const char *key)
 {
+	const char *functions = bri_unit_option(unit, "functions");
+	if (functions && strcmp(functions, "none") == 0 && strncmp(key, "stack-", strlen("stack-")) == 0)
+		return false;
 	const char *environment = bri_unit_option(unit, "environment");
 	if (!environment || strcmp(environment, "hosted") == 0)
 		return true;

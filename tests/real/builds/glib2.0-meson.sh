@@ -3,4 +3,4 @@
 # needs: meson ninja-build libffi-dev libpcre2-dev zlib1g-dev gettext
 # Its probes, and its smallest libraries.
 CFLAGS=$FLAGS CXXFLAGS=$FLAGS meson setup --buildtype=plain -Dselinux=disabled -Dlibmount=disabled -Dnls=disabled -Dtests=false out
-ninja -j1 -C out glib/libcharset/libcharset.a gthread/libgthread-2.0.so.0.p/gthread-impl.c.o
+ninja -j1 -C out glib/libcharset/libcharset.a "$(ninja -C out -t targets all | sed -n "s/^\(gthread.*gthread-impl.c.o\): .*/\1/p")"
