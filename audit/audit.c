@@ -4,6 +4,7 @@
 #include "audit_inner.h"
 #include "sha256.h"
 #include "records.h"
+#include "runs.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -244,6 +245,27 @@ int bri_audit_path(struct bri_audit *audit, const char *path, struct bri_error *
 	return check_memory(audit, path, result, reterr);
 }
 
+void bri_audit_paths(struct bri_audit *audit, const char *const *paths, size_t count)
+{
+	struct bri_error error = {"", ""};
+
+	for (size_t i = 0; i < count;) {
+		size_t plain = audit_count_plain(paths + i, count - i);
+		int result;
+
+		if (plain > 1) {
+			audit->part.first = audit->part.count;
+			result = check_memory(audit, paths[i], audit_named(&audit->part, paths + i, plain, &error), &error);
+		} else {
+			plain = 1;
+			result = bri_audit_path(audit, paths[i], &error);
+		}
+		if (result != 0)
+			audit_tell(audit, &error);
+		i += plain;
+	}
+}
+
 int bri_audit_bytes(struct bri_audit *audit, const char *name, const void *bytes, size_t size, bool *ret_judged,
                     struct bri_error *reterr)
 {
@@ -297,10 +319,15 @@ static int by_name(const void *first, const void *second)
 	return strcmp((*one)->file, (*two)->file);
 }
 
+void audit_part_sort(struct audit_part *part)
+{
+	bri_findings_sort(part->findings);
+	bri_sort_runs(part->files, part->count, by_name);
+}
+
 void bri_audit_sort(struct bri_audit *audit)
 {
-	if (audit->part.count > 0)
-		qsort(audit->part.files, audit->part.count, sizeof(struct bri_audit_file *), by_name);
+	bri_sort_runs(audit->part.files, audit->part.count, by_name);
 }
 
 size_t bri_audit_files(const struct bri_audit *audit)

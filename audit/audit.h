@@ -59,7 +59,8 @@ void bri_audit_free(struct bri_audit *audit); /* NULL allowed */
 int bri_audit_records(struct bri_audit *audit, const char *directory, struct bri_error *reterr);
 
 /* Which files get their SHA-256.  Hashing is most of what a large tree costs: by
- * default one of more than 256 MiB of ELF files goes without. */
+ * default a directory of more than 256 MiB of ELF files goes without, and so do
+ * named files that are larger together. */
 enum bri_hash { BRI_HASH_DEVICE, BRI_HASH_ALL, BRI_HASH_NONE };
 void bri_audit_hash(struct bri_audit *audit, enum bri_hash which);
 /* To hear how far a directory's audit is; called from the caller's thread. */
@@ -70,6 +71,8 @@ void bri_audit_progress(struct bri_audit *audit, void (*progress)(void *context,
  * aren't followed).  A named file that is neither is a failure.  -1 only when
  * memory runs out or the policy can't be used. */
 int bri_audit_path(struct bri_audit *audit, const char *path, struct bri_error *reterr);
+/* The same of many; `failed` is told what went wrong, and the others are still audited. */
+void bri_audit_paths(struct bri_audit *audit, const char *const *paths, size_t count);
 
 /* Audit bytes in memory (a member of an image) under the name that the documents
  * show; nothing is kept of `bytes`.  *ret_judged is false when they are neither

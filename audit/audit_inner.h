@@ -83,6 +83,8 @@ int audit_add_row_at(struct audit_part *part, struct bri_audit_file *file, const
 void audit_drop_row(struct bri_audit_file *file, const char *rule);
 bool audit_has_row(const struct bri_audit_file *file, const char *rule);
 int audit_part_init(struct audit_part *part, struct bri_audit *audit); /* -1: out of memory */
+/* Into the order of documents, so that the whole is only merged. */
+void audit_part_sort(struct audit_part *part);
 /* What `from` found is `part`'s; `from` is empty then. */
 int audit_part_take(struct audit_part *part, struct audit_part *from);
 /* Tell the caller of a file that can't be read or is damaged. */
@@ -111,6 +113,9 @@ int audit_file(struct audit_part *part, const char *path, size_t prefix, bool na
 
 /* tree.c: every file below a directory. */
 int audit_directory(struct audit_part *part, const char *path, struct bri_error *reterr);
+/* How many of these, from the first on, are ELF files and archives; and these, together. */
+size_t audit_count_plain(const char *const *paths, size_t count);
+int audit_named(struct audit_part *part, const char *const *paths, size_t count, struct bri_error *reterr);
 
 
 /* image.c: the rules of a root file system; of a directory only those, its ELF files are judged by its walk.  Does

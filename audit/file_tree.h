@@ -51,6 +51,8 @@ struct bri_tree_visitor {
 /* 0; the visitor's value; or -1 with `reterr` when the holder can't be read at
  * all.  What is damaged or refused on the way is told to `failed`. */
 int bri_tree_directory(const char *path, const struct bri_tree_visitor *visitor, struct bri_error *reterr);
+/* A running system's /proc or /sys: these aren't files that ship. */
+bool bri_tree_is_virtual(int descriptor);
 int bri_tree_archive(const char *path, const struct bri_tree_visitor *visitor, struct bri_error *reterr);
 int bri_tree_archive_memory(const void *bytes, size_t size, const char *where, const struct bri_tree_visitor *visitor,
                             struct bri_error *reterr);

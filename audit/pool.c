@@ -48,6 +48,7 @@ static void *run_worker(void *context)
 		if (worker->is_caller && pool->is_shown && audit->progress != NULL)
 			audit->progress(audit->progress_context, atomic_load(&pool->done), pool->count);
 	}
+	audit_part_sort(&worker->part);
 	return NULL;
 }
 

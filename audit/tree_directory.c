@@ -74,9 +74,15 @@ static int visit_file(struct walk *walk, int directory, const char *name, const 
 
 static int walk_directory(struct walk *walk, int descriptor, size_t length, int depth);
 
-static int visit_directory(struct walk *walk, int directory, const char *name, size_t length, int depth)
+bool bri_tree_is_virtual(int descriptor)
 {
 	struct statfs system;
+
+	return fstatfs(descriptor, &system) == 0 && (system.f_type == PROC_MAGIC || system.f_type == SYSFS_MAGIC);
+}
+
+static int visit_directory(struct walk *walk, int directory, const char *name, size_t length, int depth)
+{
 	int descriptor;
 
 	if (depth >= BRI_TREE_DEPTH_MAX) {
@@ -88,8 +94,7 @@ static int visit_directory(struct walk *walk, int directory, const char *name, s
 		fail(walk, "can't read this directory", errno);
 		return 0;
 	}
-	/* A running system's own root: these aren't files that ship. */
-	if (fstatfs(descriptor, &system) == 0 && (system.f_type == PROC_MAGIC || system.f_type == SYSFS_MAGIC)) {
+	if (bri_tree_is_virtual(descriptor)) {
 		close(descriptor);
 		return 0;
 	}

@@ -14,9 +14,7 @@ static int gather(struct bri_session *session, struct bri_audit *audit, int coun
 {
 	struct bri_error error = {"", ""};
 
-	for (int i = 0; i < count; i++)
-		if (bri_audit_path(audit, paths[i], &error) != 0)
-			bri_session_fail(session, &error);
+	bri_audit_paths(audit, (const char *const *)paths, (size_t)count);
 	if (bri_audit_files(audit) == 0 && session->failure_count == 0) {
 		bri_error_set(&error, paths[0], "no ELF file, archive or root file system here; name what the build made");
 		bri_session_fail(session, &error);

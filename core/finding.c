@@ -4,6 +4,7 @@
 #include "finding.h"
 
 #include "arena.h"
+#include "runs.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -257,8 +258,26 @@ const struct bri_finding *bri_findings_find(const struct bri_findings *findings,
 	return findings->slots_size == 0 ? NULL : *find_slot(findings->slots, findings->slots_size, finding);
 }
 
+/* Nothing to be left aside, and nobody to be told apart from. */
+static bool can_swap(const struct bri_findings *findings, const struct bri_findings *from)
+{
+	bool can = findings->count == 0 && findings->arena.newest == NULL && findings->unknown_count == 0 &&
+	           !findings->incomplete;
+
+	for (size_t i = 0; can && i < from->count; i++)
+		can = from->items[i]->severity != BRI_OFF;
+	return can;
+}
+
 int bri_findings_take(struct bri_findings *findings, struct bri_findings *from)
 {
+	if (can_swap(findings, from)) {
+		struct bri_findings empty = *findings;
+
+		*findings = *from;
+		*from = empty;
+		return findings->incomplete ? -1 : 0;
+	}
 	bri_arena_join(&findings->arena, &from->arena);
 	for (size_t i = 0; i < from->count && !findings->incomplete; i++) {
 		struct bri_finding **slot;
@@ -290,8 +309,7 @@ static int compare_items(const void *a, const void *b)
 
 void bri_findings_sort(struct bri_findings *findings)
 {
-	if (findings->count > 1)
-		qsort(findings->items, findings->count, sizeof(struct bri_finding *), compare_items);
+	bri_sort_runs(findings->items, findings->count, compare_items);
 }
 
 size_t bri_findings_of(const struct bri_findings *findings, enum bri_severity severity)
