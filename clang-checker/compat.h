@@ -230,7 +230,11 @@ public:
 #if LLVM_VERSION_MAJOR >= 21
 		: printer_(stream, options_)
 	{
+#if LLVM_VERSION_MAJOR >= 23
+		options_.setShowColors(colour ? clang::ShowColorsKind::On : clang::ShowColorsKind::Off);
+#else
 		options_.ShowColors = colour;
+#endif
 	}
 #else
 		: options_(new clang::DiagnosticOptions()), printer_(stream, options_.get())

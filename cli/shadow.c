@@ -86,7 +86,7 @@ static void write_arguments(FILE *file, const struct bri_launch *launch, const s
 
 static int write_database(const struct bri_launch *launch, const char *directory, struct bri_error *reterr)
 {
-	char path[PATH_MAX], here[PATH_MAX];
+	char path[PATH_MAX], here[PATH_MAX], output[PATH_MAX];
 	struct bri_cmdline line;
 	FILE *file;
 
@@ -102,6 +102,10 @@ static int write_database(const struct bri_launch *launch, const char *directory
 	write_string(file, here);
 	fputs(", \"file\": ", file);
 	write_string(file, launch->line.source);
+	if (bri_launch_output(launch, output)) {
+		fputs(", \"output\": ", file);
+		write_string(file, output);
+	}
 	fputs(", \"arguments\": [\"cc\"", file);
 	write_arguments(file, launch, &line);
 	fputs("]}]\n", file);
