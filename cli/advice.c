@@ -48,7 +48,16 @@ static void package_suffix(const struct bri_compiler *compiler, char *ret_text, 
 			*at = '-';
 }
 
-static void advise_packages(const struct bri_compiler *compiler, char *ret_text, size_t size)
+/* Its path, as it is to be typed. */
+static const char *typed(const struct bri_compiler *compiler, char ret_word[PATH_MAX])
+{
+	if (strpbrk(compiler->path, " \t\"$&;|<>()*?[]\\`~#") == NULL || strchr(compiler->path, '\'') != NULL ||
+	    !bri_fits(ret_word, PATH_MAX, "'%s'", compiler->path))
+		return compiler->path;
+	return ret_word;
+}
+
+static void advise_packages(const struct bri_compiler *compiler, const char *path, char *ret_text, size_t size)
 {
 	const char *apt = access("/usr/bin/apt-get", X_OK) == 0 ? "apt-get install" : "install (by Debian's name)";
 	char suffix[160];
@@ -56,18 +65,19 @@ static void advise_packages(const struct bri_compiler *compiler, char *ret_text,
 	package_suffix(compiler, suffix, sizeof(suffix));
 	if (compiler->kind == BRI_COMPILER_GCC)
 		bri_fits(ret_text, size, "%s gcc-%u-plugin-dev%s && brinell plugin build --cc %s   (or the package brinell-gcc-%u%s)", apt,
-		         compiler->major, suffix, compiler->path, compiler->major, suffix);
+		         compiler->major, suffix, path, compiler->major, suffix);
 	else
 		bri_fits(ret_text, size,
 		         "%s libclang-%u-dev llvm-%u-dev && brinell plugin build --cc %s   (or the package brinell-clang-%u)", apt,
-		         compiler->major, compiler->major, compiler->path, compiler->major);
+		         compiler->major, compiler->major, path, compiler->major);
 }
 
 void bri_advice_missing(const struct bri_compiler *compiler, struct bri_advice *ret_advice)
 {
 	const char *word = compiler->kind == BRI_COMPILER_GCC ? "gcc" : "clang";
 	unsigned oldest = compiler->kind == BRI_COMPILER_GCC ? OLDEST_GCC : OLDEST_CLANG;
-	char headers[PATH_MAX];
+	char headers[PATH_MAX], word_of_path[PATH_MAX];
+	const char *path = typed(compiler, word_of_path);
 
 	if (compiler->major < oldest) {
 		bri_fits(ret_advice->why, sizeof(ret_advice->why), "no plugin for %s %s: it is older than %u", word, compiler->version,
@@ -77,16 +87,16 @@ void bri_advice_missing(const struct bri_compiler *compiler, struct bri_advice *
 	} else if (find_headers(compiler, headers)) {
 		bri_fits(ret_advice->why, sizeof(ret_advice->why), "no plugin for %s %s (%s), but its headers are here", word,
 		         compiler->version, compiler->target);
-		bri_fits(ret_advice->next, sizeof(ret_advice->next), "brinell plugin build --cc %s", compiler->path);
+		bri_fits(ret_advice->next, sizeof(ret_advice->next), "brinell plugin build --cc %s", path);
 	} else {
 		bri_fits(ret_advice->why, sizeof(ret_advice->why), "no plugin for %s %s (%s), and its plugin headers aren't here", word,
 		         compiler->version, compiler->target);
 		if (is_packaged(compiler))
-			advise_packages(compiler, ret_advice->next, sizeof(ret_advice->next));
+			advise_packages(compiler, path, ret_advice->next, sizeof(ret_advice->next));
 		else
 			bri_fits(ret_advice->next, sizeof(ret_advice->next),
 			         "ask who made this compiler for its plugin headers (they belong into %s), then "
-			         "'brinell plugin build --cc %s'; until then the shadow check judges its units",
-			         headers[0] == '\0' ? "lib/gcc/…/plugin/include" : headers, compiler->path);
+			         "`brinell plugin build --cc %s`; until then the shadow check judges its units",
+			         headers[0] == '\0' ? "lib/gcc/…/plugin/include" : headers, path);
 	}
 }

@@ -8,6 +8,7 @@
 #include "options.h"
 #include "trial.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
@@ -235,6 +236,32 @@ static void tell(struct checkup *checkup, size_t i)
 	checkup->counts[ended ? WEXITSTATUS(status) : BRI_TRIAL_FAILS]++;
 }
 
+/* A build that names such a link fails, and PATH is searched past it: it's neither a compiler nor nothing. */
+static void tell_broken_links(void)
+{
+	const char *path = getenv("PATH");
+	char *copy = strdup(path == NULL ? "" : path), *rest = copy, *directory;
+
+	while (copy != NULL && (directory = strsep(&rest, ":")) != NULL) {
+		DIR *stream = opendir(directory);
+		struct dirent *entry;
+
+		while (stream != NULL && (entry = readdir(stream)) != NULL) {
+			char link[PATH_MAX], target[PATH_MAX];
+			ssize_t length;
+
+			if (!bri_compiler_is_named(entry->d_name) || !bri_fits(link, sizeof(link), "%s/%s", directory, entry->d_name) ||
+			    access(link, F_OK) == 0 || (length = readlink(link, target, sizeof(target) - 1)) <= 0)
+				continue;
+			target[length] = '\0';
+			printf("%s: a link to %s, which isn't there\n  next: install what it leads to, or remove the link\n", link, target);
+		}
+		if (stream != NULL)
+			closedir(stream);
+	}
+	free(copy);
+}
+
 /* One of Brinell's own parts: is it there? */
 static void print_part(const char *what, const char *path, int access_mode)
 {
@@ -262,6 +289,7 @@ static int check_all(struct checkup *checkup)
 	examine_all(checkup);
 	for (size_t i = 0; i < checkup->count; i++)
 		tell(checkup, i);
+	tell_broken_links();
 	works = checkup->counts[BRI_TRIAL_WORKS];
 	printf("\n%zu compiler%s under Brinell", works, works == 1 ? " works" : "s work");
 	printf(", %zu by the shadow check only, %zu not at all\n", checkup->counts[BRI_TRIAL_SHADOW],

@@ -83,7 +83,7 @@ static void print_log(const struct bri_trial *trial)
 }
 
 /* What is left to a compiler that no plugin fits. */
-static bool try_shadow(const struct bri_trial *trial)
+static bool try_shadow(const struct bri_trial *trial, bool is_known)
 {
 	char checker[PATH_MAX];
 	int status;
@@ -94,7 +94,8 @@ static bool try_shadow(const struct bri_trial *trial)
 	}
 	status = execute(trial, "record", false);
 	if (status == 0 && holds(trial, "hello.o", BRI_NOTE_SECTION)) {
-		printf("  shadow check: works (%s reads in its stead; what it makes of options isn't proven)\n", checker);
+		printf("  shadow check: works (%s reads in its stead; %s)\n", checker,
+		       is_known ? "what options come to, it says itself" : "what it makes of options isn't proven");
 		return true;
 	}
 	if (status == 0)
@@ -178,7 +179,7 @@ enum bri_trial_result bri_trial_run(const struct bri_trial *trial)
 	}
 	if (bri_compiler_identify(trial->path, &compiler, &error) != 0 || compiler.kind == BRI_COMPILER_OTHER) {
 		printf("%s: neither GCC nor Clang%s%s\n  compile gate: no plugin\n", trial->path, comma, also);
-		shadowed = try_shadow(trial);
+		shadowed = try_shadow(trial, false);
 		printf("  next: %scompile with -c and link with gcc, clang or ld: its own link is out of the gate's sight\n",
 		       shadowed ? "" : "install brinell-clang-14; ");
 		return shadowed ? BRI_TRIAL_SHADOW : BRI_TRIAL_FAILS;
@@ -188,7 +189,7 @@ enum bri_trial_result bri_trial_run(const struct bri_trial *trial)
 	if (bri_compiler_plugin(trial->install, &compiler, plugin, &error) != 0) {
 		bri_advice_missing(&compiler, &advice);
 		printf("  compile gate: no: %s\n", advice.why);
-		shadowed = try_shadow(trial);
+		shadowed = try_shadow(trial, true);
 		if (shadowed)
 			try_link(trial);
 		printf("  next: %s\n", advice.next);
