@@ -233,9 +233,8 @@ static void find_telling(struct slicer *slicer)
 			const struct bri_node *node = bri_slice_node(slicer, n);
 			bool through;
 			uint32_t base = 0;
-			if (node->kind == BRI_ASSIGN && bri_slice_is_telling(slicer, node->b, 0))
-				base = bri_slice_base(slicer, node->a, &through);
-			else if (node->kind == BRI_ADDRESS && !(node->flags & BRI_READ_ONLY))
+			if ((node->kind == BRI_ASSIGN && bri_slice_is_telling(slicer, node->b, 0)) ||
+			    (node->kind == BRI_ADDRESS && !(node->flags & BRI_READ_ONLY)))
 				base = bri_slice_base(slicer, node->a, &through);
 			if (base && !slicer->telling[base])
 				slicer->telling[base] = grew = true;

@@ -136,7 +136,6 @@ static bool has_call(const struct bri_unit *unit, uint32_t expression, int depth
 	case BRI_ELEMENT:
 	case BRI_BINARY:
 	case BRI_OFFSET:
-		return has_call(unit, node->a, depth + 1) || has_call(unit, node->b, depth + 1);
 	case BRI_ASSIGN: /* x++ in a condition: counted by running it */
 		return has_call(unit, node->a, depth + 1) || has_call(unit, node->b, depth + 1);
 	case BRI_OPAQUE: /* the next of a va_list */

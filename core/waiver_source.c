@@ -145,9 +145,8 @@ static bool read_short(struct span in, size_t at, struct bri_source_waiver *waiv
 	size_t used = 0, end = in.length;
 	for (at = skip_blanks(in.text, at, in.length); at < in.length && in.text[at] != ':'; at++) {
 		char c = in.text[at];
-		if (is_rule_letter(c) && used + 1 < sizeof waiver->rule)
-			waiver->rule[used++] = c;
-		else if (c == ',' && used && used + 1 < sizeof waiver->rule && waiver->rule[used - 1] != ',')
+		if (used + 1 < sizeof waiver->rule &&
+		    (is_rule_letter(c) || (c == ',' && used && waiver->rule[used - 1] != ',')))
 			waiver->rule[used++] = c;
 		else if (!is_blank(c) || (used && waiver->rule[used - 1] != ',' &&
 		                          skip_blanks(in.text, at, in.length) < in.length &&

@@ -59,10 +59,11 @@ class Bench:
         cache = (self.build / "CMakeCache.txt").read_text() if (self.build / "CMakeCache.txt").exists() else ""
         wanted = re.search(r"^BRINELL_SANITIZE:\w+=(ON|TRUE|YES|1)$", cache, re.MULTILINE)
         sanitize = ["-fsanitize=address,undefined"] if wanted else []
+        counted = ["-lgcov"] if re.search(r"^BRINELL_COVERAGE:\w+=(ON|TRUE|YES|1)$", cache, re.MULTILINE) else []
         for tool in ("make_note", "elf_show"):
             self.must(["gcc", "-O1", "-g", "-D_GNU_SOURCE", *sanitize, f"-I{TOP}/core", f"-I{TOP}/elf",
                        str(HERE / f"{tool}.c"), str(self.build / "elf" / "libbrinell_elf.a"),
-                       str(self.build / "core" / "libbrinell_core.a"), "-lelf", "-lmd", "-lm",
+                       str(self.build / "core" / "libbrinell_core.a"), "-lelf", "-lmd", "-lm", *counted,
                        "-o", str(self.top / tool)])
         for source in ("main", "f", "g", "lib"):
             self.compile(f"{source}.c", f"{source}.o")

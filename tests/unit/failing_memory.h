@@ -8,12 +8,14 @@
 /* Memory that runs out on purpose; the including test wraps malloc, calloc and realloc. */
 
 static long allocations_left = LONG_MAX;
-static int has_run_out;
+static int has_run_out, fails_once;
 
 static int may_allocate(void)
 {
 	if (allocations_left <= 0) {
 		has_run_out = 1;
+		if (fails_once)
+			allocations_left = LONG_MAX;
 		return 0;
 	}
 	allocations_left--;
@@ -22,8 +24,15 @@ static int may_allocate(void)
 
 static inline void memory_runs_out_after(long allocations)
 {
-	has_run_out = 0;
+	has_run_out = fails_once = 0;
 	allocations_left = allocations;
+}
+
+/* One request fails and there is memory again: what was lost must still be remembered. */
+static inline void memory_fails_once_after(long allocations)
+{
+	memory_runs_out_after(allocations);
+	fails_once = 1;
 }
 
 static inline void memory_is_back(void)

@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Memory that runs out anywhere between a unit's text and the verdict over its program: whatever ends well is the same
+ * as with memory to spare, to the last word; everything else is an error that says why. */
+/* wrap: malloc calloc realloc strdup bri_pool_room bri_pool_alloc bri_arena_take bri_arena_text */
+#include "fixture.h"
+
+#include "arena.h"
+#include "evidence.h"
+#include "fact_build.h"
+#include "failing_memory.h"
+#include "gate.h"
+#include "judge.h"
+#include "policy.h"
+#include "pool.h"
+#include "render.h"
+
+#include <dirent.h>
+
+char *__wrap_strdup(const char *text);
+
+char *__wrap_strdup(const char *text)
+{
+	char *copy = malloc(strlen(text) + 1);
+	return copy == NULL ? NULL : strcpy(copy, text);
+}
+
+/* Pools and arenas ask the heap once for many pieces.  Here a single piece is refused, with room behind it. */
+static bool pieces_fail;
+
+void *__real_bri_pool_room(struct bri_pool *pool, size_t size);
+void *__real_bri_pool_alloc(struct bri_pool *pool, size_t size);
+void *__real_bri_arena_take(struct bri_arena *arena, size_t size);
+char *__real_bri_arena_text(struct bri_arena *arena, const char *text, size_t length);
+void *__wrap_bri_pool_room(struct bri_pool *pool, size_t size);
+void *__wrap_bri_pool_alloc(struct bri_pool *pool, size_t size);
+void *__wrap_bri_arena_take(struct bri_arena *arena, size_t size);
+char *__wrap_bri_arena_text(struct bri_arena *arena, const char *text, size_t length);
+
+static void *refuse(struct bri_pool *pool)
+{
+	pool->failed = true;
+	return NULL;
+}
+
+void *__wrap_bri_pool_room(struct bri_pool *pool, size_t size)
+{
+	return pieces_fail && !may_allocate() ? refuse(pool) : __real_bri_pool_room(pool, size);
+}
+
+void *__wrap_bri_pool_alloc(struct bri_pool *pool, size_t size)
+{
+	return pieces_fail && !may_allocate() ? refuse(pool) : __real_bri_pool_alloc(pool, size);
+}
+
+void *__wrap_bri_arena_take(struct bri_arena *arena, size_t size)
+{
+	return pieces_fail && !may_allocate() ? NULL : __real_bri_arena_take(arena, size);
+}
+
+char *__wrap_bri_arena_text(struct bri_arena *arena, const char *text, size_t length)
+{
+	return pieces_fail && !may_allocate() ? NULL : __real_bri_arena_text(arena, text, length);
+}
+
+/* What a run comes to, in a room of its own: it must not need memory to be told. */
+struct outcome {
+	char text[32768];
+	size_t size;
+};
+
+static void tell(void *context, const char *text, size_t length)
+{
+	struct outcome *outcome = context;
+	assert_true(outcome->size + length < sizeof(outcome->text));
+	memcpy(outcome->text + outcome->size, text, length);
+	outcome->size += length;
+	outcome->text[outcome->size] = '\0';
+}
+
+static void tell_findings(struct outcome *outcome, const struct bri_findings *findings)
+{
+	const struct bri_render render = { .emit = tell, .emit_context = outcome };
+	for (size_t i = 0; i < bri_findings_count(findings); i++)
+		bri_render_finding(&render, bri_findings_at(findings, i));
+	bri_render_summary(&render, findings, 1);
+}
+
+typedef bool (*bri_attempt)(void *context, struct outcome *outcome, struct bri_error *error);
+
+/* The line in which the two differ first. */
+static void show_difference(const struct outcome *whole, const struct outcome *part)
+{
+	size_t at = 0;
+	while (at < whole->size && whole->text[at] == part->text[at])
+		at++;
+	while (at > 0 && whole->text[at - 1] != '\n')
+		at--;
+	print_error("-%.*s\n+%.*s\n", (int)strcspn(whole->text + at, "\n"), whole->text + at,
+	            (int)strcspn(part->text + at, "\n"), part->text + at);
+}
+
+/* The attempt with the n-th request refused, and with all from the n-th on: for every n, or for about `most` of them. */
+static void run_out_everywhere(bri_attempt attempt, void *context, long most)
+{
+	static struct outcome whole, part;
+	struct bri_error error = { .what = "" };
+	whole.size = 0;
+	memory_runs_out_after(LONG_MAX - 1);
+	if (!attempt(context, &whole, &error))
+		fail_msg("with memory to spare: %s: %s", error.where, error.what);
+	const long requests = LONG_MAX - 1 - allocations_left, step = requests / most + 1;
+	memory_is_back();
+	assert_true(whole.size > 0 && requests > 0);
+	for (int once = 0; once < 2; once++) {
+		bool is_through = false;
+		for (long allowed = once * (step / 2); !is_through; allowed += step) {
+			part.size = 0;
+			error = (struct bri_error){ .what = "" };
+			if (once)
+				memory_fails_once_after(allowed);
+			else
+				memory_runs_out_after(allowed);
+			const bool is_good = attempt(context, &part, &error);
+			memory_is_back();
+			is_through = !has_run_out;
+			if (is_good && (whole.size != part.size || memcmp(whole.text, part.text, part.size) != 0)) {
+				show_difference(&whole, &part);
+				fail_msg("request %ld failed (%s), and the verdict is another", allowed,
+				         once ? "it alone" : "and all behind");
+			}
+			if (!is_good && error.what[0] == '\0')
+				fail_msg("request %ld failed, and nobody says what happened", allowed);
+			assert_true(is_good || !is_through);
+		}
+	}
+}
+
+enum { REQUESTS = 160, PIECES = 100 }; /* about as many are refused, one after the other, in each case */
+
+/* ---- one unit: judged, its evidence made and read, judged again as a program ---- */
+
+struct case_of_facts {
+	struct bri_policy *policy;
+	char text[65536];
+	size_t size;
+};
+
+static bool judge_program(const struct case_of_facts *given, const struct bri_unit *unit, const struct bri_findings *known,
+                          struct outcome *outcome, struct bri_error *error)
+{
+	const struct bri_judge_options options = { .today = 20000, .closed = true };
+	struct bri_program *program = bri_program_new();
+	struct bri_findings *findings = bri_findings_new();
+	bool is_good = program != NULL && findings != NULL;
+	if (!is_good)
+		bri_error_set(error, "", "out of memory");
+	if (is_good && (bri_program_add(program, unit) < 0 || bri_program_alias(program, "from", "to") < 0))
+		is_good = bri_error_set(error, "", "out of memory") == 0;
+	is_good = is_good && bri_judge_program(given->policy, program, &options, known, findings, error) == 0 &&
+	          bri_apply_waivers(given->policy, findings, 20000, true, error) == 0;
+	if (is_good)
+		tell_findings(outcome, findings);
+	bri_findings_free(findings);
+	bri_program_free(program);
+	return is_good;
+}
+
+static bool travel(const struct case_of_facts *given, const struct bri_unit *unit, const struct bri_findings *findings,
+                   const struct bri_travel *travel, struct outcome *outcome, struct bri_error *error)
+{
+	const struct bri_evidence evidence = { .policy = "p", .unit = "u.c", .output = "u.o", .facts = unit,
+		                               .findings = findings };
+	unsigned char *bytes = NULL;
+	size_t size = 0;
+	if (bri_evidence_encode(&evidence, travel, false, &bytes, &size, error) < 0)
+		return false;
+	struct bri_evidence_file *file = bri_evidence_decode(bytes, size, false, "u.o", error);
+	free(bytes);
+	if (file == NULL)
+		return false;
+	const struct bri_evidence *read = bri_evidence_get(file);
+	tell_findings(outcome, read->findings);
+	bri_unit_write(read->facts, tell, outcome);
+	const bool is_told = strstr(outcome->text, "\nincomplete\n") == NULL;
+	if (!is_told)
+		bri_error_set(error, "", "the text says that it is incomplete");
+	const bool is_good = is_told && judge_program(given, read->facts, read->findings, outcome, error);
+	bri_evidence_free(file);
+	return is_good;
+}
+
+static bool attempt_unit(void *context, struct outcome *outcome, struct bri_error *error)
+{
+	const struct case_of_facts *given = context;
+	static bool functions[512], nodes[8192], names[2048];
+	struct bri_travel open = { .functions = functions, .nodes = nodes, .names = names };
+	struct bri_judge_options options = { .today = 20000, .travel = &open };
+	struct bri_findings *findings = NULL;
+	bool is_good = false;
+	struct bri_unit *unit = bri_unit_read(given->text, given->size, "memory.facts", error);
+	if (unit == NULL)
+		return false;
+	assert_true(bri_unit_functions(unit) < sizeof(functions) && bri_unit_nodes(unit) < sizeof(nodes) &&
+	            bri_unit_name_count(unit) < sizeof(names));
+	memset(functions, 0, sizeof(functions));
+	memset(nodes, 0, sizeof(nodes));
+	memset(names, 0, sizeof(names));
+	findings = bri_findings_new();
+	if (findings == NULL)
+		bri_error_set(error, "", "out of memory");
+	else if (bri_judge_unit(given->policy, unit, &options, findings, error) == 0) {
+		tell_findings(outcome, findings);
+		is_good = travel(given, unit, findings, &open, outcome, error);
+	}
+	bri_findings_free(findings);
+	bri_unit_free(unit);
+	return is_good;
+}
+
+static struct bri_policy *open_policy(const char *profile)
+{
+	char path[512];
+	struct bri_error error = { .what = "" };
+	snprintf(path, sizeof(path), "%s/policies/%s.bri", BRINELL_SHARE, profile);
+	struct bri_policy *policy = bri_policy_open(path, &error);
+	if (policy == NULL)
+		fail_msg("%s: %s", error.where, error.what);
+	return policy;
+}
+
+static void judge_all_facts(long most)
+{
+	static struct case_of_facts given;
+	size_t count = 0;
+	DIR *listing = opendir(TEST_FACTS);
+	assert_non_null(listing);
+	given.policy = open_policy("xiaomi-2.0-high");
+	for (struct dirent *entry = readdir(listing); entry != NULL; entry = readdir(listing)) {
+		char path[4096];
+		if (strstr(entry->d_name, ".facts") == NULL)
+			continue;
+		snprintf(path, sizeof(path), "%s/%s", TEST_FACTS, entry->d_name);
+		FILE *file = fopen(path, "r");
+		assert_non_null(file);
+		given.size = fread(given.text, 1, sizeof(given.text), file);
+		assert_true(feof(file));
+		fclose(file);
+		if (strstr(given.text, "# fails") != NULL || strstr(given.text, "# policy: ") != NULL)
+			continue;
+		run_out_everywhere(attempt_unit, &given, most);
+		count++;
+	}
+	closedir(listing);
+	assert_true(count > 20);
+	bri_policy_close(given.policy);
+}
+
+static void units_are_judged_whole_or_not_at_all(void **state)
+{
+	(void)state;
+	judge_all_facts(REQUESTS);
+}
+
+static void no_piece_is_missed(void **state)
+{
+	(void)state;
+	pieces_fail = true;
+	judge_all_facts(PIECES);
+	pieces_fail = false;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(units_are_judged_whole_or_not_at_all),
+		cmocka_unit_test(no_piece_is_missed),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
