@@ -127,29 +127,23 @@ static void copy(const char *path, const char *output, const char *subject, cons
 	free(bytes);
 }
 
-static void copy_frames(const char *path, const char *output, const char *name)
-{
-	copy(path, output, "frame", name);
-}
+/* What is copied as it is: the suffix of its files here, and whose seeds they are. */
+static const struct {
+	const char *suffix, *subject;
+} copied[] = {
+	{ ".frames", "frame" }, { ".elf", "elf" },     { ".image", "image" }, { ".yaml", "yaml" },
+	{ ".yaml", "baseline" }, { ".audit", "audit" }, { ".inputs", "inputs" },
+};
+static const char *subject;
 
-static void copy_elf(const char *path, const char *output, const char *name)
+static void copy_to_subject(const char *path, const char *output, const char *name)
 {
-	copy(path, output, "elf", name);
-}
-
-static void copy_image(const char *path, const char *output, const char *name)
-{
-	copy(path, output, "image", name);
+	copy(path, output, subject, name);
 }
 
 static void copy_policy(const char *path, const char *output, const char *name)
 {
 	copy(path, output, "policy", name);
-}
-
-static void copy_yaml(const char *path, const char *output, const char *name)
-{
-	copy(path, output, "yaml", name);
 }
 
 static int for_each(const char *directory, const char *suffix, const char *output,
@@ -178,14 +172,11 @@ int main(int argc, char **argv)
 		fail("usage: fuzz_seeds TEXTS OUTPUT POLICIES");
 	if (for_each(argv[1], ".facts", argv[2], make_from_text) == 0)
 		fail("no texts");
-	if (for_each(argv[1], ".frames", argv[2], copy_frames) == 0)
-		fail("no messages");
-	if (for_each(argv[1], ".elf", argv[2], copy_elf) == 0)
-		fail("no ELF files");
-	if (for_each(argv[1], ".image", argv[2], copy_image) == 0)
-		fail("no images");
-	if (for_each(argv[1], ".yaml", argv[2], copy_yaml) == 0)
-		fail("no policies");
+	for (size_t i = 0; i < sizeof(copied) / sizeof(*copied); i++) {
+		subject = copied[i].subject;
+		if (for_each(argv[1], copied[i].suffix, argv[2], copy_to_subject) == 0)
+			fail(copied[i].suffix);
+	}
 	if (for_each(argv[3], ".bri", argv[2], copy_policy) == 0)
 		fail("no compiled policies: build them first");
 	return 0;
