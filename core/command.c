@@ -284,7 +284,7 @@ static bool next_word(const char **text, struct words *out)
 		if (quote) {
 			if (*at == quote)
 				quote = 0;
-			else if (*at == '\\' && quote == '"' && at[1])
+			else if (*at == '\\' && quote == '"' && at[1] && strchr("$`\"\\\n", at[1]))
 				out->text[out->used++] = *++at;
 			else
 				out->text[out->used++] = *at;

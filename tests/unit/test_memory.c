@@ -5,6 +5,7 @@
 #include "fixture.h"
 
 #include "arena.h"
+#include "constants.h"
 #include "evidence.h"
 #include "fact_build.h"
 #include "failing_memory.h"
@@ -15,6 +16,7 @@
 #include "render.h"
 
 #include <dirent.h>
+#include <unistd.h>
 
 char *__wrap_strdup(const char *text);
 
@@ -64,7 +66,7 @@ char *__wrap_bri_arena_text(struct bri_arena *arena, const char *text, size_t le
 
 /* What a run comes to, in a room of its own: it must not need memory to be told. */
 struct outcome {
-	char text[32768];
+	char text[131072];
 	size_t size;
 };
 
@@ -210,7 +212,8 @@ static bool attempt_unit(void *context, struct outcome *outcome, struct bri_erro
 		bri_error_set(error, "", "out of memory");
 	else if (bri_judge_unit(given->policy, unit, &options, findings, error) == 0) {
 		tell_findings(outcome, findings);
-		is_good = travel(given, unit, findings, &open, outcome, error);
+		is_good = bri_unit_write_calls(given->policy, unit, tell, outcome, error) == 0 &&
+		          travel(given, unit, findings, &open, outcome, error);
 	}
 	bri_findings_free(findings);
 	bri_unit_free(unit);
@@ -269,11 +272,146 @@ static void no_piece_is_missed(void **state)
 	pieces_fail = false;
 }
 
+/* ---- the gate, as a plugin drives it, with files that it leaves ---- */
+
+static char workplace[] = "/tmp/brinell-memory-XXXXXX";
+
+static void no_digest(const void *bytes, size_t size, uint8_t ret_digest[32])
+{
+	(void)bytes;
+	memset(ret_digest, (int)(size & 0xff), 32);
+}
+
+static bool drive_gate(struct bri_gate_unit *gate, struct bri_unit *unit, struct outcome *outcome, struct bri_error *error)
+{
+	unsigned char *note = NULL;
+	size_t size = 0;
+	char policy[512];
+	snprintf(policy, sizeof(policy), "%s/policies/xiaomi-2.0-high.bri", BRINELL_SHARE);
+	if (bri_gate_unit_argument(gate, "policy", policy, error) < 0 || bri_gate_unit_argument(gate, "mode", "warn", error) < 0 ||
+	    bri_gate_unit_argument(gate, "report-dir", workplace, error) < 0 ||
+	    bri_gate_unit_argument(gate, "output", "u.o", error) < 0 || bri_gate_unit_open(gate, error) < 0)
+		return false;
+	bri_gate_unit_begin(gate, unit);
+	if (bri_gate_unit_judge(gate, unit, NULL, NULL, error) < 0)
+		return false;
+	tell_findings(outcome, bri_gate_unit_findings(gate));
+	tell_findings(outcome, bri_gate_unit_all_findings(gate));
+	assert_false(bri_gate_unit_is_refused(gate));
+	if (bri_gate_unit_note(gate, 1, 2, &note, &size, error) < 0)
+		return false;
+	tell(outcome, (const char *)note, size);
+	free(note);
+	return bri_gate_unit_report(gate, "u.o", no_digest, error) == 0 &&
+	       bri_gate_unit_list_inputs(gate, "u.o", (const char *[]){ "u.c", "/etc/passwd", "u.c", "<built-in>" }, 4, error) == 0;
+}
+
+static bool attempt_gate(void *context, struct outcome *outcome, struct bri_error *error)
+{
+	const struct case_of_facts *given = context;
+	struct bri_unit *unit = bri_unit_read(given->text, given->size, "memory.facts", error);
+	struct bri_gate_unit *gate = unit == NULL ? NULL : bri_gate_unit_new();
+	if (unit != NULL && gate == NULL)
+		bri_error_set(error, "", "out of memory");
+	const bool is_good = gate != NULL && drive_gate(gate, unit, outcome, error);
+	bri_gate_unit_free(gate);
+	bri_unit_free(unit);
+	return is_good;
+}
+
+static void the_gate_ends_well_or_says_why(void **state)
+{
+	(void)state;
+	static struct case_of_facts given;
+	const char facts[] = "unit \"u.c\"\noption pointer-size \"8\"\noption code \"none\"\nfunction curl_easy_setopt system variadic\n"
+	                     "define f @1:6 {\n object a :p8 param\n (call @2:2 curl_easy_setopt a 64 0)\n"
+	                     " (call @3:2 curl_easy_setopt a 81 0)\n}\n";
+	memcpy(given.text, facts, sizeof(facts) - 1);
+	given.size = sizeof(facts) - 1;
+	assert_non_null(mkdtemp(workplace));
+	run_out_everywhere(attempt_gate, &given, LONG_MAX);
+	pieces_fail = true;
+	run_out_everywhere(attempt_gate, &given, PIECES);
+	pieces_fail = false;
+	/* Nothing half written is left. */
+	DIR *listing = opendir(workplace);
+	assert_non_null(listing);
+	for (struct dirent *entry = readdir(listing); entry != NULL; entry = readdir(listing)) {
+		char path[512];
+		if (entry->d_name[0] == '.')
+			continue;
+		snprintf(path, sizeof(path), "%s/%.300s", workplace, entry->d_name);
+		assert_non_null(strstr(path, ".inputs"));
+		unlink(path);
+	}
+	closedir(listing);
+	rmdir(workplace);
+}
+
+/* ---- what is linked, and what lies in an image ---- */
+
+static bool attempt_link(void *context, struct outcome *outcome, struct bri_error *error)
+{
+	const struct bri_policy *policy = context;
+	const struct bri_input inputs[] = {
+		{ .path = "a.o", .state = BRI_INPUT_CHECKED, .detail = "" },
+		{ .path = "lib.a(b.o)", .state = BRI_INPUT_UNCHECKED, .detail = "assembler source" },
+		{ .path = "c.o", .state = BRI_INPUT_OTHER_POLICY, .detail = "made under policy 12ab" },
+		{ .path = "d.o", .state = BRI_INPUT_NOT_ENFORCED, .detail = "mode record" },
+		{ .path = "e.o", .state = BRI_INPUT_DAMAGED, .detail = "" },
+	};
+	const struct bri_output output = { .path = "prog", .kind = BRI_ELF_EXEC, .machine = "x86-64", .gnu_stack = BRI_YES,
+		                           .stack_executable = BRI_YES, .stack_culprit = "x.o", .relro = BRI_NO,
+		                           .bind_now = BRI_NO, .textrel = BRI_YES, .rwx_segment = BRI_YES, .symtab = BRI_YES,
+		                           .debug = BRI_NO, .rpath = "/home/me/lib:", .has_writable = true,
+		                           .has_relro_data = true, .is_link = true };
+	const unsigned char md5[] = { 0x01, 0x23, 0x45, 0x67, 0x89, 0xab, 0xcd, 0xef, 0xfe, 0xdc, 0xba, 0x98, 0x76, 0x54, 0x32, 0x10 };
+	static const char *const broken[] = { "lib.a(b.o): error", "c.o: error", "d.o: error", "e.o: error", "[hardening.pie]",
+		                              "[hardening.noexecstack]", "[hardening.stripped]" };
+	struct bri_output_result rows[32];
+	size_t count = 0;
+	struct bri_findings *findings = bri_findings_new();
+	struct bri_constants *constants = bri_constants_new(policy);
+	bool is_good = findings != NULL && constants != NULL;
+	if (!is_good)
+		bri_error_set(error, "", "out of memory");
+	if (is_good) {
+		bri_constants_begin(constants);
+		bri_constants_read(constants, md5, sizeof(md5));
+	}
+	is_good = is_good && bri_judge_inputs(policy, "prog", inputs, 5, findings, error) == 0 &&
+	          bri_judge_output(policy, &output, BRI_GATE_LINK, findings, rows, 32, &count, error) == 0 &&
+	          bri_constants_judge(constants, "a.o", BRI_GATE_LINK, findings, error) == 0 &&
+	          bri_apply_waivers(policy, findings, 20000, true, error) == 0;
+	if (is_good) {
+		tell_findings(outcome, findings);
+		for (size_t i = 0; i < sizeof(broken) / sizeof(*broken); i++)
+			if (strstr(outcome->text, broken[i]) == NULL)
+				fail_msg("not found: %s\n%s", broken[i], outcome->text);
+	}
+	bri_constants_free(constants);
+	bri_findings_free(findings);
+	return is_good;
+}
+
+static void a_link_is_judged_whole_or_not_at_all(void **state)
+{
+	(void)state;
+	struct bri_policy *policy = open_policy("xiaomi-2.0-high");
+	run_out_everywhere(attempt_link, policy, LONG_MAX);
+	pieces_fail = true;
+	run_out_everywhere(attempt_link, policy, LONG_MAX);
+	pieces_fail = false;
+	bri_policy_close(policy);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(units_are_judged_whole_or_not_at_all),
 		cmocka_unit_test(no_piece_is_missed),
+		cmocka_unit_test(the_gate_ends_well_or_says_why),
+		cmocka_unit_test(a_link_is_judged_whole_or_not_at_all),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
