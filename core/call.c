@@ -402,12 +402,17 @@ struct value bri_call(struct interp *in, struct state *state, uint32_t expressio
 
 #define EMERGENCY (1u << 20)
 #define POOL_MAX ((size_t)512 << 20)
+/* What is written down is work, too: the budget of steps bounds the memory. */
+#define BYTES_A_VISIT 128
 
 void *bri_interp_room(struct interp *in, size_t size)
 {
+	size_t before = in->pool.used;
 	void *memory = in->stop ? NULL : bri_pool_room(&in->pool, size);
-	if (memory)
+	if (memory) {
+		in->visits += (in->pool.used - before) / BYTES_A_VISIT;
 		return memory;
+	}
 	if (!in->stop && in->pool.used > POOL_MAX / 2)
 		in->spent = true; /* the cap, not the machine */
 	else if (!in->spent)

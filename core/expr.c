@@ -495,7 +495,7 @@ struct value bri_eval(struct interp *in, struct state *state, uint32_t expressio
 {
 	if (in->stop || !state->live || ++in->visits > in->budget * 2)
 		return bri_value_unknown(in, 0, 0);
-	if (in->visits > in->budget || in->pool.used > (size_t)128 << 20)
+	if (in->visits > in->budget)
 		in->shallow = true;
 	if (++in->nesting > NESTING_MAX) {
 		in->nesting--;

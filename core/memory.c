@@ -375,7 +375,6 @@ const struct memory *bri_memory_join(struct interp *in, const struct memory *a, 
 	if (bri_memory_equal(a, b))
 		return a;
 	struct bri_pool before = in->pool;
-	in->visits += (a->count + b->count) / 8;
 	struct memory *joined = bri_interp_alloc(in, sizeof *joined);
 	struct cell *cells = bri_interp_room(in, (2 * ((size_t)a->count + b->count) + 1) * sizeof *cells);
 	uint32_t count = in->stop ? 0 : join_cells(in, a, b, cells);

@@ -29,14 +29,28 @@ static void free_blocks(struct bri_pool_block *block)
 void bri_pool_finish(struct bri_pool *pool)
 {
 	free_blocks(pool->blocks);
+	free_blocks(pool->spare);
 	memset(pool, 0, sizeof *pool);
 }
+
+#define BLOCK_MAX ((size_t)1 << 20)
+#define SPARE_MAX 8 /* blocks */
 
 void bri_pool_reset(struct bri_pool *pool)
 {
 	struct bri_pool_block *block = pool->blocks;
 	if (block) {
-		free_blocks(block->older);
+		struct bri_pool_block *older = block->older;
+		int kept = 0;
+		for (struct bri_pool_block *spare = pool->spare; spare; spare = spare->older)
+			kept++;
+		for (; older && kept < SPARE_MAX; kept++) {
+			struct bri_pool_block *next = older->older;
+			older->older = pool->spare;
+			pool->spare = older;
+			older = next;
+		}
+		free_blocks(older);
 		block->older = NULL;
 		pool->next = block->data;
 		pool->end = block->data + block->size;
@@ -48,21 +62,26 @@ void bri_pool_reset(struct bri_pool *pool)
 static bool grow(struct bri_pool *pool, size_t size)
 {
 	size_t want = pool->used ? pool->used / 2 : 4096;
-	if (want > 1u << 20)
-		want = 1u << 20;
+	if (want > BLOCK_MAX)
+		want = BLOCK_MAX;
 	if (want < size)
 		want = size;
 	if (pool->failed || (pool->limit && pool->used + want > pool->limit))
 		return false;
-	struct bri_pool_block *block = malloc(sizeof *block + want);
-	if (!block)
-		return false;
+	struct bri_pool_block *block = pool->spare;
+	if (block && block->size >= size) {
+		pool->spare = block->older;
+	} else {
+		block = malloc(sizeof *block + want);
+		if (!block)
+			return false;
+		block->size = want;
+	}
 	block->older = pool->blocks;
-	block->size = want;
 	pool->blocks = block;
 	pool->next = block->data;
-	pool->end = block->data + want;
-	pool->used += want;
+	pool->end = block->data + block->size;
+	pool->used += block->size;
 	return true;
 }
 

@@ -10,19 +10,20 @@
 struct bri_pool_block;
 struct bri_pool {
 	struct bri_pool_block *blocks;
+	struct bri_pool_block *spare; /* of an earlier run, to be taken before new ones are asked for */
 	char *next, *end;
-	size_t used;  /* bytes in all blocks */
+	size_t used;  /* bytes in all blocks but the spare ones */
 	size_t limit; /* refuse to grow past it; 0: none */
 	bool failed;
 };
 
 void bri_pool_init(struct bri_pool *pool, size_t limit);
 void bri_pool_finish(struct bri_pool *pool);
-/* Forget the contents, keep one block for reuse. */
+/* Forget the contents, keep some blocks for reuse: the system clears each page that it gives anew. */
 void bri_pool_reset(struct bri_pool *pool);
 /* Zeroed, 8-byte aligned; NULL when out of memory (sticky). */
+void *bri_pool_alloc(struct bri_pool *pool, size_t size);
 /* The same, not zeroed. */
 void *bri_pool_room(struct bri_pool *pool, size_t size);
-void *bri_pool_alloc(struct bri_pool *pool, size_t size);
 
 #endif

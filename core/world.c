@@ -456,6 +456,12 @@ static void find_near(struct world *world, const struct edges *edges)
 	}
 }
 
+/* Counting up or down tells nothing of what is counted. */
+static bool only_counts(const struct bri_unit *unit, const struct bri_node *assign)
+{
+	return (assign->op == BRI_OP_ADD || assign->op == BRI_OP_SUB) && bri_unit_node(unit, assign->b)->kind == BRI_INT;
+}
+
 /* Who stores into the file-scope objects that interpreted functions name is worth interpreting too. */
 static void find_feeders(struct world *world)
 {
@@ -469,8 +475,9 @@ static void find_feeders(struct world *world)
 					continue;
 				for (uint32_t n = function->first_node; n < function->last_node; n++) {
 					const struct bri_node *node = bri_unit_node(home->unit, n);
-					bool hands_over = node->kind == BRI_ASSIGN ||
-					                  (node->kind == BRI_ADDRESS && !(node->flags & BRI_READ_ONLY));
+					bool hands_over =
+					    node->kind == BRI_ASSIGN ? !only_counts(home->unit, node)
+					                             : node->kind == BRI_ADDRESS && !(node->flags & BRI_READ_ONLY);
 					uint32_t object = pass == 0 && node->kind == BRI_OBJECT ? node->a
 					                  : pass == 1 && hands_over ? root_object(home->unit, node->a)
 					                                            : 0;

@@ -27,6 +27,7 @@ struct world_function {
 	bool entered;            /* some root went through it */
 	bool ran;                /* as a root */
 	bool refused;            /* a call of it wasn't followed, since the root's budget was spent */
+	bool lost;               /* as a root it was more than there was budget for */
 	bool gone;               /* the linker left it out of the program */
 	uint32_t contents_then;  /* what was known of file-scope objects at its last run */
 };
