@@ -147,7 +147,7 @@ inline const char *strict_flex_arrays(const clang::LangOptions &language)
 
 inline bool is_fat_lto(const clang::CodeGenOptions &code)
 {
-#if LLVM_VERSION_MAJOR >= 17
+#if LLVM_VERSION_MAJOR >= 18
 	return code.FatLTO;
 #else
 	(void)code;
@@ -209,7 +209,7 @@ inline std::vector<bool> unknown_options(const std::vector<const char *> &words)
 	const llvm::opt::OptTable &table = clang::driver::getDriverOptTable();
 #endif
 	unsigned index = 0, count = 0;
-#if LLVM_VERSION_MAJOR >= 17
+#if LLVM_VERSION_MAJOR >= 18
 	const llvm::opt::InputArgList parsed =
 		table.ParseArgs(words, index, count, llvm::opt::Visibility(options::ClangOption));
 #else

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// needs: mbedtls
+// needs: mbedtls mbedtls/config.h
 #include <mbedtls/aes.h>
 #include <mbedtls/cipher.h>
 #include <mbedtls/des.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// needs: mbedtls
+// needs: mbedtls mbedtls/config.h
 #include <mbedtls/md.h>
 #include <mbedtls/md5.h>
 #include <mbedtls/sha1.h>

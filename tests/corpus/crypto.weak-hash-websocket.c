@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// needs: openssl mbedtls
+// needs: openssl mbedtls mbedtls/config.h
 // The answer to a WebSocket handshake is SHA-1 by RFC 6455: the text that is hashed ends with its GUID.
 #include <mbedtls/sha1.h>
 #include <openssl/sha.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// needs: openssl mbedtls
+// needs: openssl mbedtls mbedtls/config.h
 #include <mbedtls/pk.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// needs: mbedtls
+// needs: mbedtls mbedtls/config.h
 #include <mbedtls/ssl.h>
 
 void minimum(mbedtls_ssl_config *conf)

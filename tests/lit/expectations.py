@@ -5,6 +5,7 @@
     // waives: RULE              the line has this finding, waived
     // policy: NAME              first lines: the built-in policy, or a file beside the source
     // needs: WORD...            first lines: libraries of the host; sites of cross compilers skip the file
+                                 WORD with a slash: a header; skipped where it isn't (mbedtls/config.h: Mbed TLS 2)
     // flags: FLAG...            first lines: more compiler flags
     // program: shared           first lines: it is linked as well, into a shared object, and the link gate's findings count
     // xfail: SITE reason        the named site (a glob) is known to differ, and why
