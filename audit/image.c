@@ -109,10 +109,33 @@ bool image_has(struct image *image, const char *path)
 }
 
 /* What only the root of a file system has. */
-static const char *const marks[] = {"etc", "usr", "boot", "init", "linuxrc", "sbin/init", "system/build.prop"};
+static const char *const marks[] = {"etc", "usr", "boot", "init", "init.rc", "linuxrc", "sbin/init", "system/build.prop"};
+
+/* A /usr by itself may have an etc and sbin/init, but nothing that sets a system up. */
+static bool is_usr(const struct image *image)
+{
+	static const char *const shared[] = {"share/", "lib/", "bin/"};
+	static const char *const roots[] = {"etc/passwd", "etc/inittab", "etc/fstab", "etc/init.d", "etc/systemd", "etc/os-release",
+	                                    "usr/", "boot/", "init", "init.rc", "linuxrc", "dev", "proc", "var"};
+	bool has[3] = {false};
+
+	for (uint32_t n = 0; n < image->index.count; n++) {
+		const char *path = image->index.entries[n].path;
+
+		for (size_t i = 0; i < sizeof(shared) / sizeof(shared[0]); i++)
+			has[i] |= strncmp(path, shared[i], strlen(shared[i])) == 0;
+		for (size_t i = 0; i < sizeof(roots) / sizeof(roots[0]); i++)
+			if (strcmp(path, roots[i]) == 0 || (roots[i][strlen(roots[i]) - 1] == '/' &&
+			                                    strncmp(path, roots[i], strlen(roots[i])) == 0))
+				return false;
+	}
+	return has[0] && has[1] && has[2];
+}
 
 bool image_is_root(struct image *image)
 {
+	if (is_usr(image))
+		return false;
 	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
 		for (uint32_t n = 0; n < image->index.count; n++) { /* an archive need not name the directories */
 			const char *path = image->index.entries[n].path;

@@ -157,6 +157,8 @@ struct image_commands {
 	const char *file;
 	bool at_boot;  /* it is run when the device starts */
 	bool is_media; /* it is run when media are plugged in */
+	bool is_loader; /* the boot loader runs it */
+	bool is_remote; /* another machine does */
 	bool starts_service;
 	uint32_t remount_line; /* the root was made writable there, and not read-only again */
 	uint32_t told[IMAGE_TOLD_MAX]; /* lines with a finding: another call of the function there says nothing new */
@@ -174,6 +176,10 @@ enum image_login image_login_of(const struct image *image, const struct bri_shel
 void image_take_mount(struct image_commands *commands, const struct bri_shell_command *command, size_t program);
 /* image_boot.c: the words of one kernel command line. */
 void image_take_command_line(struct image *image, const char *file, uint32_t line, const char *text);
+/* The boot loader's variable or option, and its value. */
+void image_take_delay(struct image *image, const char *file, uint32_t line, const char *name, const char *value);
+/* image_settings.c: a script writes `text` as a line of the file `target`. */
+void image_check_written(struct image *image, const char *file, uint32_t line, const char *target, const char *text);
 
 /* image_boot.c: a U-Boot environment in bytes; calls `each` for every variable.  0: none; 1: sound; -1: its checksum is
  * wrong. */

@@ -82,7 +82,7 @@ struct environment {
 	bool has_delay;
 };
 
-static void judge_delay(struct image *image, const char *file, uint32_t line, const char *name, const char *value)
+void image_take_delay(struct image *image, const char *file, uint32_t line, const char *name, const char *value)
 {
 	if (image_match(image, "bootdelay", "good", value) != NULL)
 		image_holds(image, "bootdelay", "the boot loader can't be stopped");
@@ -100,7 +100,7 @@ static void take_variable(void *context, const char *name, const char *value)
 	if (key != NULL && strcmp(name, key) == 0) {
 		environment->has_delay = true;
 		if (environment->is_sound)
-			judge_delay(environment->image, environment->file, environment->line, name, value);
+			image_take_delay(environment->image, environment->file, environment->line, name, value);
 	} else if (environment->is_sound && image_match(environment->image, "writable-root", "boot-variables", name) != NULL) {
 		image_take_command_line(environment->image, environment->file, environment->line, value);
 	}
@@ -111,15 +111,31 @@ static void ignore(void *context, const char *name, const char *value)
 	(void)context, (void)name, (void)value;
 }
 
+/* A script as mkimage packs it: a header, two lengths, the text. */
+#define SCRIPT_HEADER 72
+#define SCRIPT_TYPE 6
+
+static void check_script(struct image *image, const char *path, const char *text, size_t size)
+{
+	struct image_commands commands = {.image = image, .file = path, .is_loader = true};
+
+	image_take_commands(&commands, text, size, 1);
+}
+
 static void check_stored(struct image *image, const char *path, const struct image_text *text)
 {
 	struct environment environment = {.image = image, .file = path};
 	const unsigned char *bytes = (const unsigned char *)text->bytes, *at;
-	int status = image_environment(bytes, text->size, ignore, NULL);
+	int status;
 	const char *key = bri_image_word(image->policy, "bootdelay", "variable", 0);
 	char pattern[80];
 	size_t length;
 
+	if (text->size > SCRIPT_HEADER && memcmp(bytes, "\x27\x05\x19\x56", 4) == 0 && bytes[30] == SCRIPT_TYPE) {
+		check_script(image, path, text->bytes + SCRIPT_HEADER, text->size - SCRIPT_HEADER);
+		return;
+	}
+	status = image_environment(bytes, text->size, ignore, NULL);
 	environment.is_sound = status > 0;
 	if (status != 0) {
 		image_environment(bytes, text->size, take_variable, &environment);
@@ -140,7 +156,7 @@ static void check_stored(struct image *image, const char *path, const struct ima
 		size_t left = text->size - (size_t)(at - bytes) - length;
 
 		snprintf(value, sizeof(value), "%.*s", (int)(left < 31 ? left : 31), (const char *)at + length);
-		judge_delay(image, path, 0, key, value);
+		image_take_delay(image, path, 0, key, value);
 	}
 }
 
@@ -220,6 +236,8 @@ static void check_lines(struct image *image, const char *path, const struct imag
 	struct image_line line;
 	char plain[4096];
 
+	if (image_match(image, "bootdelay", "scripts", path) != NULL)
+		check_script(image, path, text->bytes, text->size);
 	image_lines_begin(&lines, text, true);
 	while (image_lines_next(&lines, &line)) {
 		image_normalise(line.text, plain, sizeof(plain));
@@ -234,9 +252,9 @@ static void check_lines(struct image *image, const char *path, const struct imag
 			size_t length = key == NULL ? 0 : strlen(key), option_length = option == NULL ? 0 : strlen(option);
 
 			if (length > 0 && strncmp(plain, key, length) == 0 && plain[length] == '=')
-				judge_delay(image, path, line.number, key, plain + length + 1);
+				image_take_delay(image, path, line.number, key, plain + length + 1);
 			if (option_length > 0 && strncmp(plain, option, option_length) == 0 && plain[option_length] == '=')
-				judge_delay(image, path, line.number, option, plain + option_length + 1);
+				image_take_delay(image, path, line.number, option, plain + option_length + 1);
 		}
 	}
 	if (image_match(image, "aslr", "kernel-files", path) != NULL && strstr(text->bytes, "CONFIG_") != NULL)

@@ -166,6 +166,29 @@ static void take_setting(struct image_commands *commands, const struct bri_shell
 	}
 }
 
+/* A boot loader's own script: "setenv NAME VALUE", "env set NAME VALUE". */
+static void take_loader(struct image_commands *commands, const struct bri_shell_command *command)
+{
+	struct image *image = commands->image;
+	const char *key = bri_image_word(image->policy, "bootdelay", "variable", 0), *const *words = command->words;
+	size_t at = 0;
+	char value[2048];
+
+	if (command->count > 2 && strcmp(words[0], "env") == 0 && strcmp(words[1], "set") == 0)
+		at = 2;
+	else if (command->count > 1 && image_match(image, "bootdelay", "setters", words[0]) != NULL)
+		at = 1;
+	while (at > 0 && at < command->count && words[at][0] == '-')
+		at++;
+	if (at == 0 || at >= command->count)
+		return;
+	join(command, at + 1, value, sizeof(value));
+	if (key != NULL && strcmp(words[at], key) == 0)
+		image_take_delay(image, commands->file, command->line, key, value);
+	else if (image_match(image, "writable-root", "boot-variables", words[at]) != NULL)
+		image_take_command_line(image, commands->file, command->line, value);
+}
+
 static void take_bootdelay(struct image_commands *commands, const struct bri_shell_command *command, size_t program)
 {
 	struct image *image = commands->image;
@@ -198,6 +221,40 @@ static void take_media(struct image_commands *commands, const struct bri_shell_c
 	image_runs(image, word, commands->at_boot, commands->is_media);
 }
 
+/* A command for another machine stands in a script that ships, too. */
+static void take_remote(struct image_commands *commands, const struct bri_shell_command *command, size_t program)
+{
+	struct image *image = commands->image;
+
+	if (program >= command->count || commands->is_remote ||
+	    image_match(image, "insecure-download", "remote", base_of(command->words[program])) == NULL)
+		return;
+	for (size_t i = program + 1; i < command->count; i++) {
+		struct image_commands there = {.image = image, .file = commands->file, .is_remote = true};
+		struct bri_shell_command tail = {command->words + i, command->count - i, "", "", false, command->line};
+
+		if (strchr(command->words[i], ' ') != NULL)
+			image_take_commands(&there, command->words[i], strlen(command->words[i]), command->line);
+		else if (image_match(image, "insecure-download", "downloaders", base_of(command->words[i])) != NULL)
+			take_download(&there, &tail, 0);
+	}
+}
+
+/* A line that a script writes into a configuration: "echo insecure >> ~/.curlrc". */
+static void take_written(struct image_commands *commands, const struct bri_shell_command *command, size_t program)
+{
+	char text[512];
+	size_t at = program + 1;
+
+	if (program >= command->count || command->output[0] == '\0' ||
+	    image_match(commands->image, "insecure-download", "writers", base_of(command->words[program])) == NULL)
+		return;
+	while (at < command->count && command->words[at][0] == '-' && strcspn(command->words[at] + 1, "neE") == 0)
+		at++;
+	join(command, at, text, sizeof(text));
+	image_check_written(commands->image, commands->file, command->line, command->output, text);
+}
+
 static size_t count_fails(const struct image *image)
 {
 	size_t count = 0;
@@ -215,7 +272,12 @@ static void take_command(struct image_commands *commands, const struct bri_shell
 	take_download(commands, command, program);
 	take_service(commands, command, program);
 	take_setting(commands, command, program);
-	take_bootdelay(commands, command, program);
+	if (commands->is_loader)
+		take_loader(commands, command);
+	else
+		take_bootdelay(commands, command, program);
+	take_remote(commands, command, program);
+	take_written(commands, command, program);
 	take_media(commands, command, program);
 	if (program < command->count &&
 	    image_match(image, "external-exec", "mounters", base_of(command->words[program])) != NULL)
@@ -271,15 +333,15 @@ static const char *plain_name(const char *path)
 	return name;
 }
 
-/* A link that starts a service's script when the device starts. */
+/* A link that starts a service when the device starts, whose script doesn't say so. */
 static void check_link(struct image *image, const struct image_entry *entry)
 {
 	const struct image_text *text = image_text_at(image, entry->path, NULL);
 	const char *name = plain_name(entry->path);
 
 	if (text != NULL && text->starts_service)
-		image_fail(image, "insecure-service", entry->path, 0, entry->path, "%s", base_of(entry->link));
-	else if (image_match(image, "insecure-service", "service-names", name) != NULL ||
+		return; /* told at the script itself */
+	if (image_match(image, "insecure-service", "service-names", name) != NULL ||
 	         image_match(image, "insecure-service", "service-names", base_of(entry->link)) != NULL)
 		image_unknown(image, "insecure-service", entry->path, 0,
 		              "it starts %s, and what that runs can't be read from the image", base_of(entry->link));

@@ -14,7 +14,7 @@
 #include <unistd.h>
 
 #define DEPTH_MAX 3u
-#define NESTED_MAX 1000u
+#define NESTED_MAX 10000u
 #define UNPACKED_MAX (64u << 20) /* of a kernel */
 #define PACKINGS_MAX 24u         /* places in a kernel where packed data may begin */
 
@@ -326,7 +326,7 @@ bool image_take_nested(struct image *image, uint32_t at, const struct bri_tree_e
 	}
 	if (++image->top->nested > NESTED_MAX || image->depth >= DEPTH_MAX) {
 		image_tell_of(image, entry->path, image->depth >= DEPTH_MAX ? "images nest deeper than three; unpack it and audit it alone"
-		                                                            : "more than 1000 images in one; unpack it and audit it alone");
+		                                                            : "more than 10000 images in one; unpack it and audit it alone");
 		return false;
 	}
 	if (image->top->unpacked > IMAGE_NESTED_MAX) {

@@ -57,6 +57,30 @@ static void check_property(struct image *image, const char *property, const char
 	}
 }
 
+void image_check_written(struct image *image, const char *file, uint32_t line, const char *target, const char *text)
+{
+	char plain[512];
+	size_t length;
+
+	while (*target == '/')
+		target++;
+	image_normalise(text, plain, sizeof(plain));
+	length = strlen(plain);
+	if (length > 2 && strcmp(plain + length - 2, "\\n") == 0)
+		plain[length - 2] = '\0';
+	for (size_t n = 0; plain[0] != '\0' && n < image->property_count; n++) {
+		const char *property = image->properties[n].name, *word;
+
+		for (size_t i = 0; (word = bri_image_word(image->policy, property, "settings", i)) != NULL; i++) {
+			const char *colon = strstr(word, ": ");
+
+			if (colon != NULL && is_file_of(word, (size_t)(colon - word), target) && bri_image_glob(colon + 2, plain) &&
+			    !(strchr(plain, '=') != NULL && image_is_placeholder(strchr(plain, '=') + 1)))
+				tell(image, property, file, line, plain);
+		}
+	}
+}
+
 /* inetd.conf: service, type, protocol, wait, user, program, its words. */
 static void check_inetd(struct image *image, const char *path, const struct image_text *text)
 {
@@ -135,6 +159,22 @@ static void check_cron(struct image *image, const char *path, const struct image
 	}
 }
 
+/* Of Android's init: a service that is only started where something says so. */
+static bool is_disabled(struct image_lines rest)
+{
+	struct image_line line;
+
+	while (image_lines_next(&rest, &line)) {
+		size_t length = strcspn(line.text, " \t");
+
+		if ((length == 7 && strncmp(line.text, "service", 7) == 0) || (length == 2 && strncmp(line.text, "on", 2) == 0))
+			return false;
+		if (length == 8 && strncmp(line.text, "disabled", 8) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* Lines whose commands stand behind a keyword: "up /sbin/x", "service adbd /sbin/adbd". */
 static void check_keyword(struct image *image, const char *path, const struct image_text *text)
 {
@@ -155,6 +195,8 @@ static void check_keyword(struct image *image, const char *path, const struct im
 		if (image_match(image, "insecure-service", "keywords", word) == NULL)
 			continue;
 		if (strcmp(word, "service") == 0) { /* its name first */
+			if (is_disabled(lines))
+				continue;
 			at += strcspn(at, " \t");
 			at += strspn(at, " \t");
 		}

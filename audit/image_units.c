@@ -122,8 +122,8 @@ static void check_wanted(struct image *image, const struct image_entry *entry)
 
 	if (is_masked(image, name))
 		return;
-	starts = read_wanted(image, name, entry->path);
-	if (starts || image_match(image, "insecure-service", "units", name) != NULL)
+	starts = read_wanted(image, name, entry->path); /* and tells it at the unit itself */
+	if (!starts && image_match(image, "insecure-service", "units", name) != NULL)
 		image_fail(image, "insecure-service", entry->path, 0, entry->path, "%s", name);
 	if (split_instance(name, template, sizeof(template), instance, sizeof(instance)) && is_masked(image, template))
 		return;

@@ -28,7 +28,7 @@ static size_t measure_body(const unsigned char *bytes, size_t size, const unsign
 
 	*ret_first = NULL;
 	for (size_t i = 0; i < size && count < BODY_LEAST * 2; i++) {
-		if (bytes[i] == '-')
+		if (bytes[i] == '-' && size - i >= 5 && memcmp(bytes + i, "-----", 5) == 0)
 			break;
 		if (bytes[i] == ':') { /* "Proc-Type:": a header, to the line's end */
 			while (i < size && bytes[i] != '\n')
@@ -216,9 +216,14 @@ static size_t count_numbers(struct der in)
 
 static enum image_key judge_pkcs12(const unsigned char *bytes, size_t size, const char **ret_what)
 {
-	static const char key_bag[] = "\x2a\x86\x48\x86\xf7\x0d\x01\x0c\x0a\x01\x01";
+	static const char key_bag[] = "\x2a\x86\x48\x86\xf7\x0d\x01\x0c\x0a\x01\x01",
+	                  shrouded_bag[] = "\x2a\x86\x48\x86\xf7\x0d\x01\x0c\x0a\x01\x02";
 	bool is_plain = memmem(bytes, size, key_bag, sizeof(key_bag) - 1) != NULL;
 
+	if (!is_plain && memmem(bytes, size, shrouded_bag, sizeof(shrouded_bag) - 1) != NULL) {
+		*ret_what = "an encrypted private key (PKCS#12)";
+		return IMAGE_KEY_ENCRYPTED;
+	}
 	*ret_what = is_plain ? "a private key (PKCS#12, in the clear)" : "a PKCS#12 store";
 	return is_plain ? IMAGE_KEY_PLAIN : IMAGE_KEY_STORE;
 }
@@ -325,6 +330,116 @@ static bool is_web_key(const unsigned char *bytes, size_t size)
 	return false;
 }
 
+static uint64_t big_endian(const unsigned char *bytes, size_t count)
+{
+	uint64_t value = 0;
+
+	while (count-- > 0)
+		value = value << 8 | *bytes++;
+	return value;
+}
+
+/* Behind a text with its length in two bytes, or a blob with its length in four. */
+static bool skip_counted(const unsigned char **at, const unsigned char *end, size_t width)
+{
+	uint64_t length;
+
+	if ((size_t)(end - *at) < width)
+		return false;
+	length = big_endian(*at, width);
+	if ((uint64_t)(end - *at) - width < length)
+		return false;
+	*at += width + length;
+	return true;
+}
+
+/* A Java key store says what its entries are: private keys, which are always encrypted, certificates, secret keys. */
+static enum image_key judge_java_store(const unsigned char *bytes, size_t size, const char **ret_what)
+{
+	const unsigned char *at = bytes + 12, *end = bytes + size;
+	uint64_t version = big_endian(bytes + 4, 4), count = big_endian(bytes + 8, 4);
+
+	*ret_what = "a Java key store";
+	for (uint64_t i = 0; i < count; i++) {
+		uint64_t tag;
+
+		if (end - at < 4)
+			return IMAGE_KEY_STORE;
+		tag = big_endian(at, 4);
+		if (tag == 1) {
+			*ret_what = "an encrypted private key in a Java key store";
+			return IMAGE_KEY_ENCRYPTED;
+		}
+		at += 4;
+		/* A certificate: its name, a date, its type, itself. */
+		if (tag != 2 || !skip_counted(&at, end, 2) || end - at < 8)
+			return IMAGE_KEY_STORE;
+		at += 8;
+		if ((version >= 2 && !skip_counted(&at, end, 2)) || !skip_counted(&at, end, 4))
+			return IMAGE_KEY_STORE;
+	}
+	return IMAGE_KEY_NONE;
+}
+
+/* The secret key packet that a ring of OpenPGP secret keys begins with (RFC 9580): tag, length, version, date, algorithm
+ * and its public numbers, then 0 when nothing encrypts what follows. */
+static enum image_key judge_openpgp(const unsigned char *bytes, size_t size, const char **ret_what)
+{
+	size_t at = 1, numbers, length;
+	unsigned algorithm;
+
+	if (size < 40)
+		return IMAGE_KEY_NONE;
+	if ((bytes[0] & 0xfc) == 0x94)
+		at += bytes[0] & 3 ? (size_t)1 << (bytes[0] & 3) : 1;
+	else if (bytes[0] == 0xc5)
+		at += bytes[1] < 192 ? 1 : bytes[1] < 224 ? 2 : 5;
+	else
+		return IMAGE_KEY_NONE;
+	algorithm = bytes[at + 5];
+	if (bytes[at] != 4 || at + 8 > size)
+		return IMAGE_KEY_NONE;
+	at += 6;
+	numbers = algorithm >= 1 && algorithm <= 3 ? 2 : algorithm == 16 ? 3 : algorithm == 17 ? 4 : 0;
+	if (algorithm == 18 || algorithm == 19 || algorithm == 22) { /* a curve, then one number; 18 two fields more */
+		at += 1 + (size_t)bytes[at];
+		numbers = 1;
+	}
+	if (numbers == 0)
+		return IMAGE_KEY_NONE;
+	for (; numbers > 0; numbers--) {
+		if (at + 2 > size)
+			return IMAGE_KEY_NONE;
+		length = ((size_t)bytes[at] << 8 | bytes[at + 1]) + 7;
+		at += 2 + length / 8;
+	}
+	if (algorithm == 18 && at < size)
+		at += 1 + (size_t)bytes[at];
+	if (at >= size)
+		return IMAGE_KEY_NONE;
+	*ret_what = bytes[at] == 0 ? "an OpenPGP secret key" : "an encrypted OpenPGP secret key";
+	return bytes[at] == 0 ? IMAGE_KEY_PLAIN : IMAGE_KEY_ENCRYPTED;
+}
+
+/* GnuPG's private-keys-v1.d/: s-expressions, alone or behind "Key:". */
+static enum image_key judge_gnupg(const unsigned char *bytes, size_t size, const char **ret_what)
+{
+	size_t head = size < 4096 ? size : 4096;
+	bool is_list = size > 24 && (bytes[0] == '(' || memcmp(bytes, "Key: (", 6) == 0 || memcmp(bytes, "Created: ", 9) == 0);
+
+	if (!is_list)
+		return IMAGE_KEY_NONE;
+	if (contains(bytes, head, "(21:protected-private-key") || contains(bytes, head, "(protected-private-key")) {
+		*ret_what = "an encrypted GnuPG private key";
+		return IMAGE_KEY_ENCRYPTED;
+	}
+	if (contains(bytes, head, "(11:private-key(") || contains(bytes, head, "(private-key")) {
+		*ret_what = "a GnuPG private key";
+		return IMAGE_KEY_PLAIN;
+	}
+	return IMAGE_KEY_NONE;
+}
+
 enum image_key image_key_of(const unsigned char *bytes, size_t size, const char **ret_what)
 {
 	if (size > 24 && memcmp(bytes, "PuTTY-User-Key-File-", 20) == 0) {
@@ -334,9 +449,10 @@ enum image_key image_key_of(const unsigned char *bytes, size_t size, const char 
 		return is_plain ? IMAGE_KEY_PLAIN : IMAGE_KEY_ENCRYPTED;
 	}
 	if (size > 16 && (memcmp(bytes, "\xfe\xed\xfe\xed", 4) == 0 || memcmp(bytes, "\xce\xce\xce\xce", 4) == 0)) {
-		*ret_what = "a Java key store";
-		return IMAGE_KEY_STORE;
+		return judge_java_store(bytes, size, ret_what);
 	}
+	if (judge_gnupg(bytes, size, ret_what) != IMAGE_KEY_NONE)
+		return judge_gnupg(bytes, size, ret_what);
 	if (is_web_key(bytes, size)) {
 		*ret_what = "a private JSON web key";
 		return IMAGE_KEY_PLAIN;
@@ -345,5 +461,7 @@ enum image_key image_key_of(const unsigned char *bytes, size_t size, const char 
 		*ret_what = "an SSH host key";
 		return IMAGE_KEY_PLAIN;
 	}
+	if (judge_openpgp(bytes, size, ret_what) != IMAGE_KEY_NONE)
+		return judge_openpgp(bytes, size, ret_what);
 	return size >= 32 && bytes[0] == 0x30 ? judge_der(bytes, size, ret_what) : IMAGE_KEY_NONE;
 }

@@ -54,6 +54,16 @@ def field(data):
 
 DROPBEAR = field(b"ssh-rsa") + field(b"\1\0\1") + field(b"\x41" * 256) + field(b"\x42" * 256)
 DROPBEAR_PUBLIC = field(b"ssh-rsa") + field(b"\1\0\1") + field(b"\x41" * 256)
+OPENPGP = bytes.fromhex("950398") + b"\4" + bytes(4) + b"\1" + b"\x08\0" + b"\x81" * 256 + b"\0\x11\1\0\1"
+JAVA = bytes.fromhex("feedfeed00000002") + struct.pack(">I", 1)
+JAVA_ENTRY = b"\0\1a" + bytes(8)
+
+
+def mkimage(text):
+    """A boot loader's script as it is packed."""
+    return b"\x27\x05\x19\x56" + bytes(26) + b"\6" + bytes(41) + text.encode()
+
+
 UNIT = "[Service]\nExecStart=/usr/sbin/{0}\n"
 WANTS = "etc/systemd/system/multi-user.target.wants/"
 
@@ -166,7 +176,7 @@ CASES += of(
     ("rc.local", {"etc/rc.local": SH + "sleep 1\ntelnetd -l /bin/sh &\nexit 0\n"}, [("etc/rc.local", 3)]),
     ("busybox's applet", {"etc/init.d/rcS": SH + "/bin/busybox tcpsvd 0 21 ftpd -w /\n"}, [("etc/init.d/rcS", 2)]),
     ("a script and its link", {"etc/init.d/net": SH + "D=/usr/sbin/dropbear\n$D -R\n", "etc/rc3.d/S20net": ("link", "../init.d/net")},
-     [("etc/init.d/net", 3), ("etc/rc3.d/S20net", 0)]),
+     [("etc/init.d/net", 3)]),
     ("a script that another runs", {"etc/init.d/rcS": SH + "/etc/init.d/more start\n", "etc/init.d/more": SH + "in.tftpd -L\n"},
      [("etc/init.d/more", 2)]),
     ("a script without link", {"etc/init.d/telnet": SH + "telnetd\n", "etc/rc3.d/S20x": ("link", "../init.d/x"),
@@ -177,18 +187,22 @@ CASES += of(
                                                "echo telnetd\n[ -x /usr/sbin/telnetd ] || exit 0\n"}, NEAR),
     ("procd", {"etc/rc.d/S19d": ("link", "../init.d/d"), "etc/init.d/d":
                "#!/bin/sh /etc/rc.common\nPROG=/usr/sbin/dropbear\nstart_service() {\n\tprocd_set_param command \"$PROG\" -F\n}\n"},
-     [("etc/init.d/d", 4), ("etc/rc.d/S19d", 0)]),
+     [("etc/init.d/d", 4)]),
     ("a wanted unit", {WANTS + "x.service": ("link", "/lib/systemd/system/x.service"),
                        "lib/systemd/system/x.service": UNIT.format("telnetd -F")},
-     [(WANTS + "x.service", 0), ("lib/systemd/system/x.service", 2)]),
+     [("lib/systemd/system/x.service", 2)]),
     ("by its name", {WANTS + "vsftpd.service": ("link", "/lib/systemd/system/vsftpd.service")}, [(WANTS + "vsftpd.service", 0)]),
     ("a socket", {"etc/systemd/system/sockets.target.wants/r.socket": ("link", "/lib/systemd/system/r.socket"),
                   "lib/systemd/system/r.socket": "[Socket]\nListenStream=23\n",
                   "lib/systemd/system/r@.service": UNIT.format("in.telnetd")},
-     [("etc/systemd/system/sockets.target.wants/r.socket", 0), ("lib/systemd/system/r@.service", 2)]),
+     [("lib/systemd/system/r@.service", 2)]),
     ("a unit that nothing wants; a masked one", {"lib/systemd/system/x.service": UNIT.format("telnetd"),
                                                  WANTS + "sshd.service": ("link", "/lib/systemd/system/sshd.service"),
                                                  "etc/systemd/system/sshd.service": ("link", "/dev/null")}, NEAR),
+    ("TFTP of dnsmasq", {"etc/dnsmasq.conf": "#x\nenable-tftp\n", "etc/init.d/S60d": SH + "dnsmasq --enable-tftp\n"},
+     [("etc/dnsmasq.conf", 2), ("etc/init.d/S60d", 2)]),
+    ("dnsmasq without", {"etc/dnsmasq.conf": "#enable-tftp\n", "etc/init.d/S60d": SH + "dnsmasq -C /etc/dnsmasq.conf\n"}, NEAR),
+    ("Android's init", {"init.rc": "service adbd /sbin/adbd\n    class core\n\nservice t /bin/telnetd\n    disabled\n"}, [("init.rc", 1)]),
     ("inetd", {"etc/inetd.conf": "#telnet\nx stream tcp nowait root /usr/sbin/tcpd in.telnetd\ntftp dgram udp wait root /bin/t t\n"},
      [("etc/inetd.conf", 2), ("etc/inetd.conf", 3)]),
     ("inetd, commented", {"etc/inetd.conf": "#telnet stream tcp nowait root /usr/sbin/telnetd telnetd\n", "etc/inittab": ""}, NEAR),
@@ -213,6 +227,10 @@ CASES += of(
                 "lib/systemd/system/u.service": "[Service]\nExecStart=/usr/bin/curl -k https://x\n"},
      [("lib/systemd/system/u.service", 2)]),
     ("a library without #!", {"usr/lib/f.sh": "dl() {\n\tcurl -k $1\n}\n", "usr/lib/f.txt": "curl -k x\n"}, [("usr/lib/f.sh", 2)]),
+    ("through other programs", {"usr/bin/x": SH + "ssh host \"curl -k https://x\"\nsh -c 'curl -k https://x'\nsu -c 'curl -k https://x' a\n"
+                                "echo insecure >> ~/.curlrc\nprintf 'check_certificate = off\\n' > /etc/wgetrc\n"},
+     [("usr/bin/x", line) for line in range(2, 7)]),
+    ("words about them", {"usr/bin/x": SH + "ssh host curl https://x\necho insecure >> log\necho secure >> ~/.curlrc\n"}, NEAR),
     ("options that aren't known", {"usr/bin/x": SH + "curl $CURL_OPTS https://x\n"}, OPEN),
 ) + of(
     "image.private-key-file",
@@ -231,6 +249,13 @@ CASES += of(
         "etc/f": '{"kty": "RSA", "d": "x", "n": "' + "A" * 99 + '"}', "etc/c": DROPBEAR_PUBLIC,
         "etc/d": "grep -q '-----BEGIN PRIVATE KEY-----' $1\n", "etc/e": "-----BEGIN PRIVATE KEY-----\n-----END PRIVATE KEY-----\n"},
      NEAR),
+    ("OpenPGP", {"etc/a.gpg": OPENPGP + b"\0" + bytes(64), "etc/b.key": b"Key: (private-key (rsa (n #00#)(d #00#)))\n"},
+     [("etc/a.gpg", 0), ("etc/b.key", 0)]),
+    ("certificates in a Java store", {"etc/cacerts": JAVA + b"\0\0\0\2" + JAVA_ENTRY + b"\0\5X.509" + struct.pack(">I", 9) + bytes(29)}, NEAR),
+    ("a key in a Java store", {"etc/a.jks": JAVA + b"\0\0\0\1" + JAVA_ENTRY + bytes(64)}, OPEN),
+    ("an old encrypted PEM", {"etc/d": KEY.format("RSA ").replace("-----\nM", "-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: A-B,C\n\nM", 1)},
+     OPEN),
+    ("OpenPGP with a passphrase", {"etc/a.gpg": OPENPGP + b"\xfe" + bytes(64)}, OPEN),
     ("with a passphrase", {"etc/a": KEY.format("ENCRYPTED "), "etc/b": openssh("aes256-ctr"), "etc/c": LOCKED8,
                            "etc/d": KEY.format("RSA ").replace("-----\nM", "-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: A,B\n\nM", 1),
                            "etc/e.p12": STORE}, OPEN),
@@ -263,6 +288,10 @@ CASES += of(
     ("built in", {"boot/u-boot.bin": b"\x14\0\0\xea" * 500 + b"\0bootcmd=run x\0bootdelay=2\0" + bytes(50)}, [("boot/u-boot.bin", 0)]),
     ("a script", {"etc/init.d/x": SH + "fw_setenv bootdelay 3\nfw_setenv other 3\n"}, [("etc/init.d/x", 2)]),
     ("U-Boot's configuration", {"boot/u-boot.config": "CONFIG_BOOTDELAY=2\n"}, [("boot/u-boot.config", 1)]),
+    ("the boot loader's scripts", {"boot/boot.cmd": "setenv bootdelay 3\n", "boot.scr": mkimage("x\nenv set bootdelay 5\n")},
+     [("boot/boot.cmd", 1), ("boot.scr", 2)]),
+    ("its scripts, good", {"boot/boot.cmd": "env set bootdelay -2; setenv other 3\n", "boot.scr": mkimage("setenv bootdelay -2\n")},
+     NEAR),
     ("-2", {"boot/uEnv.txt": "bootdelay=-2\n", "boot/uboot.env": environment("bootdelay=-2\n"),
             "etc/init.d/x": SH + "fw_setenv bootdelay -2\n"}, NEAR),
     ("a wrong checksum", {"boot/uboot.env": environment("bootdelay=-2\n", good=False)}, OPEN),
