@@ -66,7 +66,8 @@ static const char *at_home(const char *name)
 
 static void leave_home(void)
 {
-	static const char *const names[] = { "own.yaml", "apis.yaml", "rules.yaml" }, *const inner[] = { "rules", "profiles", "clauses", "apis" };
+	static const char *const names[] = { "own.yaml", "apis.yaml", "rules.yaml" };
+	static const char *const inner[] = { "rules", "profiles", "clauses", "apis" };
 
 	for (size_t i = 0; i < sizeof(home_files) / sizeof(*home_files); i++)
 		unlink(at_home(home_files[i].name));

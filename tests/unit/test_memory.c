@@ -288,7 +288,8 @@ static bool drive_gate(struct bri_gate_unit *gate, struct bri_unit *unit, struct
 	size_t size = 0;
 	char policy[512];
 	snprintf(policy, sizeof(policy), "%s/policies/xiaomi-2.0-high.bri", BRINELL_SHARE);
-	if (bri_gate_unit_argument(gate, "policy", policy, error) < 0 || bri_gate_unit_argument(gate, "mode", "warn", error) < 0 ||
+	if (bri_gate_unit_argument(gate, "policy", policy, error) < 0 ||
+	    bri_gate_unit_argument(gate, "mode", "warn", error) < 0 ||
 	    bri_gate_unit_argument(gate, "report-dir", workplace, error) < 0 ||
 	    bri_gate_unit_argument(gate, "output", "u.o", error) < 0 || bri_gate_unit_open(gate, error) < 0)
 		return false;
@@ -323,7 +324,8 @@ static void the_gate_ends_well_or_says_why(void **state)
 {
 	(void)state;
 	static struct case_of_facts given;
-	const char facts[] = "unit \"u.c\"\noption pointer-size \"8\"\noption code \"none\"\nfunction curl_easy_setopt system variadic\n"
+	const char facts[] = "unit \"u.c\"\noption pointer-size \"8\"\noption code \"none\"\n"
+	                     "function curl_easy_setopt system variadic\n"
 	                     "define f @1:6 {\n object a :p8 param\n (call @2:2 curl_easy_setopt a 64 0)\n"
 	                     " (call @3:2 curl_easy_setopt a 81 0)\n}\n";
 	memcpy(given.text, facts, sizeof(facts) - 1);
@@ -365,7 +367,8 @@ static bool attempt_link(void *context, struct outcome *outcome, struct bri_erro
 		                           .bind_now = BRI_NO, .textrel = BRI_YES, .rwx_segment = BRI_YES, .symtab = BRI_YES,
 		                           .debug = BRI_NO, .rpath = "/home/me/lib:", .has_writable = true,
 		                           .has_relro_data = true, .is_link = true };
-	const unsigned char md5[] = { 0x01, 0x23, 0x45, 0x67, 0x89, 0xab, 0xcd, 0xef, 0xfe, 0xdc, 0xba, 0x98, 0x76, 0x54, 0x32, 0x10 };
+	const unsigned char md5[] = { 0x01, 0x23, 0x45, 0x67, 0x89, 0xab, 0xcd, 0xef,
+		                      0xfe, 0xdc, 0xba, 0x98, 0x76, 0x54, 0x32, 0x10 };
 	static const char *const broken[] = { "lib.a(b.o): error", "c.o: error", "d.o: error", "e.o: error", "[hardening.pie]",
 		                              "[hardening.noexecstack]", "[hardening.stripped]" };
 	struct bri_output_result rows[32];
