@@ -390,6 +390,8 @@ static int run(struct audit_part *part, const char *path, enum bri_tree_holder h
 
 int audit_image_directory(struct audit_part *part, const char *path, struct bri_error *reterr)
 {
+	static const char *const systems[] = {"etc/passwd", "etc/inittab", "etc/fstab", "etc/init.d", "etc/systemd",
+	                                      "etc/os-release", "usr", "boot", "init", "init.rc", "linuxrc"};
 	char usr[BRI_TREE_PATH_MAX];
 	struct stat status;
 	bool is_root = false;
@@ -403,8 +405,11 @@ int audit_image_directory(struct audit_part *part, const char *path, struct bri_
 	}
 	snprintf(usr, sizeof(usr), "%s/share", path); /* and where / and /usr are merged, /usr has all of init */
 	if (lstat(usr, &status) == 0 && S_ISDIR(status.st_mode)) {
-		snprintf(usr, sizeof(usr), "%s/etc", path);
-		is_root &= lstat(usr, &status) == 0;
+		is_root = false; /* /usr/etc holds some programs' settings */
+		for (size_t i = 0; i < sizeof(systems) / sizeof(systems[0]); i++) {
+			snprintf(usr, sizeof(usr), "%s/%s", path, systems[i]);
+			is_root |= lstat(usr, &status) == 0;
+		}
 	}
 	return is_root ? run(part, path, BRI_HOLDER_NONE, reterr) : 0;
 }
