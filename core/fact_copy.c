@@ -104,11 +104,15 @@ static uint32_t copy_name(struct copy *copy, uint32_t name)
 	return bri_unit_name_of(copy->to, text, strlen(text));
 }
 
+static bool is_telling_name(const struct copy *copy, uint32_t name)
+{
+	return copy->travel == NULL || copy->travel->names == NULL || copy->travel->names[name];
+}
+
 /* A name that says nothing to the judge is none. */
 static uint32_t copy_telling_name(struct copy *copy, uint32_t name)
 {
-	bool tells = copy->travel == NULL || copy->travel->names == NULL || copy->travel->names[name];
-	return tells ? copy_name(copy, name) : 0;
+	return is_telling_name(copy, name) ? copy_name(copy, name) : 0;
 }
 
 static uint32_t copy_place(struct copy *copy, uint32_t location)
@@ -123,6 +127,7 @@ static uint32_t copy_place(struct copy *copy, uint32_t location)
 }
 
 static uint32_t copy_tree(struct copy *copy, uint32_t handle);
+static uint32_t copy_shaped(struct copy *copy, uint32_t handle, struct bri_shape shape);
 static uint32_t copy_statement(struct copy *copy, uint32_t handle);
 static uint32_t copy_operand(struct copy *copy, uint32_t handle, char what);
 static bool keep_item(struct copy *copy, uint32_t item);
@@ -131,7 +136,7 @@ static bool keep_item(struct copy *copy, uint32_t item);
  * paid for nothing. */
 static bool is_reported(uint8_t kind)
 {
-	return kind == BRI_CALL || kind == BRI_ASSIGN || kind == BRI_DECLARE || kind == BRI_RETURN;
+	return kind == BRI_CALL || kind == BRI_ASSIGN || kind == BRI_RETURN;
 }
 
 static uint32_t copy_list(struct copy *copy, const struct bri_node *node, struct bri_shape shape, uint32_t location)
@@ -155,10 +160,32 @@ static uint32_t copy_list(struct copy *copy, const struct bri_node *node, struct
 	return made;
 }
 
+/* The lvalue that a member lies in: of it only where it is counts, so that members in members are one, further on. */
+static uint32_t copy_outer(struct copy *copy, const struct bri_node *member, uint32_t *ret_offset)
+{
+	uint32_t outer = member->a;
+	const struct bri_node *node = bri_unit_node(copy->from, outer);
+	*ret_offset = member->c;
+	if (copy->travel == NULL || copy->travel->nodes == NULL)
+		return copy_operand(copy, outer, 'e');
+	while (node->kind == BRI_FIELD && ((node->flags | member->flags) & BRI_BITFIELD) == 0 && is_whole(copy, outer) &&
+	       !is_telling_name(copy, node->b) && *ret_offset <= INT32_MAX - node->c) {
+		*ret_offset += node->c;
+		outer = node->a;
+		node = bri_unit_node(copy->from, outer);
+	}
+	bool is_place = (node->kind == BRI_FIELD || node->kind == BRI_DEREF) && is_whole(copy, outer);
+	return is_place ? copy_shaped(copy, outer, (struct bri_shape){ .type = BRI_SIGNED, .size = 4 }) : copy_operand(copy, outer, 'e');
+}
+
 static uint32_t copy_operands(struct copy *copy, const struct bri_node *node, struct bri_shape shape,
                               uint32_t location)
 {
 	uint32_t fields[3] = { 0, 0, 0 };
+	if (node->kind == BRI_FIELD) {
+		fields[0] = copy_outer(copy, node, &fields[2]);
+		return bri_unit_add_node(copy->to, node->kind, node->op, shape, fields[0], copy_telling_name(copy, node->b), fields[2], location);
+	}
 	for (const char *p = bri_form_of(node->kind)->operands; *p != '\0'; p += 2) {
 		uint32_t value = field_of(node, p[0]);
 		if (p[1] == 'o' || p[1] == 'v')
@@ -166,7 +193,7 @@ static uint32_t copy_operands(struct copy *copy, const struct bri_node *node, st
 		else if (p[1] == 'f')
 			value = copy->functions[value];
 		else if (p[1] == 'n' || p[1] == 'N')
-			value = node->kind == BRI_FIELD || node->kind == BRI_AT ? copy_telling_name(copy, value)
+			value = node->kind == BRI_AT ? copy_telling_name(copy, value)
 			                                                        : copy_name(copy, value);
 		else if (p[1] != '#' && p[1] != '~')
 			value = copy_operand(copy, value, p[1]);
@@ -282,12 +309,17 @@ static uint32_t copy_operand(struct copy *copy, uint32_t handle, char what)
 
 static uint32_t copy_tree(struct copy *copy, uint32_t handle)
 {
-	if (handle == 0)
-		return 0;
 	const struct bri_node *node = bri_unit_node(copy->from, handle);
-	struct bri_shape shape = { .type = node->type, .size = node->size };
+	return handle != 0 ? copy_shaped(copy, handle, (struct bri_shape){ .type = node->type, .size = node->size }) : 0;
+}
+
+static uint32_t copy_shaped(struct copy *copy, uint32_t handle, struct bri_shape shape)
+{
+	const struct bri_node *node = bri_unit_node(copy->from, handle);
 	/* The place first: then places are numbered as the tree is read. */
 	uint32_t location = copy->travel == NULL || is_reported(node->kind) ? copy_place(copy, node->location) : 0;
+	if (node->kind == BRI_DECLARE && copy->travel != NULL)
+		location = bri_unit_object(copy->to, copy->objects[node->a])->location;
 	uint32_t made = 0;
 	bool cases_told = copy->cases_tell;
 	if (node->kind == BRI_SWITCH)
@@ -328,8 +360,10 @@ static void copy_object(struct copy *copy, uint32_t handle)
 	const struct bri_object *object = bri_unit_object(copy->from, handle);
 	bool is_own = (object->flags & (BRI_OBJECT_LOCAL | BRI_OBJECT_PARAM)) != 0;
 	uint32_t name = is_own ? copy_telling_name(copy, object->name) : copy_name(copy, object->name);
+	/* What starts with nothing says nothing by where it stands. */
+	bool is_placed = copy->travel == NULL || copy->travel->nodes == NULL || !is_own || object->init != 0;
 	copy->objects[handle] = bri_unit_add_object(copy->to, name, object->flags, object->shape,
-	                                            copy_place(copy, object->location));
+	                                            is_placed ? copy_place(copy, object->location) : 0);
 }
 
 static void copy_init(struct copy *copy, uint32_t handle)

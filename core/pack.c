@@ -11,25 +11,31 @@
  *     value: a number in pack.h's list, from 1, or 0 and the text
  *   names: count; text
  *   enumerators: count; name, value
- *   places: count; bit 0: another file than the last place, bit 1: in a macro,
- *     the rest: line minus the last place's, signed; [file: name]; column;
- *     [macro: name; its file: name or 0; line; column]
  *   functions: count; bit 0: has its own symbol, bit 1: has a block, bit 2: has
- *     a body, the rest: flags; name; [symbol]; place; [block: objects in it].
- *     Here and of objects names and places are minus the last one's, signed
+ *     a body, bit 3: has a place, the rest: flags; name; [symbol]; [place];
+ *     [block: objects in it].  Here and of objects names are minus the last
+ *     one's, signed
  *   objects: the unit's own, with their count in front, then each block's in the
- *     order of functions: bit 0: has an initialiser, the rest: flags; name;
- *     shape; place
+ *     order of functions: bit 0: has an initialiser, bit 1: has a place, the
+ *     rest: flags; name; shape; [place]
  *   initialisers of the unit's own objects, in order: node
  *   blocks: count, in the order the functions were written in: function;
  *     initialisers of its objects; [body: node]
  *
- *   shape: bytes * 8 + type
- *   node: kind + 64 if its shape is not the usual one + 128 if it has a place;
- *     0 alone: none.  63 in front: a byte of flags comes before the node.
- *     [operator] [place, minus the last node's, signed] [shape] and the operands
- *     in the order of fact_form.c's table; the shape behind them, since the
- *     usual one depends on them. */
+ *   place: bit 0: another file than the last place's, bit 1: in a macro, the
+ *     rest: line minus its line, signed; [file: name]; column minus that of
+ *     pack.h's bri_pack_column, signed; [macro: name; its file: name or 0; line;
+ *     column]
+ *   shape: its number in pack.h's list, or how many there are, + bytes * 8 + type
+ *   node: its kind by pack.h's list, from 1, 0 alone: none; what it has (pack.h);
+ *     [flags] [operator] [place] and the operands in the order of fact_form.c's
+ *     table; the shape if it isn't the usual one, behind them, since that
+ *     depends on them.
+ *   an object of the block: its number there * 2; another: its handle * 2 + 1; a
+ *     declared one: minus the one declared last, signed
+ *   a function: 0: the first one that wasn't mentioned yet; else how far it is
+ *     behind that one
+ */
 #include "text.h"
 
 #include "fact_build.h"
@@ -45,8 +51,6 @@ struct packer {
 	struct bri_unit *unit; /* the copy: only the unit, no choice */
 	struct bri_wire_out out;
 	uint32_t pointer;
-	uint32_t place; /* of the last node that had one */
-	uint32_t last_name, last_place; /* of the last function or object */
 	struct bri_pack_recent recent;
 };
 
@@ -73,10 +77,10 @@ static void put_byte(struct packer *packer, enum bri_pack_field field, unsigned 
 	bri_wire_put_byte(&packer->out, byte);
 }
 
-static void put_difference(struct packer *packer, enum bri_pack_field field, uint32_t *last, uint32_t number)
+static void put_name(struct packer *packer, enum bri_pack_field field, uint32_t name)
 {
-	put_signed(packer, field, 0, (int64_t)number - *last);
-	*last = number;
+	put_signed(packer, field, 0, (int64_t)name - packer->recent.name);
+	packer->recent.name = name;
 }
 
 static void put_text(struct packer *packer, const char *text)
@@ -96,9 +100,18 @@ static void put_word(struct packer *packer, const char *word, unsigned near)
 		put_text(packer, word);
 }
 
-static uint64_t shape_number(struct bri_shape shape)
+static void put_shape(struct packer *packer, enum bri_pack_field field, unsigned near, struct bri_shape shape)
 {
-	return (uint64_t)shape.size << 3 | shape.type;
+	uint64_t number = 0;
+	while (number < BRI_PACK_SHAPES) {
+		struct bri_shape known = bri_pack_shape((unsigned)number, packer->pointer);
+		if (known.type == shape.type && known.size == shape.size)
+			break;
+		number++;
+	}
+	if (number == BRI_PACK_SHAPES)
+		number += (uint64_t)shape.size << 3 | shape.type;
+	put(packer, field, near, number);
 }
 
 static uint32_t name_of(struct packer *packer, const char *text)
@@ -145,29 +158,23 @@ static void pack_enumerators(struct packer *packer)
 	}
 }
 
-static void pack_places(struct packer *packer)
+static void put_place(struct packer *packer, uint32_t location, unsigned near)
 {
-	uint32_t file = 0;
-	uint32_t line = 0;
-	size_t places = bri_unit_place_count(packer->unit);
-	put(packer, PACK_COUNT, 4, places);
-	for (uint32_t i = 1; i <= places; i++) {
-		struct bri_place place = bri_unit_place(packer->unit, i);
-		uint32_t its_file = name_of(packer, place.file);
-		int64_t lines = (int64_t)place.line - line;
-		put_signed(packer, PACK_LINE, 0, lines * 4 + (place.macro != NULL) * 2 + (its_file != file));
-		if (its_file != file)
-			put(packer, PACK_FILE, 0, its_file);
-		put(packer, PACK_COLUMN, lines == 0, place.column);
-		if (place.macro != NULL) {
-			put(packer, PACK_MACRO, 0, name_of(packer, place.macro));
-			put(packer, PACK_MACRO, 1, name_of(packer, place.macro_file));
-			put(packer, PACK_MACRO, 2, place.macro_line);
-			put(packer, PACK_MACRO, 3, place.macro_column);
-		}
-		file = its_file;
-		line = place.line;
+	struct bri_pack_recent *recent = &packer->recent;
+	struct bri_place place = bri_unit_place(packer->unit, location);
+	int64_t lines = (int64_t)place.line - recent->place.line;
+	bool same_file = recent->place.file == place.file; /* each text is kept once */
+	put_signed(packer, PACK_LINE, near, lines * 4 + (place.macro != NULL) * 2 + !same_file);
+	if (!same_file)
+		put(packer, PACK_FILE, 0, name_of(packer, place.file));
+	put_signed(packer, PACK_COLUMN, near * 2 + (lines == 0), (int64_t)place.column - bri_pack_column(recent, lines == 0));
+	if (place.macro != NULL) {
+		put(packer, PACK_MACRO, 0, name_of(packer, place.macro));
+		put(packer, PACK_MACRO, 1, name_of(packer, place.macro_file));
+		put(packer, PACK_MACRO, 2, place.macro_line);
+		put(packer, PACK_MACRO, 3, place.macro_column);
 	}
+	bri_pack_placed(recent, &place);
 }
 
 /* ---- nodes ------------------------------------------------------------------- */
@@ -181,6 +188,23 @@ static void pack_list(struct packer *packer, const struct bri_node *node, unsign
 	put(packer, PACK_LIST, near, count);
 	for (size_t i = 0; i < count; i++)
 		pack_node(packer, items[i], BRI_PACK_NEAR(node->kind, '*'));
+}
+
+static void put_handle(struct packer *packer, unsigned kind, char class, uint32_t handle)
+{
+	struct bri_pack_recent *recent = &packer->recent;
+	if (class == 'f') {
+		put_signed(packer, PACK_CALLEE, kind, (int64_t)handle - recent->callee - 1);
+		bri_pack_mentioned(recent, handle);
+	} else if (kind == BRI_DECLARE) {
+		put_signed(packer, PACK_DECLARED, 0, (int64_t)handle - recent->declared - 1);
+		recent->declared = handle;
+	} else if (class == 'o' || class == 'v') {
+		bool is_own = handle - recent->first_own < recent->own;
+		put(packer, PACK_HANDLE, kind, is_own ? (uint64_t)(handle - recent->first_own) << 1 : (uint64_t)handle << 1 | 1);
+	} else {
+		put(packer, PACK_NAME, kind, handle);
+	}
 }
 
 static void pack_operands(struct packer *packer, const struct bri_node *node)
@@ -197,35 +221,32 @@ static void pack_operands(struct packer *packer, const struct bri_node *node)
 				near = bri_unit_node(packer->unit, value)->a;
 		} else if (p[1] == '~') {
 			put_signed(packer, PACK_NUMBER, node->kind, (int32_t)value);
+		} else if (p[1] == '#') {
+			put(packer, PACK_NUMBER, node->kind, value);
 		} else {
-			put(packer, p[1] == '#' ? PACK_NUMBER : PACK_HANDLE, node->kind, value);
+			put_handle(packer, node->kind, p[1], value);
 		}
 	}
 }
 
-static void pack_node(struct packer *packer, uint32_t handle, unsigned near)
+static unsigned kind_number(unsigned kind)
 {
-	const struct bri_node *node = bri_unit_node(packer->unit, handle);
-	if (handle == 0) {
-		put_byte(packer, PACK_NODE, near, 0);
-		return;
-	}
-	struct bri_shape usual = bri_form_shape(packer->unit, node, packer->pointer);
-	bool is_usual = node->type == usual.type && node->size == usual.size;
-	if (node->flags != 0) {
-		put_byte(packer, PACK_NODE, near, BRI_PACK_FLAGS);
-		put_byte(packer, PACK_NODE_FLAGS, near, node->flags);
-	}
-	put_byte(packer, PACK_NODE, near, node->kind | (is_usual ? 0u : BRI_PACK_SHAPE) |
-	                                          (node->location == 0 ? 0u : BRI_PACK_PLACE));
-	if (bri_form_has_op(node->kind))
-		put_byte(packer, PACK_OP, near, node->op);
-	if (node->location != 0) {
-		put_signed(packer, PACK_NODE_PLACE, node->kind, (int64_t)node->location - packer->place);
-		packer->place = node->location;
-	}
-	bri_pack_seen(&packer->recent, node->kind);
-	pack_operands(packer, node);
+	unsigned number = 1;
+	while (bri_pack_kinds[number - 1] != kind)
+		number++;
+	return number;
+}
+
+/* Has the node the place that it would be given without a word? */
+static bool is_place_usual(const struct packer *packer, const struct bri_node *node)
+{
+	if (node->kind == BRI_DECLARE)
+		return node->location == bri_unit_object(packer->unit, node->a)->location;
+	return (node->location != 0) == bri_pack_is_placed(node->kind);
+}
+
+static void pack_atom(struct packer *packer, const struct bri_node *node, unsigned near)
+{
 	if (node->kind == BRI_INT) {
 		put_signed(packer, PACK_INT, near, bri_node_int(node));
 	} else if (node->kind == BRI_STRING) {
@@ -233,9 +254,34 @@ static void pack_node(struct packer *packer, uint32_t handle, unsigned near)
 		about(packer, PACK_STRING, 0);
 		bri_wire_put_raw(&packer->out, bri_unit_bytes(packer->unit, node), node->b);
 	}
+}
+
+static void pack_node(struct packer *packer, uint32_t handle, unsigned near)
+{
+	const struct bri_node *node = bri_unit_node(packer->unit, handle);
+	put_byte(packer, PACK_NODE, near, handle != 0 ? kind_number(node->kind) : 0);
+	if (handle == 0)
+		return;
+	struct bri_shape usual = bri_form_shape(packer->unit, node, packer->pointer);
+	bool is_usual = node->type == usual.type && node->size == usual.size;
+	bool is_placed = is_place_usual(packer, node);
+	put_byte(packer, PACK_NODE_HAS, near << 6 | node->kind, (is_usual ? 0u : BRI_PACK_SHAPE) | (node->flags != 0 ? BRI_PACK_FLAGS : 0u) |
+	                                                (is_placed ? 0u : BRI_PACK_PLACE));
+	if (node->flags != 0)
+		put_byte(packer, PACK_NODE_FLAGS, near, node->flags);
+	if (bri_form_has_op(node->kind))
+		put_byte(packer, PACK_OP, near, node->op);
+	if (node->kind == BRI_DECLARE && !is_placed)
+		put_byte(packer, PACK_NODE_HAS, 0, node->location != 0);
+	if (node->location != 0 && (node->kind != BRI_DECLARE || !is_placed))
+		put_place(packer, node->location, node->kind);
+	bri_pack_seen(&packer->recent, node->kind);
+	packer->recent.depth += bri_pack_is_deeper(node->kind);
+	pack_operands(packer, node);
+	packer->recent.depth -= bri_pack_is_deeper(node->kind);
+	pack_atom(packer, node, near);
 	if (!is_usual)
-		put(packer, PACK_NODE_SHAPE, node->kind,
-		    shape_number((struct bri_shape){ .type = node->type, .size = node->size }));
+		put_shape(packer, PACK_NODE_SHAPE, near << 6 | node->kind, (struct bri_shape){ .type = node->type, .size = node->size });
 }
 
 /* ---- functions and objects ----------------------------------------------------- */
@@ -246,12 +292,14 @@ static void pack_functions(struct packer *packer, const uint32_t *owned)
 	put(packer, PACK_COUNT, 5, functions);
 	for (uint32_t i = 1; i <= functions; i++) {
 		const struct bri_function *f = bri_unit_function(packer->unit, i);
-		unsigned bits = (f->symbol != f->name ? 1u : 0) | (f->first_node != 0 ? 2u : 0) | (f->body != 0 ? 4u : 0);
-		put(packer, PACK_FUNCTION, 0, (uint64_t)f->flags << 3 | bits);
-		put_difference(packer, PACK_FUNCTION_NAME, &packer->last_name, f->name);
+		unsigned bits = (f->symbol != f->name ? 1u : 0) | (f->first_node != 0 ? 2u : 0) | (f->body != 0 ? 4u : 0) |
+		                (f->location != 0 ? 8u : 0);
+		put(packer, PACK_FUNCTION, 0, (uint64_t)f->flags << 4 | bits);
+		put_name(packer, PACK_FUNCTION_NAME, f->name);
 		if (f->symbol != f->name)
-			put_difference(packer, PACK_FUNCTION_NAME, &packer->last_name, f->symbol);
-		put_difference(packer, PACK_FUNCTION_PLACE, &packer->last_place, f->location);
+			put_name(packer, PACK_FUNCTION_NAME, f->symbol);
+		if (f->location != 0)
+			put_place(packer, f->location, 0);
 		if (f->first_node != 0)
 			put(packer, PACK_OWNED, 0, owned[i]);
 	}
@@ -264,10 +312,14 @@ static void pack_objects(struct packer *packer, const uint32_t *owned)
 	put(packer, PACK_COUNT, 6, owned[0]);
 	for (uint32_t i = 1; i <= objects; i++) {
 		const struct bri_object *object = bri_unit_object(packer->unit, i);
-		put(packer, PACK_OBJECT, 0, (uint64_t)object->flags << 1 | (object->init != 0));
-		put_difference(packer, PACK_OBJECT_NAME, &packer->last_name, object->name);
-		put(packer, PACK_SHAPE, object->flags & 255, shape_number(object->shape));
-		put_difference(packer, PACK_OBJECT_PLACE, &packer->last_place, object->location);
+		bool is_first = object->function != 0 && bri_unit_object(packer->unit, i - 1)->function != object->function;
+		if (is_first)
+			bri_pack_begin(&packer->recent, packer->unit, object->function);
+		put(packer, PACK_OBJECT, 0, (uint64_t)object->flags << 2 | (object->init != 0) | (object->location != 0 ? 2u : 0));
+		put_name(packer, PACK_OBJECT_NAME, object->name);
+		put_shape(packer, PACK_SHAPE, object->flags & 255, object->shape);
+		if (object->location != 0)
+			put_place(packer, object->location, object->flags & BRI_OBJECT_PARAM ? 1 : object->function != 0 ? 2 : 3);
 	}
 	for (uint32_t i = 1; i <= owned[0]; i++)
 		if (bri_unit_object(packer->unit, i)->init != 0)
@@ -306,6 +358,11 @@ static void pack_blocks(struct packer *packer, const uint32_t *owned, struct blo
 		const struct block *block = &blocks[k];
 		const struct bri_function *f = bri_unit_function(packer->unit, block->function);
 		put(packer, PACK_HANDLE, 0, block->function);
+		bri_pack_begin(&packer->recent, packer->unit, block->function);
+		packer->recent.first_own = block->first_object;
+		packer->recent.own = owned[block->function];
+		packer->recent.declared = block->first_object - 1;
+		bri_pack_mentioned(&packer->recent, block->function);
 		for (uint32_t i = 0; i < owned[block->function]; i++) {
 			const struct bri_object *object = bri_unit_object(packer->unit, block->first_object + i);
 			if (object->init != 0)
@@ -327,7 +384,6 @@ static bool pack_all(struct packer *packer)
 			owned[bri_unit_object(packer->unit, i)->function]++;
 		pack_texts(packer);
 		pack_enumerators(packer);
-		pack_places(packer);
 		pack_functions(packer, owned);
 		pack_objects(packer, owned);
 		pack_blocks(packer, owned, blocks);
@@ -339,14 +395,16 @@ static bool pack_all(struct packer *packer)
 
 int bri_unit_pack(const struct bri_unit *unit, const struct bri_travel *travel, unsigned char **ret_bytes, size_t *ret_size)
 {
-	struct packer packer = { .unit = bri_unit_copy_kept(unit, travel), .out = { .is_squeezed = true } };
+	struct packer packer = { .unit = bri_unit_copy_kept(unit, travel) };
 	bool is_good = false;
 	if (packer.unit != NULL) {
 		packer.pointer = bri_form_pointer(packer.unit);
+		packer.out = bri_wire_begin_squeezed(bri_unit_nodes(packer.unit) * 4 + bri_unit_name_count(packer.unit) * 16);
 		is_good = pack_all(&packer);
 	}
 	bri_unit_free(packer.unit);
 	struct bri_wire_out out = { .has_failed = !is_good };
+	packer.out.has_failed |= !is_good;
 	bri_wire_put_byte(&out, BRI_PACK_VERSION);
 	bri_wire_put_squeezed(&out, &packer.out);
 	if (out.has_failed) {

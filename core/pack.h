@@ -2,16 +2,16 @@
 #ifndef BRI_PACK_H
 #define BRI_PACK_H
 
+#include "fact.h"
 #include "squeeze.h"
 
 /* What pack.c and unpack.c agree on; the form itself is described in pack.c.
  * Private to the two. */
 enum {
-	BRI_PACK_VERSION = 3,
-	BRI_PACK_KIND = 63,  /* of a node's first byte: its kind */
-	BRI_PACK_SHAPE = 64, /* its shape follows */
-	BRI_PACK_PLACE = 128, /* its place follows */
-	BRI_PACK_FLAGS = 63  /* in place of a node: a byte of flags, then the node */
+	BRI_PACK_VERSION = 4,
+	BRI_PACK_SHAPE = 1, /* of a node's second byte: its shape follows */
+	BRI_PACK_FLAGS = 2, /* a byte of flags follows */
+	BRI_PACK_PLACE = 4  /* it has a place though its kind has none as a rule, or none though its kind has one */
 };
 
 /* What the bytes are about, for the odds. */
@@ -26,19 +26,20 @@ enum bri_pack_field {
 	PACK_MACRO,
 	PACK_FUNCTION,
 	PACK_FUNCTION_NAME,
-	PACK_FUNCTION_PLACE,
 	PACK_OWNED,
 	PACK_OBJECT,
 	PACK_OBJECT_NAME,
-	PACK_OBJECT_PLACE,
 	PACK_SHAPE,
 	PACK_NODE,
+	PACK_NODE_HAS,
 	PACK_NODE_FLAGS,
-	PACK_NODE_PLACE,
 	PACK_NODE_SHAPE,
 	PACK_OP,
 	PACK_LIST,
 	PACK_HANDLE,
+	PACK_CALLEE,
+	PACK_DECLARED,
+	PACK_NAME,
 	PACK_NUMBER,
 	PACK_INT,
 	PACK_LENGTH,
@@ -48,20 +49,87 @@ enum bri_pack_field {
 /* What decides what a node may be: what it is an operand of, and which. */
 #define BRI_PACK_NEAR(kind, operand) ((unsigned)(kind) * 8 + ((unsigned)(operand) & 7))
 
-/* The kinds of the last nodes: what comes next depends on them. */
-struct bri_pack_recent {
-	uint16_t kinds;
+/* Node kinds, the likely ones first: what stands for a kind is its number here, from 1. */
+static const uint8_t bri_pack_kinds[BRI_NODE_KINDS] = {
+	BRI_OBJECT, BRI_EVALUATE, BRI_INT, BRI_CALL, BRI_OPAQUE, BRI_FIELD, BRI_DEREF, BRI_ASSIGN, BRI_FUNCTION,
+	BRI_BRANCH, BRI_SEQUENCE, BRI_ADDRESS, BRI_RETURN, BRI_BINARY, BRI_STRING, BRI_DECLARE, BRI_CAST, BRI_OFFSET,
+	BRI_AT, BRI_BREAK, BRI_CASE, BRI_LOOP, BRI_CONDITION, BRI_ELEMENT, BRI_GOTO, BRI_UNARY, BRI_SWITCH, BRI_LABEL,
+	BRI_INIT, BRI_CONTINUE, BRI_COMMA, BRI_BLOCK, BRI_LITERAL, BRI_ESCAPE
 };
+enum { BRI_PACK_KINDS = 34 };
+
+/* Does a node of the kind have a place as a rule?  (A declaration's own is its object's.) */
+static inline bool bri_pack_is_placed(unsigned kind)
+{
+	return kind == BRI_CALL || kind == BRI_ASSIGN || kind == BRI_RETURN;
+}
+
+/* Shapes, the likely ones first: their numbers here; any other: how many there are, and 8 times its bytes and its type. */
+enum { BRI_PACK_SHAPES = 12 };
+static inline struct bri_shape bri_pack_shape(unsigned number, uint32_t pointer)
+{
+	static const struct bri_shape shapes[BRI_PACK_SHAPES] = {
+		{ BRI_POINTER, 0 }, { BRI_UNSIGNED, 1 }, { BRI_UNSIGNED, 8 }, { BRI_UNSIGNED, 4 }, { BRI_SIGNED, 8 },
+		{ BRI_VOID, 0 }, { BRI_POINTER, 0 }, { BRI_SIGNED, 4 }, { BRI_UNSIGNED, 2 }, { BRI_SIGNED, 1 },
+		{ BRI_SIGNED, 2 }, { BRI_FLOAT, 8 }
+	};
+	return number == 0 ? (struct bri_shape){ BRI_POINTER, pointer } : shapes[number];
+}
+
+/* What went before: what comes next depends on it. */
+enum { BRI_PACK_DEPTHS = 32 };
+struct bri_pack_recent {
+	uint16_t kinds; /* of the last two nodes */
+	uint32_t depth; /* statements around */
+	struct bri_place place; /* the last one */
+	uint32_t columns[BRI_PACK_DEPTHS]; /* the last one at each depth */
+	uint32_t name;                     /* of the last function or object */
+	uint32_t callee;                   /* functions up to it were mentioned */
+	uint32_t declared;                 /* the last object that was */
+	uint32_t first_own, own;           /* objects of the block */
+};
+
+static inline void bri_pack_mentioned(struct bri_pack_recent *recent, uint32_t function)
+{
+	if (function > recent->callee)
+		recent->callee = function;
+}
+
+/* Places of a function's block count from its own. */
+static inline void bri_pack_begin(struct bri_pack_recent *recent, const struct bri_unit *unit, uint32_t function)
+{
+	uint32_t location = bri_unit_function(unit, function)->location;
+	if (location != 0)
+		recent->place = bri_unit_place(unit, location);
+}
+
+static inline bool bri_pack_is_deeper(unsigned kind)
+{
+	return kind == BRI_BRANCH || kind == BRI_LOOP || kind == BRI_SWITCH;
+}
 
 static inline void bri_pack_seen(struct bri_pack_recent *recent, unsigned kind)
 {
 	recent->kinds = (uint16_t)(recent->kinds << 6 | kind);
 }
 
+/* The column that is likely in another line, and in the same one. */
+static inline uint32_t bri_pack_column(const struct bri_pack_recent *recent, bool same_line)
+{
+	return same_line ? recent->place.column : recent->columns[recent->depth % BRI_PACK_DEPTHS];
+}
+
+static inline void bri_pack_placed(struct bri_pack_recent *recent, const struct bri_place *place)
+{
+	if (place->line != recent->place.line)
+		recent->columns[recent->depth % BRI_PACK_DEPTHS] = place->column;
+	recent->place = *place;
+}
+
 static inline struct bri_about bri_pack_about(const struct bri_pack_recent *recent, unsigned field, unsigned near)
 {
 	bool is_text = field == PACK_TEXT || field == PACK_STRING;
-	return (struct bri_about){ .field = (uint8_t)field, .is_small = !is_text && field != PACK_NODE,
+	return (struct bri_about){ .field = (uint8_t)field, .is_small = !is_text,
 		                   .near = (uint16_t)near, .far = (uint16_t)(is_text ? 0u : recent->kinds & 4095u) };
 }
 

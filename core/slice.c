@@ -203,7 +203,7 @@ static bool choice(struct slicer *slicer, uint32_t handle, bool wanted)
 static void read_name(struct slicer *slicer, uint32_t name)
 {
 	struct world *world = slicer->world;
-	slicer->names[name] |= slicer->near || world->units[0].fields[name] ||
+	slicer->names[name] |= world->units[0].fields[name] ||
 	                       (bri_name_kinds(world, 0, name) & ~(unsigned)NAME_ASKED) != 0;
 }
 

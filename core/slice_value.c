@@ -218,14 +218,38 @@ static void find_changing(struct slicer *slicer)
 	}
 }
 
-/* What is stored in an object, or written there by a call, may tell something. */
+static bool is_shown(const struct slicer *slicer, uint32_t function)
+{
+	return !(bri_unit_function(slicer->unit, function)->flags & BRI_FUNCTION_STATIC) ||
+	       slicer->world->units[0].functions[function].taken;
+}
+
+/* What callers inside the unit hand over. */
+static bool tell_params(struct slicer *slicer, const struct bri_node *call)
+{
+	const struct bri_node *callee = bri_slice_node(slicer, call->a);
+	const struct bri_function *function = callee->kind == BRI_FUNCTION ? bri_unit_function(slicer->unit, callee->a) : NULL;
+	size_t count;
+	const uint32_t *items = bri_unit_list(slicer->unit, call, &count);
+	bool grew = false;
+	if (!function || !function->body)
+		return false;
+	for (size_t i = 0; i < count && i < function->params; i++) {
+		uint32_t param = function->first_param + (uint32_t)i;
+		if (!slicer->telling[param] && bri_slice_is_telling(slicer, items[i], 0))
+			slicer->telling[param] = grew = true;
+	}
+	return grew;
+}
+
+/* What is stored in an object, handed over to it, or written there by a call, may tell something. */
 static void find_telling(struct slicer *slicer)
 {
 	uint32_t count = (uint32_t)bri_unit_nodes(slicer->unit);
 	for (uint32_t o = 1; o <= bri_unit_objects(slicer->unit); o++) {
 		const struct bri_object *object = bri_unit_object(slicer->unit, o);
-		slicer->telling[o] = !(object->flags & BRI_OBJECT_LOCAL) || object->flags & BRI_OBJECT_PARAM ||
-		                     object->shape.type == BRI_AGGREGATE;
+		slicer->telling[o] = object->flags & BRI_OBJECT_PARAM ? is_shown(slicer, object->function)
+		                                                       : !(object->flags & BRI_OBJECT_LOCAL);
 	}
 	for (bool grew = true; grew;) {
 		grew = false;
@@ -236,6 +260,8 @@ static void find_telling(struct slicer *slicer)
 			if ((node->kind == BRI_ASSIGN && bri_slice_is_telling(slicer, node->b, 0)) ||
 			    (node->kind == BRI_ADDRESS && !(node->flags & BRI_READ_ONLY)))
 				base = bri_slice_base(slicer, node->a, &through);
+			else if (node->kind == BRI_CALL)
+				grew |= tell_params(slicer, node);
 			if (base && !slicer->telling[base])
 				slicer->telling[base] = grew = true;
 		}

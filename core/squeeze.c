@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* An arithmetic coder of bits.  Each bit is seen in a few contexts, from its field alone to its field and the bytes
+/* An arithmetic coder of bits.  Each bit is seen in a few contexts, from its field alone to its field and what stands
  * before; each context holds a weight, and their sum says (as a logit) how likely a 1 is.  After the bit all of them
- * move towards what it was, those that have seen little by more. */
+ * move towards what it was, those that have seen little by more.
+ *
+ * A byte of text is eight bits.  A number is told by how many bits it has, a 1 for each and a 0, and then those behind its
+ * first: what is small, and most is, takes few. */
 #include "squeeze.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { CONTEXTS = 3, STEP_MAX = 32, LOGIT_MAX = 2047, SLOTS_MIN = 1 << 10, SLOTS_MAX = 1 << 18 };
+enum { CONTEXTS = 3, STEP_MAX = 32, LOGIT_MAX = 2047, SURE = 1600, SLOTS_LEAST = 9, SLOTS_MOST = 18 };
 
 struct slot {
 	int16_t weight; /* 256: one unit of logit */
@@ -16,36 +19,30 @@ struct slot {
 struct model {
 	struct slot *slots;
 	uint32_t mask;
-	uint32_t before; /* the last four bytes */
+	uint32_t before; /* the last four bytes of text */
 	uint32_t bases[CONTEXTS];
-	int bias; /* while the byte's first bits are 0 */
 	struct slot *now[CONTEXTS];
 };
 
-static bool model_init(struct model *model, size_t bytes)
+static bool model_init(struct model *model, unsigned slots)
 {
-	size_t slots = SLOTS_MIN;
-	while (slots < SLOTS_MAX && slots < bytes * 16)
-		slots *= 2;
-	*model = (struct model){.slots = calloc(slots, sizeof(struct slot)), .mask = (uint32_t)slots - 1};
+	*model = (struct model){.mask = (1u << slots) - 1};
+	model->slots = calloc((size_t)1 << slots, sizeof(struct slot));
 	return model->slots != NULL;
 }
 
 static uint32_t mix(uint32_t a, uint32_t b)
 {
 	uint32_t x = (a ^ b * 0x9e3779b1u) * 0x85ebca6bu;
-	x ^= x >> 15;
-	x *= 0xc2b2ae35u;
-	return x ^ x >> 13;
+	return x ^ x >> 15;
 }
 
 static void begin_byte(struct model *model, struct bri_about about)
 {
-	uint32_t field = mix(about.field, 1);
-	model->bases[0] = mix(field + 1, about.near);
-	model->bases[1] = mix(field + 2, model->before & 0xff);
-	model->bases[2] = about.far != 0 ? mix(mix(field + 4, about.near), about.far) : mix(field + 5, model->before & 0xffffff);
-	model->bias = about.is_small ? -400 : 0;
+	uint32_t field = about.field * 0x27d4eb2fu + 1;
+	model->bases[0] = mix(field, about.near);
+	model->bases[1] = about.is_small ? field : mix(field, (model->before & 0xff) | 0x100);
+	model->bases[2] = about.is_small ? mix(model->bases[0], about.far | 0x10000) : mix(field, (model->before & 0xffffff) | 0x1000000);
 }
 
 /* Odds of a 1, of 65536, by the logit. */
@@ -61,15 +58,15 @@ static uint32_t squash(int logit)
 	return at[place] + (((uint32_t)(at[place + 1 > 32 ? 32 : place + 1] - at[place]) * (uint32_t)rest) >> 7);
 }
 
-/* `bits`: those of the byte so far, behind a leading 1. */
-static uint32_t odds(struct model *model, uint32_t bits)
+/* `at`: which bit of the byte, and those before it. */
+static uint32_t odds(struct model *model, uint32_t at)
 {
-	int logit = bits == 1 || bits == 2 || bits == 4 ? model->bias : 0;
+	int logit = 0;
 	for (int i = 0; i < CONTEXTS; i++) {
-		model->now[i] = &model->slots[(model->bases[i] + bits * 0x2f0b4c47u) >> 7 & model->mask];
+		model->now[i] = &model->slots[(model->bases[i] + at * 0x2f0b4c47u) >> 8 & model->mask];
 		logit += model->now[i]->weight;
 	}
-	return squash(logit > LOGIT_MAX ? LOGIT_MAX : logit < -LOGIT_MAX ? -LOGIT_MAX : logit);
+	return squash(logit > SURE ? SURE : logit < -SURE ? -SURE : logit);
 }
 
 /* What a context moves by, of 65536: one part in 200, and in 26 more for each bit it has seen. */
@@ -91,61 +88,115 @@ static void learn(struct model *model, uint32_t odds_of_one, unsigned bit)
 	}
 }
 
-static void end_byte(struct model *model, unsigned byte)
-{
-	model->before = model->before << 8 | byte;
-}
-
 /* Where an interval [low, high] is cut; both parts hold something. */
 static uint32_t cut(uint32_t low, uint32_t high, uint32_t odds_of_one)
 {
 	return low + (uint32_t)(((uint64_t)(high - low) * odds_of_one) >> 16);
 }
 
+/* Where in a number its bits are: the one that says whether it has more than `bits`, and those behind the first, after
+ * `seen` of it. */
+static uint32_t length_at(uint32_t bits)
+{
+	return bits + 1;
+}
+
+static uint32_t rest_at(uint32_t bits, uint32_t seen)
+{
+	return bits << 8 | seen;
+}
+
 /* ---- writing --------------------------------------------------------------------------- */
 
-unsigned char *bri_squeeze(const unsigned char *bytes, const struct bri_about *about, size_t size, size_t *ret_size)
-{
+struct bri_squeezer {
 	struct model model;
-	/* A bit costs at most 12 (the odds have an end). */
-	unsigned char *out = malloc(size * 12 + 8);
-	size_t used = 0;
-	uint32_t low = 0, high = UINT32_MAX;
-	if (out == NULL || !model_init(&model, size)) {
-		free(out);
+	uint32_t low, high;
+	unsigned slots;
+	unsigned char *bytes;
+	size_t used, room;
+	bool has_failed;
+};
+
+unsigned bri_squeeze_slots(size_t size)
+{
+	unsigned slots = SLOTS_LEAST;
+	while (slots < SLOTS_MOST && (size_t)1 << slots < size * 6)
+		slots++;
+	return slots;
+}
+
+struct bri_squeezer *bri_squeezer_new(unsigned slots)
+{
+	struct bri_squeezer *squeezer = calloc(1, sizeof(*squeezer));
+	if (squeezer == NULL || slots > SLOTS_MOST || !model_init(&squeezer->model, slots)) {
+		free(squeezer);
 		return NULL;
 	}
-	for (size_t i = 0; i < size; i++) {
-		begin_byte(&model, about[i]);
-		for (uint32_t bits = 1, k = 8; k-- > 0;) {
-			unsigned bit = bytes[i] >> k & 1;
-			uint32_t one = odds(&model, bits), middle = cut(low, high, one);
-			if (bit != 0)
-				high = middle;
-			else
-				low = middle + 1;
-			learn(&model, one, bit);
-			bits = bits << 1 | bit;
-			for (; (low ^ high) >> 24 == 0; low <<= 8, high = high << 8 | 255)
-				out[used++] = (unsigned char)(high >> 24);
+	squeezer->high = UINT32_MAX;
+	return squeezer;
+}
+
+static void put(struct bri_squeezer *squeezer, uint32_t byte)
+{
+	if (squeezer->used == squeezer->room) {
+		size_t room = squeezer->room != 0 ? squeezer->room * 2 : 512;
+		unsigned char *grown = realloc(squeezer->bytes, room);
+		if (grown == NULL) {
+			squeezer->has_failed = true;
+			return;
 		}
-		end_byte(&model, bytes[i]);
+		squeezer->bytes = grown;
+		squeezer->room = room;
 	}
+	squeezer->bytes[squeezer->used++] = (unsigned char)byte;
+}
+
+static void put_bit(struct bri_squeezer *squeezer, uint32_t at, unsigned bit)
+{
+	uint32_t one = odds(&squeezer->model, at), middle = cut(squeezer->low, squeezer->high, one);
+	if (bit != 0)
+		squeezer->high = middle;
+	else
+		squeezer->low = middle + 1;
+	learn(&squeezer->model, one, bit);
+	for (; (squeezer->low ^ squeezer->high) >> 24 == 0; squeezer->low <<= 8, squeezer->high = squeezer->high << 8 | 255)
+		put(squeezer, squeezer->high >> 24);
+}
+
+void bri_squeezer_byte(struct bri_squeezer *squeezer, struct bri_about about, unsigned byte)
+{
+	begin_byte(&squeezer->model, about);
+	if (!about.is_small) {
+		for (uint32_t bits = 1, k = 8; k-- > 0; bits = bits << 1 | (byte >> k & 1))
+			put_bit(squeezer, bits, byte >> k & 1);
+		squeezer->model.before = squeezer->model.before << 8 | byte;
+		return;
+	}
+	uint32_t length = 0;
+	while (byte >> length != 0)
+		put_bit(squeezer, length_at(length++), 1);
+	if (length < 8)
+		put_bit(squeezer, length_at(length), 0);
+	for (uint32_t k = length; k-- > 1;)
+		put_bit(squeezer, rest_at(length, byte >> k), byte >> (k - 1) & 1);
+}
+
+unsigned char *bri_squeezer_end(struct bri_squeezer *squeezer, size_t *ret_size)
+{
 	/* As few bytes as lie in the interval whatever follows them: zeros do. */
-	if (low != 0) {
-		out[used++] = (unsigned char)(high >> 24);
-		if (((high >> 24) << 24) < low) {
-			out[used++] = (unsigned char)(high >> 16);
-			if (((high >> 16) << 16) < low) {
-				out[used++] = (unsigned char)(high >> 8);
-				if (((high >> 8) << 8) < low)
-					out[used++] = (unsigned char)high;
-			}
-		}
+	for (int shift = 24, more = squeezer->low != 0; more && shift >= 0; shift -= 8) {
+		put(squeezer, squeezer->high >> shift);
+		more = squeezer->high >> shift << shift < squeezer->low;
 	}
-	free(model.slots);
-	*ret_size = used;
-	return out;
+	unsigned char *bytes = squeezer->has_failed ? NULL : squeezer->bytes;
+	if (bytes == NULL && !squeezer->has_failed)
+		bytes = malloc(1); /* nothing was written, or zeros only */
+	if (bytes != squeezer->bytes)
+		free(squeezer->bytes);
+	*ret_size = squeezer->used;
+	free(squeezer->model.slots);
+	free(squeezer);
+	return bytes;
 }
 
 /* ---- reading ---------------------------------------------------------------------------- */
@@ -164,10 +215,10 @@ static uint32_t next(struct bri_unsqueeze *unsqueeze)
 	return unsqueeze->at < unsqueeze->size ? unsqueeze->bytes[unsqueeze->at++] : 0;
 }
 
-struct bri_unsqueeze *bri_unsqueeze_new(const unsigned char *bytes, size_t size, size_t whole)
+struct bri_unsqueeze *bri_unsqueeze_new(const unsigned char *bytes, size_t size, unsigned slots)
 {
 	struct bri_unsqueeze *unsqueeze = calloc(1, sizeof(*unsqueeze));
-	if (unsqueeze == NULL || !model_init(&unsqueeze->model, whole)) {
+	if (unsqueeze == NULL || slots > SLOTS_MOST || !model_init(&unsqueeze->model, slots)) {
 		free(unsqueeze);
 		return NULL;
 	}
@@ -179,27 +230,36 @@ struct bri_unsqueeze *bri_unsqueeze_new(const unsigned char *bytes, size_t size,
 	return unsqueeze;
 }
 
+static unsigned get_bit(struct bri_unsqueeze *unsqueeze, uint32_t at)
+{
+	uint32_t one = odds(&unsqueeze->model, at), middle = cut(unsqueeze->low, unsqueeze->high, one);
+	unsigned bit = unsqueeze->code <= middle;
+	if (bit != 0)
+		unsqueeze->high = middle;
+	else
+		unsqueeze->low = middle + 1;
+	learn(&unsqueeze->model, one, bit);
+	for (; (unsqueeze->low ^ unsqueeze->high) >> 24 == 0; unsqueeze->low <<= 8, unsqueeze->high = unsqueeze->high << 8 | 255)
+		unsqueeze->code = unsqueeze->code << 8 | next(unsqueeze);
+	return bit;
+}
+
 unsigned bri_unsqueeze_byte(struct bri_unsqueeze *unsqueeze, struct bri_about about)
 {
-	struct model *model = &unsqueeze->model;
-	uint32_t low = unsqueeze->low, high = unsqueeze->high, bits = 1;
-	begin_byte(model, about);
-	for (int k = 0; k < 8; k++) {
-		uint32_t one = odds(model, bits), middle = cut(low, high, one);
-		unsigned bit = unsqueeze->code <= middle;
-		if (bit != 0)
-			high = middle;
-		else
-			low = middle + 1;
-		learn(model, one, bit);
-		bits = bits << 1 | bit;
-		for (; (low ^ high) >> 24 == 0; low <<= 8, high = high << 8 | 255)
-			unsqueeze->code = unsqueeze->code << 8 | next(unsqueeze);
+	begin_byte(&unsqueeze->model, about);
+	if (!about.is_small) {
+		uint32_t bits = 1;
+		while (bits < 256)
+			bits = bits << 1 | get_bit(unsqueeze, bits);
+		unsqueeze->model.before = unsqueeze->model.before << 8 | (bits & 255);
+		return bits & 255;
 	}
-	unsqueeze->low = low;
-	unsqueeze->high = high;
-	end_byte(model, bits & 255);
-	return bits & 255;
+	uint32_t length = 0, byte = 1;
+	while (length < 8 && get_bit(unsqueeze, length_at(length)) != 0)
+		length++;
+	for (uint32_t k = length; k-- > 1;)
+		byte = byte << 1 | get_bit(unsqueeze, rest_at(length, byte));
+	return length != 0 ? byte : 0;
 }
 
 const unsigned char *bri_unsqueeze_bytes(struct bri_unsqueeze *unsqueeze, struct bri_about about, size_t size)

@@ -17,10 +17,8 @@ struct unpacker {
 	struct bri_unit *unit;
 	struct bri_wire_in in;
 	uint32_t pointer;
-	uint32_t place; /* of the last node that had one */
-	uint32_t last_name, last_place; /* of the last function or object */
 	struct bri_pack_recent recent;
-	uint32_t names, places, functions;
+	uint32_t names, functions;
 	uint32_t *owned;  /* by function: objects in its block */
 	uint8_t *bits;    /* by function: as packed */
 	bool *has_init;   /* by object */
@@ -57,17 +55,20 @@ static unsigned get_byte(struct unpacker *u, enum bri_pack_field field, unsigned
 	return bri_wire_get_byte(&u->in);
 }
 
-/* A number written minus the last one. */
-static uint32_t get_difference(struct unpacker *u, enum bri_pack_field field, uint32_t *last, uint32_t limit)
+/* What a number written minus `base` was; 0 and a failure outside of [least, most]. */
+static uint32_t get_from(struct unpacker *u, enum bri_pack_field field, unsigned near, uint32_t base, uint32_t least, uint32_t most)
 {
-	about(u, field, 0);
-	int64_t number = (int64_t)*last + bri_wire_get_signed(&u->in) % ((int64_t)1 << 33);
-	if (number < 0 || number > limit) {
-		fail(u);
-		return 0;
-	}
-	*last = (uint32_t)number;
-	return *last;
+	about(u, field, near);
+	int64_t number = (int64_t)base + bri_wire_get_signed(&u->in) % ((int64_t)1 << 33);
+	if (!u->in.has_failed && number >= least && number <= most)
+		return (uint32_t)number;
+	fail(u);
+	return 0;
+}
+
+static uint32_t get_name(struct unpacker *u, enum bri_pack_field field)
+{
+	return u->recent.name = get_from(u, field, 0, u->recent.name, 0, u->names);
 }
 
 static const char *get_text(struct unpacker *u, size_t *ret_length)
@@ -85,7 +86,10 @@ static const char *get_text(struct unpacker *u, size_t *ret_length)
 static struct bri_shape get_shape(struct unpacker *u, enum bri_pack_field field, unsigned near)
 {
 	about(u, field, near);
-	uint64_t number = bri_wire_get_number(&u->in, (uint64_t)UINT32_MAX << 3 | 7);
+	uint64_t number = bri_wire_get_number(&u->in, ((uint64_t)UINT32_MAX << 3 | 7) + BRI_PACK_SHAPES);
+	if (number < BRI_PACK_SHAPES)
+		return bri_pack_shape((unsigned)number, u->pointer);
+	number -= BRI_PACK_SHAPES;
 	return (struct bri_shape){ .type = number & 7, .size = (uint32_t)(number >> 3) };
 }
 
@@ -166,38 +170,40 @@ static const char *get_name_text(struct unpacker *u, enum bri_pack_field field)
 	return bri_unit_text(u->unit, get_up_to(u, field, 0, u->names));
 }
 
-static void unpack_places(struct unpacker *u)
+static uint32_t get_place(struct unpacker *u, unsigned near)
 {
-	size_t count = get_count(u, PACK_COUNT, 4);
-	struct bri_place place = { .file = "" };
-	for (size_t i = 1; i <= count && !u->in.has_failed; i++) {
-		about(u, PACK_LINE, 0);
-		int64_t head = bri_wire_get_signed(&u->in);
-		unsigned bits = (unsigned)((uint64_t)head & 3);
-		int64_t lines = (head - bits) / 4;
-		if (lines < -(int64_t)UINT32_MAX || lines > (int64_t)UINT32_MAX || (int64_t)place.line + lines < 1 ||
-		    (int64_t)place.line + lines > (int64_t)UINT32_MAX) {
-			fail(u);
-			break;
-		}
-		place.line = (uint32_t)((int64_t)place.line + lines);
-		if ((bits & 1) != 0)
-			place.file = get_name_text(u, PACK_FILE);
-		place.column = get_up_to(u, PACK_COLUMN, lines == 0, UINT32_MAX);
-		place.macro = place.macro_file = NULL;
-		place.macro_line = place.macro_column = 0;
-		if ((bits & 2) != 0) {
-			place.macro = get_name_text(u, PACK_MACRO);
-			uint32_t file = get_up_to(u, PACK_MACRO, 1, u->names);
-			place.macro_file = file != 0 ? bri_unit_text(u->unit, file) : NULL;
-			place.macro_line = get_up_to(u, PACK_MACRO, 2, UINT32_MAX);
-			place.macro_column = get_up_to(u, PACK_MACRO, 3, UINT32_MAX);
-		}
-		/* Places are different, so numbers agree. */
-		if (!u->in.has_failed && bri_unit_add_place(u->unit, &place) != i)
-			fail(u);
+	struct bri_place place = u->recent.place;
+	about(u, PACK_LINE, near);
+	int64_t head = bri_wire_get_signed(&u->in);
+	unsigned bits = (unsigned)((uint64_t)head & 3);
+	int64_t lines = (head - bits) / 4;
+	if (lines < -(int64_t)UINT32_MAX || lines > (int64_t)UINT32_MAX || (int64_t)place.line + lines < 1 ||
+	    (int64_t)place.line + lines > (int64_t)UINT32_MAX) {
+		fail(u);
+		return 0;
 	}
-	u->places = (uint32_t)count;
+	place.line = (uint32_t)((int64_t)place.line + lines);
+	if ((bits & 1) != 0)
+		place.file = get_name_text(u, PACK_FILE);
+	if (place.file == NULL)
+		fail(u);
+	place.column = get_from(u, PACK_COLUMN, near * 2 + (lines == 0), bri_pack_column(&u->recent, lines == 0), 0, UINT32_MAX);
+	place.macro = place.macro_file = NULL;
+	place.macro_line = place.macro_column = 0;
+	if ((bits & 2) != 0) {
+		place.macro = get_name_text(u, PACK_MACRO);
+		uint32_t file = get_up_to(u, PACK_MACRO, 1, u->names);
+		place.macro_file = file != 0 ? bri_unit_text(u->unit, file) : NULL;
+		place.macro_line = get_up_to(u, PACK_MACRO, 2, UINT32_MAX);
+		place.macro_column = get_up_to(u, PACK_MACRO, 3, UINT32_MAX);
+	}
+	if (u->in.has_failed)
+		return 0;
+	bri_pack_placed(&u->recent, &place);
+	uint32_t location = bri_unit_add_place(u->unit, &place);
+	if (location == 0)
+		fail(u);
+	return location;
 }
 
 /* ---- nodes ------------------------------------------------------------------- */
@@ -220,18 +226,36 @@ static void unpack_list(struct unpacker *u, unsigned kind, unsigned near, unsign
 	}
 }
 
+static uint32_t get_object(struct unpacker *u, unsigned kind)
+{
+	uint32_t objects = (uint32_t)bri_unit_objects(u->unit);
+	if (kind == BRI_DECLARE)
+		return u->recent.declared = get_from(u, PACK_DECLARED, 0, u->recent.declared + 1, 0, objects);
+	about(u, PACK_HANDLE, kind);
+	uint64_t number = bri_wire_get_number(&u->in, (uint64_t)UINT32_MAX << 1 | 1), handle = number >> 1;
+	if ((number & 1) == 0 && handle >= u->recent.own)
+		fail(u);
+	handle += (number & 1) == 0 ? u->recent.first_own : 0;
+	if (handle > objects)
+		fail(u);
+	return u->in.has_failed ? 0 : (uint32_t)handle;
+}
+
 static uint32_t unpack_operand(struct unpacker *u, unsigned kind, const char *form, unsigned depth)
 {
 	char class = form[1];
+	uint32_t value = 0;
 	switch (class) {
 	case 'o':
 	case 'v':
-		return get_up_to(u, PACK_HANDLE, kind, (uint32_t)bri_unit_objects(u->unit));
+		return get_object(u, kind);
 	case 'f':
-		return get_up_to(u, PACK_HANDLE, kind, u->functions);
+		value = get_from(u, PACK_CALLEE, kind, u->recent.callee + 1, 0, u->functions);
+		bri_pack_mentioned(&u->recent, value);
+		return value;
 	case 'n':
 	case 'N':
-		return get_up_to(u, PACK_HANDLE, kind, u->names);
+		return get_up_to(u, PACK_NAME, kind, u->names);
 	case '#':
 		return get_up_to(u, PACK_NUMBER, kind, UINT32_MAX);
 	case '~':
@@ -245,18 +269,6 @@ static uint32_t unpack_operand(struct unpacker *u, unsigned kind, const char *fo
 	if (node == 0 && class == 'e')
 		fail(u);
 	return node;
-}
-
-static uint32_t get_place_of_node(struct unpacker *u, unsigned kind)
-{
-	about(u, PACK_NODE_PLACE, kind);
-	int64_t location = (int64_t)u->place + bri_wire_get_signed(&u->in) % ((int64_t)1 << 33);
-	if (location < 1 || location > u->places) {
-		fail(u);
-		return 0;
-	}
-	u->place = (uint32_t)location;
-	return u->place;
 }
 
 static uint32_t build(struct unpacker *u, const struct bri_node *node, struct bri_shape shape, size_t base,
@@ -275,7 +287,7 @@ static uint32_t unpack_atom(struct unpacker *u, const struct bri_node *node, boo
 	if (atom.kind == BRI_INT) {
 		about(u, PACK_INT, near);
 		int64_t value = bri_wire_get_signed(&u->in);
-		struct bri_shape shape = has_shape ? get_shape(u, PACK_NODE_SHAPE, atom.kind)
+		struct bri_shape shape = has_shape ? get_shape(u, PACK_NODE_SHAPE, near << 6 | atom.kind)
 		                                   : bri_form_shape(u->unit, &atom, u->pointer);
 		return bri_unit_add_int(u->unit, shape, value, atom.location);
 	}
@@ -288,7 +300,8 @@ static uint32_t unpack_atom(struct unpacker *u, const struct bri_node *node, boo
 	return u->in.has_failed ? 0 : bri_unit_add_string(u->unit, bytes, length, atom.location);
 }
 
-static uint32_t unpack_form(struct unpacker *u, struct bri_node *node, bool has_shape, unsigned depth)
+static uint32_t unpack_form(struct unpacker *u, struct bri_node *node, bool has_shape, bool has_object_place,
+                            unsigned outer, unsigned depth)
 {
 	size_t base = u->item_count;
 	bool has_list = false;
@@ -304,42 +317,52 @@ static uint32_t unpack_form(struct unpacker *u, struct bri_node *node, bool has_
 			near = bri_unit_node(u->unit, value)->a;
 		*(p[0] == 'a' ? &node->a : p[0] == 'b' ? &node->b : &node->c) = value;
 	}
-	struct bri_shape shape = has_shape ? get_shape(u, PACK_NODE_SHAPE, node->kind)
+	struct bri_shape shape = has_shape ? get_shape(u, PACK_NODE_SHAPE, outer << 6 | node->kind)
 	                                   : bri_form_shape(u->unit, node, u->pointer);
+	if (has_object_place)
+		node->location = bri_unit_object(u->unit, node->a)->location;
 	uint32_t handle = u->in.has_failed ? 0 : build(u, node, shape, base, has_list);
 	u->item_count = base;
 	return handle;
 }
 
+/* A node's place, but a declaration's that has its object's. */
+static uint32_t get_place_of_node(struct unpacker *u, unsigned kind, unsigned has)
+{
+	bool is_usual = (has & BRI_PACK_PLACE) == 0;
+	if (kind == BRI_DECLARE && (is_usual || get_byte(u, PACK_NODE_HAS, 0) == 0))
+		return 0;
+	return kind == BRI_DECLARE || is_usual == bri_pack_is_placed(kind) ? get_place(u, kind) : 0;
+}
+
 static uint32_t unpack_node(struct unpacker *u, unsigned near, unsigned depth)
 {
 	struct bri_node node = { .kind = BRI_NONE };
-	unsigned head = get_byte(u, PACK_NODE, near);
-	unsigned flags = 0;
-	if (head == 0)
+	unsigned number = get_byte(u, PACK_NODE, near);
+	if (number == 0)
 		return 0;
-	if (head == BRI_PACK_FLAGS) {
-		flags = get_byte(u, PACK_NODE_FLAGS, near);
-		head = get_byte(u, PACK_NODE, near);
-	}
-	node.kind = head & BRI_PACK_KIND;
-	if (depth >= BRI_DEPTH_MAX || bri_form_of(node.kind) == NULL) {
+	if (depth >= BRI_DEPTH_MAX || number > BRI_PACK_KINDS) {
 		fail(u);
 		return 0;
 	}
+	node.kind = bri_pack_kinds[number - 1];
+	unsigned has = get_byte(u, PACK_NODE_HAS, near << 6 | node.kind);
+	unsigned flags = (has & BRI_PACK_FLAGS) != 0 ? get_byte(u, PACK_NODE_FLAGS, near) : 0;
 	if (bri_form_has_op(node.kind))
 		node.op = (uint8_t)get_byte(u, PACK_OP, near);
-	if ((head & BRI_PACK_PLACE) != 0)
-		node.location = get_place_of_node(u, node.kind);
+	node.location = get_place_of_node(u, node.kind, has);
 	if (u->in.has_failed)
 		return 0;
 	bri_pack_seen(&u->recent, node.kind);
-	bool has_shape = (head & BRI_PACK_SHAPE) != 0;
+	bool has_shape = (has & BRI_PACK_SHAPE) != 0;
+	bool has_object_place = node.kind == BRI_DECLARE && (has & BRI_PACK_PLACE) == 0;
 	uint32_t handle = 0;
+	u->recent.depth += bri_pack_is_deeper(node.kind);
 	if (node.kind == BRI_INT || node.kind == BRI_STRING)
 		handle = unpack_atom(u, &node, has_shape, near);
 	else
-		handle = unpack_form(u, &node, has_shape, depth);
+		handle = unpack_form(u, &node, has_shape, has_object_place, near, depth);
+	u->recent.depth -= bri_pack_is_deeper(node.kind);
 	if (handle == 0)
 		fail(u);
 	else if (flags != 0)
@@ -361,28 +384,29 @@ static void unpack_functions(struct unpacker *u)
 	}
 	for (size_t i = 1; i <= count && !u->in.has_failed; i++) {
 		about(u, PACK_FUNCTION, 0);
-		uint64_t head = bri_wire_get_number(&u->in, (uint64_t)UINT32_MAX << 3 | 7);
-		uint32_t name = get_difference(u, PACK_FUNCTION_NAME, &u->last_name, u->names), symbol = name;
+		uint64_t head = bri_wire_get_number(&u->in, (uint64_t)UINT32_MAX << 4 | 15);
+		uint32_t name = get_name(u, PACK_FUNCTION_NAME), symbol = name;
 		if ((head & 1) != 0)
-			symbol = get_difference(u, PACK_FUNCTION_NAME, &u->last_name, u->names);
-		uint32_t location = get_difference(u, PACK_FUNCTION_PLACE, &u->last_place, u->places);
+			symbol = get_name(u, PACK_FUNCTION_NAME);
+		uint32_t location = (head & 8) != 0 ? get_place(u, 0) : 0;
 		u->bits[i] = head & 7;
 		if ((head & 2) != 0)
 			u->owned[i] = (uint32_t)get_count(u, PACK_OWNED, 0);
 		else if ((head & 4) != 0)
 			fail(u);
-		if (bri_unit_add_function(u->unit, name, symbol, (uint32_t)(head >> 3), location) != i)
+		if (bri_unit_add_function(u->unit, name, symbol, (uint32_t)(head >> 4), location) != i)
 			fail(u);
 	}
 }
 
-static void unpack_object(struct unpacker *u)
+static void unpack_object(struct unpacker *u, bool is_own)
 {
 	about(u, PACK_OBJECT, 0);
-	uint64_t head = bri_wire_get_number(&u->in, (uint64_t)UINT32_MAX << 1 | 1);
-	uint32_t name = get_difference(u, PACK_OBJECT_NAME, &u->last_name, u->names);
-	struct bri_shape shape = get_shape(u, PACK_SHAPE, head >> 1 & 255);
-	uint32_t location = get_difference(u, PACK_OBJECT_PLACE, &u->last_place, u->places);
+	uint64_t head = bri_wire_get_number(&u->in, (uint64_t)UINT32_MAX << 2 | 3);
+	uint32_t flags = (uint32_t)(head >> 2);
+	uint32_t name = get_name(u, PACK_OBJECT_NAME);
+	struct bri_shape shape = get_shape(u, PACK_SHAPE, flags & 255);
+	uint32_t location = (head & 2) != 0 ? get_place(u, flags & BRI_OBJECT_PARAM ? 1 : is_own ? 2 : 3) : 0;
 	bool *has_init =
 		bri_array_grow(u->has_init, &u->object_capacity, u->object_count, 2, sizeof(*u->has_init));
 	if (has_init == NULL || u->in.has_failed) {
@@ -392,7 +416,7 @@ static void unpack_object(struct unpacker *u)
 	}
 	u->has_init = has_init;
 	has_init[++u->object_count] = (head & 1) != 0;
-	if (bri_unit_add_object(u->unit, name, (uint32_t)(head >> 1), shape, location) != u->object_count)
+	if (bri_unit_add_object(u->unit, name, flags, shape, location) != u->object_count)
 		fail(u);
 }
 
@@ -400,13 +424,15 @@ static void unpack_objects(struct unpacker *u)
 {
 	u->owned[0] = (uint32_t)get_count(u, PACK_COUNT, 6);
 	for (uint32_t i = 0; i < u->owned[0] && !u->in.has_failed; i++)
-		unpack_object(u);
+		unpack_object(u, false);
 	for (uint32_t f = 1; f <= u->functions && !u->in.has_failed; f++) {
 		if ((u->bits[f] & 2) == 0)
 			continue;
+		if (u->owned[f] != 0)
+			bri_pack_begin(&u->recent, u->unit, f);
 		bri_unit_begin_function(u->unit, f, bri_unit_function(u->unit, f)->location);
 		for (uint32_t i = 0; i < u->owned[f] && !u->in.has_failed; i++) {
-			unpack_object(u);
+			unpack_object(u, true);
 			/* Which flags make an object a block's own is the builder's rule. */
 			if (bri_unit_object(u->unit, (uint32_t)u->object_count)->function != f)
 				fail(u);
@@ -448,6 +474,11 @@ static void unpack_blocks(struct unpacker *u)
 			fail(u);
 			break;
 		}
+		bri_pack_begin(&u->recent, u->unit, f);
+		u->recent.first_own = first_object[f];
+		u->recent.own = u->owned[f];
+		u->recent.declared = first_object[f] - 1;
+		bri_pack_mentioned(&u->recent, f);
 		uint32_t first = (uint32_t)bri_unit_nodes(u->unit) + 1;
 		unpack_inits(u, first_object[f], u->owned[f]);
 		uint32_t body = (u->bits[f] & 4) != 0 ? unpack_node(u, BRI_PACK_NEAR(0, 's'), 0) : 0;
@@ -465,7 +496,6 @@ static bool unpack_all(struct unpacker *u)
 	unpack_options(u);
 	unpack_names(u);
 	unpack_enumerators(u);
-	unpack_places(u);
 	if (!u->in.has_failed)
 		unpack_functions(u);
 	if (!u->in.has_failed)

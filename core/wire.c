@@ -10,6 +10,12 @@
 
 void bri_wire_put_raw(struct bri_wire_out *out, const void *bytes, size_t size)
 {
+	if (out->squeezer != NULL) {
+		for (size_t i = 0; i < size; i++)
+			bri_squeezer_byte(out->squeezer, out->about, ((const unsigned char *)bytes)[i]);
+		out->size += size;
+		return;
+	}
 	unsigned char *grown =
 		out->has_failed ? NULL : bri_array_grow(out->bytes, &out->capacity, out->size, size, 1);
 	if (grown == NULL) {
@@ -17,17 +23,6 @@ void bri_wire_put_raw(struct bri_wire_out *out, const void *bytes, size_t size)
 		return;
 	}
 	out->bytes = grown;
-	if (out->is_squeezed) {
-		struct bri_about *abouts =
-			bri_array_grow(out->abouts, &out->about_capacity, out->size, size, sizeof(*abouts));
-		if (abouts == NULL) {
-			out->has_failed = true;
-			return;
-		}
-		out->abouts = abouts;
-		for (size_t i = 0; i < size; i++)
-			abouts[out->size + i] = out->about;
-	}
 	if (size > 0)
 		memcpy(out->bytes + out->size, bytes, size);
 	out->size += size;
@@ -137,29 +132,37 @@ const char *bri_wire_get_text(struct bri_wire_in *in, size_t *ret_length)
 
 /* ---- squeezed ---------------------------------------------------------------- */
 
+struct bri_wire_out bri_wire_begin_squeezed(size_t size)
+{
+	struct bri_wire_out out = { .slots = bri_squeeze_slots(size) };
+	out.squeezer = bri_squeezer_new(out.slots);
+	out.has_failed = out.squeezer == NULL;
+	return out;
+}
+
 void bri_wire_put_squeezed(struct bri_wire_out *out, struct bri_wire_out *from)
 {
 	size_t size = 0;
-	unsigned char *bytes = from->has_failed ? NULL : bri_squeeze(from->bytes, from->abouts, from->size, &size);
-	if (bytes == NULL) {
+	unsigned char *bytes = from->squeezer != NULL ? bri_squeezer_end(from->squeezer, &size) : NULL;
+	from->squeezer = NULL;
+	if (bytes == NULL || from->has_failed) {
 		out->has_failed = true;
 	} else {
 		bri_wire_put_number(out, from->size);
+		bri_wire_put_byte(out, from->slots);
 		bri_wire_put_bytes(out, bytes, size);
 	}
 	free(bytes);
-	free(from->bytes);
-	free(from->abouts);
-	*from = (struct bri_wire_out){ .is_squeezed = true };
 }
 
 struct bri_wire_in bri_wire_get_squeezed(struct bri_wire_in *in)
 {
 	struct bri_wire_in inner = { .size = (size_t)bri_wire_get_number(in, UINT32_MAX) };
 	size_t size = 0;
+	unsigned slots = bri_wire_get_byte(in);
 	const unsigned char *bytes = bri_wire_get_bytes(in, &size);
 	if (bytes != NULL && inner.size <= BRI_SQUEEZE_LIMIT(size))
-		inner.squeezed = bri_unsqueeze_new(bytes, size, inner.size);
+		inner.squeezed = bri_unsqueeze_new(bytes, size, slots);
 	if (inner.squeezed == NULL)
 		in->has_failed = inner.has_failed = true;
 	return inner;

@@ -17,11 +17,9 @@ struct bri_wire_out {
 	unsigned char *bytes; /* caller frees with free() */
 	size_t size, capacity;
 	bool has_failed; /* out of memory */
-	/* To be squeezed at the end: what each byte is about, and what the next ones are. */
-	bool is_squeezed;
-	struct bri_about *abouts; /* caller frees */
-	size_t about_capacity;
-	struct bri_about about;
+	struct bri_squeezer *squeezer; /* where the bytes go instead; `bytes` is NULL then */
+	unsigned slots;
+	struct bri_about about; /* what the next ones are about */
 };
 void bri_wire_put_byte(struct bri_wire_out *out, unsigned byte);
 void bri_wire_put_number(struct bri_wire_out *out, uint64_t number);
@@ -31,6 +29,8 @@ void bri_wire_put_raw(struct bri_wire_out *out, const void *bytes, size_t size);
 void bri_wire_put_bytes(struct bri_wire_out *out, const void *bytes, size_t size);
 void bri_wire_put_text(struct bri_wire_out *out, const char *text);
 
+/* Out to where about `size` bytes are squeezed; bri_wire_put_squeezed ends it. */
+struct bri_wire_out bri_wire_begin_squeezed(size_t size);
 /* The whole of `from`, smaller: its size before and after, and the bytes.  Frees what `from` holds. */
 void bri_wire_put_squeezed(struct bri_wire_out *out, struct bri_wire_out *from);
 
