@@ -127,7 +127,10 @@ static void value_steps(struct interp *in, struct path *path, const struct origi
 		    [ORIGIN_CALL] = {"it comes from '", "' here"},
 		    [ORIGIN_COPIED] = {"'", "' copies it here"},
 		};
-		add_step(in, path, step->unit, step->location, texts[step->kind], step->name, step->number);
+		/* What travelled in a note keeps few names. */
+		bool nameless = (step->kind == ORIGIN_STORED || step->kind == ORIGIN_INIT) && step->name && !step->name[0];
+		static const struct step_text stored = {"the value is stored here", ""};
+		add_step(in, path, step->unit, step->location, nameless ? stored : texts[step->kind], step->name, step->number);
 	}
 }
 
