@@ -160,6 +160,8 @@ struct image_commands {
 	bool is_loader; /* the boot loader runs it */
 	bool is_remote; /* another machine does */
 	bool starts_service;
+	uint32_t open_line;    /* a wireless network was opened there */
+	bool is_wireless_off;  /* and networks are switched off somewhere */
 	uint32_t remount_line; /* the root was made writable there, and not read-only again */
 	uint32_t told[IMAGE_TOLD_MAX]; /* lines with a finding: another call of the function there says nothing new */
 	size_t told_count;
@@ -172,6 +174,9 @@ bool image_is_console(const struct image *image, const char *device);
 /* A getty or shell that its own words or redirections put on a serial console; or one without any. */
 enum image_login { IMAGE_LOGIN_NONE, IMAGE_LOGIN_SERIAL, IMAGE_LOGIN_VIRTUAL, IMAGE_LOGIN_SOMEWHERE };
 enum image_login image_login_of(const struct image *image, const struct bri_shell_command *command);
+/* image_wireless.c: a command that sets up a network; `text` is its words.  Then what all commands of a script say. */
+void image_take_wireless(struct image_commands *commands, uint32_t line, const char *text);
+void image_end_wireless(struct image_commands *commands);
 /* image_mounts.c */
 void image_take_mount(struct image_commands *commands, const struct bri_shell_command *command, size_t program);
 /* image_boot.c: the words of one kernel command line. */

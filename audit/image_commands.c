@@ -231,12 +231,34 @@ static void take_remote(struct image_commands *commands, const struct bri_shell_
 		return;
 	for (size_t i = program + 1; i < command->count; i++) {
 		struct image_commands there = {.image = image, .file = commands->file, .is_remote = true};
-		struct bri_shell_command tail = {command->words + i, command->count - i, "", "", false, command->line};
+		struct bri_shell_command tail = {.words = command->words + i, .count = command->count - i, .output = "", .input = "",
+		                                 .line = command->line};
 
 		if (strchr(command->words[i], ' ') != NULL)
 			image_take_commands(&there, command->words[i], strlen(command->words[i]), command->line);
 		else if (image_match(image, "insecure-download", "downloaders", base_of(command->words[i])) != NULL)
 			take_download(&there, &tail, 0);
+	}
+}
+
+/* A line of a here document: for a file, or one more command of a program that reads many. */
+static void take_line(struct image_commands *commands, const struct bri_shell_command *command)
+{
+	struct image *image = commands->image;
+	size_t program = bri_image_program(image->policy, command->words, command->count);
+	const char *name = program < command->count ? base_of(command->words[program]) : "";
+	char text[1024];
+
+	if (command->output[0] != '\0')
+		image_check_written(image, commands->file, command->line, command->output, command->here);
+	if (image_match(image, "insecure-download", "copiers", name) != NULL)
+		for (size_t i = program + 1; i < command->count; i++)
+			image_check_written(image, commands->file, command->line, command->words[i], command->here);
+	if (image_match(image, "wifi-ap-password", "batches", name) != NULL) {
+		size_t used = (size_t)snprintf(text, sizeof(text), "%.200s ", name);
+
+		image_normalise(command->here, text + used, sizeof(text) - used);
+		image_take_wireless(commands, command->line, text);
 	}
 }
 
@@ -268,6 +290,7 @@ static void take_command(struct image_commands *commands, const struct bri_shell
 {
 	struct image *image = commands->image;
 	size_t program = bri_image_program(image->policy, command->words, command->count);
+	char text[1024];
 
 	take_download(commands, command, program);
 	take_service(commands, command, program);
@@ -279,6 +302,12 @@ static void take_command(struct image_commands *commands, const struct bri_shell
 	take_remote(commands, command, program);
 	take_written(commands, command, program);
 	take_media(commands, command, program);
+	if (program < command->count) {
+		size_t used = (size_t)snprintf(text, sizeof(text), "%.200s ", base_of(command->words[program]));
+
+		join(command, program + 1, text + used, sizeof(text) - used);
+		image_take_wireless(commands, command->line, text);
+	}
 	if (program < command->count &&
 	    image_match(image, "external-exec", "mounters", base_of(command->words[program])) != NULL)
 		image_take_mount(commands, command, program);
@@ -294,7 +323,10 @@ static void take(void *context, const struct bri_shell_command *command)
 
 	if (command->is_called && is_told(commands, command->line))
 		return;
-	take_command(commands, command);
+	if (command->here != NULL)
+		take_line(commands, command);
+	else
+		take_command(commands, command);
 	if (count_fails(commands->image) > fails && commands->told_count < IMAGE_TOLD_MAX)
 		commands->told[commands->told_count++] = command->line;
 }
@@ -317,6 +349,7 @@ static void read_script(struct image *image, struct image_text *text)
 
 	text->is_read = true;
 	image_take_commands(&commands, text->bytes, text->size, 1);
+	image_end_wireless(&commands);
 	text->starts_service |= commands.starts_service;
 	if (commands.remount_line > 0 && commands.at_boot)
 		image_fail(image, "writable-root", commands.file, commands.remount_line, commands.file,

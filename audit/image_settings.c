@@ -31,7 +31,13 @@ static bool is_file_of(const char *word, size_t length, const char *path)
 /* Its name: what stands in front of the value, which may be secret. */
 static void tell(struct image *image, const char *property, const char *path, uint32_t line, const char *plain)
 {
-	image_fail(image, property, path, line, path, "%.*s", (int)strcspn(plain, "="), plain);
+	size_t length = strcspn(plain, "=");
+	const char *space = strrchr(plain, ' ');
+
+	/* "option key VALUE" */
+	if (plain[length] == '\0' && space != NULL && strncmp(plain, "option ", 7) == 0 && space > plain + 7)
+		length = (size_t)(space - plain);
+	image_fail(image, property, path, line, path, "%.*s", (int)length, plain);
 }
 
 static void check_property(struct image *image, const char *property, const char *path, const struct image_text *text)
@@ -57,6 +63,32 @@ static void check_property(struct image *image, const char *property, const char
 	}
 }
 
+/* Its value, behind '=' or the last word, is put in when the script runs. */
+static bool is_filled(const char *plain)
+{
+	const char *value = strchr(plain, '=');
+
+	if (value == NULL)
+		value = strrchr(plain, ' ');
+	return value != NULL && (strchr(value, '$') != NULL || image_is_placeholder(value + 1));
+}
+
+static void check_written(struct image *image, const char *property, const char *list, const char *file, uint32_t line,
+                          const char *target, const char *plain)
+{
+	const char *word;
+
+	for (size_t i = 0; (word = bri_image_word(image->policy, property, list, i)) != NULL; i++) {
+		const char *colon = strstr(word, ": ");
+
+		if (colon == NULL || !is_file_of(word, (size_t)(colon - word), target) || !bri_image_glob(colon + 2, plain) ||
+		    is_filled(plain))
+			continue;
+		tell(image, property, file, line, plain);
+		return;
+	}
+}
+
 void image_check_written(struct image *image, const char *file, uint32_t line, const char *target, const char *text)
 {
 	char plain[512];
@@ -69,15 +101,8 @@ void image_check_written(struct image *image, const char *file, uint32_t line, c
 	if (length > 2 && strcmp(plain + length - 2, "\\n") == 0)
 		plain[length - 2] = '\0';
 	for (size_t n = 0; plain[0] != '\0' && n < image->property_count; n++) {
-		const char *property = image->properties[n].name, *word;
-
-		for (size_t i = 0; (word = bri_image_word(image->policy, property, "settings", i)) != NULL; i++) {
-			const char *colon = strstr(word, ": ");
-
-			if (colon != NULL && is_file_of(word, (size_t)(colon - word), target) && bri_image_glob(colon + 2, plain) &&
-			    !(strchr(plain, '=') != NULL && image_is_placeholder(strchr(plain, '=') + 1)))
-				tell(image, property, file, line, plain);
-		}
+		check_written(image, image->properties[n].name, "settings", file, line, target, plain);
+		check_written(image, image->properties[n].name, "written", file, line, target, plain);
 	}
 }
 

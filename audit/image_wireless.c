@@ -262,6 +262,39 @@ static void check_uci(struct image *image, const char *path, const struct image_
 	finish(&network);
 }
 
+/* ---- commands ------------------------------------------------------------------------------- */
+
+/* What a command sets is known: nothing in it is made or read on the device. */
+static bool is_known(const char *text)
+{
+	const char *equal = strchr(text, '=');
+
+	return strchr(equal != NULL ? equal : text, '$') == NULL && !(equal != NULL && image_is_placeholder(equal + 1));
+}
+
+void image_take_wireless(struct image_commands *commands, uint32_t line, const char *text)
+{
+	struct image *image = commands->image;
+
+	if (image_match(image, "wifi-ap-password", "off-commands", text) != NULL)
+		commands->is_wireless_off = true;
+	if (!is_known(text))
+		return;
+	if (image_match(image, "wifi-ap-password", "key-commands", text) != NULL)
+		image_fail(image, "wifi-ap-password", commands->file, line, commands->file, "a fixed passphrase");
+	else if (image_match(image, "wifi-ap-password", "weak-commands", text) != NULL)
+		image_fail(image, "wifi-ap-password", commands->file, line, commands->file, "WEP or the first version of WPA");
+	else if (image_match(image, "wifi-ap-password", "open-commands", text) != NULL && commands->open_line == 0)
+		commands->open_line = line;
+}
+
+void image_end_wireless(struct image_commands *commands)
+{
+	if (commands->open_line != 0 && !commands->is_wireless_off)
+		image_fail(commands->image, "wifi-ap-password", commands->file, commands->open_line, commands->file,
+		           "no protection");
+}
+
 void image_check_wireless(struct image *image)
 {
 	static const struct {

@@ -33,6 +33,7 @@ static void begin_word(struct shell *shell, struct raw *raw)
 		raw->line = shell->line;
 	if (!raw->in_word && raw->count < WORDS_MAX && raw->used + 2 < RAW_MAX) {
 		raw->in_word = true;
+		raw->is_quoted = false;
 		raw->word[raw->count] = raw->used;
 	}
 }
@@ -84,8 +85,10 @@ static void end_word(struct shell *shell, struct raw *raw)
 			raw->output = raw->word[raw->count] + 1;
 		else if (raw->redirects == '<')
 			raw->input = raw->word[raw->count] + 1;
-		else if (raw->redirects == 'h' && shell->here_count < HERE_MAX)
+		else if (raw->redirects == 'h' && shell->here_count < HERE_MAX) {
+			shell->here_is_quoted[shell->here_count] = raw->is_quoted;
 			snprintf(shell->here[shell->here_count++], HERE_NAME, "%s", target);
+		}
 		raw->redirects = 0;
 		return; /* its bytes stay, but it's no word */
 	}
@@ -218,6 +221,7 @@ static void read_backtick(struct shell *shell, struct raw *raw, bool quoted)
 static void read_single(struct shell *shell, struct raw *raw)
 {
 	begin_word(shell, raw);
+	raw->is_quoted = true;
 	for (shell->at++; shell->at < shell->size && shell->text[shell->at] != '\''; shell->at++) {
 		shell->line += shell->text[shell->at] == '\n';
 		add_literal(shell, raw, (unsigned char)shell->text[shell->at]);
@@ -225,11 +229,10 @@ static void read_single(struct shell *shell, struct raw *raw)
 	shell->at++;
 }
 
-static void read_double(struct shell *shell, struct raw *raw)
+/* As far as `end` or the end of the text. */
+static void read_quoted(struct shell *shell, struct raw *raw, int end)
 {
-	begin_word(shell, raw);
-	shell->at++;
-	while (shell->at < shell->size && shell->text[shell->at] != '"') {
+	while (shell->at < shell->size && (end == 0 || shell->text[shell->at] != end)) {
 		int c = (unsigned char)shell->text[shell->at], next = peek(shell, 1);
 
 		if (c == '\\' && next >= 0 && strchr("$`\"\\\n", next) != NULL) {
@@ -247,10 +250,18 @@ static void read_double(struct shell *shell, struct raw *raw)
 			shell->at++;
 		}
 	}
+}
+
+static void read_double(struct shell *shell, struct raw *raw)
+{
+	begin_word(shell, raw);
+	raw->is_quoted = true;
+	shell->at++;
+	read_quoted(shell, raw, '"');
 	shell->at++;
 }
 
-/* ---- redirections, here documents -------------------------------------------------- */
+/* ---- redirections ----------------------------------------------------------------- */
 
 static void read_redirect(struct shell *shell, struct raw *raw)
 {
@@ -286,53 +297,16 @@ static void read_redirect(struct shell *shell, struct raw *raw)
 		raw->redirects = 0;
 }
 
-static bool is_end_of_here(const char *line, size_t length, const char *name)
+void shell_read_rest(struct shell *shell, struct raw *raw, bool is_quoted)
 {
-	while (length > 0 && *line == '\t') {
-		line++;
-		length--;
-	}
-	while (length > 0 && line[length - 1] == '\r')
-		length--;
-	return length == strlen(name) && memcmp(line, name, length) == 0;
-}
-
-/* What stands behind the line's end: data, unless a shell reads it. */
-static void read_here_documents(struct shell *shell)
-{
-	bool is_script = shell->here_is_script;
-
-	for (size_t i = 0; i < shell->here_count; i++) {
-		size_t start = shell->at, end = start;
-		uint32_t line = shell->line;
-		char name[HERE_NAME];
-
-		memcpy(name, shell->here[i], sizeof(name));
-		while (shell->at < shell->size) {
-			const char *at = shell->text + shell->at;
-			const char *stop = memchr(at, '\n', shell->size - shell->at);
-			size_t length = stop != NULL ? (size_t)(stop - at) : shell->size - shell->at;
-			bool is_end = is_end_of_here(at, length, name);
-
-			shell->at += length + (stop != NULL);
-			shell->line += stop != NULL;
-			if (is_end)
-				break;
-			end = shell->at;
-		}
-		if (is_script) {
-			struct shell saved = *shell;
-
-			shell->here_count = 0;
-			shell_read_text(shell, saved.text + start, end - start, line);
-			shell->at = saved.at;
-			shell->line = saved.line;
-			shell->here_count = saved.here_count;
-			memcpy(shell->here, saved.here, sizeof(shell->here));
-		}
-	}
-	shell->here_count = 0;
-	shell->here_is_script = false;
+	raw->used = raw->count = 0;
+	raw->in_word = false;
+	begin_word(shell, raw);
+	if (!is_quoted)
+		read_quoted(shell, raw, 0);
+	for (; shell->at < shell->size; shell->at++)
+		add_literal(shell, raw, (unsigned char)shell->text[shell->at]);
+	end_word(shell, raw);
 }
 
 /* ---- lists ---------------------------------------------------------------------------- */
@@ -431,6 +405,7 @@ static void read_operator(struct shell *shell, struct raw *raw, int c)
 	} else if (c != '|') {
 		shell->is_conditional = false;
 	}
+	shell->here_has_reader |= shell->here_count > 0 && (c != '|' || next == c);
 }
 
 /* One token or a part of it; false at `end`. */
@@ -464,12 +439,13 @@ static bool read_token(struct shell *shell, struct raw *raw, int end)
 		shell->is_conditional &= is_empty; /* "a ||" goes on in the next line */
 		shell->at++;
 		shell->line++;
-		read_here_documents(shell);
+		shell_read_here_documents(shell);
 		break;
 	case '\\':
 		shell->line += peek(shell, 1) == '\n';
 		if (peek(shell, 1) >= 0 && peek(shell, 1) != '\n')
 			add_literal(shell, raw, peek(shell, 1));
+		raw->is_quoted = true;
 		shell->at += 2;
 		break;
 	case '#':

@@ -20,8 +20,9 @@ struct bri_shell_command {
 	size_t count;
 	const char *output; /* the file that standard output goes to; "" none */
 	const char *input;  /* the same for standard input */
+	const char *here;   /* a line of the here document that it reads (a pipeline's last command); NULL: the command itself */
 	bool is_called;     /* in a function's body, once more, with the arguments of a call */
-	uint32_t line;      /* where its first word stands, counted from 1 */
+	uint32_t line;      /* where its first word, or the here document's line, stands, counted from 1 */
 };
 
 /* Any bytes do; a script that is no shell's gives odd commands, never a crash.

@@ -249,8 +249,13 @@ void shell_read_text(struct shell *shell, const char *text, size_t size, uint32_
 	shell->cases = 0;
 	shell->wants_pattern = false;
 	shell->here_count = 0;
+	shell->here_reader = NULL;
+	shell->here_has_reader = false;
 	shell_read_list(shell, 0);
 	free(copy);
+	free(shell->here_reader);
+	shell->here_reader = saved.here_reader;
+	shell->here_has_reader = saved.here_has_reader;
 	shell->text = saved.text;
 	shell->size = saved.size;
 	shell->at = saved.at;
@@ -259,6 +264,7 @@ void shell_read_text(struct shell *shell, const char *text, size_t size, uint32_
 	shell->wants_pattern = saved.wants_pattern;
 	shell->here_count = saved.here_count;
 	memcpy(shell->here, saved.here, sizeof(shell->here));
+	memcpy(shell->here_is_quoted, saved.here_is_quoted, sizeof(shell->here_is_quoted));
 }
 
 /* Commands whose words hold another: eval, trap, alias, sh -c. */
@@ -329,34 +335,69 @@ static void run_builtin(struct shell *shell, const struct expansion *out)
 	}
 }
 
+/* A command with value number `pick` of its variables. */
+struct expanded {
+	struct bri_shell_command command;
+	char target[2][VALUE_MAX + 1]; /* of its redirections */
+};
+
+static void expand(struct shell *shell, const struct raw *raw, size_t first, size_t pick, struct expansion *out,
+                   size_t *ret_values, struct expanded *ret)
+{
+	ret->command = (struct bri_shell_command){.words = out->word, .line = raw->line, .is_called = shell->arguments != NULL,
+	                                          .output = ret->target[0], .input = ret->target[1]};
+	for (size_t i = 0; i < 2; i++) {
+		size_t offset = i == 0 ? raw->output : raw->input;
+
+		out->used = out->count = 0;
+		out->in_word = false;
+		ret->target[i][0] = '\0';
+		if (offset != 0)
+			expand_word(shell, out, raw->bytes + offset - 1, pick, ret_values);
+		if (out->count > 0)
+			snprintf(ret->target[i], sizeof(ret->target[i]), "%s", out->word[0]);
+	}
+	out->used = out->count = 0;
+	out->in_word = false;
+	for (size_t i = first; i < raw->count; i++)
+		expand_word(shell, out, raw->bytes + raw->word[i], pick, ret_values);
+	ret->command.count = out->count;
+}
+
+void shell_hand_over_line(struct shell *shell, const struct here_reader *reader, const struct raw *line)
+{
+	struct expansion *both = malloc(2 * sizeof(*both));
+	size_t values = 1;
+
+	shell->is_incomplete |= both == NULL;
+	for (size_t pick = 0; both != NULL && line->count > 0 && pick < values && pick < VALUES_MAX + 1; pick++) {
+		struct expanded expanded;
+
+		both[0].is_value = both[1].is_value = false;
+		expand(shell, &reader->raw, reader->first, pick, &both[0], &values, &expanded);
+		both[1].used = both[1].count = 0;
+		both[1].in_word = false;
+		expand_word(shell, &both[1], line->bytes + line->word[0], pick, &values);
+		if (expanded.command.count == 0 || both[1].count == 0)
+			continue;
+		expanded.command.line = line->line;
+		expanded.command.here = both[1].word[0];
+		shell->each(shell->context, &expanded.command);
+	}
+	free(both);
+}
+
 static void hand_over(struct shell *shell, const struct raw *raw, size_t first, struct expansion *out)
 {
 	size_t values = 1;
 
 	for (size_t pick = 0; pick < values && pick < VALUES_MAX + 1; pick++) {
-		struct bri_shell_command command = {.words = out->word, .line = raw->line, .is_called = shell->arguments != NULL};
-		char target[2][VALUE_MAX + 1] = {"", ""};
+		struct expanded expanded;
 
-		for (size_t i = 0; i < 2; i++) {
-			size_t offset = i == 0 ? raw->output : raw->input;
-
-			out->used = out->count = 0;
-			out->in_word = false;
-			if (offset != 0)
-				expand_word(shell, out, raw->bytes + offset - 1, pick, &values);
-			if (out->count > 0)
-				snprintf(target[i], sizeof(target[i]), "%s", out->word[0]);
-		}
-		out->used = out->count = 0;
-		out->in_word = false;
-		for (size_t i = first; i < raw->count; i++)
-			expand_word(shell, out, raw->bytes + raw->word[i], pick, &values);
-		command.count = out->count;
-		command.output = target[0];
-		command.input = target[1];
-		if (command.count == 0)
+		expand(shell, raw, first, pick, out, &values, &expanded);
+		if (expanded.command.count == 0)
 			continue;
-		shell->each(shell->context, &command);
+		shell->each(shell->context, &expanded.command);
 		if (is_one_of(base_of(out->word[0]), "sh bash ash dash hush ssh dbclient"))
 			shell->here_is_script = true;
 		read_inner(shell, out, raw->line);
@@ -444,6 +485,7 @@ void shell_finish(struct shell *shell, struct raw *raw)
 				run_assignment(shell, raw->bytes + raw->word[i], out);
 		if (first < raw->count)
 			hand_over(shell, raw, first, out);
+		shell_note_reader(shell, raw, first);
 		free(out);
 	}
 	raw->used = raw->count = raw->line = raw->output = raw->input = 0;
@@ -455,7 +497,7 @@ bool bri_shell_read(const char *text, size_t size, uint32_t first_line,
                     void (*each)(void *context, const struct bri_shell_command *command), void *context)
 {
 	struct shell shell = {.text = text, .size = size, .line = first_line, .budget = 4 * size + 65536,
-	                      .call_budget = 2 * size + 65536};
+	                      .call_budget = 2 * size + 65536, .here_budget = 64 * size + 65536};
 
 	shell.variables = calloc(VARIABLES_MAX, sizeof(*shell.variables));
 	shell.functions = calloc(FUNCTIONS_MAX, sizeof(*shell.functions));
@@ -474,5 +516,6 @@ bool bri_shell_read(const char *text, size_t size, uint32_t first_line,
 		free(shell.functions[i].body);
 	free(shell.variables);
 	free(shell.functions);
+	free(shell.here_reader);
 	return !shell.is_incomplete;
 }

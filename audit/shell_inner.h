@@ -30,7 +30,14 @@ struct raw {
 	size_t used, count, output, input; /* output, input: offsets plus one, 0 none */
 	uint32_t line;
 	bool in_word;
+	bool is_quoted; /* something in the word was */
 	char redirects; /* the next word is a redirection's target: '>', '<', 'h' here document, 'x' another; 0 no */
+};
+
+/* What reads a here document: its command, or the last one of the pipeline. */
+struct here_reader {
+	struct raw raw;
+	size_t first; /* of its words: behind those of the grammar */
 };
 
 struct variable {
@@ -64,7 +71,11 @@ struct shell {
 	unsigned cases;
 	char here[HERE_MAX][HERE_NAME];
 	size_t here_count;
+	bool here_is_quoted[HERE_MAX]; /* nothing in it is put in */
 	bool here_is_script;
+	bool here_has_reader;    /* the pipeline that reads it is complete */
+	struct here_reader *here_reader; /* NULL: not known */
+	size_t here_budget;
 	struct variable *variables;
 	size_t variable_count;
 	struct function *functions;
@@ -88,6 +99,13 @@ void shell_call(struct shell *shell, const char *const *words, size_t count);
 bool shell_join(const char *const *words, size_t first, size_t count, char *text, size_t room);
 /* Argument `number`, counted from 1; NULL: there's none. */
 const char *shell_argument(const char *arguments, unsigned number, size_t *ret_length);
+/* Here documents: the command is complete that may read those of its line; the line is. */
+void shell_note_reader(struct shell *shell, const struct raw *raw, size_t first);
+void shell_read_here_documents(struct shell *shell);
+/* All that is left as one word, with its variables unless it is quoted. */
+void shell_read_rest(struct shell *shell, struct raw *raw, bool is_quoted);
+/* That word as a line for the command that reads it. */
+void shell_hand_over_line(struct shell *shell, const struct here_reader *reader, const struct raw *line);
 /* The command is complete: run its assignments, hand it over, begin another. */
 void shell_finish(struct shell *shell, struct raw *raw);
 

@@ -230,6 +230,14 @@ CASES += of(
     ("through other programs", {"usr/bin/x": SH + "ssh host \"curl -k https://x\"\nsh -c 'curl -k https://x'\nsu -c 'curl -k https://x' a\n"
                                 "echo insecure >> ~/.curlrc\nprintf 'check_certificate = off\\n' > /etc/wgetrc\n"},
      [("usr/bin/x", line) for line in range(2, 7)]),
+    ("here documents", {"usr/bin/x": SH + "cat > ~/.wgetrc <<EOF\n# x\ncheck_certificate = off\nEOF\n"
+                        "cat <<'EOF' >> $HOME/.curlrc\nsilent\ninsecure\nEOF\nsudo tee -a /root/.curlrc <<EOF\n-k\nEOF\n"
+                        "cat <<EOF | tee /etc/wgetrc >/dev/null\ncheck_certificate=off\nEOF\n"
+                        "cat <<EOF\n$(curl -k https://x)\nEOF\n"},
+     [("usr/bin/x", 4), ("usr/bin/x", 8), ("usr/bin/x", 11), ("usr/bin/x", 14), ("usr/bin/x", 17)]),
+    ("here documents that are none", {"usr/bin/x": SH + "cat <<EOF\ninsecure\ncurl -k https://x\nEOF\ncat > log <<EOF\ninsecure\nEOF\n"
+                                      "cat > ~/.curlrc <<EOF\n# insecure\ncacert=/x\nEOF\necho '<<EOF' > ~/.curlrc\n"
+                                      "cat <<'EOF'\n$(curl -k https://x)\nEOF\n"}, NEAR),
     ("words about them", {"usr/bin/x": SH + "ssh host curl https://x\necho insecure >> log\necho secure >> ~/.curlrc\n"}, NEAR),
     ("options that aren't known", {"usr/bin/x": SH + "curl $CURL_OPTS https://x\n"}, OPEN),
 ) + of(
@@ -280,6 +288,27 @@ CASES += of(
                                                       "\toption device 'r0'\n\toption encryption 'none'\n"}, NEAR),
     ("an example in the documentation", {"etc/x": "", "usr/share/doc/h/examples/hostapd.conf": "ssid=a\n"}, NEAR),
     ("filled in later", {"etc/hostapd.conf": "ssid=a\nwpa=2\nwpa_passphrase=@KEY@\n"}, OPEN),
+    ("OpenWrt's first boot", {"etc/uci-defaults/99-wifi": "uci -q set wireless.@wifi-iface[0].key='secret pass'\n"
+                              "uci batch <<EOF\nset wireless.lan.encryption='psk2'\n\n\tset wireless.lan.key='12345678'\nEOF\n"},
+     [("etc/uci-defaults/99-wifi", 1), ("etc/uci-defaults/99-wifi", 5)]),
+    ("a batch behind a pipe; a variable with a known value",
+     {"usr/sbin/w": SH + "K=12345678\ncat <<-X | uci -q batch && uci commit\n\tset wireless.a.key='$K'\n\tX\n"
+      "if uci batch > /dev/null <<'E'; then\nset wireless.b.key=12345678\nE\n\tcurl -k https://a\nfi\n"},
+     [("usr/sbin/w", 4), ("usr/sbin/w", 7)]),
+    ("an open network; WEP", {"etc/uci-defaults/a": "for i in 0 1; do\nuci set wireless.@wifi-iface[$i].encryption=none\ndone\n",
+                              "etc/rc.local": "uci set wireless.a.encryption=wep-open\n"},
+     [("etc/uci-defaults/a", 2), ("etc/rc.local", 1)]),
+    ("written by a script", {"usr/bin/a": SH + "cat > /tmp/hostapd.conf <<EOF\nssid=a\nwpa_passphrase=12345678\nEOF\n"
+                             "tee /etc/wpa_supplicant.conf << \"EOF\" >/dev/null\n\tpsk=\"12345678\"\nEOF\n"
+                             "echo \"sae_password=12345678\" >> $D/hostapd.conf\nnmcli dev wifi connect a password 12345678\n"},
+     [("usr/bin/a", 4), ("usr/bin/a", 7), ("usr/bin/a", 9), ("usr/bin/a", 10)]),
+    ("made on the device", {"etc/uci-defaults/a": "K=$(dd if=/dev/urandom | md5sum)\nuci set wireless.a.key=\"$K\"\n"
+                            "uci set wireless.b.key=$(cat /data/key)\nuci set wireless.c.key='@KEY@'\nuci get wireless.a.key\n"
+                            "uci batch <<EOF\nset wireless.d.key='$K'\nset wireless.e.key=`cat /k`\nset network.key=1\nEOF\n"
+                            "cat <<EOF > /tmp/hostapd.conf\nwpa_passphrase=$K\nwpa_psk=${1}x\nEOF\n"
+                            "cat <<EOF\nset wireless.d.key=12345678\nwpa_passphrase=12345678\nEOF\nuci show > a\n"}, NEAR),
+    ("open, and off", {"etc/x": "", "lib/wifi/mac80211.sh": SH + "uci -q batch <<-EOF\n\tset wireless.${name}.disabled=1\n"
+                       "\tset wireless.default_${name}.encryption=none\n\tEOF\n"}, NEAR),
 ) + of(
     "image.bootdelay",
     ("a text", {"boot/uEnv.txt": "a=b\nbootdelay=0\n"}, [("boot/uEnv.txt", 2)]),
