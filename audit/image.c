@@ -82,9 +82,11 @@ const char *image_match(const struct image *image, const char *property, const c
 
 const struct image_text *image_text_of(struct image *image, const struct image_entry *entry)
 {
-	for (int hops = 0; entry->text == 0 && entry->alias != 0 && hops < 16; hops++)
-		entry = &image->index.entries[entry->alias - 1];
-	return entry->text == 0 ? NULL : &image->texts[entry->text - 1];
+	const struct image_more *more = image_index_more(&image->index, entry);
+
+	for (int hops = 0; more->text == 0 && more->alias != 0 && hops < 16; hops++)
+		more = image_index_more(&image->index, &image->index.entries[more->alias - 1]);
+	return more->text == 0 ? NULL : &image->texts[more->text - 1];
 }
 
 const struct image_text *image_text_at(struct image *image, const char *path, const char **ret_path)

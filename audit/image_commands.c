@@ -370,14 +370,14 @@ static const char *plain_name(const char *path)
 static void check_link(struct image *image, const struct image_entry *entry)
 {
 	const struct image_text *text = image_text_at(image, entry->path, NULL);
-	const char *name = plain_name(entry->path);
+	const char *name = plain_name(entry->path), *link = image_index_more(&image->index, entry)->link;
 
-	if (text != NULL && text->starts_service)
+	if (link == NULL || (text != NULL && text->starts_service))
 		return; /* told at the script itself */
 	if (image_match(image, "insecure-service", "service-names", name) != NULL ||
-	         image_match(image, "insecure-service", "service-names", base_of(entry->link)) != NULL)
+	         image_match(image, "insecure-service", "service-names", base_of(link)) != NULL)
 		image_unknown(image, "insecure-service", entry->path, 0,
-		              "it starts %s, and what that runs can't be read from the image", base_of(entry->link));
+		              "it starts %s, and what that runs can't be read from the image", base_of(link));
 }
 
 void image_check_services(struct image *image)

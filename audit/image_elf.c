@@ -108,16 +108,22 @@ void image_judge_elf(struct image *image, uint32_t at, const char *name, unsigne
 	elf.files = part->count - elf.file;
 	elf.findings = bri_findings_count(part->findings) - elf.finding;
 	if (image_grow(image, &image->elfs, image->elf_count, &image->elf_capacity, sizeof(*image->elfs))) {
+		struct image_more *more = image_index_take(&image->index, at);
+
 		image->elfs[image->elf_count++] = elf;
-		image->index.entries[at].elf = (uint32_t)image->elf_count;
+		if (more == NULL)
+			image_no_memory(image);
+		else
+			more->elf = (uint32_t)image->elf_count;
 	}
 }
 
 const struct image_elf *image_elf_of(struct image *image, const struct image_entry *entry)
 {
-	for (int hops = 0; entry->alias != 0 && hops < 16; hops++)
-		entry = &image->index.entries[entry->alias - 1];
-	return entry->elf == 0 ? NULL : &image->elfs[entry->elf - 1];
+	uint32_t at = image_index_alias(&image->index, entry);
+	const struct image_more *more = image_index_more(&image->index, &image->index.entries[at]);
+
+	return more->elf == 0 ? NULL : &image->elfs[more->elf - 1];
 }
 
 /* One more name: of the file, and of each member when it is an archive. */
@@ -218,7 +224,7 @@ int image_judge_names(struct image *image)
 			return -1;
 	for (uint32_t i = 0; image->elf_count > 0 && i < image->index.count; i++) {
 		const struct image_entry *entry = image_index_at(&image->index, i);
-		const struct image_elf *elf = entry->alias == 0 ? NULL : image_elf_of(image, entry);
+		const struct image_elf *elf = image_index_more(&image->index, entry)->alias == 0 ? NULL : image_elf_of(image, entry);
 
 		if (elf != NULL && elf->files > 0 && copy_results(image, elf, image_name(image, entry->path)) != 0)
 			return -1;

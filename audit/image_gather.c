@@ -107,6 +107,7 @@ static bool unpack(struct image *image, struct image_text *text)
 static void keep_text(struct image *image, uint32_t at, const unsigned char *bytes, size_t size, bool is_cut)
 {
 	struct image_text *text;
+	struct image_more *more;
 	uint8_t digest[32];
 
 	if (!image_grow(image, &image->texts, image->text_count, &image->text_capacity, sizeof(*image->texts)))
@@ -141,7 +142,11 @@ static void keep_text(struct image *image, uint32_t at, const unsigned char *byt
 	if (text->is_text && strncmp(text->bytes, "#!", 2) != 0 &&
 	    image_match(image, "insecure-download", "scripts", image->index.entries[at].path) != NULL)
 		text->is_script = true;
-	image->index.entries[at].text = (uint32_t)image->text_count;
+	more = image_index_take(&image->index, at);
+	if (more == NULL)
+		image_no_memory(image);
+	else
+		more->text = (uint32_t)image->text_count;
 }
 
 /* ---- files -------------------------------------------------------------------------------- */
@@ -240,6 +245,25 @@ static void take_file(struct image *image, uint32_t at, const struct bri_tree_en
 		keep_text(image, at, image->block, is_whole ? size : 0, !is_whole);
 }
 
+/* Two names of one file.  cpio stores the bytes with the last of them, tar with the first. */
+static bool join_names(struct image *image, uint32_t at, uint32_t other, bool has_bytes)
+{
+	struct image_index *index = &image->index;
+	struct image_more *more = image_index_take(index, has_bytes ? other : at);
+
+	if (more == NULL) {
+		image_no_memory(image);
+		return false;
+	}
+	more->alias = (has_bytes ? at : other) + 1;
+	index->entries[at].type = index->entries[other].type;
+	if (!has_bytes) {
+		index->entries[at].mode = index->entries[other].mode;
+		more->link = image_index_more(index, &index->entries[other])->link;
+	}
+	return true;
+}
+
 static int take_entry(void *context, const struct bri_tree_entry *entry, struct bri_tree_file *file)
 {
 	struct image *image = context;
@@ -262,16 +286,8 @@ static int take_entry(void *context, const struct bri_tree_entry *entry, struct 
 			image_tell_of(image, entry->path, "a hard link to nothing");
 			return 0;
 		}
-		/* cpio stores the bytes with the last name, tar with the first. */
-		if (entry->size > 0)
-			image->index.entries[other].alias = at + 1;
-		else
-			image->index.entries[at].alias = other + 1;
-		image->index.entries[at].type = image->index.entries[other].type;
-		if (entry->size == 0) {
-			image->index.entries[at].mode = image->index.entries[other].mode;
-			image->index.entries[at].link = image->index.entries[other].link;
-		}
+		if (!join_names(image, at, other, entry->size > 0))
+			return 1;
 	}
 	if (file != NULL && (entry->hard_link == NULL || entry->size > 0))
 		take_file(image, at, entry, file);

@@ -44,6 +44,7 @@ void image_index_close(struct image_index *index)
 		index->strings = older;
 	}
 	free(index->entries);
+	free(index->mores);
 	free(index->table);
 	free(index->order);
 	memset(index, 0, sizeof(*index));
@@ -113,6 +114,46 @@ static bool has_room(struct image_index *index)
 	return true;
 }
 
+const struct image_more *image_index_more(const struct image_index *index, const struct image_entry *entry)
+{
+	static const struct image_more none;
+
+	return entry->more == 0 ? &none : &index->mores[entry->more - 1];
+}
+
+struct image_more *image_index_take(struct image_index *index, uint32_t at)
+{
+	struct image_entry *entry = &index->entries[at];
+
+	if (entry->more == 0 && index->more_count == index->more_capacity) {
+		uint32_t capacity = index->more_capacity == 0 ? 64 : index->more_capacity + index->more_capacity / 2;
+		struct image_more *grown = index->bytes > IMAGE_INDEX_MAX ? NULL
+		                                                          : realloc(index->mores, capacity * sizeof(*grown));
+
+		if (grown == NULL)
+			return NULL;
+		index->bytes += (capacity - index->more_capacity) * sizeof(*grown);
+		index->mores = grown;
+		index->more_capacity = capacity;
+	}
+	if (entry->more == 0) {
+		index->mores[index->more_count] = (struct image_more){.link = NULL};
+		entry->more = ++index->more_count;
+	}
+	return &index->mores[entry->more - 1];
+}
+
+uint32_t image_index_alias(const struct image_index *index, const struct image_entry *entry)
+{
+	const struct image_more *more = image_index_more(index, entry);
+
+	for (int hops = 0; more->alias != 0 && hops < 16; hops++) {
+		entry = &index->entries[more->alias - 1];
+		more = image_index_more(index, entry);
+	}
+	return (uint32_t)(entry - index->entries);
+}
+
 uint32_t image_index_add(struct image_index *index, const struct bri_tree_entry *entry)
 {
 	uint32_t slot = slot_of(index, entry->path), at;
@@ -131,13 +172,17 @@ uint32_t image_index_add(struct image_index *index, const struct bri_tree_entry 
 	}
 	at = index->table[slot] - 1;
 	one = &index->entries[at];
-	one->text = one->elf = one->alias = 0;
-	one->link = NULL;
+	if (one->more != 0)
+		index->mores[one->more - 1] = (struct image_more){.link = NULL};
 	one->is_elf = false;
 	one->mode = (uint16_t)entry->mode;
 	one->type = (uint8_t)entry->type;
-	if (entry->link != NULL && (one->link = keep(index, entry->link)) == NULL)
-		return IMAGE_NO_ENTRY;
+	if (entry->link != NULL) {
+		struct image_more *more = image_index_take(index, at);
+
+		if (more == NULL || (more->link = keep(index, entry->link)) == NULL)
+			return IMAGE_NO_ENTRY;
+	}
 	return at;
 }
 
@@ -182,17 +227,19 @@ uint32_t image_index_resolve(const struct image_index *index, const char *path, 
 		return IMAGE_NO_ENTRY;
 	while (step(ret_path, rest)) {
 		const struct image_entry *entry;
+		const char *link;
 		char *slash;
 
 		at = image_index_find(index, ret_path);
 		entry = at == IMAGE_NO_ENTRY ? NULL : &index->entries[at];
 		if (entry == NULL || entry->type != BRI_TREE_LINK)
 			continue;
-		if (++links > LINKS_MAX ||
-		    snprintf(joined, sizeof(joined), "%s/%s", entry->link, rest) >= (int)sizeof(joined))
+		link = image_index_more(index, entry)->link;
+		if (link == NULL || ++links > LINKS_MAX ||
+		    snprintf(joined, sizeof(joined), "%s/%s", link, rest) >= (int)sizeof(joined))
 			return IMAGE_NO_ENTRY;
 		slash = strrchr(ret_path, '/');
-		*(slash != NULL && entry->link[0] != '/' ? slash : ret_path) = '\0';
+		*(slash != NULL && link[0] != '/' ? slash : ret_path) = '\0';
 		memcpy(rest, joined, strlen(joined) + 1);
 		at = IMAGE_NO_ENTRY;
 	}

@@ -56,10 +56,9 @@ void image_check_keys(struct image *image)
 	for (size_t i = 0; i < image->find_count; i++)
 		tell(image, &image->finds[i], image->index.entries[image->finds[i].entry].path);
 	for (uint32_t i = 0; image->find_count > 0 && i < image->index.count; i++) {
-		const struct image_entry *entry = image_index_at(&image->index, i), *target = entry;
+		const struct image_entry *entry = image_index_at(&image->index, i);
+		const struct image_entry *target = &image->index.entries[image_index_alias(&image->index, entry)];
 
-		for (int hops = 0; target->alias != 0 && hops < 16; hops++)
-			target = &image->index.entries[target->alias - 1];
 		if (target == entry)
 			continue;
 		for (size_t n = first_of(image, (uint32_t)(target - image->index.entries));

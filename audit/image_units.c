@@ -31,12 +31,13 @@ static const struct image_text *find_unit(struct image *image, const char *name,
 static bool is_masked(struct image *image, const char *name)
 {
 	char path[BRI_TREE_PATH_MAX];
+	const char *link;
 	uint32_t at;
 
 	snprintf(path, sizeof(path), "%s/%s", bri_image_word(image->policy, "insecure-service", "unit-directories", 0), name);
 	at = image_index_find(&image->index, path);
-	return at != IMAGE_NO_ENTRY && image->index.entries[at].link != NULL &&
-	       strcmp(image->index.entries[at].link, "/dev/null") == 0;
+	link = at == IMAGE_NO_ENTRY ? NULL : image_index_more(&image->index, &image->index.entries[at])->link;
+	return link != NULL && strcmp(link, "/dev/null") == 0;
 }
 
 /* "serial-getty@ttyS0.service" -> "serial-getty@.service", "ttyS0". */
