@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* SARIF 2.1.0: one run, as design.md section 9 settles it.  The order is that of the
- * findings and of the policy's rules, so the same input gives the same bytes. */
+/* SARIF 2.1.0: one run, as design.md section 9 settles it.  The worst findings come
+ * first, else the order is that of the findings and of the policy's rules, so the
+ * same input gives the same bytes. */
 #include "sarif.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* Code scanning refuses a run with more, and shows the first 5000. */
+#define RESULTS_MAX 25000
 
 static bool has_text(const char *text)
 {
@@ -189,6 +193,41 @@ static json_t *result_of(struct bri_sarif *sarif, const struct bri_finding *find
 	return object;
 }
 
+static unsigned rank(const struct bri_finding *finding)
+{
+	return (finding->waived ? 8u : 0u) + (finding->result == BRI_FAIL ? 0u : 4u) + (finding->severity == BRI_ERROR ? 0u : 1u);
+}
+
+/* Worst first; those of one rank stay in their order. */
+static void order(struct bri_sarif *sarif)
+{
+	size_t count = bri_findings_count(sarif->report->findings);
+
+	sarif->order = malloc((count + 1) * sizeof(*sarif->order));
+	if (sarif->order == NULL) {
+		sarif->failed = true;
+		return;
+	}
+	for (unsigned wanted = 0; wanted < 16; wanted++)
+		for (size_t i = 0; i < count; i++) {
+			const struct bri_finding *finding = bri_findings_at(sarif->report->findings, i);
+
+			if (rank(finding) == wanted)
+				sarif->order[sarif->order_count++] = finding;
+		}
+	sarif->left_out = count > RESULTS_MAX ? count - RESULTS_MAX : 0;
+	sarif->order_count -= sarif->left_out;
+}
+
+static void notify(struct bri_sarif *sarif, json_t *notes, const char *level, const char *text)
+{
+	json_t *note = json_object();
+
+	bri_sarif_set_text(sarif, note, "level", level);
+	bri_sarif_set(sarif, note, "message", bri_sarif_message(sarif, text));
+	bri_sarif_push(sarif, notes, note);
+}
+
 static json_t *invocation(struct bri_sarif *sarif)
 {
 	const struct bri_report *report = sarif->report;
@@ -197,13 +236,17 @@ static json_t *invocation(struct bri_sarif *sarif)
 	bri_sarif_set(sarif, object, "executionSuccessful", json_boolean(report->failure_count == 0));
 	for (size_t i = 0; i < report->failure_count; i++) {
 		const struct bri_error *failure = &report->failures[i];
-		json_t *note = json_object();
 		char text[sizeof(failure->where) + sizeof(failure->what) + 4];
 
 		snprintf(text, sizeof(text), "%s%s%s", failure->where, failure->where[0] ? ": " : "", failure->what);
-		bri_sarif_set_text(sarif, note, "level", "error");
-		bri_sarif_set(sarif, note, "message", bri_sarif_message(sarif, text));
-		bri_sarif_push(sarif, notes, note);
+		notify(sarif, notes, "error", text);
+	}
+	if (sarif->left_out > 0) {
+		char text[160];
+
+		snprintf(text, sizeof(text), "%zu of %zu results are left out, the mildest: code scanning takes %d in one run. The "
+		         "other formats have them all.", sarif->left_out, sarif->left_out + sarif->order_count, RESULTS_MAX);
+		notify(sarif, notes, "warning", text);
 	}
 	if (json_array_size(notes) > 0)
 		bri_sarif_set(sarif, object, "toolExecutionNotifications", notes);
@@ -244,17 +287,17 @@ static json_t *run_of(struct bri_sarif *sarif)
 {
 	const struct bri_report *report = sarif->report;
 	json_t *object = json_object(), *results = json_array(), *invocations = json_array(), *properties = json_object();
-	size_t count = bri_findings_count(report->findings);
 	char digest[65];
 
+	order(sarif);
 	bri_sarif_set(sarif, object, "tool", tool(sarif));
 	bri_sarif_push(sarif, invocations, invocation(sarif));
 	bri_sarif_set(sarif, object, "invocations", invocations);
 	if (report->source_root != NULL)
 		bri_sarif_set(sarif, object, "originalUriBaseIds", base_ids(sarif));
 	bri_sarif_set_text(sarif, object, "columnKind", "utf16CodeUnits");
-	for (size_t i = 0; i < count; i++)
-		bri_sarif_push(sarif, results, result_of(sarif, bri_findings_at(report->findings, i)));
+	for (size_t i = 0; i < sarif->order_count; i++)
+		bri_sarif_push(sarif, results, result_of(sarif, sarif->order[i]));
 	bri_sarif_set(sarif, object, "results", results);
 	bri_policy_digest_hex(report->policy, digest);
 	bri_sarif_set_text(sarif, properties, "policy", bri_policy_text(report->policy, bri_policy_header(report->policy)->name));
@@ -281,5 +324,6 @@ int bri_report_write_sarif(const struct bri_report *report, FILE *stream, struct
 		result = bri_json_write(log, stream, reterr);
 	json_decref(log);
 	json_decref(sarif.rules);
+	free(sarif.order);
 	return result;
 }

@@ -8,6 +8,8 @@
 struct bri_sarif {
 	const struct bri_report *report;
 	json_t *rules; /* reportingDescriptors */
+	const struct bri_finding **order; /* worst first */
+	size_t order_count, left_out;
 	bool failed;   /* out of memory */
 };
 
