@@ -5,6 +5,7 @@
 #include "html.h"
 #include "sha256.h"
 
+#include <ctype.h>
 #include <stdarg.h>
 #include <string.h>
 
@@ -76,6 +77,10 @@ void bri_html(const struct bri_page *page, const char *format, ...)
 		switch (*++format) {
 		case 'T':
 			bri_markup_text(page->stream, va_arg(args, const char *));
+			break;
+		case 'I': /* a part of an element's name */
+			for (const char *at = va_arg(args, const char *); *at != '\0'; at++)
+				fputc(isalnum((unsigned char)*at) || strchr("-.=", *at) != NULL ? *at : '_', page->stream);
 			break;
 		case 's': /* markup of our own */
 			fputs(va_arg(args, const char *), page->stream);

@@ -13,7 +13,7 @@ struct bri_page {
 	const struct bri_audit_waivers *waivers; /* of the image gate's rows */
 };
 
-/* Markup as it is; %T in place of %s escapes its text. */
+/* Markup as it is; %T in place of %s escapes its text, %I makes a part of an element's name of it. */
 void bri_html(const struct bri_page *page, const char *format, ...);
 /* A state's or result's word as a coloured mark: "proven", "error", "fail" ... */
 void bri_html_mark(const struct bri_page *page, const char *word);

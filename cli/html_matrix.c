@@ -48,7 +48,7 @@ static void write_row(const struct bri_page *page, const struct bri_clause_row *
 	const struct bri_policy *policy = page->report->policy;
 	const struct bri_clause_cell *told = bri_matrix_cell(page->report, row);
 
-	bri_html(page, "<tr id=\"c-%T-%T\"><td><b>%T</b></td><td>%T</td>", bri_policy_text(policy, row->clause->standard),
+	bri_html(page, "<tr id=\"c-%I-%I\"><td><b>%T</b></td><td>%T</td>", bri_policy_text(policy, row->clause->standard),
 	         bri_policy_text(policy, row->clause->clause), bri_policy_text(policy, row->clause->clause),
 	         bri_policy_text(policy, row->clause->title));
 	if (levels && row->cells[BRI_LEVEL_NONE].applies) {
@@ -112,46 +112,52 @@ static bool is_named(const char *policy, const char *standard)
 	return strncmp(policy, standard, strlen(standard)) == 0;
 }
 
-/* The standard that the policy is named for, else the first. */
-static size_t own_standard(const struct bri_page *page)
+/* Behind the last row of the standard that row `first` is of. */
+static size_t end_of_standard(const struct bri_page *page, size_t first)
+{
+	const struct bri_policy *policy = page->report->policy;
+	const char *standard = bri_policy_text(policy, page->matrix->rows[first].clause->standard);
+	size_t last = first;
+
+	while (last < page->matrix->row_count &&
+	       strcmp(bri_policy_text(policy, page->matrix->rows[last].clause->standard), standard) == 0)
+		last++;
+	return last;
+}
+
+/* Is the policy named for a standard?  A project's own name says nothing. */
+static bool has_own(const struct bri_page *page)
 {
 	const struct bri_policy *policy = page->report->policy;
 	const char *name = bri_policy_text(policy, bri_policy_header(policy)->name);
 
 	for (size_t i = 0; i < page->matrix->row_count; i++)
 		if (is_named(name, bri_policy_text(policy, page->matrix->rows[i].clause->standard)))
-			return i;
-	return 0;
+			return true;
+	return false;
 }
 
-/* What an auditor asks first. */
-static void write_violated(const struct bri_page *page)
+static void write_violated(const struct bri_page *page, size_t first, size_t last)
 {
 	const struct bri_policy *policy = page->report->policy;
-	size_t first = own_standard(page), last = first, violated = 0;
-	const char *standard;
+	const char *standard = bri_policy_text(policy, page->matrix->rows[first].clause->standard);
+	bool any = false;
 
-	if (page->matrix->row_count == 0)
-		return;
-	standard = bri_policy_text(policy, page->matrix->rows[first].clause->standard);
-	for (; last < page->matrix->row_count; last++) {
-		if (strcmp(bri_policy_text(policy, page->matrix->rows[last].clause->standard), standard) != 0)
-			break;
-		violated += bri_matrix_cell(page->report, &page->matrix->rows[last])->state == BRI_VIOLATED;
-	}
-	bri_html(page, "<h2 id=\"glance\">At a glance</h2>\n<p><b>%T</b>, %z clauses: ", standard, last - first);
+	bri_html(page, "<p><b>%T</b>, %z clauses: ", standard, last - first);
 	write_sums(page, first, last);
-	bri_html(page, "</p>\n%s", violated > 0 ? "<ul class=\"violated\">" : "");
-	for (size_t i = first; i < last && violated > 0; i++) {
+	bri_html(page, "</p>\n");
+	for (size_t i = first; i < last; i++) {
 		const struct bri_clause_row *row = &page->matrix->rows[i];
 		const struct bri_clause_cell *cell = bri_matrix_cell(page->report, row);
 
-		if (cell->state == BRI_VIOLATED)
-			bri_html(page, "<li><a href=\"#c-%T-%T\"><b>%T</b></a> %T <span class=\"dim\">%T</span></li>\n", standard,
-			         bri_policy_text(policy, row->clause->clause), bri_policy_text(policy, row->clause->clause),
-			         bri_policy_text(policy, row->clause->title), cell->why);
+		if (cell->state != BRI_VIOLATED)
+			continue;
+		bri_html(page, "%s<li><a href=\"#c-%I-%I\"><b>%T</b></a> %T <span class=\"dim\">%T</span></li>\n",
+		         any ? "" : "<ul class=\"violated\">", standard, bri_policy_text(policy, row->clause->clause),
+		         bri_policy_text(policy, row->clause->clause), bri_policy_text(policy, row->clause->title), cell->why);
+		any = true;
 	}
-	bri_html(page, violated > 0 ? "</ul>\n" : "");
+	bri_html(page, any ? "</ul>\n" : "");
 }
 
 /* How many findings of which rule; each name leads to them. */
@@ -163,23 +169,35 @@ static void write_broken(const struct bri_page *page)
 	for (size_t i = 0; i < page->matrix->rule_count; i++) {
 		const struct bri_rule_standing *standing = &page->matrix->rules[i];
 		const char *id = bri_policy_text(page->report->policy, rules[i].id);
+		size_t unknown = standing->undecided + bri_findings_unknown_of(page->report->findings, id);
 
-		if (standing->broken + standing->waived + standing->undecided == 0)
+		if (standing->broken + standing->waived + unknown == 0)
 			continue;
 		bri_html(page, "%s<tr><td><a href=\"#findings\" data-filter=\"%T\"><code>%T</code></a></td><td>%T</td><td class=\"n\">%z</td>"
 		               "<td class=\"n\">%z</td><td class=\"n\">%z</td></tr>\n",
 		         any ? "" : "<div class=\"scroll\"><table class=\"glance\"><thead><tr><th>Rule</th><th>What</th><th>Found</th><th>Waived</th>"
 		                    "<th>Unknown</th></tr></thead><tbody>\n",
 		         id, id, bri_policy_text(page->report->policy, rules[i].title), standing->broken, standing->waived,
-		         standing->undecided);
+		         unknown);
 		any = true;
 	}
 	bri_html(page, any ? "</tbody></table></div>\n" : "<p>No rule found anything.</p>\n");
 }
 
+/* What an auditor asks first: of the standard that the policy is named for, else of each. */
 void bri_html_glance(const struct bri_page *page)
 {
-	write_violated(page);
+	const struct bri_policy *policy = page->report->policy;
+	const char *name = bri_policy_text(policy, bri_policy_header(policy)->name);
+	bool own = has_own(page);
+	size_t last;
+
+	bri_html(page, "<h2 id=\"glance\">At a glance</h2>\n");
+	for (size_t first = 0; first < page->matrix->row_count; first = last) {
+		last = end_of_standard(page, first);
+		if (!own || is_named(name, bri_policy_text(policy, page->matrix->rows[first].clause->standard)))
+			write_violated(page, first, last);
+	}
 	write_broken(page);
 }
 
@@ -187,24 +205,20 @@ void bri_html_matrix(const struct bri_page *page)
 {
 	const struct bri_policy *policy = page->report->policy;
 	const char *name = bri_policy_text(policy, bri_policy_header(policy)->name);
-	size_t first, last;
-	bool named = false;
+	bool own = has_own(page);
+	size_t last;
 
-	for (size_t i = 0; i < page->matrix->row_count; i++)
-		named = named || is_named(name, bri_policy_text(policy, page->matrix->rows[i].clause->standard));
 	bri_html(page, "<h2 id=\"clauses\">Clauses</h2>\n<p class=\"dim\">Proven: all of the clause is a build's to show, every rule "
 	               "that the level asks for was judged wherever it must be, and nothing was found. Violated: something was found, "
 	               "accepted or not. Declared: the maker's own word. Unproven: none of these.</p>\n");
-	/* The one that the policy is named for comes first; a project's own name says nothing. */
+	/* The one that the policy is named for comes first. */
 	for (int pass = 0; pass < 2; pass++) {
-		for (first = 0; first < page->matrix->row_count; first = last) {
+		for (size_t first = 0; first < page->matrix->row_count; first = last) {
 			const char *standard = bri_policy_text(policy, page->matrix->rows[first].clause->standard);
 
-			for (last = first; last < page->matrix->row_count; last++)
-				if (strcmp(bri_policy_text(policy, page->matrix->rows[last].clause->standard), standard) != 0)
-					break;
+			last = end_of_standard(page, first);
 			if (is_named(name, standard) == (pass == 0))
-				write_standard(page, first, last, !named || pass == 0);
+				write_standard(page, first, last, !own || pass == 0);
 		}
 	}
 }
