@@ -148,6 +148,7 @@ private:
 	/* expressions (lower_expression.cpp) */
 	Value offset(uint32_t pointer, const clang::Expr *index, bool minus, clang::QualType pointer_type,
 		     clang::SourceLocation location);
+	void open(const clang::Expr *e);
 	clang::SourceLocation store_place(const clang::Expr *e);
 	Value step(const clang::UnaryOperator *e);
 	Value assign(const clang::BinaryOperator *e);
@@ -183,11 +184,19 @@ private:
 	Value operator_call(const clang::CXXOperatorCallExpr *e);
 	uint32_t construct(const clang::CXXConstructExpr *e, uint32_t object_address, uint32_t location);
 	Value captured(const clang::FieldDecl *field, clang::QualType type, clang::SourceLocation location);
+	uint32_t inherited(const clang::CXXInheritedCtorInitExpr *e, uint32_t self, uint32_t location);
 	uint32_t made_in_place(const clang::Expr *from, uint32_t self, uint32_t location);
 	uint32_t initialise_base(const clang::CXXConstructorDecl *constructor, const clang::CXXCtorInitializer *init,
 				 uint32_t location);
 	uint32_t initialise_member(const clang::CXXCtorInitializer *init, uint32_t location);
 	void initialise_members(const clang::CXXConstructorDecl *constructor, Nodes &out);
+
+	/* constants (lower_constant.cpp) */
+	uint32_t folded(const clang::VarDecl *variable);
+	uint32_t folded_value(const clang::APValue &value, clang::QualType type);
+	uint32_t folded_pointer(const clang::APValue &value, clang::QualType type);
+	void folded_part(const clang::APValue &value, clang::QualType type, uint64_t offset, uint32_t member, Nodes &out);
+	void folded_record(const clang::APValue &value, const clang::RecordDecl *record, Nodes &out);
 
 	/* declarations (lower_declaration.cpp) */
 	void remember_context(const clang::DeclContext *context);

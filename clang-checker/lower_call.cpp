@@ -49,8 +49,10 @@ uint32_t Lower::argument(const Expr *e, QualType parameter)
 	}
 	uint32_t node = bound(e, parameter);
 	const struct bri_node *made = bri_unit_node(unit_, node);
-	if (context_.getLangOpts().CPlusPlus && parameter->isRecordType() && made->kind == BRI_CALL) {
-		/* By value: what the call returns has a place of its own. */
+	const auto *copy = llvm::dyn_cast<CXXConstructExpr>(e->IgnoreImplicit());
+	const bool is_copied = copy != nullptr && copy->getNumArgs() == 1 && !copy->isElidable() && !is_called(copy);
+	if (context_.getLangOpts().CPlusPlus && parameter->isRecordType() && (made->kind == BRI_CALL || is_copied)) {
+		/* By value: what the call returns, and a copy, has a place of its own. */
 		const uint32_t object = unnamed(parameter, BRI_OBJECT_LOCAL, e->getBeginLoc());
 		bri_unit_set_init(unit_, object, node);
 		node = simple(BRI_LITERAL, parameter, object, 0, 0, e->getBeginLoc()).node;
@@ -74,13 +76,15 @@ void Lower::arguments(const FunctionProtoType *prototype, llvm::ArrayRef<const E
 		      Nodes &out, const FunctionDecl *callee)
 {
 	const SourceLocation outer = call_place_;
-	const bool foreign = callee != nullptr && context_.getLangOpts().CPlusPlus && is_out_of_sight(callee);
+	const bool in_system = current_ != nullptr && is_system(current_->getLocation());
+	const bool may_keep = callee != nullptr && context_.getLangOpts().CPlusPlus &&
+			      (!in_system || is_out_of_sight(callee));
 	call_place_ = place;
 	for (size_t i = 0; i < given.size(); i++) {
 		const bool typed = prototype != nullptr && i < prototype->getNumParams();
 		const QualType type = typed ? prototype->getParamType(i) : QualType();
 		const uint32_t node = argument(given[i], type);
-		out.push_back(foreign && typed ? with_callable(given[i], type, node) : node);
+		out.push_back(may_keep && typed ? with_callable(given[i], type, node) : node);
 	}
 	call_place_ = outer;
 }
@@ -202,6 +206,15 @@ bool Lower::answer(const CallExpr *e, unsigned builtin, Value &ret_value)
 	return computes(e, builtin, ret_value);
 }
 
+/* Of `((T)f)(x)` GCC knows the conversion, of `2_x` the number. */
+static SourceLocation call_begin(const CallExpr *e)
+{
+	if (const auto *literal = llvm::dyn_cast<UserDefinedLiteral>(e))
+		return literal->getBeginLoc();
+	const Expr *callee = e->getCallee()->IgnoreImpCasts(), *inner = callee->IgnoreParens();
+	return llvm::isa<CStyleCastExpr>(inner) ? inner->getBeginLoc() : e->getCallee()->getBeginLoc();
+}
+
 Value Lower::VisitCallExpr(const CallExpr *e)
 {
 	if (const auto *method = llvm::dyn_cast<CXXMemberCallExpr>(e))
@@ -215,7 +228,7 @@ Value Lower::VisitCallExpr(const CallExpr *e)
 	Value answered;
 	if (builtin != 0 && answer(e, builtin, answered))
 		return answered;
-	const SourceLocation location = e->getCallee()->getBeginLoc();
+	const SourceLocation location = call_begin(e);
 	const uint32_t function = callee != nullptr ? simple(BRI_FUNCTION, callee->getType(), this->function(callee), 0,
 							     0, SourceLocation())
 							      .node

@@ -190,9 +190,27 @@ Value Lower::VisitMaterializeTemporaryExpr(const MaterializeTemporaryExpr *e)
 	return simple(BRI_LITERAL, e->getType(), object, 0, 0, e->getBeginLoc());
 }
 
+/* A constructor that was inherited hands on what it was given. */
+uint32_t Lower::inherited(const CXXInheritedCtorInitExpr *e, uint32_t self, uint32_t location)
+{
+	const struct bri_shape nothing = {BRI_VOID, 0};
+	const CXXConstructorDecl *constructor = e->getConstructor();
+	Nodes list;
+	list.push_back(self);
+	for (const ParmVarDecl *given : current_->parameters()) {
+		const QualType type = given->getType()->isReferenceType() ? context_.VoidPtrTy : given->getType();
+		list.push_back(simple(BRI_OBJECT, type, object(given), 0, 0, SourceLocation()).node);
+	}
+	const uint32_t callee =
+		simple(BRI_FUNCTION, constructor->getType(), function(constructor), 0, 0, SourceLocation()).node;
+	return bri_unit_add_list(unit_, BRI_CALL, nothing, callee, list.data(), list.size(), location);
+}
+
 /* A member or base that a constructor makes in place; 0 where none does. */
 uint32_t Lower::made_in_place(const Expr *from, uint32_t self, uint32_t location)
 {
+	if (const auto *handed = llvm::dyn_cast<CXXInheritedCtorInitExpr>(from->IgnoreImplicit()))
+		return inherited(handed, self, location);
 	const auto *construct = llvm::dyn_cast<CXXConstructExpr>(without_copies(from));
 	if (construct == nullptr || !construct->getType()->isRecordType() || !is_called(construct))
 		return 0;
@@ -252,6 +270,28 @@ uint32_t Lower::initialise_member(const CXXCtorInitializer *init, uint32_t locat
 				 location);
 }
 
+/* Where GCC has what nobody wrote into a constructor that somebody wrote: behind the last that is written, else where
+ * the body begins. */
+static SourceLocation unwritten_place(const CXXConstructorDecl *constructor)
+{
+	const CXXCtorInitializer *last = nullptr;
+	for (const CXXCtorInitializer *init : constructor->inits())
+		if (init->isWritten() && (last == nullptr || init->getSourceOrder() > last->getSourceOrder()))
+			last = init;
+	return last != nullptr ? last->getRParenLoc() : constructor->getBody()->getBeginLoc();
+}
+
+static SourceLocation place_of(const CXXConstructorDecl *constructor, const CXXCtorInitializer *init)
+{
+	const FieldDecl *member = init->getAnyMember();
+	if (init->isWritten())
+		return init->getSourceLocation();
+	const bool is_made = member != nullptr && init->isInClassMemberInitializer() && member->getType()->isRecordType();
+	if (!constructor->isImplicit() && constructor->getBody() != nullptr && !is_made)
+		return unwritten_place(constructor);
+	return member != nullptr ? member->getLocation() : constructor->getLocation();
+}
+
 /* Bases and members, in the order in which they are initialised. */
 void Lower::initialise_members(const CXXConstructorDecl *constructor, Nodes &out)
 {
@@ -261,10 +301,7 @@ void Lower::initialise_members(const CXXConstructorDecl *constructor, Nodes &out
 	const struct bri_shape nothing = {BRI_VOID, 0};
 	for (const CXXCtorInitializer *init : constructor->inits()) {
 		const FieldDecl *member = init->getAnyMember();
-		const SourceLocation place = member != nullptr && (init->isInClassMemberInitializer() ||
-								   constructor->isImplicit())
-						     ? member->getLocation()
-						     : init->getSourceLocation();
+		const SourceLocation place = place_of(constructor, init);
 		call_place_ = place;
 		const uint32_t location = at(place);
 		const uint32_t done = member != nullptr ? initialise_member(init, location)
@@ -439,7 +476,8 @@ uint32_t Lower::with_callable(const Expr *e, QualType parameter, uint32_t object
 {
 	const QualType type = parameter.getNonReferenceType();
 	const CXXMethodDecl *body = type->isRecordType() ? call_operator(class_given(e)) : nullptr;
-	if (body == nullptr || !body->isDefined() || call_operator(type->getAsCXXRecordDecl()) == nullptr)
+	if (body == nullptr || !body->isDefined() || is_system(body->getLocation()) ||
+	    call_operator(type->getAsCXXRecordDecl()) == nullptr)
 		return object;
 	const struct bri_shape pointer = {BRI_POINTER, size_of(context_.VoidPtrTy)}, choice = {BRI_SIGNED, 4};
 	const uint32_t test = bri_unit_add_list(unit_, BRI_OPAQUE, choice, 0, nullptr, 0, 0);
@@ -509,13 +547,33 @@ Value Lower::member_call(const CXXMemberCallExpr *e)
 	return called(e, call(callee, list, e->getCallReturnType(context_), e->getCallee()->getBeginLoc()));
 }
 
+/* Where GCC sees an operand begin: a temporary at the last part of its type's name. */
+static SourceLocation begin_of(const Expr *e)
+{
+	for (;;) {
+		e = e->IgnoreImplicit();
+		const auto *operation = llvm::dyn_cast<CXXOperatorCallExpr>(e);
+		if (operation != nullptr && operation->getNumArgs() == 2 && operation->getOperator() != OO_Call &&
+		    operation->getOperator() != OO_Subscript)
+			e = operation->getArg(0);
+		else if (const auto *binary = llvm::dyn_cast<BinaryOperator>(e))
+			e = binary->getLHS();
+		else if (const auto *made = llvm::dyn_cast<CXXTemporaryObjectExpr>(e))
+			return compat_type_name(made->getTypeSourceInfo()->getTypeLoc());
+		else if (const auto *cast = llvm::dyn_cast<CXXFunctionalCastExpr>(e))
+			return compat_type_name(cast->getTypeInfoAsWritten()->getTypeLoc());
+		else
+			return e->getBeginLoc();
+	}
+}
+
 /* What is done to the operand that was read last. */
 static SourceLocation operator_place(const CXXOperatorCallExpr *e)
 {
 	if (e->getOperator() == OO_Arrow)
 		return e->getOperatorLoc();
 	if (!e->isGLValue())
-		return e->getBeginLoc();
+		return begin_of(e);
 	switch (e->getOperator()) {
 	case OO_Call:
 		return e->getBeginLoc();
@@ -537,6 +595,8 @@ Value Lower::operator_call(const CXXOperatorCallExpr *e)
 		return simple(BRI_ASSIGN, e->getArg(0)->getType(), target, source, 0, e->getBeginLoc());
 	}
 	Nodes list;
+	const SourceLocation place = opened_.isValid() ? opened_ : operator_place(e);
+	opened_ = SourceLocation();
 	llvm::ArrayRef<const Expr *> given(e->getArgs(), e->getNumArgs());
 	if (is_member && !given.empty()) {
 		if (takes_this(method)) {
@@ -546,10 +606,10 @@ Value Lower::operator_call(const CXXOperatorCallExpr *e)
 		}
 		given = given.drop_front();
 	}
-	arguments(operation->getType()->getAs<FunctionProtoType>(), given, operator_place(e), list, operation);
+	arguments(operation->getType()->getAs<FunctionProtoType>(), given, place, list, operation);
 	const uint32_t callee =
 		simple(BRI_FUNCTION, operation->getType(), function(operation), 0, 0, SourceLocation()).node;
-	return called(e, call(callee, list, e->getCallReturnType(context_), operator_place(e)));
+	return called(e, call(callee, list, e->getCallReturnType(context_), place));
 }
 
 /* Its body is a function of the unit; the closure is a record of what it holds. */

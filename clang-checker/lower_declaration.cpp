@@ -27,7 +27,10 @@ void Lower::remember(const Decl *decl)
 	if (decl->isInvalidDecl() || is_system(decl->getLocation()))
 		return;
 	if (const auto *function = llvm::dyn_cast<FunctionDecl>(decl)) {
-		if (function->doesThisDeclarationHaveABody() && !function->isDependentContext() &&
+		/* A copy that nobody wrote and that copies bytes is no function to GCC. */
+		const auto *method = llvm::dyn_cast<CXXMethodDecl>(function);
+		const bool is_bytes = method != nullptr && method->isImplicit() && method->isTrivial();
+		if (function->doesThisDeclarationHaveABody() && !function->isDependentContext() && !is_bytes &&
 		    queued_.insert(function->getCanonicalDecl()).second)
 			own_.push_back(function);
 	} else if (const auto *variable = llvm::dyn_cast<VarDecl>(decl)) {
@@ -433,9 +436,17 @@ uint32_t Lower::constructed(uint32_t object, const Expr *init, const VarDecl *va
 {
 	if (init == nullptr || variable->getType()->isReferenceType())
 		return 0;
+	if (const uint32_t bytes = variable->isConstexpr() ? folded(variable) : 0) {
+		bri_unit_set_init(unit_, object, bytes);
+		return 0;
+	}
 	const auto *construct = llvm::dyn_cast<CXXConstructExpr>(without_copies(init));
 	if (construct == nullptr || !construct->getType()->isRecordType() || !is_called(construct))
 		return 0;
+	if (const uint32_t bytes = construct->getConstructor()->isConstexpr() ? folded(variable) : 0) {
+		bri_unit_set_init(unit_, object, bytes);
+		return 0;
+	}
 	const struct bri_shape pointer = {BRI_POINTER, size_of(context_.VoidPtrTy)};
 	const uint32_t location = at(variable->getLocation());
 	const Value name = simple(BRI_OBJECT, variable->getType(), object, 0, 0, SourceLocation());
@@ -451,7 +462,7 @@ void Lower::initialise(uint32_t object, const VarDecl *variable)
 		return;
 	if (const uint32_t call = constructed(object, init, variable))
 		bri_unit_set_init(unit_, object, call);
-	else
+	else if (bri_unit_object(unit_, object)->init == 0)
 		bri_unit_set_init(unit_, object, bound(init, variable->getType()));
 }
 
@@ -463,11 +474,13 @@ void Lower::declare(const VarDecl *variable, Nodes &out)
 	}
 	const uint32_t object = local(variable);
 	const struct bri_shape nothing = {BRI_VOID, 0};
-	const uint32_t location = at(variable->getLocation());
+	const bool is_range = variable->isImplicit() && variable->getIdentifier() != nullptr &&
+			      range_name(variable) == "__for_range";
+	const uint32_t location = at(is_range ? range_ : variable->getLocation());
 	const Expr *init = variable->getInit();
 	call_place_ = variable->getLocation();
 	const uint32_t constructor = constructed(object, init, variable);
-	if (init != nullptr && constructor == 0 && !variable->isInvalidDecl())
+	if (init != nullptr && constructor == 0 && !variable->isInvalidDecl() && bri_unit_object(unit_, object)->init == 0)
 		bri_unit_set_init(unit_, object, bound(init, variable->getType()));
 	call_place_ = SourceLocation();
 	out.push_back(bri_unit_add_node(unit_, BRI_DECLARE, BRI_OP_NONE, nothing, object, 0, 0, location));

@@ -15,15 +15,25 @@ Value Lower::VisitStmt(const Stmt *e)
 	return opaque_with_children(llvm::cast<Expr>(e));
 }
 
-/* A store in parentheses is where they open: all that GCC still knows of it. */
-Value Lower::VisitParenExpr(const ParenExpr *e)
+/* A store, or an operator that is a call, in parentheses is where they open: all that GCC still knows of it. */
+void Lower::open(const Expr *e)
 {
+	if (!llvm::isa<ParenExpr>(e))
+		return;
 	const Expr *inner = e->IgnoreParens();
 	const auto *binary = llvm::dyn_cast<BinaryOperator>(inner);
 	const auto *unary = llvm::dyn_cast<UnaryOperator>(inner);
 	if ((binary != nullptr && binary->isAssignmentOp()) || (unary != nullptr && unary->isIncrementDecrementOp()))
 		opened_ = e->getBeginLoc();
-	return value(inner);
+	const auto *call = llvm::dyn_cast<CXXOperatorCallExpr>(inner->IgnoreImplicit());
+	if (call != nullptr && call->getNumArgs() == 2 && !call->isGLValue() && call->getOperator() != OO_Call)
+		opened_ = e->getBeginLoc();
+}
+
+Value Lower::VisitParenExpr(const ParenExpr *e)
+{
+	open(e);
+	return value(e->IgnoreParens());
 }
 
 /* Where the store at hand stands. */
@@ -221,6 +231,7 @@ uint32_t Lower::address(const Expr *e)
 	const Expr *lvalue = e->IgnoreParens();
 	if (const auto *deref = llvm::dyn_cast<UnaryOperator>(lvalue); deref && deref->getOpcode() == UO_Deref)
 		return node(deref->getSubExpr());
+	open(e->IgnoreImplicit());
 	const Value value = this->value(lvalue);
 	if (value.target)
 		return value.node;

@@ -202,7 +202,10 @@ void StatementLowering::VisitCXXForRangeStmt(const CXXForRangeStmt *s)
 	lower_.statement(s->getInit(), out_);
 	const SourceLocation colon = lower_.colon_, range = lower_.range_;
 	lower_.colon_ = s->getColonLoc();
-	lower_.range_ = s->getRangeInit()->getBeginLoc();
+	const Expr *init = s->getRangeInit()->IgnoreImplicit();
+	const bool is_braces = llvm::isa<CXXStdInitializerListExpr>(init) || llvm::isa<InitListExpr>(init);
+	const bool is_instance = lower_.current_ != nullptr && lower_.current_->isTemplateInstantiation();
+	lower_.range_ = is_instance ? s->getForLoc() : is_braces ? init->getEndLoc() : init->getBeginLoc();
 	lower_.statement(s->getRangeStmt(), out_);
 	lower_.statement(s->getBeginStmt(), out_);
 	lower_.statement(s->getEndStmt(), out_);

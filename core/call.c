@@ -292,6 +292,9 @@ static void named_writes(struct interp *in, struct state *state, const struct ca
 		              api->effect == BRI_EFFECT_SET || api->effect == BRI_EFFECT_FILL;
 		if (writes && to < site->count && to < count)
 			bri_named_write(in, state, items[to], site->args[to], site->node->location);
+		if (api->effect == BRI_EFFECT_FILL && api->tag < BRI_TAGS_MAX && to < site->count &&
+		    !(in->world->drawn_tags >> api->tag & 1))
+			bri_named_overwritten(in, site->args[to]);
 	}
 }
 

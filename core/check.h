@@ -154,6 +154,9 @@ void bri_log_sighted(struct interp *in, struct state *state, const struct questi
 struct value bri_named_store(struct interp *in, struct state *state, uint32_t lvalue, struct value pointer,
                              struct value value, uint32_t location);
 void bri_named_write(struct interp *in, struct state *state, uint32_t lvalue, struct value pointer, uint32_t location);
+/* Better numbers were written over what the pointer leads to; and is it so at this end of the root? */
+void bri_named_overwritten(struct interp *in, struct value pointer);
+void bri_named_at_end(struct interp *in, const struct state *end);
 struct value bri_named_take(struct interp *in, struct state *state, uint32_t unit, uint32_t name, struct value value,
                             uint32_t location);
 struct value bri_named_secret(struct interp *in, uint32_t lvalue, struct value value);

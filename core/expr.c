@@ -227,8 +227,8 @@ static void refine_value(struct interp *in, struct state *state, uint32_t lvalue
 		if (number == 0 && atom.kind != ATOM_INT && equal &&
 		    (atom.kind != ATOM_SYMBOL || atom.flags & ATOM_NONZERO))
 			continue;
-		if (number == 0 && !equal && atom.kind == ATOM_SYMBOL)
-			atom.flags |= ATOM_NONZERO;
+		if (number == 0 && atom.kind == ATOM_SYMBOL)
+			atom.flags |= equal ? ATOM_ZERO : ATOM_NONZERO;
 		kept[count++] = atom;
 	}
 	/* Bytes that are constant, though not which: a symbol in their place would say less. */

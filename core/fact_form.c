@@ -68,6 +68,11 @@ const struct bri_form *bri_form_of(unsigned kind)
 	return kind > BRI_NONE && kind < BRI_NODE_KINDS ? &forms[kind] : NULL;
 }
 
+const char *bri_form_written(unsigned kind)
+{
+	return kind == BRI_AT ? "b#aecN" : forms[kind].operands;
+}
+
 bool bri_form_is_expression(unsigned kind)
 {
 	return kind >= BRI_INT && kind <= BRI_OPAQUE && kind != BRI_AT;

@@ -24,6 +24,8 @@ struct bri_form {
 };
 /* NULL for BRI_NONE and anything that is no kind. */
 const struct bri_form *bri_form_of(unsigned kind);
+/* The operands as the text form has them: an element of braces tells its member's name, too. */
+const char *bri_form_written(unsigned kind);
 
 bool bri_form_is_expression(unsigned kind);
 bool bri_form_is_statement(unsigned kind);

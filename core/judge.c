@@ -64,6 +64,7 @@ static void run_root(struct interp *in, uint32_t unit, uint32_t function, uint32
 	for (const struct return_seen *seen = act.returns; seen; seen = seen->next) {
 		bri_slot_flush(in, seen->state, is_failure(act.returns, seen));
 		bri_globals_leave(in, seen->state);
+		bri_named_at_end(in, seen->state);
 	}
 	bri_slot_report(in);
 	bri_check_root_end(in);

@@ -15,6 +15,7 @@ struct named_sink {
 	uint32_t region; /* in the root that saw it last */
 	uint32_t root;
 	bool covered; /* it went on to a role of an API */
+	bool over;    /* better numbers were written over it, on every path of that root */
 };
 
 static const struct origin *keep_origin(struct judge_run *run, const struct origin *origin, unsigned *visits)
@@ -90,6 +91,25 @@ static void remember(struct interp *in, const struct candidate *candidate, uint3
 	}
 	sink->region = region;
 	sink->root = run->root;
+	sink->over = false;
+}
+
+void bri_named_overwritten(struct interp *in, struct value pointer)
+{
+	for (struct named_sink *sink = in->run ? in->run->named : NULL; sink && pointer.count == 1; sink = sink->next)
+		if (sink->root == in->run->root && sink->region == bri_atom_region(in, &pointer.atoms[0]))
+			sink->over = sink->region != 0;
+}
+
+void bri_named_at_end(struct interp *in, const struct state *end)
+{
+	for (struct named_sink *sink = in->run->named; sink; sink = sink->next) {
+		if (!sink->over || sink->root != in->run->root)
+			continue;
+		uint32_t tags = bri_memory_window(bri_state_get(in, end, sink->region), in->regions[sink->region].size, 0,
+		                                  UINT32_MAX).tags;
+		sink->over = !(tags & in->world->drawn_tags);
+	}
 }
 
 /* ---- where a value came from ------------------------------------------------------ */
@@ -278,6 +298,8 @@ static const char *target_name(struct interp *in, uint32_t lvalue, struct value 
 	*ret_own = false;
 	for (uint32_t i = 0; i < pointer.count; i++) {
 		uint32_t region = pointer.atoms[i].kind == ATOM_ADDRESS ? pointer.atoms[i].id : 0;
+		if (region && in->regions[region].kind == REGION_BOX) /* what the object holds is called as it is */
+			region = in->regions[region].unit;
 		if (!region || in->regions[region].kind != REGION_OBJECT)
 			continue;
 		unit = in->regions[region].unit;
@@ -396,6 +418,8 @@ void bri_named_report(struct interp *in)
 	}
 	for (struct named_sink *sink = ordered; sink; sink = sink->next) {
 		unsigned visits = 0;
+		if (sink->over)
+			continue;
 		each_origin(in, sink->candidate.value.origin, mark_reached, &visits);
 		if (!sink->covered)
 			bri_report_candidate(in, &sink->candidate);

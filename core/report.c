@@ -49,6 +49,10 @@ void bri_report_expand(const char *pattern, const char *what, const char *value,
 	char *empty = strstr(text, " ()");
 	if (empty)
 		memmove(empty, empty + 3, strlen(empty + 3) + 1);
+	/* Nor has everything that says yes a name: "X:  accepts". */
+	char *hollow = !name || !*name ? strstr(text, ":  ") : NULL;
+	if (hollow)
+		memmove(hollow, hollow + 2, strlen(hollow + 2) + 1);
 }
 
 void bri_report_rule(const struct bri_policy *policy, const struct bri_rule *rule, const struct bri_api *api,

@@ -38,7 +38,7 @@
  *   mode~2  mode%f    (labels; f's object)       (loop E|- S [E|S])
  *   mode%*            (the unit's object)        (switch E S)
  *   (function NAME)   (when an object hides it)  (case LOW [HIGH])    (default)
- *   (init (at OFFSET E)...)                      (label NAME)  (goto [NAME])
+ *   (init (at OFFSET E [MEMBER])...)             (label NAME)  (goto [NAME])
  *   (field E NAME OFFSET)  (element E INDEX)     (break)  (continue)  (return [E])
  *   (address E)  (deref E)  (cast E)             (escape E|S...)
  *   (call CALLEE E...)
@@ -364,7 +364,7 @@ static bool is_optional(char class)
 
 static void put_form(struct writer *w, const struct bri_node *node, unsigned indent)
 {
-	const char *operands = bri_form_of(node->kind)->operands;
+	const char *operands = bri_form_written(node->kind);
 	size_t length = strlen(operands);
 	while (length > 0 && is_optional(operands[length - 1]) && operands[length - 2] != '*' &&
 	       field_of(node, operands[length - 2]) == 0)

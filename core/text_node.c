@@ -385,7 +385,7 @@ static uint32_t read_form(struct bri_reader *r, unsigned depth)
 	struct attributes attributes = read_attributes(r);
 	size_t base = r->item_count;
 	bool has_list = false;
-	for (const char *p = bri_form_of(node.kind)->operands; *p != '\0' && !is_default && !bri_reader_has_failed(r); p += 2) {
+	for (const char *p = bri_form_written(node.kind); *p != '\0' && !is_default && !bri_reader_has_failed(r); p += 2) {
 		if (p[0] == '*') {
 			has_list = true;
 			while (!bri_lexer_is_sign(&r->lexer, ')') && !bri_reader_has_failed(r)) {
@@ -419,7 +419,7 @@ static const char *name_of_class(char class)
 {
 	switch (class) {
 	case 't':
-		return "(at OFFSET EXPRESSION)";
+		return "(at OFFSET EXPRESSION [MEMBER])";
 	case 's':
 		return "a statement";
 	case 'x':

@@ -69,8 +69,7 @@ struct value bri_value_join(struct interp *in, struct value a, struct value b)
 			merged[count++] = b.atoms[i];
 			continue;
 		}
-		if (!(b.atoms[i].flags & ATOM_NONZERO))
-			merged[j].flags &= (uint8_t)~ATOM_NONZERO;
+		merged[j].flags &= (uint8_t)(b.atoms[i].flags | ~(ATOM_NONZERO | ATOM_ZERO));
 		if (!(b.atoms[i].flags & ATOM_LEAST) || b.atoms[i].least < merged[j].least)
 			merged[j].flags &= (uint8_t)~ATOM_LEAST;
 	}
@@ -93,7 +92,7 @@ bool bri_value_equal(struct value a, struct value b)
 		uint32_t j = 0;
 		while (j < b.count && !atom_same(&a.atoms[i], &b.atoms[j]))
 			j++;
-		if (j == b.count || ((a.atoms[i].flags ^ b.atoms[j].flags) & ATOM_NONZERO))
+		if (j == b.count || ((a.atoms[i].flags ^ b.atoms[j].flags) & (ATOM_NONZERO | ATOM_ZERO)))
 			return false;
 	}
 	return true;
@@ -129,7 +128,7 @@ static bool atom_may_be(const struct atom *atom, bool truth)
 	if (atom->kind == ATOM_INT)
 		return (atom->number != 0) == truth;
 	if (truth)
-		return true;
+		return atom->kind != ATOM_SYMBOL || !(atom->flags & ATOM_ZERO);
 	return atom->kind == ATOM_SYMBOL && !(atom->flags & ATOM_NONZERO);
 }
 

@@ -28,6 +28,8 @@ static void lower_parameters(struct lowering *lower, tree function)
 	for (tree p = DECL_ARGUMENTS(function); p != NULL_TREE; p = DECL_CHAIN(p)) {
 		if (DECL_ARTIFICIAL(p) && !(is_method && p == DECL_ARGUMENTS(function)))
 			continue;
+		if (p == DECL_ARGUMENTS(function) && lower_is_bare_lambda(function))
+			continue;
 		lower_parameter(lower, p);
 	}
 }
@@ -142,7 +144,7 @@ void lower_function(struct lowering *lower, tree function)
 {
 	tree body = DECL_SAVED_TREE(function);
 	if (TREE_CODE(function) != FUNCTION_DECL || body == NULL_TREE || lower->function != NULL_TREE ||
-	    is_static_starter(function))
+	    is_static_starter(function) || lower_lambda_behind(function) != function)
 		return;
 	if (is_static_initialisation(function)) {
 		lower->depth = 0;

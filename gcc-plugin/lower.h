@@ -69,6 +69,8 @@ void lower_finish(struct lowering *lower);
 
 /* lower_statement.cc */
 uint32_t lower_statement(struct lowering *lower, tree statement);
+/* C++: the constructor that makes the object, where a temporary of the same type is said to be made first: it never is. */
+tree lower_constructor_of(tree init);
 
 /* lower_expression.cc */
 uint32_t lower_expression(struct lowering *lower, tree expression);
@@ -117,6 +119,10 @@ uint32_t lower_temporary(struct lowering *lower, tree type, uint32_t location);
 void lower_dynamic_initialiser(struct lowering *lower, tree t);
 void lower_object_init(struct lowering *lower, uint32_t object, tree decl);
 uint32_t lower_callee(struct lowering *lower, tree decl);
+/* C++: a lambda that holds nothing is a plain function in all but name. */
+bool lower_is_bare_lambda(tree function);
+/* The lambda that a function stands for which only calls it; the function itself where it's none. */
+tree lower_lambda_behind(tree function);
 /* A function that the source doesn't call by name. */
 uint32_t lower_synthetic(struct lowering *lower, const char *name, uint32_t flags);
 /* C++: what the member function redefines is handed it, as a callback is. */

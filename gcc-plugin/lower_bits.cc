@@ -124,7 +124,14 @@ uint32_t lower_bits_test(struct lowering *lower, tree t)
 		whole = whole == 0 ? one
 		                   : bri_unit_add_node(lower->unit, BRI_BINARY, all, truth, whole, one, 0, place_of(t));
 	}
-	return whole;
+	tree bit = is_test ? NULL_TREE : TREE_OPERAND(strip(t), 1);
+	if (bit == NULL_TREE || !integer_pow2p(bit))
+		return whole;
+	/* `s.second ? 2 : 0` folds to the bytes under 2. */
+	struct bri_shape shape = lower_shape(TREE_TYPE(t));
+	uint32_t yes = bri_unit_add_int(lower->unit, shape, (int64_t)TREE_INT_CST_LOW(bit), 0);
+	uint32_t no = bri_unit_add_int(lower->unit, shape, 0, 0);
+	return bri_unit_add_node(lower->unit, BRI_CONDITION, BRI_OP_NONE, shape, whole, yes, no, place_of(t));
 }
 
 /* `x & 32 ? 4 : 0` folds to `x >> 3 & 4`, with one place for both operators,

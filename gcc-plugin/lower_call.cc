@@ -135,14 +135,14 @@ static tree class_given(tree arg)
 	}
 }
 
-/* C++: an object that can be called, handed to who isn't in sight: the function that it stands for, or the object. */
+/* C++: an object that can be called, handed over: the function that it stands for, or the object. */
 static uint32_t with_callable(struct lowering *lower, tree arg, tree declared, uint32_t object)
 {
 	tree type = without_references(declared);
 	if (type == NULL_TREE || !CLASS_TYPE_P(type) || call_operator(type) == NULL_TREE)
 		return object;
 	tree body = call_operator(without_references(class_given(arg)));
-	if (body == NULL_TREE || DECL_INITIAL(body) == NULL_TREE)
+	if (body == NULL_TREE || DECL_INITIAL(body) == NULL_TREE || in_system_header_at(DECL_SOURCE_LOCATION(body)))
 		return object;
 	struct bri_shape pointer = {BRI_POINTER, lower_size(ptr_type_node)}, choice = {BRI_SIGNED, 4};
 	uint32_t test = lower_unknown_value(lower, choice, 0), named = function_node(lower, body);
@@ -172,15 +172,29 @@ static bool is_out_of_sight(tree function)
 	return in_system_header_at(DECL_SOURCE_LOCATION(shown)) || DECL_INITIAL(shown) == NULL_TREE;
 }
 
-static uint32_t lower_argument(struct lowering *lower, tree arg, tree *types, bool is_foreign)
+/* C++: an object made of nothing where the declaration says what is handed over when nothing is. */
+static bool is_default(tree arg, tree parameter)
+{
+	if (!lang_GNU_CXX() || TREE_PURPOSE(parameter) == NULL_TREE)
+		return false;
+	while (CONVERT_EXPR_P(arg) || TREE_CODE(arg) == ADDR_EXPR)
+		arg = TREE_OPERAND(arg, 0);
+	tree init = TREE_CODE(arg) == TARGET_EXPR ? TARGET_EXPR_INITIAL(arg) : NULL_TREE;
+	return init != NULL_TREE && TREE_CODE(init) == AGGR_INIT_EXPR && AGGR_INIT_VIA_CTOR_P(init) &&
+	       aggr_init_expr_nargs(init) == 1;
+}
+
+static uint32_t lower_argument(struct lowering *lower, tree arg, tree *types, bool may_keep)
 {
 	tree declared = NULL_TREE;
 	if (*types != NULL_TREE && *types != void_list_node) {
+		if (is_default(arg, *types))
+			lower->call_place = lower->outer_place;
 		declared = TREE_VALUE(*types);
 		*types = TREE_CHAIN(*types);
 	}
 	uint32_t node = lower_value(lower, arg);
-	if (is_foreign && node != 0)
+	if (may_keep && lang_GNU_CXX() && node != 0)
 		node = with_callable(lower, arg, declared, node);
 	if (node == 0)
 		node = bri_unit_add_list(lower->unit, BRI_OPAQUE, lower_shape(TREE_TYPE(arg)), 0, NULL, 0, 0);
@@ -252,7 +266,8 @@ static bool is_expectation(tree function, unsigned count)
 /* C++: the member that is made by this call in a constructor that nobody wrote. */
 static tree made_member(struct lowering *lower, tree call)
 {
-	if (lower->function == NULL_TREE || !lang_GNU_CXX() || !DECL_ARTIFICIAL(lower->function) ||
+	if (lower->function == NULL_TREE || !lang_GNU_CXX() ||
+	    (!DECL_ARTIFICIAL(lower->function) && EXPR_LOCATION(call) > BUILTINS_LOCATION) ||
 	    !DECL_CXX_CONSTRUCTOR_P(lower->function) || call_expr_nargs(call) == 0 || CALL_EXPR_FN(call) == NULL_TREE)
 		return NULL_TREE;
 	tree callee = called_function(CALL_EXPR_FN(call)), object = CALL_EXPR_ARG(call, 0);
@@ -265,12 +280,28 @@ static tree made_member(struct lowering *lower, tree call)
 	return DECL_NAME(field) != NULL_TREE ? field : NULL_TREE;
 }
 
+/* C++: the object with a name that is made by this call. */
+static tree made_object(tree call)
+{
+	tree callee = lang_GNU_CXX() && CALL_EXPR_FN(call) != NULL_TREE ? called_function(CALL_EXPR_FN(call)) : NULL_TREE;
+	if (callee == NULL_TREE || !DECL_CXX_CONSTRUCTOR_P(callee) || call_expr_nargs(call) == 0)
+		return NULL_TREE;
+	tree object = CALL_EXPR_ARG(call, 0);
+	while (CONVERT_EXPR_P(object))
+		object = TREE_OPERAND(object, 0);
+	object = TREE_CODE(object) == ADDR_EXPR ? TREE_OPERAND(object, 0) : NULL_TREE;
+	bool is_named = object != NULL_TREE && VAR_P(object) && !DECL_ARTIFICIAL(object) && DECL_NAME(object) != NULL_TREE;
+	return is_named && TREE_STATIC(object) ? object : NULL_TREE;
+}
+
 /* C's front end stretches a call's range over parentheses around it, and over a
  * constant condition that chose it; its caret stays where the callee begins. */
 static uint32_t call_place(struct lowering *lower, tree call)
 {
 	location_t location = EXPR_LOCATION(call), named = UNKNOWN_LOCATION;
 	tree member = made_member(lower, call);
+	if (member == NULL_TREE)
+		member = made_object(call);
 	if (member != NULL_TREE)
 		return place_pack(DECL_SOURCE_LOCATION(member));
 	if (lang_GNU_C() && CALL_EXPR_FN(call) != NULL_TREE && TREE_CODE(CALL_EXPR_FN(call)) == ADDR_EXPR)
@@ -310,6 +341,8 @@ uint32_t lower_call(struct lowering *lower, tree call)
 	tree function = called_function(fn), types = prototype(fn);
 	if (is_expectation(function, call_expr_nargs(call)))
 		return lower_expression(lower, CALL_EXPR_ARG(call, 0));
+	if (function != NULL_TREE && lower_lambda_behind(function) != function && call_expr_nargs(call) == 1)
+		return function_node(lower, function); /* a lambda turned into a pointer */
 	if (fn == NULL_TREE || is_runtime_call(function)) { /* of the compiler's making */
 		lower_operands(lower, call, &items);
 		return lower_list(lower, BRI_OPAQUE, shape, 0, items, location);
@@ -318,14 +351,16 @@ uint32_t lower_call(struct lowering *lower, tree call)
 	unsigned count = call_expr_nargs(call), first = 0, skipped = 0;
 	if (function != NULL_TREE)
 		checking_arguments(function, count, &first, &skipped);
-	bool is_foreign = is_out_of_sight(function);
+	if (lower_is_bare_lambda(function))
+		skipped = 1;
+	bool may_keep = !lower->in_system || is_out_of_sight(function);
 	for (unsigned i = 0; i < count; i++) {
 		if (i >= first && i < first + skipped) {
 			types = types != NULL_TREE ? TREE_CHAIN(types) : types;
 			continue;
 		}
 		lower->outer_place = location;
-		items.safe_push(lower_argument(lower, CALL_EXPR_ARG(call, i), &types, is_foreign));
+		items.safe_push(lower_argument(lower, CALL_EXPR_ARG(call, i), &types, may_keep));
 	}
 	lower->outer_place = outer;
 	uint32_t node = lower_list(lower, BRI_CALL, shape, callee, items, location);
@@ -354,9 +389,13 @@ uint32_t lower_slot_call(struct lowering *lower, tree call, bool into_slot)
 		return lower_list(lower, BRI_OPAQUE, shape, 0, items, place_of(call));
 	uint32_t callee = callee_node(lower, fn);
 	tree types = prototype(fn);
-	bool is_foreign = is_out_of_sight(called_function(fn));
+	bool may_keep = !lower->in_system || is_out_of_sight(called_function(fn));
 	int count = aggr_init_expr_nargs(call);
 	for (int i = 0; i < count; i++) {
+		if (i == 0 && lower_is_bare_lambda(called_function(fn))) {
+			types = types != NULL_TREE ? TREE_CHAIN(types) : types;
+			continue;
+		}
 		if (i == 0 && is_constructor && has_slot) {
 			items.safe_push(bri_unit_add_node(lower->unit, BRI_ADDRESS, BRI_OP_NONE, pointer,
 			                                  slot_node(lower, slot), 0, 0, 0));
@@ -364,7 +403,7 @@ uint32_t lower_slot_call(struct lowering *lower, tree call, bool into_slot)
 			continue;
 		}
 		lower->outer_place = location;
-		items.safe_push(lower_argument(lower, AGGR_INIT_EXPR_ARG(call, i), &types, is_foreign));
+		items.safe_push(lower_argument(lower, AGGR_INIT_EXPR_ARG(call, i), &types, may_keep));
 	}
 	lower->outer_place = outer;
 	uint32_t node = lower_list(lower, BRI_CALL, is_constructor ? no_shape() : shape, callee, items, location);

@@ -77,7 +77,7 @@ static void record_elements(struct lowering *lower, tree t, uint32_t location, n
 		at.is_bits = is_bit_field(field) && at.offset < UINT32_MAX / 8;
 		if (at.is_bits)
 			at.offset = at.offset * 8 + lower_member_bit(field);
-		if (DECL_NAME(field) != NULL_TREE)
+		if (DECL_NAME(field) != NULL_TREE && !(lang_GNU_CXX() && LAMBDA_TYPE_P(TREE_TYPE(t))))
 			at.name = lower_member_name(lower, field, NULL_TREE);
 		add_element(lower, value, at, location, out);
 	}

@@ -226,8 +226,15 @@ void lower_dynamic_initialiser(struct lowering *lower, tree t)
 		return;
 	lower->call_place = place_pack(DECL_SOURCE_LOCATION(target));
 	lower->declared = DECL_SOURCE_LOCATION(target);
-	uint32_t node = TREE_CODE(t) == CALL_EXPR ? lower_expression(lower, t)
-	                                          : lower_initialiser(lower, TREE_OPERAND(t, 1), lower->call_place);
+	tree made = TREE_CODE(t) == CALL_EXPR ? NULL_TREE : lower_constructor_of(TREE_OPERAND(t, 1));
+	uint32_t node;
+	if (made != NULL_TREE) {
+		lower->objects.put(DECL_UID(AGGR_INIT_EXPR_SLOT(made)), object);
+		node = lower_slot_call(lower, made, false);
+	} else {
+		node = TREE_CODE(t) == CALL_EXPR ? lower_expression(lower, t)
+		                                 : lower_initialiser(lower, TREE_OPERAND(t, 1), lower->call_place);
+	}
 	lower->call_place = 0;
 	lower->declared = UNKNOWN_LOCATION;
 	if (node != 0)
@@ -338,7 +345,9 @@ uint32_t lower_member_name(struct lowering *lower, tree field, tree base)
 	uint32_t *known = lower->members.get(DECL_UID(field));
 	if (known != NULL)
 		return *known;
-	const char *own = DECL_NAME(field) != NULL_TREE ? IDENTIFIER_POINTER(DECL_NAME(field)) : "";
+	tree holder = DECL_CONTEXT(field);
+	bool is_capture = lang_GNU_CXX() && holder != NULL_TREE && TREE_CODE(holder) == RECORD_TYPE && LAMBDA_TYPE_P(holder);
+	const char *own = DECL_NAME(field) != NULL_TREE && !is_capture ? IDENTIFIER_POINTER(DECL_NAME(field)) : "";
 	const char *owner = owner_name(field, base);
 	if (owner == NULL && base == NULL_TREE)
 		owner = lower->braces_owner;
@@ -447,9 +456,40 @@ static tree origin_of(tree decl)
 	return decl;
 }
 
+static tree closure_of(tree function)
+{
+	tree type = lang_GNU_CXX() ? DECL_CONTEXT(function) : NULL_TREE;
+	return type != NULL_TREE && TREE_CODE(type) == RECORD_TYPE && LAMBDA_TYPE_P(type) ? type : NULL_TREE;
+}
+
+bool lower_is_bare_lambda(tree function)
+{
+	tree type = function != NULL_TREE ? closure_of(function) : NULL_TREE;
+	if (type == NULL_TREE || DECL_NAME(function) == NULL_TREE || TREE_CODE(TREE_TYPE(function)) != METHOD_TYPE ||
+	    strcmp(IDENTIFIER_POINTER(DECL_NAME(function)), "operator()") != 0)
+		return false;
+	for (tree member = TYPE_FIELDS(type); member != NULL_TREE; member = DECL_CHAIN(member))
+		if (TREE_CODE(member) == FIELD_DECL)
+			return false;
+	return true;
+}
+
+/* What a lambda turned into a pointer points to calls the lambda: it stands for it. */
+tree lower_lambda_behind(tree decl)
+{
+	tree type = closure_of(decl);
+	if (type == NULL_TREE || DECL_NAME(decl) == NULL_TREE ||
+	    (strcmp(IDENTIFIER_POINTER(DECL_NAME(decl)), "_FUN") != 0 && !DECL_CONV_FN_P(decl)))
+		return decl;
+	for (tree member = TYPE_FIELDS(type); member != NULL_TREE; member = DECL_CHAIN(member))
+		if (TREE_CODE(member) == FUNCTION_DECL && lower_is_bare_lambda(member))
+			return member;
+	return decl;
+}
+
 uint32_t lower_callee(struct lowering *lower, tree decl)
 {
-	decl = origin_of(decl);
+	decl = lower_lambda_behind(origin_of(decl));
 	uint32_t *known = lower->functions.get(DECL_UID(decl));
 	if (known != NULL)
 		return *known;

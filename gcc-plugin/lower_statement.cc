@@ -62,8 +62,7 @@ static tree following_init(tree decl, tree next)
 	return NULL_TREE;
 }
 
-/* C++: the constructor that makes the object, where a temporary of the same type is said to be made first: it never is. */
-static tree constructor_of(tree init)
+tree lower_constructor_of(tree init)
 {
 	while (init != NULL_TREE && TREE_CODE(init) == TARGET_EXPR)
 		init = TARGET_EXPR_INITIAL(init);
@@ -78,7 +77,7 @@ static bool declare(struct lowering *lower, tree decl, tree next, node_list *out
 		return false;
 	uint32_t object = lower_object(lower, decl), location = place_pack(DECL_SOURCE_LOCATION(decl));
 	tree init = TREE_STATIC(decl) ? NULL_TREE : following_init(decl, next);
-	tree made = init != NULL_TREE ? constructor_of(init) : NULL_TREE;
+	tree made = init != NULL_TREE ? lower_constructor_of(init) : NULL_TREE;
 	deeper level(lower, 1);
 	if (made != NULL_TREE) {
 		lower->objects.put(DECL_UID(AGGR_INIT_EXPR_SLOT(made)), object);

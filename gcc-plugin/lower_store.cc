@@ -57,6 +57,9 @@ static uint32_t store_place(struct lowering *lower, tree t)
 		return location;
 	}
 	tree target = TREE_OPERAND(t, 0);
+	/* What a lambda holds is no store that somebody wrote. */
+	if (lang_GNU_CXX() && TREE_CODE(target) == COMPONENT_REF && LAMBDA_TYPE_P(DECL_CONTEXT(TREE_OPERAND(target, 1))))
+		return 0;
 	/* A member's own initialiser, in a constructor that nobody wrote. */
 	if (lower->function != NULL_TREE && DECL_ARTIFICIAL(lower->function) && TREE_CODE(target) == COMPONENT_REF &&
 	    !DECL_ARTIFICIAL(TREE_OPERAND(target, 1)))
@@ -131,7 +134,17 @@ uint32_t lower_store(struct lowering *lower, tree t)
 {
 	if (is_table_store(t))
 		return 0;
-	return lower_store_at(lower, t, store_place(lower, t));
+	tree target = TREE_OPERAND(t, 0);
+	uint32_t location = store_place(lower, t);
+	/* C++: what the class says of a member, where a constructor says nothing. */
+	bool is_told = lang_GNU_CXX() && location == 0 && lower->function != NULL_TREE &&
+	               DECL_CXX_CONSTRUCTOR_P(lower->function) && TREE_CODE(target) == COMPONENT_REF &&
+	               CLASS_TYPE_P(TREE_TYPE(target));
+	if (is_told)
+		lower->call_place = place_pack(DECL_SOURCE_LOCATION(TREE_OPERAND(target, 1)));
+	uint32_t node = lower_store_at(lower, t, location);
+	lower->call_place = is_told ? 0 : lower->call_place;
+	return node;
 }
 
 static uint32_t lower_store_at(struct lowering *lower, tree t, uint32_t location)

@@ -161,3 +161,23 @@ void unknown(struct session *session)
 {
 	session->session_id = board_random();
 }
+
+/* Better numbers are written over the weak ones. */
+int replaced(struct session *session)
+{
+	for (size_t i = 0; i < sizeof session->nonce; i++)
+		session->nonce[i] = (unsigned char)rand(); // finds: random.weak-generator warning
+	return getrandom(session->nonce, sizeof session->nonce, 0) == (ssize_t)sizeof session->nonce;
+}
+
+/* Not always. */
+void replaced_sometimes(unsigned char nonce[12], int better)
+{
+	unsigned char own_nonce[12];
+
+	for (size_t i = 0; i < sizeof own_nonce; i++)
+		own_nonce[i] = (unsigned char)rand(); // finds: random.weak-generator
+	if (better && getrandom(own_nonce, sizeof own_nonce, 0) != (ssize_t)sizeof own_nonce)
+		return;
+	memcpy(nonce, own_nonce, sizeof own_nonce);
+}

@@ -118,6 +118,28 @@ static int limits_depth(int ok, X509_STORE_CTX *store)
 	return ok;
 }
 
+/* What was refused is zero there, so that its opposite is yes. */
+static int by_opposite(int ok, X509_STORE_CTX *store)
+{
+	(void)store;
+	if (!ok)
+		return !ok;
+	return ok;
+}
+
+static int by_itself_or_not(int ok, X509_STORE_CTX *store)
+{
+	(void)store;
+	return ok ? ok : !ok;
+}
+
+static int by_opposite_of_error(int ok, X509_STORE_CTX *store)
+{
+	int error = X509_STORE_CTX_get_error(store);
+
+	return ok ? !error : 0;
+}
+
 struct tls_ops {
 	int (*verify)(int, X509_STORE_CTX *);
 	int mode;
@@ -136,6 +158,9 @@ void install(SSL_CTX *ctx, int ok)
 	SSL_CTX_set_verify(ctx, SSL_VERIFY_PEER, by_goto); // finds: tls.accept-all-callback
 	SSL_CTX_set_verify(ctx, SSL_VERIFY_PEER, by_switch); // finds: tls.accept-all-callback
 	SSL_CTX_set_verify(ctx, SSL_VERIFY_PEER, by_or); // finds: tls.accept-all-callback
+	SSL_CTX_set_verify(ctx, SSL_VERIFY_PEER, by_opposite); // finds: tls.accept-all-callback
+	SSL_CTX_set_verify(ctx, SSL_VERIFY_PEER, by_itself_or_not); // finds: tls.accept-all-callback
+	SSL_CTX_set_verify(ctx, SSL_VERIFY_PEER, by_opposite_of_error);
 	SSL_CTX_set_verify(ctx, SSL_VERIFY_PEER, by_ternary); // finds: tls.accept-all-callback
 	SSL_CTX_set_verify(ctx, ops[0].mode, ops[0].verify); // finds: tls.accept-all-callback
 	SSL_CTX_set_verify(ctx, ops[1].mode, ops[1].verify);

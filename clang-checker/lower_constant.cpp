@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* C++: an object that a constexpr constructor makes of constants is its bytes, no call: so GCC has it. */
+#include "lower.h"
+
+using namespace clang;
+
+namespace brinell {
+
+/* Does a pointer that is known before run time lead to what facts can name?  One into the object itself says how
+ * its class is made, and no more. */
+static bool is_nameable(const APValue &value, const VarDecl *own)
+{
+	const APValue::LValueBase base = value.getLValueBase();
+	if (base.isNull())
+		return value.isNullPointer();
+	if (value.getLValueOffset().getQuantity() < 0 || value.getLValueOffset().getQuantity() > INT32_MAX)
+		return false;
+	if (const auto *decl = base.dyn_cast<const ValueDecl *>())
+		return decl != own && (llvm::isa<VarDecl>(decl) || llvm::isa<FunctionDecl>(decl));
+	const auto *written = base.dyn_cast<const Expr *>();
+	return written != nullptr && llvm::isa<StringLiteral>(written);
+}
+
+static bool can_fold(const APValue &value, const VarDecl *own)
+{
+	switch (value.getKind()) {
+	case APValue::Int:
+	case APValue::None:
+	case APValue::Indeterminate:
+		return true;
+	case APValue::LValue:
+		return is_nameable(value, own);
+	case APValue::Array:
+		for (unsigned i = 0; i < value.getArrayInitializedElts(); i++)
+			if (!can_fold(value.getArrayInitializedElt(i), own))
+				return false;
+		return !value.hasArrayFiller() || can_fold(value.getArrayFiller(), own);
+	case APValue::Struct:
+		for (unsigned i = 0; i < value.getStructNumBases(); i++)
+			if (!can_fold(value.getStructBase(i), own))
+				return false;
+		for (unsigned i = 0; i < value.getStructNumFields(); i++)
+			if (!can_fold(value.getStructField(i), own))
+				return false;
+		return true;
+	case APValue::Union:
+		return value.getUnionField() == nullptr || can_fold(value.getUnionValue(), own);
+	default:
+		return false;
+	}
+}
+
+uint32_t Lower::folded_pointer(const APValue &value, QualType type)
+{
+	const APValue::LValueBase base = value.getLValueBase();
+	const struct bri_shape pointer = {BRI_POINTER, size_of(context_.VoidPtrTy)};
+	if (base.isNull())
+		return materialise(number(0, type->isReferenceType() ? context_.VoidPtrTy : type));
+	uint32_t node = 0;
+	if (const auto *decl = base.dyn_cast<const ValueDecl *>()) {
+		if (const auto *callee = llvm::dyn_cast<FunctionDecl>(decl))
+			return simple(BRI_FUNCTION, callee->getType(), function(callee), 0, 0, SourceLocation()).node;
+		const auto *variable = llvm::cast<VarDecl>(decl);
+		node = simple(BRI_OBJECT, variable->getType(), object(variable), 0, 0, SourceLocation()).node;
+		node = bri_unit_add_node(unit_, BRI_ADDRESS, BRI_OP_NONE, pointer, node, 0, 0, 0);
+	} else {
+		node = address(base.get<const Expr *>());
+	}
+	const int64_t offset = value.getLValueOffset().getQuantity();
+	if (offset == 0)
+		return node;
+	const uint32_t step = materialise(number(offset, context_.getPointerDiffType()));
+	return bri_unit_add_node(unit_, BRI_OFFSET, BRI_OP_NONE, pointer, node, step, 1, 0);
+}
+
+void Lower::folded_part(const APValue &value, QualType type, uint64_t offset, uint32_t member, Nodes &out)
+{
+	const bool says_nothing = value.isAbsent() || value.isIndeterminate();
+	if (says_nothing || offset > UINT32_MAX)
+		return;
+	const struct bri_shape shape = this->shape(type);
+	out.push_back(bri_unit_add_node(unit_, BRI_AT, BRI_OP_NONE, shape, folded_value(value, type),
+					static_cast<uint32_t>(offset), member, 0));
+}
+
+void Lower::folded_record(const APValue &value, const RecordDecl *record, Nodes &out)
+{
+	const ASTRecordLayout &layout = context_.getASTRecordLayout(record);
+	unsigned next = 0;
+	if (const auto *derived = llvm::dyn_cast<CXXRecordDecl>(record))
+		for (const CXXBaseSpecifier &base : derived->bases()) {
+			const CXXRecordDecl *parent = base.getType()->getAsCXXRecordDecl();
+			if (parent != nullptr && !base.isVirtual() && next < value.getStructNumBases())
+				folded_part(value.getStructBase(next), base.getType(),
+					    layout.getBaseClassOffset(parent).getQuantity(), 0, out);
+			next++;
+		}
+	for (const FieldDecl *field : record->fields()) {
+		if (is_unnamed_bitfield(field))
+			continue;
+		const uint64_t bits = layout.getFieldOffset(field->getFieldIndex());
+		const size_t before = out.size();
+		folded_part(value.getStructField(field->getFieldIndex()), field->getType(),
+			    field->isBitField() ? bits : bits / 8, this->field(field).name, out);
+		if (out.size() > before && field->isBitField())
+			bri_unit_add_node_flags(unit_, out.back(), BRI_BITFIELD);
+	}
+}
+
+uint32_t Lower::folded_value(const APValue &value, QualType type)
+{
+	Nodes parts;
+	switch (value.getKind()) {
+	case APValue::Int:
+		return materialise(number(value.getInt(), type));
+	case APValue::LValue:
+		return folded_pointer(value, type);
+	case APValue::Array: {
+		const ArrayType *array = context_.getAsArrayType(type);
+		const uint64_t size = size_of(array->getElementType());
+		const unsigned given = value.getArrayInitializedElts();
+		for (unsigned i = 0; i < value.getArraySize() && i < 4096; i++)
+			if (i < given || value.hasArrayFiller())
+				folded_part(i < given ? value.getArrayInitializedElt(i) : value.getArrayFiller(),
+					    array->getElementType(), i * size, 0, parts);
+		break;
+	}
+	case APValue::Struct:
+		folded_record(value, type->getAsRecordDecl(), parts);
+		break;
+	case APValue::Union:
+		if (const FieldDecl *field = value.getUnionField())
+			folded_part(value.getUnionValue(), field->getType(), 0, this->field(field).name, parts);
+		break;
+	default:
+		break;
+	}
+	return bri_unit_add_list(unit_, BRI_INIT, shape(type), 0, parts.data(), parts.size(), 0);
+}
+
+/* The bytes of a variable of class type whose initialiser is known before run time; 0 where the program makes it. */
+uint32_t Lower::folded(const VarDecl *variable)
+{
+	const Nest nest(*this, 16);
+	if (!variable->getType()->isRecordType() ||
+	    variable->isInvalidDecl() || nest.is_too_deep() || variable->getInit() == nullptr ||
+	    variable->getInit()->isValueDependent() || size_of(variable->getType()) == 0 ||
+	    size_of(variable->getType()) > 65536)
+		return 0;
+	const APValue *value = variable->evaluateValue();
+	if (value == nullptr || !value->isStruct() || !can_fold(*value, variable))
+		return 0;
+	return folded_value(*value, variable->getType());
+}
+
+} // namespace brinell
