@@ -340,6 +340,10 @@ static bool decide(enum bri_op op, const struct atom *a, const struct atom *b, c
 		*ret = op == BRI_OP_NE;
 		return true;
 	}
+	if (zero->kind == ATOM_INT && zero->number == 0 && !atom_may_be(other, true)) {
+		*ret = op == BRI_OP_EQ;
+		return true;
+	}
 	bool loaded = a->kind == ATOM_SYMBOL && a->id & SYMBOL_LOADED; /* read at different times, maybe */
 	if (a->kind == b->kind && a->id == b->id && a->id && a->unit == b->unit && a->number == b->number && !loaded &&
 	    !((a->flags | b->flags) & ATOM_ANYWHERE)) {
