@@ -16,24 +16,24 @@ static bool is_linked(enum bri_elf_kind kind)
 	       kind == BRI_ELF_STATIC_EXEC;
 }
 
-/* Does the record prove anything under the policy that is asked now? */
+/* Does the record prove anything under the policy that is asked now?  Where nothing was enforced, no unit counts. */
 static enum bri_input_state state_of(const struct visit *visit, const struct bri_link_record *record, char detail[128])
 {
 	char digest[65];
 
 	bri_digest_text(bri_policy_header(visit->part->audit->policy)->digest, digest);
+	if (strcmp(record->mode, bri_mode_text(BRI_MODE_ENFORCE)) != 0 &&
+	    strcmp(record->mode, bri_mode_text(BRI_MODE_HARDEN)) != 0) {
+		snprintf(detail, 128, "linked in mode %.40s", record->mode);
+		return BRI_INPUT_NOT_ENFORCED;
+	}
 	if (record->unchecked > 0 || record->units == 0) {
-		snprintf(detail, 128, "%zu of the objects linked into it carry no evidence", record->unchecked);
+		snprintf(detail, 128, "%zu of the objects linked into it carry no evidence that counts", record->unchecked);
 		return BRI_INPUT_UNCHECKED;
 	}
 	if (strcmp(record->policy, digest) != 0) {
 		snprintf(detail, 128, "linked under another policy");
 		return BRI_INPUT_OTHER_POLICY;
-	}
-	if (strcmp(record->mode, bri_mode_text(BRI_MODE_ENFORCE)) != 0 &&
-	    strcmp(record->mode, bri_mode_text(BRI_MODE_HARDEN)) != 0) {
-		snprintf(detail, 128, "linked in mode %.40s", record->mode);
-		return BRI_INPUT_NOT_ENFORCED;
 	}
 	detail[0] = '\0';
 	return BRI_INPUT_CHECKED;
