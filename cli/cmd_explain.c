@@ -167,21 +167,52 @@ static size_t print_related(const struct explaining *explaining, const char *sta
 	return found;
 }
 
+/* Is it the standard's name, however it is spelt, with or without its version: "EN 303 645", "xiaomi"? */
+static bool is_standard(const char *word, size_t length, const char *standard)
+{
+	size_t i = length > 5 && strncasecmp(word, "ETSI ", 5) == 0 ? 5 : 0, first = i;
+
+	for (; i < length; i++) {
+		if (!isalnum((unsigned char)word[i]))
+			continue;
+		while (i > first && *standard != '\0' && !isalnum((unsigned char)*standard))
+			standard++;
+		if (tolower((unsigned char)word[i]) != tolower((unsigned char)*standard))
+			return false;
+		standard++;
+	}
+	return length > first && (*standard == '\0' || *standard == '-');
+}
+
+/* The clause of "STANDARD CLAUSE", for each blank, slash or colon that may stand between them; NULL: no more. */
+static const char *next_clause(const char *word, const char *standard, size_t *at)
+{
+	while (word[*at] != '\0') {
+		size_t split = *at + strcspn(word + *at, " /:");
+
+		if (word[split] == '\0')
+			break;
+		*at = split + 1;
+		if (is_standard(word, split, standard))
+			return word + *at;
+	}
+	return NULL;
+}
+
 /* "cra-annex-i 2(d)", "en18031 SCM-1": a standard that the policy only knows from mappings. */
 static size_t print_mapped(const struct explaining *explaining, const char *word)
 {
 	static const char *const standards[] = {"cra-annex-i", "en18031", "uk-cop", "nist-8259a", "owasp-isvs"};
-	size_t split = strcspn(word, " /:"), found = 0;
+	size_t found = 0;
 
 	for (size_t i = 0; i < sizeof(standards) / sizeof(standards[0]); i++) {
 		const char *clause = word;
+		size_t at = 0;
 
-		if (word[split] != '\0') {
-			if (strncmp(standards[i], word, split) != 0 || standards[i][split] != '\0')
-				continue;
-			clause = word + split + 1;
-		}
-		if (explaining->standard == NULL || strcmp(explaining->standard, standards[i]) == 0)
+		if (explaining->standard != NULL && !is_standard(explaining->standard, strlen(explaining->standard), standards[i]))
+			continue;
+		found += print_related(explaining, standards[i], clause);
+		while ((clause = next_clause(word, standards[i], &at)) != NULL)
 			found += print_related(explaining, standards[i], clause);
 	}
 	return found;
@@ -263,16 +294,17 @@ static size_t print_clauses(const struct explaining *explaining, const char *wor
 {
 	size_t count, found = 0;
 	const struct bri_clause *clauses = bri_policy_clauses(explaining->policy, &count);
-	size_t split = strcspn(word, " /:");
 
 	for (size_t i = 0; i < count; i++) {
-		const char *standard = text(explaining, clauses[i].standard), *clause = text(explaining, clauses[i].clause);
-		bool named = word[split] != '\0' && strncmp(standard, word, split) == 0 && standard[split] == '\0' &&
-		             strcmp(clause, word + split + 1) == 0;
+		const char *standard = text(explaining, clauses[i].standard), *clause = text(explaining, clauses[i].clause), *said;
+		bool named = strcmp(clause, word) == 0;
+		size_t at = 0;
 
-		if (!named && strcmp(clause, word) != 0)
+		while (!named && (said = next_clause(word, standard, &at)) != NULL)
+			named = strcmp(clause, said) == 0;
+		if (!named)
 			continue;
-		if (explaining->standard != NULL && strcmp(explaining->standard, standard) != 0)
+		if (explaining->standard != NULL && !is_standard(explaining->standard, strlen(explaining->standard), standard))
 			continue;
 		if (found++ > 0)
 			putchar('\n');
