@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* sources: audit/stream.c audit/tree_archive.c audit/tree_names.c audit/keys.c audit/shell.c audit/shell_command.c audit/shell_function.c */
+/* sources: audit/stream.c audit/tree_archive.c audit/tree_names.c audit/keys.c audit/shell.c audit/shell_command.c audit/shell_function.c audit/shell_here.c */
 /* libraries: archive */
 /* Any bytes as an archive; its files, and the bytes themselves, as scripts and as keys: names stay inside, a key found
  * in one piece is found in many, and every command has words. */
