@@ -353,7 +353,7 @@ static void read_parenthesis(struct shell *shell, struct raw *raw)
 	bool is_named = raw->in_word || raw->count == 1 ||
 	                (raw->count == 2 && strcmp(raw->bytes + raw->word[0], "function") == 0);
 
-	if (raw->in_word && raw->bytes[raw->used - 1] == '=') { /* NAME=( */
+	if (raw->in_word && raw->used > raw->word[raw->count] && raw->bytes[raw->used - 1] == '=') { /* NAME=( */
 		shell->in_array = true;
 		shell->at++;
 		return;
