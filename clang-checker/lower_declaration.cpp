@@ -160,6 +160,8 @@ uint32_t Lower::function_name(const FunctionDecl *function)
 
 uint32_t Lower::symbol_name(const FunctionDecl *function, uint32_t name)
 {
+	if (const auto *target = function->getAttr<WeakRefAttr>(); target != nullptr && !target->getAliasee().empty())
+		return this->name(target->getAliasee());
 	if (const auto *label = function->getAttr<AsmLabelAttr>()) {
 		llvm::StringRef text = label->getLabel();
 		return this->name(!text.empty() && text[0] == '\1' ? text.substr(1) : text);

@@ -131,6 +131,14 @@ static bool has_part(const char *path, const char *part)
 	return false;
 }
 
+/* configure's own: nothing longer, as conftest_runner may be a program of the build's. */
+static bool is_conftest(const char *base)
+{
+	size_t tail = starts(base, "conftest") ? 8 + strspn(base + 8, "0123456789") : 0;
+
+	return tail != 0 && (base[tail] == '\0' || base[tail] == '.');
+}
+
 /* Places and names that only feature tests of autoconf, CMake and Meson use. */
 static bool is_probe_path(const char *path)
 {
@@ -144,7 +152,7 @@ static bool is_probe_path(const char *path)
 	/* config.guess looks for a compiler of the host's in /tmp/cgXXXXXX. */
 	if (starts(base_name(path), "dummy.") && has_part(path, "cg*"))
 		return true;
-	return starts(base_name(path), "conftest") || starts(base_name(path), "CMakeCCompilerId.") ||
+	return is_conftest(base_name(path)) || starts(base_name(path), "CMakeCCompilerId.") ||
 	       starts(base_name(path), "CMakeCXXCompilerId.");
 }
 

@@ -79,10 +79,10 @@ static void remember(const struct known *known, const char *path)
 		close(file);
 }
 
-/* Feature tests leave their programs lying about; they were never enforced. */
+/* Feature tests leave their programs lying about; they were never enforced.  (configure removes what it calls conftest.) */
 static bool is_probe_place(const char *name)
 {
-	static const char *const names[] = {".git", "CMakeFiles", "meson-private", "conftest*", ".conf*", "cmTC_*"};
+	static const char *const names[] = {".git", "CMakeFiles", "meson-private", ".conf*"};
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 		if (fnmatch(names[i], name, 0) == 0)

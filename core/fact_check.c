@@ -44,13 +44,8 @@ struct check {
 
 _Static_assert(BRI_NODE_KINDS <= 64, "kinds are bits of a word");
 
-static uint64_t kinds_of(char class)
+static uint64_t kinds_of(char class, uint64_t expressions, uint64_t statements)
 {
-	uint64_t expressions = 0, statements = 0;
-	for (unsigned kind = 1; kind < BRI_NODE_KINDS; kind++) {
-		expressions |= (uint64_t)bri_form_is_expression(kind) << kind;
-		statements |= (uint64_t)bri_form_is_statement(kind) << kind;
-	}
 	switch (class) {
 	case 'e':
 		return expressions;
@@ -73,8 +68,13 @@ static uint64_t kinds_of(char class)
 
 static void read_forms(struct check *check)
 {
-	check->initialisers = kinds_of('E');
-	check->bodies = kinds_of('s');
+	uint64_t expressions = 0, statements = 0;
+	for (unsigned kind = 1; kind < BRI_NODE_KINDS; kind++) {
+		expressions |= (uint64_t)bri_form_is_expression(kind) << kind;
+		statements |= (uint64_t)bri_form_is_statement(kind) << kind;
+	}
+	check->initialisers = kinds_of('E', expressions, statements);
+	check->bodies = kinds_of('s', expressions, statements);
 	for (unsigned kind = 1; kind < BRI_NODE_KINDS; kind++) {
 		const struct bri_form *form = bri_form_of(kind);
 		struct form *ret = &check->forms[kind];
@@ -83,7 +83,7 @@ static void read_forms(struct check *check)
 			struct operand *operand = &ret->operands[i];
 			operand->field = form->operands[2 * i];
 			operand->class = form->operands[2 * i + 1];
-			operand->kinds = kinds_of(operand->class);
+			operand->kinds = kinds_of(operand->class, expressions, statements);
 			operand->is_child = operand->kinds != 0;
 			ret->has_children = ret->has_children || operand->is_child || operand->class == 'o';
 		}

@@ -40,8 +40,7 @@ static bool is_visible(const struct bri_function *function)
 	return !(function->flags & (BRI_FUNCTION_STATIC | BRI_FUNCTION_INLINE_ONLY));
 }
 
-/* What the linker takes a name for that a unit only declares. */
-static const char *meant_by(const struct world *world, const char *name)
+const char *bri_meant_by(const struct world *world, const char *name)
 {
 	const struct bri_aliases *aliases = world->aliases;
 	for (size_t i = 0; aliases && i < aliases->count; i++)
@@ -83,7 +82,7 @@ bool bri_resolve_functions(struct world *world)
 			if (function->flags & BRI_FUNCTION_STATIC || (function->body && !is_visible(function)))
 				continue;
 			const char *name = bri_unit_text(unit, function->symbol ? function->symbol : function->name);
-			name = function->body ? name : meant_by(world, name);
+			name = function->body ? name : bri_meant_by(world, name);
 			const struct symbol *symbol = &symbols.slots[symbol_slot(&symbols, name)];
 			if (symbol->name) {
 				known->unit = symbol->unit;
@@ -126,7 +125,7 @@ bool bri_resolve_objects(struct world *world)
 			if (!(object->flags & (BRI_OBJECT_DECLARED | BRI_OBJECT_EXTERN)))
 				continue;
 			const char *name = bri_unit_text(world->units[u].unit, object->name);
-			name = object->flags & BRI_OBJECT_EXTERN ? name : meant_by(world, name);
+			name = object->flags & BRI_OBJECT_EXTERN ? name : bri_meant_by(world, name);
 			const struct symbol *symbol = &symbols.slots[symbol_slot(&symbols, name)];
 			if (symbol->name) {
 				world->units[u].objects[o].unit = symbol->unit;

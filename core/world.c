@@ -53,6 +53,21 @@ static void note_marks(const struct bri_api *apis, size_t count, uint32_t *made,
 	}
 }
 
+/* By its name in the source; else by the linker's (asm labels, weakref), and what that is made to mean there. */
+static const struct bri_api *apis_of(const struct world *world, const struct bri_unit *unit,
+                                     const struct bri_function *function, size_t *ret_count)
+{
+	const char *name = bri_unit_text(unit, function->name);
+	const char *symbol = function->symbol ? bri_unit_text(unit, function->symbol) : name;
+	const char *meant = bri_meant_by(world, symbol);
+	const struct bri_api *apis = bri_find_function(world->policy, name, ret_count);
+	if (!apis && !function->body && function->symbol != function->name)
+		apis = bri_find_function(world->policy, symbol, ret_count);
+	if (!apis && !function->body && meant != symbol)
+		apis = bri_find_function(world->policy, meant, ret_count);
+	return apis;
+}
+
 static void find_apis(struct world *world, struct world_unit *home)
 {
 	uint32_t made = 0, denied = 0;
@@ -64,7 +79,7 @@ static void find_apis(struct world *world, struct world_unit *home)
 		if (function->body && !(function->flags & BRI_FUNCTION_SYSTEM) && !bri_name_is_qualified(name))
 			continue;
 		home->functions[f].list_op = bri_list_op(name);
-		home->functions[f].apis = bri_find_function(world->policy, name, &count);
+		home->functions[f].apis = apis_of(world, home->unit, function, &count);
 		home->functions[f].api_count = (uint32_t)count;
 		note_marks(home->functions[f].apis, count, &made, &denied);
 	}

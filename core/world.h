@@ -85,6 +85,8 @@ uint32_t bri_lvalue_name_id(const struct bri_unit *unit, uint32_t lvalue);
 /* The facts on a function as facts name it: on a C++ one by the most particular form that the policy knows. */
 /* Does a namespace or class stand in front?  Then it is nobody else's function. */
 bool bri_name_is_qualified(const char *name);
+/* What the linker takes a name for that a unit only declares. */
+const char *bri_meant_by(const struct world *world, const char *name);
 const struct bri_api *bri_find_function(const struct bri_policy *policy, const char *name, size_t *ret_count);
 /* The facts on "record.member"; where there are none, those on that member of any record. */
 const struct bri_api *bri_find_field(const struct bri_policy *policy, const char *name, size_t *ret_count);

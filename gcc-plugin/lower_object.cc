@@ -487,6 +487,16 @@ tree lower_lambda_behind(tree decl)
 	return decl;
 }
 
+/* The symbol that __attribute__((weakref("symbol"))) makes a name stand for. */
+static const char *weakref_target(tree decl)
+{
+	tree alias = lookup_attribute("weakref", DECL_ATTRIBUTES(decl)) != NULL_TREE
+	                 ? lookup_attribute("alias", DECL_ATTRIBUTES(decl))
+	                 : NULL_TREE;
+	tree text = alias != NULL_TREE && TREE_VALUE(alias) != NULL_TREE ? TREE_VALUE(TREE_VALUE(alias)) : NULL_TREE;
+	return text != NULL_TREE && TREE_CODE(text) == STRING_CST ? TREE_STRING_POINTER(text) : NULL;
+}
+
 uint32_t lower_callee(struct lowering *lower, tree decl)
 {
 	decl = lower_lambda_behind(origin_of(decl));
@@ -504,6 +514,9 @@ uint32_t lower_callee(struct lowering *lower, tree decl)
 			const char *text = IDENTIFIER_POINTER(DECL_ASSEMBLER_NAME(decl));
 			symbol = name_of(lower, *text == '*' ? text + 1 : text);
 		}
+		const char *target = weakref_target(decl);
+		if (target != NULL)
+			symbol = name_of(lower, target);
 	} else {
 		symbol = cxx_symbol(lower, decl);
 		name = cxx_name(lower, decl, symbol);

@@ -101,12 +101,29 @@ static void remove_old_object(void)
 		unlink(state.output);
 }
 
+/* Bodies that a compiled module brings along come past every hook, and may be of a compile that no gate saw. */
+static bool imports_modules(void)
+{
+#if GCCPLUGIN_VERSION >= 11000
+	for (unsigned i = 0; i < LINEMAPS_ORDINARY_USED(line_table); i++)
+		if (MAP_MODULE_P(LINEMAPS_ORDINARY_MAP_AT(line_table, i)))
+			return true;
+#endif
+	return false;
+}
+
 static void judge(void)
 {
 	struct bri_error failure = {};
 	if (state.judged || state.lower == NULL || seen_error())
 		return;
 	state.judged = true;
+	if (imports_modules()) {
+		bri_error_set(&failure, "", "GCC doesn't show what this unit's C++ modules hold, so nothing can be proven of it; "
+		                            "include headers instead of importing");
+		diagnostics_fail(&failure);
+		return;
+	}
 	lower_finish(state.lower);
 	options_add_late(state.unit);
 	if (bri_gate_unit_judge(state.gate, state.unit, place_line, NULL, &failure) != 0) {

@@ -93,7 +93,11 @@ static bool is_probe(const char *output)
 	char directory[PATH_MAX] = "", path[3 * PATH_MAX];
 	const char *slash = strrchr(output, '/');
 	const char *base = slash ? slash + 1 : output;
-	if (strncmp(base, "conftest", 8) == 0 || strncmp(base, "cmTC_", 5) == 0)
+	/* Nothing longer: conftest_runner is a program. */
+	size_t tail = strncmp(base, "conftest", 8) == 0 ? 8 + strspn(base + 8, "0123456789") : 0;
+	if (tail != 0 && (base[tail] == '\0' || base[tail] == '.'))
+		return true;
+	if (strncmp(base, "cmTC_", 5) == 0 && strlen(base) == 5 + strspn(base + 5, "0123456789abcdef"))
 		return true;
 	if (output[0] != '/' && !getcwd(directory, sizeof directory))
 		directory[0] = 0;
@@ -219,6 +223,30 @@ static void die_by(int signal_number)
 	sigprocmask(SIG_UNBLOCK, &mask, NULL);
 	raise(signal_number);
 	_exit(128 + signal_number);
+}
+
+/* --version and its like end the linker, as a rule: with some of them, in some linkers, it goes on and links. */
+static int inform(char *const argv[], const struct command *command)
+{
+	struct bri_error error = {0};
+	struct stat before = {0}, now;
+	int status;
+	stat(command->output, &before);
+	pid_t child = fork();
+	if (child == 0)
+		_exit(pass_through(argv, command));
+	if (child < 0 || waitpid(child, &status, 0) != child) {
+		bri_error_set(&error, argv[0], "can't be run: %s", strerror(errno));
+		return failed(&error);
+	}
+	if (stat(command->output, &now) == 0 && S_ISREG(now.st_mode) && !guard_is_untouched(&before, &now)) {
+		bri_error_set(&error, command->output, "was linked by a call that only asks the linker something, so nothing "
+		                                       "is proven of it; ask without inputs");
+		return fail_without_output(command->output, &error);
+	}
+	if (WIFSIGNALED(status))
+		die_by(WTERMSIG(status));
+	return WEXITSTATUS(status);
 }
 
 /* ---- one link --------------------------------------------------------------------- */
@@ -394,7 +422,9 @@ int main(int argc, char *argv[])
 		return failed(&error);
 	}
 	int status;
-	if (command.is_informative || !command.has_inputs || mode == BRI_MODE_OFF || mode == BRI_MODE_PROBE ||
+	if (command.is_informative && command.has_inputs)
+		status = inform(argv, &command);
+	else if (command.is_informative || !command.has_inputs || mode == BRI_MODE_OFF || mode == BRI_MODE_PROBE ||
 	    is_probe(command.output) || is_special(command.output))
 		status = pass_through(argv, &command);
 	else
