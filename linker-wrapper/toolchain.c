@@ -58,21 +58,20 @@ static bool consider(struct toolchain *toolchain, const char *directory)
 static bool split(struct toolchain *toolchain, const char *path, char ret_directory[PATH_MAX], const char **ret_name)
 {
 	char copy[PATH_MAX];
-	const char *slash = strrchr(path, '/');
+	const char *slash = strrchr(path, '/'), *directory = slash ? path : ".";
+	size_t length = slash ? (size_t)(slash - path) : 1;
 	*ret_name = slash ? slash + 1 : path;
-	if (!slash)
-		return realpath(".", ret_directory) != NULL;
-	if ((size_t)(slash - path) >= sizeof copy)
+	if (length >= sizeof copy)
 		return false;
-	memcpy(copy, path, (size_t)(slash - path));
-	copy[slash - path] = 0;
+	memcpy(copy, directory, length);
+	copy[length] = 0;
 	if (strcmp(copy, toolchain->last) != 0 || !copy[0]) {
 		toolchain->last[0] = 0;
 		if (!realpath(slash == path ? "/" : copy, toolchain->last_resolved))
 			return false;
-		memcpy(toolchain->last, copy, sizeof copy);
+		memcpy(toolchain->last, copy, length + 1);
 	}
-	memcpy(ret_directory, toolchain->last_resolved, PATH_MAX);
+	strcpy(ret_directory, toolchain->last_resolved);
 	return true;
 }
 
