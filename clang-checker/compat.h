@@ -47,6 +47,16 @@ namespace brinell {
 inline clang::SourceLocation compat_type_name(clang::TypeLoc type)
 {
 #if LLVM_VERSION_MAJOR >= 22
+	if (const auto alias = type.getAs<clang::TypedefTypeLoc>())
+		return alias.getNameLoc();
+	if (const auto used = type.getAs<clang::UsingTypeLoc>())
+		return used.getNameLoc();
+	if (const auto tag = type.getAs<clang::TagTypeLoc>())
+		return tag.getNameLoc();
+	if (const auto special = type.getAs<clang::TemplateSpecializationTypeLoc>())
+		return special.getTemplateNameLoc();
+	if (const auto deduced = type.getAs<clang::DeducedTemplateSpecializationTypeLoc>())
+		return deduced.getTemplateNameLoc();
 	return type.getNonElaboratedBeginLoc();
 #else
 	if (const auto elaborated = type.getAs<clang::ElaboratedTypeLoc>())

@@ -115,6 +115,14 @@ static inline char_span compat_source_line(const char *file, int line)
 #endif
 }
 
+/* The call that makes a temporary stands where its type is written before 14, from 14 on where what is written ends, and
+ * at the value where nobody wrote it. */
+#if GCCPLUGIN_VERSION >= 14000
+#define COMPAT_TEMPORARY_ENDS true
+#else
+#define COMPAT_TEMPORARY_ENDS false
+#endif
+
 /* ---- diagnostics ----------------------------------------------------------- */
 
 /* True when findings go to a reader of text, so that a heading may be printed.

@@ -319,6 +319,20 @@ static bool is_block(tree t)
 	return code == BIND_EXPR || code == STATEMENT_LIST || code == TRY_FINALLY_EXPR || code == CLEANUP_STMT;
 }
 
+/* C++: of the call that makes a temporary: where its type is written; where nobody wrote it, of the call it is handed
+ * to.  0: as GCC says. */
+static uint32_t temporary_place(struct lowering *lower, tree t, tree call)
+{
+	if (place_of(call) == 0)
+		return place_of(t) != 0 ? place_of(t) : lower->outer_place;
+	if (!COMPAT_TEMPORARY_ENDS || place_of(t) == 0)
+		return 0;
+	location_t whole = get_pure_location(line_table, EXPR_LOCATION(t));
+	if (whole != get_pure_location(line_table, EXPR_LOCATION(call)))
+		return place_of(t);
+	return AGGR_INIT_VIA_CTOR_P(call) ? lower->outer_place : 0;
+}
+
 static uint32_t lower_target(struct lowering *lower, tree t)
 {
 	tree slot = TARGET_EXPR_SLOT(t), init = TARGET_EXPR_INITIAL(t), type = TREE_TYPE(t);
@@ -332,8 +346,8 @@ static uint32_t lower_target(struct lowering *lower, tree t)
 		return node;
 	}
 	if (TREE_CODE(init) == AGGR_INIT_EXPR) {
-		if (lower->call_place == 0 && place_of(init) == 0)
-			lower->call_place = place_of(t) != 0 ? place_of(t) : lower->outer_place;
+		if (lower->call_place == 0)
+			lower->call_place = temporary_place(lower, t, init);
 		return lower_slot_call(lower, init, true);
 	}
 	deeper level(lower, 1);

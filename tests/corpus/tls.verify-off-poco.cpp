@@ -66,6 +66,26 @@ void requested(cpr::Session &session)
 	session.SetVerifySsl(cpr::VerifySsl{false}); // finds: tls.verify-off
 }
 
+/* However the option is made, and over however many lines: where its type is written, else where it is handed over. */
+void spellings(cpr::Session &session)
+{
+	using cpr::VerifySsl;
+	typedef cpr::VerifySsl Option;
+
+	session.SetVerifySsl(cpr::VerifySsl(false)); // finds: tls.verify-off
+	session.SetVerifySsl(VerifySsl{false}); // finds: tls.verify-off
+	session.SetVerifySsl(Option{false}); // finds: tls.verify-off
+	session.SetVerifySsl({false}); // finds: tls.verify-off
+	session.SetVerifySsl(false); // finds: tls.verify-off
+	session.SetVerifySsl(
+		cpr::VerifySsl{ // finds: tls.verify-off
+			false
+		});
+	session.SetVerifySsl( // finds: tls.verify-off
+		false);
+	session.SetVerifySsl(cpr::VerifySsl{true});
+}
+
 struct Settings {
 	bool verify = false;
 };
