@@ -115,7 +115,7 @@ static inline char_span compat_source_line(const char *file, int line)
 #endif
 }
 
-/* The call that makes a temporary stands where its type is written before 14, from 14 on where what is written ends, and
+/* Before 14 the call that makes a temporary stands where its type is written; from 14 on where what is written ends, and
  * at the value where nobody wrote it. */
 #if GCCPLUGIN_VERSION >= 14000
 #define COMPAT_TEMPORARY_ENDS true
