@@ -115,8 +115,8 @@ static inline char_span compat_source_line(const char *file, int line)
 #endif
 }
 
-/* Before 14 the call that makes a temporary stands where its type is written; from 14 on where what is written ends, and
- * at the value where nobody wrote it. */
+/* Before 14 the call that makes a temporary stands where its type is written; from 14 on where what is written ends,
+ * and at the value where nobody wrote it. */
 #if GCCPLUGIN_VERSION >= 14000
 #define COMPAT_TEMPORARY_ENDS true
 #else
