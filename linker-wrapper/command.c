@@ -167,7 +167,7 @@ static bool apply(struct reader *reader, const char *name, const char *value)
 static void apply_flag(struct command *command, const char *name)
 {
 	static const char *const informative[] = {
-	    "version", "help", "target-help", "print-output-format", "print-sysroot", "thinlto-index-only"};
+	    "version", "help", "target-help", "print-sysroot", "thinlto-index-only"};
 	for (size_t i = 0; i < sizeof informative / sizeof informative[0]; i++)
 		if (strcmp(name, informative[i]) == 0)
 			command->is_informative = true;

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # a question that links all the same: gold
 # expect: refused
-# names: nothing is proven
+# names: evidence.unchecked-unit
 $UNGATED $HARD -c weak.c
 $GATED $HARD -c main.c
 $GATED -fuse-ld=gold $HARD $LINK -Wl,--print-output-format main.o weak.o -o prog
