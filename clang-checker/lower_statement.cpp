@@ -17,6 +17,7 @@ public:
 
 	void VisitStmt(const Stmt *s);
 	void VisitNullStmt(const NullStmt *) {}
+	void VisitCapturedStmt(const CapturedStmt *s);
 	void VisitGCCAsmStmt(const GCCAsmStmt *s);
 	void VisitCompoundStmt(const CompoundStmt *s);
 	void VisitAttributedStmt(const AttributedStmt *s) { lower_.statement(s->getSubStmt(), out_); }
@@ -99,6 +100,16 @@ uint32_t StatementLowering::evaluate(const Expr *e)
 void StatementLowering::VisitStmt(const Stmt *s)
 {
 	Nodes parts;
+	for (const Stmt *child : s->children())
+		lower_.statement(child, parts);
+	out_.push_back(list(BRI_ESCAPE, parts, s->getBeginLoc()));
+}
+
+/* The statement that an OpenMP directive is about: done here, once; what it shares with others is unknown afterwards. */
+void StatementLowering::VisitCapturedStmt(const CapturedStmt *s)
+{
+	Nodes parts;
+	lower_.statement(s->getCapturedStmt(), parts);
 	for (const Stmt *child : s->children())
 		lower_.statement(child, parts);
 	out_.push_back(list(BRI_ESCAPE, parts, s->getBeginLoc()));
