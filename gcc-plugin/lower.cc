@@ -17,6 +17,7 @@ void lowering_free(struct lowering *lower)
 	if (lower == NULL)
 		return;
 	lower->system_functions.release();
+	lower->nested.release();
 	delete lower;
 }
 
@@ -177,6 +178,8 @@ void lower_function(struct lowering *lower, tree function)
 	if (!lower->saved.is_empty())
 		lower->saved.empty();
 	lower_overrides(lower, function);
+	while (!lower->nested.is_empty()) /* the compiler tells of the function around them only */
+		lower_function(lower, lower->nested.pop());
 }
 
 void lower_finish(struct lowering *lower)

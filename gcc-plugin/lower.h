@@ -25,6 +25,8 @@ typedef hash_map<int_hash<unsigned, 0xffffffffu, 0xfffffffeu>, member> member_ma
 struct lowering {
 	struct bri_unit *unit;
 	handle_map objects, functions, members;
+	handle_map borrowed; /* objects of a function around the nested one at hand, as that one sees them */
+	vec<tree> nested;    /* functions that the one at hand holds: GNU C */
 	hash_map<tree, uint32_t> saved; /* SAVE_EXPR -> its object or LOWER_INLINE, in the function at hand */
 	tree function;                  /* whose body is being lowered; NULL at file scope */
 	bool in_system;                 /* that function stands in a system header */

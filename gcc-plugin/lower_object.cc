@@ -179,8 +179,31 @@ uint32_t lower_parameter(struct lowering *lower, tree decl)
 	return add_object(lower, decl);
 }
 
+/* Another function's: what it holds when a nested one runs isn't known. */
+static bool is_borrowed(const struct lowering *lower, tree decl)
+{
+	tree owner = DECL_CONTEXT(decl);
+	return lower->function != NULL_TREE && !lang_GNU_CXX() && owner != NULL_TREE && owner != lower->function &&
+	       TREE_CODE(owner) == FUNCTION_DECL && (object_flags(decl) & BRI_OBJECT_LOCAL) != 0;
+}
+
+static uint32_t borrow(struct lowering *lower, tree decl)
+{
+	uint32_t *known = lower->borrowed.get(DECL_UID(decl));
+	if (known != NULL)
+		return *known;
+	uint32_t flags = (object_flags(decl) & ~(uint32_t)(BRI_OBJECT_LOCAL | BRI_OBJECT_PARAM | BRI_OBJECT_CONST)) |
+	                 BRI_OBJECT_STATIC | BRI_OBJECT_VOLATILE;
+	uint32_t object = bri_unit_add_object(lower->unit, object_name(lower, decl), flags, lower_shape(TREE_TYPE(decl)),
+	                                      place_pack(DECL_SOURCE_LOCATION(decl)));
+	lower->borrowed.put(DECL_UID(decl), object);
+	return object;
+}
+
 uint32_t lower_object(struct lowering *lower, tree decl)
 {
+	if (is_borrowed(lower, decl))
+		return borrow(lower, decl);
 	uint32_t *known = lower->objects.get(DECL_UID(decl));
 	if (known != NULL)
 		return *known;

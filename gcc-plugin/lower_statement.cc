@@ -73,6 +73,8 @@ tree lower_constructor_of(tree init)
 /* True when `next` was the initialiser and is done with. */
 static bool declare(struct lowering *lower, tree decl, tree next, node_list *out)
 {
+	if (TREE_CODE(decl) == FUNCTION_DECL && DECL_SAVED_TREE(decl) != NULL_TREE && decl_function_context(decl) != NULL_TREE)
+		lower->nested.safe_push(decl);
 	if (!VAR_P(decl) || DECL_EXTERNAL(decl) || DECL_HAS_VALUE_EXPR_P(decl))
 		return false;
 	uint32_t object = lower_object(lower, decl), location = place_pack(DECL_SOURCE_LOCATION(decl));
@@ -222,6 +224,10 @@ static uint32_t label_name(struct lowering *lower, tree label)
 static void collect_goto(struct lowering *lower, tree t, node_list *out)
 {
 	tree to = GOTO_DESTINATION(t);
+	if (TREE_CODE(to) == LABEL_DECL && DECL_CONTEXT(to) != lower->function) { /* out of a nested function */
+		push(out, make(lower, BRI_RETURN, 0, 0, 0, place_of(t)));
+		return;
+	}
 	if (TREE_CODE(to) == LABEL_DECL) {
 		push(out, make(lower, BRI_GOTO, label_name(lower, to), 0, 0, place_of(t)));
 		return;
