@@ -104,11 +104,9 @@ static void remove_old_object(void)
 /* Bodies that a compiled module brings along come past every hook, and may be of a compile that no gate saw. */
 static bool imports_modules(void)
 {
-#if GCCPLUGIN_VERSION >= 11000
 	for (unsigned i = 0; i < LINEMAPS_ORDINARY_USED(line_table); i++)
 		if (MAP_MODULE_P(LINEMAPS_ORDINARY_MAP_AT(line_table, i)))
 			return true;
-#endif
 	return false;
 }
 
