@@ -22,6 +22,10 @@ static enum bri_input_state state_of(const struct visit *visit, const struct bri
 	char digest[65];
 
 	bri_digest_text(bri_policy_header(visit->part->audit->policy)->digest, digest);
+	if (strcmp(record->policy, digest) != 0) {
+		snprintf(detail, 128, "linked under another policy");
+		return BRI_INPUT_OTHER_POLICY;
+	}
 	if (strcmp(record->mode, bri_mode_text(BRI_MODE_ENFORCE)) != 0 &&
 	    strcmp(record->mode, bri_mode_text(BRI_MODE_HARDEN)) != 0) {
 		snprintf(detail, 128, "linked in mode %.40s", record->mode);
@@ -30,10 +34,6 @@ static enum bri_input_state state_of(const struct visit *visit, const struct bri
 	if (record->unchecked > 0 || record->units == 0) {
 		snprintf(detail, 128, "%zu of the objects linked into it carry no evidence that counts", record->unchecked);
 		return BRI_INPUT_UNCHECKED;
-	}
-	if (strcmp(record->policy, digest) != 0) {
-		snprintf(detail, 128, "linked under another policy");
-		return BRI_INPUT_OTHER_POLICY;
 	}
 	detail[0] = '\0';
 	return BRI_INPUT_CHECKED;

@@ -217,6 +217,7 @@ struct interp {
 	const struct bri_policy *policy;
 	struct bri_pool pool;
 	unsigned char *emergency; /* handed out when the arena is spent; nothing in it is used */
+	struct state nowhere;     /* the same for states: dead, whatever is written to the other */
 	bool stop;                /* out of memory or budget: unwind, results unusable */
 	bool failed;              /* out of memory */
 	uint64_t visits, budget;  /* of this root */

@@ -7,9 +7,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct state *bri_state_new(struct interp *in)
+static struct state *state_room(struct interp *in)
 {
 	struct state *state = bri_interp_alloc(in, sizeof *state);
+	if (!in->stop)
+		return state;
+	memset(&in->nowhere, 0, sizeof in->nowhere);
+	return &in->nowhere;
+}
+
+struct state *bri_state_new(struct interp *in)
+{
+	struct state *state = state_room(in);
+	if (in->stop)
+		return state;
 	state->live = true;
 	state->stamp = ++in->stamps;
 	return state;
@@ -17,7 +28,9 @@ struct state *bri_state_new(struct interp *in)
 
 struct state *bri_state_copy(struct interp *in, struct state *state)
 {
-	struct state *copy = bri_interp_alloc(in, sizeof *copy);
+	struct state *copy = state_room(in);
+	if (in->stop)
+		return copy;
 	in->visits += 4 + state->pages / 4; /* what it costs, in nodes */
 	*copy = *state;
 	if (state->pages) {
