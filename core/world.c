@@ -58,12 +58,14 @@ static const struct bri_api *apis_of(const struct world *world, const struct bri
                                      const struct bri_function *function, size_t *ret_count)
 {
 	const char *name = bri_unit_text(unit, function->name);
+	const struct bri_api *apis = bri_find_function(world->policy, name, ret_count);
+	if (apis || function->body)
+		return apis;
 	const char *symbol = function->symbol ? bri_unit_text(unit, function->symbol) : name;
 	const char *meant = bri_meant_by(world, symbol);
-	const struct bri_api *apis = bri_find_function(world->policy, name, ret_count);
-	if (!apis && !function->body && function->symbol != function->name)
+	if (function->symbol && function->symbol != function->name)
 		apis = bri_find_function(world->policy, symbol, ret_count);
-	if (!apis && !function->body && meant != symbol)
+	if (!apis && meant != symbol)
 		apis = bri_find_function(world->policy, meant, ret_count);
 	return apis;
 }

@@ -118,6 +118,8 @@ uint32_t lower_object(struct lowering *lower, tree decl);
 uint32_t lower_parameter(struct lowering *lower, tree decl);
 uint32_t lower_temporary(struct lowering *lower, tree type, uint32_t location);
 /* C++: a constructor's call, or a store, that makes an object of the file before main. */
+/* GNU C: a local object that a nested function names, too, so that it is one object to both. */
+bool lower_is_shared(tree decl);
 void lower_dynamic_initialiser(struct lowering *lower, tree t);
 void lower_object_init(struct lowering *lower, uint32_t object, tree decl);
 uint32_t lower_callee(struct lowering *lower, tree decl);

@@ -78,12 +78,19 @@ static bool is_in_system(tree decl)
 
 /* ---- objects ---------------------------------------------------------------- */
 
+bool lower_is_shared(tree decl)
+{
+	return !lang_GNU_CXX() && VAR_P(decl) && !TREE_STATIC(decl) && !DECL_EXTERNAL(decl) && DECL_NONLOCAL(decl);
+}
+
 static uint32_t object_flags(tree decl)
 {
 	uint32_t flags = 0;
 	tree element = strip_array_types(TREE_TYPE(decl));
 	if (TREE_CODE(decl) == PARM_DECL)
 		flags |= BRI_OBJECT_LOCAL | BRI_OBJECT_PARAM;
+	else if (lower_is_shared(decl))
+		flags |= BRI_OBJECT_STATIC | BRI_OBJECT_VOLATILE;
 	else if (TREE_CODE(decl) == RESULT_DECL || !(TREE_STATIC(decl) || DECL_EXTERNAL(decl) || TREE_PUBLIC(decl)))
 		flags |= BRI_OBJECT_LOCAL;
 	else if (!TREE_PUBLIC(decl))
@@ -179,7 +186,7 @@ uint32_t lower_parameter(struct lowering *lower, tree decl)
 	return add_object(lower, decl);
 }
 
-/* Another function's: what it holds when a nested one runs isn't known. */
+/* Another function's parameter: what it holds when a nested one runs isn't known. */
 static bool is_borrowed(const struct lowering *lower, tree decl)
 {
 	tree owner = DECL_CONTEXT(decl);

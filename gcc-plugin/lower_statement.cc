@@ -70,6 +70,18 @@ tree lower_constructor_of(tree init)
 	return is_made && VAR_P(AGGR_INIT_EXPR_SLOT(init)) ? init : NULL_TREE;
 }
 
+/* A shared object gets its value whenever the declaration is reached. */
+static uint32_t store_initial(struct lowering *lower, tree decl, uint32_t object, uint32_t location)
+{
+	struct bri_shape shape = lower_shape(TREE_TYPE(decl));
+	uint32_t value = lower_initialiser(lower, DECL_INITIAL(decl), location);
+	uint32_t target = bri_unit_add_node(lower->unit, BRI_OBJECT, BRI_OP_NONE, shape, object, 0, 0, location);
+	if (value == 0)
+		value = lower_unknown_value(lower, shape, location);
+	uint32_t store = bri_unit_add_node(lower->unit, BRI_ASSIGN, BRI_OP_NONE, shape, target, value, 0, location);
+	return make(lower, BRI_EVALUATE, store, 0, 0, location);
+}
+
 /* True when `next` was the initialiser and is done with. */
 static bool declare(struct lowering *lower, tree decl, tree next, node_list *out)
 {
@@ -81,6 +93,10 @@ static bool declare(struct lowering *lower, tree decl, tree next, node_list *out
 	tree init = TREE_STATIC(decl) ? NULL_TREE : following_init(decl, next);
 	tree made = init != NULL_TREE ? lower_constructor_of(init) : NULL_TREE;
 	deeper level(lower, 1);
+	if (lower_is_shared(decl) && DECL_INITIAL(decl) != NULL_TREE && !AGGREGATE_TYPE_P(TREE_TYPE(decl))) {
+		push(out, store_initial(lower, decl, object, location));
+		return false;
+	}
 	if (made != NULL_TREE) {
 		lower->objects.put(DECL_UID(AGGR_INIT_EXPR_SLOT(made)), object);
 		push(out, make(lower, BRI_DECLARE, object, 0, 0, location));

@@ -22,3 +22,36 @@ int outer(SSL_CTX *ctx, int mode, int count)
 out:
 	return seen;
 }
+
+/* Both see one object. */
+void switched_off(SSL_CTX *ctx)
+{
+	int mode = 1;
+	void off(void)
+	{
+		mode = 0;
+	}
+	off();
+	SSL_CTX_set_verify(ctx, mode, 0); // weak
+}
+
+void switched_on(SSL_CTX *ctx)
+{
+	int mode = 0;
+	void on(void)
+	{
+		mode = 1;
+	}
+	on();
+	SSL_CTX_set_verify(ctx, mode, 0);
+}
+
+void set_inside(SSL_CTX *ctx)
+{
+	int mode = 0;
+	void set(void)
+	{
+		SSL_CTX_set_verify(ctx, mode, 0);
+	}
+	set(); // weak
+}
