@@ -38,25 +38,22 @@ int audit_part_init(struct audit_part *part, struct bri_audit *audit)
 	return part->findings == NULL ? -1 : 0;
 }
 
-static void free_file(struct bri_audit_file *file)
+void audit_part_finish(struct audit_part *part)
 {
-	if (file == NULL)
-		return;
-	free(file->rows);
-	free(file);
+	free(part->files);
+	bri_arena_finish(&part->arena);
+	bri_findings_free(part->findings);
+	audit_rows_free(&part->rows);
+	*part = (struct audit_part){0};
 }
 
 void bri_audit_free(struct bri_audit *audit)
 {
 	if (audit == NULL)
 		return;
-	for (size_t i = 0; i < audit->part.count; i++)
-		free_file(audit->part.files[i]);
-	free(audit->part.files);
+	audit_part_finish(&audit->part);
 	free(audit->whole);
 	bri_records_close(audit->records);
-	bri_findings_free(audit->part.findings);
-	audit_rows_free(&audit->part.rows);
 	pthread_mutex_destroy(&audit->lock);
 	free(audit);
 }
@@ -130,14 +127,11 @@ static void hash(const struct audit_part *part, const unsigned char *bytes, size
 struct bri_audit_file *audit_add_file(struct audit_part *part, const char *name, const void *bytes, size_t size,
                                       struct bri_error *reterr)
 {
-	struct bri_audit_file *file = calloc(1, sizeof(*file));
+	struct bri_audit_file *file = bri_arena_take(&part->arena, sizeof(*file));
 
-	if (file != NULL) {
-		file->file = bri_findings_keep(part->findings, name);
-		file->build_id = "";
-	}
+	if (file != NULL)
+		*file = (struct bri_audit_file){.file = bri_findings_keep(part->findings, name), .build_id = ""};
 	if (file == NULL || !has_room(part) || !bri_findings_is_complete(part->findings)) {
-		free_file(file);
 		bri_error_set(reterr, name, "out of memory while auditing this file");
 		return NULL;
 	}
@@ -155,11 +149,13 @@ int audit_add_row_at(struct audit_part *part, struct bri_audit_file *file, const
 	kept.rule = bri_findings_keep(part->findings, row->rule);
 	kept.detail = bri_findings_keep(part->findings, row->detail);
 	if (file->row_count == file->row_room) {
-		size_t capacity = file->row_count + ROWS_STEP;
-		const struct bri_audit_row **grown = realloc(file->rows, capacity * sizeof(*grown));
+		size_t capacity = file->row_count == 0 ? ROWS_FIRST : 2 * file->row_count;
+		const struct bri_audit_row **grown = bri_arena_take(&part->arena, capacity * sizeof(*grown));
 
 		if (grown == NULL)
 			return bri_error_set(reterr, file->file, "out of memory while auditing this file");
+		if (file->row_count > 0)
+			memcpy(grown, file->rows, file->row_count * sizeof(*grown));
 		file->rows = grown;
 		file->row_room = capacity;
 	}
@@ -197,23 +193,24 @@ bool audit_has_row(const struct bri_audit_file *file, const char *rule)
 	return false;
 }
 
-int audit_part_take(struct audit_part *part, struct audit_part *from)
+int audit_part_take_files(struct audit_part *part, struct audit_part *from)
 {
-	int result = bri_findings_take(part->findings, from->findings);
+	int result = 0;
 
-	for (size_t i = 0; i < from->count; i++) {
-		if (result == 0 && has_room(part)) {
-			part->files[part->count++] = from->files[i];
-		} else {
-			free_file(from->files[i]);
-			result = -1;
-		}
-	}
+	bri_arena_join(&part->arena, &from->arena);
 	audit_rows_take(&part->rows, &from->rows);
-	bri_findings_free(from->findings);
-	free(from->files);
-	*from = (struct audit_part){0};
+	for (size_t i = 0; i < from->count && result == 0; i++) {
+		if (has_room(part))
+			part->files[part->count++] = from->files[i];
+		else
+			result = -1;
+	}
 	return result;
+}
+
+int audit_part_take_findings(struct audit_part *part, struct audit_part *from)
+{
+	return bri_findings_take(part->findings, from->findings);
 }
 
 static int check_memory(struct bri_audit *audit, const char *name, int status, struct bri_error *reterr)
@@ -319,15 +316,19 @@ static int by_name(const void *first, const void *second)
 	return strcmp((*one)->file, (*two)->file);
 }
 
-void audit_part_sort(struct audit_part *part)
+void audit_sort_findings(struct audit_part *part)
 {
 	bri_findings_sort(part->findings);
+}
+
+void audit_sort_files(struct audit_part *part)
+{
 	bri_sort_runs(part->files, part->count, by_name);
 }
 
 void bri_audit_sort(struct bri_audit *audit)
 {
-	bri_sort_runs(audit->part.files, audit->part.count, by_name);
+	audit_sort_files(&audit->part);
 }
 
 size_t bri_audit_files(const struct bri_audit *audit)

@@ -2,6 +2,7 @@
 #ifndef BRI_AUDIT_INNER_H
 #define BRI_AUDIT_INNER_H
 
+#include "arena.h"
 #include "audit.h"
 #include "elf_file.h"
 
@@ -11,7 +12,7 @@
 /* What the files of this directory share; nobody else includes it. */
 
 #define ROWS_MAX 64  /* requirements that a policy can ask of one output */
-#define ROWS_STEP 8
+#define ROWS_FIRST 16 /* what the built-in policies ask of an object */
 
 /* rows.c: equal rows are kept once.  All zero is empty. */
 struct audit_row_block;
@@ -30,6 +31,7 @@ struct audit_part {
 	struct bri_audit *audit;
 	struct bri_findings *findings; /* files' and rows' texts live in it */
 	struct audit_rows rows;
+	struct bri_arena arena; /* files, and which rows they have */
 	struct bri_audit_file **files;
 	size_t count, capacity;
 	size_t first; /* of the path at hand: names are told apart within it */
@@ -83,10 +85,14 @@ int audit_add_row_at(struct audit_part *part, struct bri_audit_file *file, const
 void audit_drop_row(struct bri_audit_file *file, const char *rule);
 bool audit_has_row(const struct bri_audit_file *file, const char *rule);
 int audit_part_init(struct audit_part *part, struct bri_audit *audit); /* -1: out of memory */
-/* Into the order of documents, so that the whole is only merged. */
-void audit_part_sort(struct audit_part *part);
-/* What `from` found is `part`'s; `from` is empty then. */
-int audit_part_take(struct audit_part *part, struct audit_part *from);
+/* Into the order of documents. */
+void audit_sort_findings(struct audit_part *part);
+void audit_sort_files(struct audit_part *part);
+/* What `from` found is `part`'s, in two steps of which each leaves alone what the other needs: its files, in order, then
+ * (or at once) its findings.  `from` is to be finished then.  -1: out of memory. */
+int audit_part_take_files(struct audit_part *part, struct audit_part *from);
+int audit_part_take_findings(struct audit_part *part, struct audit_part *from);
+void audit_part_finish(struct audit_part *part);
 /* Tell the caller of a file that can't be read or is damaged. */
 void audit_tell(struct bri_audit *audit, const struct bri_error *error);
 

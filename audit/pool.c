@@ -48,7 +48,9 @@ static void *run_worker(void *context)
 		if (worker->is_caller && pool->is_shown && audit->progress != NULL)
 			audit->progress(audit->progress_context, atomic_load(&pool->done), pool->count);
 	}
-	audit_part_sort(&worker->part);
+	/* Into the order of documents, so that the whole is only merged. */
+	audit_sort_findings(&worker->part);
+	audit_sort_files(&worker->part);
 	return NULL;
 }
 
@@ -85,6 +87,53 @@ static void tell_all(struct bri_audit *audit)
 	audit->told_count = 0;
 }
 
+/* What the workers found, put together. */
+struct merger {
+	struct audit_part *part;
+	struct worker *workers;
+	size_t count;
+	int result;
+};
+
+static void *merge_files(void *context)
+{
+	struct merger *merger = context;
+
+	for (size_t i = 0; i < merger->count && merger->result == 0; i++)
+		merger->result = audit_part_take_files(merger->part, &merger->workers[i].part);
+	audit_sort_files(merger->part);
+	return NULL;
+}
+
+static void *merge_findings(void *context)
+{
+	struct merger *merger = context;
+
+	for (size_t i = 0; i < merger->count && merger->result == 0; i++)
+		merger->result = audit_part_take_findings(merger->part, &merger->workers[i].part);
+	audit_sort_findings(merger->part);
+	return NULL;
+}
+
+/* Side by side: neither touches what the other moves. */
+static int merge_all(struct audit_part *part, struct worker *workers, size_t count, struct bri_error *reterr)
+{
+	struct merger files = {.part = part, .workers = workers, .count = count}, findings = files;
+	pthread_t thread;
+	bool is_apart = count > 1 && pthread_create(&thread, NULL, merge_files, &files) == 0;
+
+	merge_findings(&findings);
+	if (is_apart)
+		pthread_join(thread, NULL);
+	else
+		merge_files(&files);
+	for (size_t i = 0; i < count; i++)
+		audit_part_finish(&workers[i].part);
+	if (files.result != 0 || findings.result != 0)
+		return bri_error_set(reterr, "", "out of memory while auditing");
+	return 0;
+}
+
 int audit_pool(struct audit_part *part, pool_work work, void *context, size_t count, bool is_shown,
                struct bri_error *reterr)
 {
@@ -110,14 +159,10 @@ int audit_pool(struct audit_part *part, pool_work work, void *context, size_t co
 	for (size_t i = 1; i < started; i++)
 		pthread_join(workers[i].thread, NULL);
 	tell_all(part->audit);
-	for (size_t i = 0; i < wanted; i++) {
-		if (workers[i].result != 0 && result == 0) {
-			result = workers[i].result;
-			if (reterr != NULL)
-				*reterr = workers[i].error;
-		}
-		if (audit_part_take(part, &workers[i].part) != 0 && result == 0)
-			result = bri_error_set(reterr, "", "out of memory while auditing");
+	for (size_t i = 0; i < wanted && result == 0; i++) {
+		result = workers[i].result;
+		if (result != 0 && reterr != NULL)
+			*reterr = workers[i].error;
 	}
-	return result;
+	return merge_all(part, workers, wanted, result == 0 ? reterr : NULL) != 0 && result == 0 ? -1 : result;
 }

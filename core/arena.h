@@ -5,7 +5,7 @@
 #include <stddef.h>
 
 /* Memory that lives and dies together, and arrays that grow by doubling.
- * Private to the core.  All zero is an empty arena. */
+ * For the core and the gates around it.  All zero is an empty arena. */
 
 struct bri_arena_chunk;
 struct bri_arena {

@@ -169,10 +169,22 @@ static int compare(const struct bri_finding *a, const struct bri_finding *b)
 	return order;
 }
 
-/* The slot that holds a finding of that rule and place, or the free one. */
-static struct bri_finding **find_slot(struct bri_finding **slots, size_t size, const struct bri_finding *finding)
+/* One of ours, with what its slot follows from: texts of thousands of findings aren't read again when the table grows. */
+struct kept {
+	struct bri_finding finding;
+	size_t hash;
+};
+
+static size_t kept_hash(const struct bri_finding *finding)
 {
-	size_t at = hash_finding(finding) & (size - 1);
+	return ((const struct kept *)finding)->hash;
+}
+
+/* The slot that holds a finding of that rule and place, or the free one. */
+static struct bri_finding **find_slot(struct bri_finding **slots, size_t size, const struct bri_finding *finding,
+                                      size_t hash)
+{
+	size_t at = hash & (size - 1);
 	while (slots[at] != NULL && compare(slots[at], finding) != 0)
 		at = (at + 1) & (size - 1);
 	return &slots[at];
@@ -192,7 +204,7 @@ static bool reserve(struct bri_findings *findings)
 	if (slots == NULL)
 		return false;
 	for (size_t i = 0; i < findings->count; i++)
-		*find_slot(slots, size, findings->items[i]) = findings->items[i];
+		*find_slot(slots, size, findings->items[i], kept_hash(findings->items[i])) = findings->items[i];
 	free(findings->slots);
 	findings->slots = slots;
 	findings->slots_size = size;
@@ -227,15 +239,17 @@ const struct bri_finding *bri_findings_add(struct bri_findings *findings, const 
 		findings->incomplete = true;
 		return NULL;
 	}
-	struct bri_finding **slot = find_slot(findings->slots, findings->slots_size, finding);
+	size_t hash = hash_finding(finding);
+	struct bri_finding **slot = find_slot(findings->slots, findings->slots_size, finding, hash);
 	if (*slot != NULL)
 		return *slot;
-	struct bri_finding *copy = bri_arena_take(&findings->arena, sizeof(*copy));
-	if (copy == NULL) {
+	struct kept *kept = bri_arena_take(&findings->arena, sizeof(*kept));
+	if (kept == NULL) {
 		findings->incomplete = true;
 		return NULL;
 	}
-	*copy = *finding;
+	*kept = (struct kept){ *finding, hash };
+	struct bri_finding *copy = &kept->finding;
 	const char **texts[] = { &copy->rule,    &copy->file,          &copy->function,     &copy->message,     &copy->fix,
 		                 &copy->clauses, &copy->cwe,           &copy->macro,        &copy->waiver_reason,
 		                 &copy->waiver_owner, &copy->waiver_place, &copy->mend, &copy->digest };
@@ -255,7 +269,9 @@ const struct bri_finding *bri_findings_add(struct bri_findings *findings, const 
 
 const struct bri_finding *bri_findings_find(const struct bri_findings *findings, const struct bri_finding *finding)
 {
-	return findings->slots_size == 0 ? NULL : *find_slot(findings->slots, findings->slots_size, finding);
+	return findings->slots_size == 0
+	               ? NULL
+	               : *find_slot(findings->slots, findings->slots_size, finding, hash_finding(finding));
 }
 
 /* Nothing to be left aside, and nobody to be told apart from. */
@@ -288,7 +304,7 @@ int bri_findings_take(struct bri_findings *findings, struct bri_findings *from)
 			findings->incomplete = true;
 			break;
 		}
-		slot = find_slot(findings->slots, findings->slots_size, from->items[i]);
+		slot = find_slot(findings->slots, findings->slots_size, from->items[i], kept_hash(from->items[i]));
 		if (*slot == NULL)
 			*slot = findings->items[findings->count++] = from->items[i];
 	}
