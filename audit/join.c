@@ -16,27 +16,15 @@ static bool is_linked(enum bri_elf_kind kind)
 	       kind == BRI_ELF_STATIC_EXEC;
 }
 
-/* Does the record prove anything under the policy that is asked now?  Where nothing was enforced, no unit counts. */
-static enum bri_input_state state_of(const struct visit *visit, const struct bri_link_record *record, char detail[128])
+/* Why the record proves nothing under the policy that is asked now. */
+static void describe(const struct bri_link_record *record, char detail[128])
 {
-	char digest[65];
-
-	bri_digest_text(bri_policy_header(visit->part->audit->policy)->digest, digest);
-	if (strcmp(record->policy, digest) != 0) {
+	if (record->state == BRI_INPUT_OTHER_POLICY)
 		snprintf(detail, 128, "linked under another policy");
-		return BRI_INPUT_OTHER_POLICY;
-	}
-	if (strcmp(record->mode, bri_mode_text(BRI_MODE_ENFORCE)) != 0 &&
-	    strcmp(record->mode, bri_mode_text(BRI_MODE_HARDEN)) != 0) {
+	else if (record->state == BRI_INPUT_NOT_ENFORCED)
 		snprintf(detail, 128, "linked in mode %.40s", record->mode);
-		return BRI_INPUT_NOT_ENFORCED;
-	}
-	if (record->unchecked > 0 || record->units == 0) {
+	else
 		snprintf(detail, 128, "%zu of the objects linked into it carry no evidence that counts", record->unchecked);
-		return BRI_INPUT_UNCHECKED;
-	}
-	detail[0] = '\0';
-	return BRI_INPUT_CHECKED;
 }
 
 static const struct bri_finding *finding_of(const struct bri_link_record *record, const char *rule)
@@ -87,7 +75,6 @@ void audit_join(struct visit *visit, const struct bri_elf *elf)
 {
 	const struct bri_records *records = visit->part->audit->records;
 	const struct bri_link_record *record = NULL;
-	enum bri_input_state state = BRI_INPUT_CHECKED;
 	char detail[128];
 
 	if (elf == NULL || !is_linked(visit->file->kind))
@@ -101,16 +88,22 @@ void audit_join(struct visit *visit, const struct bri_elf *elf)
 		visit->file->evidence = BRI_JOINED_CHANGED;
 		audit_judge_state(visit, BRI_INPUT_UNCHECKED, "changed since the link gate saw it");
 		return;
+	case BRI_JOIN_CODE:
+		visit->file->evidence = BRI_JOINED_CHANGED;
+		audit_judge_state(visit, BRI_INPUT_UNCHECKED, "changed since the link gate saw it, but not in its code");
+		return;
 	case BRI_JOIN_SAME:
 		break;
 	}
-	state = state_of(visit, record, detail);
-	visit->file->evidence = state == BRI_INPUT_CHECKED ? BRI_JOINED_PROVEN : BRI_JOINED_UNPROVEN;
-	if (state == BRI_INPUT_CHECKED)
+	if (record->state == BRI_INPUT_CHECKED) {
+		visit->file->evidence = BRI_JOINED_PROVEN;
 		add_state(visit, BRI_PASS, "proven: the link gate's record is of these bytes");
-	else
-		audit_judge_state(visit, state, detail);
-	if (state == BRI_INPUT_CHECKED || state == BRI_INPUT_NOT_ENFORCED)
+	} else {
+		visit->file->evidence = BRI_JOINED_UNPROVEN;
+		describe(record, detail);
+		audit_judge_state(visit, record->state, detail);
+	}
+	if (record->state == BRI_INPUT_CHECKED || record->state == BRI_INPUT_NOT_ENFORCED)
 		add_rules(visit, record);
 }
 
@@ -123,7 +116,10 @@ const char *bri_joined_text(enum bri_joined joined)
 
 int bri_audit_records(struct bri_audit *audit, const char *directory, struct bri_error *reterr)
 {
+	char policy[65];
+
+	bri_policy_digest_hex(audit->policy, policy);
 	bri_records_close(audit->records);
-	audit->records = bri_records_open(directory, reterr);
+	audit->records = bri_records_open(directory, policy, reterr);
 	return audit->records == NULL ? -1 : 0;
 }

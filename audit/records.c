@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reads the link gate's records and finds the one that a file belongs to.  It
- * judges nothing. */
+/* Reads the link gate's records and finds the one that a file belongs to: of
+ * several for the same bytes the one that proves most.  It judges nothing. */
 #include "records.h"
+#include "evidence.h"
 #include "sha256.h"
 
 #include <dirent.h>
@@ -74,6 +75,19 @@ static bool read_digest(const char *text, char kept[65])
 	return true;
 }
 
+static bool read_place(char *rest, struct bri_elf_range *ret_place)
+{
+	const char *address = next_field(&rest), *length = next_field(&rest);
+	char *end, *behind;
+
+	if (length == NULL)
+		return false;
+	errno = 0;
+	ret_place->address = strtoull(address, &end, 10);
+	ret_place->length = strtoull(length, &behind, 10);
+	return errno == 0 && end != address && *end == '\0' && behind != length && *behind == '\0';
+}
+
 static bool read_rule(struct bri_link_record *record, char *rest)
 {
 	static const char *const words[] = {[BRI_PASS] = "pass", [BRI_FAIL] = "fail", [BRI_UNKNOWN] = "unknown"};
@@ -125,6 +139,10 @@ static bool read_line(struct bri_link_record *record, char *line)
 		return read_text(line, &record->mode);
 	if (strcmp(word, "loaded") == 0)
 		return read_digest(line, record->loaded);
+	if (strcmp(word, "code") == 0)
+		return read_digest(line, record->code);
+	if (strcmp(word, "search-path") == 0)
+		return read_place(line, &record->search_path);
 	if (strcmp(word, "policy") == 0)
 		return read_digest(line, record->policy);
 	if (strcmp(word, "units") == 0)
@@ -188,7 +206,55 @@ static int add_record(struct bri_records *records, const char *directory, const 
 	return status;
 }
 
-struct bri_records *bri_records_open(const char *directory, struct bri_error *reterr)
+/* Where nothing was enforced, no unit counts. */
+static enum bri_input_state state_of(const struct bri_link_record *record, const char *policy)
+{
+	if (strcmp(record->policy, policy) != 0)
+		return BRI_INPUT_OTHER_POLICY;
+	if (strcmp(record->mode, bri_mode_text(BRI_MODE_ENFORCE)) != 0 &&
+	    strcmp(record->mode, bri_mode_text(BRI_MODE_HARDEN)) != 0)
+		return BRI_INPUT_NOT_ENFORCED;
+	return record->unchecked > 0 || record->units == 0 ? BRI_INPUT_UNCHECKED : BRI_INPUT_CHECKED;
+}
+
+static size_t count_rules(const struct bri_link_record *record, enum bri_result result)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < record->rule_count; i++)
+		count += record->rules[i].result == result;
+	return count;
+}
+
+/* Less is better. */
+static int compare_numbers(size_t first, size_t second)
+{
+	return (first > second) - (first < second);
+}
+
+/* What proves more comes first, whatever order the directory has.  A fault that one record tells of isn't hidden by
+ * another that doesn't. */
+static int compare_records(const void *one, const void *other)
+{
+	static const size_t ranks[] = {[BRI_INPUT_CHECKED] = 1, [BRI_INPUT_NOT_ENFORCED] = 2, [BRI_INPUT_UNCHECKED] = 3,
+	                               [BRI_INPUT_OTHER_POLICY] = 4};
+	const struct bri_link_record *first = one, *second = other;
+	int order = compare_numbers(ranks[first->state], ranks[second->state]);
+
+	if (order == 0)
+		order = compare_numbers(first->unchecked, second->unchecked);
+	if (order == 0)
+		order = compare_numbers(count_rules(first, BRI_UNKNOWN), count_rules(second, BRI_UNKNOWN));
+	if (order == 0)
+		order = compare_numbers(second->units, first->units);
+	if (order == 0)
+		order = compare_numbers(count_rules(second, BRI_FAIL), count_rules(first, BRI_FAIL));
+	if (order == 0)
+		order = compare_numbers(bri_findings_count(second->findings), bri_findings_count(first->findings));
+	return order != 0 ? order : strcmp(first->output, second->output);
+}
+
+struct bri_records *bri_records_open(const char *directory, const char *policy, struct bri_error *reterr)
 {
 	struct bri_records *records = calloc(1, sizeof(*records));
 	DIR *stream = records == NULL ? NULL : opendir(directory);
@@ -207,8 +273,13 @@ struct bri_records *bri_records_open(const char *directory, struct bri_error *re
 			status = add_record(records, directory, entry->d_name, reterr);
 	}
 	closedir(stream);
-	if (status == 0)
+	if (status == 0) {
+		for (size_t i = 0; i < records->count; i++)
+			records->items[i].state = state_of(&records->items[i], policy);
+		if (records->count > 1)
+			qsort(records->items, records->count, sizeof(*records->items), compare_records);
 		return records;
+	}
 	bri_records_close(records);
 	return NULL;
 }
@@ -218,6 +289,29 @@ static const char *base_of(const char *path)
 	const char *slash = strrchr(path, '/');
 
 	return slash == NULL ? path : slash + 1;
+}
+
+/* An edit may take the entry of the search path away, or shorten its text, and leave the rest of the text behind. */
+static bool is_but_for_path(const struct bri_link_record *record, const struct bri_elf *elf)
+{
+	uint8_t digest[32];
+	char loaded[65];
+
+	if (record->search_path.length == 0 || !bri_elf_loaded_digest(elf, &record->search_path, digest))
+		return false;
+	bri_digest_text(digest, loaded);
+	return strcmp(record->loaded, loaded) == 0;
+}
+
+static bool is_same_code(const struct bri_link_record *record, const struct bri_elf *elf)
+{
+	uint8_t digest[32];
+	char code[65];
+
+	if (record->code[0] == '\0' || !bri_elf_code_digest(elf, digest))
+		return false;
+	bri_digest_text(digest, code);
+	return strcmp(record->code, code) == 0;
 }
 
 enum bri_join bri_records_find(const struct bri_records *records, const struct bri_elf *elf, const char *path,
@@ -231,20 +325,28 @@ enum bri_join bri_records_find(const struct bri_records *records, const struct b
 	*ret_record = NULL;
 	if (bri_records_count(records) == 0)
 		return BRI_JOIN_NONE;
-	if (bri_elf_loaded_digest(elf, digest))
+	if (bri_elf_loaded_digest(elf, NULL, digest))
 		bri_digest_text(digest, loaded);
-	for (size_t i = 0; i < bri_records_count(records); i++) {
+	for (size_t i = 0; i < bri_records_count(records) && *ret_record == NULL; i++)
+		if (strcmp(records->items[i].loaded, loaded) == 0)
+			*ret_record = &records->items[i];
+	for (size_t i = 0; i < bri_records_count(records) && *ret_record == NULL; i++) {
 		const struct bri_link_record *record = &records->items[i];
+		bool is_id = build_id[0] != '\0' && strcmp(record->build_id, build_id) == 0;
 
-		if (strcmp(record->loaded, loaded) == 0) {
+		if (!is_id && strcmp(base_of(record->output), base_of(path)) != 0)
+			continue;
+		if (is_but_for_path(record, elf))
 			*ret_record = record;
-			return BRI_JOIN_SAME;
-		}
-		if (build_id[0] != '\0' && strcmp(record->build_id, build_id) == 0)
+		else if (is_id && by_id == NULL)
 			by_id = record;
-		else if (strcmp(base_of(record->output), base_of(path)) == 0)
+		else if (!is_id && by_name == NULL)
 			by_name = record;
 	}
+	if (*ret_record != NULL)
+		return BRI_JOIN_SAME;
 	*ret_record = by_id != NULL ? by_id : by_name;
-	return *ret_record != NULL ? BRI_JOIN_CHANGED : BRI_JOIN_NONE;
+	if (*ret_record == NULL)
+		return BRI_JOIN_NONE;
+	return is_same_code(*ret_record, elf) ? BRI_JOIN_CODE : BRI_JOIN_CHANGED;
 }

@@ -54,9 +54,21 @@ bool bri_elf_has_sections(const struct bri_elf *elf);
  * is_link and is_relocatable_link are left for the caller (NULL, false). */
 void bri_elf_output(const struct bri_elf *elf, const char *path, struct bri_output *ret_output);
 
+/* A place among what is loaded. */
+struct bri_elf_range {
+	uint64_t address, length;
+};
+
 /* SHA-256 of what is loaded, the same before and after strip and after an
- * install step that rewrites the search path.  False when nothing is loaded. */
-bool bri_elf_loaded_digest(const struct bri_elf *elf, uint8_t ret_digest[32]);
+ * install step that rewrites the search path.  Where such a step left the old
+ * text behind and only took away what names it, `old_path` says where that is
+ * (NULL: nowhere).  False when nothing is loaded. */
+bool bri_elf_loaded_digest(const struct bri_elf *elf, const struct bri_elf_range *old_path, uint8_t ret_digest[32]);
+/* The text of the search path; false when there is none. */
+bool bri_elf_search_path(const struct bri_elf *elf, struct bri_elf_range *ret_path);
+/* SHA-256 of the executable segments alone, without the file's own headers.
+ * False when there are none. */
+bool bri_elf_code_digest(const struct bri_elf *elf, uint8_t ret_digest[32]);
 
 /* What made a relocatable object, as far as the object tells. */
 enum bri_origin {

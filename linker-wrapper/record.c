@@ -10,6 +10,7 @@
 #include "mapping.h"
 
 #include <errno.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -101,6 +102,20 @@ static void put_functions(FILE *file, const struct units *units)
 	fprintf(file, "functions\t%zu\t%zu\n", with, without);
 }
 
+/* What a later edit of the file alone may leave: the place of the search path, and the code. */
+static void put_parts(FILE *file, const struct bri_elf *elf)
+{
+	struct bri_elf_range path;
+	uint8_t code[32];
+	char text[65];
+	if (bri_elf_search_path(elf, &path))
+		fprintf(file, "search-path\t%" PRIu64 "\t%" PRIu64 "\n", path.address, path.length);
+	if (bri_elf_code_digest(elf, code)) {
+		bri_digest_text(code, text);
+		put_line(file, "code", text);
+	}
+}
+
 static void put_record(FILE *file, const struct verdict *verdict, const struct bri_elf *elf, const char *output,
                        const uint8_t loaded[32])
 {
@@ -111,6 +126,7 @@ static void put_record(FILE *file, const struct verdict *verdict, const struct b
 	put_line(file, "build-id", bri_elf_build_id(elf));
 	bri_digest_text(loaded, text);
 	put_line(file, "loaded", text);
+	put_parts(file, elf);
 	bri_digest_text(header->digest, text);
 	put_line(file, "policy", text);
 	put_line(file, "mode", bri_mode_text(verdict->mode));
@@ -156,7 +172,7 @@ int record_leave(const struct verdict *verdict, const char *directory, struct br
 		struct bri_elf *elf = bri_elf_from_memory(file.bytes, file.size, output, reterr);
 		if (!elf)
 			status = -1;
-		else if (bri_elf_loaded_digest(elf, loaded))
+		else if (bri_elf_loaded_digest(elf, NULL, loaded))
 			status = write_record(verdict, elf, output, path, loaded, reterr);
 		bri_elf_close(elf);
 	}

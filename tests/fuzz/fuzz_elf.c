@@ -26,6 +26,7 @@ static int ask(void *context, const struct bri_member *member)
 {
 	struct bri_output output;
 	struct bri_error error = {.what = ""};
+	struct bri_elf_range path;
 	uint8_t digest[32];
 	if (member->format == BRI_FORMAT_BITCODE)
 		bri_bitcode_each_note(member->bytes, member->size, member->label, sum_bytes, context, &error);
@@ -35,9 +36,12 @@ static int ask(void *context, const struct bri_member *member)
 	demand((output.kind == BRI_ELF_DAMAGED) == (bri_elf_damage(member->elf) != NULL));
 	if (output.kind == BRI_ELF_DAMAGED) {
 		demand(output.relro == BRI_NOT_KNOWN && output.symtab == BRI_NOT_KNOWN && output.rpath == NULL);
-		demand(!bri_elf_loaded_digest(member->elf, digest));
+		demand(!bri_elf_loaded_digest(member->elf, NULL, digest));
+		demand(!bri_elf_search_path(member->elf, &path) && !bri_elf_code_digest(member->elf, digest));
 	} else {
-		bri_elf_loaded_digest(member->elf, digest);
+		bool has_path = bri_elf_search_path(member->elf, &path);
+		bri_elf_loaded_digest(member->elf, has_path ? &path : NULL, digest);
+		bri_elf_code_digest(member->elf, digest);
 	}
 	bri_elf_each_note(member->elf, sum_bytes, context, &error);
 	bri_elf_each_constant(member->elf, sum_constant, context);
