@@ -200,7 +200,9 @@ static void normalise(const char *path, size_t length, char *ret_path, size_t si
 static bool is_system_directory(const char *path, size_t length)
 {
 	static const char *const roots[] = {"/lib",       "/lib64",     "/lib32",      "/libx32",     "/usr/lib",
-	                                    "/usr/lib64", "/usr/lib32", "/usr/libx32", "/usr/libexec"};
+	                                    "/usr/lib64", "/usr/lib32", "/usr/libx32", "/usr/libexec",
+	                                    /* the loader's word for the one of these that is the machine's */
+	                                    "/$LIB",      "/${LIB}",    "/usr/$LIB",   "/usr/${LIB}"};
 	char clean[1024];
 	if (length + 2 > sizeof clean)
 		return false;

@@ -16,6 +16,25 @@ struct dynamic {
 	bool has_soname, has_rpath, has_runpath, has_bind_now, has_textrel;
 };
 
+/* Kernel and loader map whole pages, a later segment over an earlier one: does one behind `at` put other bytes there? */
+static bool is_mapped_over(const struct bri_elf *elf, size_t at, uint64_t address, uint64_t length)
+{
+	const uint64_t page = 4096;
+	GElf_Phdr below, segment;
+	if (!gelf_getphdr(elf->elf, (int)at, &below))
+		return true;
+	for (size_t i = at + 1; i < elf->segment_count; i++) {
+		if (!gelf_getphdr(elf->elf, (int)i, &segment) || segment.p_type != PT_LOAD || segment.p_memsz == 0)
+			continue;
+		uint64_t start = segment.p_vaddr & ~(page - 1), last = (segment.p_vaddr + segment.p_memsz - 1) | (page - 1);
+		bool same = segment.p_vaddr - segment.p_offset == below.p_vaddr - below.p_offset &&
+		            address + length <= segment.p_vaddr + segment.p_filesz;
+		if (!same && address + length > start && (address <= last || last < start))
+			return true;
+	}
+	return false;
+}
+
 bool bri_elf_offset_of(const struct bri_elf *elf, uint64_t address, uint64_t length, uint64_t *ret_offset)
 {
 	for (size_t i = 0; i < elf->segment_count; i++) {
@@ -26,7 +45,7 @@ bool bri_elf_offset_of(const struct bri_elf *elf, uint64_t address, uint64_t len
 		    length > segment.p_filesz - (address - segment.p_vaddr))
 			continue;
 		*ret_offset = segment.p_offset + (address - segment.p_vaddr);
-		return bri_elf_has_range(elf, *ret_offset, length);
+		return bri_elf_has_range(elf, *ret_offset, length) && !is_mapped_over(elf, i, address, length);
 	}
 	return false;
 }

@@ -195,6 +195,11 @@ static void read_sections(struct bri_elf *elf)
 		bri_elf_set_damaged(elf, "its section names are missing");
 		return;
 	}
+	/* Overwritten with zeros the table says nothing, not that there is nothing. */
+	GElf_Shdr names;
+	if (elf->names_section > 0 && header->e_type != ET_REL &&
+	    gelf_getshdr(elf_getscn(elf->elf, elf->names_section), &names) && names.sh_type == SHT_NULL)
+		return;
 	for (size_t i = 1; i < elf->section_count; i++) {
 		GElf_Shdr section;
 		Elf_Scn *scn = elf_getscn(elf->elf, i);

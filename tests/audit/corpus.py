@@ -284,6 +284,8 @@ def by_hand(at):
             ("rpath-wholly-empty", {"dynamic": {"runpath": ""}}, "pie", {"rpath": FAIL}),
             ("rpath-first", {"dynamic": {"rpath": ":/usr/lib"}}, "pie", {"rpath": FAIL}),
             ("rpath-brace", {"dynamic": {"runpath": "${ORIGIN}:$ORIGIN/lib:/lib"}}, "pie", {}),
+            ("rpath-machine", {"dynamic": {"runpath": "/usr/$LIB/door:/${LIB}"}}, "pie", {}),
+            ("rpath-machine-almost", {"dynamic": {"runpath": "/usr/$LIBRARY"}}, "pie", {"rpath": FAIL}),
             ("rpath-dot", {"dynamic": {"runpath": "./lib"}}, "pie", {"rpath": FAIL}),
             ("rpath-libfoo", {"dynamic": {"runpath": "/libfoo"}}, "pie", {"rpath": FAIL}),
             ("canary-decoy", {"dynamic": {"needed": "__stack_chk_fail"}, "exports": ["__stack_chk_fail"]}, "pie", {}),
@@ -312,7 +314,15 @@ def by_hand(at):
     yield from odd(keep)
 
 
+def zeroed_section_headers(content):
+    """The table is there and says nothing."""
+    at, = struct.unpack_from("<Q", content, 40)
+    return content[:at] + bytes(len(content) - at)
+
+
 def odd(keep):
+    yield keep("hand-zeroed-table", zeroed_section_headers(program(sections=[(".symtab", 2, 0, bytes(48))])), "pie",
+               {"stripped": UNKNOWN})
     yield keep("hand-static-readonly", static(data=None, relro=False), "static-exec", {"relro": NONE})
     yield keep("hand-static-writable", static(relro=False), "static-exec", {"relro": FAIL})
     yield keep("hand-exec-needed", program(kind=2, base=0x400000), "exec")
@@ -325,7 +335,9 @@ def odd(keep):
     yield keep("hand-module", relocatable.bytes(), "kernel-module")
     relocatable.sections = [(".modinfo", 1, 2, b"door.license=GPL\0")]
     yield keep("hand-part", relocatable.bytes(), "relocatable")
-    whole = program()
+    whole, padding = program(), [(".comment", 1, 0, bytes(0x2000))]
+    # The next page is none of the dynamic section's.
+    yield keep("hand-beside", program(sections=padding, extra=[("load", R | W, 0x2000, 16)]), "pie")
     spoilt = {
         "nothing": whole[:4], "class": whole[:4] + b"\x07" + whole[5:], "order": whole[:5] + b"\x03" + whole[6:],
         "version": whole[:6] + b"\x09" + whole[7:], "type": whole[:16] + b"\x09\x00" + whole[18:],
@@ -335,6 +347,9 @@ def odd(keep):
         "short": whole[:len(whole) - 40],
         "dynamic-open": whole.replace(struct.pack("<QQ", 0, 0), struct.pack("<QQ", 21, 21)),
         "text-outside": program(dynamic={"soname": 1 << 20}),
+        # The loader maps other bytes over the dynamic section that other tools find.
+        "overlaid": program(sections=padding, extra=[("load", R | W, 0x1000, 0x1000)]),
+        "overlaid-page": program(sections=padding, extra=[("load", R | W, 0x1f00, 16)]),
     }
     for name, content in spoilt.items():
         yield keep(f"hand-damaged-{name}", content, "damaged")
