@@ -9,7 +9,7 @@
  *   version (1); FNV-1a 64 of all that follows, 8 bytes, least significant first
  *   policy's digest, 32 bytes; mode; gate
  *   policy's name; unit; output; functions protected; functions unprotected
- *   0, or 1 and the packed facts (pack.c) with their length in front
+ *   0, or 1, + 2 where they stir (fact.h), and the packed facts (pack.c) with their length in front
  *   texts: count; text.  Below, a text is its number in this table, 0 is ""
  *   unknowns that were only counted: of how many rules, and of each: rule; count
  *   findings: count, and of each: rule; bits (result, severity, gate: 2 each;
@@ -26,7 +26,7 @@
 
 static const char file_magic[8] = { 'B', 'R', 'I', 'N', 'E', 'L', 'L', 'E' };
 
-enum { DIGEST_SIZE = 32, CHECKSUM_SIZE = 8, RULES_MAX = 4096 };
+enum { DIGEST_SIZE = 32, CHECKSUM_SIZE = 8, RULES_MAX = 4096, HAS_FACTS = 1, STIRS = 2 };
 
 static const char *const mode_words[] = { "enforce", "harden", "warn", "record", "probe", "off" };
 
@@ -132,7 +132,7 @@ static struct bri_unit *copy_options(const struct bri_unit *facts)
 
 static void encode_facts(struct encoder *encoder, const struct bri_unit *facts, const struct bri_travel *travel)
 {
-	bri_wire_put_byte(&encoder->out, facts != NULL);
+	bri_wire_put_byte(&encoder->out, facts == NULL ? 0 : travel != NULL && travel->stirs ? HAS_FACTS | STIRS : HAS_FACTS);
 	if (facts == NULL)
 		return;
 	struct bri_unit *options = travel == NULL ? copy_options(facts) : NULL;
@@ -202,25 +202,32 @@ int bri_evidence_encode(const struct bri_evidence *evidence, const struct bri_tr
 struct bri_evidence_file {
 	struct bri_evidence evidence;
 	struct bri_unit *facts;
-	struct bri_unit *texts; /* for its table of names */
+	struct bri_unit *texts; /* for its table of names; NULL: there are no texts */
 	struct bri_findings *findings;
+	char *own;                   /* the header's texts, each with its NUL, and the packed facts */
+	const unsigned char *packed; /* in there */
+	size_t packed_size;
 };
 
 struct decoder {
 	struct bri_evidence_file *file;
 	struct bri_wire_in in;
+	char *own_end;
 	uint32_t *texts; /* number in the file -> name in file->texts */
 	size_t text_count;
 	struct bri_step *steps;
-	bool has_told; /* reterr says what is wrong already */
 };
 
-/* A text that stands in the bytes themselves. */
+/* A text that stands in the bytes themselves: `own` has room for all of them, as it is as large as they are. */
 static const char *get_own_text(struct decoder *decoder)
 {
 	size_t length = 0;
 	const char *text = bri_wire_get_text(&decoder->in, &length);
-	return bri_unit_text(decoder->file->texts, bri_unit_name_of(decoder->file->texts, text, length));
+	char *copy = decoder->own_end;
+	memcpy(copy, text, length);
+	copy[length] = '\0';
+	decoder->own_end += length + 1;
+	return copy;
 }
 
 /* A text of the table. */
@@ -252,25 +259,31 @@ static void decode_header(struct decoder *decoder)
 	evidence->functions_unprotected = get_u32(decoder);
 }
 
-static void decode_facts(struct decoder *decoder, const char *where, struct bri_error *reterr)
+/* Kept as they are. */
+static void decode_facts(struct decoder *decoder)
 {
-	if (bri_wire_get_number(&decoder->in, 1) == 0)
+	struct bri_evidence_file *file = decoder->file;
+	uint64_t bits = bri_wire_get_number(&decoder->in, HAS_FACTS | STIRS);
+	if (bits == 0)
 		return;
-	size_t size = 0;
-	const unsigned char *bytes = bri_wire_get_bytes(&decoder->in, &size);
-	if (bytes == NULL)
+	const unsigned char *bytes = bri_wire_get_bytes(&decoder->in, &file->packed_size);
+	if (bytes == NULL || bits == STIRS) {
+		decoder->in.has_failed = true;
 		return;
-	decoder->file->facts = bri_unit_unpack(bytes, size, where, reterr);
-	decoder->file->evidence.facts = decoder->file->facts;
-	if (decoder->file->facts == NULL)
-		decoder->in.has_failed = decoder->has_told = true;
+	}
+	file->packed = memcpy(decoder->own_end, bytes, file->packed_size);
+	file->evidence.has_facts = true;
+	file->evidence.stirs = (bits & STIRS) != 0;
 }
 
 static void decode_texts(struct decoder *decoder)
 {
 	decoder->text_count = bri_wire_get_count(&decoder->in);
+	if (decoder->text_count == 0)
+		return;
+	decoder->file->texts = bri_unit_new("");
 	decoder->texts = calloc(decoder->text_count + 1, sizeof(*decoder->texts));
-	if (decoder->texts == NULL)
+	if (decoder->texts == NULL || decoder->file->texts == NULL)
 		decoder->in.has_failed = true;
 	for (size_t i = 1; i <= decoder->text_count && !decoder->in.has_failed; i++) {
 		size_t length = 0;
@@ -329,26 +342,37 @@ static void decode_finding(struct decoder *decoder)
 		decoder->in.has_failed = true;
 }
 
-static bool decode(struct decoder *decoder, const char *where, struct bri_error *reterr)
+/* Counts of unknowns and findings, where there is one of either. */
+static bool decode_findings(struct decoder *decoder)
+{
+	struct bri_evidence_file *file = decoder->file;
+	size_t rules = bri_wire_get_count(&decoder->in);
+	if (rules > RULES_MAX || (rules != 0 && file->findings == NULL && (file->findings = bri_findings_new()) == NULL))
+		return false;
+	for (size_t i = 0; i < rules && !decoder->in.has_failed; i++) {
+		const char *rule = get_text(decoder);
+		bri_findings_count_unknown(file->findings, rule, get_u32(decoder));
+	}
+	size_t count = bri_wire_get_count(&decoder->in);
+	if (count != 0 && file->findings == NULL && (file->findings = bri_findings_new()) == NULL)
+		return false;
+	for (size_t i = 0; i < count && !decoder->in.has_failed; i++)
+		decode_finding(decoder);
+	return file->findings == NULL || bri_findings_is_complete(file->findings);
+}
+
+static bool decode(struct decoder *decoder)
 {
 	decode_header(decoder);
 	if (!decoder->in.has_failed)
-		decode_facts(decoder, where, reterr);
+		decode_facts(decoder);
 	if (decoder->in.has_failed)
 		return false;
 	decode_texts(decoder);
-	size_t count = bri_wire_get_count(&decoder->in);
-	if (count > RULES_MAX)
-		decoder->in.has_failed = true;
-	for (size_t i = 0; i < count && !decoder->in.has_failed; i++) {
-		const char *rule = get_text(decoder);
-		bri_findings_count_unknown(decoder->file->findings, rule, get_u32(decoder));
-	}
-	count = bri_wire_get_count(&decoder->in);
-	for (size_t i = 0; i < count && !decoder->in.has_failed; i++)
-		decode_finding(decoder);
-	return !decoder->in.has_failed && decoder->in.at == decoder->in.size &&
-	       bri_unit_is_complete(decoder->file->texts) && bri_findings_is_complete(decoder->file->findings);
+	bool is_good = !decoder->in.has_failed && decode_findings(decoder);
+	decoder->file->evidence.findings = decoder->file->findings;
+	return is_good && !decoder->in.has_failed && decoder->in.at == decoder->in.size &&
+	       (decoder->file->texts == NULL || bri_unit_is_complete(decoder->file->texts));
 }
 
 /* Magic, version and checksum; leaves `in` behind them. */
@@ -376,32 +400,59 @@ static bool open_envelope(struct bri_wire_in *in, bool as_file, const char *wher
 	return false;
 }
 
-struct bri_evidence_file *bri_evidence_decode(const void *bytes, size_t size, bool as_file, const char *where,
-                                              struct bri_error *reterr)
+static struct bri_evidence_file *decode_with(struct bri_findings *findings, const void *bytes, size_t size, bool as_file,
+                                             const char *where, struct bri_error *reterr)
 {
 	struct decoder decoder = { .in = { .bytes = bytes, .size = size } };
-	if (!open_envelope(&decoder.in, as_file, where, reterr))
+	struct bri_evidence_file *file = NULL;
+	bool is_open = open_envelope(&decoder.in, as_file, where, reterr);
+	if (is_open && (file = calloc(1, sizeof(*file))) != NULL)
+		file->own = malloc(size);
+	if (file == NULL || file->own == NULL) {
+		if (is_open)
+			bri_error_set(reterr, where, "out of memory while reading the evidence");
+		bri_findings_free(findings);
+		free(file);
 		return NULL;
-	struct bri_evidence_file *file = calloc(1, sizeof(*file));
-	if (file != NULL) {
-		file->texts = bri_unit_new("");
-		file->findings = bri_findings_new();
 	}
-	if (file == NULL || file->texts == NULL || file->findings == NULL) {
-		bri_error_set(reterr, where, "out of memory while reading the evidence");
-		bri_evidence_free(file);
-		return NULL;
-	}
-	file->evidence.findings = file->findings;
+	file->findings = findings;
 	decoder.file = file;
-	bool is_good = decode(&decoder, where, reterr);
+	decoder.own_end = file->own;
+	bool is_good = decode(&decoder);
 	free(decoder.texts);
 	free(decoder.steps);
 	if (is_good)
 		return file;
-	if (!decoder.has_told)
-		bri_error_set(reterr, where, "the evidence is damaged near byte %zu of %zu: build the object again",
-		              decoder.in.at, size);
+	bri_error_set(reterr, where, "the evidence is damaged near byte %zu of %zu: build the object again", decoder.in.at, size);
+	bri_evidence_free(file);
+	return NULL;
+}
+
+struct bri_evidence_file *bri_evidence_decode_head(const void *bytes, size_t size, bool as_file, const char *where,
+                                                   struct bri_error *reterr)
+{
+	return decode_with(NULL, bytes, size, as_file, where, reterr);
+}
+
+int bri_evidence_read_facts(struct bri_evidence_file *file, const char *where, struct bri_error *reterr)
+{
+	if (file->facts == NULL && file->packed != NULL)
+		file->facts = bri_unit_unpack(file->packed, file->packed_size, where, reterr);
+	file->evidence.facts = file->facts;
+	return file->facts != NULL || file->packed == NULL ? 0 : -1;
+}
+
+struct bri_evidence_file *bri_evidence_decode(const void *bytes, size_t size, bool as_file, const char *where,
+                                              struct bri_error *reterr)
+{
+	struct bri_findings *findings = bri_findings_new();
+	if (findings == NULL) {
+		bri_error_set(reterr, where, "out of memory while reading the evidence");
+		return NULL;
+	}
+	struct bri_evidence_file *file = decode_with(findings, bytes, size, as_file, where, reterr);
+	if (file == NULL || bri_evidence_read_facts(file, where, reterr) == 0)
+		return file;
 	bri_evidence_free(file);
 	return NULL;
 }
@@ -418,5 +469,6 @@ void bri_evidence_free(struct bri_evidence_file *file)
 	bri_unit_free(file->facts);
 	bri_unit_free(file->texts);
 	bri_findings_free(file->findings);
+	free(file->own);
 	free(file);
 }

@@ -6,6 +6,7 @@
 #include "fact.h"
 #include "finding.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -20,7 +21,7 @@ extern "C" {
 #define BRI_NOTE_SECTION ".note.brinell"
 #define BRI_NOTE_NAME "Brinell" /* namesz 8 with the NUL */
 #define BRI_NOTE_TYPE 1u
-#define BRI_EVIDENCE_VERSION 4u
+#define BRI_EVIDENCE_VERSION 5u
 
 enum bri_mode { BRI_MODE_ENFORCE, BRI_MODE_HARDEN, BRI_MODE_WARN, BRI_MODE_RECORD, BRI_MODE_PROBE, BRI_MODE_OFF };
 const char *bri_mode_text(enum bri_mode mode); /* "enforce" ... */
@@ -35,6 +36,8 @@ struct bri_evidence {
 	const char *unit;          /* main source (link: the output) */
 	const char *output;        /* object name, "" when not known */
 	const struct bri_unit *facts; /* options, functions; NULL for a link's evidence */
+	bool has_facts;            /* as decoded: they are there, read or not */
+	bool stirs;                /* as decoded: see bri_travel */
 	size_t functions_protected, functions_unprotected; /* defined functions with and without stack protection */
 	const struct bri_findings *findings;
 };
@@ -52,6 +55,11 @@ int bri_evidence_encode(const struct bri_evidence *evidence, const struct bri_tr
 struct bri_evidence_file;
 struct bri_evidence_file *bri_evidence_decode(const void *bytes, size_t size, bool as_file, const char *where,
                                               struct bri_error *reterr);
+/* The same but for the facts, which stay as they are until somebody asks (0, or -1 with reterr: they are damaged), and
+ * for `findings`, which is NULL where there are none. */
+struct bri_evidence_file *bri_evidence_decode_head(const void *bytes, size_t size, bool as_file, const char *where,
+                                                   struct bri_error *reterr);
+int bri_evidence_read_facts(struct bri_evidence_file *file, const char *where, struct bri_error *reterr);
 const struct bri_evidence *bri_evidence_get(const struct bri_evidence_file *file);
 void bri_evidence_free(struct bri_evidence_file *file);
 

@@ -303,6 +303,7 @@ struct bri_travel {
 	bool *functions; /* by handle: its body does */
 	bool *nodes;     /* by handle: as it is; what isn't marked is unknown, or gone where it does nothing that is.  NULL: all do */
 	bool *names;     /* by name: of a member or of a body's own object, it says something.  NULL: all do */
+	bool stirs;      /* something in it may be judged, by itself or once more is known: a program without one is done */
 };
 
 /* Where code is left out from the unit on purpose (system header inline bodies

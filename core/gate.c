@@ -251,6 +251,7 @@ int bri_gate_unit_judge(struct bri_gate_unit *gate, struct bri_unit *unit, bri_l
 	free(gate->travel.names);
 	gate->findings = bri_findings_new();
 	gate->shown = bri_findings_new();
+	gate->travel.stirs = false;
 	gate->travel.functions = calloc(bri_unit_functions(unit) + 1, sizeof(bool));
 	gate->travel.nodes = calloc(bri_unit_nodes(unit) + 1, sizeof(bool));
 	gate->travel.names = calloc(bri_unit_name_count(unit) + 1, sizeof(bool));

@@ -216,21 +216,25 @@ static bool may_log(const struct world *world, const struct world_function *know
 }
 
 /* Something named like a secret, and somewhere to log it: worth a look. */
-static bool may_log_secret(struct world *world, uint32_t u, const struct bri_function *function)
+static bool may_log_secret(struct world *world, uint32_t u, const struct bri_function *function, bool *ret_elsewhere)
 {
 	const struct world_unit *home = &world->units[u];
 	const struct bri_node *nodes = bri_unit_node(home->unit, 0);
-	bool secret = false, logs = false;
+	bool secret = false, logs = false, elsewhere = false;
 	if (!(world->asked_names & NAME_LOGGED))
 		return false;
-	for (uint32_t n = function->first_node; n < function->last_node && !logs; n++)
-		logs = nodes[n].kind == BRI_FUNCTION && may_log(world, &home->functions[nodes[n].a]);
-	for (uint32_t n = function->first_node; n < function->last_node && logs && !secret; n++) {
+	for (uint32_t n = function->first_node; n < function->last_node && !logs; n++) {
+		const struct world_function *known = nodes[n].kind == BRI_FUNCTION ? &home->functions[nodes[n].a] : NULL;
+		logs = known && may_log(world, known);
+		elsewhere |= known && !known->function && !known->api_count;
+	}
+	for (uint32_t n = function->first_node; n < function->last_node && (logs || elsewhere) && !secret; n++) {
 		const struct bri_node *node = &nodes[n];
 		secret = (node->kind == BRI_OBJECT || node->kind == BRI_FIELD) &&
 		         (node->type == BRI_POINTER || node->type == BRI_AGGREGATE) &&
 		         bri_name_kinds(world, u, bri_lvalue_name_id(home->unit, n)) & NAME_LOGGED;
 	}
+	*ret_elsewhere = secret && elsewhere;
 	return secret && logs;
 }
 
@@ -357,7 +361,7 @@ static bool scan_nodes(struct world *world, uint32_t u, struct edges *edges)
 	for (uint32_t f = 1; f <= functions && good; f++) {
 		const struct bri_function *function = bri_unit_function(unit, f);
 		if (function->body)
-			home->functions[f].holds_anchor = may_log_secret(world, u, function);
+			home->functions[f].holds_anchor = may_log_secret(world, u, function, &home->functions[f].may_log);
 		for (uint32_t n = function->first_node; function->body && n < function->last_node && good; n++) {
 			const struct bri_node *node = &nodes[n];
 			if (node->kind == BRI_FUNCTION) {

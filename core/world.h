@@ -29,6 +29,7 @@ struct world_function {
 	bool refused;            /* a call of it wasn't followed, since the root's budget was spent */
 	bool lost;               /* as a root it was more than there was budget for */
 	bool gone;               /* the linker left it out of the program */
+	bool may_log;            /* names a secret, and calls what may log it: its body isn't in sight */
 	uint32_t contents_then;  /* what was known of file-scope objects at its last run */
 };
 struct world_object {

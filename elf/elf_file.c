@@ -84,9 +84,18 @@ static void name_machine(struct bri_elf *elf)
 	snprintf(elf->machine, sizeof elf->machine, "machine %u", elf->header.e_machine);
 }
 
+/* Most names differ in their second letter: no call for that. */
 static bool has_prefix(const char *text, const char *prefix)
 {
-	return strncmp(text, prefix, strlen(prefix)) == 0;
+	while (*prefix)
+		if (*text++ != *prefix++)
+			return false;
+	return true;
+}
+
+static bool is_name(const char *text, const char *name)
+{
+	return has_prefix(text, name) && strcmp(text, name) == 0;
 }
 
 /* Sections that RELRO would protect once relocation is done. */
@@ -103,11 +112,10 @@ static bool is_relro_candidate(const char *name)
 static bool is_debug_name(const char *name)
 {
 	/* Loaded with the program: names of scripts for a debugger, no information. */
-	if (strcmp(name, ".debug_gdb_scripts") == 0)
+	if (is_name(name, ".debug_gdb_scripts"))
 		return false;
 	return has_prefix(name, ".debug_") || has_prefix(name, ".zdebug_") || has_prefix(name, ".stab") ||
-	       strcmp(name, ".debug") == 0 ||
-	       strcmp(name, ".gnu_debugdata") == 0;
+	       is_name(name, ".debug") || is_name(name, ".gnu_debugdata");
 }
 
 /* NUL-terminated "key=value" of a module's own? */
@@ -144,7 +152,7 @@ static void note_section(struct bri_elf *elf, size_t index, const GElf_Shdr *sec
 		elf->has_dwo |= length > 4 && strcmp(name + length - 4, ".dwo") == 0;
 	}
 	elf->has_alloc |= alloc && section->sh_type != SHT_NOTE;
-	if (strcmp(name, ".comment") == 0 && section->sh_size > 1)
+	if (is_name(name, ".comment") && section->sh_size > 1)
 		elf->has_comment = true;
 	if (has_prefix(name, ".gnu.lto_"))
 		elf->has_lto = true;
@@ -156,12 +164,12 @@ static void note_section(struct bri_elf *elf, size_t index, const GElf_Shdr *sec
 	elf->has_code_removed |= code && section->sh_type == SHT_NOBITS && section->sh_size > 0;
 	if (alloc && section->sh_type != SHT_NOBITS && section->sh_type != SHT_NOTE && section->sh_size > 0)
 		elf->has_alloc_contents = true;
-	if (strcmp(name, ".gnu.linkonce.this_module") == 0)
+	if (is_name(name, ".gnu.linkonce.this_module"))
 		elf->has_this_module = true;
 	/* What is built into the kernel has the same section, each key behind the part's name and a dot. */
-	if (strcmp(name, ".modinfo") == 0 && section->sh_type != SHT_NOBITS)
+	if (is_name(name, ".modinfo") && section->sh_type != SHT_NOBITS)
 		elf->has_module_info = has_module_keys(elf->bytes + section->sh_offset, (size_t)section->sh_size);
-	if (strcmp(name, ".note.GNU-stack") == 0) {
+	if (is_name(name, ".note.GNU-stack")) {
 		elf->has_note_stack = true;
 		elf->note_stack_executable |= (section->sh_flags & SHF_EXECINSTR) != 0;
 	}
@@ -207,8 +215,10 @@ static void read_sections(struct bri_elf *elf)
 			bri_elf_set_damaged(elf, "section %zu can't be read", i);
 			return;
 		}
-		if (section.sh_type == SHT_NULL)
+		if (section.sh_type == SHT_NULL) {
+			elf->first_note = elf->first_note ? elf->first_note : i;
 			continue;
+		}
 		if (section.sh_type != SHT_NOBITS && !bri_elf_has_range(elf, section.sh_offset, section.sh_size)) {
 			bri_elf_set_damaged(elf, "section %zu lies outside the file", i);
 			return;
@@ -219,6 +229,8 @@ static void read_sections(struct bri_elf *elf)
 			return;
 		}
 		note_section(elf, i, &section, name);
+		if (!elf->first_note && is_name(name, BRI_NOTE_SECTION))
+			elf->first_note = i;
 	}
 	elf->has_sections = true;
 }
@@ -425,13 +437,13 @@ int bri_elf_each_note(const struct bri_elf *elf,
 	int total = 0;
 	if (elf->damage[0])
 		return bri_error_set(reterr, elf->where, "is damaged: %s; build it again", elf->damage);
-	for (size_t i = 1; elf->has_sections && i < elf->section_count; i++) {
+	for (size_t i = elf->first_note; elf->has_sections && i > 0 && i < elf->section_count; i++) {
 		GElf_Shdr section;
 		Elf_Scn *scn = elf_getscn(elf->elf, i);
 		if (!scn || !gelf_getshdr(scn, &section))
 			return bri_error_set(reterr, elf->where, "section %zu can't be read; build it again", i);
 		const char *name = elf_strptr(elf->elf, elf->names_section, section.sh_name);
-		if (!name || strcmp(name, BRI_NOTE_SECTION) != 0)
+		if (!name || !is_name(name, BRI_NOTE_SECTION))
 			continue;
 		/* A section of no type was never compared with the file's size. */
 		if (section.sh_type == SHT_NULL || section.sh_type == SHT_NOBITS ||

@@ -26,6 +26,7 @@ struct bri_elf {
 	bool has_symtab, has_debug, has_comment, has_lto, has_code, has_contents_removed, has_code_removed, has_alloc_contents;
 	bool has_alloc, has_dwo, has_this_module, has_module_info, has_note_stack, note_stack_executable, has_relro_candidate;
 	size_t symtab;                 /* section index, 0 none */
+	size_t first_note;             /* the first section that may hold evidence, or has no type; 0 none */
 	struct source_cursor *sources; /* moves while bri_elf_source is asked in order */
 	/* segments and dynamic section */
 	bool has_interpreter, has_dynamic, has_needed, has_debugger_place, has_exports;

@@ -201,3 +201,30 @@ bool bri_elf_each_function(const struct bri_elf *elf, bool (*each)(void *context
 	}
 	return true;
 }
+
+bool bri_elf_each_global(const struct bri_elf *elf,
+                         bool (*each)(void *context, const char *name, bool is_defined, bool is_data), void *context,
+                         bool *ret_memory)
+{
+	struct symbols symbols;
+	*ret_memory = true;
+	if (!open_symbols(elf, &symbols))
+		return false;
+	for (size_t i = 1; i < symbols.count; i++) {
+		GElf_Sym symbol;
+		if (!gelf_getsym(symbols.data, (int)i, &symbol))
+			return false;
+		if (GELF_ST_BIND(symbol.st_info) == STB_LOCAL)
+			continue;
+		unsigned type = GELF_ST_TYPE(symbol.st_info);
+		const char *name = elf_strptr(elf->elf, symbols.names, symbol.st_name);
+		bool is_defined = symbol.st_shndx != SHN_UNDEF;
+		if (!name)
+			return false;
+		if (!each(context, name, is_defined, is_defined && type != STT_FUNC && type != STT_GNU_IFUNC)) {
+			*ret_memory = false;
+			return false;
+		}
+	}
+	return true;
+}

@@ -15,6 +15,7 @@
 #include "listing.h"
 
 #include "mapping.h"
+#include "paths.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -93,6 +94,40 @@ struct line {
 	size_t path_length, member_length;
 };
 
+/* What the command line names; and what was asked for last, as members come in runs. */
+struct known {
+	const struct command *command;
+	struct paths inputs; /* by path: from 1, the first of that name */
+	bool *seen;          /* by input: the linker named it */
+	char last[PATH_MAX];
+};
+
+static bool known_init(struct known *known, const struct command *command)
+{
+	*known = (struct known){.command = command, .seen = calloc(command->input_count + 1, sizeof(bool))};
+	if (!known->seen || !paths_init(&known->inputs, command->input_count + 1))
+		return false;
+	for (size_t i = 0; i < command->input_count; i++) {
+		const char *path = command->inputs[i].path;
+		struct path_entry *entry = paths_find(&known->inputs, path, strlen(path), NULL, 0);
+		if (!entry->number)
+			entry->number = (uint32_t)i + 1;
+	}
+	return true;
+}
+
+static void known_finish(struct known *known)
+{
+	paths_finish(&known->inputs);
+	free(known->seen);
+}
+
+/* The first input of that path, from 1; 0: none. */
+static uint32_t known_input(const struct known *known, const char *path, size_t length)
+{
+	return paths_find(&known->inputs, path, length, NULL, 0)->number;
+}
+
 static bool is_file(const char *text, size_t length)
 {
 	char path[PATH_MAX];
@@ -104,6 +139,25 @@ static bool is_file(const char *text, size_t length)
 	return stat(path, &st) == 0 && S_ISREG(st.st_mode);
 }
 
+/* Does a linker's word name a file?  One that the command line names does: the linker just read it. */
+static bool is_known_file(struct known *known, const char *text, size_t length)
+{
+	uint32_t input = known ? known_input(known, text, length) : 0;
+	if (input) {
+		known->seen[input - 1] = true;
+		return true;
+	}
+	if (known && known->last[0] && strncmp(known->last, text, length) == 0 && !known->last[length])
+		return true;
+	if (!is_file(text, length))
+		return false;
+	if (known) {
+		memcpy(known->last, text, length);
+		known->last[length] = 0;
+	}
+	return true;
+}
+
 /* Objects that LTO made for itself and has removed since. */
 static bool is_lto_temporary(const char *text, size_t length)
 {
@@ -113,12 +167,12 @@ static bool is_lto_temporary(const char *text, size_t length)
 }
 
 /* "(libx.a)y.o": the archive is what exists. */
-static bool read_prefixed(const char *text, size_t length, struct line *ret_line)
+static bool read_prefixed(struct known *known, const char *text, size_t length, struct line *ret_line)
 {
 	const char *close = text;
 	while ((close = memchr(close + 1, ')', length - (size_t)(close + 1 - text))) != NULL) {
 		size_t path = (size_t)(close - text) - 1;
-		if (is_file(text + 1, path)) {
+		if (is_known_file(known, text + 1, path)) {
 			*ret_line = (struct line){text + 1, close + 1, path, length - path - 2};
 			return true;
 		}
@@ -127,14 +181,14 @@ static bool read_prefixed(const char *text, size_t length, struct line *ret_line
 }
 
 /* "libx.a(y.o)". */
-static bool read_suffixed(const char *text, size_t length, struct line *ret_line)
+static bool read_suffixed(struct known *known, const char *text, size_t length, struct line *ret_line)
 {
 	const char *open = text;
 	if (length < 3 || text[length - 1] != ')')
 		return false;
 	while ((open = memchr(open, '(', length - (size_t)(open - text))) != NULL) {
 		size_t path = (size_t)(open - text);
-		if (is_file(text, path)) {
+		if (is_known_file(known, text, path)) {
 			*ret_line = (struct line){text, open + 1, path, length - path - 2};
 			return true;
 		}
@@ -143,17 +197,17 @@ static bool read_suffixed(const char *text, size_t length, struct line *ret_line
 	return false;
 }
 
-static bool read_line(enum linker_flavour flavour, const char *text, size_t length, struct line *ret_line)
+static bool read_line(struct known *known, enum linker_flavour flavour, const char *text, size_t length, struct line *ret_line)
 {
 	if (length == 0 || memchr(text, 0, length))
 		return false;
-	if (is_file(text, length) || is_lto_temporary(text, length)) {
+	if (is_known_file(known, text, length) || is_lto_temporary(text, length)) {
 		*ret_line = (struct line){text, NULL, length, 0};
 		return true;
 	}
 	if (flavour == LINKER_BFD)
-		return text[0] == '(' && read_prefixed(text, length, ret_line);
-	return read_suffixed(text, length, ret_line);
+		return text[0] == '(' && read_prefixed(known, text, length, ret_line);
+	return read_suffixed(known, text, length, ret_line);
 }
 
 static bool add_line(struct listing *listing, const struct line *line)
@@ -179,6 +233,7 @@ static int write_all(int fd, const char *bytes, size_t size, struct bri_error *r
 
 struct filter {
 	struct listing *listing; /* NULL: only pass on */
+	struct known *known;     /* NULL as well then */
 	const struct linker *linker;
 	const struct command *command;
 	int pass_on;
@@ -210,7 +265,7 @@ static int filter_line(struct filter *filter, const char *text, size_t length, s
 	struct line line;
 	const char *next = text + with_newline;
 	if (filter->linker->flavour != LINKER_MOLD && !is_map_line(filter, text, length, next, left - with_newline) &&
-	    read_line(filter->linker->flavour, text, length, &line)) {
+	    read_line(filter->known, filter->linker->flavour, text, length, &line)) {
 		if (filter->listing && !add_line(filter->listing, &line))
 			return bri_error_set(filter->reterr, "", "out of memory");
 		if (is_hidden(filter, &line))
@@ -254,7 +309,7 @@ static int filter_output(struct filter *filter, const char *bytes, size_t size)
 /* ---- mold's map, GCC's resolutions ------------------------------------------------- */
 
 /* "  0x1669   16   1   libx.a(f.o):(.text)": three numbers, then the input. */
-static bool add_map_line(struct listing *listing, const char *text, size_t length)
+static bool add_map_line(struct listing *listing, struct known *known, const char *text, size_t length)
 {
 	size_t at = 0;
 	for (int column = 0; column < 3; column++) {
@@ -269,7 +324,7 @@ static bool add_map_line(struct listing *listing, const char *text, size_t lengt
 		at++;
 	const char *colon = memmem(text + at, length - at, ":(", 2);
 	struct line line;
-	if (!colon || !read_line(LINKER_MOLD, text + at, (size_t)(colon - text) - at, &line))
+	if (!colon || !read_line(known, LINKER_MOLD, text + at, (size_t)(colon - text) - at, &line))
 		return true;
 	/* One input has many sections in a row. */
 	if (listing->count > 0) {
@@ -283,33 +338,33 @@ static bool add_map_line(struct listing *listing, const char *text, size_t lengt
 	return add_line(listing, &line);
 }
 
-static int read_map(struct listing *listing, const char *bytes, size_t size, struct bri_error *reterr)
+static int read_map(struct listing *listing, struct known *known, const char *bytes, size_t size, struct bri_error *reterr)
 {
 	for (size_t at = 0; at < size;) {
 		const char *end = memchr(bytes + at, '\n', size - at);
 		size_t length = end ? (size_t)(end - bytes) - at : size - at;
-		if (!add_map_line(listing, bytes + at, length))
+		if (!add_map_line(listing, known, bytes + at, length))
 			return bri_error_set(reterr, "", "out of memory");
 		at += length + 1;
 	}
 	return 0;
 }
 
-static int read_map_file(struct listing *listing, const char *path, struct bri_error *reterr)
+static int read_map_file(struct listing *listing, struct known *known, const char *path, struct bri_error *reterr)
 {
 	struct bri_mapping file;
 	if (bri_mapping_open(&file, path, reterr) != 0)
 		return -1;
-	int status = read_map(listing, (const char *)file.bytes, file.size, reterr);
+	int status = read_map(listing, known, (const char *)file.bytes, file.size, reterr);
 	bri_mapping_close(&file);
 	return status;
 }
 
-static int read_map_descriptor(struct listing *listing, int map, struct bri_error *reterr)
+static int read_map_descriptor(struct listing *listing, struct known *known, int map, struct bri_error *reterr)
 {
 	size_t size;
 	char *bytes = read_all(map, &size);
-	int status = bytes ? read_map(listing, bytes, size, reterr) : bri_error_set(reterr, "", "out of memory");
+	int status = bytes ? read_map(listing, known, bytes, size, reterr) : bri_error_set(reterr, "", "out of memory");
 	free(bytes);
 	return status;
 }
@@ -357,32 +412,6 @@ static int read_resolutions(struct listing *listing, const char *path, struct br
 
 /* ---- order --------------------------------------------------------------------------- */
 
-struct place {
-	const char *path;
-	size_t index;
-	bool is_binary;
-};
-
-static int compare_places(const void *a, const void *b)
-{
-	const struct place *x = a, *y = b;
-	int order = strcmp(x->path, y->path);
-	return order ? order : (x->index > y->index) - (x->index < y->index);
-}
-
-static const struct place *find_place(const struct place *places, size_t count, const char *path)
-{
-	size_t low = 0, high = count;
-	while (low < high) { /* the first of equal ones */
-		size_t middle = low + (high - low) / 2;
-		if (strcmp(places[middle].path, path) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < count && strcmp(places[low].path, path) == 0 ? &places[low] : NULL;
-}
-
 struct ranked {
 	struct linked item;
 	size_t rank, position;
@@ -396,86 +425,76 @@ static int compare_ranked(const void *a, const void *b)
 	return (x->position > y->position) - (x->position < y->position);
 }
 
-static int compare_same(const void *a, const void *b)
-{
-	const struct linked *x = &((const struct ranked *)a)->item, *y = &((const struct ranked *)b)->item;
-	int order = strcmp(x->path, y->path);
-	if (!order && (x->member || y->member))
-		order = !x->member ? -1 : !y->member ? 1 : strcmp(x->member, y->member);
-	if (!order && x->offset != y->offset)
-		order = x->offset < y->offset ? -1 : 1;
-	return order ? order : compare_ranked(a, b);
-}
-
 /* The same thing said twice counts once, at its first place. */
-static size_t drop_doubles(struct ranked *ranked, size_t count)
+static bool take_once(struct listing *listing, const struct ranked *ranked)
 {
+	struct paths said;
 	size_t kept = 0;
-	qsort(ranked, count, sizeof *ranked, compare_same);
-	for (size_t i = 0; i < count; i++) {
-		struct linked *item = &ranked[i].item, *last = kept ? &ranked[kept - 1].item : NULL;
-		bool same = last && strcmp(last->path, item->path) == 0 && last->offset == item->offset &&
-		            (last->member ? item->member && strcmp(last->member, item->member) == 0 : !item->member);
-		if (same) {
+	if (!paths_init(&said, listing->count))
+		return false;
+	for (size_t i = 0; i < listing->count; i++) {
+		const struct linked *item = &ranked[i].item;
+		struct path_entry *entry = paths_find(&said, item->path, strlen(item->path), item->member, item->offset);
+		if (entry->number) {
 			free(item->path);
 			free(item->member);
-		} else {
-			ranked[kept++] = ranked[i];
+			continue;
 		}
+		entry->number = 1;
+		listing->items[kept++] = *item;
 	}
-	return kept;
+	listing->count = kept;
+	paths_finish(&said);
+	return true;
 }
 
 /* Link order: by the command line where it names the file; else, where the
  * linker said it in order, after what it followed. */
-static int bring_in_order(struct listing *listing, enum linker_flavour flavour, const struct command *command)
+static bool bring_in_order(struct listing *listing, enum linker_flavour flavour, const struct known *known)
 {
-	size_t inputs = command->input_count, rank = 0;
-	struct place *places = calloc(inputs + 1, sizeof *places);
+	size_t rank = 0;
+	bool in_order = true;
 	struct ranked *ranked = calloc(listing->count + 1, sizeof *ranked);
-	if (!places || !ranked) {
-		free(places);
-		free(ranked);
-		return -1;
-	}
-	for (size_t i = 0; i < inputs; i++)
-		places[i] = (struct place){command->inputs[i].path, i, command->inputs[i].is_binary};
-	qsort(places, inputs, sizeof *places, compare_places);
+	if (!ranked)
+		return false;
 	for (size_t i = 0; i < listing->count; i++) {
 		struct linked *item = &listing->items[i];
-		const struct place *place = find_place(places, inputs, item->path);
-		if (place) {
+		uint32_t input = known_input(known, item->path, strlen(item->path));
+		size_t last = rank;
+		if (input) {
 			item->is_named = true;
-			item->is_binary = place->is_binary;
-			rank = place->index;
+			item->is_binary = known->command->inputs[input - 1].is_binary;
+			rank = input - 1;
 		} else if (flavour == LINKER_MOLD) {
-			rank = inputs;
+			rank = known->command->input_count;
 		}
+		in_order &= rank >= last;
 		ranked[i] = (struct ranked){*item, rank, i};
 	}
-	listing->count = drop_doubles(ranked, listing->count);
-	qsort(ranked, listing->count, sizeof *ranked, compare_ranked);
-	for (size_t i = 0; i < listing->count; i++)
-		listing->items[i] = ranked[i].item;
-	free(places);
+	if (!in_order)
+		qsort(ranked, listing->count, sizeof *ranked, compare_ranked);
+	bool good = take_once(listing, ranked);
 	free(ranked);
-	return 0;
+	return good;
 }
 
-static bool add_named(struct listing *listing, const struct command *command)
+/* What the linker didn't name, of what the command line does. */
+static bool add_named(struct listing *listing, const struct known *known)
 {
-	for (size_t i = 0; i < command->input_count; i++) {
-		const char *path = command->inputs[i].path;
-		if (is_file(path, strlen(path)) && !add(listing, path, strlen(path), NULL, 0, 0))
+	for (size_t i = 0; i < known->command->input_count; i++) {
+		const char *path = known->command->inputs[i].path;
+		uint32_t first = known_input(known, path, strlen(path));
+		if (!known->seen[first - 1] && is_file(path, strlen(path)) && !add(listing, path, strlen(path), NULL, 0, 0))
 			return false;
 	}
 	return true;
 }
 
-static int read_everything(struct listing *listing, const struct linker *linker, const struct command *command,
-                           int output, int map, int pass_on, struct bri_error *reterr)
+static int read_everything(struct listing *listing, struct known *known, const struct linker *linker, int output, int map,
+                           int pass_on, struct bri_error *reterr)
 {
-	struct filter filter = {listing, linker, command, pass_on, reterr};
+	const struct command *command = known->command;
+	struct filter filter = {listing, known, linker, command, pass_on, reterr};
 	size_t size;
 	char *bytes = read_all(output, &size);
 	if (!bytes)
@@ -483,11 +502,11 @@ static int read_everything(struct listing *listing, const struct linker *linker,
 	int status = filter_output(&filter, bytes, size);
 	if (status == 0 && linker->flavour == LINKER_MOLD) {
 		if (command->prints_map)
-			status = read_map(listing, bytes, size, reterr);
+			status = read_map(listing, known, bytes, size, reterr);
 		else if (command->map)
-			status = read_map_file(listing, command->map, reterr);
+			status = read_map_file(listing, known, command->map, reterr);
 		else
-			status = read_map_descriptor(listing, map, reterr);
+			status = read_map_descriptor(listing, known, map, reterr);
 	}
 	free(bytes);
 	if (status == 0 && listing->count == 0)
@@ -500,11 +519,14 @@ static int read_everything(struct listing *listing, const struct linker *linker,
 int listing_read(struct listing *ret_listing, const struct linker *linker, const struct command *command, int output,
                  int map, int pass_on, struct bri_error *reterr)
 {
+	struct known known;
 	*ret_listing = (struct listing){0};
-	int status = read_everything(ret_listing, linker, command, output, map, pass_on, reterr);
-	if (status == 0 &&
-	    (!add_named(ret_listing, command) || bring_in_order(ret_listing, linker->flavour, command) != 0))
+	int status = known_init(&known, command) ? 0 : bri_error_set(reterr, "", "out of memory");
+	if (status == 0)
+		status = read_everything(ret_listing, &known, linker, output, map, pass_on, reterr);
+	if (status == 0 && (!add_named(ret_listing, &known) || !bring_in_order(ret_listing, linker->flavour, &known)))
 		status = bri_error_set(reterr, "", "out of memory");
+	known_finish(&known);
 	if (status != 0)
 		listing_finish(ret_listing);
 	return status;
@@ -513,7 +535,7 @@ int listing_read(struct listing *ret_listing, const struct linker *linker, const
 int listing_pass_on(const struct linker *linker, const struct command *command, int output, int pass_on,
                     struct bri_error *reterr)
 {
-	struct filter filter = {NULL, linker, command, pass_on, reterr};
+	struct filter filter = {NULL, NULL, linker, command, pass_on, reterr};
 	size_t size;
 	char *bytes = read_all(output, &size);
 	if (!bytes)

@@ -8,6 +8,8 @@
 #include "bitcode.h"
 #include "constants.h"
 #include "mapping.h"
+#include "mentions.h"
+#include "paths.h"
 
 #include <stdint.h>
 #include <stdio.h>
@@ -20,6 +22,8 @@ struct collector {
 	const struct bri_policy *policy;
 	struct bri_constants *constants;
 	struct bri_error *reterr;
+	struct mentions mentions; /* of objects with evidence */
+	bool has_foreign;         /* evidence of another policy: what it calls judged, this one may not */
 	const struct linked *first; /* what is wanted of one file: `count` items that name it */
 	size_t count;
 	size_t rank;
@@ -53,7 +57,7 @@ static int add_input(struct collector *collector, const char *label, enum bri_in
 	return 0;
 }
 
-static int add_unit(struct collector *collector, struct bri_evidence_file *evidence, bool is_enforced)
+static int add_unit(struct collector *collector, const char *label, struct bri_evidence_file *evidence, bool is_enforced)
 {
 	struct units *units = collector->units;
 	if (units->count == units->capacity) {
@@ -64,7 +68,11 @@ static int add_unit(struct collector *collector, struct bri_evidence_file *evide
 		units->items = grown;
 		units->capacity = capacity;
 	}
-	units->items[units->count] = (struct unit){evidence, is_enforced, collector->rank, units->count};
+	char *copy = strdup(label);
+	if (!copy)
+		return no_memory(collector, label);
+	units->items[units->count] =
+	    (struct unit){evidence, is_enforced, copy, collector->mentions.objects, collector->rank, units->count};
 	units->count++;
 	return 0;
 }
@@ -93,6 +101,7 @@ static void compare_policy(struct notes *notes, const struct bri_evidence *evide
 	char theirs[13], ours[13];
 	if (memcmp(evidence->digest, header->digest, sizeof header->digest) == 0 || notes->mismatch[0])
 		return;
+	notes->collector->has_foreign = true;
 	hex_start(evidence->digest, theirs);
 	hex_start(header->digest, ours);
 	snprintf(notes->mismatch, sizeof notes->mismatch, "made under %s %s, linked under %s %s", evidence->policy,
@@ -103,11 +112,11 @@ static int take_note(void *context, const unsigned char *descriptor, size_t leng
 {
 	struct notes *notes = context;
 	struct bri_evidence_file *file =
-	    bri_evidence_decode(descriptor, length, false, notes->member->label, &notes->damage);
+	    bri_evidence_decode_head(descriptor, length, false, notes->member->label, &notes->damage);
 	if (!file)
 		return -1;
 	const struct bri_evidence *evidence = bri_evidence_get(file);
-	if (!evidence->facts) { /* a program without it would pass for whole */
+	if (!evidence->has_facts) { /* a program without it would pass for whole */
 		bri_evidence_free(file);
 		return bri_error_set(&notes->damage, notes->member->label, "its evidence holds no facts: build it again");
 	}
@@ -118,7 +127,7 @@ static int take_note(void *context, const unsigned char *descriptor, size_t leng
 		snprintf(notes->off, sizeof notes->off, "mode %s%s%s", bri_mode_text((enum bri_mode)evidence->mode),
 		         notes->member->name[0] ? "" : ", unit ", notes->member->name[0] ? "" : evidence->unit);
 	bool enforced = evidence->mode == BRI_MODE_ENFORCE || evidence->mode == BRI_MODE_HARDEN;
-	if (add_unit(notes->collector, file, enforced) != 0) {
+	if (add_unit(notes->collector, notes->member->label, file, enforced) != 0) {
 		bri_evidence_free(file);
 		return -1;
 	}
@@ -252,6 +261,8 @@ static int conclude(struct notes *notes, int count)
 	struct collector *collector = notes->collector;
 	const char *label = notes->member->label;
 	collector->units->objects++;
+	if (notes->first < collector->units->count && !mentions_add(&collector->mentions, notes->member->elf))
+		return no_memory(collector, label);
 	if (count < 0)
 		return add_input(collector, label, BRI_INPUT_DAMAGED,
 		                 notes->damage.what[0] ? notes->damage.what : "its note can't be read");
@@ -302,15 +313,6 @@ static int take_member(struct collector *collector, const struct bri_member *mem
 }
 
 /* ---- files and archives ------------------------------------------------------- */
-
-static bool is_wanted(const struct linked *linked, const struct bri_member *member)
-{
-	if (linked->offset)
-		return linked->offset == member->offset;
-	if (!linked->member)
-		return !member->name[0];
-	return strcmp(linked->member, member->name) == 0;
-}
 
 /* Wanted members: by offset, then, where none is said, by name. */
 static int compare_wanted(const void *a, const void *b)
@@ -388,19 +390,6 @@ static bool is_there(const char *path)
 	return stat(path, &st) == 0;
 }
 
-/* Archives may be returned to: everything wanted of one is asked at once. */
-struct grouped {
-	const struct linked *linked;
-	size_t position;
-};
-
-static int compare_grouped(const void *a, const void *b)
-{
-	const struct grouped *x = a, *y = b;
-	int order = strcmp(x->linked->path, y->linked->path);
-	return order ? order : (x->position > y->position) - (x->position < y->position);
-}
-
 static int compare_units(const void *a, const void *b)
 {
 	const struct unit *x = a, *y = b;
@@ -414,38 +403,47 @@ static int compare_inputs(const void *a, const void *b)
 	return strcmp(((const struct bri_input *)a)->path, ((const struct bri_input *)b)->path);
 }
 
-static int take_group(struct collector *collector, const struct grouped *group, size_t count,
+static int take_group(struct collector *collector, const struct listing *listing, size_t first, const uint32_t *next,
                       struct toolchain *toolchain, struct linked *wanted)
 {
-	const struct linked *first = group[0].linked;
-	if (toolchain_has(toolchain, first->path) || toolchain_made(toolchain, first->path, first->is_named))
+	const struct linked *linked = &listing->items[first];
+	size_t count = 0;
+	if (toolchain_has(toolchain, linked->path) || toolchain_made(toolchain, linked->path, linked->is_named))
 		return 0;
-	for (size_t i = 0; i < count; i++)
-		wanted[i] = *group[i].linked;
-	qsort(wanted, count, sizeof *wanted, compare_wanted);
+	for (size_t i = first + 1; i != 0; i = next[i - 1])
+		wanted[count++] = listing->items[i - 1];
+	if (count > 1)
+		qsort(wanted, count, sizeof *wanted, compare_wanted);
 	collector->first = wanted;
 	collector->count = count;
-	collector->rank = group[0].position;
+	collector->rank = first;
 	return take_file(collector);
 }
 
+/* Archives may be returned to: everything wanted of one is asked at once. */
 static int take_listing(struct collector *collector, const struct listing *listing, struct toolchain *toolchain)
 {
-	struct grouped *grouped = calloc(listing->count + 1, sizeof *grouped);
+	struct paths paths = {0};
 	struct linked *wanted = calloc(listing->count + 1, sizeof *wanted);
-	int status = grouped && wanted ? 0 : no_memory(collector, "");
-	for (size_t i = 0; status == 0 && i < listing->count; i++)
-		grouped[i] = (struct grouped){&listing->items[i], i};
-	if (status == 0)
-		qsort(grouped, listing->count, sizeof *grouped, compare_grouped);
-	for (size_t i = 0, end; status == 0 && i < listing->count; i = end) {
-		for (end = i + 1; end < listing->count; end++)
-			if (strcmp(grouped[end].linked->path, grouped[i].linked->path) != 0)
-				break;
-		status = take_group(collector, grouped + i, end - i, toolchain, wanted);
+	uint32_t *next = calloc(listing->count + 1, sizeof *next); /* of the same path, from 1 */
+	uint32_t *last = calloc(listing->count + 1, sizeof *last); /* by the first of a path */
+	int status = wanted && next && last && paths_init(&paths, listing->count) ? 0 : no_memory(collector, "");
+	for (uint32_t i = 0; status == 0 && i < listing->count; i++) {
+		const char *path = listing->items[i].path;
+		struct path_entry *entry = paths_find(&paths, path, strlen(path), NULL, 0);
+		if (entry->number)
+			next[last[entry->number - 1]] = i + 1;
+		else
+			entry->number = i + 1;
+		last[entry->number - 1] = i;
 	}
-	free(grouped);
+	for (size_t i = 0; status == 0 && i < listing->count; i++)
+		if (paths_find(&paths, listing->items[i].path, strlen(listing->items[i].path), NULL, 0)->number == i + 1)
+			status = take_group(collector, listing, i, next, toolchain, wanted);
+	paths_finish(&paths);
 	free(wanted);
+	free(next);
+	free(last);
 	return status;
 }
 
@@ -468,6 +466,33 @@ static int take_silent_bitcode(struct collector *collector, const struct command
 	return 0;
 }
 
+/* ---- facts ----------------------------------------------------------------------- */
+
+/* Of units that the program's judgement can't come to the facts stay unread. */
+static int read_facts(struct collector *collector, const struct command *command)
+{
+	struct units *units = collector->units;
+	bool *wanted = calloc(collector->mentions.objects + 1, sizeof *wanted), any = false;
+	/* A renamed function may be another one of which the policy speaks. */
+	bool all = collector->has_foreign || command->rename_count > 0, good = wanted != NULL;
+	for (size_t i = 0; good && i < units->count; i++) {
+		wanted[units->items[i].object] |= all || bri_evidence_get(units->items[i].evidence)->stirs;
+		any |= wanted[units->items[i].object];
+	}
+	all |= any && collector->mentions.is_unknown;
+	if (good && any && !all)
+		good = mentions_spread(&collector->mentions, wanted);
+	int status = good ? 0 : no_memory(collector, "");
+	for (size_t i = 0; status == 0 && i < units->count; i++) {
+		struct bri_error error = {0};
+		const struct unit *unit = &units->items[i];
+		if ((all || wanted[unit->object]) && bri_evidence_read_facts(unit->evidence, unit->label, &error) != 0)
+			status = add_input(collector, unit->label, BRI_INPUT_DAMAGED, error.what);
+	}
+	free(wanted);
+	return status;
+}
+
 int units_collect(struct units *ret_units, const struct listing *listing, struct toolchain *toolchain,
                   const struct bri_policy *policy, const struct linker *linker, const struct command *command,
                   struct bri_error *reterr)
@@ -481,12 +506,18 @@ int units_collect(struct units *ret_units, const struct listing *listing, struct
 	                                                        : no_memory(&collector, "");
 	if (status == 0 && silent)
 		status = take_silent_bitcode(&collector, command);
+	if (status == 0)
+		status = read_facts(&collector, command);
+	mentions_finish(&collector.mentions);
 	bri_constants_free(collector.constants);
 	if (status != 0) {
 		units_finish(ret_units);
 		return -1;
 	}
-	if (ret_units->count)
+	bool in_order = true;
+	for (size_t i = 1; i < ret_units->count; i++)
+		in_order &= compare_units(&ret_units->items[i - 1], &ret_units->items[i]) < 0;
+	if (!in_order)
 		qsort(ret_units->items, ret_units->count, sizeof *ret_units->items, compare_units);
 	if (ret_units->input_count)
 		qsort(ret_units->inputs, ret_units->input_count, sizeof *ret_units->inputs, compare_inputs);
@@ -495,8 +526,10 @@ int units_collect(struct units *ret_units, const struct listing *listing, struct
 
 void units_finish(struct units *units)
 {
-	for (size_t i = 0; i < units->count; i++)
+	for (size_t i = 0; i < units->count; i++) {
 		bri_evidence_free(units->items[i].evidence);
+		free(units->items[i].label);
+	}
 	for (size_t i = 0; i < units->input_count; i++) {
 		free((char *)(uintptr_t)units->inputs[i].path);
 		free((char *)(uintptr_t)units->inputs[i].detail);
@@ -505,55 +538,4 @@ void units_finish(struct units *units)
 	free(units->inputs);
 	bri_findings_free(units->findings);
 	*units = (struct units){0};
-}
-
-/* ---- culprits -------------------------------------------------------------------- */
-
-struct search {
-	const struct linked *linked;
-	bool for_stack;
-	char *certain, *possible;
-};
-
-static int visit_suspect(void *context, const struct bri_member *member)
-{
-	struct search *search = context;
-	if (!member->elf || bri_elf_kind_of(member->elf) != BRI_ELF_RELOCATABLE || !is_wanted(search->linked, member))
-		return 0;
-	if (!search->for_stack) {
-		if (bri_elf_needs_text_relocations(member->elf))
-			search->certain = strdup(member->label);
-	} else {
-		enum bri_tri wants = bri_elf_wants_executable_stack(member->elf);
-		if (wants == BRI_YES)
-			search->certain = strdup(member->label);
-		else if (wants == BRI_NOT_KNOWN && !search->possible)
-			search->possible = strdup(member->label);
-	}
-	return search->certain != NULL;
-}
-
-/* An object that says so stands before one that says nothing. */
-static char *find_culprit(const struct listing *listing, bool for_stack)
-{
-	struct search search = {.for_stack = for_stack};
-	for (size_t i = 0; i < listing->count && !search.certain; i++) {
-		search.linked = &listing->items[i];
-		if (!search.linked->is_binary && is_there(search.linked->path))
-			bri_members_walk(search.linked->path, visit_suspect, &search, NULL);
-	}
-	if (!search.certain)
-		return search.possible;
-	free(search.possible);
-	return search.certain;
-}
-
-char *units_stack_culprit(const struct listing *listing)
-{
-	return find_culprit(listing, true);
-}
-
-char *units_text_culprit(const struct listing *listing)
-{
-	return find_culprit(listing, false);
 }

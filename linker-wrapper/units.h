@@ -15,6 +15,8 @@
 struct unit {
 	struct bri_evidence_file *evidence;
 	bool is_enforced; /* its own findings were shown and refused when it was compiled */
+	char *label;      /* of its object */
+	size_t object;    /* the number of that */
 	size_t rank, position;
 };
 
@@ -31,10 +33,5 @@ int units_collect(struct units *ret_units, const struct listing *listing, struct
                   const struct bri_policy *policy, const struct linker *linker, const struct command *command,
                   struct bri_error *reterr);
 void units_finish(struct units *units);
-
-/* The linked object that asks for an executable stack, or that needs text
- * relocations; caller frees.  NULL when none is found. */
-char *units_stack_culprit(const struct listing *listing);
-char *units_text_culprit(const struct listing *listing);
 
 #endif

@@ -4,6 +4,7 @@
 #include "verdict.h"
 
 #include "confirm.h"
+#include "culprit.h"
 #include "elf_file.h"
 #include "mapping.h"
 #include "render.h"

@@ -11,6 +11,8 @@ int mosquitto_username_pw_set(void *m, const char *user, const char *password);
 int mosquitto_tls_insecure_set(void *m, _Bool value);
 int curl_easy_setopt(void *curl, int option, ...);
 long getrandom(void *buffer, unsigned long size, unsigned flags);
+int SSL_CTX_set_cipher_list(CTX *ctx, const char *list);
+void *memcpy(void *to, const void *from, unsigned long size);
 char *strcpy(char *to, const char *from);
 char *getenv(const char *name);
 """
@@ -19,9 +21,11 @@ void SSL_CTX_set_verify(void *ctx, int mode, int (*callback)(int, void *)) { (vo
 int mosquitto_tls_psk_set(void *m, const char *p, const char *i, const char *c) { (void)m; (void)p; (void)i; (void)c; return 0; }
 int mosquitto_username_pw_set(void *m, const char *u, const char *p) { (void)m; (void)u; (void)p; return 0; }
 int mosquitto_tls_insecure_set(void *m, _Bool v) { (void)m; (void)v; return 0; }
+int SSL_CTX_set_cipher_list(void *ctx, const char *list) { (void)ctx; (void)list; return 1; }
 int curl_easy_setopt(void *curl, int option, ...) { (void)curl; (void)option; return 0; }
 """
 KEY, VERIFY, ACCEPT, PASSWORD = "secrets.hardcoded-key", "tls.verify-off", "tls.accept-all-callback", "secrets.hardcoded-password"
+CIPHERS = "tls.weak-ciphers"
 
 # Each kind's `_use` is what main() calls.
 FAULTS = [
@@ -202,6 +206,90 @@ MISSES += [
         "filled_miss_b.c": CONN + "void *memset(void *, int, unsigned long);\nvoid filled_clear(struct conn *conn);\nvoid filled_clear(struct conn *conn)\n{\n"
                            "\tmemset(conn, 0, sizeof *conn);\n}\n",
         "filled_miss_c.c": CONN + "void filled_draw(struct conn *conn);\nvoid filled_draw(struct conn *conn)\n{\n\tgetrandom(conn->key, sizeof conn->key, 0);\n}\n",
+    }),
+]
+
+# Texts and bytes that only their reader can weigh, and units far from any that judges something.
+FAULTS += [
+    ("suites", {
+        "suites_a.c": "extern const char *const suites_allowed;\nvoid suites_use(void)\n{\n\tSSL_CTX_set_cipher_list(0, suites_allowed);\n}\n",
+        "suites_b.c": "extern const char *const suites_allowed;\nconst char *const suites_allowed = \"HIGH:RC4-SHA\";\n",
+    }, CIPHERS, [("suites_a.c", "SSL_CTX"), ("suites_b.c", "RC4")]),
+    ("suites_told", {  # handed through a unit that knows no cipher
+        "suites_told_a.c": "void told_on(CTX *ctx, const char *list);\nvoid suites_told_use(void)\n{\n\ttold_on(0, \"DEFAULT:eNULL\");\n}\n",
+        "suites_told_b.c": "void told_on(CTX *ctx, const char *list);\nvoid told_last(CTX *ctx, const char *list);\n"
+                           "void told_on(CTX *ctx, const char *list)\n{\n\tif (list)\n\t\ttold_last(ctx, list);\n}\n",
+        "suites_told_c.c": "void told_last(CTX *ctx, const char *list);\nvoid told_last(CTX *ctx, const char *list)\n{\n"
+                           "\tSSL_CTX_set_cipher_list(ctx, list);\n}\n",
+    }, CIPHERS, [("suites_told_a.c", "told_on(0"), ("suites_told_c.c", "SSL_CTX")]),
+    ("short", {  # a text of which little more than its length says something
+        "short_a.c": "void short_login(const char *password);\nvoid short_use(void)\n{\n\tshort_login(\"Qx7!\");\n}\n",
+        "short_b.c": "void short_login(const char *password);\nvoid short_login(const char *password)\n{\n"
+                     "\tmosquitto_username_pw_set(0, \"user\", password);\n}\n",
+    }, PASSWORD, [("short_a.c", "Qx7"), ("short_b.c", "mosquitto_username")]),
+    ("sentence", {  # it reads like a message to somebody
+        "sentence_a.c": "void sentence_login(const char *password);\nvoid sentence_use(void)\n{\n\tsentence_login(\"correct horse battery staple\");\n}\n",
+        "sentence_b.c": "void sentence_login(const char *password);\nvoid sentence_login(const char *password)\n{\n"
+                        "\tmosquitto_username_pw_set(0, \"user\", password);\n}\n",
+    }, PASSWORD, [("sentence_a.c", "correct horse"), ("sentence_b.c", "mosquitto_username")]),
+    ("texts", {  # one of a table of texts
+        "texts_a.c": "extern const char *const texts_all[3];\nvoid texts_use(void)\n{\n\tmosquitto_username_pw_set(0, \"user\", texts_all[1]);\n}\n",
+        "texts_b.c": "extern const char *const texts_all[3];\nconst char *const texts_all[3] = {\"hello\", \"pa55-of-the-maker\", \"bye\"};\n",
+    }, PASSWORD, [("texts_a.c", "mosquitto_username"), ("texts_b.c", "pa55")]),
+    ("deep", {  # five units on the way, none of which judges anything
+        "deep_a.c": "const unsigned char *deep_1(void);\nvoid deep_use(void)\n{\n\tstruct aes aes;\n\tAES_set_encrypt_key(deep_1(), 128, &aes);\n}\n",
+        "deep_b.c": "const unsigned char *deep_1(void);\nconst unsigned char *deep_2(void);\nconst unsigned char *deep_1(void)\n{\n\treturn deep_2();\n}\n",
+        "deep_2_b.c": "const unsigned char *deep_2(void);\nconst unsigned char *deep_3(void);\nconst unsigned char *deep_2(void)\n{\n\treturn deep_3();\n}\n",
+        "deep_3_b.c": "const unsigned char *deep_3(void);\nconst unsigned char *deep_4(void);\nconst unsigned char *deep_3(void)\n{\n\treturn deep_4();\n}\n",
+        "deep_4_c.c": "const unsigned char *deep_4(void);\nextern const unsigned char deep_key[16];\nconst unsigned char *deep_4(void)\n{\n\treturn deep_key;\n}\n",
+        "deep_5_c.c": "extern const unsigned char deep_key[16];\n"
+                      "const unsigned char deep_key[16] = {6, 3, 1, 200, 4, 9, 17, 33, 8, 61, 5, 2, 19, 90, 44, 1};\n",
+    }, KEY, [("deep_a.c", "AES_set"), ("deep_5_c.c", "{6, 3")]),
+    ("hook", {  # who sets the hook names neither its reader nor what judges it
+        "hook_a.c": "extern int (*hook_call)(int ok, void *store);\nint (*hook_call)(int ok, void *store);\nvoid hook_set(void);\nvoid hook_use(void)\n{\n"
+                    "\thook_set();\n\tSSL_CTX_set_verify(0, 1, hook_call);\n}\n",
+        "hook_b.c": "extern int (*hook_call)(int ok, void *store);\nint hook_yes(int ok, void *store);\nvoid hook_set(void);\nvoid hook_set(void)\n{\n"
+                    "\thook_call = hook_yes;\n}\n",
+        "hook_c.c": "int hook_yes(int ok, void *store);\nint hook_yes(int ok, void *store)\n{\n\t(void)ok;\n\t(void)store;\n\treturn 1;\n}\n",
+    }, ACCEPT, [("hook_a.c", "SSL_CTX"), ("hook_c.c", "int hook_yes(int ok, void *store)")]),
+    ("caller", {  # the unit that judges is called with what a third one keeps
+        "caller_a.c": "void caller_open(void);\nvoid caller_use(void)\n{\n\tcaller_open();\n}\n",
+        "caller_b.c": "void caller_open(void);\nint caller_mode(void);\nvoid caller_apply(int mode);\nvoid caller_open(void)\n{\n\tcaller_apply(caller_mode());\n}\n",
+        "caller_mode_b.c": "int caller_mode(void);\nint caller_mode(void)\n{\n\treturn 0;\n}\n",
+        "caller_c.c": "void caller_apply(int mode);\nvoid caller_apply(int mode)\n{\n\tSSL_CTX_set_verify(0, mode, 0);\n}\n",
+    }, VERIFY, [("caller_mode_b.c", "return 0"), ("caller_c.c", "SSL_CTX")]),
+    ("identity", {  # a text compared on the way
+        "identity_a.c": "void identity_on(const char *kind, const char *psk);\nvoid identity_use(void)\n{\n\tidentity_on(\"psk\", \"00112233445566778899aabbccddeeff\");\n}\n",
+        "identity_b.c": "int strcmp(const char *, const char *);\nvoid identity_on(const char *kind, const char *psk);\n"
+                        "void identity_on(const char *kind, const char *psk)\n{\n\tif (strcmp(kind, \"psk\") == 0)\n"
+                        "\t\tmosquitto_tls_psk_set(0, psk, \"id\", 0);\n}\n",
+    }, KEY, [("identity_a.c", "identity_on("), ("identity_b.c", "mosquitto_tls")]),
+]
+MISSES += [
+    ("suites_good", {
+        "suites_good_a.c": "extern const char *const good_suites;\nvoid suites_good_use(void)\n{\n\tSSL_CTX_set_cipher_list(0, good_suites);\n}\n",
+        "suites_good_b.c": "extern const char *const good_suites;\nconst char *const good_suites = \"ECDHE-ECDSA-AES128-GCM-SHA256:!RC4\";\n",
+    }),
+    ("asked", {  # what is handed on was read, whatever texts stand beside it
+        "asked_a.c": "const char *asked_for(const char *what);\nvoid asked_use(void)\n{\n\tmosquitto_username_pw_set(0, \"user\", asked_for(\"password of the broker\"));\n}\n",
+        "asked_b.c": "const char *asked_for(const char *what);\nint printf(const char *, ...);\nconst char *asked_for(const char *what)\n{\n"
+                     "\tprintf(\"please give the %s\", what);\n\treturn getenv(\"PASSWORD\");\n}\n",
+    }),
+    ("texts_none", {  # a table's empty place
+        "texts_none_a.c": "extern const char *const none_all[3];\nvoid texts_none_use(void)\n{\n\tmosquitto_username_pw_set(0, \"user\", none_all[1]);\n}\n",
+        "texts_none_b.c": "extern const char *const none_all[3];\nconst char *const none_all[3] = {\"hello\", 0, \"bye\"};\n",
+    }),
+    ("deeper", {
+        "deeper_a.c": "const unsigned char *deeper_1(void);\nvoid deeper_use(void)\n{\n\tstruct aes aes;\n\tAES_set_encrypt_key(deeper_1(), 128, &aes);\n}\n",
+        "deeper_b.c": "const unsigned char *deeper_1(void);\nconst unsigned char *deeper_2(void);\nconst unsigned char *deeper_1(void)\n{\n\treturn deeper_2();\n}\n",
+        "deeper_c.c": "const unsigned char *deeper_2(void);\nstatic unsigned char drawn[16];\nconst unsigned char *deeper_2(void)\n{\n\tgetrandom(drawn, 16, 0);\n\treturn drawn;\n}\n",
+    }),
+    ("hook_strict", {
+        "hook_strict_a.c": "extern int (*strict_call)(int ok, void *store);\nint (*strict_call)(int ok, void *store);\nvoid strict_set(void);\nvoid hook_strict_use(void)\n{\n"
+                           "\tstrict_set();\n\tSSL_CTX_set_verify(0, 1, strict_call);\n}\n",
+        "hook_strict_b.c": "extern int (*strict_call)(int ok, void *store);\nint hook_no(int ok, void *store);\nvoid strict_set(void);\nvoid strict_set(void)\n{\n"
+                           "\tstrict_call = hook_no;\n}\n",
+        "hook_strict_c.c": "int hook_no(int ok, void *store);\nint hook_no(int ok, void *store)\n{\n\treturn ok && store;\n}\n",
     }),
 ]
 
