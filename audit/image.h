@@ -163,6 +163,9 @@ struct image_commands {
 	uint32_t open_line;    /* a wireless network was opened there */
 	bool is_wireless_off;  /* and networks are switched off somewhere */
 	uint32_t remount_line; /* the root was made writable there, and not read-only again */
+	const char *instance;  /* of a unit's template; NULL none */
+	const char *terminal;  /* that it is started on, where nothing else is said; NULL: not known */
+	char piped[1024];      /* what the last command, if it only writes words, may write: lines */
 	uint32_t told[IMAGE_TOLD_MAX]; /* lines with a finding: another call of the function there says nothing new */
 	size_t told_count;
 };
@@ -177,6 +180,9 @@ enum image_login image_login_of(const struct image *image, const struct bri_shel
 /* image_wireless.c: a command that sets up a network; `text` is its words.  Then what all commands of a script say. */
 void image_take_wireless(struct image_commands *commands, uint32_t line, const char *text);
 void image_end_wireless(struct image_commands *commands);
+/* image_accounts.c: a command that sets passwords, or a line that it reads (NULL: the command itself). */
+void image_take_password(struct image_commands *commands, const struct bri_shell_command *command, size_t program,
+                         const char *here);
 /* image_mounts.c */
 void image_take_mount(struct image_commands *commands, const struct bri_shell_command *command, size_t program);
 /* image_boot.c: the words of one kernel command line. */

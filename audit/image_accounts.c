@@ -4,6 +4,7 @@
 #include "image.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 
 static bool is_crypt_text(const char *text)
@@ -38,6 +39,78 @@ static const char *judge_field(const char *field)
 	if (length == 20 && field[0] == '_' && is_crypt_text(field + 1))
 		return "a password with a weak hash (DES), the same in every device of this image";
 	return NULL;
+}
+
+/* A field as crypt makes it; what a script hasn't put in yet looks like "$NAME". */
+static bool is_hash(const char *field)
+{
+	size_t length = field[0] == '$' ? strspn(field + 1, "0123456789abcdefghijklmnopqrstuvwxyz") : 0;
+
+	return length > 0 && length < 12 && field[length + 1] == '$' && field[length + 2] != '\0';
+}
+
+static bool is_known(const char *text)
+{
+	return strchr(text, '$') == NULL && strchr(text, '`') == NULL && !image_is_placeholder(text);
+}
+
+static const char *judge_text(const char *text)
+{
+	return text[0] == '\0' ? "an empty password" : "a password that a script sets, the same in every device of this image";
+}
+
+/* "user:password", or the password alone. */
+static void take_line(struct image_commands *commands, uint32_t line, const char *program, const char *text)
+{
+	struct image *image = commands->image;
+	const char *colon = strchr(text, ':'), *fault = NULL;
+	char name[64];
+
+	if (image_match(image, "default-password", "batches", program) != NULL && colon != NULL) {
+		snprintf(name, sizeof(name), "%.*s", (int)(colon - text), text);
+		if (is_hash(colon + 1))
+			fault = judge_field(colon + 1);
+		else if (is_known(colon + 1))
+			fault = judge_text(colon + 1);
+	} else if (image_match(image, "default-password", "askers", program) != NULL && text[0] != '\0' && is_known(text)) {
+		snprintf(name, sizeof(name), "that %.40s changes", program);
+		fault = judge_text(text);
+	}
+	for (size_t i = 0; i < commands->told_count; i++)
+		if (commands->told[i] == line)
+			return;
+	if (fault != NULL)
+		image_fail(image, "default-password", commands->file, line, name, "%s", fault);
+}
+
+void image_take_password(struct image_commands *commands, const struct bri_shell_command *command, size_t program,
+                         const char *here)
+{
+	struct image *image = commands->image;
+	const char *const *words = command->words, *name, *field = NULL, *account;
+
+	if (program >= command->count)
+		return;
+	name = strrchr(words[program], '/') != NULL ? strrchr(words[program], '/') + 1 : words[program];
+	account = words[command->count - 1];
+	if (here != NULL) {
+		take_line(commands, command->line, name, here);
+		return;
+	}
+	for (size_t i = program + 1; i < command->count; i++) {
+		const char *value = strchr(words[i], '=');
+		char option[160];
+
+		snprintf(option, sizeof(option), "%.60s %.*s", name, (int)(value != NULL ? value - words[i] : 90), words[i]);
+		if (image_match(image, "default-password", "emptying", option) != NULL)
+			field = "";
+		else if (image_match(image, "default-password", "hash-options", option) != NULL)
+			field = value != NULL && words[i][1] == '-' ? value + 1 : i + 1 < command->count ? words[i + 1] : NULL;
+		if (field != NULL)
+			break;
+	}
+	if (field != NULL && judge_field(field) != NULL && (is_hash(field) || is_known(field)))
+		image_fail(image, "default-password", commands->file, command->line, account, "%s", judge_field(field));
 }
 
 /* Does the shadow file speak of the account? */

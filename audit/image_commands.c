@@ -57,6 +57,9 @@ enum image_login image_login_of(const struct image *image, const struct bri_shel
 		if (image_match(image, "serial-shell", "getties", name) == NULL && words[i][0] == '-' &&
 		    words[i][1] != '-' && strchr(words[i], 'c') != NULL)
 			return IMAGE_LOGIN_NONE;
+	for (size_t i = 0; i < at; i++)
+		if (image_match(image, "serial-shell", "takers", base_of(words[i])) != NULL)
+			return IMAGE_LOGIN_SERIAL;
 	for (size_t i = 0; i < command->count; i++) {
 		if (i == at)
 			continue;
@@ -108,6 +111,13 @@ static void take_download(struct image_commands *commands, const struct bri_shel
 		image_fail(image, "insecure-download", commands->file, command->line, commands->file, "%s", text);
 		return;
 	}
+	/* Behind "export", or in front of a command. */
+	for (size_t i = 0; i < command->count && i < 16; i++)
+		if (image_match(image, "insecure-download", "variables", command->words[i]) != NULL) {
+			image_fail(image, "insecure-download", commands->file, command->line, commands->file, "%.100s",
+			           command->words[i]);
+			return;
+		}
 	if (program >= command->count ||
 	    image_match(image, "insecure-download", "downloaders", base_of(command->words[program])) == NULL)
 		return;
@@ -133,18 +143,39 @@ static void take_service(struct image_commands *commands, const struct bri_shell
 	           program < command->count ? base_of(command->words[program]) : command->words[0]);
 }
 
+static void judge_setting(struct image_commands *commands, uint32_t line, const char *value)
+{
+	struct image *image = commands->image;
+	const char *key = bri_image_word(image->policy, "aslr", "key", 0);
+
+	if (strcmp(value, bri_image_word(image->policy, "aslr", "good", 0)) == 0)
+		image_holds(image, "aslr", "a script sets it");
+	else if (strchr(value, '$') != NULL)
+		image_unknown(image, "aslr", commands->file, line, "%s is set to a value that isn't known", key);
+	else
+		image_fail(image, "aslr", commands->file, line, commands->file, "%s = %.40s", key, value);
+}
+
+static bool is_settings_file(const struct image *image, const char *path)
+{
+	const char *key = bri_image_word(image->policy, "aslr", "key", 0);
+
+	if (key == NULL || bri_image_word(image->policy, "aslr", "good", 0) == NULL || strncmp(path, "/proc/sys/", 10) != 0)
+		return false;
+	for (path += 10; *key != '\0' && (*path == *key || (*path == '/' && *key == '.')); path++)
+		key++;
+	return *key == '\0' && *path == '\0';
+}
+
 /* "key=value", "key value", or a value written to the key's file. */
 static void take_setting(struct image_commands *commands, const struct bri_shell_command *command, size_t program)
 {
 	struct image *image = commands->image;
-	const char *key = bri_image_word(image->policy, "aslr", "key", 0), *good = bri_image_word(image->policy, "aslr", "good", 0);
-	char path[128], word[128];
+	const char *key = bri_image_word(image->policy, "aslr", "key", 0);
+	char word[128];
 
-	if (key == NULL || good == NULL || program >= command->count)
+	if (key == NULL || bri_image_word(image->policy, "aslr", "good", 0) == NULL || program >= command->count)
 		return;
-	snprintf(path, sizeof(path), "/proc/sys/%s", key);
-	for (char *c = path + 10; *c != '\0'; c++)
-		*c = *c == '.' ? '/' : *c;
 	for (size_t i = program + 1; i < command->count; i++) {
 		const char *value = NULL;
 
@@ -153,16 +184,10 @@ static void take_setting(struct image_commands *commands, const struct bri_shell
 			*c = *c == '/' ? '.' : *c;
 		if (strncmp(word, key, strlen(key)) == 0 && word[strlen(key)] == '=')
 			value = command->words[i] + strlen(key) + 1;
-		else if (strcmp(command->output, path) == 0 && i + 1 == command->count)
+		else if (is_settings_file(image, command->output) && i + 1 == command->count)
 			value = command->words[i];
-		else
-			continue;
-		if (strcmp(value, good) == 0)
-			image_holds(image, "aslr", "a script sets it");
-		else if (strchr(value, '$') != NULL)
-			image_unknown(image, "aslr", commands->file, command->line, "%s is set to a value that isn't known", key);
-		else
-			image_fail(image, "aslr", commands->file, command->line, commands->file, "%s = %.40s", key, value);
+		if (value != NULL)
+			judge_setting(commands, command->line, value);
 	}
 }
 
@@ -189,19 +214,24 @@ static void take_loader(struct image_commands *commands, const struct bri_shell_
 		image_take_command_line(image, commands->file, command->line, value);
 }
 
-static void take_bootdelay(struct image_commands *commands, const struct bri_shell_command *command, size_t program)
+static void judge_delay(struct image_commands *commands, uint32_t line, const char *name, const char *value)
 {
 	struct image *image = commands->image;
 	const char *key = bri_image_word(image->policy, "bootdelay", "variable", 0);
 
-	if (key == NULL || program >= command->count ||
+	if (key != NULL && strcmp(name, key) == 0 && image_match(image, "bootdelay", "good", value) == NULL)
+		image_fail(image, "bootdelay", commands->file, line, commands->file, "%s %.40s", key, value);
+}
+
+static void take_bootdelay(struct image_commands *commands, const struct bri_shell_command *command, size_t program)
+{
+	struct image *image = commands->image;
+
+	if (program >= command->count ||
 	    image_match(image, "bootdelay", "setters", base_of(command->words[program])) == NULL)
 		return;
 	for (size_t i = program + 1; i + 1 < command->count; i++)
-		if (strcmp(command->words[i], key) == 0 &&
-		    image_match(image, "bootdelay", "good", command->words[i + 1]) == NULL)
-			image_fail(image, "bootdelay", commands->file, command->line, commands->file, "%s %.40s", key,
-			           command->words[i + 1]);
+		judge_delay(commands, command->line, command->words[i], command->words[i + 1]);
 }
 
 /* A program that lies on removable media. */
@@ -241,23 +271,41 @@ static void take_remote(struct image_commands *commands, const struct bri_shell_
 	}
 }
 
-/* A line of a here document: for a file, or one more command of a program that reads many. */
-static void take_line(struct image_commands *commands, const struct bri_shell_command *command)
+/* A line that a command reads is written to a file. */
+static void take_copied(struct image_commands *commands, uint32_t line, const char *target, const char *text)
+{
+	if (target[0] == '\0')
+		return;
+	if (is_settings_file(commands->image, target))
+		judge_setting(commands, line, text);
+	else
+		image_check_written(commands->image, commands->file, line, target, text);
+}
+
+/* A line of a here document or behind a pipe: for a file, or one more command of a program that reads many. */
+static void take_line(struct image_commands *commands, const struct bri_shell_command *command, const char *here)
 {
 	struct image *image = commands->image;
 	size_t program = bri_image_program(image->policy, command->words, command->count);
 	const char *name = program < command->count ? base_of(command->words[program]) : "";
 	char text[1024];
 
-	if (command->output[0] != '\0')
-		image_check_written(image, commands->file, command->line, command->output, command->here);
+	image_take_password(commands, command, program, here);
+	take_copied(commands, command->line, command->output, here);
 	if (image_match(image, "insecure-download", "copiers", name) != NULL)
 		for (size_t i = program + 1; i < command->count; i++)
-			image_check_written(image, commands->file, command->line, command->words[i], command->here);
+			take_copied(commands, command->line, command->words[i], here);
+	if (image_match(image, "bootdelay", "setters", name) != NULL) {
+		char copy[128], *words[3];
+
+		snprintf(copy, sizeof(copy), "%s", here);
+		if (image_split(copy, " \t=", true, words, 3) > 1)
+			judge_delay(commands, command->line, words[0], words[1]);
+	}
 	if (image_match(image, "wifi-ap-password", "batches", name) != NULL) {
 		size_t used = (size_t)snprintf(text, sizeof(text), "%.200s ", name);
 
-		image_normalise(command->here, text + used, sizeof(text) - used);
+		image_normalise(here, text + used, sizeof(text) - used);
 		image_take_wireless(commands, command->line, text);
 	}
 }
@@ -286,10 +334,60 @@ static size_t count_fails(const struct image *image)
 	return count;
 }
 
+/* What a command that only writes its words puts into a pipe: lines. */
+static void keep_piped(struct image_commands *commands, const struct bri_shell_command *command, size_t program)
+{
+	size_t at = program + 1, used = command->is_again ? strlen(commands->piped) : 0;
+	const size_t room = sizeof(commands->piped) - 2;
+	const char *format;
+
+	commands->piped[used] = '\0';
+	if (program >= command->count || command->output[0] != '\0' ||
+	    image_match(commands->image, "insecure-download", "writers", base_of(command->words[program])) == NULL)
+		return;
+	while (at < command->count && command->words[at][0] == '-' && strcspn(command->words[at] + 1, "neE") == 0)
+		at++;
+	format = at < command->count ? command->words[at++] : "";
+	for (; used < room && (*format != '\0' || at < command->count); format += *format != '\0') {
+		if (*format == '\0') { /* echo's words */
+			commands->piped[used++] = ' ';
+			used += (size_t)snprintf(commands->piped + used, room - used, "%s", command->words[at++]);
+		} else if (format[0] == '%' && format[1] == 's' && at < command->count) {
+			used += (size_t)snprintf(commands->piped + used, room - used, "%s", command->words[at++]);
+			format++;
+		} else if (format[0] == '\\' && format[1] == 'n') {
+			commands->piped[used++] = '\n';
+			format++;
+		} else {
+			commands->piped[used++] = *format;
+		}
+	}
+	used = used < room ? used : room;
+	commands->piped[used] = '\n';
+	commands->piped[used + 1] = '\0';
+}
+
+/* A command behind a pipe reads what the one before it wrote. */
+static void take_piped(struct image_commands *commands, const struct bri_shell_command *command)
+{
+	size_t program = bri_image_program(commands->image->policy, command->words, command->count);
+	const char *name = program < command->count ? base_of(command->words[program]) : "";
+	char copy[sizeof(commands->piped)], *lines[32];
+	size_t count;
+
+	if (image_match(commands->image, "insecure-download", "readers", name) == NULL)
+		return;
+	snprintf(copy, sizeof(copy), "%s", commands->piped);
+	count = image_split(copy, "\n", true, lines, 32);
+	for (size_t i = 0; i < count; i++)
+		take_line(commands, command, lines[i]);
+}
+
 static void take_command(struct image_commands *commands, const struct bri_shell_command *command)
 {
 	struct image *image = commands->image;
 	size_t program = bri_image_program(image->policy, command->words, command->count);
+	enum image_login login;
 	char text[1024];
 
 	take_download(commands, command, program);
@@ -301,17 +399,23 @@ static void take_command(struct image_commands *commands, const struct bri_shell
 		take_bootdelay(commands, command, program);
 	take_remote(commands, command, program);
 	take_written(commands, command, program);
+	keep_piped(commands, command, program);
+	image_take_password(commands, command, program, NULL);
 	take_media(commands, command, program);
 	if (program < command->count) {
 		size_t used = (size_t)snprintf(text, sizeof(text), "%.200s ", base_of(command->words[program]));
 
 		join(command, program + 1, text + used, sizeof(text) - used);
 		image_take_wireless(commands, command->line, text);
+		if (image_match(image, "aslr", "off-commands", text) != NULL)
+			image_fail(image, "aslr", commands->file, command->line, commands->file, "%.100s", text);
 	}
 	if (program < command->count &&
 	    image_match(image, "external-exec", "mounters", base_of(command->words[program])) != NULL)
 		image_take_mount(commands, command, program);
-	if (commands->at_boot && image_login_of(image, command) == IMAGE_LOGIN_SERIAL)
+	login = commands->at_boot ? image_login_of(image, command) : IMAGE_LOGIN_NONE;
+	if (login == IMAGE_LOGIN_SERIAL ||
+	    (login == IMAGE_LOGIN_SOMEWHERE && commands->terminal != NULL && image_is_console(image, commands->terminal)))
 		image_fail(image, "serial-shell", commands->file, command->line, commands->file, "%s",
 		           base_of(command->words[program < command->count ? program : 0]));
 }
@@ -323,10 +427,13 @@ static void take(void *context, const struct bri_shell_command *command)
 
 	if (command->is_called && is_told(commands, command->line))
 		return;
-	if (command->here != NULL)
-		take_line(commands, command);
-	else
+	if (command->here != NULL) {
+		take_line(commands, command, command->here);
+	} else {
+		if (command->reads_pipe)
+			take_piped(commands, command);
 		take_command(commands, command);
+	}
 	if (count_fails(commands->image) > fails && commands->told_count < IMAGE_TOLD_MAX)
 		commands->told[commands->told_count++] = command->line;
 }

@@ -28,6 +28,8 @@ static void check_process(struct image *image, const char *path, uint32_t line, 
 	struct image_commands commands = {.image = image, .file = path, .at_boot = true};
 	bool is_on_console;
 
+	if (image_match(image, "serial-shell", "off", fields[2]) != NULL)
+		return;
 	while (*process == '-' || *process == '@' || *process == '+')
 		process++;
 	image_take_commands(&commands, process, strlen(process), line);

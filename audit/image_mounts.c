@@ -100,6 +100,64 @@ static void check_fstab(struct image *image)
 	image_holds(image, "external-exec", "no mount of removable media lets programs run");
 }
 
+/* OpenWrt's table: "config mount", then options, in any order. */
+struct uci_mount {
+	uint32_t line; /* 0: no mount */
+	bool is_off;
+	char device[128], target[128], type[32], options[256];
+};
+
+static void finish_uci(struct image *image, const char *path, struct uci_mount *mount)
+{
+	if (mount->line > 0 && !mount->is_off)
+		judge_mount(image, path, mount->line, mount->device, mount->target, mount->type, mount->options);
+	*mount = (struct uci_mount){0};
+}
+
+static void check_uci(struct image *image, const char *path, const struct image_text *text)
+{
+	struct uci_mount mount = {0};
+	struct image_lines lines;
+	struct image_line line;
+	char plain[512], *words[3];
+
+	image_lines_begin(&lines, text, false);
+	while (image_lines_next(&lines, &line)) {
+		size_t count;
+
+		image_normalise(line.text, plain, sizeof(plain));
+		count = image_split(plain, " ", true, words, 3);
+		if (count > 1 && strcmp(words[0], "config") == 0) {
+			finish_uci(image, path, &mount);
+			mount.line = strcmp(words[1], "mount") == 0 ? line.number : 0;
+		} else if (count == 3 && strcmp(words[0], "option") == 0) {
+			if (strcmp(words[1], "enabled") == 0)
+				mount.is_off = strcmp(words[2], "0") == 0;
+			else if (strcmp(words[1], "device") == 0)
+				snprintf(mount.device, sizeof(mount.device), "%s", words[2]);
+			else if (strcmp(words[1], "target") == 0)
+				snprintf(mount.target, sizeof(mount.target), "%s", words[2]);
+			else if (strcmp(words[1], "fstype") == 0)
+				snprintf(mount.type, sizeof(mount.type), "%s", words[2]);
+			else if (strcmp(words[1], "options") == 0)
+				snprintf(mount.options, sizeof(mount.options), "%s", words[2]);
+		}
+	}
+	finish_uci(image, path, &mount);
+}
+
+static void check_uci_tables(struct image *image)
+{
+	const char *word, *path;
+
+	for (size_t i = 0; (word = bri_image_word(image->policy, "external-exec", "uci-mounts", i)) != NULL; i++) {
+		const struct image_text *text = image_text_at(image, word, &path);
+
+		if (text != NULL)
+			check_uci(image, path, text);
+	}
+}
+
 /* ---- commands -------------------------------------------------------------------------- */
 
 /* "-o a,b", "-oa,b", "--options=a,b", "-w", "-r"; then device and directory. */
@@ -290,6 +348,7 @@ void image_check_mounts(struct image *image)
 	static const char *const lists[] = {"udev", "mdev", "automounters", "options"};
 
 	check_fstab(image);
+	check_uci_tables(image);
 	for (uint32_t i = 0; i < image->index.count; i++) {
 		const struct image_entry *entry = image_index_at(&image->index, i);
 		const struct image_text *text = entry->type == BRI_TREE_FILE ? image_text_of(image, entry) : NULL;

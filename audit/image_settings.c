@@ -128,6 +128,32 @@ static void check_inetd(struct image *image, const char *path, const struct imag
 	}
 }
 
+/* Named as disabled in the defaults of xinetd's main file? */
+static bool is_disabled(struct image *image, const char *name)
+{
+	const char *main_file = bri_image_word(image->policy, "insecure-service", "xinetd", 0), *path;
+	const struct image_text *text = main_file == NULL ? NULL : image_text_at(image, main_file, &path);
+	struct image_lines lines;
+	struct image_line line;
+	char plain[512], *words[32];
+
+	if (text == NULL)
+		return false;
+	image_lines_begin(&lines, text, false);
+	while (image_lines_next(&lines, &line)) {
+		size_t count;
+
+		image_normalise(line.text, plain, sizeof(plain));
+		if (strncmp(plain, "disabled=", 9) != 0 && strncmp(plain, "disabled+=", 10) != 0)
+			continue;
+		count = image_split(strchr(plain, '=') + 1, " ", true, words, 32);
+		for (size_t i = 0; i < count; i++)
+			if (strcmp(words[i], name) == 0)
+				return true;
+	}
+	return false;
+}
+
 /* xinetd: service NAME { disable = no, server = PROGRAM }. */
 static void check_xinetd(struct image *image, const char *path, const struct image_text *text)
 {
@@ -154,7 +180,7 @@ static void check_xinetd(struct image *image, const char *path, const struct ima
 
 			is_bad |= bri_image_command(image->policy, "insecure-service", words, 1);
 		} else if (strcmp(plain, "}") == 0) {
-			if (is_bad && !is_off)
+			if (is_bad && !is_off && !is_disabled(image, name))
 				image_fail(image, "insecure-service", path, at, path, "%s", name);
 			is_bad = false;
 		}
@@ -184,8 +210,8 @@ static void check_cron(struct image *image, const char *path, const struct image
 	}
 }
 
-/* Of Android's init: a service that is only started where something says so. */
-static bool is_disabled(struct image_lines rest)
+/* Of Android's init: an option of the service that these lines belong to. */
+static bool has_option(struct image_lines rest, const char *option)
 {
 	struct image_line line;
 
@@ -194,7 +220,7 @@ static bool is_disabled(struct image_lines rest)
 
 		if ((length == 7 && strncmp(line.text, "service", 7) == 0) || (length == 2 && strncmp(line.text, "on", 2) == 0))
 			return false;
-		if (length == 8 && strncmp(line.text, "disabled", 8) == 0)
+		if (length == strlen(option) && strncmp(line.text, option, length) == 0)
 			return true;
 	}
 	return false;
@@ -220,8 +246,9 @@ static void check_keyword(struct image *image, const char *path, const struct im
 		if (image_match(image, "insecure-service", "keywords", word) == NULL)
 			continue;
 		if (strcmp(word, "service") == 0) { /* its name first */
-			if (is_disabled(lines))
+			if (has_option(lines, "disabled"))
 				continue;
+			commands.terminal = has_option(lines, "console") ? "/dev/console" : NULL;
 			at += strcspn(at, " \t");
 			at += strspn(at, " \t");
 		}

@@ -71,22 +71,141 @@ static void take_exec(struct image_commands *commands, const char *value, const 
 	image_take_commands(commands, text, used, line);
 }
 
-static bool read_unit(struct image *image, const char *path, const struct image_text *text, const char *instance)
+#define PIECES_MAX 16
+#define KEYS_MAX 8
+
+/* A unit's file and its drop-ins, in the order in which they are read. */
+struct unit {
+	struct image *image;
+	const struct image_text *texts[PIECES_MAX];
+	const char *paths[PIECES_MAX];
+	size_t count;
+	struct {
+		char name[24];
+		size_t begins; /* lines of it before that number were taken back by an empty one */
+	} keys[KEYS_MAX];
+	size_t key_count;
+	char terminal[64]; /* that it is started on; "" none */
+};
+
+/* "name.d" + "/x.conf" in any of the directories, each file name once, by name. */
+static void add_drop_ins(struct unit *unit, const char *name)
 {
-	struct image_commands commands = {.image = image, .file = path, .at_boot = true};
+	const char *directory;
+	size_t first = unit->count;
+
+	for (size_t d = 0; (directory = bri_image_word(unit->image->policy, "insecure-service", "unit-directories", d)); d++) {
+		char prefix[BRI_TREE_PATH_MAX];
+		size_t length = (size_t)snprintf(prefix, sizeof(prefix), "%s/%s.d/", directory, name);
+
+		for (uint32_t i = 0; i < unit->image->index.count && unit->count < PIECES_MAX; i++) {
+			const char *path = image_index_at(&unit->image->index, i)->path, *found;
+			const struct image_text *text;
+			size_t at = first, size = strlen(path);
+			bool is_new = true;
+
+			if (strncmp(path, prefix, length) != 0 || strchr(path + length, '/') != NULL || size < length + 5 ||
+			    strcmp(path + size - 5, ".conf") != 0)
+				continue;
+			for (size_t n = first; n < unit->count; n++)
+				is_new &= strcmp(base_of(unit->paths[n]), base_of(path)) != 0;
+			text = is_new ? image_text_at(unit->image, path, &found) : NULL;
+			if (text == NULL)
+				continue;
+			while (at < unit->count && strcmp(base_of(unit->paths[at]), base_of(path)) < 0)
+				at++;
+			memmove(&unit->paths[at + 1], &unit->paths[at], (unit->count - at) * sizeof(*unit->paths));
+			memmove(&unit->texts[at + 1], &unit->texts[at], (unit->count - at) * sizeof(*unit->texts));
+			unit->paths[at] = found;
+			unit->texts[at] = text;
+			unit->count++;
+		}
+	}
+}
+
+/* "ExecStart": where its lines begin to count; NULL: too many kinds. */
+static size_t *begin_of(struct unit *unit, const char *key, size_t length)
+{
+	for (size_t i = 0; i < unit->key_count; i++)
+		if (strncmp(unit->keys[i].name, key, length) == 0 && unit->keys[i].name[length] == '\0')
+			return &unit->keys[i].begins;
+	if (unit->key_count == KEYS_MAX || length >= sizeof(unit->keys[0].name))
+		return NULL;
+	snprintf(unit->keys[unit->key_count].name, sizeof(unit->keys[0].name), "%.*s", (int)length, key);
+	return &unit->keys[unit->key_count++].begins;
+}
+
+/* Lines "key = value"; calls `each` with their numbers, counted over all pieces. */
+static void each_line(struct unit *unit, void (*each)(struct unit *unit, size_t piece, size_t number,
+                      const struct image_line *line, size_t key, const char *value, void *context), void *context)
+{
 	struct image_lines lines;
 	struct image_line line;
+	size_t number = 0;
 
-	image_lines_begin(&lines, text, true);
-	while (image_lines_next(&lines, &line)) {
-		char *value = strchr(line.text, '=');
+	for (size_t piece = 0; piece < unit->count; piece++) {
+		image_lines_begin(&lines, unit->texts[piece], true);
+		while (image_lines_next(&lines, &line)) {
+			size_t key = strcspn(line.text, " \t=");
+			const char *value = line.text + key + strspn(line.text + key, " \t");
 
-		if (strncmp(line.text, "Exec", 4) != 0 || value == NULL || strncmp(line.text, "ExecStop", 8) == 0)
-			continue;
-		take_exec(&commands, value + 1 + strspn(value + 1, " \t"), instance, line.number);
+			number++;
+			if (*value == '=')
+				each(unit, piece, number, &line, key, value + 1 + strspn(value + 1, " \t"), context);
+		}
 	}
-	if (commands.remount_line > 0)
-		image_fail(image, "writable-root", path, commands.remount_line, path, "it is mounted again for writing");
+}
+
+static bool is_exec(const char *text)
+{
+	return strncmp(text, "Exec", 4) == 0 && strncmp(text, "ExecStop", 8) != 0;
+}
+
+static void note_line(struct unit *unit, size_t piece, size_t number, const struct image_line *line, size_t key,
+                      const char *value, void *context)
+{
+	size_t *begins;
+
+	(void)piece, (void)context;
+	if (is_exec(line->text) && *value == '\0' && (begins = begin_of(unit, line->text, key)) != NULL)
+		*begins = number;
+	else if (key == 7 && strncmp(line->text, "TTYPath", 7) == 0)
+		snprintf(unit->terminal, sizeof(unit->terminal), "%.63s", value);
+	else if (key == 13 && strncmp(line->text, "StandardInput", 13) == 0 && strncmp(value, "tty", 3) == 0 &&
+	         unit->terminal[0] == '\0')
+		snprintf(unit->terminal, sizeof(unit->terminal), "/dev/console");
+}
+
+static void take_line(struct unit *unit, size_t piece, size_t number, const struct image_line *line, size_t key,
+                      const char *value, void *context)
+{
+	struct image_commands *commands = context;
+	size_t *begins;
+
+	if (!is_exec(line->text) || *value == '\0' ||
+	    ((begins = begin_of(unit, line->text, key)) != NULL && number < *begins))
+		return;
+	commands->file = unit->paths[piece];
+	take_exec(commands, value, commands->instance, line->number);
+	if (commands->remount_line > 0)
+		image_fail(unit->image, "writable-root", commands->file, commands->remount_line, commands->file,
+		           "it is mounted again for writing");
+	commands->remount_line = 0;
+}
+
+static bool read_unit(struct image *image, const char *path, const struct image_text *text, const char *name,
+                      const char *instance)
+{
+	struct unit unit = {.image = image, .texts = {text}, .paths = {path}, .count = text != NULL};
+	struct image_commands commands = {.image = image, .file = path, .at_boot = true, .instance = instance};
+	char template[256], other[128];
+
+	if (split_instance(name, template, sizeof(template), other, sizeof(other)))
+		add_drop_ins(&unit, template);
+	add_drop_ins(&unit, name);
+	each_line(&unit, note_line, NULL);
+	commands.terminal = unit.terminal[0] != '\0' ? unit.terminal : NULL;
+	each_line(&unit, take_line, &commands);
 	return commands.starts_service;
 }
 
@@ -102,15 +221,14 @@ static bool read_wanted(struct image *image, const char *name, const char *entry
 		text = find_unit(image, name, &path);
 	if (split_instance(name, template, sizeof(template), instance, sizeof(instance)) && text == NULL)
 		text = find_unit(image, template, &path);
-	if (text != NULL)
-		starts = read_unit(image, path, text, instance);
+	starts = read_unit(image, text != NULL ? path : "", text, name, instance);
 	if (dot == NULL || (strcmp(dot, ".socket") != 0 && strcmp(dot, ".timer") != 0 && strcmp(dot, ".path") != 0))
 		return starts;
 	for (int i = 0; i < 2; i++) {
 		snprintf(other, sizeof(other), "%.*s%s.service", (int)(dot - name), name, i == 0 ? "" : "@");
 		text = find_unit(image, other, &path);
 		if (text != NULL)
-			starts |= read_unit(image, path, text, "");
+			starts |= read_unit(image, path, text, other, "");
 	}
 	return starts;
 }

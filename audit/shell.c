@@ -397,12 +397,15 @@ static void read_operator(struct shell *shell, struct raw *raw, int c)
 	if ((c == '&' || c == '|') && next == c) {
 		shell->at++;
 		shell->is_conditional = true;
+	} else if (c == '|') {
+		shell->at += next == '&';
+		shell->is_piped = true;
 	} else if (c == ';' && (next == ';' || next == '&')) {
 		while (peek(shell, 0) == ';' || peek(shell, 0) == '&')
 			shell->at++;
 		shell->wants_pattern = shell->cases > 0;
 		shell->is_conditional = false;
-	} else if (c != '|') {
+	} else {
 		shell->is_conditional = false;
 	}
 	shell->here_has_reader |= shell->here_count > 0 && (c != '|' || next == c);
@@ -496,7 +499,7 @@ static bool read_token(struct shell *shell, struct raw *raw, int end)
 void shell_read_list(struct shell *shell, int end)
 {
 	struct raw *raw = shell->depth >= DEPTH_MAX ? NULL : malloc(sizeof(*raw));
-	bool in_array = shell->in_array;
+	bool in_array = shell->in_array, is_piped = shell->is_piped;
 
 	if (raw == NULL) { /* too deep: what is inside isn't read, and its end isn't looked for */
 		shell->is_incomplete = true;
@@ -506,7 +509,7 @@ void shell_read_list(struct shell *shell, int end)
 	raw->used = raw->count = raw->line = raw->output = raw->input = 0;
 	raw->in_word = false;
 	raw->redirects = 0;
-	shell->in_array = false;
+	shell->in_array = shell->is_piped = false;
 	shell->depth++;
 	while (shell->at < shell->size && !shell->has_ended) {
 		if (shell->wants_pattern && shell->cases > 0 && raw->count == 0 && !raw->in_word) {
@@ -526,5 +529,6 @@ void shell_read_list(struct shell *shell, int end)
 	shell_finish(shell, raw);
 	shell->depth--;
 	shell->in_array = in_array;
+	shell->is_piped = is_piped;
 	free(raw);
 }

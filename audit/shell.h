@@ -21,6 +21,8 @@ struct bri_shell_command {
 	const char *output; /* the file that standard output goes to; "" none */
 	const char *input;  /* the same for standard input */
 	const char *here;   /* a line of the here document that it reads (a pipeline's last command); NULL: the command itself */
+	bool reads_pipe;    /* behind `|`: what the command before it wrote */
+	bool is_again;      /* the one before, with another value of its variables */
 	bool is_called;     /* in a function's body, once more, with the arguments of a call */
 	uint32_t line;      /* where its first word, or the here document's line, stands, counted from 1 */
 };

@@ -345,7 +345,7 @@ static void expand(struct shell *shell, const struct raw *raw, size_t first, siz
                    size_t *ret_values, struct expanded *ret)
 {
 	ret->command = (struct bri_shell_command){.words = out->word, .line = raw->line, .is_called = shell->arguments != NULL,
-	                                          .output = ret->target[0], .input = ret->target[1]};
+	                                          .reads_pipe = shell->is_piped, .output = ret->target[0], .input = ret->target[1]};
 	for (size_t i = 0; i < 2; i++) {
 		size_t offset = i == 0 ? raw->output : raw->input;
 
@@ -382,6 +382,7 @@ void shell_hand_over_line(struct shell *shell, const struct here_reader *reader,
 			continue;
 		expanded.command.line = line->line;
 		expanded.command.here = both[1].word[0];
+		expanded.command.reads_pipe = false;
 		shell->each(shell->context, &expanded.command);
 	}
 	free(both);
@@ -397,6 +398,7 @@ static void hand_over(struct shell *shell, const struct raw *raw, size_t first, 
 		expand(shell, raw, first, pick, out, &values, &expanded);
 		if (expanded.command.count == 0)
 			continue;
+		expanded.command.is_again = pick > 0;
 		shell->each(shell->context, &expanded.command);
 		if (is_one_of(base_of(out->word[0]), "sh bash ash dash hush ssh dbclient"))
 			shell->here_is_script = true;
@@ -485,6 +487,7 @@ void shell_finish(struct shell *shell, struct raw *raw)
 				run_assignment(shell, raw->bytes + raw->word[i], out);
 		if (first < raw->count)
 			hand_over(shell, raw, first, out);
+		shell->is_piped = false;
 		shell_note_reader(shell, raw, first);
 		free(out);
 	}

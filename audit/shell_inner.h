@@ -65,6 +65,7 @@ struct shell {
 	int depth;    /* of lists in lists */
 	int nested;   /* of branches and loops: an assignment there may not happen */
 	bool is_conditional; /* behind && or || */
+	bool is_piped;       /* behind |, and no command was read yet */
 	bool wants_pattern;
 	bool in_array;       /* NAME=( ... : its words are kept as one */
 	bool is_incomplete; /* something wasn't read */

@@ -13,10 +13,10 @@ with open("/usr/bin/true", "rb") as stream:
     PROGRAM = stream.read()
 
 
-def environment(text, good=True, order="<"):
-    """A U-Boot environment as it is stored."""
-    data = text.encode().replace(b"\n", b"\0").ljust(4092, b"\0")
-    return struct.pack(order + "I", zlib.crc32(data) ^ (not good)) + data
+def environment(text, good=True, order="<", flag=b""):
+    """A U-Boot environment as it is stored; one of two copies has a flag."""
+    data = text.encode().replace(b"\n", b"\0").ljust(4092 - len(flag), b"\0")
+    return struct.pack(order + "I", zlib.crc32(data) ^ (not good)) + flag + data
 
 
 def der(tag, *parts):
@@ -245,6 +245,10 @@ CASES += of(
     ("PEM", {"etc/a": "x\n" + KEY.format("RSA "), "etc/b.conf": "key: |\n  " + KEY.format("EC ").replace("\n", "\n  ")},
      [("etc/a", 2), ("etc/b.conf", 2)]),
     ("in a string", {"usr/a.json": '{"a": 1,\n"key": "' + KEY.format("").replace("\n", "\\n") + '"}\n'}, [("usr/a.json", 2)]),
+    ("behind a certificate, with carriage returns, inside of a configuration", {
+        "etc/b.pem": KEY.format("").replace("PRIVATE KEY", "CERTIFICATE") + KEY.format("RSA "), "etc/k.pem":
+        KEY.format("").replace("\n", "\r\n"), "etc/openvpn/c.ovpn": "client\n<key>\n" + KEY.format("") + "</key>\n"},
+     [("etc/b.pem", 13), ("etc/k.pem", 1), ("etc/openvpn/c.ovpn", 3)]),
     ("OpenSSH", {"etc/ssh/a": openssh("none")}, [("etc/ssh/a", 1)]),
     ("DER", {"etc/1": PKCS1, "etc/8": PKCS8, "etc/e": EC}, [("etc/1", 0), ("etc/8", 0), ("etc/e", 0)]),
     ("dropbear's", {"etc/dropbear/a": DROPBEAR}, [("etc/dropbear/a", 0)]),
@@ -314,6 +318,7 @@ CASES += of(
     ("a text", {"boot/uEnv.txt": "a=b\nbootdelay=0\n"}, [("boot/uEnv.txt", 2)]),
     ("stored", {"boot/uboot.env": environment("arch=arm\nbootdelay=5\n")}, [("boot/uboot.env", 0)]),
     ("stored, the other order", {"boot/uboot.env": environment("bootdelay=5\n", order=">")}, [("boot/uboot.env", 0)]),
+    ("stored twice", {"boot/uboot.env": environment("bootdelay=5\n", flag=b"\1")}, [("boot/uboot.env", 0)]),
     ("built in", {"boot/u-boot.bin": b"\x14\0\0\xea" * 500 + b"\0bootcmd=run x\0bootdelay=2\0" + bytes(50)}, [("boot/u-boot.bin", 0)]),
     ("a script", {"etc/init.d/x": SH + "fw_setenv bootdelay 3\nfw_setenv other 3\n"}, [("etc/init.d/x", 2)]),
     ("U-Boot's configuration", {"boot/u-boot.config": "CONFIG_BOOTDELAY=2\n"}, [("boot/u-boot.config", 1)]),

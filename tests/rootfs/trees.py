@@ -34,6 +34,10 @@ BAD = {
     "etc/fstab": "# x\n/dev/root / ext4 rw,noatime 0 1\nproc /proc proc defaults 0 0\n/dev/sda1 /media/usb vfat defaults 0 0\n",
     "etc/init.d/rcS": "#!/bin/sh\nfor i in /etc/init.d/S??*; do $i start; done\nmount -o remount,rw /\n",
     "etc/init.d/S50telnet": "#!/bin/sh\nDAEMON=/usr/sbin/telnetd\nstart() {\n\tstart-stop-daemon -S -q -m -b -p /var/run/telnetd.pid -x $DAEMON -- -F\n}\ncase \"$1\" in\n start) start;;\nesac\n",
+    "etc/init.d/S10user": "#!/bin/sh\necho note: ok\necho root:admin | chpasswd\necho -k | tee -a /root/.curlrc\n",
+    "etc/systemd/system/multi-user.target.wants/app.service": ("link", "/lib/systemd/system/app.service"),
+    "lib/systemd/system/app.service": "[Service]\nExecStart=/usr/sbin/app\n",
+    "etc/systemd/system/app.service.d/10-more.conf": "[Service]\nExecStartPost=/usr/sbin/telnetd\n",
     "usr/bin/update.sh": "#!/bin/sh\n# curl -k is bad\ncurl --cacert /etc/ca.pem https://x/\nwget -q --no-check-certificate https://x/fw.bin -O /tmp/fw\nOPTS=-sk\ncurl $OPTS https://y\n",
     "root/.curlrc": "# x\ninsecure\n",
     "root/.wgetrc": "check_certificate = off\n",
@@ -58,6 +62,10 @@ GOOD = {
     "etc/fstab": "# x\n/dev/root / ext4 ro,noatime 0 1\nproc /proc proc defaults 0 0\n/dev/sda1 /media/usb vfat noexec,nosuid,nodev 0 0\n",
     "etc/init.d/rcS": "#!/bin/sh\nfor i in /etc/init.d/S??*; do $i start; done\n",
     "etc/init.d/telnet": "#!/bin/sh\n/usr/sbin/telnetd -F\n",
+    "etc/init.d/S10user": "#!/bin/sh\necho note: ok\necho root:$(cat /data/pw) | chpasswd\necho silent | tee -a /root/.curlrc\n",
+    "etc/systemd/system/multi-user.target.wants/app.service": ("link", "/lib/systemd/system/app.service"),
+    "lib/systemd/system/app.service": "[Service]\nExecStart=/usr/sbin/telnetd\n",
+    "etc/systemd/system/app.service.d/10-more.conf": "[Service]\nExecStart=\nExecStart=/usr/sbin/app\n",
     "usr/bin/update.sh": "#!/bin/sh\n# curl -k is bad\ncurl --cacert /etc/ca.pem https://x/\necho 'use wget --no-check-certificate'\ncat <<EOF\ncurl -k x\nEOF\n",
     "root/.curlrc": "# insecure\ncacert=/etc/ca.pem\n",
     "root/.wgetrc": "check_certificate = on\n",
@@ -74,6 +82,8 @@ GOOD = {
 }
 
 EXPECTED = {("image." + rule, file, line) for rule, file, line in (
+    ("default-password", "etc/init.d/S10user", 3), ("insecure-download", "etc/init.d/S10user", 4),
+    ("insecure-service", "etc/systemd/system/app.service.d/10-more.conf", 2),
     ("default-password", "etc/passwd", 2), ("default-password", "etc/shadow", 1), ("default-password", "etc/shadow", 2),
     ("serial-shell", "etc/inittab", 3), ("serial-shell", "etc/inittab", 4),
     ("serial-shell", "etc/systemd/system/getty.target.wants/serial-getty@ttyS0.service", 0),
