@@ -190,6 +190,11 @@ private:
 				 uint32_t location);
 	uint32_t initialise_member(const clang::CXXCtorInitializer *init, uint32_t location);
 	void initialise_members(const clang::CXXConstructorDecl *constructor, Nodes &out);
+	void virtual_functions(const clang::CXXRecordDecl *record, Nodes &out);
+	void finish_classes();
+	void become(const clang::CXXRecordDecl *record, Nodes &out);
+	uint32_t class_table(const clang::CXXRecordDecl *record);
+	uint32_t class_store(uint32_t table, int64_t offset);
 
 	/* constants (lower_constant.cpp) */
 	uint32_t folded(const clang::VarDecl *variable);
@@ -235,6 +240,8 @@ private:
 	llvm::DenseSet<const clang::Decl *> queued_, initialised_, enumerations_;
 	llvm::DenseMap<const clang::Decl *, uint32_t> functions_, objects_;
 	llvm::DenseMap<const clang::FieldDecl *, Field> fields_;
+	llvm::DenseMap<const clang::Decl *, uint32_t> classes_; /* objects that list a class's functions */
+	std::vector<std::pair<const clang::CXXRecordDecl *, uint32_t>> classes_made_; /* not listed yet */
 	llvm::DenseMap<uint32_t, uint32_t> builtins_; /* by name: those that are no declaration */
 	const clang::FunctionDecl *current_ = nullptr;
 	uint32_t this_ = 0; /* object of `this` in the current function: in a lambda, of the closure */

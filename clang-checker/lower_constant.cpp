@@ -125,9 +125,15 @@ uint32_t Lower::folded_value(const APValue &value, QualType type)
 					    array->getElementType(), i * size, 0, parts);
 		break;
 	}
-	case APValue::Struct:
+	case APValue::Struct: {
 		folded_record(value, type->getAsRecordDecl(), parts);
+		const CXXRecordDecl *record = type->getAsCXXRecordDecl();
+		if (record != nullptr && record->isDynamicClass() && !is_system(record->getLocation())) {
+			const struct bri_shape pointer = {BRI_POINTER, size_of(context_.VoidPtrTy)};
+			parts.push_back(bri_unit_add_node(unit_, BRI_AT, BRI_OP_NONE, pointer, class_table(record), 0, 0, 0));
+		}
 		break;
+	}
 	case APValue::Union:
 		if (const FieldDecl *field = value.getUnionField())
 			folded_part(value.getUnionValue(), field->getType(), 0, this->field(field).name, parts);

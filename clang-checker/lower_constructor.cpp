@@ -52,7 +52,16 @@ uint32_t Lower::initialise_base(const CXXConstructorDecl *constructor, const CXX
 		self = bri_unit_add_node(unit_, BRI_OFFSET, BRI_OP_NONE, pointer, self, step, 1, location);
 	}
 	const uint32_t call = made_in_place(init->getInit(), self, location);
-	return call != 0 ? call : node(init->getInit());
+	if (call != 0)
+		return call;
+	/* Bytes that are copied, or braces; a base that holds nothing may share its place with a member. */
+	const auto *construct = llvm::dyn_cast<CXXConstructExpr>(without_copies(init->getInit()));
+	const CXXRecordDecl *made = init->getInit()->getType()->getAsCXXRecordDecl();
+	if (made == nullptr || made->isEmpty() || (construct != nullptr && construct->getNumArgs() == 0))
+		return node(init->getInit());
+	const struct bri_shape shape = this->shape(init->getInit()->getType());
+	const uint32_t target = bri_unit_add_node(unit_, BRI_DEREF, BRI_OP_NONE, shape, self, 0, 0, location);
+	return bri_unit_add_node(unit_, BRI_ASSIGN, BRI_OP_NONE, shape, target, node(init->getInit()), 0, location);
 }
 
 uint32_t Lower::initialise_member(const CXXCtorInitializer *init, uint32_t location)
@@ -108,6 +117,85 @@ static SourceLocation place_of(const CXXConstructorDecl *constructor, const CXXC
 	return member != nullptr ? member->getLocation() : constructor->getLocation();
 }
 
+/* The functions of a class that a virtual call may mean, its own before those of its bases. */
+void Lower::virtual_functions(const CXXRecordDecl *record, Nodes &out)
+{
+	if (!record->hasDefinition() || is_system(record->getLocation()))
+		return;
+	const struct bri_shape pointer = {BRI_POINTER, size_of(context_.VoidPtrTy)};
+	for (const CXXMethodDecl *method : record->methods()) {
+		if (!method->isVirtual() || method->isImplicit() || llvm::isa<CXXDestructorDecl>(method))
+			continue;
+		const uint32_t named = simple(BRI_FUNCTION, method->getType(), function(method), 0, 0, SourceLocation()).node;
+		out.push_back(bri_unit_add_node(unit_, BRI_AT, BRI_OP_NONE, pointer, named,
+						static_cast<uint32_t>(out.size()) * pointer.size, 0, 0));
+	}
+	for (const CXXBaseSpecifier &base : record->bases())
+		if (const CXXRecordDecl *parent = base.getType()->getAsCXXRecordDecl())
+			virtual_functions(parent, out);
+}
+
+/* Outside of any function: what constructors refer to. */
+void Lower::finish_classes()
+{
+	for (const auto &[record, object] : classes_made_) {
+		Nodes list;
+		virtual_functions(record, list);
+		const struct bri_shape shape = {BRI_AGGREGATE,
+						static_cast<uint32_t>(list.size()) * size_of(context_.VoidPtrTy)};
+		bri_unit_set_object_shape(unit_, object, shape);
+		bri_unit_set_init(unit_, object, bri_unit_add_list(unit_, BRI_INIT, shape, 0, list.data(), list.size(), 0));
+		bri_unit_add_object_flags(unit_, object, BRI_OBJECT_STATIC | BRI_OBJECT_CONST);
+	}
+	classes_made_.clear();
+}
+
+/* The address of the object that lists the class's functions; unknown where a base is shared. */
+uint32_t Lower::class_table(const CXXRecordDecl *record)
+{
+	const struct bri_shape nothing = {BRI_VOID, 0}, pointer = {BRI_POINTER, size_of(context_.VoidPtrTy)};
+	if (record->getNumVBases() != 0)
+		return bri_unit_add_list(unit_, BRI_OPAQUE, pointer, 0, nullptr, 0, 0);
+	uint32_t &object = classes_[record->getCanonicalDecl()];
+	if (object == 0) {
+		object = bri_unit_add_object(unit_, 0, 0, nothing, 0);
+		classes_made_.emplace_back(record, object);
+	}
+	const uint32_t named = bri_unit_add_node(unit_, BRI_OBJECT, BRI_OP_NONE, nothing, object, 0, 0, 0);
+	return bri_unit_add_node(unit_, BRI_ADDRESS, BRI_OP_NONE, pointer, named, 0, 0, 0);
+}
+
+/* From here on the object is one of this class.  In other bases than the first, `this` would be another. */
+void Lower::become(const CXXRecordDecl *record, Nodes &out)
+{
+	if (!record->isDynamicClass() || is_system(record->getLocation()))
+		return;
+	const struct bri_shape pointer = {BRI_POINTER, size_of(context_.VoidPtrTy)};
+	const ASTRecordLayout &layout = context_.getASTRecordLayout(record);
+	const CXXRecordDecl *primary = layout.getPrimaryBase();
+	for (const CXXBaseSpecifier &base : record->bases()) {
+		const CXXRecordDecl *parent = base.getType()->getAsCXXRecordDecl();
+		if (parent == nullptr || parent == primary || base.isVirtual() || !parent->isDynamicClass())
+			continue;
+		const uint32_t unknown = bri_unit_add_list(unit_, BRI_OPAQUE, pointer, 0, nullptr, 0, 0);
+		out.push_back(class_store(unknown, layout.getBaseClassOffset(parent).getQuantity()));
+	}
+	out.push_back(class_store(class_table(record), 0));
+}
+
+/* Of a table of functions, or of nobody knows which. */
+uint32_t Lower::class_store(uint32_t table, int64_t offset)
+{
+	const struct bri_shape nothing = {BRI_VOID, 0}, pointer = {BRI_POINTER, size_of(context_.VoidPtrTy)},
+			       aggregate = {BRI_AGGREGATE, 0};
+	const uint32_t self = simple(BRI_OBJECT, context_.VoidPtrTy, this_, 0, 0, SourceLocation()).node;
+	const uint32_t target = bri_unit_add_node(unit_, BRI_DEREF, BRI_OP_NONE, aggregate, self, 0, 0, 0);
+	const uint32_t field = bri_unit_add_node(unit_, BRI_FIELD, BRI_OP_NONE, pointer, target, 0,
+						 static_cast<uint32_t>(offset), 0);
+	const uint32_t store = bri_unit_add_node(unit_, BRI_ASSIGN, BRI_OP_NONE, pointer, field, table, 0, 0);
+	return bri_unit_add_node(unit_, BRI_EVALUATE, BRI_OP_NONE, nothing, store, 0, 0, 0);
+}
+
 /* Bases and members, in the order in which they are initialised. */
 void Lower::initialise_members(const CXXConstructorDecl *constructor, Nodes &out)
 {
@@ -115,8 +203,13 @@ void Lower::initialise_members(const CXXConstructorDecl *constructor, Nodes &out
 	if (record->isInvalidDecl() || record->isDependentContext() || this_ == 0)
 		return;
 	const struct bri_shape nothing = {BRI_VOID, 0};
+	bool is_one = constructor->isDelegatingConstructor();
 	for (const CXXCtorInitializer *init : constructor->inits()) {
 		const FieldDecl *member = init->getAnyMember();
+		if (member != nullptr && !is_one) { /* its bases are made */
+			become(record, out);
+			is_one = true;
+		}
 		const SourceLocation place = place_of(constructor, init);
 		call_place_ = place;
 		const uint32_t location = at(place);
@@ -125,6 +218,8 @@ void Lower::initialise_members(const CXXConstructorDecl *constructor, Nodes &out
 		out.push_back(bri_unit_add_node(unit_, BRI_EVALUATE, BRI_OP_NONE, nothing, done, 0, 0, location));
 	}
 	call_place_ = SourceLocation();
+	if (!is_one)
+		become(record, out);
 }
 
 } // namespace brinell

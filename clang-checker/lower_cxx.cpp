@@ -423,7 +423,10 @@ Value Lower::member_call(const CXXMemberCallExpr *e)
 		  llvm::ArrayRef<const Expr *>(e->getArgs(), e->getNumArgs()), e->getCallee()->getBeginLoc(), list, method);
 	const uint32_t callee =
 		simple(BRI_FUNCTION, method->getType(), function(method), 0, 0, SourceLocation()).node;
-	return called(e, call(callee, list, e->getCallReturnType(context_), e->getCallee()->getBeginLoc()));
+	const uint32_t made = call(callee, list, e->getCallReturnType(context_), e->getCallee()->getBeginLoc());
+	if (method->isVirtual() && (member == nullptr || !member->hasQualifier()))
+		bri_unit_add_node_flags(unit_, made, BRI_VIRTUAL);
+	return called(e, made);
 }
 
 /* Where GCC sees an operand begin: a temporary at the last part of its type's name. */
@@ -471,6 +474,8 @@ Value Lower::operator_call(const CXXOperatorCallExpr *e)
 	if (is_member && method->isTrivial() && e->getOperator() == OO_Equal && e->getNumArgs() == 2) {
 		const uint32_t target = node(e->getArg(0));
 		const uint32_t source = node(e->getArg(1));
+		if (method->getParent()->isEmpty()) /* its one byte may be another member's */
+			return simple(BRI_COMMA, e->getArg(0)->getType(), source, target, 0, e->getBeginLoc());
 		return simple(BRI_ASSIGN, e->getArg(0)->getType(), target, source, 0, e->getBeginLoc());
 	}
 	Nodes list;

@@ -322,6 +322,7 @@ void Lower::body(const FunctionDecl *function)
 						at(body->getBeginLoc()));
 	bri_unit_end_function(unit_, root);
 	current_ = nullptr;
+	finish_classes();
 	if (method != nullptr)
 		register_overrides(method);
 }
@@ -431,6 +432,7 @@ void Lower::global(const VarDecl *variable)
 	call_place_ = variable->getLocation();
 	initialise(object(variable), variable);
 	call_place_ = SourceLocation();
+	finish_classes();
 }
 
 /* A variable of class type that a constructor makes: the call; 0 where none is. */

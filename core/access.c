@@ -266,7 +266,12 @@ void bri_store_copy(struct interp *in, struct state *state, struct value to, str
 			           : bri_memory_fill(in, CONTENT_UNKNOWN, from.atoms[j].tags, NULL);
 			bool placed = atom_offset(&from.atoms[j], &offset);
 			uint32_t size = source ? in->regions[source].size : 0, count = length;
-			if (!length_known || !placed || !exact) {
+			bool is_list = !length_known && placed && exact && at == 0 && size > offset &&
+			               in->regions[region].kind == REGION_BOX && content->count &&
+			               content->cells[0].content == CONTENT_VALUE &&
+			               content->cells[0].value.atoms[0].kind == ATOM_ADDRESS;
+			count = is_list ? size - offset : count; /* all the pointers that a container is given */
+			if ((!length_known && !is_list) || !placed || !exact) {
 				struct window window =
 				    bri_memory_window(content, size, placed ? offset : 0, UINT32_MAX);
 				struct cell cell = {

@@ -2,6 +2,7 @@
 /* Objects that hold their contents elsewhere: strings, vectors, what wraps them.
  * A pointer at the object's start leads to a region of its own, the box, so that
  * copies, members and results of such a class are followed like any pointer. */
+#include "check.h"
 #include "interp.h"
 
 #include <stdio.h>
@@ -13,18 +14,27 @@ static struct bri_node pointer_shape(const struct interp *in)
 	return (struct bri_node){.type = BRI_POINTER, .size = size && size[0] == '4' ? 4 : 8};
 }
 
-static struct value boxes_in(struct interp *in, const struct memory *memory, uint32_t offset, uint32_t act)
+#define ANY_OFFSET UINT32_MAX
+
+/* At the offset, or all that there are.  In a container only those of its own objects: a pointer to somebody's contents
+ * is an element like any other. */
+static struct value boxes_in(struct interp *in, struct state *state, uint32_t region, uint32_t offset, uint32_t act)
 {
+	const struct memory *memory = bri_state_get(in, state, region);
+	uint32_t owner = in->regions[region].kind == REGION_BOX ? region : 0;
 	struct value result = bri_value_none();
 	for (uint32_t i = 0; i < memory->count && memory->cells[i].offset <= offset; i++) {
 		const struct cell *cell = &memory->cells[i];
-		if (cell->offset != offset || cell->content != CONTENT_VALUE)
+		bool is_box = false;
+		if ((cell->offset != offset && offset != ANY_OFFSET) || cell->content != CONTENT_VALUE)
 			continue;
 		for (uint32_t k = 0; k < cell->value.count; k++) {
 			const struct atom *atom = &cell->value.atoms[k];
-			if (atom->kind == ATOM_ADDRESS && in->regions[atom->id].kind == REGION_BOX)
-				result = bri_value_owned(in, cell->value, act); /* what else it may be, too */
+			is_box |= atom->kind == ATOM_ADDRESS && in->regions[atom->id].kind == REGION_BOX &&
+			          (!owner || in->regions[atom->id].unit == owner);
 		}
+		if (is_box) /* what else it may be, too */
+			result = bri_value_join(in, result, bri_value_owned(in, cell->value, act));
 	}
 	return result;
 }
@@ -37,9 +47,11 @@ struct value bri_box_follow(struct interp *in, struct state *state, struct value
 		const struct atom *atom = &value.atoms[i];
 		uint32_t offset, region = atom->kind == ATOM_ADDRESS ? atom->id : 0;
 		struct value inside = bri_value_none();
-		if (region && in->regions[region].kind != REGION_BOX && atom_offset(atom, &offset))
-			inside = boxes_in(in, bri_state_get(in, state, region), offset,
-			                  atom->act ? atom->act : in->act_now);
+		bool placed = region && atom_offset(atom, &offset);
+		if (region && !placed) /* one of a container's */
+			offset = ANY_OFFSET;
+		if (placed || (region && in->regions[region].kind == REGION_BOX))
+			inside = boxes_in(in, state, region, offset, atom->act ? atom->act : in->act_now);
 		any |= inside.count > 0;
 		result = bri_value_join(in, result, inside.count ? inside : bri_value_of(in, *atom));
 	}
@@ -120,6 +132,75 @@ static struct value contents_to_extend(struct interp *in, struct state *state, s
 	return bri_box_make(in, state, object);
 }
 
+/* A container of pointers, as its name's first argument tells. */
+static bool holds_pointers(const struct call_site *site)
+{
+	size_t at = strcspn(site->callee, "<") + 1, end = strcspn(site->callee, ",>");
+	return end > at && site->callee[end - 1] == '*';
+}
+
+/* What the container of pointers or of objects is given, by reference; 0: letters, or nobody knows. */
+static uint32_t element_size(struct interp *in, const struct bri_api *api, const struct call_site *site, bool *ret_pointer)
+{
+	size_t count;
+	const struct bri_unit *unit = in->world->units[site->unit].unit;
+	const uint32_t *items = bri_unit_list(unit, site->node, &count);
+	*ret_pointer = false;
+	if (api->effect != BRI_EFFECT_APPEND_TEXT || !(api->flags & BRI_API_DEREF) || api->arg >= count)
+		return 0;
+	*ret_pointer = holds_pointers(site);
+	if (*ret_pointer)
+		return bri_pointer_size(in);
+	const struct bri_node *given = bri_unit_node(unit, items[api->arg]);
+	const struct bri_node *object = bri_unit_node(unit, given->kind == BRI_ADDRESS ? given->a : 0);
+	return object->type == BRI_AGGREGATE && object->kind != BRI_STRING ? object->size : 0;
+}
+
+/* The objects in a container were copied: their contents are their own from now on. */
+static void own_contents(struct interp *in, struct state *state, uint32_t region)
+{
+	const struct memory *memory = bri_state_get(in, state, region);
+	for (uint32_t i = 0; i < memory->count && !in->stop; i++) {
+		const struct cell *cell = &memory->cells[i];
+		uint32_t held = cell->content == CONTENT_VALUE && cell->value.count == 1 &&
+		                        cell->value.atoms[0].kind == ATOM_ADDRESS
+		                    ? cell->value.atoms[0].id
+		                    : 0;
+		if (!held || in->regions[held].kind != REGION_BOX || in->regions[held].unit == region)
+			continue;
+		struct atom to = {.kind = ATOM_ADDRESS, .id = region, .number = cell->offset, .act = in->act_now};
+		struct atom own = {.kind = ATOM_ADDRESS,
+		                   .id = bri_region_of_box(in, region, cell->offset),
+		                   .act = cell->value.atoms[0].act};
+		bri_state_set(in, state, own.id, bri_state_get(in, state, held));
+		bri_store(in, state, bri_value_of(in, to), bri_value_of(in, own), cell->length);
+	}
+}
+
+/* One more behind the last: a pointer, or an object, whose contents are its own from now on. */
+static void append_element(struct interp *in, struct state *state, struct value box, struct value from, uint32_t size,
+                           bool is_pointer)
+{
+	uint32_t region = box.count == 1 && box.atoms[0].kind == ATOM_ADDRESS ? box.atoms[0].id : 0;
+	struct bri_node shape = pointer_shape(in);
+	if (!region) {
+		bri_forget(in, state, box, 0, NULL, UINT32_MAX, false);
+		return;
+	}
+	struct value to = bri_value_of(in, (struct atom){.kind = ATOM_ADDRESS,
+	                                                 .id = region,
+	                                                 .number = bri_memory_end(bri_state_get(in, state, region)),
+	                                                 .act = in->act_now});
+	if (is_pointer) { /* an array, by reference, is its own address */
+		uint32_t source = from.count == 1 ? bri_atom_region(in, &from.atoms[0]) : 0;
+		bool is_text = source && in->regions[source].kind == REGION_TEXT;
+		bri_store(in, state, to, is_text ? from : bri_load(in, state, from, &shape), size);
+		return;
+	}
+	bri_store_copy(in, state, to, from, size, true);
+	own_contents(in, state, region);
+}
+
 /* A pointer into the contents: at an index, or anywhere. */
 static struct value pointer_into(struct interp *in, struct state *state, const struct bri_api *api,
                                  const struct call_site *site)
@@ -150,6 +231,13 @@ bool bri_effect_boxed(struct interp *in, struct state *state, const struct bri_a
 	memcpy(args, site->args, site->count * sizeof *args);
 	if (api->arg < site->count && !(api->flags & BRI_API_DEREF) && api->effect != BRI_EFFECT_FILL)
 		args[api->arg] = behind_view(in, state, args[api->arg]);
+	bool is_pointer;
+	uint32_t element = element_size(in, api, site, &is_pointer);
+	if (element) {
+		append_element(in, state, contents_to_extend(in, state, site->given[api->to]), site->given[api->arg], element,
+		               is_pointer);
+		return true;
+	}
 	if (api->flags & BRI_API_DEREF) {
 		struct bri_node shape = numbers ? byte : pointer_shape(in);
 		args[api->arg] = bri_load(in, state, site->args[api->arg], &shape);
@@ -166,6 +254,9 @@ bool bri_effect_boxed(struct interp *in, struct state *state, const struct bri_a
 	inner.args = args;
 	inner.count = at >= site->count ? at + 1 : site->count;
 	bool said = bri_effect_plain(in, state, &plain, &inner, ret_result);
+	if (api->effect == BRI_EFFECT_COPY && api->flags & BRI_API_DEREF && !holds_pointers(site) && args[at].count == 1 &&
+	    args[at].atoms[0].kind == ATOM_ADDRESS)
+		own_contents(in, state, args[at].atoms[0].id);
 	if (api->to == BRI_TO_RESULT)
 		*ret_result = object;
 	return said;

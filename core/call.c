@@ -349,6 +349,59 @@ static struct value call_one(struct interp *in, struct state *state, const struc
 	return result.count ? result : fresh_symbol(in, here.callee, site, 0);
 }
 
+/* A member function's name behind its class: "run(int)" of "ns::Job::run(int)". */
+static const char *own_name(const char *name)
+{
+	const char *own = name;
+	int depth = 0;
+	for (const char *c = name; *c; c++) {
+		if (*c == '(' && depth == 0 && (c - own < 8 || strncmp(c - 8, "operator", 8) != 0))
+			break;
+		depth += *c == '<' ? 1 : *c == '>' ? -1 : 0;
+		if (c[0] == ':' && c[1] == ':' && depth == 0)
+			own = c + 2;
+	}
+	return own;
+}
+
+/* The function of that name that the class listed there calls its own. */
+static uint32_t listed_function(const struct bri_unit *unit, uint32_t object, const char *name)
+{
+	const struct bri_node *list = bri_unit_node(unit, bri_unit_object(unit, object)->init);
+	size_t count = 0;
+	const uint32_t *items = list->kind == BRI_INIT ? bri_unit_list(unit, list, &count) : NULL;
+	for (size_t i = 0; i < count; i++) {
+		const struct bri_node *at = bri_unit_node(unit, items[i]);
+		const struct bri_node *named = bri_unit_node(unit, at->kind == BRI_AT ? at->a : 0);
+		const char *other = bri_unit_text(unit, bri_unit_function(unit, named->a)->name);
+		if (named->kind == BRI_FUNCTION && strcmp(own_name(other), own_name(name)) == 0)
+			return named->a;
+	}
+	return 0;
+}
+
+/* What a virtual call calls: by the objects' classes, and the function it names where one isn't known. */
+static struct value chosen_functions(struct interp *in, struct state *state, uint32_t named, struct value object)
+{
+	struct bri_node shape = {.type = BRI_POINTER, .size = bri_pointer_size(in)};
+	struct value classes = bri_load(in, state, object, &shape), result = bri_value_none();
+	const char *name = bri_unit_text(interp_unit(in), bri_unit_function(interp_unit(in), named)->name);
+	bool any = false;
+	for (uint32_t i = 0; i < classes.count && !in->stop; i++) {
+		const struct region *region = classes.atoms[i].kind == ATOM_ADDRESS ? &in->regions[classes.atoms[i].id] : NULL;
+		bool is_class = region && region->kind == REGION_OBJECT && classes.atoms[i].number == 0;
+		uint32_t unit = is_class ? region->unit : in->top->unit;
+		uint32_t function = is_class ? listed_function(in->world->units[unit].unit, region->handle, name) : 0;
+		any |= function != 0;
+		struct atom atom = {.kind = ATOM_FUNCTION,
+		                    .unit = function ? unit : in->top->unit,
+		                    .id = function ? function : named,
+		                    .act = in->act_now};
+		result = bri_value_join(in, result, bri_value_of(in, atom));
+	}
+	return any ? result : bri_value_none();
+}
+
 struct value bri_call(struct interp *in, struct state *state, uint32_t expression)
 {
 	const struct bri_unit *unit = interp_unit(in);
@@ -371,7 +424,9 @@ struct value bri_call(struct interp *in, struct state *state, uint32_t expressio
 	struct call_site site = {.node = node, .unit = in->top->unit, .callee = "", .args = args, .count = kept};
 	if (!state->live || in->stop)
 		return bri_value_unknown(in, 0, 0);
-	if (callee->kind == BRI_FUNCTION) {
+	if (node->flags & BRI_VIRTUAL && callee->kind == BRI_FUNCTION && kept)
+		target = chosen_functions(in, state, callee->a, args[0]);
+	if (callee->kind == BRI_FUNCTION && !target.count) {
 		/* Facts go by the declaration seen here; a body may lie in another unit. */
 		return call_one(in, state, &site, true, in->top->unit, callee->a);
 	}
@@ -383,7 +438,7 @@ struct value bri_call(struct interp *in, struct state *state, uint32_t expressio
 		struct value one;
 		if (atom->kind == ATOM_FUNCTION) {
 			site.via = atom->origin;
-			one = call_one(in, path, &site, false, atom->unit, atom->id);
+			one = call_one(in, path, &site, callee->kind == BRI_FUNCTION, atom->unit, atom->id);
 		} else {
 			if (in->trace_call)
 				in->trace_call(in, in->top, node, "", args, kept, path);

@@ -118,7 +118,10 @@ enum bri_node_flag {
 	BRI_READ_ONLY = 1 << 2, /* an argument handed over as pointer to const */
 	BRI_BOOL      = 1 << 3, /* BRI_CAST to _Bool/bool: any non-zero becomes 1 */
 	BRI_IN_SYSTEM_MACRO = 1 << 4, /* token spelled in a system header's macro, used in user code */
-	BRI_BITFIELD  = 1 << 5  /* BRI_FIELD and BRI_AT of a bit-field: the offset is in bits, value width unknown */
+	BRI_BITFIELD  = 1 << 5, /* BRI_FIELD and BRI_AT of a bit-field: the offset is in bits, value width unknown */
+	BRI_VIRTUAL   = 1 << 6  /* BRI_CALL: the first argument's object chooses.  Its constructor stored at its start the
+	                         * address of a constant object whose initialiser lists the functions of its class, then
+	                         * those of the bases; the first of the callee's name is called, where that is known */
 };
 
 /* One node, 28 bytes.  Read-only outside the builder. */

@@ -160,7 +160,7 @@ static int check_node(const struct check *check, uint32_t handle)
 	const struct form *form = &check->forms[node->kind];
 	if (node->type > BRI_CODE || (form->has_op ? !bri_form_allows_op(node->kind, node->op) : node->op != BRI_OP_NONE) ||
 	    (node->flags & ~(BRI_POST | BRI_TEST_LAST | BRI_READ_ONLY | BRI_BOOL | BRI_IN_SYSTEM_MACRO |
-	                     BRI_BITFIELD)) != 0)
+	                     BRI_BITFIELD | BRI_VIRTUAL)) != 0)
 		return complain(check, "node", handle, "has an unknown type, operator or flag");
 	const struct operand *operand = form->operands;
 	for (unsigned i = 0; i < OPERANDS_MAX && operand[i].field != 0; i++) {

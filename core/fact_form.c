@@ -51,7 +51,7 @@ static const char *const op_words[BRI_OPS] = {
 	[BRI_OP_ANDAND] = "andand", [BRI_OP_OROR] = "oror",
 };
 
-static const char *const node_flags[] = { "post", "last", "const", "bool", "macro", "bits" };
+static const char *const node_flags[] = { "post", "last", "const", "bool", "macro", "bits", "virtual" };
 static const char *const function_flags[] = { "static",      "system",   "defined", "noreturn",
 	                                      "variadic",    "weak",     "unprotected", "weakened",
 	                                      "inline-only" };

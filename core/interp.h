@@ -39,9 +39,11 @@ struct text_choice {
 	uint32_t offset;
 	const char *text;
 };
-/* Immutable.  Cells are ordered and don't overlap; gaps hold `gap`.  A write drops the choices. */
+/* Immutable.  Cells are ordered and don't overlap; gaps hold `gap`.  A write drops the choices.  `strays` are pointers
+ * that were stored nobody knows where in it: the words of a vector that a loop filled. */
 struct memory {
 	const struct text_choice *choices;
+	struct value strays;
 	struct cell gap;
 	uint32_t count;
 	const struct cell *cells;
@@ -97,6 +99,8 @@ struct value bri_memory_read(struct interp *in, uint32_t region, struct state *s
                              const struct bri_node *node);
 const struct memory *bri_memory_write(struct interp *in, const struct memory *memory, struct cell cell);
 const struct memory *bri_memory_blur(struct interp *in, const struct memory *memory, struct cell cell);
+/* Behind the last cell of those that follow each other from the start; 0: there is none. */
+uint32_t bri_memory_end(const struct memory *memory);
 /* The same, for a store at `from` or behind it. */
 const struct memory *bri_memory_blur_from(struct interp *in, const struct memory *memory, uint32_t from,
                                           struct cell cell);

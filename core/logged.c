@@ -31,7 +31,9 @@ static uint32_t pointee_tags(struct interp *in, struct state *state, uint32_t re
 		if (complete && count)
 			length = count + 1;
 	}
-	if (length == UINT32_MAX)
+	if (length == UINT32_MAX && atom->extent && offset)
+		length = atom->extent; /* a member says nothing of its neighbours */
+	else if (length == UINT32_MAX)
 		offset = 0;
 	return bri_memory_window(memory, in->regions[region].size, offset, length).tags;
 }
@@ -70,11 +72,36 @@ static void sight(struct interp *in, struct state *state, struct sighting **list
 	}
 }
 
+/* Where in a region: a member, or a byte.  -1: nobody knows. */
+struct part {
+	int64_t at;
+	uint32_t extent;
+};
+
 struct flow {
 	struct flow *next;
 	uint32_t to, from;
+	struct part into, out_of;
 	uint32_t unit, function, location;
 };
+
+static struct part part_of(const struct atom *atom)
+{
+	return (struct part){atom->flags & ATOM_ANYWHERE ? -1 : atom->number, atom->extent};
+}
+
+/* What isn't a member has no end that is known. */
+static bool may_touch(struct part a, struct part b)
+{
+	if (a.at < 0 || b.at < 0)
+		return true;
+	return (!b.extent || b.at + b.extent > a.at) && (!a.extent || b.at < a.at + a.extent);
+}
+
+static bool same_part(struct part a, struct part b)
+{
+	return a.at == b.at && a.extent == b.extent;
+}
 
 void bri_check_flow(struct interp *in, struct value to, struct value from)
 {
@@ -83,7 +110,9 @@ void bri_check_flow(struct interp *in, struct value to, struct value from)
 			uint32_t target = bri_atom_region(in, &to.atoms[i]),
 			         source = bri_atom_region(in, &from.atoms[j]);
 			const struct flow *old = in->run->flows;
-			while (old && (old->to != target || old->from != source || old->location != in->location))
+			struct part into = part_of(&to.atoms[i]), out_of = part_of(&from.atoms[j]);
+			while (old && (old->to != target || old->from != source || old->location != in->location ||
+			               !same_part(old->into, into) || !same_part(old->out_of, out_of)))
 				old = old->next;
 			if (old || !target || !source || target == source)
 				continue;
@@ -91,6 +120,8 @@ void bri_check_flow(struct interp *in, struct value to, struct value from)
 			*flow = (struct flow){.next = in->run->flows,
 			                      .to = target,
 			                      .from = source,
+			                      .into = into,
+			                      .out_of = out_of,
 			                      .unit = in->top->unit,
 			                      .function = in->top->function,
 			                      .location = in->location};
@@ -194,12 +225,13 @@ void bri_log_sighted(struct interp *in, struct state *state, const struct questi
 /* Did what `from` held go into `to`?  Not where the log's place rules it out, nor where `other`, the value at the other
  * end, came on a way that no single run shares with the copy: optarg is another option's text each time. */
 static bool flows_from(struct interp *in, const struct sighting *log, const struct origin *other, uint32_t to,
-                       uint32_t from, int depth)
+                       struct part seen, uint32_t from, struct part begun, int depth)
 {
 	const struct bri_unit *unit = in->world->units[log->function_unit].unit;
 	for (const struct flow *flow = in->run->flows; flow && depth < 6; flow = flow->next)
-		if (flow->to == to &&
-		    (flow->from == from || flows_from(in, log, other, flow->from, from, depth + 1)) &&
+		if (flow->to == to && may_touch(flow->into, seen) &&
+		    ((flow->from == from && may_touch(flow->out_of, begun)) ||
+		     flows_from(in, log, other, flow->from, flow->out_of, from, begun, depth + 1)) &&
 		    !bri_places_apart(unit, log->function, flow->location, log->location, false) &&
 		    !bri_ways_apart(in->world->units[flow->unit].unit, flow->unit, flow->function, other, NULL,
 		                    flow->location))
@@ -224,8 +256,9 @@ static bool same_thing(struct interp *in, const struct sighting *log, const stru
 		bool same_place = log->offset == secret->offset || log->offset < 0 || secret->offset < 0;
 		return same_place && (!log->by || log->by == secret->by); /* else something else stood there */
 	}
-	return flows_from(in, log, secret->origin, log->region, secret->region, 0) ||
-	       flows_from(in, log, log->origin, secret->region, log->region, 0);
+	struct part printed = {log->offset, log->extent}, hidden = {secret->offset, secret->extent};
+	return flows_from(in, log, secret->origin, log->region, printed, secret->region, hidden, 0) ||
+	       flows_from(in, log, log->origin, secret->region, hidden, log->region, printed, 0);
 }
 
 /* The same at first sight, but no single run has logged what was the secret: an option among others. */

@@ -61,6 +61,8 @@ static const struct memory *put(struct interp *in, const struct memory *memory, 
 	}
 	if (!placed && !in->stop)
 		cells[count++] = cell;
+	if (cell.offset > 0 || end < UINT32_MAX)
+		copy->strays = memory->strays;
 	copy->gap = memory->gap;
 	copy->count = count;
 	copy->cells = cells;
@@ -151,6 +153,23 @@ static struct cell cell_either(struct interp *in, struct cell a, struct cell b)
 	return result;
 }
 
+/* Some more pointers; what is too much is left out. */
+static struct value more_strays(struct interp *in, struct value strays, struct value more)
+{
+	for (uint32_t i = 0; i < more.count && strays.count < VALUE_MAX && !in->stop; i++)
+		if (more.atoms[i].kind == ATOM_ADDRESS)
+			strays = bri_value_join(in, strays, bri_value_of(in, more.atoms[i]));
+	return strays;
+}
+
+uint32_t bri_memory_end(const struct memory *memory)
+{
+	uint32_t end = 0;
+	for (uint32_t i = 0; i < memory->count && memory->cells[i].offset == end; i++)
+		end = cell_end(&memory->cells[i]);
+	return end;
+}
+
 /* A store somewhere in the region: everything may be it. */
 const struct memory *bri_memory_blur(struct interp *in, const struct memory *memory, struct cell cell)
 {
@@ -183,6 +202,7 @@ const struct memory *bri_memory_blur(struct interp *in, const struct memory *mem
 	copy->gap.length = UINT32_MAX;
 	copy->count = memory->count;
 	copy->cells = cells;
+	copy->strays = cell.content == CONTENT_VALUE ? more_strays(in, memory->strays, cell.value) : memory->strays;
 	return copy;
 }
 
@@ -231,6 +251,12 @@ const struct memory *bri_memory_copy(struct interp *in, const struct memory *to,
 			piece.content = CONTENT_UNKNOWN;
 		to = bri_memory_write(in, to, piece);
 		done += taken;
+	}
+	if (from->strays.count && !in->stop) {
+		struct memory *copy = bri_interp_alloc(in, sizeof *copy);
+		*copy = *to;
+		copy->strays = more_strays(in, to->strays, from->strays);
+		to = copy;
 	}
 	return to;
 }
@@ -284,7 +310,7 @@ bool bri_memory_equal(const struct memory *a, const struct memory *b)
 {
 	if (a == b)
 		return true;
-	if (a->count != b->count || !cell_equal(&a->gap, &b->gap))
+	if (a->count != b->count || a->strays.count != b->strays.count || !cell_equal(&a->gap, &b->gap))
 		return false;
 	for (uint32_t i = 0; i < a->count; i++)
 		if (!cell_equal(&a->cells[i], &b->cells[i]))
@@ -383,6 +409,7 @@ const struct memory *bri_memory_join(struct interp *in, const struct memory *a, 
 	joined->gap.length = UINT32_MAX;
 	joined->count = count;
 	joined->cells = cells;
+	joined->strays = more_strays(in, a->strays, b->strays);
 	keep_choices(in, joined, a);
 	keep_choices(in, joined, b);
 	if (!bri_memory_equal(a, joined) || (a->choices && count_choices(joined) > count_choices(a)))

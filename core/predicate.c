@@ -8,6 +8,7 @@
 
 #define TEXT_MAX 1024
 #define ARGV_MAX 32
+#define WORDS_MAX (ARGV_MAX + 3 * VALUE_MAX)
 
 static struct window window_of(struct interp *in, struct state *state, const struct question *question,
                                const struct atom *atom, uint32_t region)
@@ -298,65 +299,107 @@ static uint32_t giver_of(struct interp *in, const struct bri_check *check, const
 	return giver;
 }
 
+/* The i-th word of the vector; none behind its end. */
+static struct value argv_word(struct interp *in, struct state *state, const struct question *question, size_t i)
+{
+	struct bri_node shape = {.type = BRI_POINTER, .size = bri_pointer_size(in)};
+	if (!(question->api->flags & BRI_API_ARGV))
+		return i < ARGV_MAX && question->arg + i < question->site->count ? question->site->args[question->arg + i]
+		                                                                 : bri_value_none();
+	struct atom at = question->value.count == 1 ? question->value.atoms[0] : (struct atom){0};
+	uint32_t region = question->value.count == 1 ? bri_atom_region(in, &at) : 0;
+	if (!region)
+		return bri_value_none();
+	if (i >= ARGV_MAX) { /* what a loop put somewhere */
+		struct value strays = bri_state_get(in, state, region)->strays;
+		return i - ARGV_MAX < strays.count ? bri_value_of(in, strays.atoms[i - ARGV_MAX]) : bri_value_none();
+	}
+	at.id = region;
+	at.kind = ATOM_ADDRESS;
+	at.number += (int64_t)(i * shape.size);
+	return bri_load(in, state, bri_value_of(in, at), &shape);
+}
+
+struct words {
+	const char *text[WORDS_MAX];
+	uint32_t acts[WORDS_MAX];
+	size_t count;
+};
+
+static void add_word(struct interp *in, struct words *words, const char *text, uint32_t act)
+{
+	char *kept = words->count < WORDS_MAX ? bri_interp_alloc(in, strlen(text) + 1) : NULL;
+	if (!kept || in->stop)
+		return;
+	words->acts[words->count] = act;
+	words->text[words->count++] = strcpy(kept, text);
+}
+
+/* What may stand at a place: the first that is known goes there, what else it may be behind all others.  A program is
+ * no option.  Returns whose it is. */
+static struct atom add_place(struct interp *in, struct state *state, struct value word, struct words *words,
+                             struct words *others)
+{
+	char text[TEXT_MAX];
+	bool complete, is_program = words->count == 0, placed = false;
+	struct atom given = word.atoms[0];
+	for (uint32_t i = 0; i < word.count; i++) {
+		const struct atom *atom = &word.atoms[i];
+		for (uint32_t n = 0; bri_atom_text_at(in, state, atom, n, text, sizeof text, &complete); n++) {
+			bool is_other = placed || (is_program && text[0] == '-' && word.count > 1);
+			if (!text[0])
+				continue;
+			add_word(in, is_other ? others : words, text, atom->act);
+			given = is_other ? given : *atom;
+			placed |= !is_other;
+		}
+	}
+	if (!placed)
+		add_word(in, words, "\x01", given.act);
+	return given;
+}
+
+static const char *shown_words(struct interp *in, const struct words *words)
+{
+	char text[128] = "";
+	size_t used = 0;
+	for (size_t i = 0; i < words->count && used + strlen(words->text[i]) + 2 < 100; i++) {
+		used += strlen(words->text[i]) + 1;
+		strcat(strcat(text, i ? " " : ""), words->text[i]);
+	}
+	for (char *c = text; *c; c++)
+		if (*c == '\x01')
+			*c = '*';
+	return strcpy(bri_interp_alloc(in, strlen(text) + 1), text);
+}
+
 static struct answer one_argv(struct interp *in, struct state *state, const struct question *question)
 {
 	struct answer answer = {.must = true, .known = true, .shown = ""};
-	const char *words[ARGV_MAX];
-	uint32_t acts[ARGV_MAX];
-	size_t count = 0;
-	char text[TEXT_MAX];
-	struct bri_node shape = {.type = BRI_POINTER, .size = bri_pointer_size(in)};
+	struct words words = {.count = 0}, others = {.count = 0};
 	struct atom bad = {0};
-	for (size_t i = 0; i < ARGV_MAX; i++) {
-		struct value word;
-		if (question->api->flags & BRI_API_ARGV) {
-			if (question->value.count != 1 || !bri_atom_region(in, &question->value.atoms[0]))
-				break;
-			struct atom at = question->value.atoms[0];
-			at.id = bri_atom_region(in, &at);
-			at.kind = ATOM_ADDRESS;
-			at.number += (int64_t)(i * shape.size);
-			word = bri_load(in, state, bri_value_of(in, at), &shape);
-		} else {
-			if (question->arg + i >= question->site->count)
-				break;
-			word = question->site->args[question->arg + i];
-		}
+	for (size_t i = 0; i < ARGV_MAX + VALUE_MAX; i++) {
+		struct value word = argv_word(in, state, question, i);
 		int64_t number;
-		if (!word.count || (bri_value_single(word, &number) && number == 0))
-			break;
-		bool complete;
-		if (!bri_atom_text_at(in, state, &word.atoms[0], 0, text, sizeof text, &complete) || !text[0])
-			strcpy(text, "\x01");
-		char *kept = bri_interp_alloc(in, strlen(text) + 1);
-		if (in->stop)
-			return answer;
-		acts[count] = word.atoms[0].act;
-		words[count++] = strcpy(kept, text);
-		bad = word.atoms[0];
+		if (word.count && !(bri_value_single(word, &number) && number == 0))
+			bad = add_place(in, state, word, &words, &others);
+		else if (i < ARGV_MAX)
+			i = ARGV_MAX - 1; /* its end: now what has no place */
 	}
-	answer.may = any_pattern(in, question->check, NULL, words, count);
+	for (size_t i = 0; i < others.count; i++)
+		add_word(in, &words, others.text[i], others.acts[i]);
+	if (in->stop)
+		return answer;
+	answer.may = any_pattern(in, question->check, NULL, words.text, words.count);
 	answer.must = answer.may;
 	bool listed = question->api->flags & BRI_API_ARGV && question->value.count;
 	answer.atom = listed ? question->value.atoms[0] : bad;
-	if (listed && answer.may && count) {
-		uint32_t giver = giver_of(in, question->check, words, acts, count);
-		if (giver && giver < answer.atom.act)
-			answer.atom.act = giver;
-	}
-	if (answer.may && count) {
-		size_t used = 0;
-		text[0] = 0;
-		for (size_t i = 0; i < count && used + strlen(words[i]) + 2 < 100; i++) {
-			used += strlen(words[i]) + 1;
-			strcat(strcat(text, i ? " " : ""), words[i]);
-		}
-		for (char *c = text; *c; c++)
-			if (*c == '\x01')
-				*c = '*';
-		char *kept = bri_interp_alloc(in, strlen(text) + 1);
-		answer.shown = strcpy(kept, text);
-	}
+	if (!answer.may || !words.count)
+		return answer;
+	answer.shown = shown_words(in, &words);
+	uint32_t giver = listed ? giver_of(in, question->check, words.text, words.acts, words.count) : 0;
+	if (giver && giver < answer.atom.act)
+		answer.atom.act = giver;
 	return answer;
 }
 

@@ -26,7 +26,7 @@
  *   PLACE   @LINE, @LINE:COLUMN, @"file":LINE:COLUMN; in a macro also =MACRO or =MACRO@LINE:COLUMN (its body)
  *
  * Nodes are (word ATTRIBUTE... OPERAND...), or an atom with its attributes behind it.  An attribute is a SHAPE, a
- * PLACE or a flag: !post !last !const !bool !macro !bits (in the order of enum bri_node_flag).  What has no shape
+ * PLACE or a flag: !post !last !const !bool !macro !bits !virtual (in the order of enum bri_node_flag).  What has no shape
  * has the usual one (bri_form_shape in fact_form.c): 4 bytes signed for numbers, calls, fields and what is
  * dereferenced, the object's own, the left operand's.
  *

@@ -18,6 +18,7 @@ void lowering_free(struct lowering *lower)
 		return;
 	lower->system_functions.release();
 	lower->nested.release();
+	lower->classes_made.release();
 	delete lower;
 }
 
@@ -141,6 +142,97 @@ void lower_overrides(struct lowering *lower, tree function)
 	find_in_bases(lower, TYPE_BINFO(type), function);
 }
 
+/* The functions of a class that a virtual call may mean, its own before those of its bases. */
+static void virtual_functions(struct lowering *lower, tree binfo, node_list *out)
+{
+	tree type = BINFO_TYPE(binfo), base;
+	struct bri_shape code = {BRI_CODE, 0}, pointer = {BRI_POINTER, lower_size(ptr_type_node)};
+	if (in_system_header_at(DECL_SOURCE_LOCATION(TYPE_NAME(type))))
+		return;
+	for (tree member = TYPE_FIELDS(type); member != NULL_TREE; member = DECL_CHAIN(member)) {
+		if (TREE_CODE(member) != FUNCTION_DECL || !DECL_VIRTUAL_P(member) || DECL_ARTIFICIAL(member) ||
+		    DECL_CXX_DESTRUCTOR_P(member))
+			continue;
+		uint32_t named = bri_unit_add_node(lower->unit, BRI_FUNCTION, BRI_OP_NONE, code,
+		                                   lower_callee(lower, member), 0, 0, 0);
+		out->safe_push(bri_unit_add_node(lower->unit, BRI_AT, BRI_OP_NONE, pointer, named,
+		                                 out->length() * pointer.size, 0, 0));
+	}
+	for (int i = 0; BINFO_BASE_ITERATE(binfo, i, base); i++)
+		virtual_functions(lower, base, out);
+}
+
+void lower_finish_classes(struct lowering *lower)
+{
+	while (!lower->classes_made.is_empty()) {
+		tree type = lower->classes_made.pop();
+		uint32_t object = *lower->classes.get(TYPE_UID(type));
+		node_list items;
+		virtual_functions(lower, TYPE_BINFO(type), &items);
+		struct bri_shape shape = {BRI_AGGREGATE, items.length() * lower_size(ptr_type_node)};
+		bri_unit_set_object_shape(lower->unit, object, shape);
+		bri_unit_set_init(lower->unit, object, lower_list(lower, BRI_INIT, shape, 0, items, 0));
+		bri_unit_add_object_flags(lower->unit, object, BRI_OBJECT_STATIC | BRI_OBJECT_CONST);
+	}
+}
+
+/* Where the member lies in the object whose constructor this is; false where that isn't told. */
+static bool offset_in_this(tree t, int64_t *ret_offset)
+{
+	int64_t moved = 0;
+	uint32_t member;
+	*ret_offset = 0;
+	for (; TREE_CODE(t) == COMPONENT_REF; t = TREE_OPERAND(t, 0)) {
+		if (!lower_member_offset(TREE_OPERAND(t, 1), &member))
+			return false;
+		*ret_offset += member;
+	}
+	if (TREE_CODE(t) != INDIRECT_REF)
+		return false;
+	t = TREE_OPERAND(t, 0);
+	while (CONVERT_EXPR_P(t) || TREE_CODE(t) == NON_LVALUE_EXPR)
+		t = TREE_OPERAND(t, 0);
+	if (TREE_CODE(t) == POINTER_PLUS_EXPR) {
+		if (!lower_constant_offset(TREE_OPERAND(t, 1), &moved))
+			return false;
+		t = TREE_OPERAND(t, 0);
+	}
+	*ret_offset += moved;
+	while (CONVERT_EXPR_P(t) || TREE_CODE(t) == NON_LVALUE_EXPR)
+		t = TREE_OPERAND(t, 0);
+	return TREE_CODE(t) == PARM_DECL && DECL_ARTIFICIAL(t);
+}
+
+uint32_t lower_class_table(struct lowering *lower, tree type)
+{
+	struct bri_shape pointer = {BRI_POINTER, lower_size(ptr_type_node)};
+	if (!vec_safe_is_empty(CLASSTYPE_VBASECLASSES(type)))
+		return lower_unknown_value(lower, pointer, 0);
+	uint32_t *known = lower->classes.get(TYPE_UID(type));
+	uint32_t object = known != NULL ? *known : bri_unit_add_object(lower->unit, 0, 0, no_shape(), 0);
+	if (known == NULL) {
+		lower->classes.put(TYPE_UID(type), object);
+		lower->classes_made.safe_push(type);
+	}
+	uint32_t table = bri_unit_add_node(lower->unit, BRI_OBJECT, BRI_OP_NONE, no_shape(), object, 0, 0, 0);
+	return bri_unit_add_node(lower->unit, BRI_ADDRESS, BRI_OP_NONE, pointer, table, 0, 0, 0);
+}
+
+/* In other bases than the first, `this` would be another. */
+uint32_t lower_class_store(struct lowering *lower, tree target)
+{
+	tree type = DECL_CONTEXT(lower->function);
+	int64_t offset;
+	struct bri_shape pointer = {BRI_POINTER, lower_size(ptr_type_node)};
+	if (in_system_header_at(DECL_SOURCE_LOCATION(TYPE_NAME(type))))
+		return 0;
+	uint32_t self = lower_expression(lower, TREE_OPERAND(target, 0));
+	uint32_t field = bri_unit_add_node(lower->unit, BRI_FIELD, BRI_OP_NONE, pointer, self, 0, 0, 0), table;
+	table = offset_in_this(target, &offset) && offset == 0 ? lower_class_table(lower, type)
+	                                                       : lower_unknown_value(lower, pointer, 0);
+	return bri_unit_add_node(lower->unit, BRI_ASSIGN, BRI_OP_NONE, pointer, field, table, 0, 0);
+}
+
 void lower_function(struct lowering *lower, tree function)
 {
 	tree body = DECL_SAVED_TREE(function);
@@ -174,6 +266,7 @@ void lower_function(struct lowering *lower, tree function)
 		node = bri_unit_add_list(lower->unit, BRI_SEQUENCE, no_shape(), 0, NULL, 0, 0);
 	bri_unit_end_function(lower->unit, node);
 	lower->function = NULL_TREE;
+	lower_finish_classes(lower);
 	lower->in_system = false;
 	if (!lower->saved.is_empty())
 		lower->saved.empty();

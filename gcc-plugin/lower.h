@@ -37,6 +37,8 @@ struct lowering {
 	const char *braces_owner;       /* named record around the braces at hand; NULL: none */
 	unsigned depth;                 /* of the nodes being built */
 	handle_map synthetic;           /* by the name's number */
+	handle_map classes;             /* by TYPE_UID: objects that list a class's functions */
+	vec<tree> classes_made;         /* not listed yet */
 	handle_map enumerations;        /* by TYPE_UID: told already */
 	vec<uint32_t> system_functions; /* declared in a system header; a body elsewhere takes that back */
 };
@@ -93,6 +95,12 @@ uint32_t lower_bit_choice(struct lowering *lower, tree t);
 
 /* lower_store.cc */
 uint32_t lower_store(struct lowering *lower, tree store);
+/* C++: the object becomes one of the class whose constructor this is. */
+uint32_t lower_class_store(struct lowering *lower, tree target);
+/* The object that lists the functions of the class; unknown where a base is shared. */
+uint32_t lower_class_table(struct lowering *lower, tree type);
+/* Outside of any function: what constructors and initialisers referred to. */
+void lower_finish_classes(struct lowering *lower);
 /* On a COMPOUND_EXPR. */
 bool lower_is_compound_store(tree compound);
 uint32_t lower_compound_store(struct lowering *lower, tree compound);

@@ -364,6 +364,8 @@ uint32_t lower_call(struct lowering *lower, tree call)
 	}
 	lower->outer_place = outer;
 	uint32_t node = lower_list(lower, BRI_CALL, shape, callee, items, location);
+	if (function == NULL_TREE && virtual_function(fn) != NULL_TREE)
+		bri_unit_add_node_flags(lower->unit, node, BRI_VIRTUAL);
 	lower_mark_macro(lower, node, EXPR_LOCATION(call));
 	return node;
 }
@@ -407,6 +409,8 @@ uint32_t lower_slot_call(struct lowering *lower, tree call, bool into_slot)
 	}
 	lower->outer_place = outer;
 	uint32_t node = lower_list(lower, BRI_CALL, is_constructor ? no_shape() : shape, callee, items, location);
+	if (called_function(fn) == NULL_TREE && virtual_function(fn) != NULL_TREE)
+		bri_unit_add_node_flags(lower->unit, node, BRI_VIRTUAL);
 	lower_mark_macro(lower, node, EXPR_LOCATION(call));
 	if (!has_slot || (!is_constructor && !into_slot))
 		return node;

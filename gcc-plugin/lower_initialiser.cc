@@ -58,6 +58,23 @@ static void array_elements(struct lowering *lower, tree t, uint32_t location, no
 	}
 }
 
+/* C++: whose functions an object calls; NULL: a system header's class, or the table is another base's. */
+static tree class_of_table(tree value)
+{
+	int64_t offset = 0;
+	while (CONVERT_EXPR_P(value))
+		value = TREE_OPERAND(value, 0);
+	if (TREE_CODE(value) != POINTER_PLUS_EXPR || !lower_constant_offset(TREE_OPERAND(value, 1), &offset) ||
+	    offset != 2 * (int64_t)lower_size(ptr_type_node))
+		return NULL_TREE;
+	value = TREE_OPERAND(value, 0);
+	while (CONVERT_EXPR_P(value) || TREE_CODE(value) == ADDR_EXPR)
+		value = TREE_OPERAND(value, 0);
+	tree type = VAR_P(value) && DECL_VIRTUAL_P(value) ? DECL_CONTEXT(value) : NULL_TREE;
+	bool is_own = type != NULL_TREE && CLASS_TYPE_P(type) && !in_system_header_at(DECL_SOURCE_LOCATION(TYPE_NAME(type)));
+	return is_own ? type : NULL_TREE;
+}
+
 static void record_elements(struct lowering *lower, tree t, uint32_t location, node_list *out)
 {
 	unsigned HOST_WIDE_INT i;
@@ -74,6 +91,13 @@ static void record_elements(struct lowering *lower, tree t, uint32_t location, n
 			continue;
 		}
 		at.size = lower_size(TREE_TYPE(field));
+		tree type = lang_GNU_CXX() && DECL_VIRTUAL_P(field) ? class_of_table(value) : NULL_TREE;
+		if (type != NULL_TREE) {
+			struct bri_shape pointer = {BRI_POINTER, at.size};
+			out->safe_push(bri_unit_add_node(lower->unit, BRI_AT, BRI_OP_NONE, pointer, lower_class_table(lower, type),
+			                                 at.offset, 0, location));
+			continue;
+		}
 		at.is_bits = is_bit_field(field) && at.offset < UINT32_MAX / 8;
 		if (at.is_bits)
 			at.offset = at.offset * 8 + lower_member_bit(field);

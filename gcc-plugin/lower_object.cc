@@ -284,6 +284,7 @@ void lower_declaration(struct lowering *lower, tree decl)
 	bri_unit_add_object_flags(lower->unit, object, object_flags(decl));
 	bri_unit_set_object_shape(lower->unit, object, lower_shape(TREE_TYPE(decl)));
 	lower_object_init(lower, object, decl);
+	lower_finish_classes(lower);
 }
 
 /* ---- enumerators ---------------------------------------------------------------- */

@@ -123,7 +123,7 @@ uint32_t lower_compound_store(struct lowering *lower, tree t)
 	return lower_store_at(lower, TREE_OPERAND(t, 1), left_side(TREE_OPERAND(t, 1)));
 }
 
-/* A constructor's store of the table of virtual functions: nobody wrote it. */
+/* A store of the table of virtual functions: nobody wrote it. */
 static bool is_table_store(tree t)
 {
 	tree target = TREE_OPERAND(t, 0);
@@ -133,7 +133,9 @@ static bool is_table_store(tree t)
 uint32_t lower_store(struct lowering *lower, tree t)
 {
 	if (is_table_store(t))
-		return 0;
+		return lower->function != NULL_TREE && DECL_CXX_CONSTRUCTOR_P(lower->function)
+		           ? lower_class_store(lower, TREE_OPERAND(t, 0))
+		           : 0;
 	tree target = TREE_OPERAND(t, 0);
 	uint32_t location = store_place(lower, t);
 	/* C++: what the class says of a member, where a constructor says nothing. */
