@@ -299,7 +299,7 @@ static void take_option(struct reader *reader, const char *word)
 	           strcmp(word, "-mkernel") == 0) {
 		line->freestanding = true;
 	} else if (starts(word, "--ld-path=")) {
-		line->fuse_ld = word + 10;
+		line->ld_path = word + 10;
 	} else if (starts(word, "-B") || starts(word, "--prefix")) {
 		line->searches = true;
 	} else if (starts(word, "--target=")) {

@@ -26,7 +26,8 @@ struct bri_cmdline {
 	bool strips;        /* -s or -Wl,-s */
 
 	bool searches;       /* a -B: the driver looks for its tools there first */
-	const char *fuse_ld; /* the word of the last -fuse-ld= or --ld-path=, or NULL */
+	const char *fuse_ld; /* the word of the last -fuse-ld=, or NULL */
+	const char *ld_path; /* the same of --ld-path=, which goes before it */
 	const char *target;  /* the last "--target=…" word, or NULL */
 	const char *output;  /* -o, or NULL */
 	const char *source;  /* the first source that is compiled, or NULL */

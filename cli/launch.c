@@ -240,6 +240,9 @@ static bool find_real_linker(const struct bri_launch *launch, char ret_path[PATH
 	const char *word = launch->line.fuse_ld, *target = NULL;
 	char question[160], answer[PATH_MAX];
 
+	/* A name or a path, both as they are. */
+	if (launch->line.ld_path != NULL)
+		return bri_install_search(&launch->install, launch->line.ld_path, NULL, ret_path);
 	if (word != NULL && word[0] == '/')
 		return bri_fits(ret_path, PATH_MAX, "%s", word);
 	if (launch->compiler.kind == BRI_COMPILER_CLANG)
@@ -250,6 +253,20 @@ static bool find_real_linker(const struct bri_launch *launch, char ret_path[PATH
 	if (!bri_compiler_ask(&launch->compiler, target, question, answer, sizeof(answer)))
 		return false;
 	return bri_install_search(&launch->install, answer, NULL, ret_path);
+}
+
+/* Does Clang find its linker without asking COMPILER_PATH, or by a name that no stand-in has: -fuse-ld=lld-14? */
+static bool walks_past(const struct bri_launch *launch, const char *directory)
+{
+	const char *word = launch->line.fuse_ld;
+	char path[PATH_MAX];
+
+	if (launch->compiler.kind != BRI_COMPILER_CLANG)
+		return false;
+	if (launch->line.searches || launch->line.ld_path != NULL || (word != NULL && word[0] == '/'))
+		return true;
+	return word != NULL && word[0] != '\0' &&
+	       (!bri_fits(path, sizeof(path), "%s/ld.%s", directory, word) || access(path, X_OK) != 0);
 }
 
 /* Make the driver run the ld stand-in, and tell the stand-in what to do. */
@@ -281,9 +298,8 @@ static int gate_the_link(struct bri_launch *launch, const struct bri_chosen *cho
 		result = set_environment("BRINELL_LD", linker, reterr);
 	else
 		unsetenv("BRINELL_LD");
-	/* An absolute -fuse-ld= or --ld-path=, and for Clang any -B, walk past COMPILER_PATH: the last one wins. */
-	if (result == 0 && launch->compiler.kind == BRI_COMPILER_CLANG &&
-	    (launch->line.searches || (launch->line.fuse_ld != NULL && launch->line.fuse_ld[0] == '/')))
+	/* The last one wins. */
+	if (result == 0 && walks_past(launch, directory))
 		result = append_format(launch, reterr, launch->compiler.major >= 12 ? "--ld-path=%s" : "-fuse-ld=%s", path);
 	return result;
 }
