@@ -38,7 +38,10 @@ struct bri_inputs *bri_inputs_new(bool is_link, const char *output, const char *
 	inputs->is_link = is_link;
 	inputs->output = strdup(output);
 	inputs->unit = strdup(unit != NULL ? unit : "");
-	inputs->has_failed = inputs->output == NULL || inputs->unit == NULL;
+	if (inputs->output == NULL || inputs->unit == NULL) {
+		bri_inputs_free(inputs);
+		return NULL;
+	}
 	return inputs;
 }
 

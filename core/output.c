@@ -445,7 +445,7 @@ static const char *place_of(const char *detail, char *ret_file, size_t size, uin
 	unsigned line, column;
 	size_t length = 0;
 	int used = 0;
-	for (const char *at = detail; end && at < end; at++)
+	for (const char *at = detail; end && length == 0 && at < end; at++)
 		if (*at == ':' && sscanf(at, ":%u:%u%n", &line, &column, &used) == 2 && at + used == end)
 			length = (size_t)(at - detail);
 	if (length == 0 || length >= size)

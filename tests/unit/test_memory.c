@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Memory that runs out anywhere between a unit's text and the verdict over its program: whatever ends well is the same
  * as with memory to spare, to the last word; everything else is an error that says why. */
-/* wrap: malloc calloc realloc strdup bri_pool_room bri_pool_alloc bri_arena_take bri_arena_text */
+/* wrap: malloc calloc realloc strdup bri_pool_room bri_pool_alloc bri_arena_take bri_arena_text bri_policy_setting */
 #include "fixture.h"
 
 #include "arena.h"
@@ -62,6 +62,15 @@ void *__wrap_bri_arena_take(struct bri_arena *arena, size_t size)
 char *__wrap_bri_arena_text(struct bri_arena *arena, const char *text, size_t length)
 {
 	return pieces_fail && !may_allocate() ? NULL : __real_bri_arena_text(arena, text, length);
+}
+
+/* Every list of inputs is asked for. */
+const char *__real_bri_policy_setting(const struct bri_policy *policy, const char *name);
+const char *__wrap_bri_policy_setting(const struct bri_policy *policy, const char *name);
+
+const char *__wrap_bri_policy_setting(const struct bri_policy *policy, const char *name)
+{
+	return strcmp(name, "sbom") == 0 ? "on" : __real_bri_policy_setting(policy, name);
 }
 
 /* What a run comes to, in a room of its own: it must not need memory to be told. */
@@ -336,6 +345,7 @@ static void the_gate_ends_well_or_says_why(void **state)
 	run_out_everywhere(attempt_gate, &given, PIECES);
 	pieces_fail = false;
 	/* Nothing half written is left. */
+	size_t lists = 0;
 	DIR *listing = opendir(workplace);
 	assert_non_null(listing);
 	for (struct dirent *entry = readdir(listing); entry != NULL; entry = readdir(listing)) {
@@ -345,9 +355,11 @@ static void the_gate_ends_well_or_says_why(void **state)
 		snprintf(path, sizeof(path), "%s/%.300s", workplace, entry->d_name);
 		assert_non_null(strstr(path, ".inputs"));
 		unlink(path);
+		lists++;
 	}
 	closedir(listing);
 	rmdir(workplace);
+	assert_int_equal(lists, 1);
 }
 
 /* ---- what is linked, and what lies in an image ---- */

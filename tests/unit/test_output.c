@@ -296,6 +296,178 @@ static void test_inputs(void **state)
 	bri_policy_close(low);
 }
 
+/* What can't be told isn't a pass, property by property. */
+static void test_each_unknown(void **state)
+{
+	struct bri_output output = hard(BRI_ELF_PIE);
+	(void)state;
+	output.gnu_stack = BRI_NOT_KNOWN;
+	output.relro = output.bind_now = output.textrel = output.rwx_segment = BRI_NOT_KNOWN;
+	static const char *const asked[] = {"hardening.noexecstack", "hardening.relro", "hardening.bind-now",
+	                                    "hardening.textrel", "hardening.rwx-segment"};
+	for (size_t i = 0; i < sizeof asked / sizeof asked[0]; i++)
+		assert_int_equal(at_link(&output, asked[i]), BRI_UNKNOWN);
+	output = hard(BRI_ELF_PIE);
+	output.stack_executable = BRI_NOT_KNOWN;
+	assert_int_equal(at_link(&output, "hardening.noexecstack"), BRI_UNKNOWN);
+	output = hard(BRI_ELF_PIE);
+	output.symtab = BRI_NOT_KNOWN;
+	assert_int_equal(in_image(&output, "hardening.stripped"), BRI_UNKNOWN);
+	output = hard(BRI_ELF_KERNEL_MODULE);
+	output.symtab = BRI_NOT_KNOWN; /* a module's symbols are nobody's business */
+	assert_int_equal(in_image(&output, "hardening.stripped"), BRI_PASS);
+	output.debug = BRI_NOT_KNOWN;
+	assert_int_equal(in_image(&output, "hardening.stripped"), BRI_UNKNOWN);
+}
+
+/* RELRO protects what is written once, at start: a file without any of it needs none. */
+static void test_nothing_to_protect(void **state)
+{
+	struct bri_output output = hard(BRI_ELF_PIE);
+	(void)state;
+	output.relro = BRI_NO;
+	output.has_relro_data = false;
+	assert_int_equal(at_link(&output, "hardening.relro"), BRI_NOT_APPLICABLE);
+	assert_int_equal(in_image(&output, "hardening.relro"), BRI_FAIL); /* nobody told it there */
+	output.has_writable = false;
+	assert_int_equal(in_image(&output, "hardening.relro"), BRI_NOT_APPLICABLE);
+	output.relro = BRI_NOT_KNOWN;
+	assert_int_equal(in_image(&output, "hardening.relro"), BRI_UNKNOWN);
+}
+
+/* ld -r makes no program, whatever its header says. */
+static void test_relocatable_link(void **state)
+{
+	struct bri_output output = hard(BRI_ELF_EXEC);
+	(void)state;
+	output.is_relocatable_link = true;
+	assert_int_equal(at_link(&output, "hardening.pie"), BRI_NOT_APPLICABLE);
+	output = hard(BRI_ELF_KERNEL_MODULE);
+	output.debug = BRI_YES;
+	output.is_relocatable_link = true;
+	assert_int_equal(in_image(&output, "hardening.stripped"), BRI_NOT_APPLICABLE);
+}
+
+/* Every rule's finding on a file that breaks them all: its message has the value, and the row the same. */
+static void test_values(void **state)
+{
+	static char longest[1100];
+	static const struct {
+		const char *rule, *value;
+	} expected[] = {{"hardening.noexecstack", "the platform then makes it executable"},
+	                {"hardening.textrel", "x.o isn't position independent"},
+	                {"hardening.stripped", "its symbol table and debug information"},
+	                {"hardening.rpath", "/usr/lib/aaaa"}};
+	struct bri_policy *policy = open_built_in("strict");
+	struct bri_findings *findings = bri_findings_new();
+	struct bri_output output = hard(BRI_ELF_EXEC);
+	struct bri_output_result rows[2];
+	struct bri_error error;
+	size_t count = 0, seen = 0;
+	(void)state;
+	output.path = "out/";
+	output.machine = NULL;
+	output.gnu_stack = BRI_NO;
+	output.textrel = output.symtab = output.debug = BRI_YES;
+	output.textrel_culprit = "x.o";
+	memset(longest, 'a', sizeof longest - 1);
+	memcpy(longest, "/usr/lib/", 9); /* too long to be told from another: no pass */
+	output.rpath = longest;
+	assert_int_equal(bri_judge_output(policy, &output, BRI_GATE_IMAGE, findings, rows, 2, &count, &error), 0);
+	assert_true(count > 2); /* rows beyond the room are counted, not written */
+	for (size_t i = 0; i < bri_findings_count(findings); i++)
+		for (size_t k = 0; k < sizeof expected / sizeof expected[0]; k++)
+			if (strcmp(bri_findings_at(findings, i)->rule, expected[k].rule) == 0) {
+				seen++;
+				if (!strstr(bri_findings_at(findings, i)->message, expected[k].value))
+					fail_msg("%s: %s", expected[k].rule, bri_findings_at(findings, i)->message);
+			}
+	assert_int_equal(seen, 4);
+	bri_findings_free(findings);
+	bri_policy_close(policy);
+}
+
+/* The one finding that a row came with; the caller frees `findings`. */
+static const struct bri_finding *of_row(const struct bri_policy *policy, struct bri_findings *findings, const char *rule,
+                                        enum bri_result result, enum bri_severity severity, const char *detail)
+{
+	const struct bri_output_result row = {rule, (uint8_t)result, (uint8_t)severity, detail};
+	const size_t before = bri_findings_count(findings);
+	struct bri_error error;
+	assert_int_equal(bri_judge_row(policy, &row, "root/bin/app", 7, findings, &error), 0);
+	if (bri_findings_count(findings) == before)
+		return NULL;
+	for (size_t i = 0; i <= before; i++)
+		if (strcmp(bri_findings_at(findings, i)->rule, rule) == 0)
+			return bri_findings_at(findings, i);
+	return NULL;
+}
+
+/* An audit made elsewhere comes back as the findings that it had. */
+static void test_rows(void **state)
+{
+	struct bri_policy *policy = open_built_in("xiaomi-2.0-high");
+	struct bri_findings *findings = bri_findings_new();
+	const struct bri_finding *finding;
+	(void)state;
+	assert_null(of_row(policy, findings, "hardening.pie", BRI_PASS, BRI_ERROR, "fine"));
+	assert_null(of_row(policy, findings, "hardening.pie", BRI_FAIL, BRI_OFF, "bad"));
+	assert_null(of_row(policy, findings, "evidence.unchecked-unit", BRI_UNKNOWN, BRI_ERROR, "?"));
+	assert_null(of_row(policy, findings, "no.such-rule", BRI_UNKNOWN, BRI_ERROR, "?"));
+	finding = of_row(policy, findings, "hardening.pie", BRI_FAIL, BRI_WARNING, "linked to run at a fixed address");
+	assert_non_null(finding);
+	assert_int_equal(finding->severity, BRI_WARNING);
+	assert_int_equal(finding->result, BRI_FAIL);
+	assert_string_equal(finding->file, "root/bin/app");
+	assert_int_equal(finding->line, 7);
+	assert_non_null(strstr(finding->message, "fixed address"));
+	assert_null(strchr(finding->message, '{'));
+	assert_true(finding->fix[0] != 0);
+	finding = of_row(policy, findings, "hardening.relro", BRI_UNKNOWN, BRI_WARNING, "the file is damaged");
+	assert_non_null(finding);
+	assert_non_null(strstr(finding->message, "app: "));
+	assert_non_null(strstr(finding->message, "the file is damaged"));
+	assert_string_equal(finding->fix, "");
+	/* A source rule's row has its place in front; one that has none stands at the file. */
+	finding = of_row(policy, findings, "tls.verify-off", BRI_FAIL, BRI_ERROR, "a b:c.c:12:3: verification is off: 0");
+	assert_non_null(finding);
+	assert_string_equal(finding->file, "a b:c.c");
+	assert_int_equal(finding->line, 12);
+	assert_int_equal(finding->column, 3);
+	assert_string_equal(finding->message, "verification is off: 0");
+	finding = of_row(policy, findings, "tls.version", BRI_FAIL, BRI_ERROR, "c.c:12: no column");
+	assert_non_null(finding);
+	assert_string_equal(finding->file, "root/bin/app");
+	assert_string_equal(finding->message, "c.c:12: no column");
+	finding = of_row(policy, findings, "no.such-rule", BRI_FAIL, BRI_ERROR, "whole");
+	assert_non_null(finding);
+	assert_string_equal(finding->message, "whole");
+	bri_findings_free(findings);
+	bri_policy_close(policy);
+}
+
+/* An object that is audited by itself was linked into nothing; damage has its say without a rule, too. */
+static void test_input_itself(void **state)
+{
+	static const struct bri_input inputs[] = {{"lib.a(x.o)", BRI_INPUT_UNCHECKED, NULL}, {"lib.a", BRI_INPUT_UNCHECKED, ""},
+	                                          {"lib.a.o", BRI_INPUT_UNCHECKED, ""}};
+	struct bri_policy *policy = open_built_in("xiaomi-2.0-high");
+	struct bri_findings *findings = bri_findings_new();
+	struct bri_error error;
+	uint8_t severity = 0;
+	(void)state;
+	assert_int_equal(bri_judge_inputs(policy, "lib.a", inputs, 3, findings, &error), 0);
+	assert_int_equal(bri_findings_count(findings), 3);
+	for (size_t i = 0; i < 3; i++)
+		assert_int_equal(bri_findings_at(findings, i)->step_count, strcmp(bri_findings_at(findings, i)->file, "lib.a.o") == 0);
+	assert_non_null(strstr(bri_findings_at(findings, 0)->message, "it carries no evidence"));
+	assert_null(bri_evidence_rule(policy, BRI_INPUT_CHECKED, "x.o", &severity));
+	assert_string_equal(bri_evidence_rule(policy, BRI_INPUT_NOT_ENFORCED, "x.o", &severity), "evidence.off");
+	assert_int_equal(severity, BRI_ERROR);
+	bri_findings_free(findings);
+	bri_policy_close(policy);
+}
+
 static void test_kind_texts(void **state)
 {
 	(void)state;
@@ -315,6 +487,9 @@ int main(void)
 	    cmocka_unit_test(test_strip_gate),     cmocka_unit_test(test_unknown),
 	    cmocka_unit_test(test_search_path),    cmocka_unit_test(test_message),
 	    cmocka_unit_test(test_inputs),         cmocka_unit_test(test_kind_texts),
+	    cmocka_unit_test(test_each_unknown),   cmocka_unit_test(test_nothing_to_protect),
+	    cmocka_unit_test(test_values),         cmocka_unit_test(test_relocatable_link),
+	    cmocka_unit_test(test_rows),           cmocka_unit_test(test_input_itself),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -7,6 +7,7 @@
 #include "policy.h"
 
 #define UNITS_MAX 3
+#define ALIASES_MAX 20
 
 struct program {
 	struct bri_policy *policy;
@@ -14,12 +15,32 @@ struct program {
 	struct bri_findings *alone, *whole;
 };
 
-static void judge(struct program *program, const char *profile, const char *const *texts, size_t count)
+/* What the linker did with the objects. */
+struct linking {
+	const char *const *kept; /* NULL: all functions; else those, NULL at the end */
+	const char *from, *to;   /* an alias; NULL: none */
+};
+
+static bool is_kept(void *context, const char *symbol)
+{
+	for (const char *const *kept = context; *kept != NULL; kept++)
+		if (strcmp(*kept, symbol) == 0)
+			return true;
+	return false;
+}
+
+static void judge_linked(struct program *program, const char *profile, const char *const *texts, size_t count,
+                         const struct linking *linking)
 {
 	char path[512];
 	struct bri_error error = { .what = "" };
 	struct bri_judge_options options = { .source_only = true };
 	struct bri_program *all = bri_program_new();
+	char other[] = "other-a";
+	for (; linking->from != NULL && other[6] < 'a' + ALIASES_MAX; other[6]++)
+		assert_int_equal(bri_program_alias(all, other, "nothing"), 0);
+	if (linking->from != NULL)
+		assert_int_equal(bri_program_alias(all, linking->from, linking->to), 0);
 	snprintf(path, sizeof path, "%s/policies/%s.bri", BRINELL_SHARE, profile);
 	program->policy = bri_policy_open(path, &error);
 	program->alone = bri_findings_new();
@@ -32,8 +53,15 @@ static void judge(struct program *program, const char *profile, const char *cons
 		assert_int_equal(bri_judge_unit(program->policy, program->units[i], &options, program->alone, &error), 0);
 		assert_int_equal(bri_program_add(all, program->units[i]), 0);
 	}
+	options.is_kept = linking->kept != NULL ? is_kept : NULL;
+	options.kept_context = (void *)(uintptr_t)linking->kept;
 	assert_int_equal(bri_judge_program(program->policy, all, &options, program->alone, program->whole, &error), 0);
 	bri_program_free(all);
+}
+
+static void judge(struct program *program, const char *profile, const char *const *texts, size_t count)
+{
+	judge_linked(program, profile, texts, count, &(struct linking){ .kept = NULL });
 }
 
 static void finish(struct program *program)
@@ -164,12 +192,118 @@ static void test_absent(void **state)
 	finish(&program);
 }
 
+#define WRAPPER(name, flags, value) \
+	"define " name " @3:6 " flags "{\n\tobject ctx :p8 param\n\tobject mode :s4 param\n" \
+	"\t(call @4:2 SSL_CTX_set_verify ctx " value " 0:p8)\n}\n"
+#define START "define start @5:6 {\n\tobject ctx :p8 param\n\t(call @7:2 set_mode ctx 0)\n}\n"
+
+/* How many findings of tls.verify-off the program has at main.c:7. */
+static size_t found_in(const char *const *texts, size_t count, const struct linking *linking)
+{
+	struct program program = { .policy = NULL };
+	judge_linked(&program, "xiaomi-2.0-high", texts, count, linking);
+	const size_t found = count_of(program.whole, "tls.verify-off", "main.c", 7);
+	assert_int_equal(bri_findings_count(program.whole), found);
+	finish(&program);
+	return found;
+}
+
+/* A function that the linker left out calls nothing, unless something that stayed names it: then it may be inlined. */
+static void test_left_out(void **state)
+{
+	(void)state;
+	static const char *const plain[] = { HEAD("wrap.c") VERIFY WRAPPER("set_mode", "", "mode"),
+		                             HEAD("main.c") "function set_mode\n" START };
+	static const char *const called[] = { plain[0], HEAD("main.c") "function set_mode\nfunction start\n" START
+		                              "define main @20:6 {\n\tobject ctx :p8 param\n\t(call @21:2 start ctx)\n}\n" };
+	static const char *const listed[] = { plain[0], HEAD("main.c") "function set_mode\nfunction start\n" START
+		                              "object table :a16 extern @9:1 = (init:a16 (at 0 (cast:p8 (function start))))\n" };
+	static const char *const both[] = { "main", "set_mode", "start", NULL }, *const none[] = { "main", "set_mode", NULL };
+	assert_int_equal(found_in(plain, 2, &(struct linking){ .kept = both }), 1);
+	assert_int_equal(found_in(plain, 2, &(struct linking){ .kept = none }), 0);
+	assert_int_equal(found_in(called, 2, &(struct linking){ .kept = none }), 1);
+	assert_int_equal(found_in(called, 2, &(struct linking){ .kept = none + 1 }), 0);
+	assert_int_equal(found_in(listed, 2, &(struct linking){ .kept = none }), 1);
+}
+
+/* --wrap, --defsym: what a unit only declares is what the linker took for it. */
+static void test_alias(void **state)
+{
+	(void)state;
+	static const char *const texts[] = { HEAD("wrap.c") VERIFY WRAPPER("__wrap_set_mode", "", "mode"),
+		                             HEAD("main.c") "function set_mode\n" START };
+	static const char *const own[] = { texts[0],
+		                           HEAD("main.c") VERIFY WRAPPER("set_mode", "", "1") START };
+	const struct linking wrap = { .from = "set_mode", .to = "__wrap_set_mode" };
+	assert_int_equal(found_in(texts, 2, &(struct linking){ .kept = NULL }), 0);
+	assert_int_equal(found_in(texts, 2, &wrap), 1);
+	assert_int_equal(found_in(own, 2, &wrap), 0); /* it is defined where it is called: the linker changes nothing */
+	static const char *const datum[] = { HEAD("data.c") "object real :s4 extern const @1:1 = 0\n",
+		                             HEAD("main.c") VERIFY "object mode :s4 declared const @2:1\n"
+		                             "define start @5:6 {\n\tobject ctx :p8 param\n"
+		                             "\t(call @7:2 SSL_CTX_set_verify ctx mode 0:p8)\n}\n" };
+	assert_int_equal(found_in(datum, 2, &(struct linking){ .kept = NULL }), 0);
+	assert_int_equal(found_in(datum, 2, &(struct linking){ .from = "mode", .to = "real" }), 1);
+}
+
+/* Of two definitions the one that isn't weak prevails, in whatever order; of two weak ones the first. */
+static void test_weak(void **state)
+{
+	(void)state;
+	static const char good[] = HEAD("good.c") VERIFY WRAPPER("set_mode", "weak ", "1");
+	static const char bad[] = HEAD("bad.c") VERIFY WRAPPER("set_mode", "", "mode");
+	static const char weak[] = HEAD("weak.c") VERIFY WRAPPER("set_mode", "weak ", "mode");
+	static const char start[] = HEAD("main.c") "function set_mode\n" START;
+	const struct linking linking = { .kept = NULL };
+	assert_int_equal(found_in((const char *[]){ good, bad, start }, 3, &linking), 1);
+	assert_int_equal(found_in((const char *[]){ bad, good, start }, 3, &linking), 1);
+	assert_int_equal(found_in((const char *[]){ good, weak, start }, 3, &linking), 0);
+	assert_int_equal(found_in((const char *[]){ weak, good, start }, 3, &linking), 1);
+}
+
+static void test_weak_objects(void **state)
+{
+	(void)state;
+	static const char one[] = HEAD("one.c") "object mode :s4 extern weak const @1:1 = 1\n";
+	static const char nought[] = HEAD("nought.c") "object mode :s4 extern const @1:1 = 0\n";
+	static const char faint[] = HEAD("faint.c") "object mode :s4 extern weak const @1:1 = 0\n";
+	static const char tentative[] = HEAD("tentative.c") "object mode :s4 extern const @1:1\n";
+	static const char use[] = HEAD("main.c") VERIFY "object mode :s4 declared const @2:1\n"
+	                          "define start @5:6 {\n\tobject ctx :p8 param\n"
+	                          "\t(call @7:2 SSL_CTX_set_verify ctx mode 0:p8)\n}\n";
+	const struct linking linking = { .kept = NULL };
+	assert_int_equal(found_in((const char *[]){ one, nought, use }, 3, &linking), 1);
+	assert_int_equal(found_in((const char *[]){ nought, one, use }, 3, &linking), 1);
+	assert_int_equal(found_in((const char *[]){ one, faint, use }, 3, &linking), 0);
+	assert_int_equal(found_in((const char *[]){ faint, one, use }, 3, &linking), 1);
+	assert_int_equal(found_in((const char *[]){ tentative, nought, use }, 3, &linking), 1);
+	assert_int_equal(found_in((const char *[]){ nought, tentative, use }, 3, &linking), 1);
+}
+
+/* Facts with a hole prove nothing. */
+static void test_incomplete(void **state)
+{
+	(void)state;
+	struct bri_error error = { .what = "" };
+	const struct bri_judge_options options = { .source_only = true };
+	struct program program = { .policy = NULL };
+	judge(&program, "xiaomi-2.0-high", (const char *[]){ HEAD("a.c") }, 1);
+	struct bri_program *all = bri_program_new();
+	assert_int_equal(bri_program_add(all, program.units[0]), 0);
+	bri_unit_set_incomplete(program.units[0]);
+	assert_int_equal(bri_judge_program(program.policy, all, &options, NULL, program.whole, &error), -1);
+	assert_string_equal(error.where, "a.c");
+	bri_program_free(all);
+	finish(&program);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_argument), cmocka_unit_test(test_static_names),
 		cmocka_unit_test(test_object_and_getter), cmocka_unit_test(test_known),
-		cmocka_unit_test(test_absent),
+		cmocka_unit_test(test_absent), cmocka_unit_test(test_left_out), cmocka_unit_test(test_alias),
+		cmocka_unit_test(test_weak), cmocka_unit_test(test_weak_objects), cmocka_unit_test(test_incomplete),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
