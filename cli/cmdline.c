@@ -139,11 +139,24 @@ static bool is_conftest(const char *base)
 	return tail != 0 && (base[tail] == '\0' || base[tail] == '.');
 }
 
+/* Before Meson has its own place, it asks in Python's temporary ones: /tmp/tmp1a_2b3c4/testfile.cpp, for -std=. */
+static bool is_meson_testfile(const char *path)
+{
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789_";
+	const char *base = base_name(path), *directory = base;
+
+	if (!starts(base, "testfile.") || base == path)
+		return false;
+	for (directory--; directory > path && directory[-1] != '/';)
+		directory--;
+	return starts(directory, "tmp") && strspn(directory + 3, letters) == 8 && directory + 12 == base;
+}
+
 /* Places and names that only feature tests of autoconf, CMake and Meson use. */
 static bool is_probe_path(const char *path)
 {
 	static const char *const parts[] = {"CMakeTmp", "CMakeScratch", "CompilerIdC", "CompilerIdCXX", "meson-private",
-	                                    "cmTC_*", NULL};
+	                                    "cmTC_*", "_CMakeLTOTest-*", NULL};
 	const char *const *part;
 
 	for (part = parts; *part != NULL; part++)
@@ -152,7 +165,7 @@ static bool is_probe_path(const char *path)
 	/* config.guess looks for a compiler of the host's in /tmp/cgXXXXXX. */
 	if (starts(base_name(path), "dummy.") && has_part(path, "cg*"))
 		return true;
-	return is_conftest(base_name(path)) || starts(base_name(path), "CMakeCCompilerId.") ||
+	return is_conftest(base_name(path)) || is_meson_testfile(path) || starts(base_name(path), "CMakeCCompilerId.") ||
 	       starts(base_name(path), "CMakeCXXCompilerId.");
 }
 

@@ -86,16 +86,40 @@ static int read_mode(enum bri_mode *ret_mode, struct bri_error *reterr)
 	return 0;
 }
 
-/* Feature tests of build systems must come out as without Brinell. */
-static bool is_probe(const char *output)
+/* configure's own: nothing longer, as conftest_runner is a program. */
+static bool is_conftest(const char *base)
 {
-	static const char *const places[] = {"/CMakeFiles/CMakeTmp/", "/CMakeFiles/CMakeScratch/", "/meson-private/"};
-	char directory[PATH_MAX] = "", path[3 * PATH_MAX];
-	const char *slash = strrchr(output, '/');
-	const char *base = slash ? slash + 1 : output;
-	/* Nothing longer: conftest_runner is a program. */
 	size_t tail = strncmp(base, "conftest", 8) == 0 ? 8 + strspn(base + 8, "0123456789") : 0;
-	if (tail != 0 && (base[tail] == '\0' || base[tail] == '.'))
+	return tail != 0 && (base[tail] == '\0' || base[tail] == '.');
+}
+
+/* libtool asks what the driver adds by a link of conftest.o that names no output.  Of what it links, all but the
+ * start files must be configure's own. */
+static bool is_nameless_probe(const struct command *command)
+{
+	bool found = false;
+	if (strcmp(command->output, "a.out") != 0)
+		return false;
+	for (size_t i = 0; i < command->input_count; i++) {
+		const char *path = command->inputs[i].path, *slash = strrchr(path, '/');
+		const char *base = slash ? slash + 1 : path;
+		if (is_conftest(base))
+			found = true;
+		else if (!slash || strncmp(base + (base[0] != 'c' && base[0] != '\0'), "crt", 3) != 0) /* Scrt1.o */
+			return false;
+	}
+	return found;
+}
+
+/* Feature tests of build systems must come out as without Brinell. */
+static bool is_probe(const struct command *command)
+{
+	static const char *const places[] = {"/CMakeFiles/CMakeTmp/", "/CMakeFiles/CMakeScratch/",
+	                                     "/CMakeFiles/_CMakeLTOTest-", "/meson-private/"};
+	char directory[PATH_MAX] = "", path[3 * PATH_MAX];
+	const char *output = command->output, *slash = strrchr(output, '/');
+	const char *base = slash ? slash + 1 : output;
+	if (is_conftest(base) || is_nameless_probe(command))
 		return true;
 	if (strncmp(base, "cmTC_", 5) == 0 && strlen(base) == 5 + strspn(base + 5, "0123456789abcdef"))
 		return true;
@@ -425,7 +449,7 @@ int main(int argc, char *argv[])
 	if (command.is_informative && command.has_inputs)
 		status = inform(argv, &command);
 	else if (command.is_informative || !command.has_inputs || mode == BRI_MODE_OFF || mode == BRI_MODE_PROBE ||
-	    is_probe(command.output) || is_special(command.output))
+	    is_probe(&command) || is_special(command.output))
 		status = pass_through(argv, &command);
 	else
 		status = stand_in(argv, &command, mode);

@@ -3,6 +3,7 @@
 import hashlib
 import math
 import os
+import shutil
 import signal
 import subprocess
 import time
@@ -455,11 +456,18 @@ def probes(at):
     """probes of autoconf, CMake and Meson link as without the stand-in, even without a policy"""
     at.take("main.o", "f.raw.o")
     for output in ("conftest", "cmTC_12ab3", "CMakeFiles/CMakeScratch/TryCompile-1/x", "CMakeFiles/CMakeTmp/x",
-                   "meson-private/tmp1/output.exe"):
+                   "CMakeFiles/_CMakeLTOTest-C/bin/boo", "meson-private/tmp1/output.exe"):
         (at.directory / output).parent.mkdir(parents=True, exist_ok=True)
         result = at.linked(["gcc-12", "-no-pie", "main.o", "f.raw.o", "-o", output], BRINELL_POLICY="/nowhere.bri")
         at.passes(result, output)
         assert result.err == "", result
+    (at.directory / "main.o").rename(at.directory / "conftest.o")
+    shutil.copy(at.directory / "f.raw.o", at.directory / "conftest2.o")
+    result = at.linked(["gcc-12", "-no-pie", "conftest.o", "conftest2.o"], BRINELL_POLICY="/nowhere.bri")
+    at.passes(result, "a.out")  # libtool's, of C++
+    assert result.err == "", result
+    at.refuses(at.linked(["gcc-12", "-no-pie", "conftest.o", "f.raw.o"]), "a.out", "evidence.unchecked-unit", "f.raw.o")
+    at.take("main.o")
     result = at.linked(["gcc-12", "-no-pie", "main.o", "f.raw.o", "-o", "/dev/null"])
     assert result.status == 0 and os.path.exists("/dev/null"), result
 
