@@ -41,38 +41,49 @@ static bool has_word(const struct words *words, const char *word)
 	return false;
 }
 
-static bool consider(struct toolchain *toolchain, const char *directory)
+#define RESOLVED_MAX 64 /* files come in runs, and from few directories */
+
+/* A directory with links followed, NULL when it isn't there; good until the next call. */
+static const char *resolve(struct toolchain *toolchain, const char *directory, char ret_room[PATH_MAX])
 {
-	char real[PATH_MAX];
-	if (!realpath(directory, real))
-		return true;
-	if (is_compilers(real) && !has_word(&toolchain->own, real) && !words_add(&toolchain->own, real, strlen(real)))
-		return false;
-	if (is_libcs(real) && !has_word(&toolchain->libc, real) && !words_add(&toolchain->libc, real, strlen(real)))
-		return false;
-	return true;
+	for (size_t i = toolchain->found.count; i-- > 0;)
+		if (strcmp(toolchain->asked.items[i], directory) == 0)
+			return toolchain->found.items[i][0] ? toolchain->found.items[i] : NULL;
+	const char *real = realpath(directory, ret_room);
+	if (toolchain->found.count < RESOLVED_MAX && toolchain->asked.count == toolchain->found.count &&
+	    words_add(&toolchain->asked, directory, strlen(directory)))
+		words_add(&toolchain->found, real ? real : "", real ? strlen(real) : 0);
+	return real;
 }
 
-/* The directory of a path, resolved, and the name in it; false when it isn't
- * there.  Files come in runs from one directory: the last one is remembered. */
+static bool consider(struct toolchain *toolchain, const char *directory)
+{
+	char room[PATH_MAX];
+	bool compilers = is_compilers(directory), libcs = is_libcs(directory);
+	/* Most are neither, and needn't be resolved. */
+	const char *real = compilers || libcs ? resolve(toolchain, directory, room) : NULL;
+	if (!real)
+		return true;
+	if (compilers && !has_word(&toolchain->own, real) && !words_add(&toolchain->own, real, strlen(real)))
+		return false;
+	return !libcs || has_word(&toolchain->libc, real) || words_add(&toolchain->libc, real, strlen(real));
+}
+
+/* The directory of a path, resolved, and the name in it; false when it isn't there. */
 static bool split(struct toolchain *toolchain, const char *path, char ret_directory[PATH_MAX], const char **ret_name)
 {
-	char copy[PATH_MAX];
-	const char *slash = strrchr(path, '/'), *directory = slash ? path : ".";
+	char copy[PATH_MAX], room[PATH_MAX];
+	const char *slash = strrchr(path, '/');
 	size_t length = slash ? (size_t)(slash - path) : 1;
 	*ret_name = slash ? slash + 1 : path;
 	if (length >= sizeof copy)
 		return false;
-	memcpy(copy, directory, length);
+	memcpy(copy, slash ? path : ".", length);
 	copy[length] = 0;
-	if (strcmp(copy, toolchain->last) != 0 || !copy[0]) {
-		toolchain->last[0] = 0;
-		if (!realpath(slash == path ? "/" : copy, toolchain->last_resolved))
-			return false;
-		memcpy(toolchain->last, copy, length + 1);
-	}
-	strcpy(ret_directory, toolchain->last_resolved);
-	return true;
+	const char *real = resolve(toolchain, slash == path ? "/" : copy, room);
+	if (real)
+		strcpy(ret_directory, real);
+	return real != NULL;
 }
 
 bool toolchain_init(struct toolchain *toolchain, const struct command *command)
@@ -99,6 +110,8 @@ void toolchain_finish(struct toolchain *toolchain)
 {
 	words_finish(&toolchain->own);
 	words_finish(&toolchain->libc);
+	words_finish(&toolchain->asked);
+	words_finish(&toolchain->found);
 }
 
 static bool is_libc_name(const char *name)

@@ -4,7 +4,6 @@
 
 #include "command.h"
 
-#include <limits.h>
 #include <stdbool.h>
 
 /* The files that a toolchain itself brings into a link: start files, libc,
@@ -13,7 +12,7 @@ struct toolchain {
 	struct words own;  /* directories that are wholly the compiler's */
 	struct words libc; /* directories whose start files and C library are the platform's */
 	bool has_plugin;
-	char last[PATH_MAX], last_resolved[PATH_MAX]; /* a directory and where it really is */
+	struct words asked, found; /* directories that were resolved, and to what; "" where there is none */
 };
 
 bool toolchain_init(struct toolchain *toolchain, const struct command *command); /* false: out of memory */
