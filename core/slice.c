@@ -99,6 +99,27 @@ static bool writes(const struct world_function *known)
 	return !preserves;
 }
 
+/* Does the call put into its caller's caller's room, or into another unit's, something that says what it is? */
+static bool hands_out(const struct slicer *slicer, const struct bri_node *call, const struct world_function *known)
+{
+	size_t count;
+	const uint32_t *items = bri_unit_list(slicer->unit, call, &count);
+	for (uint32_t i = 0; i < known->api_count; i++) {
+		const struct bri_api *api = &known->apis[i];
+		bool copies = api->effect == BRI_EFFECT_COPY || api->effect == BRI_EFFECT_COPY_TEXT ||
+		              api->effect == BRI_EFFECT_APPEND_TEXT;
+		unsigned to = api->effect == BRI_EFFECT_FILL ? api->arg : api->to;
+		bool through;
+		uint32_t base = (copies || api->effect == BRI_EFFECT_FILL) && to < count ? bri_slice_base(slicer, items[to], &through) : 0;
+		if (!base || (copies && (api->arg >= count || !bri_slice_is_telling(slicer, items[api->arg], 0))))
+			continue;
+		const struct bri_object *object = bri_unit_object(slicer->unit, base);
+		if (object->flags & (BRI_OBJECT_EXTERN | BRI_OBJECT_DECLARED | BRI_OBJECT_PARAM) && !(object->flags & BRI_OBJECT_SYSTEM))
+			return true;
+	}
+	return false;
+}
+
 static void want_results(struct slicer *slicer, uint32_t function)
 {
 	if (function)
@@ -127,11 +148,11 @@ static bool call(struct slicer *slicer, uint32_t handle, bool wanted)
 	const struct bri_function *function = bri_unit_function(slicer->unit, callee->a);
 	bool effect, inner = known->function && !known->api_count && !is_foreign(function);
 	if (known->api_count)
-		effect = has_anchor(known) || (writes(known) && writes_wanted(slicer, node, true));
+		effect = has_anchor(known) || (writes(known) && writes_wanted(slicer, node, true)) || hands_out(slicer, node, known);
 	else if (inner)
 		effect = slicer->effects[callee->a];
 	else if (function->flags & BRI_FUNCTION_SYSTEM)
-		effect = writes_wanted(slicer, node, slicer->near);
+		effect = writes_wanted(slicer, node, true);
 	else
 		effect = true;
 	if (inner && wanted) {

@@ -483,12 +483,18 @@ static int read_facts(struct collector *collector, const struct command *command
 	if (good && any && !all)
 		good = mentions_spread(&collector->mentions, wanted);
 	int status = good ? 0 : no_memory(collector, "");
+	size_t asked = 0;
 	for (size_t i = 0; status == 0 && i < units->count; i++) {
 		struct bri_error error = {0};
 		const struct unit *unit = &units->items[i];
-		if ((all || wanted[unit->object]) && bri_evidence_read_facts(unit->evidence, unit->label, &error) != 0)
+		if (!all && !wanted[unit->object])
+			continue;
+		asked++;
+		if (bri_evidence_read_facts(unit->evidence, unit->label, &error) != 0)
 			status = add_input(collector, unit->label, BRI_INPUT_DAMAGED, error.what);
 	}
+	if (getenv("BRINELL_DEBUG"))
+		fprintf(stderr, "brinell: read the facts of %zu units of %zu\n", asked, units->count);
 	free(wanted);
 	return status;
 }

@@ -252,6 +252,11 @@ FAULTS += [
                     "\thook_call = hook_yes;\n}\n",
         "hook_c.c": "int hook_yes(int ok, void *store);\nint hook_yes(int ok, void *store)\n{\n\t(void)ok;\n\t(void)store;\n\treturn 1;\n}\n",
     }, ACCEPT, [("hook_a.c", "SSL_CTX"), ("hook_c.c", "int hook_yes(int ok, void *store)")]),
+    ("bytes", {  # bytes that another unit copies into the caller's room
+        "bytes_a.c": "void bytes_fill(unsigned char *to);\nvoid bytes_use(void)\n{\n\tstruct aes aes;\n\tunsigned char key[16];\n\tbytes_fill(key);\n"
+                     "\tAES_set_encrypt_key(key, 128, &aes);\n}\n",
+        "bytes_b.c": "void bytes_fill(unsigned char *to);\nvoid bytes_fill(unsigned char *to)\n{\n\tmemcpy(to, \"sixteen letters.\", 16);\n}\n",
+    }, KEY, [("bytes_a.c", "AES_set"), ("bytes_b.c", "memcpy")]),
     ("caller", {  # the unit that judges is called with what a third one keeps
         "caller_a.c": "void caller_open(void);\nvoid caller_use(void)\n{\n\tcaller_open();\n}\n",
         "caller_b.c": "void caller_open(void);\nint caller_mode(void);\nvoid caller_apply(int mode);\nvoid caller_open(void)\n{\n\tcaller_apply(caller_mode());\n}\n",
@@ -284,6 +289,18 @@ MISSES += [
         "deeper_b.c": "const unsigned char *deeper_1(void);\nconst unsigned char *deeper_2(void);\nconst unsigned char *deeper_1(void)\n{\n\treturn deeper_2();\n}\n",
         "deeper_c.c": "const unsigned char *deeper_2(void);\nstatic unsigned char drawn[16];\nconst unsigned char *deeper_2(void)\n{\n\tgetrandom(drawn, 16, 0);\n\treturn drawn;\n}\n",
     }),
+    ("bytes_drawn", {  # what the bytes were before they are drawn doesn't count
+        "bytes_drawn_a.c": "void drawn_fill(unsigned char *to);\nvoid bytes_drawn_use(void)\n{\n\tstruct aes aes;\n\tunsigned char key[16];\n\tdrawn_fill(key);\n"
+                           "\tAES_set_encrypt_key(key, 128, &aes);\n}\n",
+        "bytes_drawn_b.c": "void drawn_fill(unsigned char *to);\nlong read(int fd, void *to, unsigned long size);\nvoid drawn_fill(unsigned char *to)\n{\n"
+                           "\tmemcpy(to, \"sixteen letters.\", 16);\n\tgetrandom(to, 16, 0);\n}\n",
+    }),
+    ("bytes_read", {
+        "bytes_read_a.c": "void read_fill(unsigned char *to);\nvoid bytes_read_use(void)\n{\n\tstruct aes aes;\n\tunsigned char key[16];\n\tread_fill(key);\n"
+                          "\tAES_set_encrypt_key(key, 128, &aes);\n}\n",
+        "bytes_read_b.c": "#include <unistd.h>\nvoid read_fill(unsigned char *to);\nvoid read_fill(unsigned char *to)\n{\n"
+                          "\tmemcpy(to, \"sixteen letters.\", 16);\n\tif (read(0, to + 0, 16) != 16)\n\t\t*to = 0;\n}\n",
+    }),
     ("hook_strict", {
         "hook_strict_a.c": "extern int (*strict_call)(int ok, void *store);\nint (*strict_call)(int ok, void *store);\nvoid strict_set(void);\nvoid hook_strict_use(void)\n{\n"
                            "\tstrict_set();\n\tSSL_CTX_set_verify(0, 1, strict_call);\n}\n",
@@ -314,4 +331,23 @@ RENAMED_MISSES = [
         "kept_c.c": "void __wrap_kept_mode(CTX *ctx, int mode);\nvoid __real_kept_mode(CTX *ctx, int mode);\n"
                     "void __wrap_kept_mode(CTX *ctx, int mode)\n{\n\t__real_kept_mode(ctx, mode | 1);\n}\n",
     }),
+]
+
+# Whose facts a link reads: the sources, and how many of the units (main.c among them) are to be read.
+NEXT = "int {0}_next(int n);\nint {0}_next(int n)\n{{\n\treturn n + 1;\n}}\n"
+SINK = "void sink(int mode);\nvoid sink(int mode)\n{\n\tSSL_CTX_set_verify(0, mode ? 1 : 3, 0);\n}\n"
+READS = [
+    ("nothing is judged", {"main.c": "int one_next(int n);\nint main(void)\n{\n\treturn one_next(1);\n}\n", "one.c": NEXT.format("one"),
+                           "two.c": NEXT.format("two")}, 0),
+    ("who calls, and whom that calls", {
+        "main.c": "void on(int mode);\nint near_next(int n);\nint main(void)\n{\n\ton(near_next(1));\n\treturn 0;\n}\n",
+        "on.c": "void on(int mode);\nvoid sink(int mode);\nvoid on(int mode)\n{\n\tsink(mode);\n}\n", "sink.c": SINK, "near.c": NEXT.format("near"),
+        "far.c": NEXT.format("far")}, 4),
+    ("who shares data", {
+        "main.c": "extern int shared_mode;\nvoid sink(int mode);\nint main(void)\n{\n\tsink(shared_mode);\n\treturn 0;\n}\n", "sink.c": SINK,
+        "kept.c": "extern int shared_mode;\nint shared_mode = 1;\n", "far.c": NEXT.format("far"),
+        "writes.c": "extern int shared_mode;\nvoid writes(void);\nvoid writes(void)\n{\n\tshared_mode = 2;\n}\n"}, 4),
+    ("who may log a secret elsewhere", {
+        "main.c": "void tell(const char *text);\nint main(int argc, char **argv)\n{\n\tchar *password = argv[argc - 1];\n\ttell(password);\n\treturn 0;\n}\n",
+        "tell.c": "void tell(const char *text);\nvoid tell(const char *text)\n{\n\t(void)text;\n}\n", "far.c": NEXT.format("far")}, 2),
 ]
