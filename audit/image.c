@@ -429,5 +429,7 @@ int audit_image_file(struct audit_part *part, const char *path, const void *byte
 		audit_tell(part->audit, &error);
 		return 0;
 	}
+	if (holder == BRI_HOLDER_ARCHIVE && image_is_packed_elf(bytes, size))
+		return image_judge_packed(part, path, bytes, size, reterr);
 	return *ret_judged ? run(part, path, holder, reterr) : 0;
 }

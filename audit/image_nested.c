@@ -170,21 +170,15 @@ static void take_squash(struct image *image, const struct bri_tree_entry *entry,
 }
 
 /* "x.ko.xz" holds "x.ko". */
-static void take_packed_elf(struct image *image, uint32_t at, const char *path, struct whole *whole)
+/* All that is packed; `under` is owned.  NULL: `reterr` says why. */
+static unsigned char *unpack(struct bri_stream *under, size_t *ret_size, struct bri_error *reterr)
 {
 	struct bri_error error = {"", ""};
-	const char *slash = strrchr(path, '/');
-	struct bri_stream *stream = bri_stream_reader(read_whole, whole);
+	struct bri_stream *stream = under == NULL ? NULL : bri_stream_decode(under, &error);
 	unsigned char *bytes = NULL;
-	char name[2 * BRI_TREE_PATH_MAX];
 	size_t size = 0, room = 0;
 	ssize_t length = 1;
 
-	snprintf(name, sizeof(name), "%s(%s", path, slash == NULL ? path : slash + 1);
-	if (strrchr(name, '.') != NULL && strrchr(name, '.') > strrchr(name, '('))
-		*strrchr(name, '.') = '\0';
-	strcat(name, ")");
-	stream = stream == NULL ? NULL : bri_stream_decode(stream, &error);
 	while (stream != NULL && length > 0 && size < IMAGE_FILE_MAX) {
 		if (size == room) {
 			unsigned char *grown = realloc(bytes, room = room == 0 ? 1u << 20 : 2 * room);
@@ -198,12 +192,78 @@ static void take_packed_elf(struct image *image, uint32_t at, const char *path, 
 	}
 	bri_stream_free(stream);
 	if (length != 0 || stream == NULL) {
-		image_tell_of(image, path, error.what[0] != '\0' ? error.what : "a packed ELF file of more than 128 MiB; unpack it and audit it alone");
+		bri_error_set(reterr, "", "%s", error.what[0] != '\0' ? error.what
+		              : "a packed ELF file of more than 128 MiB; unpack it and audit it alone");
 		free(bytes);
+		return NULL;
+	}
+	*ret_size = size;
+	return bytes;
+}
+
+/* "a/x.ko.xz" -> "a/x.ko.xz(x.ko)" */
+static void name_packed(const char *path, char *name, size_t room)
+{
+	const char *slash = strrchr(path, '/');
+	size_t used = (size_t)snprintf(name, room - 1, "%s(%s", path, slash == NULL ? path : slash + 1);
+
+	if (used > room - 2)
+		used = room - 2;
+	if (strrchr(name, '.') != NULL && strrchr(name, '.') > strrchr(name, '('))
+		*strrchr(name, '.') = '\0';
+	strcat(name, ")");
+}
+
+static void take_packed_elf(struct image *image, uint32_t at, const char *path, struct whole *whole)
+{
+	struct bri_error error = {"", ""};
+	char name[2 * BRI_TREE_PATH_MAX];
+	size_t size;
+	unsigned char *bytes = unpack(bri_stream_reader(read_whole, whole), &size, &error);
+
+	if (bytes == NULL) {
+		image_tell_of(image, path, error.what);
 		return;
 	}
+	name_packed(path, name, sizeof(name));
 	image_judge_elf(image, at, name, bytes, size);
 	image->index.entries[at].is_elf = true;
+}
+
+bool image_is_packed_elf(const void *bytes, size_t size)
+{
+	struct bri_error error;
+	struct bri_stream *stream = bri_stream_memory(bytes, size);
+	unsigned char head[4];
+	size_t used = 0;
+	ssize_t length;
+
+	stream = stream == NULL ? NULL : bri_stream_decode(stream, &error);
+	while (stream != NULL && used < sizeof(head) &&
+	       (length = bri_stream_read(stream, head + used, sizeof(head) - used, &error)) > 0)
+		used += (size_t)length;
+	bri_stream_free(stream);
+	return bri_format_of(head, used) == BRI_FORMAT_ELF;
+}
+
+int image_judge_packed(struct audit_part *part, const char *path, const void *bytes, size_t size, struct bri_error *reterr)
+{
+	struct bri_error error = {"", ""}, told;
+	char name[2 * BRI_TREE_PATH_MAX];
+	size_t unpacked;
+	unsigned char *whole = unpack(bri_stream_memory(bytes, size), &unpacked, &error);
+	bool is_judged;
+	int status;
+
+	if (whole == NULL) {
+		bri_error_set(&told, path, "%s", error.what);
+		audit_tell(part->audit, &told);
+		return 0;
+	}
+	name_packed(path, name, sizeof(name));
+	status = audit_examine(part, name, 0, whole, unpacked, &is_judged, reterr);
+	free(whole);
+	return status;
 }
 
 /* ---- kernels --------------------------------------------------------------------------------- */

@@ -169,6 +169,9 @@ def objects(at):
         yield "door.ko", "kernel-module", {}
         at.make("debug.ko", "gcc-12", "-O2", "-g", "-c", "module.c", "-o", "debug.ko")
         yield "debug.ko", "kernel-module", {"stripped": FAIL}
+        for name, packer in (("door.ko.gz", "gzip"), ("door.ko.xz", "xz"), ("debug.ko.zst", "zstd")):
+            if at.make(name, packer, "-k", name.rsplit(".", 1)[0]):
+                yield f"{name}({name.rsplit('.', 1)[0]})", "kernel-module", {"stripped": FAIL} if "debug" in name else {}
         at.make("split.ko.debug", "objcopy", "--only-keep-debug", "debug.ko", "split.ko.debug")
         yield "split.ko.debug", "debug", {}
         at.make("built-in.o", "gcc-12", "-O2", "-c", "built-in.c", "-o", "built-in.o")
