@@ -214,7 +214,8 @@ bool image_take_nested(struct image *image, uint32_t at, const struct bri_tree_e
                        size_t *size);
 /* A named file that is one packed ELF file ("x.ko.xz"), and the judgement of what is in it. */
 bool image_is_packed_elf(const void *bytes, size_t size);
-int image_judge_packed(struct audit_part *part, const char *path, const void *bytes, size_t size, struct bri_error *reterr);
+int image_judge_packed(struct audit_part *part, const char *path, const void *bytes, size_t size,
+                       struct bri_error *reterr);
 /* The configuration that a kernel carries (CONFIG_IKCONFIG), packed or not; NULL: none.  Caller frees. */
 char *image_kernel_config(struct image *image, const unsigned char *bytes, size_t size, size_t *ret_size);
 

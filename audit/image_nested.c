@@ -246,7 +246,8 @@ bool image_is_packed_elf(const void *bytes, size_t size)
 	return bri_format_of(head, used) == BRI_FORMAT_ELF;
 }
 
-int image_judge_packed(struct audit_part *part, const char *path, const void *bytes, size_t size, struct bri_error *reterr)
+int image_judge_packed(struct audit_part *part, const char *path, const void *bytes, size_t size,
+                       struct bri_error *reterr)
 {
 	struct bri_error error = {"", ""}, told;
 	char name[2 * BRI_TREE_PATH_MAX];

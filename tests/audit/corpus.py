@@ -171,7 +171,8 @@ def objects(at):
         yield "debug.ko", "kernel-module", {"stripped": FAIL}
         for name, packer in (("door.ko.gz", "gzip"), ("door.ko.xz", "xz"), ("debug.ko.zst", "zstd")):
             if at.make(name, packer, "-k", name.rsplit(".", 1)[0]):
-                yield f"{name}({name.rsplit('.', 1)[0]})", "kernel-module", {"stripped": FAIL} if "debug" in name else {}
+                truth = {"stripped": FAIL} if "debug" in name else {}
+                yield f"{name}({name.rsplit('.', 1)[0]})", "kernel-module", truth
         at.make("split.ko.debug", "objcopy", "--only-keep-debug", "debug.ko", "split.ko.debug")
         yield "split.ko.debug", "debug", {}
         at.make("built-in.o", "gcc-12", "-O2", "-c", "built-in.c", "-o", "built-in.o")
