@@ -294,6 +294,8 @@ void Lower::body(const FunctionDecl *function)
 	uint32_t flags = 0;
 	if (is_inline_only(function))
 		flags |= BRI_FUNCTION_INLINE_ONLY;
+	if (function->isInlined())
+		flags |= BRI_FUNCTION_INLINE;
 	if (is_unprotected(function))
 		flags |= BRI_FUNCTION_UNPROTECTED;
 	bri_unit_add_function_flags(unit_, handle, flags);

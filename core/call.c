@@ -291,7 +291,7 @@ static void named_writes(struct interp *in, struct state *state, const struct ca
 		              api->effect == BRI_EFFECT_APPEND_TEXT || api->effect == BRI_EFFECT_FORMAT ||
 		              api->effect == BRI_EFFECT_SET || api->effect == BRI_EFFECT_FILL;
 		if (writes && to < site->count && to < count)
-			bri_named_write(in, state, items[to], site->args[to], site->node->location);
+			bri_named_write(in, state, items[to], bri_box_follow(in, state, site->given[to]), site->node->location);
 		if (api->effect == BRI_EFFECT_FILL && api->tag < BRI_TAGS_MAX && to < site->count &&
 		    !(in->world->drawn_tags >> api->tag & 1))
 			bri_named_overwritten(in, site->args[to]);
@@ -556,11 +556,13 @@ struct state *bri_interp_root(struct interp *in, uint32_t unit, uint32_t functio
 		const struct bri_object *param = bri_unit_object(interp_unit(in), facts->first_param + i);
 		uint32_t region = bri_region_of_object(in, unit, facts->first_param + i, ret_activation->id);
 		const struct memory *memory = bri_memory_fill(in, CONTENT_UNKNOWN, 0, NULL);
+		bool is_valid = i < 32 && in->valid_params >> i & 1;
 		if (param->shape.type != BRI_AGGREGATE) {
 			struct value symbol = bri_value_of(in, (struct atom){.kind = ATOM_SYMBOL,
 			                                                     .id = ++in->symbols,
 			                                                     .act = ret_activation->id,
-			                                                     .flags = ATOM_PARAMETER});
+			                                                     .flags = (uint8_t)(ATOM_PARAMETER |
+			                                                                        (is_valid ? ATOM_NONZERO : 0))});
 			memory = bri_memory_write(in, memory,
 			                          (struct cell){.length = param->shape.size ? param->shape.size : 8,
 			                                        .content = CONTENT_VALUE,

@@ -48,6 +48,18 @@ static bool lands_zero(struct interp *in, const struct bri_condition *condition,
 	return true;
 }
 
+/* What the library has the callback write to is there. */
+static uint32_t landed_params(const struct interp *in, const struct bri_api *api)
+{
+	const struct bri_condition *conditions = bri_policy_conditions(in->policy, NULL) + api->first_accept;
+	uint32_t params = 0;
+	for (uint32_t c = 0; c < api->accept; c++)
+		if (conditions[c].op != BRI_RETURNS && conditions[c].op != BRI_ENDS && conditions[c].op != BRI_ENDS_MARKED &&
+		    conditions[c].arg < 32)
+			params |= 1u << conditions[c].arg;
+	return params;
+}
+
 /* The parameter is a handle that was marked on the way to every return. */
 static bool ends_marked(struct interp *in, const struct bri_condition *condition, const struct activation *act,
                         const struct return_seen *seen)
@@ -161,6 +173,7 @@ static struct answer ask_callbacks(struct interp *in, const struct bri_api *api,
 			return answer;
 		}
 		apart.budget = in->budget / 4 + 1000;
+		apart.valid_params = question ? 0 : landed_params(in, api);
 		bri_interp_root(&apart, known->unit, known->function, &act);
 		apart.top = &act;
 		bool bad = act.returns && !apart.stop && !apart.exits &&

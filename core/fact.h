@@ -220,7 +220,8 @@ enum bri_function_flag {
 	BRI_FUNCTION_WEAK     = 1 << 5,
 	BRI_FUNCTION_UNPROTECTED = 1 << 6, /* lost stack protection by attribute or pragma, though the unit has it */
 	BRI_FUNCTION_WEAKENED = 1 << 7,    /* keeps a weaker protection than the unit's by attribute or pragma */
-	BRI_FUNCTION_INLINE_ONLY = 1 << 8  /* C99 inline / extern inline: no symbol of its own here */
+	BRI_FUNCTION_INLINE_ONLY = 1 << 8, /* C99 inline / extern inline: no symbol of its own here */
+	BRI_FUNCTION_INLINE   = 1 << 9     /* declared inline, and defined here: a header's, as a rule */
 };
 
 struct bri_function {

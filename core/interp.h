@@ -229,6 +229,7 @@ struct interp {
 	bool shallow;             /* budget of inlining spent: calls are unknown */
 	bool is_apart;            /* so from the start of each root */
 	bool spent;               /* budget of memory spent: the root was given up */
+	uint32_t valid_params;    /* of the root: who calls it hands over what is there */
 	bool left_sight;          /* some call went where nobody sees what it does */
 	bool exits;               /* some path ended otherwise than by a return: abort, exit, throw */
 	uint32_t stamps, symbols;

@@ -109,10 +109,25 @@ static uint32_t cell_act(const struct cell *cell)
 	return cell->act;
 }
 
+/* A cleared pointer beside one that leads somewhere: the null pointer. */
+static struct cell cell_null(struct interp *in, struct cell cell, const struct cell *other)
+{
+	bool leads = false;
+	for (uint32_t i = 0; other->content == CONTENT_VALUE && i < other->value.count; i++)
+		leads |= other->value.atoms[i].kind == ATOM_ADDRESS;
+	if (cell.content != CONTENT_ZERO || !leads || cell.length > 8)
+		return cell;
+	cell.content = CONTENT_VALUE;
+	cell.value = bri_value_int(in, 0, cell.origin);
+	return cell;
+}
+
 /* What may hold either; both cover the same bytes. */
 static struct cell cell_either(struct interp *in, struct cell a, struct cell b)
 {
 	uint32_t by = a.by == b.by ? a.by : 0;
+	a = cell_null(in, a, &b);
+	b = cell_null(in, b, &a);
 	if (a.content == CONTENT_VALUE && b.content == CONTENT_VALUE) {
 		a.value = bri_value_join(in, a.value, b.value);
 		a.by = by;
@@ -165,8 +180,11 @@ static struct value more_strays(struct interp *in, struct value strays, struct v
 uint32_t bri_memory_end(const struct memory *memory)
 {
 	uint32_t end = 0;
-	for (uint32_t i = 0; i < memory->count && memory->cells[i].offset == end; i++)
+	for (uint32_t i = 0; i < memory->count && memory->cells[i].offset == end; i++) {
+		if (cell_end(&memory->cells[i]) >= BITS_BASE) /* what it was cleared to */
+			break;
 		end = cell_end(&memory->cells[i]);
+	}
 	return end;
 }
 
@@ -390,7 +408,7 @@ static void keep_choices(struct interp *in, struct memory *joined, const struct 
 		const struct cell *cell = &from->cells[i];
 		char text[512];
 		bool complete;
-		if (cell->content == CONTENT_BYTES && cell->length > 3 &&
+		if (cell->content == CONTENT_BYTES && cell->length > 2 &&
 		    bri_memory_template(from, cell->offset, text, sizeof text, &complete))
 			add_choice(in, joined, cell->offset, text);
 	}

@@ -138,8 +138,12 @@ uint32_t bri_lvalue_name_id(const struct bri_unit *unit, uint32_t lvalue)
 		const struct bri_node *node = bri_unit_node(unit, lvalue);
 		switch (node->kind) {
 		case BRI_OBJECT:
-		case BRI_LITERAL:
 			return bri_unit_object(unit, node->a)->name;
+		case BRI_LITERAL: /* a copy that is handed over is called what it is a copy of */
+			if (bri_unit_object(unit, node->a)->name || !bri_unit_object(unit, node->a)->init)
+				return bri_unit_object(unit, node->a)->name;
+			lvalue = bri_unit_object(unit, node->a)->init;
+			break;
 		case BRI_FIELD:
 			return node->b;
 		case BRI_ELEMENT:

@@ -254,6 +254,8 @@ void lower_function(struct lowering *lower, tree function)
 		flags |= BRI_FUNCTION_SYSTEM;
 	if (is_inline_only(function))
 		flags |= BRI_FUNCTION_INLINE_ONLY;
+	if (DECL_DECLARED_INLINE_P(function))
+		flags |= BRI_FUNCTION_INLINE;
 	bri_unit_add_function_flags(lower->unit, handle, flags);
 	lower->function = function;
 	lower->block_slot = NULL_TREE;
