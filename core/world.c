@@ -70,17 +70,14 @@ static const struct bri_api *apis_of(const struct world *world, const struct bri
 	return apis;
 }
 
-/* A generator, a broken hash: facts of the function itself, or of what it does, and not only of its arguments. */
+/* A generator, a broken hash: facts of the function itself, not only of its arguments. */
 static bool says_what_it_is(const struct bri_api *apis, size_t count)
 {
-	for (size_t i = 0; i < count; i++) {
-		bool changes = apis[i].effect != BRI_EFFECT_NONE && apis[i].effect != BRI_EFFECT_MARK &&
-		               apis[i].effect != BRI_EFFECT_UNMARK && apis[i].effect != BRI_EFFECT_STRENGTHEN &&
-		               apis[i].effect != BRI_EFFECT_USE;
-		if (apis[i].locus != BRI_AT_ARG || changes)
-			return true;
-	}
-	return false;
+	const uint32_t on_handles = 1u << BRI_EFFECT_NONE | 1u << BRI_EFFECT_MARK | 1u << BRI_EFFECT_UNMARK |
+	                            1u << BRI_EFFECT_STRENGTHEN | 1u << BRI_EFFECT_USE;
+	while (count > 0 && apis[count - 1].locus == BRI_AT_ARG && on_handles >> apis[count - 1].effect & 1)
+		count--;
+	return count > 0;
 }
 
 static void find_apis(struct world *world, struct world_unit *home)
@@ -90,15 +87,14 @@ static void find_apis(struct world *world, struct world_unit *home)
 		const struct bri_function *function = bri_unit_function(home->unit, f);
 		size_t count = 0;
 		const char *name = bri_unit_text(home->unit, function->name);
-		/* The project's own function of that name; a qualified one is a header's that was copied in, as an inline
-		 * one may be: what its arguments are is true of it then, what it is itself its body tells. */
+		/* The project's own; a qualified name is a copied header's, as an inline one may be: its arguments'. */
 		bool is_own = function->body && !(function->flags & BRI_FUNCTION_SYSTEM) && !bri_name_is_qualified(name);
 		if (is_own && !(function->flags & BRI_FUNCTION_INLINE))
 			continue;
-		home->functions[f].list_op = bri_list_op(name);
 		const struct bri_api *apis = apis_of(world, home->unit, function, &count);
 		if (is_own && says_what_it_is(apis, count))
 			continue;
+		home->functions[f].list_op = bri_list_op(name);
 		home->functions[f].apis = apis;
 		home->functions[f].api_count = (uint32_t)count;
 		note_marks(home->functions[f].apis, count, &made, &denied);
