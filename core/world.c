@@ -91,11 +91,9 @@ static void find_apis(struct world *world, struct world_unit *home)
 		bool is_own = function->body && !(function->flags & BRI_FUNCTION_SYSTEM) && !bri_name_is_qualified(name);
 		if (is_own && !(function->flags & BRI_FUNCTION_INLINE))
 			continue;
-		const struct bri_api *apis = apis_of(world, home->unit, function, &count);
-		if (is_own && says_what_it_is(apis, count))
-			continue;
+		home->functions[f].apis = apis_of(world, home->unit, function, &count);
+		count = is_own && says_what_it_is(home->functions[f].apis, count) ? 0 : count;
 		home->functions[f].list_op = bri_list_op(name);
-		home->functions[f].apis = apis;
 		home->functions[f].api_count = (uint32_t)count;
 		note_marks(home->functions[f].apis, count, &made, &denied);
 	}
