@@ -139,12 +139,24 @@ static struct parts split(const char *text)
 
 static void emit(struct out *out, const char *text, const char *end, bool with_arguments);
 
+static const char *inline_namespace(const char *text)
+{
+	static const char *const names[] = {"__cxx11::", "__1::", "__ndk1::", "_V2::"};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (begins(text, names[i]))
+			return text + strlen(names[i]);
+	return NULL;
+}
+
 static bool stands_for_itself(const char *argument)
 {
-	static const char *const names[] = {"std::allocator<", "std::char_traits<", "std::default_delete<",
-	                                    "std::less<",      "std::hash<",        "std::equal_to<"};
+	static const char *const names[] = {"allocator<", "char_traits<", "default_delete<", "less<", "hash<", "equal_to<"};
+	if (!begins(argument, "std::"))
+		return false;
+	argument += strlen("std::");
+	const char *behind = inline_namespace(argument);
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (begins(argument, names[i]))
+		if (begins(behind ? behind : argument, names[i]))
 			return true;
 	return false;
 }
@@ -177,15 +189,6 @@ static void emit_arguments(struct out *out, const char *text, const char *end)
 	put(out, ">", 1);
 }
 
-static const char *inline_namespace(const char *text)
-{
-	static const char *const names[] = {"__cxx11::", "__1::", "__ndk1::", "_V2::"};
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (begins(text, names[i]))
-			return text + strlen(names[i]);
-	return NULL;
-}
-
 /* The symbols' short forms of streams of char. */
 static const char *short_stream(const char *text)
 {
@@ -213,6 +216,9 @@ static void emit(struct out *out, const char *text, const char *end, bool with_a
 			text = type;
 			while (text < end && *text == ' ')
 				text++;
+			/* operator< <int> isn't operator<<int> */
+			if (with_arguments && skip == 9 && type[-1] == '<' && *text == '<')
+				put(out, " ", 1);
 		} else if (boundary && (behind = short_stream(text))) {
 			put(out, "std::basic_", 11);
 			put(out, text + 5, (size_t)(behind - text) - 5);

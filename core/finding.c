@@ -267,13 +267,6 @@ const struct bri_finding *bri_findings_add(struct bri_findings *findings, const 
 	return copy;
 }
 
-const struct bri_finding *bri_findings_find(const struct bri_findings *findings, const struct bri_finding *finding)
-{
-	return findings->slots_size == 0
-	               ? NULL
-	               : *find_slot(findings->slots, findings->slots_size, finding, hash_finding(finding));
-}
-
 /* Nothing to be left aside, and nobody to be told apart from. */
 static bool can_swap(const struct bri_findings *findings, const struct bri_findings *from)
 {

@@ -71,8 +71,6 @@ const struct bri_finding *bri_findings_at(const struct bri_findings *findings, s
  * (sticky: bri_findings_is_complete turns false). A second finding with the
  * same rule, file, line and column is dropped (returns the first). */
 const struct bri_finding *bri_findings_add(struct bri_findings *findings, const struct bri_finding *finding);
-/* The one with the same rule, file, line and column; NULL: none. */
-const struct bri_finding *bri_findings_find(const struct bri_findings *findings, const struct bri_finding *finding);
 /* Moves findings and kept texts, doubles and those that are switched off aside:
  * pointers stay good for as long as `findings` lives.  `from` is empty then and
  * still to be freed.  -1: out of memory (sticky). */

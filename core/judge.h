@@ -30,7 +30,6 @@ struct bri_judge_options {
 	 * calls it, since it may have been inlined there. */
 	bool (*is_kept)(void *context, const char *symbol);
 	void *kept_context;
-	uint64_t budget;          /* node visits the interpreter may spend; 0: the default */
 	/* bri_judge_unit: filled with what only a program can settle, which must travel in the note; the caller has the
 	 * room (0 .. bri_unit_functions, 0 .. bri_unit_nodes).  NULL: nobody asks. */
 	struct bri_travel *travel;

@@ -92,10 +92,13 @@ struct little_waiver {
 	const char *rule, *path, *reason;
 	uint32_t expires;
 	const char *digest;
+	const char *function;
+	uint32_t count;
 };
 struct little_scope {
 	const char *rule, *path, *target;
 	uint8_t severity;
+	const char *triple, *language, *environment;
 };
 
 /* Rules with severity error, waivers, scopes; the policy is closed by the caller. */
@@ -131,13 +134,18 @@ static inline struct bri_policy *little_policy(struct little *little, const char
 		    .owner = little_text(little, "us"),
 		    .expires = waivers[i].expires,
 		    .digest = waivers[i].digest ? little_text(little, waivers[i].digest) : 0,
-		    .place = little_text(little, place)};
+		    .place = little_text(little, place),
+		    .function = waivers[i].function ? little_text(little, waivers[i].function) : 0,
+		    .count = waivers[i].count};
 	}
 	for (uint32_t i = 0; i < scope_count; i++) {
 		set[i].rule = little_text(little, scopes[i].rule);
 		set[i].path = scopes[i].path ? little_text(little, scopes[i].path) : 0;
 		set[i].target = scopes[i].target ? little_text(little, scopes[i].target) : 0;
 		set[i].severity = scopes[i].severity;
+		set[i].triple = scopes[i].triple ? little_text(little, scopes[i].triple) : 0;
+		set[i].language = scopes[i].language ? little_text(little, scopes[i].language) : 0;
+		set[i].environment = scopes[i].environment ? little_text(little, scopes[i].environment) : 0;
 	}
 	for (int i = 0; i < BRI_TABLES; i++) {
 		if (i == BRI_TABLE_RULES)

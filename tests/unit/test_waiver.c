@@ -426,9 +426,9 @@ static void test_lines_are_read_only_where_needed(void **state)
 
 static void test_policy_waivers(void **state)
 {
-	static const struct little_waiver waivers[] = {{"a.one", "src/x.c", "known", DAY, NULL},
-	                                               {"a.two", "*", "old", DAY - 1, NULL},
-	                                               {"a.*", "none.c", "idle", DAY, NULL}};
+	static const struct little_waiver waivers[] = {{"a.one", "src/x.c", "known", DAY, NULL, NULL, 0},
+	                                               {"a.two", "*", "old", DAY - 1, NULL, NULL, 0},
+	                                               {"a.*", "none.c", "idle", DAY, NULL, NULL, 0}};
 	struct bench bench = bench_with(waivers, 3, NULL, 0);
 	const struct bri_finding *fault;
 
@@ -455,7 +455,7 @@ static void test_policy_waivers(void **state)
 
 static void test_unmatched_when_whole(void **state)
 {
-	static const struct little_waiver waivers[] = {{"a.*", "none.c", "idle", DAY, NULL}};
+	static const struct little_waiver waivers[] = {{"a.*", "none.c", "idle", DAY, NULL, NULL, 0}};
 	struct bench bench = bench_with(waivers, 1, NULL, 0);
 
 	(void)state;
@@ -474,7 +474,7 @@ static void test_digest(void **state)
 	static const char *const lines[] = {"  f();  ", "  g();"};
 	struct source source = {lines, 2, 0};
 	char hex[65];
-	struct little_waiver waivers[] = {{"a.one", "x.c", "this line", DAY, hex}};
+	struct little_waiver waivers[] = {{"a.one", "x.c", "this line", DAY, hex, NULL, 0}};
 	struct bench bench;
 
 	(void)state;
@@ -520,9 +520,9 @@ static void test_comment_expires_later(void **state)
 
 static void test_scopes(void **state)
 {
-	static const struct little_scope scopes[] = {{"a.*", "third_party/*", NULL, BRI_WARNING},
-	                                             {"a.two", "third_party/own/*", NULL, BRI_ERROR},
-	                                             {"a.*", NULL, "host-*", BRI_OFF}};
+	static const struct little_scope scopes[] = {{"a.*", "third_party/*", NULL, BRI_WARNING, NULL, NULL, NULL},
+	                                             {"a.two", "third_party/own/*", NULL, BRI_ERROR, NULL, NULL, NULL},
+	                                             {"a.*", NULL, "host-*", BRI_OFF, NULL, NULL, NULL}};
 	struct bench bench = bench_with(NULL, 0, scopes, 3);
 
 	(void)state;
@@ -540,8 +540,8 @@ static void test_scopes(void **state)
 /* Out of memory is a failure, wherever it strikes, and never a waiver. */
 static void test_out_of_memory(void **state)
 {
-	static const struct little_waiver waivers[] = {{"a.one", "*", "known", DAY, NULL},
-	                                               {"b.*", "*", "idle", DAY, NULL}};
+	static const struct little_waiver waivers[] = {{"a.one", "*", "known", DAY, NULL, NULL, 0},
+	                                               {"b.*", "*", "idle", DAY, NULL, NULL, 0}};
 
 	(void)state;
 	for (long allowed = 0; allowed < 8; allowed++) {
