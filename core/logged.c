@@ -60,6 +60,8 @@ static void sight(struct interp *in, struct state *state, struct sighting **list
 		                          .check = check,
 		                          .unit = at.unit,
 		                          .location = at.location,
+		                          .sink_unit = in->top->unit,
+		                          .sink_location = location,
 		                          .origin = atom->origin,
 		                          .function_unit = at.function_unit,
 		                          .function = at.function};
@@ -287,8 +289,8 @@ void bri_check_root_end(struct interp *in)
 		    .sink = bri_policy_text(in->policy, log->api->label ? log->api->label : log->api->name),
 		    .unit = log->unit,
 		    .location = log->location,
-		    .sink_unit = log->unit,
-		    .sink_location = log->location,
+		    .sink_unit = log->sink_unit,
+		    .sink_location = log->sink_location,
 		    .function_unit = log->function_unit,
 		    .function = log->function,
 		    .value = {.kind = ATOM_SYMBOL, .origin = log->origin}};

@@ -35,13 +35,9 @@ static bool is_foreign(const struct bri_function *function)
 
 /* ---- lvalues and pointers --------------------------------------------------------------- */
 
-/* Others may read what is stored there. */
-static bool is_shared(const struct slicer *slicer, uint32_t lvalue)
+/* Others may read what is stored in the object, or where it points. */
+static bool is_seen(const struct slicer *slicer, uint32_t base, bool through)
 {
-	bool through;
-	uint32_t base = bri_slice_base(slicer, lvalue, &through);
-	if (!base)
-		return true;
 	const struct bri_object *object = bri_unit_object(slicer->unit, base);
 	if (object->flags & BRI_OBJECT_SYSTEM)
 		return false;
@@ -50,7 +46,15 @@ static bool is_shared(const struct slicer *slicer, uint32_t lvalue)
 	return through && (object->flags & BRI_OBJECT_PARAM || slicer->telling[base]);
 }
 
-/* May the call write to something that is wanted? */
+/* Others may read what is stored there. */
+static bool is_shared(const struct slicer *slicer, uint32_t lvalue)
+{
+	bool through;
+	uint32_t base = bri_slice_base(slicer, lvalue, &through);
+	return !base || is_seen(slicer, base, through);
+}
+
+/* May the call write to something that is wanted, here or by others? */
 static bool writes_wanted(const struct slicer *slicer, const struct bri_node *call, bool through_too)
 {
 	size_t count;
@@ -61,7 +65,11 @@ static bool writes_wanted(const struct slicer *slicer, const struct bri_node *ca
 		if (arg->type != BRI_POINTER || arg->flags & BRI_READ_ONLY || arg->kind == BRI_INT)
 			continue;
 		uint32_t base = bri_slice_base(slicer, items[i], &through);
-		if (base && slicer->objects[base] && (through_too || !through))
+		if (!base)
+			continue;
+		/* A pointer handed over as it is is pointed through as well. */
+		if ((slicer->objects[base] && (through_too || !through)) ||
+		    is_seen(slicer, base, through || arg->kind == BRI_OBJECT))
 			return true;
 	}
 	return false;
@@ -99,24 +107,16 @@ static bool writes(const struct world_function *known)
 	return !preserves;
 }
 
-/* Does the call put into its caller's caller's room, or into another unit's, something that says what it is? */
-static bool hands_out(const struct slicer *slicer, const struct bri_node *call, const struct world_function *known)
+/* Where another unit's secret may be printed. */
+static bool logs_handed(const struct slicer *slicer, const struct bri_node *call, const struct world_function *known)
 {
 	size_t count;
 	const uint32_t *items = bri_unit_list(slicer->unit, call, &count);
-	for (uint32_t i = 0; i < known->api_count; i++) {
-		const struct bri_api *api = &known->apis[i];
-		bool copies = api->effect == BRI_EFFECT_COPY || api->effect == BRI_EFFECT_COPY_TEXT ||
-		              api->effect == BRI_EFFECT_APPEND_TEXT;
-		unsigned to = api->effect == BRI_EFFECT_FILL ? api->arg : api->to;
-		bool through;
-		uint32_t base = (copies || api->effect == BRI_EFFECT_FILL) && to < count ? bri_slice_base(slicer, items[to], &through) : 0;
-		if (!base || (copies && (api->arg >= count || !bri_slice_is_telling(slicer, items[api->arg], 0))))
-			continue;
-		const struct bri_object *object = bri_unit_object(slicer->unit, base);
-		if (object->flags & (BRI_OBJECT_EXTERN | BRI_OBJECT_DECLARED | BRI_OBJECT_PARAM) && !(object->flags & BRI_OBJECT_SYSTEM))
+	if (!bri_world_logs(slicer->world, known))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (bri_slice_is_handed(slicer, items[i]))
 			return true;
-	}
 	return false;
 }
 
@@ -148,7 +148,8 @@ static bool call(struct slicer *slicer, uint32_t handle, bool wanted)
 	const struct bri_function *function = bri_unit_function(slicer->unit, callee->a);
 	bool effect, inner = known->function && !known->api_count && !is_foreign(function);
 	if (known->api_count)
-		effect = has_anchor(known) || (writes(known) && writes_wanted(slicer, node, true)) || hands_out(slicer, node, known);
+		effect = has_anchor(known) || (writes(known) && writes_wanted(slicer, node, true)) ||
+		         logs_handed(slicer, node, known);
 	else if (inner)
 		effect = slicer->effects[callee->a];
 	else if (function->flags & BRI_FUNCTION_SYSTEM)
@@ -549,8 +550,10 @@ bool bri_slice_unit(struct world *world, struct bri_travel *ret_travel)
 	                        .effects = calloc(functions, sizeof(bool)),
 	                        .changing = calloc(bri_unit_objects(unit) + 1, sizeof(bool)),
 	                        .telling = calloc(bri_unit_objects(unit) + 1, sizeof(bool)),
+	                        .handed = calloc(bri_unit_objects(unit) + 1, sizeof(bool)),
 	                        .known = calloc(bri_unit_nodes(unit) + 1, 1)};
-	bool good = slicer.objects && slicer.results && slicer.effects && slicer.changing && slicer.telling && slicer.known;
+	bool good = slicer.objects && slicer.results && slicer.effects && slicer.changing && slicer.telling && slicer.handed &&
+	            slicer.known;
 	memset(ret_travel->functions, 0, functions * sizeof(bool));
 	memset(ret_travel->nodes, 0, (bri_unit_nodes(unit) + 1) * sizeof(bool));
 	memset(ret_travel->names, 0, world->units[0].names * sizeof(bool));
@@ -559,6 +562,7 @@ bool bri_slice_unit(struct world *world, struct bri_travel *ret_travel)
 	free(slicer.objects);
 	free(slicer.changing);
 	free(slicer.telling);
+	free(slicer.handed);
 	free(slicer.known);
 	free(slicer.results);
 	free(slicer.effects);

@@ -20,6 +20,7 @@ struct slicer {
 	bool is_settled;
 	uint32_t function;
 	bool *telling;   /* by object: it may hold something that another unit can tell */
+	bool *handed;    /* by object: a text that a caller handed over as such may be in it */
 	bool near;       /* the function, or one that it calls, is judged */
 	bool in_kept;    /* a loop or switch that is kept */
 	bool has_labels;
@@ -45,7 +46,9 @@ bool bri_slice_is_plain(const struct slicer *slicer, uint32_t handle, int depth)
 bool bri_slice_is_asked(const struct slicer *slicer, uint32_t handle, int depth);
 /* Could it be anything but unknown, however much other units tell?  A number computed from what isn't plain can't. */
 bool bri_slice_is_telling(const struct slicer *slicer, uint32_t handle, int depth);
-/* Fills `changing` and `telling`. */
+/* Does it lead to a text that a caller handed over, not to a member of something? */
+bool bri_slice_is_handed(const struct slicer *slicer, uint32_t handle);
+/* Fills `changing`, `telling` and `handed`. */
 void bri_slice_find(struct slicer *slicer);
 
 #endif

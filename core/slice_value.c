@@ -273,9 +273,62 @@ static void find_telling(struct slicer *slicer)
 	}
 }
 
+bool bri_slice_is_handed(const struct slicer *slicer, uint32_t handle)
+{
+	for (int i = 0; i < 64 && handle; i++) {
+		const struct bri_node *node = bri_slice_node(slicer, handle);
+		if (node->kind == BRI_OBJECT)
+			return slicer->handed[node->a];
+		if (node->kind != BRI_ADDRESS && node->kind != BRI_CAST && node->kind != BRI_OFFSET && node->kind != BRI_ELEMENT)
+			return false;
+		handle = node->a;
+	}
+	return false;
+}
+
+/* What is composed of such a text is one. */
+static bool hand_on(struct slicer *slicer, const struct bri_node *call)
+{
+	size_t count;
+	const uint32_t *items = bri_unit_list(slicer->unit, call, &count);
+	bool has = false, grew = false, through;
+	for (size_t i = 0; i < count && !has; i++)
+		has = bri_slice_is_handed(slicer, items[i]);
+	for (size_t i = 0; i < count && has; i++) {
+		const struct bri_node *arg = bri_slice_node(slicer, items[i]);
+		uint32_t base = arg->type == BRI_POINTER && !(arg->flags & BRI_READ_ONLY) && arg->kind != BRI_INT
+		                    ? bri_slice_base(slicer, items[i], &through) : 0;
+		if (base && !slicer->handed[base] && bri_unit_object(slicer->unit, base)->flags & BRI_OBJECT_LOCAL)
+			slicer->handed[base] = grew = true;
+	}
+	return grew;
+}
+
+/* Parameters of functions that others can call, and everything that a variadic one of them has at hand. */
+static void find_handed(struct slicer *slicer)
+{
+	uint32_t count = (uint32_t)bri_unit_nodes(slicer->unit);
+	for (uint32_t o = 1; o <= bri_unit_objects(slicer->unit); o++) {
+		const struct bri_object *object = bri_unit_object(slicer->unit, o);
+		bool variadic = object->function &&
+		                bri_unit_function(slicer->unit, object->function)->flags & BRI_FUNCTION_VARIADIC;
+		if (object->flags & BRI_OBJECT_PARAM ? object->shape.type == BRI_POINTER : variadic)
+			slicer->handed[o] = slicer->telling[o];
+	}
+	for (bool grew = true; grew;) {
+		grew = false;
+		for (uint32_t n = 1; n <= count; n++) {
+			const struct bri_node *node = bri_slice_node(slicer, n);
+			if (node->kind == BRI_CALL)
+				grew |= hand_on(slicer, node);
+		}
+	}
+}
+
 void bri_slice_find(struct slicer *slicer)
 {
 	find_changing(slicer);
 	find_telling(slicer);
+	find_handed(slicer);
 	slicer->is_settled = true;
 }

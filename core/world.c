@@ -211,13 +211,10 @@ static bool composes(struct world *world, uint32_t u, const struct bri_node *nod
 	return false;
 }
 
-/* A call that logs, or a body that may. */
-static bool may_log(const struct world *world, const struct world_function *known)
+bool bri_world_logs(const struct world *world, const struct world_function *known)
 {
 	const struct bri_role *roles = bri_policy_roles(world->policy, NULL);
 	const struct bri_check *checks = bri_policy_checks(world->policy, NULL);
-	if (known->function && !known->api_count)
-		return true;
 	for (uint32_t i = 0; i < known->api_count; i++) {
 		const struct bri_role *role = known->apis[i].role == BRI_NOTHING ? NULL : &roles[known->apis[i].role];
 		for (uint32_t c = 0; role && c < role->checks; c++)
@@ -225,6 +222,12 @@ static bool may_log(const struct world *world, const struct world_function *know
 				return true;
 	}
 	return false;
+}
+
+/* A call that logs, or a body that may. */
+static bool may_log(const struct world *world, const struct world_function *known)
+{
+	return (known->function && !known->api_count) || bri_world_logs(world, known);
 }
 
 /* Something named like a secret, and somewhere to log it: worth a look. */

@@ -76,6 +76,8 @@ struct bri_aliases {
 struct world *bri_world_new(const struct bri_policy *policy, const struct bri_unit *const *units, size_t count,
                             const struct bri_aliases *aliases);
 void bri_world_free(struct world *world);
+/* Is it an API that prints or logs what it gets? */
+bool bri_world_logs(const struct world *world, const struct world_function *known);
 
 /* names.c: which checks have names; what a name of a unit says, asked once; does the check's list fit the name? */
 void bri_names_find(struct world *world);

@@ -25,7 +25,7 @@ int SSL_CTX_set_cipher_list(void *ctx, const char *list) { (void)ctx; (void)list
 int curl_easy_setopt(void *curl, int option, ...) { (void)curl; (void)option; return 0; }
 """
 KEY, VERIFY, ACCEPT, PASSWORD = "secrets.hardcoded-key", "tls.verify-off", "tls.accept-all-callback", "secrets.hardcoded-password"
-CIPHERS = "tls.weak-ciphers"
+CIPHERS, LOGGED = "tls.weak-ciphers", "secrets.logged"
 
 # Each kind's `_use` is what main() calls.
 FAULTS = [
@@ -307,6 +307,56 @@ MISSES += [
         "hook_strict_b.c": "extern int (*strict_call)(int ok, void *store);\nint hook_no(int ok, void *store);\nvoid strict_set(void);\nvoid strict_set(void)\n{\n"
                            "\tstrict_call = hook_no;\n}\n",
         "hook_strict_c.c": "int hook_no(int ok, void *store);\nint hook_no(int ok, void *store)\n{\n\treturn ok && store;\n}\n",
+    }),
+]
+
+# What one unit prints, and what another one reads into the caller's room.
+FAULTS += [
+    ("said", {
+        "said_a.c": "void say_it(const char *text);\nvoid said_on(const char *password);\nvoid said_on(const char *password)\n{\n\tsay_it(password);\n}\n"
+                    "void said_use(void)\n{\n\tsaid_on(getenv(\"PASSWORD\"));\n}\n",
+        "said_b.c": "#include <stdio.h>\nvoid say_it(const char *text);\nvoid say_it(const char *text)\n{\n\tprintf(\"%s\", text);\n}\n",
+    }, LOGGED, [("said_a.c", "say_it(password"), ("said_b.c", "printf")]),
+    ("logged", {  # by a log of the project's own, into a buffer first
+        "logged_a.c": "void log_it(int level, const char *format, ...);\nvoid logged_on(const char *user, const char *password);\n"
+                      "void logged_on(const char *user, const char *password)\n{\n\tlog_it(3, \"login %s %s\", user, password);\n}\n"
+                      "void logged_use(void)\n{\n\tlogged_on(\"me\", getenv(\"PASSWORD\"));\n}\n",
+        "logged_b.c": "#include <stdarg.h>\n#include <stdio.h>\n#include <syslog.h>\nvoid log_it(int level, const char *format, ...);\n"
+                      "void log_it(int level, const char *format, ...)\n{\n\tchar text[200];\n\tva_list rest;\n\tva_start(rest, format);\n"
+                      "\tvsnprintf(text, sizeof text, format, rest);\n\tva_end(rest);\n\tsyslog(level, \"%s\", text);\n}\n",
+    }, LOGGED, [("logged_a.c", "log_it(3"), ("logged_b.c", "syslog(level")]),
+    ("printed", {  # composed of what was handed over
+        "printed_a.c": "void print_it(const char *what, const char *text);\nvoid printed_on(const char *passphrase);\nvoid printed_on(const char *passphrase)\n"
+                       "{\n\tprint_it(\"wlan\", passphrase);\n}\nvoid printed_use(void)\n{\n\tprinted_on(getenv(\"WLAN\"));\n}\n",
+        "printed_b.c": "#include <stdio.h>\nvoid print_it(const char *what, const char *text);\nvoid print_it(const char *what, const char *text)\n{\n"
+                       "\tchar line[100];\n\tsnprintf(line, sizeof line, \"%s=%s\", what, text);\n\tputs(line);\n}\n",
+    }, LOGGED, [("printed_b.c", "puts")]),
+]
+MISSES += [
+    ("said_length", {
+        "said_length_a.c": "void say_length(const char *what, unsigned long length);\nvoid length_on(const char *password);\nunsigned long strlen(const char *);\n"
+                           "void length_on(const char *password)\n{\n\tsay_length(\"password\", strlen(password));\n}\n"
+                           "void said_length_use(void)\n{\n\tlength_on(getenv(\"PASSWORD\"));\n}\n",
+        "said_length_b.c": "#include <stdio.h>\nvoid say_length(const char *what, unsigned long length);\nvoid say_length(const char *what, unsigned long length)\n{\n"
+                           "\tprintf(\"%s has %lu\", what, length);\n}\n",
+    }),
+    ("member_read", {  # zero until another unit reads it
+        "member_read_a.c": CONN + "void member_read(struct conn *conn);\nvoid member_read_use(void)\n{\n\tstruct conn conn = {0};\n\tstruct aes aes;\n"
+                           "\tmember_read(&conn);\n\tAES_set_encrypt_key(conn.key, 128, &aes);\n}\n",
+        "member_read_b.c": "#include <unistd.h>\n" + CONN + "void member_read(struct conn *conn);\nvoid member_read(struct conn *conn)\n{\n"
+                           "\tif (read(0, conn->key, sizeof conn->key) != (long)sizeof conn->key)\n\t\t_exit(1);\n}\n",
+    }),
+    ("file_read", {
+        "file_read_a.c": "int file_read(unsigned char *to);\nvoid file_read_use(void)\n{\n\tunsigned char key[16] = {0};\n\tstruct aes aes;\n"
+                         "\tif (file_read(key))\n\t\tAES_set_encrypt_key(key, 128, &aes);\n}\n",
+        "file_read_b.c": "#include <stdio.h>\nint file_read(unsigned char *to);\nint file_read(unsigned char *to)\n{\n\tFILE *file = fopen(\"/etc/key\", \"r\");\n"
+                         "\tint good = file && fread(to, 1, 16, file) == 16;\n\tif (file)\n\t\tfclose(file);\n\treturn good;\n}\n",
+    }),
+    ("asked_text", {
+        "asked_text_a.c": CONN + "void text_read(struct conn *conn);\nvoid asked_text_use(void)\n{\n\tstruct conn conn = {0};\n\tstruct aes aes;\n"
+                          "\ttext_read(&conn);\n\tAES_set_encrypt_key(conn.key, 128, &aes);\n}\n",
+        "asked_text_b.c": "#include <stdlib.h>\n#include <string.h>\n" + CONN + "void text_read(struct conn *conn);\nvoid text_read(struct conn *conn)\n{\n"
+                          "\tconst char *text = getenv(\"KEY\");\n\tif (text)\n\t\tstrncpy((char *)conn->key, text, sizeof conn->key);\n}\n",
     }),
 ]
 
