@@ -6,6 +6,7 @@
 #include "sha256.h"
 #include "evidence.h"
 #include "records.h"
+#include "report.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -61,6 +62,33 @@ static void add_rules(struct visit *visit, const struct bri_link_record *record)
 		bri_findings_add(visit->part->findings, bri_findings_at(record->findings, i));
 }
 
+/* Each object that nobody checked, by its own name: what waives it at the link waives it here. */
+static void add_inputs(struct visit *visit, const struct bri_link_record *record)
+{
+	const struct bri_step step = {.file = visit->file->file, .text = "linked into it"};
+
+	for (size_t i = 0; !visit->stopped && i < bri_findings_count(record->inputs); i++) {
+		struct bri_finding finding = *bri_findings_at(record->inputs, i);
+		const struct bri_rule *known = bri_policy_find_rule(visit->part->audit->policy, finding.rule);
+		char clauses[1024];
+
+		if (known == NULL)
+			continue;
+		struct bri_finding told = {0};
+		bri_report_rule(visit->part->audit->policy, known, NULL, &told, clauses, sizeof(clauses));
+		told.file = finding.file;
+		told.message = finding.message;
+		told.digest = finding.digest;
+		told.severity = finding.severity;
+		told.result = BRI_FAIL;
+		told.gate = BRI_GATE_LINK;
+		told.steps = &step;
+		told.step_count = 1;
+		bri_findings_add(visit->part->findings, &told);
+		audit_row(visit, finding.rule, BRI_FAIL, finding.severity, "evidence", finding.message);
+	}
+}
+
 /* The row that says what its evidence is worth. */
 static void add_state(struct visit *visit, enum bri_result result, const char *detail)
 {
@@ -101,7 +129,11 @@ void audit_join(struct visit *visit, const struct bri_elf *elf)
 	} else {
 		visit->file->evidence = BRI_JOINED_UNPROVEN;
 		describe(record, detail);
-		audit_judge_state(visit, record->state, detail);
+		if (record->state == BRI_INPUT_UNCHECKED && record->unchecked > 0 &&
+		    bri_findings_count(record->inputs) == record->unchecked)
+			add_inputs(visit, record);
+		else
+			audit_judge_state(visit, record->state, detail);
 	}
 	if (record->state == BRI_INPUT_CHECKED || record->state == BRI_INPUT_NOT_ENFORCED)
 		add_rules(visit, record);

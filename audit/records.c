@@ -25,6 +25,7 @@ static void free_record(struct bri_link_record *record)
 	free(record->build_id);
 	free(record->mode);
 	bri_findings_free(record->findings);
+	bri_findings_free(record->inputs);
 }
 
 void bri_records_close(struct bri_records *records)
@@ -107,11 +108,11 @@ static bool read_rule(struct bri_link_record *record, char *rest)
 	return false;
 }
 
-static bool read_finding(struct bri_link_record *record, char *rest)
+static bool read_finding(struct bri_findings *findings, char *rest)
 {
 	const char *rule = next_field(&rest), *severity = next_field(&rest), *waived = next_field(&rest);
 	const char *line = next_field(&rest), *column = next_field(&rest), *file = next_field(&rest);
-	const char *message = next_field(&rest), *reason = next_field(&rest);
+	const char *message = next_field(&rest), *reason = next_field(&rest), *digest = next_field(&rest);
 	struct bri_finding finding = {.rule = rule, .result = BRI_FAIL, .gate = BRI_GATE_COMPILE, .is_option = true,
 	                              .file = file, .message = message};
 	size_t number, at, across;
@@ -124,7 +125,8 @@ static bool read_finding(struct bri_link_record *record, char *rest)
 	finding.column = (uint32_t)across;
 	finding.waived = finding.waived_in_source = strcmp(waived, "1") == 0;
 	finding.waiver_reason = reason;
-	return bri_findings_add(record->findings, &finding) != NULL;
+	finding.digest = digest;
+	return bri_findings_add(findings, &finding) != NULL;
 }
 
 static bool read_line(struct bri_link_record *record, char *line)
@@ -158,7 +160,9 @@ static bool read_line(struct bri_link_record *record, char *line)
 	if (strcmp(word, "rule") == 0)
 		return read_rule(record, line);
 	if (strcmp(word, "finding") == 0)
-		return read_finding(record, line);
+		return read_finding(record->findings, line);
+	if (strcmp(word, "input") == 0)
+		return read_finding(record->inputs, line);
 	/* A later version's word: what it says isn't asked here. */
 	return true;
 }
@@ -172,7 +176,8 @@ static int read_record(struct bri_link_record *record, const char *path, struct 
 	bool is_good = file != NULL, has_end = false;
 
 	record->findings = bri_findings_new();
-	is_good &= record->findings != NULL;
+	record->inputs = bri_findings_new();
+	is_good &= record->findings != NULL && record->inputs != NULL;
 	for (size_t i = 0; is_good && !has_end && (length = getline(&line, &room, file)) >= 0; i++) {
 		if (length > 0 && line[length - 1] == '\n')
 			line[length - 1] = '\0';

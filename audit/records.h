@@ -33,6 +33,7 @@ struct bri_link_record {
 	struct record_rule *rules;
 	size_t rule_count;
 	struct bri_findings *findings; /* of the units */
+	struct bri_findings *inputs;   /* on the objects that nobody checked; "unchecked" of them, but for an older record */
 };
 
 /* Every *.link file of a directory, those first that prove most to the policy of

@@ -38,16 +38,36 @@ static size_t count_unchecked(const struct units *units)
 	return count;
 }
 
-static void put_finding(FILE *file, const struct bri_finding *finding)
+static void put_finding(FILE *file, const char *word, const struct bri_finding *finding)
 {
-	fprintf(file, "finding\t%s\t%d\t%d\t%u\t%u\t", finding->rule, finding->severity,
+	fprintf(file, "%s\t%s\t%d\t%d\t%u\t%u\t", word, finding->rule, finding->severity,
 	        finding->waived && finding->waived_in_source, finding->line, finding->column);
 	put_text(file, finding->file);
 	fputc('\t', file);
 	put_text(file, finding->message);
 	fputc('\t', file);
 	put_text(file, finding->waiver_reason);
+	fputc('\t', file);
+	put_text(file, finding->digest);
 	fputc('\n', file);
+}
+
+/* Which objects nobody checked, so that their waivers count for what was linked of them. */
+static void put_inputs(FILE *file, const struct verdict *verdict)
+{
+	const struct units *units = verdict->units;
+	for (size_t i = 0; i < bri_findings_count(verdict->findings); i++) {
+		const struct bri_finding *finding = bri_findings_at(verdict->findings, i);
+		size_t k = 0;
+		while (k < units->input_count && (units->inputs[k].state != BRI_INPUT_UNCHECKED ||
+		                                  strcmp(units->inputs[k].path, finding->file) != 0))
+			k++;
+		uint8_t severity;
+		const char *rule = k == units->input_count
+		                       ? NULL : bri_evidence_rule(verdict->policy, BRI_INPUT_UNCHECKED, finding->file, &severity);
+		if (rule && strcmp(rule, finding->rule) == 0)
+			put_finding(file, "input", finding);
+	}
 }
 
 /* Findings of every unit on one rule; their number. */
@@ -60,7 +80,7 @@ static size_t put_findings(FILE *file, const struct verdict *verdict, const char
 			const struct bri_finding *finding = bri_findings_at(findings, k);
 			if (finding->result != BRI_FAIL || strcmp(finding->rule, rule) != 0)
 				continue;
-			put_finding(file, finding);
+			put_finding(file, "finding", finding);
 			found++;
 		}
 	}
@@ -133,6 +153,7 @@ static void put_record(FILE *file, const struct verdict *verdict, const struct b
 	fprintf(file, "units\t%zu\nunchecked\t%zu\n", verdict->units->count, count_unchecked(verdict->units));
 	put_functions(file, verdict->units);
 	put_rules(file, verdict);
+	put_inputs(file, verdict);
 	/* What is cut short has no end. */
 	fputs("end\n", file);
 }
