@@ -224,12 +224,6 @@ bool bri_world_logs(const struct world *world, const struct world_function *know
 	return false;
 }
 
-/* A call that logs, or a body that may. */
-static bool may_log(const struct world *world, const struct world_function *known)
-{
-	return (known->function && !known->api_count) || bri_world_logs(world, known);
-}
-
 /* Something named like a secret, and somewhere to log it: worth a look. */
 static bool may_log_secret(struct world *world, uint32_t u, const struct bri_function *function, bool *ret_elsewhere)
 {
@@ -240,7 +234,7 @@ static bool may_log_secret(struct world *world, uint32_t u, const struct bri_fun
 		return false;
 	for (uint32_t n = function->first_node; n < function->last_node && !logs; n++) {
 		const struct world_function *known = nodes[n].kind == BRI_FUNCTION ? &home->functions[nodes[n].a] : NULL;
-		logs = known && may_log(world, known);
+		logs = known && ((known->function && !known->api_count) || bri_world_logs(world, known));
 		elsewhere |= known && !known->function && !known->api_count;
 	}
 	for (uint32_t n = function->first_node; n < function->last_node && (logs || elsewhere) && !secret; n++) {
