@@ -96,7 +96,7 @@ bool Consumer::HandleTopLevelDecl(DeclGroupRef group)
 		return true;
 	for (const Decl *decl : group) {
 		const auto *function = llvm::dyn_cast<FunctionDecl>(decl);
-		if (function != nullptr && !function->doesThisDeclarationHaveABody())
+		if (function != nullptr && !function->doesThisDeclarationHaveABody() && !function->hasAttr<AliasAttr>())
 			continue;
 		if (function != nullptr || llvm::isa<VarDecl>(decl) || llvm::isa<DeclContext>(decl))
 			declarations_.push_back(decl);

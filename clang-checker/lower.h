@@ -234,6 +234,7 @@ private:
 	clang::PrintingPolicy printing_;
 
 	std::vector<const clang::FunctionDecl *> own_;     /* bodies of the unit, in order */
+	std::vector<const clang::FunctionDecl *> aliases_; /* other names of functions, in order */
 	std::vector<const clang::VarDecl *> globals_;      /* objects of the unit, in order */
 	std::vector<const clang::FunctionDecl *> queue_;   /* bodies that were referred to */
 	std::vector<const clang::VarDecl *> initialisers_; /* objects that were referred to */

@@ -33,6 +33,8 @@ void Lower::remember(const Decl *decl)
 		if (function->doesThisDeclarationHaveABody() && !function->isDependentContext() && !is_bytes &&
 		    queued_.insert(function->getCanonicalDecl()).second)
 			own_.push_back(function);
+		if (function->hasAttr<AliasAttr>())
+			aliases_.push_back(function);
 	} else if (const auto *variable = llvm::dyn_cast<VarDecl>(decl)) {
 		if (!variable->getType()->isDependentType() && !variable->isTemplated() &&
 		    initialised_.insert(variable->getCanonicalDecl()).second)
@@ -74,6 +76,9 @@ void Lower::finish()
 			body(function);
 		}
 	}
+	for (const FunctionDecl *alias : aliases_)
+		bri_unit_forward(unit_, function(alias), name(alias->getAttr<AliasAttr>()->getAliasee()),
+				 shape(alias->getReturnType()));
 }
 
 void Lower::queue(const FunctionDecl *function)

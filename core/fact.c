@@ -233,6 +233,35 @@ void bri_unit_end_function(struct bri_unit *unit, uint32_t body)
 	f->last_node = (uint32_t)unit->node_count;
 }
 
+enum { FORWARDED_MAX = 64 };
+
+void bri_unit_forward(struct bri_unit *unit, uint32_t function, uint32_t symbol, struct bri_shape result)
+{
+	const struct bri_shape nothing = { BRI_VOID, 0 }, pointer = { BRI_POINTER, 0 };
+	uint32_t target = 1, items[FORWARDED_MAX];
+	while (target < unit->function_count &&
+	       (unit->functions[target].symbol != symbol || !(unit->functions[target].flags & BRI_FUNCTION_DEFINED)))
+		target++;
+	if (target >= unit->function_count || target == function || function >= unit->function_count)
+		return;
+	const struct bri_function to = unit->functions[target];
+	if (unit->functions[function].flags & BRI_FUNCTION_DEFINED || to.flags & BRI_FUNCTION_VARIADIC ||
+	    to.params > FORWARDED_MAX)
+		return;
+	const uint32_t at = unit->functions[function].location;
+	bri_unit_begin_function(unit, function, at);
+	for (uint32_t i = 0; i < to.params; i++) {
+		const struct bri_object given = *bri_unit_object(unit, to.first_param + i);
+		items[i] = bri_unit_add_object(unit, given.name, given.flags, given.shape, at);
+	}
+	for (uint32_t i = 0; i < to.params; i++)
+		items[i] = bri_unit_add_node(unit, BRI_OBJECT, BRI_OP_NONE, bri_unit_object(unit, items[i])->shape, items[i], 0, 0, at);
+	uint32_t callee = bri_unit_add_node(unit, BRI_FUNCTION, BRI_OP_NONE, pointer, target, 0, 0, at);
+	uint32_t call = bri_unit_add_list(unit, BRI_CALL, result, callee, items, to.params, at);
+	bool gives = result.type != BRI_VOID;
+	bri_unit_end_function(unit, bri_unit_add_node(unit, gives ? BRI_RETURN : BRI_EVALUATE, BRI_OP_NONE, nothing, call, 0, 0, at));
+}
+
 size_t bri_unit_functions(const struct bri_unit *unit)
 {
 	return unit->function_count - 1;

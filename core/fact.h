@@ -243,6 +243,10 @@ void bri_unit_add_function_flags(struct bri_unit *unit, uint32_t function, uint3
  * Parameters are objects added between begin and the first other object. */
 void bri_unit_begin_function(struct bri_unit *unit, uint32_t function, uint32_t location);
 void bri_unit_end_function(struct bri_unit *unit, uint32_t body);
+/* A function that the compiler makes another name of the one whose assembler name is `symbol`: it gets a body that hands
+ * on what it is given.  Nothing is done where that one isn't defined here, or takes more than it names.  `result`: what
+ * it returns, BRI_VOID nothing. */
+void bri_unit_forward(struct bri_unit *unit, uint32_t function, uint32_t symbol, struct bri_shape result);
 
 size_t bri_unit_functions(const struct bri_unit *unit); /* handles are 1 .. n */
 const struct bri_function *bri_unit_function(const struct bri_unit *unit, uint32_t function);

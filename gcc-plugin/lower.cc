@@ -279,6 +279,14 @@ void lower_function(struct lowering *lower, tree function)
 
 void lower_finish(struct lowering *lower)
 {
+	for (unsigned i = 0; i < lower->aliases.length(); i++) {
+		tree alias = lower->aliases[i];
+		const char *target = lower_alias_target(alias, "alias");
+		if (target == NULL)
+			continue;
+		uint32_t symbol = bri_unit_name_of(lower->unit, target, strlen(target));
+		bri_unit_forward(lower->unit, lower_callee(lower, alias), symbol, lower_shape(TREE_TYPE(TREE_TYPE(alias))));
+	}
 	for (unsigned i = 0; i < lower->system_functions.length(); i++) {
 		uint32_t function = lower->system_functions[i];
 		if ((bri_unit_function(lower->unit, function)->flags & BRI_FUNCTION_DEFINED) == 0)

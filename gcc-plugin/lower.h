@@ -40,6 +40,7 @@ struct lowering {
 	handle_map classes;             /* by TYPE_UID: objects that list a class's functions */
 	vec<tree> classes_made;         /* not listed yet */
 	handle_map enumerations;        /* by TYPE_UID: told already */
+	vec<tree> aliases;              /* functions that are other names of functions */
 	vec<uint32_t> system_functions; /* declared in a system header; a body elsewhere takes that back */
 };
 
@@ -135,6 +136,8 @@ uint32_t lower_callee(struct lowering *lower, tree decl);
 bool lower_is_bare_lambda(tree function);
 /* The lambda that a function stands for which only calls it; the function itself where it's none. */
 tree lower_lambda_behind(tree function);
+/* The assembler name that an attribute `by` ("weakref", or "alias" without that) makes a function stand for; NULL: none. */
+const char *lower_alias_target(tree decl, const char *by);
 /* A function that the source doesn't call by name. */
 uint32_t lower_synthetic(struct lowering *lower, const char *name, uint32_t flags);
 /* C++: what the member function redefines is handed it, as a callback is. */

@@ -310,6 +310,14 @@ MISSES += [
     }),
 ]
 
+FAULTS += [
+    ("alias", {  # called by the other name that its unit gives a static function
+        "alias_a.c": "void alias_mode(CTX *ctx, int mode);\nvoid alias_use(void)\n{\n\talias_mode(0, 0);\n}\n",
+        "alias_b.c": "static void own_mode(CTX *ctx, int mode)\n{\n\tSSL_CTX_set_verify(ctx, mode, 0);\n}\n"
+                     "void alias_mode(CTX *ctx, int mode) __attribute__((alias(\"own_mode\")));\n",
+    }, VERIFY, [("alias_a.c", "alias_mode(0"), ("alias_b.c", "SSL_CTX")]),
+]
+
 # What one unit prints, and what another one reads into the caller's room.
 FAULTS += [
     ("said", {
