@@ -162,7 +162,9 @@ static void write_entry(FILE *file, size_t indent, const struct bri_finding *fin
                         const struct bri_baseline_terms *terms, size_t alike)
 {
 	fprintf(file, "%*s- {rule: %s, path: ", (int)indent, "", finding->rule);
-	write_glob(file, finding->file);
+	/* A link knows a unit's lines by the names they were compiled under. */
+	write_glob(file, finding->gate == BRI_GATE_LINK && finding->line > 0 && finding->compiled[0] != '\0' ? finding->compiled
+	                                                                                                  : finding->file);
 	if (finding->function[0] != '\0') {
 		fputs(", function: ", file);
 		write_glob(file, finding->function);

@@ -234,9 +234,10 @@ static int compare(struct bri_policy *before, struct bri_policy *after, int coun
 {
 	struct bri_gathered gathered = {0};
 	struct bri_error error = {"", ""};
+	char root[PATH_MAX];
 	int status = BRI_EXIT_CLEAN;
 
-	if (bri_gather_init(&gathered, bri_policy_header(before)->digest, print_failure, NULL) != 0) {
+	if (bri_gather_init(&gathered, bri_policy_header(before)->digest, realpath(".", root), print_failure, NULL) != 0) {
 		bri_complain_text("out of memory");
 		return BRI_EXIT_FAILED;
 	}

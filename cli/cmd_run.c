@@ -162,8 +162,7 @@ static int make_directories(struct run *run, struct bri_error *reterr)
 		mkdir(reports, 0777);
 		if (realpath(reports, run->reports) == NULL)
 			return bri_error_set(reterr, reports, "BRINELL_REPORT_DIR can't be used: %s", strerror(errno));
-		if (bri_fits(log, sizeof(log), "%s/log", run->reports))
-			unlink(log);
+		bri_log_keep(run->reports);
 		if (bri_fits(log, sizeof(log), "%s/stood-%.16s", run->reports, run->session.chosen.digest))
 			unlink(log);
 	}
@@ -260,7 +259,7 @@ static void gather(struct run *run)
 	bool judges = run->mode != BRI_MODE_OFF && strip != NULL && strcmp(strip, "run") == 0;
 	struct bri_error error = {"", ""};
 
-	bri_log_read(run->reports, take_entry, run);
+	bri_log_read(run->reports, false, take_entry, run);
 	if (bri_gather_path(&session->gathered, run->reports, &error) != 0)
 		bri_session_fail(session, &error);
 	for (size_t i = 0; i < run->built_count; i++) {

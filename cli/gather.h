@@ -55,14 +55,15 @@ struct bri_gathered {
 	struct bri_record *list; /* `records` of them */
 	struct bri_list *lists;
 	size_t list_count;
-	uint64_t *seen;        /* checksums of the evidence taken */
+	struct bri_places *places; /* of names that evidence has from its compiler's directory; NULL: they stay as they are */
+	struct bri_seen *seen; /* the evidence taken */
 	size_t seen_count;
 	void (*failed)(void *context, const struct bri_error *error); /* called for each failure */
 	void *failed_context;
 };
 
-/* `digest` as in the policy's header. -1: out of memory. */
-int bri_gather_init(struct bri_gathered *ret_gathered, const uint8_t digest[32],
+/* `digest` as in the policy's header; `root`: where relative names are to begin, absolute, borrowed; NULL: as they are. -1: out of memory. */
+int bri_gather_init(struct bri_gathered *ret_gathered, const uint8_t digest[32], const char *root,
                     void (*failed)(void *context, const struct bri_error *error), void *context);
 void bri_gather_finish(struct bri_gathered *gathered);
 

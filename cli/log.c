@@ -12,6 +12,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#define BEFORE_MAX (16 << 20)
+
 static int hex(char digit)
 {
 	if (digit >= '0' && digit <= '9')
@@ -75,14 +77,36 @@ static void unescape(char *text)
 	*to = '\0';
 }
 
-size_t bri_log_read(const char *report_directory,
+void bri_log_keep(const char *report_directory)
+{
+	char path[PATH_MAX], before[PATH_MAX], buffer[65536];
+	size_t got;
+	FILE *from, *to;
+
+	if (!bri_fits(path, sizeof(path), "%s/log", report_directory) ||
+	    !bri_fits(before, sizeof(before), "%s/log.before", report_directory))
+		return;
+	from = fopen(path, "re");
+	to = from == NULL ? NULL : fopen(before, "ae");
+	if (to != NULL && ftello(to) > BEFORE_MAX) /* old enough */
+		to = freopen(before, "we", to);
+	while (to != NULL && (got = fread(buffer, 1, sizeof(buffer), from)) > 0)
+		fwrite(buffer, 1, got, to);
+	if (to != NULL)
+		fclose(to);
+	if (from != NULL)
+		fclose(from);
+	unlink(path);
+}
+
+size_t bri_log_read(const char *report_directory, bool before,
                     void (*each)(void *context, const struct bri_log_entry *entry), void *context)
 {
 	char path[PATH_MAX], *line = NULL;
 	size_t size = 0, entries = 0;
 	FILE *file;
 
-	if (!bri_fits(path, sizeof(path), "%s/log", report_directory))
+	if (!bri_fits(path, sizeof(path), "%s/log%s", report_directory, before ? ".before" : ""))
 		return 0;
 	file = fopen(path, "re");
 	if (file == NULL)

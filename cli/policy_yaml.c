@@ -66,7 +66,9 @@ char *bri_file_read(struct bri_policy_pool *pool, const char *path, size_t most,
 	char *bytes;
 
 	if (fd < 0) {
-		bri_error_set(reterr, path, "can't open: %s", strerror(errno));
+		bri_error_set(reterr, path, "can't open: %s; %s", strerror(errno),
+		              errno == ENOENT ? "mend the path in BRINELL_POLICY, --policy or the document that names it"
+		                              : "make it readable, or name another file");
 		return NULL;
 	}
 	bytes = read_all(fd, pool, path, most, ret_size, reterr);

@@ -54,7 +54,7 @@ int bri_session_open(struct bri_session *session, const char *source)
 	}
 	session->sources = bri_sources_new(session->root);
 	if (session->sources == NULL ||
-	    bri_gather_init(&session->gathered, bri_policy_header(session->chosen.policy)->digest, bri_session_fail,
+	    bri_gather_init(&session->gathered, bri_policy_header(session->chosen.policy)->digest, session->root, bri_session_fail,
 	                    session) != 0) {
 		bri_complain_text("out of memory");
 		bri_session_close(session);

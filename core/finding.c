@@ -252,7 +252,8 @@ const struct bri_finding *bri_findings_add(struct bri_findings *findings, const 
 	struct bri_finding *copy = &kept->finding;
 	const char **texts[] = { &copy->rule,    &copy->file,          &copy->function,     &copy->message,     &copy->fix,
 		                 &copy->clauses, &copy->cwe,           &copy->macro,        &copy->waiver_reason,
-		                 &copy->waiver_owner, &copy->waiver_place, &copy->mend, &copy->digest };
+		                 &copy->waiver_owner, &copy->waiver_place, &copy->mend, &copy->digest,
+		                 &copy->compiled };
 	bool was_complete = !findings->incomplete;
 	findings->incomplete = false;
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)

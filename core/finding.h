@@ -43,7 +43,9 @@ struct bri_finding {
 	bool waived;
 	bool waived_in_source;
 	bool is_option;       /* about options: repeats in every unit of a soft build */
+	bool was_waived;      /* in this process only: the compile gate, which knew the directory, let the policy waive it */
 	const char *file;     /* as the compiler printed it, after prefix maps */
+	const char *compiled; /* in this process only: `file` as it was before a report placed it; "" the same */
 	uint32_t line, column;
 	uint32_t location;    /* the adapter's; 0 when read from evidence or not in the source */
 	const char *function; /* enclosing function, "" when none */

@@ -11,6 +11,7 @@
 #include "text.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -240,7 +241,9 @@ int bri_gate_unit_judge(struct bri_gate_unit *gate, struct bri_unit *unit, bri_l
                         struct bri_error *reterr)
 {
 	const char *comments = gate->values[KEY_COMMENTS];
-	struct bri_judge_options options = { .line = line, .line_context = line_context };
+	char directory[PATH_MAX];
+	struct bri_judge_options options = { .line = line, .line_context = line_context,
+	                                     .directory = getcwd(directory, sizeof(directory)) };
 	options.refuse_source_waivers = comments != NULL && strcmp(comments, "no") == 0;
 	gate->unit = unit;
 	gate->is_judged = false;

@@ -24,6 +24,7 @@ struct bri_judge_options {
 	void *line_context;
 	bool refuse_source_waivers; /* a compiler cache would hide a changed comment (ccache without CCACHE_COMMENTS) */
 	const struct bri_scope_unit *unit; /* filled by bri_judge_unit */
+	const char *directory;    /* absolute: where relative names begin, for waivers' paths; NULL: not known */
 	bool source_only;         /* source rules only (editor) */
 	bool closed;              /* a program all of whose units are in sight: nobody else writes to its objects */
 	/* A program's function is part of it, by its symbol; NULL: all are.  One that isn't still is where one that is
@@ -67,6 +68,7 @@ int bri_apply_waivers(const struct bri_policy *policy, struct bri_findings *find
 struct bri_waiver_files {
 	bool (*digest)(void *context, const char *path, char ret_hex[65]);
 	void *context;
+	const char *directory; /* as in bri_judge_options */
 };
 int bri_apply_waivers_to_files(const struct bri_policy *policy, struct bri_findings *findings, uint32_t today,
                                const struct bri_waiver_files *files, struct bri_error *reterr);

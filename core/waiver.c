@@ -137,6 +137,7 @@ struct work {
 	struct bri_findings *findings;
 	uint32_t today;
 	const struct bri_waiver_files *files; /* NULL: no file can be asked for its digest */
+	const char *directory;                /* where relative names begin; NULL: not known */
 };
 
 /* Findings belong to the list and are handed out read-only; waiving is the one
@@ -337,9 +338,12 @@ static bool is_waived_by(const struct work *work, const struct bri_waiver *waive
 {
 	const char *digest = bri_policy_text(work->policy, waiver->digest);
 	const char *function = bri_policy_text(work->policy, waiver->function);
+	/* What a link says of a line is of a unit that may have been compiled elsewhere. */
+	const char *directory =
+	    work->files && (finding->gate == BRI_GATE_COMPILE || finding->line) ? NULL : work->directory;
 
 	if (!bri_plain_glob(bri_policy_text(work->policy, waiver->rule), finding->rule) ||
-	    !bri_path_glob(bri_policy_text(work->policy, waiver->path), finding->file))
+	    !bri_waiver_names_file(bri_policy_text(work->policy, waiver->path), finding, directory))
 		return false;
 	if (*function && !bri_plain_glob(function, finding->function))
 		return false;
@@ -373,18 +377,44 @@ static int check_source(const struct work *work, struct bri_finding *finding)
 	return rc;
 }
 
-/* `uses`: findings that each waiver has accepted. */
-static void apply_policy(const struct work *work, struct bri_finding *finding, size_t *uses)
+/* Is it one that an earlier one was taken for, when both had no more than their compilers' names?  A waiver of such a
+ * name counts both as one, as it always did. */
+static bool is_double(const struct work *work, const struct bri_waiver *waiver, size_t at)
 {
+	const struct bri_finding *finding = bri_findings_at(work->findings, at);
+
+	if (!waiver->count || !finding->compiled[0] ||
+	    !bri_path_glob(bri_policy_text(work->policy, waiver->path), finding->compiled))
+		return false;
+	for (size_t i = 0; i < at; i++) {
+		const struct bri_finding *other = bri_findings_at(work->findings, i);
+
+		if (other->line == finding->line && other->column == finding->column && strcmp(other->rule, finding->rule) == 0 &&
+		    strcmp(other->compiled[0] ? other->compiled : other->file, finding->compiled) == 0 &&
+		    is_waived_by(work, waiver, other))
+			return true;
+	}
+	return false;
+}
+
+/* `uses`: findings that each waiver has accepted. */
+static void apply_policy(const struct work *work, size_t at, size_t *uses)
+{
+	struct bri_finding *finding = writable(work->findings, at);
 	size_t count;
 	const struct bri_waiver *waivers = bri_policy_waivers(work->policy, &count);
 	const struct bri_waiver *found = NULL;
 
 	for (size_t i = 0; i < count; i++) {
-		if (!is_waived_by(work, &waivers[i], finding) || (waivers[i].count && uses[i] >= waivers[i].count))
+		bool again;
+
+		if (!is_waived_by(work, &waivers[i], finding))
+			continue;
+		again = is_double(work, &waivers[i], at);
+		if (waivers[i].count && uses[i] >= waivers[i].count && !again)
 			continue;
 		/* What another one has accepted still shows that this one isn't left over, unless it is counted. */
-		if (!found || !waivers[i].count)
+		if (!again && (!found || !waivers[i].count))
 			uses[i]++;
 		if (!found && work->today <= waivers[i].expires)
 			found = &waivers[i];
@@ -489,7 +519,7 @@ static int apply(const struct work *work, bool whole, const struct bri_judge_opt
 		if (finding->waived && finding->waived_in_source)
 			rc = check_source(work, finding);
 		if (rc == 0 && !finding->waived_in_source)
-			apply_policy(work, finding, uses);
+			apply_policy(work, i, uses);
 	}
 	if (rc == 0)
 		rc = judge_waivers(work, uses, whole);
@@ -500,7 +530,7 @@ static int apply(const struct work *work, bool whole, const struct bri_judge_opt
 int bri_apply_waivers(const struct bri_policy *policy, struct bri_findings *findings, uint32_t today, bool whole,
                       struct bri_error *reterr)
 {
-	const struct work work = {policy, findings, today ? today : bri_today(), NULL};
+	const struct work work = {policy, findings, today ? today : bri_today(), NULL, NULL};
 
 	return apply(&work, whole, NULL, reterr);
 }
@@ -508,7 +538,7 @@ int bri_apply_waivers(const struct bri_policy *policy, struct bri_findings *find
 int bri_apply_waivers_to_files(const struct bri_policy *policy, struct bri_findings *findings, uint32_t today,
                                const struct bri_waiver_files *files, struct bri_error *reterr)
 {
-	const struct work work = {policy, findings, today ? today : bri_today(), files};
+	const struct work work = {policy, findings, today ? today : bri_today(), files, files->directory};
 
 	return apply(&work, false, NULL, reterr);
 }
@@ -516,7 +546,8 @@ int bri_apply_waivers_to_files(const struct bri_policy *policy, struct bri_findi
 int bri_waivers_apply_source(const struct bri_policy *policy, struct bri_findings *findings,
                              const struct bri_judge_options *options, struct bri_error *reterr)
 {
-	const struct work work = {policy, findings, options->today ? options->today : bri_today(), NULL};
+	const struct work work = {policy, findings, options->today ? options->today : bri_today(), NULL,
+	                          options->directory};
 	size_t count = bri_findings_count(findings);
 
 	for (size_t i = 0; options->line && i < count; i++) {

@@ -76,6 +76,10 @@ uint8_t bri_scope_severity_in(const struct bri_policy *policy, const char *rule,
 bool bri_path_glob(const char *glob, const char *path);
 bool bri_plain_glob(const char *glob, const char *text);
 
+/* Does a waiver's path name the finding's file: as it is, as it was compiled, or, where the path has no star, as it is
+ * seen from `directory` (absolute; NULL: not known), where relative names begin? */
+bool bri_waiver_names_file(const char *path, const struct bri_finding *finding, const char *directory);
+
 /* SHA-256 of a source line without the blanks around it, 64 hex digits: what a
  * waiver's `digest` holds. */
 void bri_waiver_line_digest(const char *line, size_t length, char ret_hex[65]);

@@ -51,6 +51,7 @@ static int take_unit(struct verdict *verdict, const struct unit *unit, struct br
 		bool by_policy = finding.waived && !finding.waived_in_source;
 		if (by_policy) {
 			finding.waived = false;
+			finding.was_waived = true;
 			finding.waiver_reason = finding.waiver_owner = finding.waiver_place = "";
 		}
 		if ((!unit->is_enforced || by_policy) && keep(verdict->findings, &finding) != 0)
@@ -240,7 +241,8 @@ int verdict_reach(struct verdict *verdict, struct bri_error *reterr)
 	    judge_output(verdict, reterr) != 0)
 		return -1;
 	struct digests digests = {.path = ""};
-	struct bri_waiver_files files = {digest_file, &digests};
+	char directory[PATH_MAX];
+	struct bri_waiver_files files = {digest_file, &digests, getcwd(directory, sizeof directory)};
 	if (bri_apply_waivers_to_files(verdict->policy, verdict->findings, bri_today(), &files, reterr) != 0)
 		return -1;
 	bri_findings_sort(verdict->findings);
