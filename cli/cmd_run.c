@@ -323,7 +323,7 @@ static int tell(struct run *run, char **command)
 	char *text = join(command);
 	struct bri_report report = {.policy = session->chosen.policy, .sources = session->sources,
 	                            .source_root = session->root, .colour = bri_wants_colour(stderr)};
-	struct bri_summary summary = {.report = &report, .mode = run->mode, .units = run->units, .links = run->links,
+	struct bri_summary summary = {.gathered = &session->gathered, .report = &report, .mode = run->mode, .units = run->units, .links = run->links,
 	                              .command = text == NULL ? "COMMAND" : text, .added = run->added};
 	struct bri_error error = {"", ""};
 	int result = 0;

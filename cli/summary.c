@@ -3,6 +3,7 @@
  * under their rule, and the last lines say what to do next. */
 #include "summary.h"
 #include "command.h"
+#include "gather.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -124,10 +125,29 @@ static const char *first_rule(const struct bri_findings *findings)
 	return rule;
 }
 
-/* Would harden mend any of it? */
-static bool is_mendable(const struct bri_findings *findings)
+/* Kernel code and the like, which harden leaves as it is, and nothing else. */
+static bool is_bare(const struct bri_gathered *gathered)
 {
-	size_t count = bri_findings_count(findings);
+	size_t bare = 0;
+
+	for (size_t i = 0; i < gathered->records; i++) {
+		const char **options = gathered->list[i].options;
+
+		if (gathered->list[i].gate != BRI_GATE_COMPILE)
+			continue;
+		while (options != NULL && options[0] != NULL && strcmp(options[0], "environment") != 0)
+			options += 2;
+		if (options == NULL || options[0] == NULL || strcmp(options[1], "hosted") == 0)
+			return false;
+		bare++;
+	}
+	return bare > 0;
+}
+
+/* Would harden mend any of it? */
+static bool is_mendable(const struct bri_findings *findings, const struct bri_gathered *gathered)
+{
+	size_t count = is_bare(gathered) ? 0 : bri_findings_count(findings);
 
 	for (size_t i = 0; i < count; i++) {
 		const struct bri_finding *finding = bri_findings_at(findings, i);
@@ -159,7 +179,7 @@ static void print_advice(const struct bri_summary *summary, FILE *stream)
 	if (rule == NULL)
 		return;
 	fputs("next:\n", stream);
-	if (summary->mode != BRI_MODE_HARDEN && is_mendable(summary->report->findings))
+	if (summary->mode != BRI_MODE_HARDEN && is_mendable(summary->report->findings, summary->gathered))
 		print_again(summary, "harden", "adds the missing options itself", stream);
 	if (errors && (summary->mode == BRI_MODE_ENFORCE || summary->mode == BRI_MODE_HARDEN))
 		print_again(summary, "record", "builds through, to see every finding at once", stream);

@@ -9,6 +9,7 @@
 
 /* What `brinell run` says once, at the end of a build. */
 struct bri_summary {
+	const struct bri_gathered *gathered; /* the evidence */
 	const struct bri_report *report;
 	enum bri_mode mode;
 	size_t units;        /* compiled under the gates */
