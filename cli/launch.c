@@ -179,6 +179,18 @@ static int refuse_cache_in_front(const struct bri_launch *launch, struct bri_err
 	return 0;
 }
 
+/* What runs another program would be taken for a compiler. */
+static int refuse_runner(const char *word, struct bri_error *reterr)
+{
+	static const char *const names[] = {"env", "nice", "time", "ionice", "nohup", "taskset", "timeout"};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (strcmp(base_name(word), names[i]) == 0)
+			return bri_error_set(reterr, word, "no compiler, but what runs one; put it in front: '%s … brinell-cc COMPILER "
+			                                   "ARGUMENT...'", names[i]);
+	return 0;
+}
+
 /* Launchers and the compiler; *ret_used words are taken.  Without a compiler
  * (`ccache -s`) compiler_at stays 0 and argc counts what there is. */
 static int resolve_programs(struct bri_launch *launch, int count, char *const *words, int *ret_used,
@@ -211,6 +223,8 @@ static int resolve_programs(struct bri_launch *launch, int count, char *const *w
 	}
 	if (i >= count)
 		return bri_error_set(reterr, "", "no compiler named; usage: brinell cc COMPILER ARGUMENT...");
+	if (refuse_runner(words[i], reterr) != 0)
+		return -1;
 	*ret_used = i + 1;
 	return add_compiler(launch, words[i], reterr);
 }
