@@ -29,7 +29,7 @@ static struct cell cell_cut(struct cell cell, uint32_t from, uint32_t to)
 	if (cell.content == CONTENT_BYTES) {
 		cell.bytes += start - cell.offset;
 	} else if (cell.content == CONTENT_VALUE) {
-		cell.content = bri_value_is_constant(cell.value) ? CONTENT_CONSTANT : CONTENT_UNKNOWN;
+		cell.content = bri_value_has_constant_bytes(cell.value) ? CONTENT_CONSTANT : CONTENT_UNKNOWN;
 		cell.tags = bri_value_tags(cell.value);
 		cell.origin = cell.value.count ? cell.value.atoms[0].origin : NULL;
 	}
@@ -254,10 +254,20 @@ const struct memory *bri_memory_blur_from(struct interp *in, const struct memory
 	return blurred;
 }
 
+/* A class that is declared without its members is a byte long: smaller than the pointer that its contents hang on. */
+static uint32_t whole_pointer(const struct memory *from, uint32_t offset)
+{
+	uint32_t index = 0;
+	struct cell piece = piece_at(from, &index, offset, UINT32_MAX);
+	return piece.content == CONTENT_VALUE && piece.value.count && piece.value.atoms[0].kind == ATOM_ADDRESS ? piece.length : 1;
+}
+
 const struct memory *bri_memory_copy(struct interp *in, const struct memory *to, uint32_t to_offset,
                                      const struct memory *from, uint32_t from_offset, uint32_t length)
 {
 	uint32_t index = 0, done = 0;
+	if (length == 1)
+		length = whole_pointer(from, from_offset);
 	if (length > UINT32_MAX - from_offset || length > UINT32_MAX - to_offset)
 		length = UINT32_MAX - (from_offset > to_offset ? from_offset : to_offset);
 	while (done < length && !in->stop) {

@@ -115,6 +115,14 @@ bool bri_value_is_constant(struct value v)
 	return v.count > 0;
 }
 
+bool bri_value_has_constant_bytes(struct value value)
+{
+	for (uint32_t i = 0; i < value.count; i++)
+		if (value.atoms[i].kind == ATOM_ADDRESS || value.atoms[i].kind == ATOM_FUNCTION)
+			return false;
+	return bri_value_is_constant(value);
+}
+
 bool bri_value_single(struct value v, int64_t *ret_number)
 {
 	if (v.count != 1 || v.atoms[0].kind != ATOM_INT)
