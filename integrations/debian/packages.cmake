@@ -49,6 +49,7 @@ endfunction()
 
 set(components brinell)
 brinell_papers(brinell brinell)
+install(FILES ${CMAKE_SOURCE_DIR}/integrations/debian/overrides DESTINATION share/lintian/overrides RENAME brinell COMPONENT brinell)
 set(CPACK_DEBIAN_BRINELL_PACKAGE_NAME brinell)
 set(CPACK_COMPONENT_BRINELL_DESCRIPTION "judges C and C++ builds by a security policy
  Brinell checks what is compiled, linked and shipped against a security
