@@ -43,6 +43,28 @@
 
 namespace brinell {
 
+/* std::move and its kin, which have had no body since Clang 15: the argument by another name. */
+inline bool compat_is_cast(unsigned builtin)
+{
+#if LLVM_VERSION_MAJOR >= 15
+	return builtin == clang::Builtin::BImove || builtin == clang::Builtin::BImove_if_noexcept ||
+	       builtin == clang::Builtin::BIforward || builtin == clang::Builtin::BIas_const;
+#else
+	(void)builtin;
+	return false;
+#endif
+}
+
+/* The same of std::addressof. */
+inline bool compat_is_addressof(unsigned builtin)
+{
+#if LLVM_VERSION_MAJOR >= 15
+	if (builtin == clang::Builtin::BIaddressof || builtin == clang::Builtin::BI__addressof)
+		return true;
+#endif
+	return builtin == clang::Builtin::BI__builtin_addressof;
+}
+
 /* Where the last part of a type's name begins: of `ns::Type`, at `Type`. */
 inline clang::SourceLocation compat_type_name(clang::TypeLoc type)
 {

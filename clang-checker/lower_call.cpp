@@ -175,28 +175,6 @@ static const FunctionProtoType *prototype_of(const CallExpr *e)
 	return type->getAs<FunctionProtoType>();
 }
 
-/* std::move and its kin, which have had no body since Clang 15: the argument by another name. */
-static bool is_cast(unsigned builtin)
-{
-#if LLVM_VERSION_MAJOR >= 15
-	return builtin == Builtin::BImove || builtin == Builtin::BImove_if_noexcept || builtin == Builtin::BIforward ||
-	       builtin == Builtin::BIas_const;
-#else
-	(void)builtin;
-	return false;
-#endif
-}
-
-/* The same of std::addressof. */
-static bool is_addressof(unsigned builtin)
-{
-#if LLVM_VERSION_MAJOR >= 15
-	if (builtin == Builtin::BIaddressof || builtin == Builtin::BI__addressof)
-		return true;
-#endif
-	return builtin == Builtin::BI__builtin_addressof;
-}
-
 /* Builtins that every front end has answered before there is code. */
 bool Lower::answer(const CallExpr *e, unsigned builtin, Value &ret_value)
 {
@@ -206,11 +184,11 @@ bool Lower::answer(const CallExpr *e, unsigned builtin, Value &ret_value)
 		ret_value = known ? number(result.Val.getInt(), e->getType()) : number(0, e->getType()); /* not yet, then */
 		return true;
 	}
-	if (is_cast(builtin) && e->getNumArgs() == 1) {
+	if (compat_is_cast(builtin) && e->getNumArgs() == 1) {
 		ret_value = value(e->getArg(0));
 		return true;
 	}
-	if (is_addressof(builtin) && e->getNumArgs() == 1) {
+	if (compat_is_addressof(builtin) && e->getNumArgs() == 1) {
 		ret_value = made(address(e->getArg(0)), shape(e->getType()));
 		return true;
 	}
