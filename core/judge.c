@@ -278,14 +278,14 @@ static bool any_body(const struct world *world)
 	return false;
 }
 
-/* Is there anything to judge, or will there be once other units are known?  What only passes on what they hold is found
- * by the names it has in common with them. */
-static bool stirs(const struct world *world)
+/* Where nothing is judged now: will there be something once other units are known?  What only passes on what they hold is
+ * found by the names it has in common with them. */
+static bool stirs_later(const struct world *world)
 {
 	for (uint32_t f = 1; f <= bri_unit_functions(world->units[0].unit); f++)
 		if (world->units[0].functions[f].may_log)
 			return true;
-	return any_body(world);
+	return false;
 }
 
 static struct bri_scope_unit scope_of(const struct bri_unit *unit)
@@ -310,9 +310,10 @@ int bri_judge_unit(const struct bri_policy *policy, struct bri_unit *unit, const
 		bri_world_free(world);
 		return bri_error_set(reterr, name, "out of memory while judging; nothing was proven");
 	}
+	bool any = any_body(world);
 	if (options->travel)
-		options->travel->stirs = stirs(world);
-	int result = any_body(world) ? interpret(world, policy, NULL, findings, NULL, name, reterr) : 0;
+		options->travel->stirs = any || stirs_later(world);
+	int result = any ? interpret(world, policy, NULL, findings, NULL, name, reterr) : 0;
 	bri_world_free(world);
 	if (result < 0)
 		return result;

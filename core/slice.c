@@ -55,7 +55,7 @@ static bool is_shared(const struct slicer *slicer, uint32_t lvalue)
 }
 
 /* May the call write to something that is wanted, here or by others? */
-static bool writes_wanted(const struct slicer *slicer, const struct bri_node *call, bool through_too)
+static bool writes_wanted(const struct slicer *slicer, const struct bri_node *call)
 {
 	size_t count;
 	const uint32_t *items = bri_unit_list(slicer->unit, call, &count);
@@ -65,11 +65,8 @@ static bool writes_wanted(const struct slicer *slicer, const struct bri_node *ca
 		if (arg->type != BRI_POINTER || arg->flags & BRI_READ_ONLY || arg->kind == BRI_INT)
 			continue;
 		uint32_t base = bri_slice_base(slicer, items[i], &through);
-		if (!base)
-			continue;
 		/* A pointer handed over as it is is pointed through as well. */
-		if ((slicer->objects[base] && (through_too || !through)) ||
-		    is_seen(slicer, base, through || arg->kind == BRI_OBJECT))
+		if (base && (slicer->objects[base] || is_seen(slicer, base, through || arg->kind == BRI_OBJECT)))
 			return true;
 	}
 	return false;
@@ -148,12 +145,12 @@ static bool call(struct slicer *slicer, uint32_t handle, bool wanted)
 	const struct bri_function *function = bri_unit_function(slicer->unit, callee->a);
 	bool effect, inner = known->function && !known->api_count && !is_foreign(function);
 	if (known->api_count)
-		effect = has_anchor(known) || (writes(known) && writes_wanted(slicer, node, true)) ||
+		effect = has_anchor(known) || (writes(known) && writes_wanted(slicer, node)) ||
 		         logs_handed(slicer, node, known);
 	else if (inner)
 		effect = slicer->effects[callee->a];
 	else if (function->flags & BRI_FUNCTION_SYSTEM)
-		effect = writes_wanted(slicer, node, true);
+		effect = writes_wanted(slicer, node);
 	else
 		effect = true;
 	if (inner && wanted) {

@@ -19,6 +19,7 @@ void lowering_free(struct lowering *lower)
 	lower->system_functions.release();
 	lower->nested.release();
 	lower->classes_made.release();
+	lower->aliases.release();
 	delete lower;
 }
 
@@ -281,9 +282,7 @@ void lower_finish(struct lowering *lower)
 {
 	for (unsigned i = 0; i < lower->aliases.length(); i++) {
 		tree alias = lower->aliases[i];
-		const char *target = lower_alias_target(alias, "alias");
-		if (target == NULL)
-			continue;
+		const char *target = lower_alias_target(alias, false);
 		uint32_t symbol = bri_unit_name_of(lower->unit, target, strlen(target));
 		bri_unit_forward(lower->unit, lower_callee(lower, alias), symbol, lower_shape(TREE_TYPE(TREE_TYPE(alias))));
 	}

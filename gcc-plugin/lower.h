@@ -126,9 +126,9 @@ uint32_t lower_identifier(struct lowering *lower, tree identifier);
 uint32_t lower_object(struct lowering *lower, tree decl);
 uint32_t lower_parameter(struct lowering *lower, tree decl);
 uint32_t lower_temporary(struct lowering *lower, tree type, uint32_t location);
-/* C++: a constructor's call, or a store, that makes an object of the file before main. */
 /* GNU C: a local object that a nested function names, too, so that it is one object to both. */
 bool lower_is_shared(tree decl);
+/* C++: a constructor's call, or a store, that makes an object of the file before main. */
 void lower_dynamic_initialiser(struct lowering *lower, tree t);
 void lower_object_init(struct lowering *lower, uint32_t object, tree decl);
 uint32_t lower_callee(struct lowering *lower, tree decl);
@@ -136,8 +136,8 @@ uint32_t lower_callee(struct lowering *lower, tree decl);
 bool lower_is_bare_lambda(tree function);
 /* The lambda that a function stands for which only calls it; the function itself where it's none. */
 tree lower_lambda_behind(tree function);
-/* The assembler name that an attribute `by` ("weakref", or "alias" without that) makes a function stand for; NULL: none. */
-const char *lower_alias_target(tree decl, const char *by);
+/* The assembler name that __attribute__((weakref)), or else alias, makes a function stand for; NULL: none. */
+const char *lower_alias_target(tree decl, bool by_weakref);
 /* A function that the source doesn't call by name. */
 uint32_t lower_synthetic(struct lowering *lower, const char *name, uint32_t flags);
 /* C++: what the member function redefines is handed it, as a callback is. */

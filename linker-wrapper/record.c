@@ -55,16 +55,10 @@ static void put_finding(FILE *file, const char *word, const struct bri_finding *
 /* Which objects nobody checked, so that their waivers count for what was linked of them. */
 static void put_inputs(FILE *file, const struct verdict *verdict)
 {
-	const struct units *units = verdict->units;
 	for (size_t i = 0; i < bri_findings_count(verdict->findings); i++) {
 		const struct bri_finding *finding = bri_findings_at(verdict->findings, i);
-		size_t k = 0;
-		while (k < units->input_count && (units->inputs[k].state != BRI_INPUT_UNCHECKED ||
-		                                  strcmp(units->inputs[k].path, finding->file) != 0))
-			k++;
 		uint8_t severity;
-		const char *rule = k == units->input_count
-		                       ? NULL : bri_evidence_rule(verdict->policy, BRI_INPUT_UNCHECKED, finding->file, &severity);
+		const char *rule = bri_evidence_rule(verdict->policy, BRI_INPUT_UNCHECKED, finding->file, &severity);
 		if (rule && strcmp(rule, finding->rule) == 0)
 			put_finding(file, "input", finding);
 	}
