@@ -242,11 +242,8 @@ int bri_gate_unit_judge(struct bri_gate_unit *gate, struct bri_unit *unit, bri_l
 {
 	const char *comments = gate->values[KEY_COMMENTS];
 	char directory[PATH_MAX];
-	size_t waivers;
-	struct bri_judge_options options = { .line = line, .line_context = line_context };
-	bri_policy_waivers(gate->policy, &waivers);
-	if (waivers > 0) /* only their paths ask for it */
-		options.directory = getcwd(directory, sizeof(directory));
+	struct bri_judge_options options = { .line = line, .line_context = line_context,
+	                                     .directory = getcwd(directory, sizeof(directory)) };
 	options.refuse_source_waivers = comments != NULL && strcmp(comments, "no") == 0;
 	gate->unit = unit;
 	gate->is_judged = false;
