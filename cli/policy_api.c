@@ -97,9 +97,9 @@ static int read_indexes(struct bri_build *build, const struct bri_yaml *fact, st
 		return -1;
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
 		node = bri_yaml_get(fact, keys[i].key);
-		if (node && keys[i].index == &api->to && node->kind == BRI_YAML_SCALAR && node->length == 6 &&
+		if (node && keys[i].index != &api->length && node->kind == BRI_YAML_SCALAR && node->length == 6 &&
 		    memcmp(node->text, "result", 6) == 0) {
-			api->to = BRI_TO_RESULT;
+			*keys[i].index = BRI_TO_RESULT;
 			continue;
 		}
 		if (node && bri_build_index(node, keys[i].key, keys[i].index, build->reterr) < 0)
@@ -398,7 +398,7 @@ static int check_fact(struct bri_build *build, const struct bri_yaml *fact, cons
 			                      "a field's 'result' stands alone: write two facts");
 		return 0;
 	}
-	if (api->flags & BRI_API_CHECKED && (api->locus != BRI_AT_RESULT || api->handle == BRI_NO_ARG || !api->slot))
+	if (api->flags & BRI_API_CHECKED && (api->locus != BRI_AT_RESULT || api->handle >= BRI_TO_RESULT || !api->slot))
 		return bri_yaml_error(fact, build->reterr, "'checked' also needs 'result', 'handle' and 'slot'");
 	if (api->flags & (BRI_API_EXEMPT_MARKED | BRI_API_NEEDS_MARKED) && api->handle == BRI_NO_ARG)
 		return bri_yaml_error(fact, build->reterr, "'exempt' and 'needs' also need 'handle'");

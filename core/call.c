@@ -321,7 +321,7 @@ static struct value call_one(struct interp *in, struct state *state, const struc
 		here.args = contents;
 	}
 	if (in->run && here.api_count)
-		bri_check_call(in, state, &here);
+		bri_check_call(in, state, &here, NULL);
 	if (known->list_op) {
 		bri_list_call(in, state, known->list_op, site->args, site->count);
 		result = bri_value_unknown(in, 0, 0);
@@ -340,13 +340,19 @@ static struct value call_one(struct interp *in, struct state *state, const struc
 		if (!result.count)
 			result = unknown;
 	}
+	if (!result.count)
+		result = fresh_symbol(in, here.callee, site, 0);
+	if (in->run && here.api_count) {
+		struct value nobody = bri_value_none();
+		bri_check_call(in, state, &here, state->live ? &result : &nobody);
+	}
 	if (function->flags & BRI_FUNCTION_NORETURN && state->live) {
 		in->exits = true;
 		bri_slot_flush(in, state, is_library);
 		bri_globals_leave(in, state);
 		state->live = false;
 	}
-	return result.count ? result : fresh_symbol(in, here.callee, site, 0);
+	return result;
 }
 
 /* A member function's name behind its class: "run(int)" of "ns::Job::run(int)". */

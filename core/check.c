@@ -140,7 +140,11 @@ static void conclude(struct interp *in, struct state *state, const struct questi
 		*kept = candidate;
 		kept->slot = api->slot;
 		kept->holder = question->site ? bri_holder_of(in, question->site, api->handle) : NULL;
-		bri_slot_weaken(in, state, handle, api->slot, kept);
+		/* What is a fault by being called is one wherever it goes, but for a place that excuses it. */
+		if (!by_value || api->handle == BRI_TO_RESULT)
+			bri_slot_excusable(in, state, handle, api->slot, kept);
+		else
+			bri_slot_weaken(in, state, handle, api->slot, kept);
 		waits = true;
 	}
 	if (!waits)
@@ -219,14 +223,18 @@ static void ask_pairs(struct interp *in, struct state *state, const struct bri_a
 	}
 }
 
-void bri_check_call(struct interp *in, struct state *state, const struct call_site *site)
+void bri_check_call(struct interp *in, struct state *state, const struct call_site *site, const struct value *result)
 {
 	for (size_t i = 0; i < site->api_count && !in->stop; i++) {
 		const struct bri_api *api = &site->apis[i];
 		const struct bri_role *role = role_of(in, api);
 		if (!role || (api->locus == BRI_AT_USE && !site->direct) || !bri_conditions_when(in, state, api, site))
 			continue;
-		struct value handles = api->handle < site->count ? site->args[api->handle] : bri_value_none();
+		if ((api->handle == BRI_TO_RESULT) != (result != NULL))
+			continue;
+		struct value handles = result                       ? *result
+		                       : api->handle < site->count ? site->args[api->handle]
+		                                                   : bri_value_none();
 		uint32_t location = site->node->location;
 		if (api->locus != BRI_AT_ARG) {
 			ask_role(in, state, api, role, site, bri_value_none(), 0, location, handles);

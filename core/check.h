@@ -87,7 +87,8 @@ struct judge_run {
 	bool open; /* this root met something only a program can settle */
 };
 
-void bri_check_call(struct interp *in, struct state *state, const struct call_site *site);
+/* The facts whose handle is what the call returns are asked apart: with `result`. */
+void bri_check_call(struct interp *in, struct state *state, const struct call_site *site, const struct value *result);
 void bri_check_mention(struct interp *in, struct state *state, const struct bri_node *function);
 void bri_check_store(struct interp *in, struct state *state, uint32_t field, struct value value, struct value pointer,
                      uint32_t location);

@@ -370,6 +370,9 @@ bool bri_list_rest(struct interp *in, struct state *state, struct value list, co
 /* slot.c: settings of handles along a path */
 void bri_slot_weaken(struct interp *in, struct state *state, struct handle handle, uint32_t slot,
                      struct candidate *candidate);
+/* Reported at the root's end, unless the handle gets the mark that excuses it; nothing replaces it. */
+void bri_slot_excusable(struct interp *in, struct state *state, struct handle handle, uint32_t slot,
+                        struct candidate *candidate);
 void bri_slot_strengthen(struct interp *in, struct state *state, struct handle handle, uint32_t slot);
 void bri_slot_mark(struct interp *in, struct state *state, struct handle handle, uint32_t tag);
 void bri_slot_derive(struct interp *in, struct state *state, struct handle child, struct handle parent);

@@ -207,7 +207,7 @@ static inline unsigned bri_api_writes(uint32_t flags)
  * Indexes of arguments count from 0; BRI_NO_ARG: none. */
 #define BRI_NO_ARG 255
 #define BRI_PAIR_NAME 254
-#define BRI_TO_RESULT 254 /* `to`: what is returned */
+#define BRI_TO_RESULT 254 /* `to` and `handle`: what is returned */
 struct bri_api {
 	uint32_t name;     /* string: function, or "struct.field" (typedef name or tag; "*.field" for any) */
 	uint32_t label;    /* string: what to call it in messages (CURLOPT_SSL_VERIFYPEER); 0: the name */
@@ -223,7 +223,7 @@ struct bri_api {
 	uint8_t arg;       /* argument of BRI_AT_ARG, or the effect's source */
 	uint8_t to;        /* effect's destination argument */
 	uint8_t length;    /* argument that holds the byte count */
-	uint8_t handle;    /* argument that is the handle; for fields BRI_NO_ARG: the object itself */
+	uint8_t handle;    /* argument that is the handle, or BRI_TO_RESULT; for fields BRI_NO_ARG: the object itself */
 	uint8_t effect;    /* enum bri_effect */
 	uint8_t tag;       /* tag number its result or bytes get, BRI_NO_ARG: none */
 	uint32_t flags;    /* enum bri_api_flag */

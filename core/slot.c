@@ -281,6 +281,15 @@ void bri_slot_report(struct interp *in)
 	in->run->due = in->run->settled = NULL;
 }
 
+static void make_due(struct interp *in, struct candidate *candidate)
+{
+	if (candidate->due)
+		return;
+	candidate->due = true;
+	candidate->next_due = in->run->due;
+	in->run->due = candidate;
+}
+
 void bri_slot_flush(struct interp *in, const struct state *state, bool used)
 {
 	if (!in->run || in->stop)
@@ -293,11 +302,7 @@ void bri_slot_flush(struct interp *in, const struct state *state, bool used)
 		    (api->flags & BRI_API_NEEDS_MARKED && !handle_marked(state, s->handle, api->tag, false)))
 			continue;
 		s->candidate->used |= s->used == USED_SURELY;
-		if (!s->candidate->due) {
-			s->candidate->due = true;
-			s->candidate->next_due = in->run->due;
-			in->run->due = s->candidate;
-		}
+		make_due(in, s->candidate);
 	}
 }
 
@@ -328,6 +333,13 @@ static void push_new(struct interp *in, struct state *state, struct setting sett
 {
 	if (!holds(state->settings, &setting))
 		push(in, state, setting);
+}
+
+void bri_slot_excusable(struct interp *in, struct state *state, struct handle handle, uint32_t slot,
+                        struct candidate *candidate)
+{
+	make_due(in, candidate);
+	push_new(in, state, (struct setting){.kind = SETTING_WEAK, .slot = slot, .handle = handle, .candidate = candidate});
 }
 
 static struct setting maybe(struct setting mark)

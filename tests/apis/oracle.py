@@ -130,6 +130,8 @@ def found(policy, facts, args, marks=frozenset(), holder=None):
     """{(fact, rule)}.  `marks`: (tag, handle expression) that hold.  `holder`: the object whose field is stored to.  A
     later setting of one slot replaces an earlier."""
     reported, waiting, given = set(), {}, args
+    own = {(fact.tag, args[fact.argument].expr) for fact in facts
+           if fact.effect == "mark" and fact.argument < len(args) and when_holds(fact, args)}
     for fact in facts:
         args = spread(fact, given)
         if not fact.role or not when_holds(fact, args):
@@ -148,6 +150,8 @@ def found(policy, facts, args, marks=frozenset(), holder=None):
                     waiting.pop((handle, fact.slot), None)
                 if not bad or (fact.exempt, handle) in marks or (fact.needs and (fact.needs, handle) not in marks):
                     continue
+                if slotted and (fact.exempt, handle) in own:
+                    continue    # the call itself says what excuses it
                 if slotted:
                     waiting[(handle, fact.slot)] = (fact, check.rule)
                 else:

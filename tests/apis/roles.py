@@ -234,7 +234,7 @@ class Roles:
         """The marks that the fact's handle must carry."""
         return {(fact.needs, args[fact.index("handle")].expr)} if fact.needs else frozenset()
 
-    def write(self, case, name, args, rules):
+    def write(self, case, name, args, rules, received=""):
         for tag, handle in self.marked(case.fact, args):
             case.line(f"probe_mark_{word(tag)}({handle});")
         shape = self.shapes[name]
@@ -248,7 +248,7 @@ class Roles:
             if any(one.kind == "param" for one in (arg.words or {}).values()):
                 case.parameter("given", "input")
         spelled = [shape.spell(index, arg) for index, arg in enumerate(args)]
-        case.line(f"{self.invoke(name, spelled)};", rules)
+        case.line(f"{received}{self.invoke(name, spelled)};", rules)
 
     def invoke(self, name, spelled):
         return self.classes.invoke(name, spelled, self.shapes[name]) if cxx.is_cxx(name) else f"{name}({', '.join(spelled)})"
@@ -314,14 +314,19 @@ class Roles:
         """The same bad call, on a handle that is marked."""
         for case, args in self.attempts(fact, name, check, "fires", self.values(fact, check)[0]
                                         if check.predicate != "used" else [None]):
-            handle = args[fact.index("handle")]
+            handle = args[fact.index("handle")] if fact.index("handle") is not None else Arg("call", "made")
             marks = self.marked(fact, args)
             if (fact, check.rule) not in found(self.policy, self.policy.calls[name], args, marks):
                 continue
             told = found(self.policy, self.policy.calls[name], args, {(fact.exempt, handle.expr), *marks})
             case.kind = "near miss"
-            case.line(f"probe_mark_{word(fact.exempt)}({handle.expr});")
-            self.write(case, name, args, {rule for _, rule in told})
+            mark = f"probe_mark_{word(fact.exempt)}({handle.expr});"
+            if handle.expr == "made":
+                self.write(case, name, args, {rule for one, rule in told if one != fact}, "void *made = (void *)")
+                case.line(mark)
+            else:
+                case.line(mark)
+                self.write(case, name, args, {rule for _, rule in told})
             return case
         raise Impossible("no call on an exempt handle")
 
@@ -341,7 +346,7 @@ class Roles:
                 bad, good = self.values(fact, check)
                 yield self.call_case(fact, name, check, "fires", bad)
                 yield self.call_case(fact, name, check, "near miss", good)
-            if fact.exempt and fact.index("handle") is not None and not cxx.is_constructor(name):
+            if fact.exempt and fact.handle is not None and not cxx.is_constructor(name):
                 yield self.exempted(fact, name, check)
 
     def absent(self, fact, name, check):
