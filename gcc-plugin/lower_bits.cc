@@ -16,10 +16,11 @@ static tree member_at(tree base, unsigned HOST_WIDE_INT bit, int depth)
 	if (depth > 8 || !RECORD_OR_UNION_TYPE_P(type))
 		return NULL_TREE;
 	for (tree field = TYPE_FIELDS(type); field != NULL_TREE; field = DECL_CHAIN(field)) {
-		if (TREE_CODE(field) != FIELD_DECL || DECL_SIZE(field) == NULL_TREE ||
-		    !tree_fits_uhwi_p(DECL_SIZE(field)) || !tree_fits_uhwi_p(bit_position(field)))
+		if (TREE_CODE(field) != FIELD_DECL || DECL_SIZE(field) == NULL_TREE || !tree_fits_uhwi_p(DECL_SIZE(field)) ||
+		    TREE_CODE(DECL_FIELD_OFFSET(field)) != INTEGER_CST)
 			continue;
-		unsigned HOST_WIDE_INT start = tree_to_uhwi(bit_position(field)), size = tree_to_uhwi(DECL_SIZE(field));
+		/* As a number: bit_position() builds trees. */
+		unsigned HOST_WIDE_INT start = int_bit_position(field), size = tree_to_uhwi(DECL_SIZE(field));
 		bool is_bits = DECL_BIT_FIELD_TYPE(field) != NULL_TREE;
 		if (bit < start || bit >= start + size || (is_bits && bit != start))
 			continue;
@@ -41,21 +42,19 @@ static bool members_under(tree ref, unsigned HOST_WIDE_INT mask, member_list *ou
 	if (size == 0 || size > 64)
 		return false;
 	for (unsigned at = 0; at < size;) {
+		if ((mask >> (BYTES_BIG_ENDIAN ? size - at - 1 : at) & 1) == 0) {
+			at++;
+			continue;
+		}
 		tree member = member_at(TREE_OPERAND(ref, 0), first + at, 0);
 		unsigned width = member != NULL_TREE ? (unsigned)tree_to_uhwi(DECL_SIZE(TREE_OPERAND(member, 1))) : 1;
-		if (width > size - at) { /* it goes on in the next bytes: looked at in part, or not at all */
-			unsigned HOST_WIDE_INT rest = ~(unsigned HOST_WIDE_INT)0 >> (64 - (size - at));
-			if (mask & (BYTES_BIG_ENDIAN ? rest : rest << at))
-				return false;
-			break;
-		}
+		if (width > size - at) /* it goes on in the next bytes */
+			return false;
 		unsigned shift = BYTES_BIG_ENDIAN ? (unsigned)size - at - width : at;
 		unsigned HOST_WIDE_INT ones = width >= 64 ? ~(unsigned HOST_WIDE_INT)0
 		                                          : ((unsigned HOST_WIDE_INT)1 << width) - 1;
 		unsigned HOST_WIDE_INT covered = mask >> shift & ones;
 		at += width;
-		if (covered == 0)
-			continue;
 		if (member == NULL_TREE || covered != ones)
 			return false;
 		member_bits bits = {member, shift, width};
