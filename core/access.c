@@ -58,56 +58,53 @@ static uint32_t choices(struct interp *in, const struct atom *atom, int64_t scal
 	return left / scale <= VALUE_MAX ? (uint32_t)(left / scale) : 0;
 }
 
+static void move(struct interp *in, struct values *moved, struct atom atom, const struct atom *by, int64_t scale)
+{
+	if (by->kind == ATOM_INT && by->number == 0)
+		return bri_values_add_atom(in, moved, &atom);
+	if (atom.kind == ATOM_SYMBOL && atom.id) {
+		atom.id = bri_region_of_symbol(in, atom.id, "");
+		atom.kind = ATOM_ADDRESS;
+		atom.number = 0;
+	}
+	/* A letter of an alphabet is as good as the index that picks it; a row of keys is still keys. */
+	if (by->kind != ATOM_INT && scale <= 2) {
+		atom.tags |= by->tags;
+		atom.flags |= by->flags & ATOM_CONSTANT ? 0 : ATOM_CHOSEN;
+		if (by->tags)
+			atom.origin = by->origin;
+	}
+	if (by->kind == ATOM_SYMBOL && by->flags & ATOM_LEAST && atom.kind == ATOM_ADDRESS && scale == 1 && by->least >= 0 &&
+	    atom.number >= 0 && (!(atom.flags & ATOM_ANYWHERE) || atom.flags & ATOM_LEAST)) {
+		atom.least = (atom.flags & ATOM_LEAST ? atom.least : atom.number) + by->least;
+		atom.flags |= ATOM_ANYWHERE | ATOM_LEAST;
+		return bri_values_add_atom(in, moved, &atom);
+	}
+	uint32_t count = by->kind == ATOM_INT ? 0 : choices(in, &atom, scale);
+	for (uint32_t k = 0; k < (count ? count : 1); k++) {
+		struct atom one = count ? moved_by(in, atom, true, k, scale)
+		                        : moved_by(in, atom, by->kind == ATOM_INT, by->number, scale);
+		bri_values_add_atom(in, moved, &one);
+	}
+}
+
 struct value bri_pointer_moved(struct interp *in, struct value pointer, struct value index, int64_t scale)
 {
-	struct value result = bri_value_none();
-	for (uint32_t i = 0; i < pointer.count; i++) {
-		for (uint32_t j = 0; j < index.count; j++) {
-			struct atom atom = pointer.atoms[i];
-			const struct atom *by = &index.atoms[j];
-			if (by->kind == ATOM_INT && by->number == 0) {
-				result = bri_value_join(in, result, bri_value_of(in, atom));
-				continue;
-			}
-			if (atom.kind == ATOM_SYMBOL && atom.id) {
-				atom.id = bri_region_of_symbol(in, atom.id, "");
-				atom.kind = ATOM_ADDRESS;
-				atom.number = 0;
-			}
-			/* A letter of an alphabet is as good as the index that picks it; a row of keys is still keys.
-			 */
-			if (by->kind != ATOM_INT && scale <= 2) {
-				atom.tags |= by->tags;
-				atom.flags |= by->flags & ATOM_CONSTANT ? 0 : ATOM_CHOSEN;
-				if (by->tags)
-					atom.origin = by->origin;
-			}
-			if (by->kind == ATOM_SYMBOL && by->flags & ATOM_LEAST && atom.kind == ATOM_ADDRESS &&
-			    scale == 1 && by->least >= 0 && atom.number >= 0) {
-				int64_t from = atom.flags & ATOM_LEAST ? atom.least : atom.number;
-				if (!(atom.flags & ATOM_ANYWHERE) || atom.flags & ATOM_LEAST) {
-					atom.flags |= ATOM_ANYWHERE | ATOM_LEAST;
-					atom.least = from + by->least;
-					result = bri_value_join(in, result, bri_value_of(in, atom));
-					continue;
-				}
-			}
-			uint32_t count = by->kind == ATOM_INT ? 0 : choices(in, &atom, scale);
-			for (uint32_t k = 0; k < count; k++)
-				result =
-				    bri_value_join(in, result, bri_value_of(in, moved_by(in, atom, true, k, scale)));
-			if (count == 0)
-				result = bri_value_join(
-				    in, result,
-				    bri_value_of(in, moved_by(in, atom, by->kind == ATOM_INT, by->number, scale)));
-		}
-	}
-	return result;
+	struct values moved;
+	int64_t number;
+	if (bri_value_single(index, &number) && number == 0)
+		return pointer;
+	bri_values_begin(&moved);
+	for (uint32_t i = 0; i < pointer.count; i++)
+		for (uint32_t j = 0; j < index.count; j++)
+			move(in, &moved, pointer.atoms[i], &index.atoms[j], scale);
+	return bri_values_end(in, &moved);
 }
 
 struct value bri_pointer_to_bits(struct interp *in, struct value pointer, uint32_t bits)
 {
-	struct value result = bri_value_none();
+	struct values moved;
+	bri_values_begin(&moved);
 	for (uint32_t i = 0; i < pointer.count; i++) {
 		struct atom atom = pointer.atoms[i];
 		if (atom.kind == ATOM_SYMBOL && atom.id) {
@@ -119,9 +116,9 @@ struct value bri_pointer_to_bits(struct interp *in, struct value pointer, uint32
 		              bits < BITS_BASE / 2;
 		atom =
 		    moved_by(in, atom, placed, atom.kind == ATOM_ADDRESS ? atom.number * 7 + BITS_BASE + bits : 0, 1);
-		result = bri_value_join(in, result, bri_value_of(in, atom));
+		bri_values_add_atom(in, &moved, &atom);
 	}
-	return result;
+	return bri_values_end(in, &moved);
 }
 
 /* What stands in a file-scope object is handed over by who named it. */
@@ -159,6 +156,32 @@ static struct value chosen_by(struct interp *in, struct value value, const struc
 	return (struct value){value.count, atoms};
 }
 
+static void load_through(struct interp *in, struct state *state, struct values *loaded, const struct atom *atom,
+                         const struct bri_node *node)
+{
+	uint32_t region = bri_atom_region(in, atom), offset;
+	if (atom->kind == ATOM_FUNCTION) {
+		bri_values_add_atom(in, loaded, atom);
+	} else if (region == 0) {
+		if (atom->kind != ATOM_INT)
+			bri_values_add(in, loaded, bri_value_unknown(in, atom->tags, 0));
+	} else if (atom_offset(atom, &offset)) {
+		struct value value = bri_value_owned(in, bri_memory_read(in, region, state, offset, node),
+		                                     atom->act ? atom->act : in->act_now);
+		bri_values_add(in, loaded, chosen_by(in, value, atom));
+	} else {
+		struct window window = bri_memory_window(bri_state_get(in, state, region), in->regions[region].size, 0,
+		                                         UINT32_MAX);
+		struct value some = bri_value_unknown(
+		    in, window.tags, window.known && !window.uninit && window.has_act ? ATOM_CONSTANT : 0);
+		struct atom from = some.atoms[0];
+		from.source = region;
+		from.number = atom->number;
+		from.origin = window.origin;
+		bri_values_add(in, loaded, chosen_by(in, bri_value_of(in, from), atom));
+	}
+}
+
 struct value bri_load(struct interp *in, struct state *state, struct value pointer, const struct bri_node *node)
 {
 	struct bri_node bit = *node;
@@ -166,33 +189,11 @@ struct value bri_load(struct interp *in, struct state *state, struct value point
 		bit.size = 1;
 		node = &bit;
 	}
-	struct value result = bri_value_none();
-	for (uint32_t i = 0; i < pointer.count && !in->stop; i++) {
-		const struct atom *atom = &pointer.atoms[i];
-		uint32_t region = bri_atom_region(in, atom), offset;
-		if (atom->kind == ATOM_FUNCTION) {
-			result = bri_value_join(in, result, bri_value_of(in, *atom));
-		} else if (region == 0) {
-			if (atom->kind != ATOM_INT)
-				result = bri_value_join(in, result, bri_value_unknown(in, atom->tags, 0));
-		} else if (atom_offset(atom, &offset)) {
-			result = bri_value_join(in, result,
-			                        chosen_by(in,
-			                                  bri_value_owned(in, bri_memory_read(in, region, state, offset, node),
-			                                           atom->act ? atom->act : in->act_now),
-			                                  atom));
-		} else {
-			struct window window = bri_memory_window(bri_state_get(in, state, region),
-			                                         in->regions[region].size, 0, UINT32_MAX);
-			struct value some = bri_value_unknown(
-			    in, window.tags, window.known && !window.uninit && window.has_act ? ATOM_CONSTANT : 0);
-			struct atom from = some.atoms[0];
-			from.source = region;
-			from.number = atom->number;
-			from.origin = window.origin;
-			result = bri_value_join(in, result, chosen_by(in, bri_value_of(in, from), atom));
-		}
-	}
+	struct values loaded;
+	bri_values_begin(&loaded);
+	for (uint32_t i = 0; i < pointer.count && !in->stop; i++)
+		load_through(in, state, &loaded, &pointer.atoms[i], node);
+	struct value result = bri_values_end(in, &loaded);
 	/* A letter of what is called a secret is a letter of a secret. */
 	uint32_t secret = node->size == 1 && in->run ? bri_value_tags(pointer) & in->world->secret_tags : 0;
 	if (secret && result.count) {

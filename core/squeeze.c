@@ -21,7 +21,6 @@ struct model {
 	uint32_t mask;
 	uint32_t before; /* the last four bytes of text */
 	uint32_t bases[CONTEXTS];
-	struct slot *now[CONTEXTS];
 };
 
 static bool model_init(struct model *model, unsigned slots)
@@ -46,7 +45,7 @@ static void begin_byte(struct model *model, struct bri_about about)
 }
 
 /* Odds of a 1, of 65536, by the logit. */
-static uint32_t squash(int logit)
+static inline uint32_t squash(int logit)
 {
 	static const uint16_t at[33] = {
 		22,    36,    60,    98,    162,   267,   439,   720,   1179,  1921,  3108,
@@ -58,14 +57,25 @@ static uint32_t squash(int logit)
 	return at[place] + (((uint32_t)(at[place + 1 > 32 ? 32 : place + 1] - at[place]) * (uint32_t)rest) >> 7);
 }
 
-/* `at`: which bit of the byte, and those before it. */
-static uint32_t odds(struct model *model, uint32_t at)
+/* The slots of a bit.  `at`: which bit of the byte, and those before it. */
+struct seen {
+	struct slot *slots[CONTEXTS];
+};
+
+static inline struct seen seen_at(const struct model *model, uint32_t at)
+{
+	struct seen seen;
+	uint32_t spread = at * 0x2f0b4c47u;
+	for (int i = 0; i < CONTEXTS; i++)
+		seen.slots[i] = &model->slots[(model->bases[i] + spread) >> 8 & model->mask];
+	return seen;
+}
+
+static inline uint32_t odds(const struct seen *seen)
 {
 	int logit = 0;
-	for (int i = 0; i < CONTEXTS; i++) {
-		model->now[i] = &model->slots[(model->bases[i] + at * 0x2f0b4c47u) >> 8 & model->mask];
-		logit += model->now[i]->weight;
-	}
+	for (int i = 0; i < CONTEXTS; i++)
+		logit += seen->slots[i]->weight;
 	return squash(logit > SURE ? SURE : logit < -SURE ? -SURE : logit);
 }
 
@@ -76,15 +86,14 @@ static const uint16_t rates[STEP_MAX + 1] = {
 	85, 82, 80, 77, 75, 73, 71, 69, 67, 65, 64,
 };
 
-static void learn(struct model *model, uint32_t odds_of_one, unsigned bit)
+static inline void learn(const struct seen *seen, uint32_t odds_of_one, unsigned bit)
 {
 	int error = (bit != 0 ? 65536 : 0) - (int)odds_of_one;
 	for (int i = 0; i < CONTEXTS; i++) {
-		struct slot *slot = model->now[i];
+		struct slot *slot = seen->slots[i];
 		int weight = slot->weight + error * rates[slot->seen] / 65536;
 		slot->weight = (int16_t)(weight > LOGIT_MAX ? LOGIT_MAX : weight < -LOGIT_MAX ? -LOGIT_MAX : weight);
-		if (slot->seen < STEP_MAX)
-			slot->seen++;
+		slot->seen += slot->seen < STEP_MAX;
 	}
 }
 
@@ -153,12 +162,13 @@ static void put(struct bri_squeezer *squeezer, uint32_t byte)
 
 static void put_bit(struct bri_squeezer *squeezer, uint32_t at, unsigned bit)
 {
-	uint32_t one = odds(&squeezer->model, at), middle = cut(squeezer->low, squeezer->high, one);
+	const struct seen seen = seen_at(&squeezer->model, at);
+	uint32_t one = odds(&seen), middle = cut(squeezer->low, squeezer->high, one);
 	if (bit != 0)
 		squeezer->high = middle;
 	else
 		squeezer->low = middle + 1;
-	learn(&squeezer->model, one, bit);
+	learn(&seen, one, bit);
 	for (; (squeezer->low ^ squeezer->high) >> 24 == 0; squeezer->low <<= 8, squeezer->high = squeezer->high << 8 | 255)
 		put(squeezer, squeezer->high >> 24);
 }
@@ -232,13 +242,14 @@ struct bri_unsqueeze *bri_unsqueeze_new(const unsigned char *bytes, size_t size,
 
 static unsigned get_bit(struct bri_unsqueeze *unsqueeze, uint32_t at)
 {
-	uint32_t one = odds(&unsqueeze->model, at), middle = cut(unsqueeze->low, unsqueeze->high, one);
+	const struct seen seen = seen_at(&unsqueeze->model, at);
+	uint32_t one = odds(&seen), middle = cut(unsqueeze->low, unsqueeze->high, one);
 	unsigned bit = unsqueeze->code <= middle;
 	if (bit != 0)
 		unsqueeze->high = middle;
 	else
 		unsqueeze->low = middle + 1;
-	learn(&unsqueeze->model, one, bit);
+	learn(&seen, one, bit);
 	for (; (unsqueeze->low ^ unsqueeze->high) >> 24 == 0; unsqueeze->low <<= 8, unsqueeze->high = unsqueeze->high << 8 | 255)
 		unsqueeze->code = unsqueeze->code << 8 | next(unsqueeze);
 	return bit;

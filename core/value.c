@@ -15,7 +15,7 @@ struct value bri_value_none(void)
 
 struct value bri_value_of(struct interp *in, struct atom atom)
 {
-	struct atom *copy = bri_interp_alloc(in, sizeof *copy);
+	struct atom *copy = bri_interp_room(in, sizeof *copy);
 	*copy = atom;
 	return (struct value){1, copy};
 }
@@ -52,6 +52,39 @@ static struct value collapse(struct interp *in, const struct atom *atoms, uint32
 	return bri_value_of(in, all);
 }
 
+/* Into the atoms of a value, what another has beside them.  True: something changed. */
+static bool merge(struct atom *merged, uint32_t *count, struct value more)
+{
+	uint32_t first = *count;
+	bool changed = false;
+	for (uint32_t i = 0; i < more.count; i++) {
+		const struct atom *atom = &more.atoms[i];
+		uint32_t j = 0;
+		while (j < first && !atom_same(&merged[j], atom))
+			j++;
+		if (j == first) {
+			merged[(*count)++] = *atom;
+			changed = true;
+			continue;
+		}
+		uint8_t flags = merged[j].flags & (uint8_t)(atom->flags | ~(ATOM_NONZERO | ATOM_ZERO));
+		if (!(atom->flags & ATOM_LEAST) || atom->least < merged[j].least)
+			flags &= (uint8_t)~ATOM_LEAST;
+		changed |= flags != merged[j].flags;
+		merged[j].flags = flags;
+	}
+	return changed;
+}
+
+static struct value settle(struct interp *in, const struct atom *merged, uint32_t count)
+{
+	if (count > VALUE_MAX)
+		return collapse(in, merged, count);
+	struct atom *atoms = bri_interp_room(in, count * sizeof *atoms);
+	memcpy(atoms, merged, count * sizeof *atoms);
+	return (struct value){count, atoms};
+}
+
 struct value bri_value_join(struct interp *in, struct value a, struct value b)
 {
 	if (a.count == 0 || a.atoms == b.atoms)
@@ -61,25 +94,41 @@ struct value bri_value_join(struct interp *in, struct value a, struct value b)
 	struct atom merged[2 * VALUE_MAX];
 	uint32_t count = a.count;
 	memcpy(merged, a.atoms, a.count * sizeof *merged);
-	for (uint32_t i = 0; i < b.count; i++) {
-		uint32_t j = 0;
-		while (j < a.count && !atom_same(&a.atoms[j], &b.atoms[i]))
-			j++;
-		if (j == a.count) {
-			merged[count++] = b.atoms[i];
-			continue;
-		}
-		merged[j].flags &= (uint8_t)(b.atoms[i].flags | ~(ATOM_NONZERO | ATOM_ZERO));
-		if (!(b.atoms[i].flags & ATOM_LEAST) || b.atoms[i].least < merged[j].least)
-			merged[j].flags &= (uint8_t)~ATOM_LEAST;
+	return merge(merged, &count, b) ? settle(in, merged, count) : a;
+}
+
+void bri_values_add(struct interp *in, struct values *values, struct value value)
+{
+	if (values->count == 0 && values->whole.count == 0) {
+		values->whole = value;
+		return;
 	}
-	if (count == a.count && memcmp(merged, a.atoms, count * sizeof *merged) == 0)
-		return a;
-	if (count > VALUE_MAX)
-		return collapse(in, merged, count);
-	struct atom *atoms = bri_interp_alloc(in, count * sizeof *atoms);
-	memcpy(atoms, merged, count * sizeof *atoms);
-	return (struct value){count, atoms};
+	if (values->whole.count) {
+		if (value.atoms == values->whole.atoms)
+			return;
+		values->count = values->whole.count;
+		memcpy(values->atoms, values->whole.atoms, values->count * sizeof *values->atoms);
+		values->whole = bri_value_none();
+	}
+	merge(values->atoms, &values->count, value);
+	if (values->count > VALUE_MAX) {
+		values->whole = collapse(in, values->atoms, values->count);
+		values->count = 0;
+	}
+}
+
+void bri_values_add_atom(struct interp *in, struct values *values, const struct atom *atom)
+{
+	if (values->count == 0 && values->whole.count == 0) {
+		values->atoms[values->count++] = *atom;
+		return;
+	}
+	bri_values_add(in, values, (struct value){1, atom});
+}
+
+struct value bri_values_end(struct interp *in, const struct values *values)
+{
+	return values->whole.count || values->count == 0 ? values->whole : settle(in, values->atoms, values->count);
 }
 
 bool bri_value_equal(struct value a, struct value b)

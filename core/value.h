@@ -80,6 +80,20 @@ struct value bri_value_int(struct interp *in, int64_t number, const struct origi
 struct value bri_value_unknown(struct interp *in, uint32_t tags, unsigned flags);
 /* Union; collapses to one unknown past VALUE_MAX, keeping tags and constness. */
 struct value bri_value_join(struct interp *in, struct value a, struct value b);
+/* The same of many, one after the other, with room for none but the last.  An atom that was added is copied. */
+struct values {
+	struct value whole; /* all of it so far, while it is but one */
+	uint32_t count;
+	struct atom atoms[2 * VALUE_MAX];
+};
+static inline void bri_values_begin(struct values *values)
+{
+	values->whole = (struct value){0};
+	values->count = 0;
+}
+void bri_values_add(struct interp *in, struct values *values, struct value value);
+void bri_values_add_atom(struct interp *in, struct values *values, const struct atom *atom);
+struct value bri_values_end(struct interp *in, const struct values *values);
 bool bri_value_equal(struct value a, struct value b);
 uint32_t bri_value_tags(struct value v);
 bool bri_value_is_constant(struct value v); /* every atom comes from constants */
