@@ -88,8 +88,7 @@ struct values {
 };
 static inline void bri_values_begin(struct values *values)
 {
-	values->whole = (struct value){0};
-	values->count = 0;
+	values->whole.count = values->count = 0;
 }
 void bri_values_add(struct interp *in, struct values *values, struct value value);
 void bri_values_add_atom(struct interp *in, struct values *values, const struct atom *atom);
