@@ -121,20 +121,38 @@ struct value bri_pointer_to_bits(struct interp *in, struct value pointer, uint32
 	return bri_values_end(in, &moved);
 }
 
-/* What stands in a file-scope object is handed over by who named it. */
-struct value bri_value_owned(struct interp *in, struct value value, uint32_t act)
+/* All of it, or what nobody in particular wrote. */
+static struct value owned(struct interp *in, struct value value, uint32_t act, bool all)
 {
-	bool unowned = false;
+	bool differs = false;
 	for (uint32_t i = 0; i < value.count; i++)
-		unowned |= value.atoms[i].act == 0;
-	if (!unowned)
+		differs |= value.atoms[i].act == 0 || (all && value.atoms[i].act != act);
+	if (!differs)
 		return value;
 	struct atom *atoms = bri_interp_alloc(in, value.count * sizeof *atoms);
 	memcpy(atoms, value.atoms, value.count * sizeof *atoms);
 	for (uint32_t i = 0; i < value.count; i++)
-		if (atoms[i].act == 0)
+		if (all || atoms[i].act == 0)
 			atoms[i].act = act;
 	return (struct value){value.count, atoms};
+}
+
+struct value bri_value_owned(struct interp *in, struct value value, uint32_t act)
+{
+	return owned(in, value, act, false);
+}
+
+/* What stands in a file-scope object is handed over by who named the object, whoever wrote it there. */
+static struct value read_from(struct interp *in, struct state *state, const struct atom *atom, uint32_t region,
+                              uint32_t offset, const struct bri_node *node)
+{
+	bool shared = region_is_shared(&in->regions[region]) && in->regions[region].kind != REGION_TEXT;
+	struct value value = bri_memory_read(in, region, state, offset, node);
+	for (uint32_t i = 0; shared && i < value.count; i++) {
+		uint32_t to = value.atoms[i].kind == ATOM_ADDRESS ? value.atoms[i].id : 0;
+		in->regions[to].shared |= in->regions[to].kind == REGION_FRESH || in->regions[to].kind == REGION_HEAP;
+	}
+	return owned(in, value, atom->act ? atom->act : in->act_now, shared);
 }
 
 /* What was read through a chosen pointer is chosen, and carries what chose it. */
@@ -166,9 +184,7 @@ static void load_through(struct interp *in, struct state *state, struct values *
 		if (atom->kind != ATOM_INT)
 			bri_values_add(in, loaded, bri_value_unknown(in, atom->tags, 0));
 	} else if (atom_offset(atom, &offset)) {
-		struct value value = bri_value_owned(in, bri_memory_read(in, region, state, offset, node),
-		                                     atom->act ? atom->act : in->act_now);
-		bri_values_add(in, loaded, chosen_by(in, value, atom));
+		bri_values_add(in, loaded, chosen_by(in, read_from(in, state, atom, region, offset, node), atom));
 	} else {
 		struct window window = bri_memory_window(bri_state_get(in, state, region), in->regions[region].size, 0,
 		                                         UINT32_MAX);
@@ -294,7 +310,7 @@ void bri_store_copy(struct interp *in, struct state *state, struct value to, str
 			const struct memory *next = bri_memory_copy(in, before, at, content, offset, count);
 			next = bri_memory_copy_bits(in, next, at, content, offset, count);
 			/* What stood in a file-scope object or literal was handed over by who named it here. */
-			if (source && region_is_static(&in->regions[source]) && next->count && from.atoms[j].act) {
+			if (source && region_is_shared(&in->regions[source]) && next->count && from.atoms[j].act) {
 				struct memory *owned = bri_interp_alloc(in, sizeof *owned);
 				struct cell *cells = bri_interp_alloc(in, next->count * sizeof *cells);
 				if (in->stop)

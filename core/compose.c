@@ -128,7 +128,7 @@ static uint32_t act_of(struct interp *in, struct state *state, struct value poin
 	if (!pointer.count)
 		return in->act_now;
 	uint32_t region = bri_atom_region(in, &pointer.atoms[0]);
-	if (!region || region_is_static(&in->regions[region]))
+	if (!region || region_is_shared(&in->regions[region]))
 		return pointer.atoms[0].act;
 	struct window window =
 	    bri_memory_window(bri_state_get(in, state, region), in->regions[region].size, 0, UINT32_MAX);

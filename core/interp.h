@@ -65,6 +65,7 @@ struct region {
 	bool escaped; /* its address left what we see */
 	bool read_only;
 	bool of_static; /* contents of a file-scope object */
+	bool shared;    /* allocated, and reached through a file-scope object */
 	uint32_t unit;
 	uint32_t handle; /* object, string node, symbol */
 	uint32_t act;
@@ -78,6 +79,12 @@ struct region {
 static inline bool region_is_static(const struct region *region)
 {
 	return region->kind == REGION_TEXT || (region->kind == REGION_OBJECT && region->act == 0) || region->of_static;
+}
+
+/* What it holds is handed over by who names the object that leads there, whoever wrote it. */
+static inline bool region_is_shared(const struct region *region)
+{
+	return region_is_static(region) || region->shared;
 }
 
 /* Bit-fields lie apart from the bytes, one cell each: at BITS_BASE and their offset in bits. */

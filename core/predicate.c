@@ -37,7 +37,7 @@ static struct window window_of(struct interp *in, struct state *state, const str
 static struct atom owned(struct interp *in, const struct atom *atom, uint32_t region, const struct window *window)
 {
 	struct atom result = *atom;
-	if (!region_is_static(&in->regions[region]) && window->has_act && window->act)
+	if (!region_is_shared(&in->regions[region]) && window->has_act && window->act)
 		result.act = window->act;
 	if (window->origin && (window->tags || !result.origin))
 		result.origin = window->origin;
