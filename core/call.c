@@ -291,11 +291,21 @@ static void named_writes(struct interp *in, struct state *state, const struct ca
 		              api->effect == BRI_EFFECT_APPEND_TEXT || api->effect == BRI_EFFECT_FORMAT ||
 		              api->effect == BRI_EFFECT_SET || api->effect == BRI_EFFECT_FILL;
 		if (writes && to < site->count && to < count)
-			bri_named_write(in, state, items[to], bri_box_follow(in, state, site->given[to]), site->node->location);
+			bri_named_write(in, state, items[to], site->given[to], site->node->location);
 		if (api->effect == BRI_EFFECT_FILL && api->tag < BRI_TAGS_MAX && to < site->count &&
 		    !(in->world->drawn_tags >> api->tag & 1))
 			bri_named_overwritten(in, site->args[to]);
 	}
+}
+
+/* What a body in sight wrote through what it was handed: to its pointer parameters an object has no name. */
+static void named_results(struct interp *in, struct state *state, const struct call_site *site)
+{
+	size_t count;
+	const uint32_t *items = bri_unit_list(interp_unit(in), site->node, &count);
+	for (size_t i = 0; i < site->count && i < count && in->run && state->live; i++)
+		if (!(bri_unit_node(interp_unit(in), items[i])->flags & BRI_READ_ONLY))
+			bri_named_write(in, state, items[i], site->args[i], site->node->location);
 }
 
 static struct value call_one(struct interp *in, struct state *state, const struct call_site *site, bool direct,
@@ -332,6 +342,7 @@ static struct value call_one(struct interp *in, struct state *state, const struc
 	} else if (may_enter(in, known) && !is_foreign) {
 		result = bri_call_body(in, state, known->unit, known->function, site->args, site->count,
 		                       site->node->location, site->unit);
+		named_results(in, state, site);
 	} else {
 		/* A body in sight that wasn't entered isn't where a handle goes to be used. */
 		here.args = here.given;

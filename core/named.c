@@ -288,26 +288,85 @@ static const char *last_name(const char *name)
 	return dot ? dot + 1 : name;
 }
 
-/* The name of what is written: the lvalue's own, else that of the object it lies in. */
-static const char *target_name(struct interp *in, uint32_t lvalue, struct value pointer, bool *ret_own)
+/* What is written: what it is called, and who is asked about that name. */
+struct target {
+	const char *name;
+	const struct bri_check *check;
+	uint32_t tag;
+	bool own; /* the lvalue says so itself, not the object that its pointer leads to */
+};
+
+static bool fits(struct interp *in, const char *asked, const char *shown, struct target *target)
 {
-	uint32_t unit = in->top->unit, id = bri_lvalue_name_id(in->world->units[unit].unit, lvalue);
-	*ret_own = true;
-	if (bri_name_kinds(in->world, unit, id) & NAME_DRAWN)
-		return last_name(bri_unit_text(in->world->units[unit].unit, id));
-	*ret_own = false;
+	target->tag = asked_tags(in, asked, &target->check);
+	target->name = shown;
+	return target->tag != 0;
+}
+
+/* A member of what bears the name: "session" and "id" are "session_id", its "jitter" is no secret. */
+static bool part_fits(struct interp *in, const char *whole, const char *member, struct target *target)
+{
+	size_t length = strlen(whole);
+	char *asked = bri_interp_alloc(in, length + strlen(member) + 2);
+	if (in->stop)
+		return false;
+	strcat(strcat(strcpy(asked, whole), "_"), member);
+	if (!fits(in, asked, asked, target))
+		return false;
+	asked[length] = '.'; /* as it is written */
+	return true;
+}
+
+/* The member that an lvalue ends in. */
+static const struct bri_node *member_of(const struct bri_unit *unit, uint32_t lvalue)
+{
+	const struct bri_node *node = bri_unit_node(unit, lvalue);
+	for (int i = 0; i < 16 && node->kind != BRI_FIELD; i++) {
+		if (node->kind != BRI_ELEMENT && node->kind != BRI_ADDRESS && node->kind != BRI_CAST &&
+		    node->kind != BRI_OFFSET && node->kind != BRI_DEREF)
+			return NULL;
+		node = bri_unit_node(unit, node->a);
+	}
+	return node->kind == BRI_FIELD ? node : NULL;
+}
+
+static bool is_part(const struct interp *in, const struct atom *atom)
+{
+	uint32_t size = in->regions[atom->id].size;
+	return atom->extent && size && atom->extent < size;
+}
+
+/* The name of what is written: the lvalue's own, else with that of what it lies in, else that of the object that the
+ * pointer leads to. */
+static bool find_target(struct interp *in, uint32_t lvalue, struct value pointer, struct target *target)
+{
+	uint32_t at = in->top->unit;
+	const struct bri_unit *unit = in->world->units[at].unit;
+	uint32_t id = bri_lvalue_name_id(unit, lvalue);
+	target->own = true;
+	if (bri_name_kinds(in->world, at, id) & NAME_DRAWN) {
+		const char *name = last_name(bri_unit_text(unit, id));
+		return fits(in, name, name, target);
+	}
+	const struct bri_node *field = member_of(unit, lvalue);
+	const char *member = field ? last_name(bri_unit_text(unit, field->b)) : NULL;
+	id = field ? bri_lvalue_name_id(unit, field->a) : 0;
+	if (bri_name_kinds(in->world, at, id) & NAME_DRAWN)
+		return part_fits(in, last_name(bri_unit_text(unit, id)), member, target);
+	target->own = false;
 	for (uint32_t i = 0; i < pointer.count; i++) {
 		uint32_t region = pointer.atoms[i].kind == ATOM_ADDRESS ? pointer.atoms[i].id : 0;
 		if (region && in->regions[region].kind == REGION_BOX) /* what the object holds is called as it is */
 			region = in->regions[region].unit;
 		if (!region || in->regions[region].kind != REGION_OBJECT)
 			continue;
-		unit = in->regions[region].unit;
-		id = bri_unit_object(in->world->units[unit].unit, in->regions[region].handle)->name;
-		if (bri_name_kinds(in->world, unit, id) & NAME_DRAWN)
-			return in->regions[region].name;
+		const char *name = in->regions[region].name;
+		at = in->regions[region].unit;
+		id = bri_unit_object(in->world->units[at].unit, in->regions[region].handle)->name;
+		if (bri_name_kinds(in->world, at, id) & NAME_DRAWN && (field || !is_part(in, &pointer.atoms[i])))
+			return field ? part_fits(in, name, member, target) : fits(in, name, name, target);
 	}
-	return NULL;
+	return false;
 }
 
 static bool concerns(const struct interp *in)
@@ -318,40 +377,34 @@ static bool concerns(const struct interp *in)
 struct value bri_named_store(struct interp *in, struct state *state, uint32_t lvalue, struct value pointer,
                              struct value value, uint32_t location)
 {
-	const struct bri_check *check = NULL;
+	struct target target;
 	struct atom atom;
-	bool own;
-	if (!concerns(in))
-		return value;
-	const char *name = target_name(in, lvalue, pointer, &own);
-	uint32_t tag = name ? asked_tags(in, name, &check) : 0;
-	if (!tag || !find_drawn(in, state, value, tag, &atom))
+	if (!concerns(in) || !find_target(in, lvalue, pointer, &target) ||
+	    !find_drawn(in, state, value, target.tag, &atom))
 		return value;
 	/* Who named the object handed the value over, if not somebody before him. */
-	for (uint32_t i = 0; !own && i < pointer.count; i++)
+	for (uint32_t i = 0; !target.own && i < pointer.count; i++)
 		if (pointer.atoms[i].act && (pointer.atoms[i].act < atom.act || !atom.act))
 			atom.act = pointer.atoms[i].act;
-	found(in, check, name, &atom, location, pointer.count ? bri_atom_region(in, &pointer.atoms[0]) : 0);
-	tell_bytes(in, state, value, tag);
-	return told(in, value, tag);
+	found(in, target.check, target.name, &atom, location, pointer.count ? bri_atom_region(in, &pointer.atoms[0]) : 0);
+	tell_bytes(in, state, value, target.tag);
+	return told(in, value, target.tag);
 }
 
-void bri_named_write(struct interp *in, struct state *state, uint32_t lvalue, struct value pointer, uint32_t location)
+void bri_named_write(struct interp *in, struct state *state, uint32_t lvalue, struct value given, uint32_t location)
 {
-	const struct bri_check *check = NULL;
+	struct target target;
 	struct atom atom;
-	bool own;
-	if (!concerns(in))
+	if (!concerns(in) || !find_target(in, lvalue, given, &target))
 		return;
-	const char *name = target_name(in, lvalue, pointer, &own);
-	uint32_t tag = name ? asked_tags(in, name, &check) : 0;
-	if (!tag || !find_drawn(in, state, pointer, tag, &atom))
+	struct value pointer = bri_box_follow(in, state, given);
+	if (!find_drawn(in, state, pointer, target.tag, &atom))
 		return;
-	for (uint32_t i = 0; !own && i < pointer.count; i++)
+	for (uint32_t i = 0; !target.own && i < pointer.count; i++)
 		if (pointer.atoms[i].act && (pointer.atoms[i].act < atom.act || !atom.act))
 			atom.act = pointer.atoms[i].act;
-	found(in, check, name, &atom, location, pointer.count ? bri_atom_region(in, &pointer.atoms[0]) : 0);
-	tell_bytes(in, state, pointer, tag);
+	found(in, target.check, target.name, &atom, location, pointer.count ? bri_atom_region(in, &pointer.atoms[0]) : 0);
+	tell_bytes(in, state, pointer, target.tag);
 }
 
 struct value bri_named_take(struct interp *in, struct state *state, uint32_t unit, uint32_t name_id, struct value value,
