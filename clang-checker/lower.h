@@ -8,6 +8,7 @@
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
 
+#include <memory>
 #include <vector>
 
 namespace brinell {
@@ -221,6 +222,8 @@ private:
 	std::string parameter_types(const clang::FunctionDecl *function) const;
 	std::string qualified_name(const clang::FunctionDecl *function) const;
 	uint32_t demangled(const clang::NamedDecl *decl);
+	uint32_t constructor_name(clang::QualType type);
+	uint32_t idle_constructor(uint32_t object, const clang::VarDecl *variable);
 	uint32_t function_name(const clang::FunctionDecl *function);
 	uint32_t symbol_name(const clang::FunctionDecl *function, uint32_t name);
 	Field field(const clang::FieldDecl *field);
@@ -231,6 +234,7 @@ private:
 	clang::SourceManager &sources_;
 	struct bri_unit *unit_;
 	clang::ASTNameGenerator names_;
+	std::unique_ptr<clang::MangleContext> mangle_;
 	clang::PrintingPolicy printing_;
 
 	std::vector<const clang::FunctionDecl *> own_;     /* bodies of the unit, in order */

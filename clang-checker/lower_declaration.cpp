@@ -465,6 +465,49 @@ uint32_t Lower::constructed(uint32_t object, const Expr *init, const VarDecl *va
 	return this->construct(construct, self, location);
 }
 
+/* "ns::C<T>::C()" of the class, or 0 where nobody asks for it. */
+uint32_t Lower::constructor_name(QualType type)
+{
+	const llvm::StringRef prefix = "typeinfo name for ";
+	const CXXRecordDecl *record = type->getAsCXXRecordDecl();
+	char room[BRI_CXX_NAME_ROOM];
+	int status = 0;
+	if (record == nullptr || record->getIdentifier() == nullptr)
+		return 0;
+	if (mangle_ == nullptr)
+		mangle_.reset(context_.createMangleContext());
+	std::string symbol;
+	llvm::raw_string_ostream stream(symbol);
+	mangle_->mangleCXXRTTIName(type, stream);
+	char *text = abi::__cxa_demangle(stream.str().c_str(), nullptr, nullptr, &status);
+	std::string whole;
+	if (text != nullptr && llvm::StringRef(text).substr(0, prefix.size()) == prefix)
+		whole = std::string(text + prefix.size()) + "::" + record->getName().str() + "()";
+	free(text);
+	const size_t length = whole.empty() ? 0 : bri_cxx_name(whole.c_str(), room, sizeof(room));
+	return length > 0 && bri_unit_wants_function(unit_, room) ? name(llvm::StringRef(room, length)) : 0;
+}
+
+/* The call of a constructor that nobody wrote and that does nothing: to a policy the class's name may say something. */
+uint32_t Lower::idle_constructor(uint32_t object, const VarDecl *variable)
+{
+	const Expr *init = variable->getInit();
+	const auto *construct = init != nullptr ? llvm::dyn_cast<CXXConstructExpr>(init->IgnoreImplicit()) : nullptr;
+	if (construct == nullptr || llvm::isa<CXXTemporaryObjectExpr>(construct) || !construct->getType()->isRecordType() ||
+	    is_called(construct) || !construct->getConstructor()->isDefaultConstructor() || construct->isListInitialization() ||
+	    construct->requiresZeroInitialization() || construct->getConstructor()->getParent()->isLambda())
+		return 0;
+	const uint32_t text = constructor_name(construct->getType().getUnqualifiedType());
+	if (text == 0)
+		return 0;
+	const struct bri_shape nothing = {BRI_VOID, 0}, pointer = {BRI_POINTER, size_of(context_.VoidPtrTy)};
+	const uint32_t location = at(variable->getLocation());
+	const Value made = simple(BRI_OBJECT, variable->getType(), object, 0, 0, SourceLocation());
+	const uint32_t self = bri_unit_add_node(unit_, BRI_ADDRESS, BRI_OP_NONE, pointer, made.node, 0, 0, location);
+	const uint32_t callee = bri_unit_add_node(unit_, BRI_FUNCTION, BRI_OP_NONE, {BRI_CODE, 0}, synthetic(bri_unit_text(unit_, text), 0), 0, 0, 0);
+	return bri_unit_add_list(unit_, BRI_CALL, nothing, callee, &self, 1, location);
+}
+
 void Lower::initialise(uint32_t object, const VarDecl *variable)
 {
 	const VarDecl *holder = nullptr;
@@ -495,8 +538,9 @@ void Lower::declare(const VarDecl *variable, Nodes &out)
 		bri_unit_set_init(unit_, object, bound(init, variable->getType()));
 	call_place_ = SourceLocation();
 	out.push_back(bri_unit_add_node(unit_, BRI_DECLARE, BRI_OP_NONE, nothing, object, 0, 0, location));
-	if (constructor != 0)
-		out.push_back(bri_unit_add_node(unit_, BRI_EVALUATE, BRI_OP_NONE, nothing, constructor, 0, 0, location));
+	const uint32_t made = constructor != 0 ? constructor : idle_constructor(object, variable);
+	if (made != 0)
+		out.push_back(bri_unit_add_node(unit_, BRI_EVALUATE, BRI_OP_NONE, nothing, made, 0, 0, location));
 	if (const auto *group = llvm::dyn_cast<DecompositionDecl>(variable))
 		for (const BindingDecl *binding : group->bindings())
 			if (const VarDecl *holding = binding->getHoldingVar())

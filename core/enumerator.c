@@ -75,6 +75,12 @@ bool bri_enumerators_wanted(void *policy, const char *name)
 	return false;
 }
 
+bool bri_functions_wanted(void *policy, const char *name)
+{
+	size_t count = 0;
+	return bri_find_function(policy, name, &count) != NULL;
+}
+
 /* The first declaration of a name prevails. */
 static bool declared(const struct bri_unit *unit, const char *name, int64_t *ret_value)
 {

@@ -10,6 +10,9 @@
 /* A bri_enumerator_wish; `policy`: the struct bri_policy.  Does a fact on this function or member name enumerators? */
 bool bri_enumerators_wanted(void *policy, const char *name);
 
+/* Likewise: does a fact speak of that function? */
+bool bri_functions_wanted(void *policy, const char *name);
+
 /* Leaves in the unit those that some condition names: the others say nothing to anybody. */
 void bri_enumerators_prune(const struct bri_policy *policy, struct bri_unit *unit);
 

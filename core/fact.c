@@ -155,6 +155,17 @@ bool bri_unit_wants_enumerators(const struct bri_unit *unit, uint32_t name)
 	return unit->wish == NULL || unit->wish(unit->wish_context, bri_unit_text(unit, name));
 }
 
+void bri_unit_set_function_wish(struct bri_unit *unit, bri_enumerator_wish wish, void *context)
+{
+	unit->function_wish = wish;
+	unit->function_wish_context = context;
+}
+
+bool bri_unit_wants_function(const struct bri_unit *unit, const char *name)
+{
+	return unit->function_wish != NULL && unit->function_wish(unit->function_wish_context, name);
+}
+
 size_t bri_unit_enumerators(const struct bri_unit *unit)
 {
 	return unit->enumerator_count;

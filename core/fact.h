@@ -205,6 +205,10 @@ void bri_unit_add_enumerator(struct bri_unit *unit, uint32_t name, int64_t value
 typedef bool (*bri_enumerator_wish)(void *context, const char *name);
 void bri_unit_set_enumerator_wish(struct bri_unit *unit, bri_enumerator_wish wish, void *context);
 bool bri_unit_wants_enumerators(const struct bri_unit *unit, uint32_t name);
+/* Does anybody ask for the function of that name?  For what nobody wrote, such as a constructor that does nothing:
+ * adapters tell of its call where it is asked for.  While no wish is set, none is. */
+void bri_unit_set_function_wish(struct bri_unit *unit, bri_enumerator_wish wish, void *context);
+bool bri_unit_wants_function(const struct bri_unit *unit, const char *name);
 size_t bri_unit_enumerators(const struct bri_unit *unit);
 /* i-th from 0; 0 and 0 past the end. */
 uint32_t bri_unit_enumerator_at(const struct bri_unit *unit, size_t i, int64_t *ret_value);

@@ -60,6 +60,8 @@ struct bri_unit {
 
 	bri_enumerator_wish wish; /* NULL: all */
 	void *wish_context;
+	bri_enumerator_wish function_wish; /* NULL: none */
+	void *function_wish_context;
 	struct bri_unit_enumerator *enumerators;
 	size_t enumerator_count, enumerator_capacity;
 

@@ -113,6 +113,9 @@ static bool declare(struct lowering *lower, tree decl, tree next, node_list *out
 	lower->declared = UNKNOWN_LOCATION;
 	if (!TREE_STATIC(decl))
 		push(out, make(lower, BRI_DECLARE, object, 0, 0, location));
+	uint32_t idle = init == NULL_TREE ? lower_idle_constructor(lower, decl, object, location) : 0;
+	if (idle != 0)
+		push(out, make(lower, BRI_EVALUATE, idle, 0, 0, location));
 	return init != NULL_TREE;
 }
 
