@@ -132,6 +132,7 @@ bool lower_is_shared(tree decl);
 void lower_dynamic_initialiser(struct lowering *lower, tree t);
 void lower_object_init(struct lowering *lower, uint32_t object, tree decl);
 uint32_t lower_callee(struct lowering *lower, tree decl);
+bool lower_is_in_template(void);
 uint32_t lower_idle_constructor(struct lowering *lower, tree decl, uint32_t object, uint32_t location);
 /* C++: a lambda that holds nothing is a plain function in all but name. */
 bool lower_is_bare_lambda(tree function);

@@ -5,6 +5,9 @@
 #include "lower.h"
 #include "place.h"
 
+/* Only in the C++ compiler: elsewhere its address is null. */
+extern tree mangle_typeinfo_string_for_type(tree) __attribute__((weak));
+
 static bool points_to_const(tree type)
 {
 	if (type == NULL_TREE || !POINTER_TYPE_P(type))
@@ -418,4 +421,43 @@ uint32_t lower_slot_call(struct lowering *lower, tree call, bool into_slot)
 	if (is_constructor)
 		return bri_unit_add_node(lower->unit, BRI_COMMA, BRI_OP_NONE, shape, node, object, 0, location);
 	return bri_unit_add_node(lower->unit, BRI_ASSIGN, BRI_OP_NONE, shape, object, node, 0, 0);
+}
+
+/* "ns::C<T>::C()" of the class, or 0 where nobody asks for it. */
+static uint32_t constructor_name(struct lowering *lower, tree type)
+{
+	static const char prefix[] = "typeinfo name for ";
+	char room[BRI_CXX_NAME_ROOM];
+	int status = 0;
+	if (&mangle_typeinfo_string_for_type == NULL || lower_is_in_template() || TYPE_IDENTIFIER(type) == NULL_TREE)
+		return 0;
+	const char *symbol = IDENTIFIER_POINTER(mangle_typeinfo_string_for_type(type));
+	char *text = abi::__cxa_demangle(symbol, NULL, NULL, &status);
+	if (text == NULL || strncmp(text, prefix, sizeof(prefix) - 1) != 0) {
+		(free)(text);
+		return 0;
+	}
+	char *whole = concat(text + sizeof(prefix) - 1, "::", IDENTIFIER_POINTER(TYPE_IDENTIFIER(type)), "()", NULL);
+	size_t length = bri_cxx_name(whole, room, sizeof(room));
+	(free)(whole);
+	(free)(text);
+	return length > 0 && bri_unit_wants_function(lower->unit, room) ? bri_unit_name_of(lower->unit, room, length) : 0;
+}
+
+/* The call of a constructor that nobody wrote and that does nothing: to a policy the class's name may say something. */
+uint32_t lower_idle_constructor(struct lowering *lower, tree decl, uint32_t object, uint32_t location)
+{
+	struct bri_shape code = {BRI_CODE, 0}, pointer = {BRI_POINTER, POINTER_SIZE_UNITS};
+	tree type = TREE_TYPE(decl);
+	bool is_idle = lang_GNU_CXX() && !TREE_STATIC(decl) && DECL_INITIAL(decl) == NULL_TREE && CLASS_TYPE_P(type) &&
+	               COMPLETE_TYPE_P(type) && !LAMBDA_TYPE_P(type) && TYPE_HAS_TRIVIAL_DFLT(type);
+	uint32_t name = is_idle ? constructor_name(lower, TYPE_MAIN_VARIANT(type)) : 0;
+	if (name == 0)
+		return 0;
+	node_list items;
+	uint32_t function = lower_synthetic(lower, bri_unit_text(lower->unit, name), 0);
+	uint32_t callee = bri_unit_add_node(lower->unit, BRI_FUNCTION, BRI_OP_NONE, code, function, 0, 0, 0);
+	uint32_t made = bri_unit_add_node(lower->unit, BRI_OBJECT, BRI_OP_NONE, lower_shape(type), object, 0, 0, location);
+	items.safe_push(bri_unit_add_node(lower->unit, BRI_ADDRESS, BRI_OP_NONE, pointer, made, 0, 0, location));
+	return lower_list(lower, BRI_CALL, no_shape(), callee, items, location);
 }

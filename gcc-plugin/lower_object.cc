@@ -6,12 +6,11 @@
 
 /* Only in the C++ compiler: elsewhere their addresses are null. */
 extern void mangle_decl(tree) __attribute__((weak));
-extern tree mangle_typeinfo_string_for_type(tree) __attribute__((weak));
 extern bool undeduced_auto_decl(tree) __attribute__((weak));
 extern struct saved_scope *scope_chain __attribute__((weak));
 extern tree cp_global_trees[CPTI_MAX] __attribute__((weak));
 
-static bool is_in_template(void)
+bool lower_is_in_template(void)
 {
 	return &scope_chain != NULL && scope_chain != NULL && processing_template_decl;
 }
@@ -131,7 +130,7 @@ static uint32_t cxx_symbol(struct lowering *lower, tree decl)
 		const char *text = IDENTIFIER_POINTER(DECL_ASSEMBLER_NAME(decl));
 		return name_of(lower, *text == '*' ? text + 1 : text);
 	}
-	if (&mangle_decl == NULL || is_in_template() || undeduced_auto_decl(decl))
+	if (&mangle_decl == NULL || lower_is_in_template() || undeduced_auto_decl(decl))
 		return 0;
 	mangle_decl(decl);
 	if (!DECL_ASSEMBLER_NAME_SET_P(decl))
@@ -152,45 +151,6 @@ static uint32_t cxx_name(struct lowering *lower, tree decl, uint32_t symbol)
 	if (length > 0)
 		return bri_unit_name_of(lower->unit, room, length);
 	return name_of(lower, lang_hooks.decl_printable_name(decl, 1));
-}
-
-/* "ns::C<T>::C()" of the class, or 0 where nobody asks for it. */
-static uint32_t constructor_name(struct lowering *lower, tree type)
-{
-	static const char prefix[] = "typeinfo name for ";
-	char room[BRI_CXX_NAME_ROOM];
-	int status = 0;
-	if (&mangle_typeinfo_string_for_type == NULL || is_in_template() || TYPE_IDENTIFIER(type) == NULL_TREE)
-		return 0;
-	const char *symbol = IDENTIFIER_POINTER(mangle_typeinfo_string_for_type(type));
-	char *text = abi::__cxa_demangle(symbol, NULL, NULL, &status);
-	if (text == NULL || strncmp(text, prefix, sizeof(prefix) - 1) != 0) {
-		(free)(text);
-		return 0;
-	}
-	char *whole = concat(text + sizeof(prefix) - 1, "::", IDENTIFIER_POINTER(TYPE_IDENTIFIER(type)), "()", NULL);
-	size_t length = bri_cxx_name(whole, room, sizeof(room));
-	(free)(whole);
-	(free)(text);
-	return length > 0 && bri_unit_wants_function(lower->unit, room) ? bri_unit_name_of(lower->unit, room, length) : 0;
-}
-
-/* The call of a constructor that nobody wrote and that does nothing: to a policy the class's name may say something. */
-uint32_t lower_idle_constructor(struct lowering *lower, tree decl, uint32_t object, uint32_t location)
-{
-	struct bri_shape code = {BRI_CODE, 0}, pointer = {BRI_POINTER, POINTER_SIZE_UNITS};
-	tree type = TREE_TYPE(decl);
-	bool is_idle = lang_GNU_CXX() && !TREE_STATIC(decl) && DECL_INITIAL(decl) == NULL_TREE && CLASS_TYPE_P(type) &&
-	               COMPLETE_TYPE_P(type) && !LAMBDA_TYPE_P(type) && TYPE_HAS_TRIVIAL_DFLT(type);
-	uint32_t name = is_idle ? constructor_name(lower, TYPE_MAIN_VARIANT(type)) : 0;
-	if (name == 0)
-		return 0;
-	node_list items;
-	uint32_t function = lower_synthetic(lower, bri_unit_text(lower->unit, name), 0);
-	uint32_t callee = bri_unit_add_node(lower->unit, BRI_FUNCTION, BRI_OP_NONE, code, function, 0, 0, 0);
-	uint32_t made = bri_unit_add_node(lower->unit, BRI_OBJECT, BRI_OP_NONE, lower_shape(type), object, 0, 0, location);
-	items.safe_push(bri_unit_add_node(lower->unit, BRI_ADDRESS, BRI_OP_NONE, pointer, made, 0, 0, location));
-	return lower_list(lower, BRI_CALL, no_shape(), callee, items, location);
 }
 
 static uint32_t object_name(struct lowering *lower, tree decl)
@@ -259,7 +219,7 @@ uint32_t lower_object(struct lowering *lower, tree decl)
 	if (VAR_P(decl) && TREE_STATIC(decl) && DECL_CONTEXT(decl) != NULL_TREE &&
 	    TREE_CODE(DECL_CONTEXT(decl)) == FUNCTION_DECL)
 		lower_object_init(lower, object, decl);
-	else if (is_class_constant(decl) && !is_in_template())
+	else if (is_class_constant(decl) && !lower_is_in_template())
 		lower_object_init(lower, object, decl);
 	return object;
 }
@@ -321,7 +281,7 @@ void lower_declaration(struct lowering *lower, tree decl)
 	tree scope = DECL_CONTEXT(decl);
 	if (scope != NULL_TREE && TREE_CODE(scope) == FUNCTION_DECL)
 		return; /* lowered with its function */
-	if (is_in_template() || TREE_TYPE(decl) == error_mark_node)
+	if (lower_is_in_template() || TREE_TYPE(decl) == error_mark_node)
 		return;
 	uint32_t object = lower_object(lower, decl);
 	bri_unit_add_object_flags(lower->unit, object, object_flags(decl));
@@ -358,7 +318,7 @@ static void lower_enumerators(struct lowering *lower, tree type, uint32_t owner)
 	if (type == NULL_TREE || TREE_CODE(type) != ENUMERAL_TYPE || !bri_unit_wants_enumerators(lower->unit, owner))
 		return;
 	type = TYPE_MAIN_VARIANT(type);
-	if (lower->enumerations.get(TYPE_UID(type)) != NULL || TYPE_VALUES(type) == NULL_TREE || is_in_template())
+	if (lower->enumerations.get(TYPE_UID(type)) != NULL || TYPE_VALUES(type) == NULL_TREE || lower_is_in_template())
 		return;
 	lower->enumerations.put(TYPE_UID(type), 1);
 	for (tree v = TYPE_VALUES(type); v != NULL_TREE; v = TREE_CHAIN(v)) {
