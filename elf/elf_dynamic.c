@@ -167,19 +167,39 @@ static uint32_t word_at(const struct bri_elf *elf, uint64_t offset)
 	return (uint32_t)p[3] << 24 | (uint32_t)p[2] << 16 | (uint32_t)p[1] << 8 | p[0];
 }
 
-/* GNU's table holds what others may bind to and nothing else. */
-static bool exports_by_gnu_hash(const struct bri_elf *elf, uint64_t address)
+/* Is symbol `index` of the dynamic table defined here, for others to bind to? */
+static bool is_export(const struct bri_elf *elf, const struct dynamic *dynamic, uint64_t index)
 {
-	uint64_t offset, buckets, bloom;
+	size_t entry = gelf_fsize(elf->elf, ELF_T_SYM, 1, EV_CURRENT);
+	uint64_t offset;
+	GElf_Sym symbol;
+	if (index > UINT32_MAX || !bri_elf_offset_of(elf, dynamic->symbols + index * entry, entry, &offset))
+		return false;
+	Elf_Data *data = elf_getdata_rawchunk(elf->elf, (int64_t)offset, entry, ELF_T_SYM);
+	return data && gelf_getsym(data, 0, &symbol) && symbol.st_shndx != SHN_UNDEF;
+}
+
+/* GNU's table holds what others may bind to, and what a program imports as a
+ * function whose address it compares: a chain's last entry is odd. */
+static bool exports_by_gnu_hash(const struct bri_elf *elf, const struct dynamic *dynamic)
+{
+	const uint64_t most = 4096; /* a library's first chain tells */
+	uint64_t address = dynamic->gnu_hash, offset, at, buckets, bloom, first, seen = 0;
 	if (!bri_elf_offset_of(elf, address, 16, &offset))
 		return false;
 	buckets = word_at(elf, offset);
+	first = word_at(elf, offset + 4);
 	bloom = (uint64_t)word_at(elf, offset + 8) * (gelf_getclass(elf->elf) == ELFCLASS64 ? 8 : 4);
-	if (!bri_elf_offset_of(elf, address + 16 + bloom, 4 * buckets, &offset))
+	address += 16 + bloom;
+	if (!bri_elf_offset_of(elf, address, 4 * buckets, &offset))
 		return false;
 	for (uint64_t i = 0; i < buckets; i++)
-		if (word_at(elf, offset + 4 * i) != 0)
-			return true;
+		for (uint64_t index = word_at(elf, offset + 4 * i); index >= first && index > 0 && seen++ < most; index++) {
+			if (is_export(elf, dynamic, index))
+				return true;
+			if (!bri_elf_offset_of(elf, address + 4 * (buckets + index - first), 4, &at) || word_at(elf, at) & 1)
+				break;
+		}
 	return false;
 }
 
@@ -219,7 +239,7 @@ static void take_flags(struct bri_elf *elf, const struct dynamic *dynamic)
 	if (elf->header.e_type != ET_DYN || !elf->has_interpreter || elf->dynamic_pie || elf->has_debugger_place)
 		return;
 	if (dynamic->gnu_hash != 0)
-		elf->has_exports = exports_by_gnu_hash(elf, dynamic->gnu_hash);
+		elf->has_exports = exports_by_gnu_hash(elf, dynamic);
 	else if (dynamic->hash != 0)
 		elf->has_exports = exports_by_hash(elf, dynamic);
 }

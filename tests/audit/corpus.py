@@ -76,6 +76,9 @@ def compiled(at):
                              ("relro-half-page", None)):
             at.write(name, moved_relro(at.read("stripped"), change))
             yield name, "pie", {"relro": FAIL}
+        # Neither DF_1_PIE nor DT_DEBUG; its table of names holds only what it imports.
+        at.write("no-hint", without_hints(at.read("stripped")))
+        yield "no-hint", "pie", {}
         at.write("cut", at.read("whole")[:9000])
         yield "cut", "damaged", {}
     yield from flags(at, linked)
@@ -96,6 +99,25 @@ def compiled(at):
         yield "libtextrel.so", "shared", {"textrel": FAIL}
     yield from objects(at)
     yield from others(at)
+
+
+def without_hints(data):
+    """The same program as an old linker left it: nothing in its dynamic section says that it is run."""
+    data = bytearray(data)
+    table, = struct.unpack_from("<Q", data, 32)
+    count, = struct.unpack_from("<H", data, 56)
+    for at in range(table, table + 56 * count, 56):
+        if struct.unpack_from("<I", data, at)[0] != 2:
+            continue
+        offset, = struct.unpack_from("<Q", data, at + 8)
+        size, = struct.unpack_from("<Q", data, at + 32)
+        for entry in range(offset, offset + size, 16):
+            tag, value = struct.unpack_from("<QQ", data, entry)
+            if tag == 0x6ffffffb:
+                struct.pack_into("<Q", data, entry + 8, value & ~0x08000000)
+            elif tag == 21:
+                struct.pack_into("<QQ", data, entry, 0x60000001, 0)
+    return bytes(data)
 
 
 def moved_relro(data, change):
