@@ -96,6 +96,8 @@ struct image {
 	bool has_kernel;
 	bool has_init; /* what starts by itself is known from some of its files */
 	unsigned char *block; /* of IMAGE_TEXT_MAX and one more */
+	uint64_t units[512];   /* those that were read, as hashes of their names */
+	size_t unit_count, unit_depth;
 	struct image_property properties[IMAGE_PROPERTIES_MAX];
 	size_t property_count;
 };
@@ -164,8 +166,13 @@ struct image_commands {
 	bool is_wireless_off;  /* and networks are switched off somewhere */
 	uint32_t remount_line; /* the root was made writable there, and not read-only again */
 	const char *instance;  /* of a unit's template; NULL none */
+	const char *preface;   /* variables of a unit, lines of a shell; NULL none */
 	const char *terminal;  /* that it is started on, where nothing else is said; NULL: not known */
-	char piped[1024];      /* what the last command, if it only writes words, may write: lines */
+	char piped[4096];      /* what the commands of a group write that only write what is known: lines */
+	size_t piped_last;     /* where those of the last one begin */
+	int piped_nested;      /* in how many groups that stands */
+	char piped_from[256];  /* the file that it shows; "" none */
+	uint32_t lines, last_line; /* of a script, 0 not known; where a command stands that comes behind them all */
 	uint32_t told[IMAGE_TOLD_MAX]; /* lines with a finding: another call of the function there says nothing new */
 	size_t told_count;
 };
@@ -185,6 +192,19 @@ void image_take_password(struct image_commands *commands, const struct bri_shell
                          const char *here);
 /* image_mounts.c */
 void image_take_mount(struct image_commands *commands, const struct bri_shell_command *command, size_t program);
+/* image_supervise.c: a script that OpenRC reads, with the command that it only names; false: another's. */
+bool image_take_openrc(struct image_commands *commands, const struct image_text *text);
+/* A field of a table of accounts that a script writes as a line, or that another file than the device's own holds. */
+void image_take_account(struct image *image, const char *file, uint32_t line, const char *text);
+void image_check_table(struct image *image, const struct image_text *text, const char *path);
+/* image_written.c: what a command reads of the one before it or of a file, what it writes, and one such line. */
+void image_take_read(struct image_commands *commands, const struct bri_shell_command *command);
+void image_take_written(struct image_commands *commands, const struct bri_shell_command *command, size_t program);
+void image_take_line(struct image_commands *commands, const struct bri_shell_command *command, const char *here);
+/* The value that a script gives the setting of address randomisation; the setting's file; the boot loader's variable. */
+void image_judge_setting(struct image_commands *commands, uint32_t line, const char *value);
+bool image_is_setting(const struct image *image, const char *path);
+void image_judge_delay(struct image_commands *commands, uint32_t line, const char *name, const char *value);
 /* image_boot.c: the words of one kernel command line. */
 void image_take_command_line(struct image *image, const char *file, uint32_t line, const char *text);
 /* The boot loader's variable or option, and its value. */

@@ -83,6 +83,22 @@ static void take_line(struct image_commands *commands, uint32_t line, const char
 		image_fail(image, "default-password", commands->file, line, name, "%s", fault);
 }
 
+/* "openssl passwd -1 PASSWORD": its last word, where that isn't an option's value. */
+static void take_hashed(struct image_commands *commands, const struct bri_shell_command *command, size_t program)
+{
+	struct image *image = commands->image;
+	const char *name = strrchr(command->words[program], '/'), *last = command->words[command->count - 1];
+	char option[160];
+
+	name = name != NULL ? name + 1 : command->words[program];
+	snprintf(option, sizeof(option), "%.60s %.90s", name, program + 1 < command->count ? command->words[program + 1] : "");
+	if (image_match(image, "default-password", "hashers", option) == NULL || last[0] == '-' || !is_known(last) ||
+	    program + 2 > command->count - 1)
+		return;
+	if (image_match(image, "default-password", "hasher-options", command->words[command->count - 2]) == NULL)
+		image_fail(image, "default-password", commands->file, command->line, "that a script sets", "%s", judge_text(last));
+}
+
 void image_take_password(struct image_commands *commands, const struct bri_shell_command *command, size_t program,
                          const char *here)
 {
@@ -109,6 +125,7 @@ void image_take_password(struct image_commands *commands, const struct bri_shell
 		if (field != NULL)
 			break;
 	}
+	take_hashed(commands, command, program);
 	if (field != NULL && judge_field(field) != NULL && (is_hash(field) || is_known(field)))
 		image_fail(image, "default-password", commands->file, command->line, account, "%s", judge_field(field));
 }
@@ -127,7 +144,7 @@ static bool has_account(const struct image_text *text, const char *name)
 	return false;
 }
 
-static void check_shadow(struct image *image, const struct image_text *text, const char *path)
+void image_check_table(struct image *image, const struct image_text *text, const char *path)
 {
 	struct image_lines lines;
 	struct image_line line;
@@ -137,11 +154,38 @@ static void check_shadow(struct image *image, const struct image_text *text, con
 	while (image_lines_next(&lines, &line)) {
 		const char *fault;
 
-		if (line.text[0] == '#' || image_split(line.text, ":", false, fields, 3) < 2 || fields[0][0] == '\0')
+		if (line.text[0] == '#' || line.text[0] == '+' || image_split(line.text, ":", false, fields, 3) < 2 ||
+		    fields[0][0] == '\0')
 			continue;
 		fault = judge_field(fields[1]);
 		if (fault != NULL)
 			image_fail(image, "default-password", path, line.number, fields[0], "%s", fault);
+	}
+}
+
+void image_take_account(struct image *image, const char *file, uint32_t line, const char *text)
+{
+	char copy[512], *fields[3];
+
+	snprintf(copy, sizeof(copy), "%s", text);
+	copy[strcspn(copy, "\n")] = '\0';
+	if (image_split(copy, ":", false, fields, 3) < 2 || fields[0][0] == '\0' || judge_field(fields[1]) == NULL)
+		return;
+	if (is_hash(fields[1]) || is_known(fields[1]))
+		image_fail(image, "default-password", file, line, fields[0], "%s", judge_field(fields[1]));
+}
+
+/* Tables of accounts elsewhere: of a factory reset, of another root in this one. */
+static void check_others(struct image *image, const struct image_text *passwd, const struct image_text *shadow)
+{
+	for (uint32_t i = 0; i < image->index.count; i++) {
+		const struct image_entry *entry = image_index_at(&image->index, i);
+		const struct image_text *text = entry->type == BRI_TREE_FILE ? image_text_of(image, entry) : NULL;
+
+		if (text != NULL && text != passwd && text != shadow && text->is_text &&
+		    image_match(image, "default-password", "tables", entry->path) != NULL &&
+		    image_match(image, "default-password", "ignored", entry->path) == NULL)
+			image_check_table(image, text, entry->path);
 	}
 }
 
@@ -155,6 +199,7 @@ void image_check_accounts(struct image *image)
 	char *fields[8];
 	bool is_open = false;
 
+	check_others(image, passwd, shadow);
 	if (passwd == NULL && shadow == NULL)
 		return;
 	if (passwd != NULL)
@@ -179,7 +224,7 @@ void image_check_accounts(struct image *image)
 			image_fail(image, "default-password", path, line.number, fields[0], "%s", fault);
 	}
 	if (shadow != NULL)
-		check_shadow(image, shadow, shadow_path);
+		image_check_table(image, shadow, shadow_path);
 	if (!is_open)
 		image_holds(image, "default-password", "every account is locked");
 }

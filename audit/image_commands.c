@@ -143,7 +143,7 @@ static void take_service(struct image_commands *commands, const struct bri_shell
 	           program < command->count ? base_of(command->words[program]) : command->words[0]);
 }
 
-static void judge_setting(struct image_commands *commands, uint32_t line, const char *value)
+void image_judge_setting(struct image_commands *commands, uint32_t line, const char *value)
 {
 	struct image *image = commands->image;
 	const char *key = bri_image_word(image->policy, "aslr", "key", 0);
@@ -156,7 +156,7 @@ static void judge_setting(struct image_commands *commands, uint32_t line, const 
 		image_fail(image, "aslr", commands->file, line, commands->file, "%s = %.40s", key, value);
 }
 
-static bool is_settings_file(const struct image *image, const char *path)
+bool image_is_setting(const struct image *image, const char *path)
 {
 	const char *key = bri_image_word(image->policy, "aslr", "key", 0);
 
@@ -184,10 +184,10 @@ static void take_setting(struct image_commands *commands, const struct bri_shell
 			*c = *c == '/' ? '.' : *c;
 		if (strncmp(word, key, strlen(key)) == 0 && word[strlen(key)] == '=')
 			value = command->words[i] + strlen(key) + 1;
-		else if (is_settings_file(image, command->output) && i + 1 == command->count)
+		else if (image_is_setting(image, command->output) && i + 1 == command->count)
 			value = command->words[i];
 		if (value != NULL)
-			judge_setting(commands, command->line, value);
+			image_judge_setting(commands, command->line, value);
 	}
 }
 
@@ -214,7 +214,7 @@ static void take_loader(struct image_commands *commands, const struct bri_shell_
 		image_take_command_line(image, commands->file, command->line, value);
 }
 
-static void judge_delay(struct image_commands *commands, uint32_t line, const char *name, const char *value)
+void image_judge_delay(struct image_commands *commands, uint32_t line, const char *name, const char *value)
 {
 	struct image *image = commands->image;
 	const char *key = bri_image_word(image->policy, "bootdelay", "variable", 0);
@@ -231,23 +231,87 @@ static void take_bootdelay(struct image_commands *commands, const struct bri_she
 	    image_match(image, "bootdelay", "setters", base_of(command->words[program])) == NULL)
 		return;
 	for (size_t i = program + 1; i + 1 < command->count; i++)
-		judge_delay(commands, command->line, command->words[i], command->words[i + 1]);
+		image_judge_delay(commands, command->line, command->words[i], command->words[i + 1]);
 }
 
-/* A program that lies on removable media. */
+static bool is_media(const struct image *image, const char *path)
+{
+	return path[0] == '/' && image_match(image, "external-exec", "media-paths", path) != NULL;
+}
+
+static void tell_media(struct image_commands *commands, uint32_t line, const char *path)
+{
+	image_fail(commands->image, "external-exec", commands->file, line, commands->file, "%.200s", path);
+}
+
+/* "LD_PRELOAD=/mnt/x.so:y", "PATH=/mnt/bin:$PATH": one of the places. */
+static bool names_media(const struct image *image, const char *word)
+{
+	const char *at = strchr(word, '=');
+	char place[256];
+
+	if (at == NULL || image_match(image, "external-exec", "variables", word) == NULL)
+		return false;
+	for (at++; *at != '\0'; at += *at != '\0') {
+		size_t length = strcspn(at, ": ");
+
+		snprintf(place, sizeof(place), "%.*s", (int)(length < sizeof(place) ? length : sizeof(place) - 1), at);
+		if (is_media(image, place))
+			return true;
+		at += length;
+	}
+	return false;
+}
+
+/* What a shell or another interpreter runs: its first operand; "" what it reads. */
+static const char *script_of(const struct bri_shell_command *command, size_t program)
+{
+	for (size_t i = program + 1; i < command->count; i++)
+		if (command->words[i][0] != '-')
+			return command->words[i];
+	return "";
+}
+
+/* "find /mnt -exec sh {} ;" */
+static bool finds_media(const struct image *image, const struct bri_shell_command *command, size_t program)
+{
+	bool is_there = false;
+
+	for (size_t i = program + 1; i + 1 < command->count; i++) {
+		const char *next = command->words[i + 1];
+
+		is_there |= is_media(image, command->words[i]);
+		if (is_there && strncmp(command->words[i], "-exec", 5) == 0 &&
+		    (strcmp(next, "{}") == 0 || image_match(image, "serial-shell", "shells", base_of(next)) != NULL))
+			return true;
+	}
+	return false;
+}
+
+/* A program, script, library or module that lies on removable media. */
 static void take_media(struct image_commands *commands, const struct bri_shell_command *command, size_t program)
 {
 	struct image *image = commands->image;
-	const char *word;
+	const char *word = program < command->count ? command->words[program] : "", *name = base_of(word);
+	bool is_shell = image_match(image, "serial-shell", "shells", name) != NULL;
 
+	for (size_t i = 0; i < command->count; i++)
+		if (i <= program || strcmp(command->words[0], "export") == 0)
+			if (is_media(image, command->words[i]) || names_media(image, command->words[i])) {
+				tell_media(commands, command->line, command->words[i]);
+				return;
+			}
 	if (program >= command->count)
 		return;
-	word = command->words[program];
-	if ((strcmp(word, ".") == 0 || strcmp(word, "source") == 0 ||
-	     image_match(image, "serial-shell", "shells", base_of(word)) != NULL) && program + 1 < command->count)
-		word = command->words[program + 1];
-	if (word[0] == '/' && image_match(image, "external-exec", "media-paths", word) != NULL)
-		image_fail(image, "external-exec", commands->file, command->line, commands->file, "%.200s", word);
+	if (is_shell || image_match(image, "external-exec", "runners", name) != NULL) {
+		word = script_of(command, program);
+		if (is_shell && word[0] == '\0')
+			word = command->input[0] != '\0' ? command->input : command->reads_pipe ? commands->piped_from : "";
+		if (is_media(image, word))
+			tell_media(commands, command->line, word);
+	} else if (strcmp(name, "find") == 0 && finds_media(image, command, program)) {
+		tell_media(commands, command->line, word);
+	}
 	image_runs(image, word, commands->at_boot, commands->is_media);
 }
 
@@ -271,60 +335,6 @@ static void take_remote(struct image_commands *commands, const struct bri_shell_
 	}
 }
 
-/* A line that a command reads is written to a file. */
-static void take_copied(struct image_commands *commands, uint32_t line, const char *target, const char *text)
-{
-	if (target[0] == '\0')
-		return;
-	if (is_settings_file(commands->image, target))
-		judge_setting(commands, line, text);
-	else
-		image_check_written(commands->image, commands->file, line, target, text);
-}
-
-/* A line of a here document or behind a pipe: for a file, or one more command of a program that reads many. */
-static void take_line(struct image_commands *commands, const struct bri_shell_command *command, const char *here)
-{
-	struct image *image = commands->image;
-	size_t program = bri_image_program(image->policy, command->words, command->count);
-	const char *name = program < command->count ? base_of(command->words[program]) : "";
-	char text[1024];
-
-	image_take_password(commands, command, program, here);
-	take_copied(commands, command->line, command->output, here);
-	if (image_match(image, "insecure-download", "copiers", name) != NULL)
-		for (size_t i = program + 1; i < command->count; i++)
-			take_copied(commands, command->line, command->words[i], here);
-	if (image_match(image, "bootdelay", "setters", name) != NULL) {
-		char copy[128], *words[3];
-
-		snprintf(copy, sizeof(copy), "%s", here);
-		if (image_split(copy, " \t=", true, words, 3) > 1)
-			judge_delay(commands, command->line, words[0], words[1]);
-	}
-	if (image_match(image, "wifi-ap-password", "batches", name) != NULL) {
-		size_t used = (size_t)snprintf(text, sizeof(text), "%.200s ", name);
-
-		image_normalise(here, text + used, sizeof(text) - used);
-		image_take_wireless(commands, command->line, text);
-	}
-}
-
-/* A line that a script writes into a configuration: "echo insecure >> ~/.curlrc". */
-static void take_written(struct image_commands *commands, const struct bri_shell_command *command, size_t program)
-{
-	char text[512];
-	size_t at = program + 1;
-
-	if (program >= command->count || command->output[0] == '\0' ||
-	    image_match(commands->image, "insecure-download", "writers", base_of(command->words[program])) == NULL)
-		return;
-	while (at < command->count && command->words[at][0] == '-' && strcspn(command->words[at] + 1, "neE") == 0)
-		at++;
-	join(command, at, text, sizeof(text));
-	image_check_written(commands->image, commands->file, command->line, command->output, text);
-}
-
 static size_t count_fails(const struct image *image)
 {
 	size_t count = 0;
@@ -332,55 +342,6 @@ static size_t count_fails(const struct image *image)
 	for (size_t i = 0; i < image->property_count; i++)
 		count += image->properties[i].fails;
 	return count;
-}
-
-/* What a command that only writes its words puts into a pipe: lines. */
-static void keep_piped(struct image_commands *commands, const struct bri_shell_command *command, size_t program)
-{
-	size_t at = program + 1, used = command->is_again ? strlen(commands->piped) : 0;
-	const size_t room = sizeof(commands->piped) - 2;
-	const char *format;
-
-	commands->piped[used] = '\0';
-	if (program >= command->count || command->output[0] != '\0' ||
-	    image_match(commands->image, "insecure-download", "writers", base_of(command->words[program])) == NULL)
-		return;
-	while (at < command->count && command->words[at][0] == '-' && strcspn(command->words[at] + 1, "neE") == 0)
-		at++;
-	format = at < command->count ? command->words[at++] : "";
-	for (; used < room && (*format != '\0' || at < command->count); format += *format != '\0') {
-		if (*format == '\0') { /* echo's words */
-			commands->piped[used++] = ' ';
-			used += (size_t)snprintf(commands->piped + used, room - used, "%s", command->words[at++]);
-		} else if (format[0] == '%' && format[1] == 's' && at < command->count) {
-			used += (size_t)snprintf(commands->piped + used, room - used, "%s", command->words[at++]);
-			format++;
-		} else if (format[0] == '\\' && format[1] == 'n') {
-			commands->piped[used++] = '\n';
-			format++;
-		} else {
-			commands->piped[used++] = *format;
-		}
-	}
-	used = used < room ? used : room;
-	commands->piped[used] = '\n';
-	commands->piped[used + 1] = '\0';
-}
-
-/* A command behind a pipe reads what the one before it wrote. */
-static void take_piped(struct image_commands *commands, const struct bri_shell_command *command)
-{
-	size_t program = bri_image_program(commands->image->policy, command->words, command->count);
-	const char *name = program < command->count ? base_of(command->words[program]) : "";
-	char copy[sizeof(commands->piped)], *lines[32];
-	size_t count;
-
-	if (image_match(commands->image, "insecure-download", "readers", name) == NULL)
-		return;
-	snprintf(copy, sizeof(copy), "%s", commands->piped);
-	count = image_split(copy, "\n", true, lines, 32);
-	for (size_t i = 0; i < count; i++)
-		take_line(commands, command, lines[i]);
 }
 
 static void take_command(struct image_commands *commands, const struct bri_shell_command *command)
@@ -398,10 +359,9 @@ static void take_command(struct image_commands *commands, const struct bri_shell
 	else
 		take_bootdelay(commands, command, program);
 	take_remote(commands, command, program);
-	take_written(commands, command, program);
-	keep_piped(commands, command, program);
-	image_take_password(commands, command, program, NULL);
 	take_media(commands, command, program);
+	image_take_written(commands, command, program);
+	image_take_password(commands, command, program, NULL);
 	if (program < command->count) {
 		size_t used = (size_t)snprintf(text, sizeof(text), "%.200s ", base_of(command->words[program]));
 
@@ -423,24 +383,42 @@ static void take_command(struct image_commands *commands, const struct bri_shell
 static void take(void *context, const struct bri_shell_command *command)
 {
 	struct image_commands *commands = context;
+	struct bri_shell_command moved = *command;
 	size_t fails = count_fails(commands->image);
+
+	if (commands->lines > 0 && command->line > commands->lines) { /* what the script leaves to its interpreter */
+		moved.line = commands->last_line;
+		command = &moved;
+	}
 
 	if (command->is_called && is_told(commands, command->line))
 		return;
 	if (command->here != NULL) {
-		take_line(commands, command, command->here);
+		image_take_line(commands, command, command->here);
 	} else {
-		if (command->reads_pipe)
-			take_piped(commands, command);
+		image_take_read(commands, command);
 		take_command(commands, command);
 	}
 	if (count_fails(commands->image) > fails && commands->told_count < IMAGE_TOLD_MAX)
 		commands->told[commands->told_count++] = command->line;
 }
 
+static const char *read_source(void *context, const char *path, size_t *ret_size)
+{
+	struct image_commands *commands = context;
+	const struct image_text *text = path[0] == '/' ? image_text_at(commands->image, path, NULL) : NULL;
+
+	if (text == NULL || !text->is_text || text->is_cut)
+		return NULL;
+	*ret_size = text->size;
+	return text->bytes;
+}
+
 void image_take_commands(struct image_commands *commands, const char *text, size_t size, uint32_t first_line)
 {
-	if (!bri_shell_read(text, size, first_line, take, commands))
+	const struct bri_shell_reader reader = {.each = take, .source = read_source, .context = commands};
+
+	if (!bri_shell_read(text, size, first_line, &reader))
 		image_unknown(commands->image, "insecure-download", commands->file, 0,
 		              "its commands nest too deeply to be read");
 }
@@ -455,7 +433,8 @@ static void read_script(struct image *image, struct image_text *text)
 	                                  .is_media = text->is_media};
 
 	text->is_read = true;
-	image_take_commands(&commands, text->bytes, text->size, 1);
+	if (!image_take_openrc(&commands, text))
+		image_take_commands(&commands, text->bytes, text->size, 1);
 	image_end_wireless(&commands);
 	text->starts_service |= commands.starts_service;
 	if (commands.remount_line > 0 && commands.at_boot)
@@ -485,20 +464,6 @@ static void check_link(struct image *image, const struct image_entry *entry)
 	         image_match(image, "insecure-service", "service-names", base_of(link)) != NULL)
 		image_unknown(image, "insecure-service", entry->path, 0,
 		              "it starts %s, and what that runs can't be read from the image", base_of(link));
-}
-
-void image_check_services(struct image *image)
-{
-	for (uint32_t i = 0; i < image->index.count; i++) {
-		const struct image_entry *entry = image_index_at(&image->index, i);
-		char path[BRI_TREE_PATH_MAX + 1];
-
-		if (image_match(image, "insecure-service", "boot-scripts", entry->path) == NULL)
-			continue;
-		image->has_init = true;
-		snprintf(path, sizeof(path), "/%s", entry->path);
-		image_runs(image, path, true, false);
-	}
 }
 
 void image_check_scripts(struct image *image)

@@ -24,6 +24,7 @@ static void take(void *context, const struct bri_shell_command *command)
 static void check_process(struct image *image, const char *path, uint32_t line, char **fields)
 {
 	struct login login = {image, IMAGE_LOGIN_NONE};
+	const struct bri_shell_reader reader = {.each = take, .context = &login};
 	const char *process = fields[3], *id = fields[0];
 	struct image_commands commands = {.image = image, .file = path, .at_boot = true};
 	bool is_on_console;
@@ -37,7 +38,7 @@ static void check_process(struct image *image, const char *path, uint32_t line, 
 		image_fail(image, "writable-root", path, line, path, "it is mounted again for writing");
 	if (image_match(image, "serial-shell", "actions", fields[2]) == NULL)
 		return;
-	bri_shell_read(process, strlen(process), line, take, &login);
+	bri_shell_read(process, strlen(process), line, &reader);
 	is_on_console = id[0] == '\0' || image_is_console(image, id) ||
 	                (image_match(image, "serial-shell", "virtual", id) == NULL && strcmp(id, "null") != 0);
 	if (login.kind == IMAGE_LOGIN_SERIAL || (login.kind == IMAGE_LOGIN_SOMEWHERE && is_on_console))

@@ -64,7 +64,20 @@ static bool is_shell_script(const unsigned char *bytes, size_t size)
 		length++;
 	}
 	line[length] = '\0';
-	return strstr(line, "sh") != NULL || strstr(line, "/openrc-run") != NULL || strstr(line, "/rc.common") != NULL;
+	return strstr(line, "sh") != NULL || strstr(line, "/openrc-run") != NULL || strstr(line, "/rc.common") != NULL ||
+	       strstr(line, "execlineb") != NULL;
+}
+
+/* execline's blocks hold commands as lines do. */
+static void open_blocks(char *text, size_t size)
+{
+	const char *end = memchr(text, '\n', size);
+
+	if (text[0] != '#' || end == NULL || memmem(text, (size_t)(end - text), "execlineb", 9) == NULL)
+		return;
+	for (char *at = text + (end - text); at < text + size; at++)
+		if ((*at == '{' || *at == '}') && strchr(" \t\n", at[-1]) != NULL && strchr(" \t\n", at[1]) != NULL)
+			*at = ';';
 }
 
 static bool is_wanted(const struct image *image, const char *path, const unsigned char *head, size_t size)
@@ -136,6 +149,7 @@ static void keep_text(struct image *image, uint32_t at, const unsigned char *byt
 		text->is_cut = true;
 		text->size = 0;
 	}
+	open_blocks(text->bytes, text->size);
 	image->text_bytes += text->size;
 	text->is_text = memchr(text->bytes, 0, text->size) == NULL;
 	/* One that is only read by others (". lib.sh") needn't say whose it is. */

@@ -160,36 +160,66 @@ static void check_uci_tables(struct image *image)
 
 /* ---- commands -------------------------------------------------------------------------- */
 
-/* "-o a,b", "-oa,b", "--options=a,b", "-w", "-r"; then device and directory. */
+static void add_option(char *text, size_t room, const char *option)
+{
+	size_t used = strlen(text);
+
+	if (used < room)
+		snprintf(text + used, room - used, "%s,", option);
+}
+
+/* "-o a,b", "-oa,b", "--options=a,b", "-w", "-r", "-wo a,b", "--rw"; true: it takes the next word. */
+static bool read_mount_option(const char *word, const char *next, const char **ret_type, char *text, size_t room)
+{
+	if (word[1] == '-') {
+		const char *value = strchr(word, '=');
+
+		if (strncmp(word, "--options", 9) == 0)
+			add_option(text, room, value != NULL ? value + 1 : next);
+		else if (strncmp(word, "--type", 6) == 0)
+			*ret_type = value != NULL ? value + 1 : next;
+		else if (strcmp(word, "--rw") == 0 || strcmp(word, "--read-write") == 0)
+			add_option(text, room, "rw");
+		else if (strcmp(word, "--read-only") == 0)
+			add_option(text, room, "ro");
+		else
+			return false;
+		return value == NULL && strcmp(word, "--rw") != 0 && strncmp(word, "--read", 6) != 0;
+	}
+	for (word++; *word != '\0'; word++) {
+		if (*word == 'w' || *word == 'r')
+			add_option(text, room, *word == 'w' ? "rw" : "ro");
+		if (strchr("otLUONpE", *word) == NULL)
+			continue;
+		if (*word == 'o')
+			add_option(text, room, word[1] != '\0' ? word + 1 : next);
+		else if (*word == 't')
+			*ret_type = word[1] != '\0' ? word + 1 : next;
+		return word[1] == '\0';
+	}
+	return false;
+}
+
+/* Options; then device and directory. */
 void image_take_mount(struct image_commands *commands, const struct bri_shell_command *command, size_t program)
 {
 	struct image *image = commands->image;
 	const char *operands[2] = {"", ""}, *type = "", *word;
 	char text[1024] = "";
-	size_t count = 0, used = 0;
+	size_t count = 0;
 	struct options options;
 	bool by_context;
 
 	for (size_t i = program + 1; i < command->count; i++) {
-		const char *more = NULL;
+		const char *next = i + 1 < command->count ? command->words[i + 1] : "";
 
 		word = command->words[i];
-		if (strcmp(word, "-o") == 0 || strcmp(word, "--options") == 0)
-			more = ++i < command->count ? command->words[i] : "";
-		else if (strncmp(word, "--options=", 10) == 0)
-			more = word + 10;
-		else if (word[0] == '-' && word[1] == 'o')
-			more = word + 2;
-		else if (strcmp(word, "-w") == 0 || strcmp(word, "-r") == 0)
-			more = word[1] == 'w' ? "rw" : "ro";
-		else if (strcmp(word, "-t") == 0 || strcmp(word, "--type") == 0)
-			type = ++i < command->count ? command->words[i] : "";
-		else if (strcmp(word, "--bind") == 0 || strcmp(word, "--move") == 0 || strcmp(word, "--rbind") == 0)
+		if (strcmp(word, "--bind") == 0 || strcmp(word, "--move") == 0 || strcmp(word, "--rbind") == 0)
 			return;
-		else if (word[0] != '-' && count < 2)
+		if (word[0] == '-')
+			i += read_mount_option(word, next, &type, text, sizeof(text));
+		else if (count < 2)
 			operands[count++] = word;
-		if (more != NULL && used < sizeof(text))
-			used += (size_t)snprintf(text + used, sizeof(text) - used, "%s,", more);
 	}
 	options = read_options(text);
 	if (count == 0 || (count == 1 && !options.has_remount))

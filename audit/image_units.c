@@ -56,8 +56,10 @@ static bool split_instance(const char *name, char *ret_template, size_t room, ch
 static void take_exec(struct image_commands *commands, const char *value, const char *instance, uint32_t line)
 {
 	char text[4096];
-	size_t used = 0;
+	size_t used = (size_t)snprintf(text, sizeof(text), "%.2047s", commands->preface);
 
+	for (size_t i = 0; i < used; i++)
+		line -= text[i] == '\n';
 	value += strspn(value, "-@:+!|");
 	for (; *value != '\0' && used + strlen(instance) + 2 < sizeof(text); value++) {
 		if (value[0] == '%' && (value[1] == 'i' || value[1] == 'I')) {
@@ -86,6 +88,7 @@ struct unit {
 	} keys[KEYS_MAX];
 	size_t key_count;
 	char terminal[64]; /* that it is started on; "" none */
+	char preface[2048]; /* its environment, as lines of a shell */
 };
 
 /* "name.d" + "/x.conf" in any of the directories, each file name once, by name. */
@@ -161,6 +164,14 @@ static bool is_exec(const char *text)
 	return strncmp(text, "Exec", 4) == 0 && strncmp(text, "ExecStop", 8) != 0;
 }
 
+static void add_variables(struct unit *unit, const char *reader, const char *value)
+{
+	size_t used = strlen(unit->preface), length = strlen(reader) + strlen(value) + 1;
+
+	if (used + length < sizeof(unit->preface) && strchr(value, '\n') == NULL)
+		snprintf(unit->preface + used, sizeof(unit->preface) - used, "%s%s\n", reader, value);
+}
+
 static void note_line(struct unit *unit, size_t piece, size_t number, const struct image_line *line, size_t key,
                       const char *value, void *context)
 {
@@ -169,6 +180,10 @@ static void note_line(struct unit *unit, size_t piece, size_t number, const stru
 	(void)piece, (void)context;
 	if (is_exec(line->text) && *value == '\0' && (begins = begin_of(unit, line->text, key)) != NULL)
 		*begins = number;
+	else if (key == 11 && strncmp(line->text, "Environment", 11) == 0)
+		add_variables(unit, "", value);
+	else if (key == 15 && strncmp(line->text, "EnvironmentFile", 15) == 0)
+		add_variables(unit, ". ", value + (*value == '-'));
 	else if (key == 7 && strncmp(line->text, "TTYPath", 7) == 0)
 		snprintf(unit->terminal, sizeof(unit->terminal), "%.63s", value);
 	else if (key == 13 && strncmp(line->text, "StandardInput", 13) == 0 && strncmp(value, "tty", 3) == 0 &&
@@ -176,12 +191,20 @@ static void note_line(struct unit *unit, size_t piece, size_t number, const stru
 		snprintf(unit->terminal, sizeof(unit->terminal), "/dev/console");
 }
 
+static void want(struct image *image, const char *path, const char *names);
+
 static void take_line(struct unit *unit, size_t piece, size_t number, const struct image_line *line, size_t key,
                       const char *value, void *context)
 {
 	struct image_commands *commands = context;
 	size_t *begins;
+	char name[64];
 
+	snprintf(name, sizeof(name), "%.*s", (int)key, line->text);
+	if (image_match(unit->image, "insecure-service", "wants", name) != NULL) {
+		want(unit->image, unit->paths[piece], value);
+		return;
+	}
 	if (!is_exec(line->text) || *value == '\0' ||
 	    ((begins = begin_of(unit, line->text, key)) != NULL && number < *begins))
 		return;
@@ -204,6 +227,7 @@ static bool read_unit(struct image *image, const char *path, const struct image_
 		add_drop_ins(&unit, template);
 	add_drop_ins(&unit, name);
 	each_line(&unit, note_line, NULL);
+	commands.preface = unit.preface;
 	commands.terminal = unit.terminal[0] != '\0' ? unit.terminal : NULL;
 	each_line(&unit, take_line, &commands);
 	return commands.starts_service;
@@ -214,7 +238,7 @@ static bool read_wanted(struct image *image, const char *name, const char *entry
 {
 	char template[256] = "", instance[128] = "", other[256];
 	const char *path, *dot = strrchr(name, '.');
-	const struct image_text *text = image_text_at(image, entry_path, &path);
+	const struct image_text *text = strcmp(base_of(entry_path), name) == 0 ? image_text_at(image, entry_path, &path) : NULL;
 	bool starts = false;
 
 	if (text == NULL)
@@ -233,35 +257,78 @@ static bool read_wanted(struct image *image, const char *name, const char *entry
 	return starts;
 }
 
-static void check_wanted(struct image *image, const struct image_entry *entry)
+/* False: it was read already. */
+static bool is_first(struct image *image, const char *name)
 {
-	const char *name = base_of(entry->path);
+	uint64_t hash = UINT64_C(0xcbf29ce484222325);
+
+	for (const char *c = name; *c != '\0'; c++)
+		hash = (hash ^ (unsigned char)*c) * UINT64_C(0x100000001b3);
+	for (size_t i = 0; i < image->unit_count; i++)
+		if (image->units[i] == hash)
+			return false;
+	if (image->unit_count < sizeof(image->units) / sizeof(image->units[0]))
+		image->units[image->unit_count++] = hash;
+	return true;
+}
+
+/* `path`: the link, or the unit, that asks for it. */
+static void check_wanted(struct image *image, const char *name, const char *path)
+{
 	char template[256], instance[128] = "";
 	bool starts;
 
 	if (is_masked(image, name))
 		return;
-	starts = read_wanted(image, name, entry->path); /* and tells it at the unit itself */
+	starts = read_wanted(image, name, path); /* and tells it at the unit itself */
 	if (!starts && image_match(image, "insecure-service", "units", name) != NULL)
-		image_fail(image, "insecure-service", entry->path, 0, entry->path, "%s", name);
+		image_fail(image, "insecure-service", path, 0, path, "%s", name);
 	if (split_instance(name, template, sizeof(template), instance, sizeof(instance)) && is_masked(image, template))
 		return;
 	if (image_match(image, "serial-shell", "units", name) != NULL ||
 	    (image_match(image, "serial-shell", "getty-units", name) != NULL && image_is_console(image, instance)))
-		image_fail(image, "serial-shell", entry->path, 0, entry->path, "%s", name);
+		image_fail(image, "serial-shell", path, 0, path, "%s", name);
+}
+
+/* "Wants=a.service b.socket" */
+static void want(struct image *image, const char *path, const char *names)
+{
+	char copy[1024], *words[32];
+	const char *found;
+	size_t count;
+
+	snprintf(copy, sizeof(copy), "%s", names);
+	count = image_split(copy, " \t", true, words, 32);
+	for (size_t i = 0; i < count && image->unit_depth < 16; i++) {
+		char template[256], instance[128];
+		bool is_here = find_unit(image, words[i], &found) != NULL ||
+		               (split_instance(words[i], template, sizeof(template), instance, sizeof(instance)) &&
+		                find_unit(image, template, &found) != NULL);
+
+		if (!is_here || !is_first(image, words[i]))
+			continue;
+		image->unit_depth++;
+		check_wanted(image, words[i], path);
+		image->unit_depth--;
+	}
 }
 
 void image_check_units(struct image *image)
 {
 	bool is_here = false;
+	const char *target, *path;
 
+	for (size_t i = 0; (target = bri_image_word(image->policy, "insecure-service", "targets", i)) != NULL; i++)
+		if (find_unit(image, target, &path) != NULL)
+			want(image, path, target);
 	for (uint32_t i = 0; i < image->index.count; i++) {
 		const struct image_entry *entry = image_index_at(&image->index, i);
 
 		if (entry->type == BRI_TREE_DIRECTORY || image_match(image, "insecure-service", "wanted", entry->path) == NULL)
 			continue;
 		is_here = true;
-		check_wanted(image, entry);
+		if (is_first(image, base_of(entry->path)))
+			check_wanted(image, base_of(entry->path), entry->path);
 	}
 	if (is_here) {
 		image->has_init = true;

@@ -85,6 +85,8 @@ static void end_word(struct shell *shell, struct raw *raw)
 			raw->output = raw->word[raw->count] + 1;
 		else if (raw->redirects == '<')
 			raw->input = raw->word[raw->count] + 1;
+		else if (raw->redirects == 's')
+			raw->here_string = raw->word[raw->count] + 1;
 		else if (raw->redirects == 'h' && shell->here_count < HERE_MAX) {
 			shell->here_is_quoted[shell->here_count] = raw->is_quoted;
 			snprintf(shell->here[shell->here_count++], HERE_NAME, "%s", target);
@@ -286,7 +288,7 @@ static void read_redirect(struct shell *shell, struct raw *raw)
 		raw->redirects = 'h';
 		if (peek(shell, 0) == '<') {
 			shell->at++;
-			raw->redirects = 'x';
+			raw->redirects = 's';
 		} else if (peek(shell, 0) == '-') {
 			shell->at++;
 		}
@@ -506,7 +508,7 @@ void shell_read_list(struct shell *shell, int end)
 		shell->at = shell->size;
 		return;
 	}
-	raw->used = raw->count = raw->line = raw->output = raw->input = 0;
+	raw->used = raw->count = raw->line = raw->output = raw->input = raw->here_string = 0;
 	raw->in_word = false;
 	raw->redirects = 0;
 	shell->in_array = shell->is_piped = false;

@@ -267,6 +267,30 @@ void shell_read_text(struct shell *shell, const char *text, size_t size, uint32_
 	memcpy(shell->here_is_quoted, saved.here_is_quoted, sizeof(shell->here_is_quoted));
 }
 
+void shell_tell(struct shell *shell, const struct bri_shell_command *command)
+{
+	if (!shell->is_quiet)
+		shell->reader.each(shell->reader.context, command);
+}
+
+/* ". FILE": the variables that it sets. */
+static void read_source(struct shell *shell, const char *path)
+{
+	bool is_quiet = shell->is_quiet, is_conditional = shell->is_conditional;
+	int nested = shell->nested;
+	size_t size = 0;
+	const char *text = shell->reader.source == NULL || shell->depth >= DEPTH_MAX / 4
+	                       ? NULL : shell->reader.source(shell->reader.context, path, &size);
+
+	if (text == NULL || size > shell->budget)
+		return;
+	shell->is_quiet = true;
+	shell_read_text(shell, text, size, 1);
+	shell->is_quiet = is_quiet;
+	shell->is_conditional = is_conditional;
+	shell->nested = nested;
+}
+
 /* Commands whose words hold another: eval, trap, alias, sh -c. */
 static void read_inner(struct shell *shell, const struct expansion *out, uint32_t line)
 {
@@ -284,13 +308,15 @@ static void read_inner(struct shell *shell, const struct expansion *out, uint32_
 		for (size_t i = at + 1; i < count; i++)
 			used += (size_t)snprintf(joined + used, sizeof(joined) - used, "%s ", out->word[i]);
 		shell_read_text(shell, joined, used, line);
+	} else if ((strcmp(name, ".") == 0 || strcmp(name, "source") == 0) && at + 1 < count) {
+		read_source(shell, out->word[at + 1]);
 	} else if (strcmp(name, "find") == 0) {
 		for (size_t i = at + 1; i + 1 < count; i++)
 			if (is_one_of(out->word[i], "-exec -execdir -ok -okdir")) {
 				struct bri_shell_command command = {.words = out->word + i + 1, .count = count - i - 1, .output = "",
 				                                    .input = "", .is_called = shell->arguments != NULL, .line = line};
 
-				shell->each(shell->context, &command);
+				shell_tell(shell, &command);
 			}
 	} else if (strcmp(name, "trap") == 0 && at + 2 < count) {
 		shell_read_text(shell, out->word[at + 1], strlen(out->word[at + 1]), line);
@@ -338,16 +364,16 @@ static void run_builtin(struct shell *shell, const struct expansion *out)
 /* A command with value number `pick` of its variables. */
 struct expanded {
 	struct bri_shell_command command;
-	char target[2][VALUE_MAX + 1]; /* of its redirections */
+	char target[3][VALUE_MAX + 1]; /* of its redirections; its here string */
 };
 
 static void expand(struct shell *shell, const struct raw *raw, size_t first, size_t pick, struct expansion *out,
                    size_t *ret_values, struct expanded *ret)
 {
 	ret->command = (struct bri_shell_command){.words = out->word, .line = raw->line, .is_called = shell->arguments != NULL,
-	                                          .reads_pipe = shell->is_piped, .output = ret->target[0], .input = ret->target[1]};
-	for (size_t i = 0; i < 2; i++) {
-		size_t offset = i == 0 ? raw->output : raw->input;
+	                                          .reads_pipe = shell->is_piped, .nested = shell->nested, .output = ret->target[0], .input = ret->target[1]};
+	for (size_t i = 0; i < 3; i++) {
+		size_t offset = i == 0 ? raw->output : i == 1 ? raw->input : raw->here_string;
 
 		out->used = out->count = 0;
 		out->in_word = false;
@@ -383,9 +409,22 @@ void shell_hand_over_line(struct shell *shell, const struct here_reader *reader,
 		expanded.command.line = line->line;
 		expanded.command.here = both[1].word[0];
 		expanded.command.reads_pipe = false;
-		shell->each(shell->context, &expanded.command);
+		shell_tell(shell, &expanded.command);
 	}
 	free(both);
+}
+
+/* What stands behind "<<<": a script for a shell, or lines for another command. */
+static void hand_over_string(struct shell *shell, const struct expanded *expanded, bool is_script)
+{
+	struct bri_shell_command command = expanded->command;
+
+	command.here = expanded->target[2];
+	command.reads_pipe = false;
+	if (is_script)
+		shell_read_text(shell, command.here, strlen(command.here), command.line);
+	else
+		shell_tell(shell, &command);
 }
 
 static void hand_over(struct shell *shell, const struct raw *raw, size_t first, struct expansion *out)
@@ -394,14 +433,17 @@ static void hand_over(struct shell *shell, const struct raw *raw, size_t first, 
 
 	for (size_t pick = 0; pick < values && pick < VALUES_MAX + 1; pick++) {
 		struct expanded expanded;
+		bool is_script;
 
 		expand(shell, raw, first, pick, out, &values, &expanded);
 		if (expanded.command.count == 0)
 			continue;
 		expanded.command.is_again = pick > 0;
-		shell->each(shell->context, &expanded.command);
-		if (is_one_of(base_of(out->word[0]), "sh bash ash dash hush ssh dbclient"))
-			shell->here_is_script = true;
+		shell_tell(shell, &expanded.command);
+		is_script = is_one_of(base_of(out->word[0]), "sh bash ash dash hush ssh dbclient");
+		shell->here_is_script |= is_script;
+		if (raw->here_string != 0)
+			hand_over_string(shell, &expanded, is_script);
 		read_inner(shell, out, raw->line);
 		run_builtin(shell, out);
 		shell_call(shell, out->word, out->count);
@@ -491,13 +533,13 @@ void shell_finish(struct shell *shell, struct raw *raw)
 		shell_note_reader(shell, raw, first);
 		free(out);
 	}
-	raw->used = raw->count = raw->line = raw->output = raw->input = 0;
+	raw->used = raw->count = raw->line = raw->output = raw->input = raw->here_string = 0;
 	raw->redirects = 0;
 	raw->in_word = false;
 }
 
 bool bri_shell_read(const char *text, size_t size, uint32_t first_line,
-                    void (*each)(void *context, const struct bri_shell_command *command), void *context)
+                    const struct bri_shell_reader *reader)
 {
 	struct shell shell = {.text = text, .size = size, .line = first_line, .budget = 4 * size + 65536,
 	                      .call_budget = 2 * size + 65536, .here_budget = 64 * size + 65536};
@@ -509,8 +551,7 @@ bool bri_shell_read(const char *text, size_t size, uint32_t first_line,
 		free(shell.functions);
 		return false;
 	}
-	shell.each = each;
-	shell.context = context;
+	shell.reader = *reader;
 	while (shell.at < shell.size && !shell.has_ended)
 		shell_read_list(&shell, 0);
 	for (size_t i = 0; i < shell.variable_count; i++)

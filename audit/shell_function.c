@@ -23,7 +23,7 @@ void shell_begin_function(struct shell *shell, const char *name, size_t at)
 	for (size_t i = 0; i < shell->function_count; i++)
 		if (shell->functions[i].nested >= shell->nested)
 			shell->functions[i].text = NULL;
-	if (name[0] == '\0' || strlen(name) + 1 >= FUNCTION_NAME)
+	if (name[0] == '\0' || strlen(name) + 1 >= FUNCTION_NAME || shell->is_quiet)
 		return;
 	if (function == NULL) {
 		if (shell->function_count == FUNCTIONS_MAX)
@@ -110,7 +110,7 @@ void shell_call(struct shell *shell, const char *const *words, size_t count)
 	bool is_conditional = shell->is_conditional;
 	char text[VALUE_MAX + 1];
 
-	if (function == NULL || function->body == NULL || function->is_running || count < 2 ||
+	if (function == NULL || function->body == NULL || function->is_running || shell->is_quiet || count < 2 ||
 	    function->size > shell->call_budget || shell->depth >= DEPTH_MAX / 4 || !asks_for_arguments(function) ||
 	    !shell_join(words, 1, count, text, sizeof(text)))
 		return;

@@ -27,11 +27,11 @@ enum { MARK_PLAIN = 2, MARK_QUOTED, MARK_END, MARK_OTHER };
 struct raw {
 	char bytes[RAW_MAX + 8];
 	size_t word[WORDS_MAX + 1]; /* where each begins */
-	size_t used, count, output, input; /* output, input: offsets plus one, 0 none */
+	size_t used, count, output, input, here_string; /* the last three: offsets plus one, 0 none */
 	uint32_t line;
 	bool in_word;
 	bool is_quoted; /* something in the word was */
-	char redirects; /* the next word is a redirection's target: '>', '<', 'h' here document, 'x' another; 0 no */
+	char redirects; /* the next word is a redirection's target: '>', '<', 'h' here document, 's' here string, 'x' another; 0 no */
 };
 
 /* What reads a here document: its command, or the last one of the pipeline. */
@@ -84,8 +84,8 @@ struct shell {
 	const char *arguments; /* of the function that is called; NULL: the script's own */
 	int call_nested;       /* `nested` where it was called */
 	bool has_ended;        /* a plain "exit" outside of every branch and function */
-	void (*each)(void *context, const struct bri_shell_command *command);
-	void *context;
+	bool is_quiet;         /* a file that the script reads: only its variables are taken */
+	struct bri_shell_reader reader;
 };
 
 void shell_read_list(struct shell *shell, int end);
@@ -107,6 +107,8 @@ void shell_read_here_documents(struct shell *shell);
 void shell_read_rest(struct shell *shell, struct raw *raw, bool is_quoted);
 /* That word as a line for the command that reads it. */
 void shell_hand_over_line(struct shell *shell, const struct here_reader *reader, const struct raw *line);
+/* Hands the command over, unless only variables are asked for. */
+void shell_tell(struct shell *shell, const struct bri_shell_command *command);
 /* The command is complete: run its assignments, hand it over, begin another. */
 void shell_finish(struct shell *shell, struct raw *raw);
 

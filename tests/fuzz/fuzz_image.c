@@ -19,6 +19,17 @@ static void take_command(void *context, const struct bri_shell_command *command)
 		*longest += strlen(command->words[i]);
 }
 
+/* A script that reads itself. */
+static const char *source;
+static size_t source_size;
+
+static const char *read_again(void *context, const char *path, size_t *ret_size)
+{
+	(void)context, (void)path;
+	*ret_size = source_size;
+	return source;
+}
+
 static void take_key(void *context, enum image_key key, uint32_t line, const char *what)
 {
 	demand(key != IMAGE_KEY_NONE && what[0] != '\0');
@@ -32,8 +43,11 @@ static void try_bytes(const uint8_t *data, size_t size)
 	struct image_key_search first = {.is_text = true, .line = 1, .found = take_key, .context = &whole};
 	struct image_key_search second = {.is_text = true, .line = 1, .found = take_key, .context = &pieces};
 	const char *what = "";
+	const struct bri_shell_reader reader = {.each = take_command, .source = read_again, .context = &longest};
 
-	bri_shell_read((const char *)data, size, 1, take_command, &longest);
+	source = (const char *)data;
+	source_size = size;
+	bri_shell_read((const char *)data, size, 1, &reader);
 	image_keys_feed(&first, data, size, true);
 	for (size_t at = 0; at < size; at += step)
 		image_keys_feed(&second, data + at, size - at < step ? size - at : step, false);
