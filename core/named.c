@@ -200,7 +200,7 @@ static uint32_t asked_tags(struct interp *in, const char *name, const struct bri
 	const struct bri_check *checks = bri_policy_checks(in->policy, &count);
 	for (size_t i = 0; i < count; i++)
 		if (checks[i].predicate == BRI_IS_FROM && checks[i].conditions &&
-		    bri_name_fits(in->policy, &checks[i], name)) {
+		    bri_name_fits(in->world, &checks[i], name)) {
 			*ret_check = &checks[i];
 			return checks[i].tag < BRI_TAGS_MAX ? 1u << checks[i].tag : 0;
 		}

@@ -5,6 +5,7 @@
 #include "cxx_name.h"
 #include "world.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define WORDS_MAX 96
@@ -49,39 +50,54 @@ static const struct bri_condition *names_of(const struct bri_policy *policy, con
 	return NULL;
 }
 
-/* "*word_" is what most globs look like: compared from the end. */
-static bool glob_fits(const char *glob, const char *words, size_t length)
+/* "*word_" and "*_word_*" are what most globs look like: compared from the end, or looked for. */
+enum { GLOB_TAIL, GLOB_INSIDE, GLOB_OTHER };
+struct name_glob {
+	const char *text; /* what is compared: without its "!", and without the stars of the first two forms */
+	uint16_t length;
+	uint8_t form;
+	bool negative;
+};
+/* What a condition "names" asks, ready to be compared. */
+struct name_list {
+	const struct bri_condition *names;
+	unsigned kind; /* of the check */
+	struct name_glob *globs;
+};
+
+static struct name_glob read_glob(const char *text)
 {
-	size_t tail = strlen(glob) - 1;
-	if (glob[0] != '*' || strpbrk(glob + 1, "*?"))
-		return bri_text_glob(glob, words);
-	return tail <= length && memcmp(words + length - tail, glob + 1, tail) == 0;
+	bool negative = text[0] == '!' && text[1];
+	text += negative;
+	size_t length = strlen(text), plain = text[0] ? 1 + strcspn(text + 1, "*?") : 0;
+	struct name_glob glob = {text, (uint16_t)length, GLOB_OTHER, negative};
+	if (text[0] != '*' || plain + 1 < length || (plain + 1 == length && text[plain] != '*'))
+		return glob;
+	glob.form = plain == length ? GLOB_TAIL : GLOB_INSIDE;
+	glob.text++;
+	glob.length = (uint16_t)(plain - 1);
+	return glob;
 }
 
-static bool fits(const struct bri_policy *policy, const struct bri_condition *names, const char *words)
+static bool glob_fits(const struct name_glob *glob, const char *words, size_t length)
 {
-	const uint32_t *globs = bri_policy_words(policy, NULL) + names->first;
-	size_t length = strlen(words);
+	if (glob->form == GLOB_TAIL)
+		return glob->length <= length && memcmp(words + length - glob->length, glob->text, glob->length) == 0;
+	return glob->form == GLOB_INSIDE ? memmem(words, length, glob->text, glob->length) != NULL
+	                                 : glob->text[0] && bri_text_glob(glob->text, words);
+}
+
+/* One of the globs fits, and none of those with a "!". */
+static bool fits(const struct name_list *list, const char *words)
+{
+	const struct name_glob *globs = list->globs;
+	size_t length = strlen(words), count = list->names->count;
 	bool hit = false;
-	for (uint32_t i = 0; i < names->count && !hit; i++) {
-		const char *glob = bri_policy_text(policy, globs[i]);
-		hit = glob[0] != '!' && glob[0] && glob_fits(glob, words, length);
-	}
-	for (uint32_t i = 0; i < names->count && hit; i++) {
-		const char *glob = bri_policy_text(policy, globs[i]);
-		hit = glob[0] != '!' || !glob[1] || !glob_fits(glob + 1, words, length);
-	}
+	for (size_t i = 0; i < count && !hit; i++)
+		hit = !globs[i].negative && glob_fits(&globs[i], words, length);
+	for (size_t i = 0; i < count && hit; i++)
+		hit = !globs[i].negative || !glob_fits(&globs[i], words, length);
 	return hit;
-}
-
-bool bri_name_fits(const struct bri_policy *policy, const struct bri_check *check, const char *name)
-{
-	const struct bri_condition *names = names_of(policy, check);
-	char words[WORDS_MAX];
-	if (!names || !name[0])
-		return false;
-	spell(name, words);
-	return fits(policy, names, words);
 }
 
 static unsigned kind_of(enum bri_predicate predicate)
@@ -92,20 +108,66 @@ static unsigned kind_of(enum bri_predicate predicate)
 	                                           : 0;
 }
 
-void bri_names_find(struct world *world)
+static const struct name_list *list_of(const struct world *world, const struct bri_condition *names)
+{
+	for (size_t i = 0; i < world->name_list_count; i++)
+		if (world->name_lists[i].names == names)
+			return &world->name_lists[i];
+	return NULL;
+}
+
+static bool add_list(struct world *world, const struct bri_condition *names, unsigned kind)
+{
+	const uint32_t *words = bri_policy_words(world->policy, NULL) + names->first;
+	struct name_list *grown = realloc(world->name_lists, (world->name_list_count + 1) * sizeof *grown);
+	if (!grown)
+		return false;
+	world->name_lists = grown;
+	struct name_list *list = &grown[world->name_list_count];
+	*list = (struct name_list){names, kind, malloc((names->count + 1) * sizeof *list->globs)};
+	if (!list->globs)
+		return false;
+	world->name_list_count++;
+	for (uint32_t i = 0; i < names->count; i++)
+		list->globs[i] = read_glob(bri_policy_text(world->policy, words[i]));
+	return true;
+}
+
+bool bri_names_find(struct world *world)
 {
 	size_t count;
 	const struct bri_check *checks = bri_policy_checks(world->policy, &count);
 	for (size_t i = 0; i < count; i++) {
 		unsigned kind = kind_of((enum bri_predicate)checks[i].predicate);
-		if (!kind || !names_of(world->policy, &checks[i]))
+		const struct bri_condition *names = kind ? names_of(world->policy, &checks[i]) : NULL;
+		if (!names)
 			continue;
+		if (!list_of(world, names) && !add_list(world, names, kind))
+			return false;
 		world->asked_names |= kind;
 		if (kind == NAME_LOGGED && checks[i].tag < BRI_TAGS_MAX)
 			world->secret_tags |= 1u << checks[i].tag;
 		if (kind == NAME_DRAWN && checks[i].tag < BRI_TAGS_MAX)
 			world->drawn_tags |= 1u << checks[i].tag;
 	}
+	return true;
+}
+
+void bri_names_forget(struct world *world)
+{
+	for (size_t i = 0; i < world->name_list_count; i++)
+		free(world->name_lists[i].globs);
+	free(world->name_lists);
+}
+
+bool bri_name_fits(const struct world *world, const struct bri_check *check, const char *name)
+{
+	const struct name_list *list = name[0] ? list_of(world, names_of(world->policy, check)) : NULL;
+	char words[WORDS_MAX];
+	if (!list)
+		return false;
+	spell(name, words);
+	return fits(list, words);
 }
 
 unsigned bri_name_kinds(struct world *world, uint32_t unit, uint32_t name)
@@ -116,18 +178,11 @@ unsigned bri_name_kinds(struct world *world, uint32_t unit, uint32_t name)
 	if (home->name_kinds[name] & NAME_ASKED)
 		return home->name_kinds[name];
 	unsigned kinds = NAME_ASKED;
-	size_t count;
 	char words[WORDS_MAX];
-	const struct bri_check *checks = bri_policy_checks(world->policy, &count);
-	const struct bri_condition *last = NULL;
 	spell(bri_unit_text(home->unit, name), words);
-	for (size_t i = 0; i < count; i++) {
-		unsigned kind = kind_of((enum bri_predicate)checks[i].predicate);
-		const struct bri_condition *names = kind && !(kinds & kind) ? names_of(world->policy, &checks[i]) : NULL;
-		if (names && names != last && fits(world->policy, names, words))
-			kinds |= kind;
-		last = names ? names : last;
-	}
+	for (size_t i = 0; i < world->name_list_count; i++)
+		if (!(kinds & world->name_lists[i].kind) && fits(&world->name_lists[i], words))
+			kinds |= world->name_lists[i].kind;
 	home->name_kinds[name] = (uint8_t)kinds;
 	return kinds;
 }

@@ -451,7 +451,7 @@ static struct answer compared_secret(struct interp *in, struct state *state, con
 	if (question->arg > 1 || count < 2)
 		return answer;
 	unsigned other = 1 - question->arg;
-	if (!bri_name_fits(in->policy, question->check, bri_lvalue_name(unit, items[other])))
+	if (!bri_name_fits(in->world, question->check, bri_lvalue_name(unit, items[other])))
 		return answer;
 	for (uint32_t i = 0; i < question->value.count; i++) {
 		const struct atom *atom = &question->value.atoms[i];

@@ -537,7 +537,7 @@ struct world *bri_world_new(const struct bri_policy *policy, const struct bri_un
 	world->policy = policy;
 	world->count = count;
 	world->aliases = aliases;
-	bri_names_find(world);
+	good = bri_names_find(world);
 	for (size_t u = 0; u < count && good; u++) {
 		struct world_unit *home = &world->units[u];
 		home->unit = units[u];
@@ -592,5 +592,6 @@ void bri_world_free(struct world *world)
 		free(world->units[u].name_kinds);
 	}
 	free(world->units);
+	bri_names_forget(world);
 	free(world);
 }

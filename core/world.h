@@ -58,6 +58,8 @@ struct world {
 	struct world_unit *units;
 	size_t count;
 	const struct bri_aliases *aliases;
+	struct name_list *name_lists; /* names.c */
+	size_t name_list_count;
 	unsigned asked_names; /* enum name_kind that some check has names for */
 	uint32_t secret_tags; /* tags that what is named like a secret carries */
 	uint32_t drawn_tags;  /* tags that must not get into what is named so */
@@ -80,9 +82,10 @@ void bri_world_free(struct world *world);
 bool bri_world_logs(const struct world *world, const struct world_function *known);
 
 /* names.c: which checks have names; what a name of a unit says, asked once; does the check's list fit the name? */
-void bri_names_find(struct world *world);
+bool bri_names_find(struct world *world); /* false: out of memory */
+void bri_names_forget(struct world *world);
 unsigned bri_name_kinds(struct world *world, uint32_t unit, uint32_t name);
-bool bri_name_fits(const struct bri_policy *policy, const struct bri_check *check, const char *name);
+bool bri_name_fits(const struct world *world, const struct bri_check *check, const char *name);
 /* The name of the member or object that an lvalue, or a pointer to one, names; 0: none. */
 uint32_t bri_lvalue_name_id(const struct bri_unit *unit, uint32_t lvalue);
 /* The facts on a function as facts name it: on a C++ one by the most particular form that the policy knows. */
