@@ -377,21 +377,24 @@ static int check_source(const struct work *work, struct bri_finding *finding)
 	return rc;
 }
 
+static const char *compiled_name(const struct bri_finding *finding)
+{
+	return finding->compiled[0] ? finding->compiled : finding->file;
+}
+
 /* Is it one that an earlier one was taken for, when both had no more than their compilers' names?  A waiver of such a
  * name counts both as one, as it always did. */
 static bool is_double(const struct work *work, const struct bri_waiver *waiver, size_t at)
 {
 	const struct bri_finding *finding = bri_findings_at(work->findings, at);
 
-	if (!waiver->count || !finding->compiled[0] ||
-	    !bri_path_glob(bri_policy_text(work->policy, waiver->path), finding->compiled))
+	if (!waiver->count || !bri_path_glob(bri_policy_text(work->policy, waiver->path), compiled_name(finding)))
 		return false;
 	for (size_t i = 0; i < at; i++) {
 		const struct bri_finding *other = bri_findings_at(work->findings, i);
 
 		if (other->line == finding->line && other->column == finding->column && strcmp(other->rule, finding->rule) == 0 &&
-		    strcmp(other->compiled[0] ? other->compiled : other->file, finding->compiled) == 0 &&
-		    is_waived_by(work, waiver, other))
+		    strcmp(compiled_name(other), compiled_name(finding)) == 0 && is_waived_by(work, waiver, other))
 			return true;
 	}
 	return false;

@@ -1,10 +1,35 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What only a program settles: values that cross units, checks that nobody made.  Units are facts as text; each
  * is judged alone first, as its own compile would. */
+/* wrap: bri_policy_scopes bri_policy_text */
 #include "fixture.h"
 
 #include "judge.h"
 #include "policy.h"
+
+/* Scopes in place of the policy's, and texts of their own behind its. */
+#define OWN_TEXTS 0xff000000u
+static const char *own_texts[8];
+static struct bri_scope own_scopes[2];
+static size_t own_scope_count;
+
+const struct bri_scope *__real_bri_policy_scopes(const struct bri_policy *policy, size_t *ret_count);
+const struct bri_scope *__wrap_bri_policy_scopes(const struct bri_policy *policy, size_t *ret_count);
+const char *__real_bri_policy_text(const struct bri_policy *policy, uint32_t string);
+const char *__wrap_bri_policy_text(const struct bri_policy *policy, uint32_t string);
+
+const struct bri_scope *__wrap_bri_policy_scopes(const struct bri_policy *policy, size_t *ret_count)
+{
+	if (own_scope_count == 0)
+		return __real_bri_policy_scopes(policy, ret_count);
+	*ret_count = own_scope_count;
+	return own_scopes;
+}
+
+const char *__wrap_bri_policy_text(const struct bri_policy *policy, uint32_t string)
+{
+	return string >= OWN_TEXTS ? own_texts[string - OWN_TEXTS] : __real_bri_policy_text(policy, string);
+}
 
 #define UNITS_MAX 3
 #define ALIASES_MAX 20
@@ -280,6 +305,47 @@ static void test_weak_objects(void **state)
 	assert_int_equal(found_in((const char *[]){ nought, tentative, use }, 3, &linking), 1);
 }
 
+/* The severity that a finding of the program at `file` has where a scope says warning. */
+static uint8_t scoped(const char *const *texts, size_t count, const char *triple, const char *language)
+{
+	struct program program = { .policy = NULL };
+	own_texts[1] = "tls.verify-off";
+	own_texts[2] = triple;
+	own_texts[3] = language;
+	own_scopes[0] = (struct bri_scope){ .rule = OWN_TEXTS + 1, .severity = BRI_WARNING,
+		                            .triple = triple != NULL ? OWN_TEXTS + 2 : 0,
+		                            .language = language != NULL ? OWN_TEXTS + 3 : 0 };
+	own_scope_count = 1;
+	judge(&program, "xiaomi-2.0-high", texts, count);
+	own_scope_count = 0;
+	assert_int_equal(bri_findings_count(program.whole), 1);
+	const uint8_t severity = bri_findings_at(program.whole, 0)->severity;
+	finish(&program);
+	return severity;
+}
+
+/* A scope by triple or language asks the unit that holds the place; where none does, all, if they are of one kind. */
+static void test_scoped_program(void **state)
+{
+	(void)state;
+#define ARM "option target \"arm-linux\"\noption language \"c\"\n"
+#define INTEL "option target \"x86_64-linux\"\noption language \"c\"\n"
+#define INCLUDED(kind) HEAD("main.c") kind "function set_mode\nfile \"inline.h\"\n" START
+	static const char wrap_arm[] = HEAD("wrap.c") ARM VERIFY WRAPPER("set_mode", "", "mode");
+	static const char wrap_intel[] = HEAD("wrap.c") INTEL VERIFY WRAPPER("set_mode", "", "mode");
+	static const char wrap_no[] = HEAD("wrap.c") VERIFY WRAPPER("set_mode", "", "mode");
+	static const char main_arm[] = HEAD("main.c") ARM "function set_mode\n" START;
+	static const char in_header[] = INCLUDED(ARM), nothing_said[] = INCLUDED("");
+	assert_int_equal(scoped((const char *[]){ wrap_intel, main_arm }, 2, "arm-*", NULL), BRI_WARNING);
+	assert_int_equal(scoped((const char *[]){ wrap_intel, main_arm }, 2, "x86*", NULL), BRI_ERROR);
+	assert_int_equal(scoped((const char *[]){ wrap_arm, main_arm }, 2, "arm-*", "c++"), BRI_ERROR);
+	assert_int_equal(scoped((const char *[]){ wrap_arm, in_header }, 2, "arm-*", "c"), BRI_WARNING);
+	assert_int_equal(scoped((const char *[]){ wrap_intel, in_header }, 2, "arm-*", NULL), BRI_ERROR);
+	assert_int_equal(scoped((const char *[]){ wrap_no, in_header }, 2, "arm-*", NULL), BRI_ERROR);
+	assert_int_equal(scoped((const char *[]){ wrap_no, nothing_said }, 2, NULL, "c"), BRI_ERROR);
+	assert_int_equal(scoped((const char *[]){ wrap_no, nothing_said }, 2, NULL, NULL), BRI_WARNING);
+}
+
 /* Facts with a hole prove nothing. */
 static void test_incomplete(void **state)
 {
@@ -303,7 +369,8 @@ int main(void)
 		cmocka_unit_test(test_argument), cmocka_unit_test(test_static_names),
 		cmocka_unit_test(test_object_and_getter), cmocka_unit_test(test_known),
 		cmocka_unit_test(test_absent), cmocka_unit_test(test_left_out), cmocka_unit_test(test_alias),
-		cmocka_unit_test(test_weak), cmocka_unit_test(test_weak_objects), cmocka_unit_test(test_incomplete),
+		cmocka_unit_test(test_weak), cmocka_unit_test(test_weak_objects), cmocka_unit_test(test_scoped_program),
+		cmocka_unit_test(test_incomplete),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
