@@ -213,6 +213,7 @@ struct activation {
 	bool switch_defaulted, switch_taken;
 	struct label *labels;
 	uint32_t label_count, label_room;
+	struct state *anywhere; /* of computed jumps: what may land at each label; NULL: there was none */
 	bool again; /* a backward goto grew a label */
 };
 struct return_seen {

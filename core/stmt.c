@@ -335,7 +335,7 @@ static struct label *label_of(struct interp *in, uint32_t name)
 		act->label_room = room;
 	}
 	struct label *label = &act->labels[act->label_count++];
-	*label = (struct label){.name = name, .state = dead(in)};
+	*label = (struct label){.name = name, .state = act->anywhere ? bri_state_copy(in, act->anywhere) : dead(in)};
 	return label;
 }
 
@@ -352,6 +352,9 @@ static void go_to(struct interp *in, struct state *state, const struct bri_node 
 		for (uint32_t i = 0; i < act->label_count; i++)
 			if (bri_state_join(in, act->labels[i].state, state) && act->labels[i].passed)
 				act->again = true;
+		if (!act->anywhere) /* labels that come later are given it when they are met */
+			act->anywhere = dead(in);
+		bri_state_join(in, act->anywhere, state);
 	}
 	state->live = false;
 }
