@@ -135,6 +135,15 @@ static uint32_t act_of(struct interp *in, struct state *state, struct value poin
 	return window.has_act && window.act ? window.act : pointer.atoms[0].act;
 }
 
+/* Of what isn't constant: who called it a secret; 0: nobody. */
+static uint32_t told_in(struct value value)
+{
+	uint32_t act = 0;
+	for (uint32_t i = 0; i < value.count; i++)
+		act = value.atoms[i].told_in > act ? value.atoms[i].told_in : act;
+	return act;
+}
+
 static uint32_t room_at(const struct atom *atom, uint32_t offset)
 {
 	return atom->kind == ATOM_ADDRESS && atom->extent ? atom->extent : UINT32_MAX - offset;
@@ -279,6 +288,8 @@ void bri_text_copy(struct interp *in, struct state *state, const struct bri_api 
 		make.tags = bri_value_tags(from);
 	if (!make.origin && from.count)
 		make.origin = from.atoms[0].origin;
+	if (!make.constant && told_in(from))
+		make.act = told_in(from);
 	uint32_t region = to.count == 1 ? bri_atom_region(in, &to.atoms[0]) : 0;
 	uint32_t count = scalar ? 1 : count_texts(in, state, from);
 	bool unknown = !scalar && (count < from.count || may_be_other(in, state, from)); /* no text that is known */
@@ -316,6 +327,7 @@ struct format {
 	struct text text;
 	struct make make;
 	uint32_t alternative; /* which of several texts an argument stands for */
+	uint32_t told_in;     /* who called a part of it a secret */
 	struct value to;
 	bool begun;
 };
@@ -338,6 +350,8 @@ static void format_text(struct interp *in, struct state *state, struct format *f
 	struct make make = {.constant = true};
 	make.constant = pointee_constant(in, state, arg, &make);
 	format->make.constant &= make.constant;
+	if (!make.constant && told_in(arg) > format->told_in)
+		format->told_in = told_in(arg);
 	format->make.tags |= make.tags;
 	format->make.origin = origin ? origin : make.origin;
 	bool known = count && !(format->alternative == OTHER && may_be_other(in, state, arg)) &&
@@ -545,6 +559,8 @@ void bri_text_format(struct interp *in, struct state *state, const struct bri_ap
 		struct format format = format_alternative(in, state, site, api, to, n < count ? n : OTHER);
 		if (!format.make.origin && format.make.tags)
 			format.make.origin = call_origin(in, site);
+		if (format.told_in)
+			format.make.act = format.told_in;
 		put(in, state, to, &format.text, &format.make, false);
 		length = shorter(in, length, length_value(in, &format.text));
 		const struct memory *made = region ? bri_state_get(in, state, region) : NULL;

@@ -85,9 +85,15 @@ static void fill_bytes(struct interp *in, struct state *state, const struct bri_
 	bool known = false;
 	uint32_t length = api->length != BRI_NO_ARG ? bri_length_of(in, site, api->length, &known) : UINT32_MAX;
 	unsigned last = api->flags & BRI_API_REST && site->count ? (unsigned)site->count - 1 : api->arg;
-	for (unsigned arg = api->arg; arg <= last; arg++)
-		bri_forget(in, state, arg_of(site, arg), tag_bit(api),
-		           api->tag != BRI_NO_ARG ? call_origin(in, site) : NULL, known ? length : UINT32_MAX, true);
+	const struct origin *origin = api->tag != BRI_NO_ARG ? call_origin(in, site) : NULL;
+	for (unsigned arg = api->arg; arg <= last; arg++) {
+		struct value to = arg_of(site, arg);
+		for (uint32_t i = 0; i < to.count; i++) { /* a member where nothing says how long it gets: to its end */
+			uint32_t own = api->length == BRI_NO_ARG && to.atoms[i].extent ? to.atoms[i].extent : UINT32_MAX;
+			bri_forget(in, state, (struct value){1, &to.atoms[i]}, tag_bit(api), origin, known ? length : own,
+			           true);
+		}
+	}
 }
 
 static void set_bytes(struct interp *in, struct state *state, const struct bri_api *api, const struct call_site *site)

@@ -217,6 +217,41 @@ static bool is_untouched(const struct interp *in, const struct region *home, con
 	return !home->escaped || flags & (BRI_OBJECT_EXTERN | BRI_OBJECT_DECLARED);
 }
 
+/* All of it as nobody wrote it yet. */
+static const struct memory *as_found(struct interp *in, const struct memory *memory)
+{
+	struct memory *copy = bri_interp_alloc(in, sizeof *copy);
+	struct cell *cells = bri_interp_room(in, (memory->count + 1) * sizeof *cells);
+	if (in->stop)
+		return memory;
+	*copy = *memory;
+	for (uint32_t i = 0; i < memory->count; i++) {
+		cells[i] = memory->cells[i];
+		cells[i].by = BY_NOBODY;
+	}
+	copy->gap.by = BY_NOBODY;
+	copy->cells = cells;
+	return copy;
+}
+
+/* What was written, and nothing of the rest: who sets one member says nothing of the others. */
+static const struct memory *written_only(struct interp *in, const struct memory *memory)
+{
+	struct memory *copy = bri_interp_alloc(in, sizeof *copy);
+	struct cell *cells = bri_interp_room(in, (memory->count + 1) * sizeof *cells);
+	if (in->stop)
+		return memory;
+	*copy = *memory;
+	copy->count = 0;
+	copy->cells = cells;
+	for (uint32_t i = 0; i < memory->count; i++)
+		if (memory->cells[i].by != BY_NOBODY)
+			cells[copy->count++] = memory->cells[i];
+	if (copy->gap.by == BY_NOBODY)
+		copy->gap = bri_memory_fill(in, CONTENT_UNINIT, 0, NULL)->gap;
+	return copy;
+}
+
 static void capture(struct interp *in, const struct state *state, uint32_t region, int depth)
 {
 	struct globals *globals = in->run->globals;
@@ -235,6 +270,9 @@ static void capture(struct interp *in, const struct state *state, uint32_t regio
 	}
 	if (home.escaped)
 		memory = opened(in, memory);
+	memory = written_only(in, memory);
+	if (memory->count == 0 && memory->gap.content == CONTENT_UNINIT && memory->strays.count == 0)
+		return;
 	for (const struct content_left *old = globals->contents; old; old = old->next) {
 		if (!same_home(old, home.kind, home.unit, object) || old->offset != offset)
 			continue;
@@ -336,7 +374,7 @@ const struct memory *bri_globals_content(struct interp *in, uint32_t unit, uint3
 			struct memory *copy = bri_interp_alloc(in, sizeof *copy);
 			*copy = *open;
 			copy->gap = nothing->gap;
-			return copy;
+			return as_found(in, copy);
 		}
 		began = open;
 		visible = true;
@@ -352,7 +390,7 @@ const struct memory *bri_globals_content(struct interp *in, uint32_t unit, uint3
 	for (const struct content_left *left = run->globals->contents; left && !in->stop; left = left->next)
 		if (same_home(left, REGION_OBJECT, unit, object))
 			memory = bri_memory_join(in, memory, load_memory(in, left->memory));
-	return visible ? opened(in, memory) : memory;
+	return as_found(in, visible ? opened(in, memory) : memory);
 }
 
 uint32_t bri_globals_heap(struct interp *in, uint32_t unit, uint32_t location, const struct memory **ret_memory,

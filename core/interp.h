@@ -28,11 +28,12 @@ struct cell {
 	uint8_t content;
 	uint32_t tags;
 	uint32_t act;
-	uint32_t by;                 /* place that wrote it over; 0: not known, or several */
+	uint32_t by;                 /* place that wrote it over; 0: not known, or several; BY_NOBODY */
 	const unsigned char *bytes;  /* CONTENT_BYTES */
 	struct value value;          /* CONTENT_VALUE */
 	const struct origin *origin; /* of constant and unknown runs */
 };
+#define BY_NOBODY UINT32_MAX /* a file-scope object's, as the root found it */
 /* A text that a buffer may hold where paths met; bytes that aren't known are 0x01. */
 struct text_choice {
 	const struct text_choice *next;
@@ -118,7 +119,7 @@ const struct memory *bri_memory_copy(struct interp *in, const struct memory *to,
 const struct memory *bri_memory_join(struct interp *in, const struct memory *a, const struct memory *b);
 bool bri_memory_equal(const struct memory *a, const struct memory *b);
 /* length UINT32_MAX: up to and with the NUL, or to the region's end. */
-/* The place that wrote over what stands there. */
+/* The place that wrote over what stands there; 0: nobody, or not known. */
 uint32_t bri_memory_by(const struct memory *memory, uint32_t offset);
 struct window bri_memory_window(const struct memory *memory, uint32_t size, uint32_t offset, uint32_t length);
 /* Known text at offset: *ret_complete when its NUL was found. Returns bytes copied (no NUL). */

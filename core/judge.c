@@ -31,12 +31,16 @@ static bool is_failure(const struct return_seen *returns, const struct return_se
 	return false;
 }
 
-/* A root that ended before its end may have called anything of the unit. */
+/* A root that ended before its end may have called anything of the unit, and of a program that is all in sight, anything
+ * that others would have been roots for. */
 static void refuse_rest(struct interp *in, uint32_t unit)
 {
-	struct world_unit *home = &in->world->units[unit];
-	for (uint32_t f = 1; in->visits > in->budget * 2 && f <= bri_unit_functions(home->unit); f++)
-		home->functions[f].refused |= home->functions[f].called && home->functions[f].reaches;
+	uint32_t first = in->run->closed ? 0 : unit, end = in->run->closed ? (uint32_t)in->world->count : unit + 1;
+	for (uint32_t u = first; in->visits > in->budget * 2 && u < end; u++) {
+		struct world_unit *home = &in->world->units[u];
+		for (uint32_t f = 1; f <= bri_unit_functions(home->unit); f++)
+			home->functions[f].refused |= home->functions[f].called && home->functions[f].reaches;
+	}
 }
 
 static void run_root(struct interp *in, uint32_t unit, uint32_t function, uint32_t budget)
@@ -80,13 +84,14 @@ static bool is_foreign(const struct bri_unit *unit, const struct bri_function *f
 	        strchr(bri_unit_text(unit, function->name), '(')); /* C++: a template's, or inline */
 }
 
-static bool is_root(const struct world *world, uint32_t unit, uint32_t handle)
+/* Where every caller is in sight, what they hand over is known. */
+static bool is_root(const struct world *world, bool closed, uint32_t unit, uint32_t handle)
 {
 	const struct world_function *known = &world->units[unit].functions[handle];
 	const struct bri_function *function = bri_unit_function(world->units[unit].unit, handle);
 	if (!function->body || is_foreign(world->units[unit].unit, function) || !known->reaches || known->gone)
 		return false;
-	return !(function->flags & BRI_FUNCTION_STATIC) || known->taken || !known->called;
+	return !(closed || function->flags & BRI_FUNCTION_STATIC) || known->taken || !known->called;
 }
 
 static bool is_body(const struct world *world, uint32_t unit, uint32_t handle)
@@ -186,7 +191,7 @@ static void run_roots(struct interp *in, struct world *world)
 		for (uint32_t u = 0; u < world->count && !in->failed; u++)
 			for (uint32_t f = 1; f <= bri_unit_functions(world->units[u].unit) && !in->failed; f++)
 				/* Second pass: what only calls itself, or was never got to. */
-				if (pass == 0 ? is_root(world, u, f)
+				if (pass == 0 ? is_root(world, in->run->closed, u, f)
 				              : is_body(world, u, f) && !world->units[u].functions[f].entered)
 					run_root(in, u, f, ROOT_BUDGET);
 	/* What some root couldn't afford to enter, from unknown parameters. */
@@ -194,7 +199,7 @@ static void run_roots(struct interp *in, struct world *world)
 		for (uint32_t f = 1; f <= bri_unit_functions(world->units[u].unit) && !in->failed; f++)
 			if (world->units[u].functions[f].refused && !world->units[u].functions[f].ran &&
 			    is_body(world, u, f))
-				run_root(in, u, f, ROOT_BUDGET / 8);
+				run_root(in, u, f, in->run->closed ? ROOT_BUDGET : ROOT_BUDGET / 8);
 	/* Once more where a file-scope object was read that bodies write: by now it is known what they leave there. */
 	bri_globals_settle(in->run);
 	for (int pass = 0; pass < 2; pass++)

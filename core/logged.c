@@ -20,7 +20,7 @@ static bool is_mask(struct interp *in, struct state *state, const struct atom *a
 }
 
 /* Of a text that is known to its end what lies behind doesn't count: a longer one stood there before. */
-static uint32_t pointee_tags(struct interp *in, struct state *state, uint32_t region, const struct atom *atom)
+static struct window pointee(struct interp *in, struct state *state, uint32_t region, const struct atom *atom)
 {
 	const struct memory *memory = bri_state_get(in, state, region);
 	char text[512];
@@ -35,11 +35,12 @@ static uint32_t pointee_tags(struct interp *in, struct state *state, uint32_t re
 		length = atom->extent; /* a member says nothing of its neighbours */
 	else if (length == UINT32_MAX)
 		offset = 0;
-	return bri_memory_window(memory, in->regions[region].size, offset, length).tags;
+	return bri_memory_window(memory, in->regions[region].size, offset, length);
 }
 
+/* `stream`: who gave the stream that is written to, if anybody did. */
 static void sight(struct interp *in, struct state *state, struct sighting **list, const struct bri_api *api,
-                  const struct bri_check *check, struct value value, uint32_t location)
+                  const struct bri_check *check, struct value value, uint32_t location, uint32_t stream)
 {
 	for (uint32_t i = 0; i < value.count && !in->stop; i++) {
 		const struct atom *atom = &value.atoms[i];
@@ -47,13 +48,22 @@ static void sight(struct interp *in, struct state *state, struct sighting **list
 		if (atom->kind == ATOM_FUNCTION || (atom->kind == ATOM_INT && !atom->tags) ||
 		    (check && is_mask(in, state, atom)))
 			continue;
-		bri_candidate_place(in, &at, atom, location);
+		uint32_t region = bri_atom_region(in, atom);
+		struct window window = region ? pointee(in, state, region, atom) : (struct window){.tags = 0};
+		/* Who calls it a secret and hands it to a log is to blame, whoever it came from; of a text that was put
+		 * together on the way, who gave the secret. */
+		struct atom giver = *atom;
+		if (check && atom->told_in)
+			giver.act = stream && stream < atom->told_in ? stream : atom->told_in;
+		else if (check && window.tags && window.has_act && window.act && window.act < giver.act)
+			giver.act = window.act;
+		bri_candidate_place(in, &at, &giver, location);
 		struct sighting *seen = bri_interp_alloc(in, sizeof *seen);
 		*seen = (struct sighting){.next = *list,
 		                          .tags = atom->tags,
 		                          .symbol = atom->kind == ATOM_SYMBOL ? atom->id : 0,
 		                          .source = atom->source,
-		                          .region = bri_atom_region(in, atom),
+		                          .region = region,
 		                          .offset = atom->flags & ATOM_ANYWHERE ? -1 : atom->number,
 		                          .extent = atom->extent,
 		                          .api = api,
@@ -66,7 +76,7 @@ static void sight(struct interp *in, struct state *state, struct sighting **list
 		                          .function_unit = at.function_unit,
 		                          .function = at.function};
 		if (seen->region) {
-			seen->tags |= pointee_tags(in, state, seen->region, atom);
+			seen->tags |= window.tags;
 			if (seen->offset >= 0 && seen->offset < INT32_MAX)
 				seen->by = bri_memory_by(bri_state_get(in, state, seen->region), (uint32_t)seen->offset);
 		}
@@ -181,7 +191,8 @@ static char conversion_of(struct interp *in, struct state *state, const struct c
 
 /* One argument behind a format, in a function with `...`: its va_list, so what that function was given is printed. */
 static void sight_variable(struct interp *in, struct state *state, const struct bri_api *api,
-                           const struct bri_check *check, const struct call_site *site, uint32_t location)
+                           const struct bri_check *check, const struct call_site *site, uint32_t location,
+                           uint32_t stream)
 {
 	if (api->flags & BRI_API_REST || site->count != api->arg + 2u || api->handle == api->arg + 1)
 		return;
@@ -193,7 +204,7 @@ static void sight_variable(struct interp *in, struct state *state, const struct 
 		for (uint32_t i = fixed; i < act->arg_count; i++) {
 			char conversion = conversion_in(in, state, &act->args[fixed - 1], fixed, i);
 			if (conversion != 'p' && conversion != 'n')
-				sight(in, state, &in->run->logs, api, check, act->args[i], location);
+				sight(in, state, &in->run->logs, api, check, act->args[i], location, stream);
 		}
 		return;
 	}
@@ -202,7 +213,7 @@ static void sight_variable(struct interp *in, struct state *state, const struct 
 void bri_secret_sighted(struct interp *in, struct state *state, const struct bri_api *api, struct value value,
                         uint32_t location)
 {
-	sight(in, state, &in->run->secrets, api, NULL, value, location);
+	sight(in, state, &in->run->secrets, api, NULL, value, location, 0);
 }
 
 void bri_log_sighted(struct interp *in, struct state *state, const struct question *question, struct value value,
@@ -219,9 +230,10 @@ void bri_log_sighted(struct interp *in, struct state *state, const struct questi
 		    (handles.atoms[i].flags & ATOM_PARAMETER ||
 		     bri_slot_is_marked(in, state, &handles.atoms[i], api->tag)))
 			return;
-	sight(in, state, &in->run->logs, api, question->check, value, location);
+	uint32_t stream = handles.count == 1 ? handles.atoms[0].act : 0;
+	sight(in, state, &in->run->logs, api, question->check, value, location, stream);
 	if (site)
-		sight_variable(in, state, api, question->check, site, location);
+		sight_variable(in, state, api, question->check, site, location, stream);
 }
 
 /* Did what `from` held go into `to`?  Not where the log's place rules it out, nor where `other`, the value at the other

@@ -199,7 +199,7 @@ const struct memory *bri_memory_blur(struct interp *in, const struct memory *mem
 		struct cell other = cell;
 		other.offset = memory->cells[i].offset;
 		other.length = memory->cells[i].length;
-		other.by = memory->cells[i].by;
+		other.by = memory->cells[i].by == BY_NOBODY ? in->location : memory->cells[i].by;
 		if (other.content == CONTENT_VALUE && cell.length != other.length) {
 			other.content = cell_class(&cell);
 			other.tags = cell_tags(&cell);
@@ -213,7 +213,7 @@ const struct memory *bri_memory_blur(struct interp *in, const struct memory *mem
 	                   .content = cell_class(&cell),
 	                   .tags = cell_tags(&cell),
 	                   .origin = cell_origin(&cell),
-	                   .by = memory->gap.by,
+	                   .by = memory->gap.by == BY_NOBODY ? in->location : memory->gap.by,
 	                   .act = cell_act(&cell)};
 	copy->gap = cell_either(in, memory->gap, all);
 	copy->gap.offset = 0;
@@ -449,8 +449,8 @@ const struct memory *bri_memory_join(struct interp *in, const struct memory *a, 
 
 uint32_t bri_memory_by(const struct memory *memory, uint32_t offset)
 {
-	uint32_t index = 0;
-	return offset < UINT32_MAX ? piece_at(memory, &index, offset, offset + 1).by : 0;
+	uint32_t index = 0, by = offset < UINT32_MAX ? piece_at(memory, &index, offset, offset + 1).by : 0;
+	return by == BY_NOBODY ? 0 : by;
 }
 
 struct window bri_memory_window(const struct memory *memory, uint32_t size, uint32_t offset, uint32_t length)

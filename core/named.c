@@ -432,8 +432,10 @@ struct value bri_named_secret(struct interp *in, uint32_t lvalue, struct value v
 	struct atom *atoms = bri_interp_alloc(in, (value.count + 1) * sizeof *atoms);
 	for (uint32_t i = 0; i < value.count && !in->stop; i++) {
 		atoms[i] = value.atoms[i];
-		if (atoms[i].kind != ATOM_INT && atoms[i].kind != ATOM_FUNCTION)
+		if (atoms[i].kind != ATOM_INT && atoms[i].kind != ATOM_FUNCTION) {
 			atoms[i].tags |= in->world->secret_tags;
+			atoms[i].told_in = in->act_now;
+		}
 	}
 	return in->stop ? value : (struct value){value.count, atoms};
 }

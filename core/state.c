@@ -486,7 +486,8 @@ uint32_t bri_region_of_object(struct interp *in, uint32_t unit, uint32_t object,
 	                        .handle = object,
 	                        .act = act,
 	                        .size = facts->shape.size,
-	                        .escaped = facts->flags & (BRI_OBJECT_EXTERN | BRI_OBJECT_DECLARED),
+	                        .escaped = facts->flags & BRI_OBJECT_DECLARED ||
+	                                   (facts->flags & BRI_OBJECT_EXTERN && !(in->run && in->run->closed)),
 	                        .read_only = (facts->flags & BRI_OBJECT_CONST) && !local,
 	                        .name = bri_unit_text(in->world->units[unit].unit, facts->name),
 	                        .initial = bri_memory_fill(in, local ? CONTENT_UNINIT : CONTENT_UNKNOWN, 0, NULL)});

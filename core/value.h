@@ -62,6 +62,7 @@ struct atom {
 	uint32_t act;     /* activation it became in */
 	uint32_t source;  /* region it was loaded from; 0: none */
 	uint32_t extent;  /* of an address: bytes of the member or array it was taken of; 0: not known */
+	uint32_t told_in; /* activation that last read it by a secret's name; 0: none */
 	const char *call; /* name of the function whose result it is */
 	int64_t number;   /* integer, or offset of an address */
 	int64_t least;    /* ATOM_LEAST: of the number, or of the offset */

@@ -366,7 +366,10 @@ static bool scan_nodes(struct world *world, uint32_t u, struct edges *edges)
 		}
 	}
 	for (uint32_t f = 1; f <= functions; f++)
-		home->functions[f].taken = mentions[f] > 0;
+		if (mentions[f] > 0) { /* and its definition, in whatever unit */
+			struct world_function *named = &home->functions[f];
+			world->units[named->unit].functions[named->function].taken = named->taken = true;
+		}
 	for (uint32_t f = 1; f <= functions && good; f++) {
 		const struct bri_function *function = bri_unit_function(unit, f);
 		if (function->body)

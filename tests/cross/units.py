@@ -318,6 +318,8 @@ FAULTS += [
     }, VERIFY, [("alias_a.c", "alias_mode(0"), ("alias_b.c", "SSL_CTX")]),
 ]
 
+CONFIG = "struct member { char host[16]; int port; unsigned char key[16]; };\n"
+
 # What one unit prints, and what another one reads into the caller's room.
 FAULTS += [
     ("said", {
@@ -366,6 +368,31 @@ MISSES += [
         "asked_text_b.c": "#include <stdlib.h>\n#include <string.h>\n" + CONN + "void text_read(struct conn *conn);\nvoid text_read(struct conn *conn)\n{\n"
                           "\tconst char *text = getenv(\"KEY\");\n\tif (text)\n\t\tstrncpy((char *)conn->key, text, sizeof conn->key);\n}\n",
     }),
+]
+
+# Every caller is in sight: what a wrapper decides by its parameter is decided; a structure's members are each their own.
+MISSES += [
+    ("sternly", {
+        "sternly_a.c": "void sternly_on(CTX *ctx, int strict);\nvoid sternly_use(void)\n{\n\tsternly_on(0, 1);\n}\n",
+        "sternly_b.c": "void sternly_on(CTX *ctx, int strict);\nvoid sternly_mode(CTX *ctx, int mode);\nvoid sternly_on(CTX *ctx, int strict)\n{\n"
+                      "\tsternly_mode(ctx, strict ? 1 : 0);\n}\n",
+        "sternly_c.c": "void sternly_mode(CTX *ctx, int mode);\nvoid sternly_mode(CTX *ctx, int mode)\n{\n\tSSL_CTX_set_verify(ctx, mode, 0);\n}\n",
+    }),
+]
+FAULTS += [
+    ("lenient", {
+        "lenient_a.c": "void lenient_on(CTX *ctx, int strict);\nvoid lenient_use(void)\n{\n\tlenient_on(0, 1);\n\tlenient_on(0, 0);\n}\n",
+        "lenient_b.c": "void lenient_on(CTX *ctx, int strict);\nvoid lenient_mode(CTX *ctx, int mode);\nvoid lenient_on(CTX *ctx, int strict)\n{\n"
+                       "\tlenient_mode(ctx, strict ? 1 : 0);\n}\n",
+        "lenient_c.c": "void lenient_mode(CTX *ctx, int mode);\nvoid lenient_mode(CTX *ctx, int mode)\n{\n\tSSL_CTX_set_verify(ctx, mode, 0);\n}\n",
+    }, VERIFY, [("lenient_b.c", "lenient_mode(ctx, strict"), ("lenient_c.c", "SSL_CTX")]),
+    ("beside", {  # another unit sets and reads the members beside it
+        "beside_a.c": "#include <stdio.h>\n" + CONFIG + "extern struct member beside;\nvoid beside_load(FILE *file);\nvoid beside_use(void)\n{\n"
+                      "\tstruct aes aes;\n\tbeside_load(0);\n\tAES_set_encrypt_key(beside.key, 128, &aes);\n}\n",
+        "beside_b.c": "#include <stdio.h>\n" + CONFIG + "extern struct member beside;\nstruct member beside = "
+                      "{\"cloud\", 1, {5, 3, 1, 200, 4, 9, 17, 33, 8, 61, 5, 2, 19, 90, 44, 7}};\nvoid beside_load(FILE *file);\n"
+                      "void beside_load(FILE *file)\n{\n\tif (!file || fscanf(file, \"%15s %d\", beside.host, &beside.port) != 2)\n\t\tbeside.port = 2;\n}\n",
+    }, KEY, [("beside_a.c", "AES_set"), ("beside_b.c", "{5, 3")]),
 ]
 
 # Names that the linker is told to take for others: RENAMES are its words, and the kinds are only linked with them.
