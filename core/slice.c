@@ -481,6 +481,26 @@ static void objects(struct slicer *slicer)
 	}
 }
 
+/* A body of C++ that each unit has for itself: it travels where something that does calls it. */
+static bool is_on_demand(const struct slicer *slicer, uint32_t f)
+{
+	const struct bri_function *function = bri_unit_function(slicer->unit, f);
+	if (!function->body || !strchr(bri_unit_text(slicer->unit, function->name), '('))
+		return false;
+	return function->flags & BRI_FUNCTION_SYSTEM ||
+	       (function->flags & BRI_FUNCTION_INLINE && !slicer->world->units[0].functions[f].taken);
+}
+
+static bool does_something(const struct slicer *slicer, const struct bri_function *function)
+{
+	for (uint32_t n = function->first_node; n < function->last_node; n++) {
+		unsigned kind = bri_slice_node(slicer, n)->kind;
+		if (kind == BRI_CALL || kind == BRI_ASSIGN || kind == BRI_ESCAPE)
+			return true;
+	}
+	return false;
+}
+
 static bool holds_kept(const struct slicer *slicer, const struct bri_function *function)
 {
 	for (uint32_t n = function->first_node; n < function->last_node; n++) {
@@ -505,7 +525,9 @@ static void run(struct slicer *slicer)
 	uint32_t count = (uint32_t)bri_unit_functions(slicer->unit);
 	for (uint32_t f = 1; f <= count; f++) {
 		const struct bri_function *function = bri_unit_function(slicer->unit, f);
-		slicer->results[f] = function->body && !is_foreign(function) &&
+		slicer->on_demand[f] = is_on_demand(slicer, f);
+		slicer->effects[f] = slicer->on_demand[f] && does_something(slicer, function);
+		slicer->results[f] = function->body && !is_foreign(function) && !slicer->on_demand[f] &&
 		                     (!(function->flags & BRI_FUNCTION_STATIC) ||
 		                      slicer->world->units[0].functions[f].taken);
 	}
@@ -515,7 +537,7 @@ static void run(struct slicer *slicer)
 		slicer->grew = false;
 		for (uint32_t f = 1; f <= count; f++) {
 			const struct bri_function *function = bri_unit_function(slicer->unit, f);
-			if (!function->body || is_foreign(function))
+			if (!function->body || is_foreign(function) || (slicer->on_demand[f] && !slicer->functions[f]))
 				continue;
 			body(slicer, f);
 			bool shown = !(function->flags & BRI_FUNCTION_STATIC) ||
@@ -545,11 +567,12 @@ bool bri_slice_unit(struct world *world, struct bri_travel *ret_travel)
 	                        .objects = calloc(bri_unit_objects(unit) + 1, sizeof(bool)),
 	                        .results = calloc(functions, sizeof(bool)),
 	                        .effects = calloc(functions, sizeof(bool)),
+	                        .on_demand = calloc(functions, sizeof(bool)),
 	                        .changing = calloc(bri_unit_objects(unit) + 1, sizeof(bool)),
 	                        .telling = calloc(bri_unit_objects(unit) + 1, sizeof(bool)),
 	                        .handed = calloc(bri_unit_objects(unit) + 1, sizeof(bool)),
 	                        .known = calloc(bri_unit_nodes(unit) + 1, 1)};
-	bool good = slicer.objects && slicer.results && slicer.effects && slicer.changing && slicer.telling && slicer.handed &&
+	bool good = slicer.objects && slicer.results && slicer.effects && slicer.on_demand && slicer.changing && slicer.telling && slicer.handed &&
 	            slicer.known;
 	memset(ret_travel->functions, 0, functions * sizeof(bool));
 	memset(ret_travel->nodes, 0, (bri_unit_nodes(unit) + 1) * sizeof(bool));
@@ -563,5 +586,6 @@ bool bri_slice_unit(struct world *world, struct bri_travel *ret_travel)
 	free(slicer.known);
 	free(slicer.results);
 	free(slicer.effects);
+	free(slicer.on_demand);
 	return good;
 }

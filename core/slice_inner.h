@@ -14,6 +14,7 @@ struct slicer {
 	bool *names;     /* they say something */
 	bool *results;   /* by function: what it returns is wanted */
 	bool *effects;   /* by function: calling it does something that is kept */
+	bool *on_demand; /* by function: other units that call it have it themselves */
 	bool *functions; /* its body is kept */
 	bool *changing;  /* by object: what it holds comes from a call or from memory */
 	uint8_t *known;  /* by node: what was asked of it, see slice_value.c */
