@@ -5,7 +5,6 @@
  * themselves. */
 #include "cxx_name.h"
 
-#include <ctype.h>
 #include <stdbool.h>
 #include <string.h>
 
@@ -26,21 +25,37 @@ static void put(struct out *out, const char *text, size_t length)
 	out->text[out->length] = 0;
 }
 
-static bool begins(const char *text, const char *prefix)
+/* These three are asked of every letter of every name. */
+static inline bool begins(const char *text, const char *prefix)
 {
-	return strncmp(text, prefix, strlen(prefix)) == 0;
+	return text[0] == prefix[0] && strncmp(text, prefix, strlen(prefix)) == 0;
 }
 
-static bool is_word(char c)
+static inline bool is_letter(char c)
 {
-	return isalnum((unsigned char)c) || c == '_' || c == '$';
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
+
+static inline bool is_word(char c)
+{
+	return is_letter(c) || c == '$';
+}
+
+static inline bool opens(char c)
+{
+	return c == '<' || c == '(' || c == '{' || c == '[';
+}
+
+static size_t operator_behind(const char *text);
 
 /* The length of `operator<<`, `operator()`, `operator new[]`, `operator unsigned int`, else 0. */
-static size_t operator_length(const char *text, bool at_start)
+static inline size_t operator_length(const char *text, bool at_start)
 {
-	if (!at_start || !begins(text, "operator") || is_word(text[8]))
-		return 0;
+	return *text == 'o' && at_start && begins(text, "operator") && !is_word(text[8]) ? operator_behind(text) : 0;
+}
+
+static size_t operator_behind(const char *text)
+{
 	size_t at = 8;
 	if (begins(text + at, "()") || begins(text + at, "[]"))
 		return at + 2;
@@ -74,9 +89,9 @@ static const char *behind_bracket(const char *text)
 			text += skip;
 			continue;
 		}
-		if (strchr("<({[", *text))
+		if (opens(*text))
 			depth++;
-		else if (strchr(")}]", *text) || (*text == '>' && !(text > start && text[-1] == '-')))
+		else if (*text == ')' || *text == '}' || *text == ']' || (*text == '>' && !(text > start && text[-1] == '-')))
 			depth--;
 		text++;
 		if (depth == 0)
@@ -126,7 +141,7 @@ static struct parts split(const char *text)
 				return parts;
 			}
 			at = begins(after, "::") ? after : behind;
-		} else if (strchr("<{[", *at)) {
+		} else if (opens(*at)) {
 			at = behind_bracket(at);
 		} else {
 			at++;
@@ -169,7 +184,7 @@ static void emit_arguments(struct out *out, const char *text, const char *end)
 		const char *stop = text;
 		while (stop < end && *stop != ',') {
 			size_t skip = operator_length(stop, stop == text || !is_word(stop[-1]));
-			stop = skip ? stop + skip : strchr("<({[", *stop) ? behind_bracket(stop) : stop + 1;
+			stop = skip ? stop + skip : opens(*stop) ? behind_bracket(stop) : stop + 1;
 		}
 		if (stop > end)
 			stop = end;
@@ -204,6 +219,13 @@ static void emit(struct out *out, const char *text, const char *end, bool with_a
 	const char *start = text;
 	while (text < end) {
 		bool boundary = text == start || !is_word(text[-1]);
+		if (!boundary && is_letter(*text)) { /* the rest of a word */
+			const char *word = text;
+			while (text < end && is_letter(*text))
+				text++;
+			put(out, word, (size_t)(text - word));
+			continue;
+		}
 		size_t skip = operator_length(text, boundary);
 		const char *behind = boundary ? inline_namespace(text) : NULL;
 		if (behind) {
