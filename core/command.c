@@ -22,6 +22,11 @@ static bool is_letter(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
 static const char *base_name(const char *path)
 {
 	const char *slash = strrchr(path, '/');
@@ -52,7 +57,7 @@ static bool is_assignment(const char *word)
 	if (name == 0 || word[name] != '=')
 		return false;
 	for (size_t i = 0; i < name; i++)
-		if (!(word[i] == '_' || is_letter(word[i]) || (i && word[i] >= '0' && word[i] <= '9')))
+		if (!(word[i] == '_' || is_letter(word[i]) || (i && is_digit(word[i]))))
 			return false;
 	return true;
 }
@@ -100,7 +105,7 @@ static bool in_cluster(const char *valued, const char *word, char letter)
 	for (const char *c = word + 1; *c; c++) {
 		if (*c == letter)
 			return true;
-		if (!is_letter(*c) || takes_value(valued, *c))
+		if (!(is_letter(*c) || is_digit(*c)) || takes_value(valued, *c))
 			return false;
 	}
 	return false;
@@ -124,6 +129,8 @@ static bool option_here(const char *valued, const char *spec, const char *const 
 			memcpy(first, spec, length);
 		bool fits = strpbrk(first, "*?") ? value_fits(first, words[at]) : strcmp(words[at], first) == 0;
 		if (at + 1 < count && fits && value_fits(space + 1, words[at + 1]))
+			return true;
+		if (spec[0] == '*' && value_fits(spec, words[at])) /* a script in one word */
 			return true;
 		return spec[0] == '-' && length == 2 && strncmp(words[at], spec, length) == 0 &&
 		       value_fits(space + 1, words[at] + length);
@@ -200,7 +207,7 @@ static size_t started(const char *entry, const char *const *words, size_t count,
 		do
 			at += lists(entry, words[at]) ? 2 : 1;
 		while (at < count && (words[at][0] == '-' || is_assignment(words[at]) ||
-		                      (words[at][0] >= '0' && words[at][0] <= '9')));
+		                      is_digit(words[at][0])));
 		if (!operands || at >= count)
 			return at;
 	}
@@ -240,12 +247,12 @@ static bool simple_matches(const struct bri_policy *policy, const struct bri_con
 	size_t at = 0;
 	while (at < count && (is_assignment(words[at]) || strcmp(words[at], "export") == 0))
 		at++;
-	if (at < count && is_shell(policy, base_name(words[at])) && depth < NESTING_MAX)
-		for (size_t i = at + 1; i + 1 < count; i++)
-			if (words[i][0] == '-' && strchr(words[i], 'c') && words[i][1] != '-')
-				return text_matches(policy, pattern, words[i + 1], depth + 1);
 	for (size_t steps = 0; at < count && steps < 8; steps++) {
 		const char *name = base_name(words[at]);
+		if (is_shell(policy, name) && depth < NESTING_MAX)
+			for (size_t i = at + 1; i + 1 < count; i++)
+				if (words[i][0] == '-' && strchr(words[i], 'c') && words[i][1] != '-')
+					return text_matches(policy, pattern, words[i + 1], depth + 1);
 		if (one_of(programs, name)) {
 			if (!options[0])
 				return !stops(policy, words, count, at);
