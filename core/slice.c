@@ -334,10 +334,12 @@ static bool loop(struct slicer *slicer, uint32_t handle, bool follows)
 {
 	const struct bri_node *node = bri_slice_node(slicer, handle);
 	bool outer = slicer->in_kept, kept = slicer->nodes[handle];
+	uint32_t cases = slicer->cases;
 	slicer->in_kept = kept;
 	kept |= statement(slicer, node->b, kept || follows);
 	kept |= statement(slicer, node->c, kept || follows);
 	kept |= expression(slicer, node->a, false);
+	kept |= slicer->cases != cases;
 	if (kept) {
 		take(slicer, handle);
 		decides(slicer, node->a);
@@ -349,8 +351,8 @@ static bool loop(struct slicer *slicer, uint32_t handle, bool follows)
 static bool select_case(struct slicer *slicer, uint32_t handle, bool follows)
 {
 	const struct bri_node *node = bri_slice_node(slicer, handle);
-	bool outer = slicer->in_kept, kept = slicer->nodes[handle];
-	slicer->in_kept = kept;
+	bool outer = slicer->in_kept, around = slicer->in_switch, kept = slicer->nodes[handle];
+	slicer->in_kept = slicer->in_switch = kept;
 	kept |= statement(slicer, node->b, follows);
 	if (kept) {
 		take(slicer, handle);
@@ -359,15 +361,17 @@ static bool select_case(struct slicer *slicer, uint32_t handle, bool follows)
 		kept = expression(slicer, node->a, false);
 	}
 	slicer->in_kept = outer;
+	slicer->in_switch = around;
 	return kept;
 }
 
 static bool branch(struct slicer *slicer, uint32_t handle, bool follows)
 {
 	const struct bri_node *node = bri_slice_node(slicer, handle);
+	uint32_t cases = slicer->cases;
 	bool kept = statement(slicer, node->b, follows);
 	kept |= statement(slicer, node->c, follows);
-	if (!kept)
+	if (!kept && slicer->cases == cases)
 		return expression(slicer, node->a, false);
 	take(slicer, handle);
 	decides(slicer, node->a);
@@ -399,6 +403,7 @@ static bool escape(struct slicer *slicer, uint32_t handle, bool follows)
 	const struct bri_node *node = bri_slice_node(slicer, handle);
 	size_t count;
 	const uint32_t *items = bri_unit_list(slicer->unit, node, &count);
+	uint32_t cases = slicer->cases;
 	bool kept = false;
 	for (size_t i = 0; i < count; i++) {
 		bool through;
@@ -410,6 +415,7 @@ static bool escape(struct slicer *slicer, uint32_t handle, bool follows)
 		bool wanted = is_shared(slicer, items[i]) || (base && slicer->objects[base]);
 		kept |= expression(slicer, items[i], wanted) || wanted;
 	}
+	kept |= slicer->cases != cases;
 	if (kept)
 		take(slicer, handle);
 	return kept;
@@ -434,17 +440,20 @@ static bool statement(struct slicer *slicer, uint32_t handle, bool follows)
 		return loop(slicer, handle, follows);
 	case BRI_SWITCH:
 		return select_case(slicer, handle, follows);
-	case BRI_CASE:
+	case BRI_CASE: /* alone it doesn't make a switch worth keeping */
+		if (slicer->in_switch) {
+			take(slicer, handle);
+			slicer->cases++;
+			expression(slicer, node->a, true);
+			expression(slicer, node->b, true);
+		}
+		return false;
 	case BRI_BREAK:
 	case BRI_CONTINUE:
 		if (!slicer->in_kept)
 			return false;
 		take(slicer, handle);
-		if (node->kind == BRI_CASE) {
-			expression(slicer, node->a, true);
-			expression(slicer, node->b, true);
-		}
-		return node->kind != BRI_CASE;
+		return true;
 	case BRI_LABEL:
 	case BRI_GOTO:
 		take(slicer, handle);
@@ -466,7 +475,7 @@ static bool body(struct slicer *slicer, uint32_t f)
 	const struct bri_function *function = bri_unit_function(slicer->unit, f);
 	slicer->function = f;
 	slicer->near = slicer->world->units[0].functions[f].reaches;
-	slicer->in_kept = slicer->has_labels = false;
+	slicer->in_kept = slicer->in_switch = slicer->has_labels = false;
 	return statement(slicer, function->body, false);
 }
 

@@ -24,6 +24,8 @@ struct slicer {
 	bool *handed;    /* by object: a text that a caller handed over as such may be in it */
 	bool near;       /* the function, or one that it calls, is judged */
 	bool in_kept;    /* a loop or switch that is kept */
+	bool in_switch;  /* a switch that is, whatever loops are between */
+	uint32_t cases;  /* labels that were kept: what holds one is kept with it */
 	bool has_labels;
 	bool grew;
 };
