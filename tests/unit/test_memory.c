@@ -147,7 +147,7 @@ static void run_out_everywhere(bri_attempt attempt, void *context, long most)
 }
 
 /* About as many are refused, one after the other, in each case; every single one where BRINELL_TEST_EVERY is set. */
-enum { REQUESTS = 160, PIECES = 100 };
+enum { REQUESTS = 110, PIECES = 70 };
 
 static long about(long most)
 {
