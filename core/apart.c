@@ -138,9 +138,11 @@ bool bri_places_apart(const struct bri_unit *unit, uint32_t function, uint32_t f
 	return walk.apart;
 }
 
+/* Where it was stored, or handed to who stored it. */
 static bool is_store(const struct origin *step, uint32_t unit)
 {
-	return step->unit == unit && (step->kind == ORIGIN_STORED || step->kind == ORIGIN_INIT);
+	return step->unit == unit &&
+	       (step->kind == ORIGIN_STORED || step->kind == ORIGIN_INIT || step->kind == ORIGIN_PASSED);
 }
 
 static bool in_chain(const struct origin *chain, const struct origin *step)

@@ -216,6 +216,15 @@ void bri_secret_sighted(struct interp *in, struct state *state, const struct bri
 	sight(in, state, &in->run->secrets, api, NULL, value, location, 0);
 }
 
+/* Where a caller's stream leads isn't known, nor one that somebody out of sight opened. */
+static bool is_strange(struct interp *in, const struct atom *stream)
+{
+	size_t count;
+	return stream->flags & ATOM_PARAMETER ||
+	       (stream->kind == ATOM_SYMBOL && stream->call && *stream->call &&
+	        !bri_find_function(in->policy, stream->call, &count));
+}
+
 void bri_log_sighted(struct interp *in, struct state *state, const struct question *question, struct value value,
                      uint32_t location, struct value handles)
 {
@@ -224,11 +233,9 @@ void bri_log_sighted(struct interp *in, struct state *state, const struct questi
 	char conversion = site ? conversion_of(in, state, site, api->arg, question->arg) : 0;
 	if (conversion == 'p' || conversion == 'n')
 		return;
-	/* Where a caller's stream leads isn't known. */
 	for (uint32_t i = 0; i < handles.count; i++)
 		if (api->flags & BRI_API_EXEMPT_MARKED &&
-		    (handles.atoms[i].flags & ATOM_PARAMETER ||
-		     bri_slot_is_marked(in, state, &handles.atoms[i], api->tag)))
+		    (is_strange(in, &handles.atoms[i]) || bri_slot_is_marked(in, state, &handles.atoms[i], api->tag)))
 			return;
 	uint32_t stream = handles.count == 1 ? handles.atoms[0].act : 0;
 	sight(in, state, &in->run->logs, api, question->check, value, location, stream);
