@@ -25,16 +25,33 @@ struct symbols {
 	size_t count, names;
 };
 
-static bool open_symbols(const struct bri_elf *elf, struct symbols *ret_symbols)
+static bool open_table(Elf_Scn *scn, struct symbols *ret_symbols)
 {
 	GElf_Shdr section;
-	Elf_Scn *scn = elf->symtab && !elf->damage[0] ? elf_getscn(elf->elf, elf->symtab) : NULL;
 	if (!scn || !gelf_getshdr(scn, &section) || section.sh_entsize == 0)
 		return false;
 	ret_symbols->data = elf_getdata(scn, NULL);
 	ret_symbols->count = ret_symbols->data ? ret_symbols->data->d_size / section.sh_entsize : 0;
 	ret_symbols->names = section.sh_link;
 	return ret_symbols->count > 0;
+}
+
+static bool open_symbols(const struct bri_elf *elf, struct symbols *ret_symbols)
+{
+	return open_table(elf->symtab && !elf->damage[0] ? elf_getscn(elf->elf, elf->symtab) : NULL, ret_symbols);
+}
+
+/* Of a shared object those that others may know. */
+static bool open_globals(const struct bri_elf *elf, struct symbols *ret_symbols)
+{
+	GElf_Shdr section;
+	Elf_Scn *scn = NULL;
+	if (elf->kind != BRI_ELF_SHARED || elf->damage[0])
+		return open_symbols(elf, ret_symbols);
+	while ((scn = elf_nextscn(elf->elf, scn)) != NULL)
+		if (gelf_getshdr(scn, &section) && section.sh_type == SHT_DYNSYM)
+			break;
+	return open_table(scn, ret_symbols);
 }
 
 static struct extent *list_functions(const struct symbols *symbols, size_t *ret_count)
@@ -208,7 +225,7 @@ bool bri_elf_each_global(const struct bri_elf *elf,
 {
 	struct symbols symbols;
 	*ret_memory = true;
-	if (!open_symbols(elf, &symbols))
+	if (!open_globals(elf, &symbols))
 		return false;
 	for (size_t i = 1; i < symbols.count; i++) {
 		GElf_Sym symbol;

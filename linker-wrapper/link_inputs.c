@@ -18,7 +18,7 @@ static bool is_file(const char *path)
 }
 
 /* "-lname" among the directories of -L, as a shared library or an archive. */
-static void add_library(struct bri_inputs *inputs, const struct command *command, const char *name)
+static void name_library(const struct command *command, const char *name, link_named_visitor each, void *context)
 {
 	char path[PATH_MAX];
 	for (size_t d = 0; d < command->directory_count; d++) {
@@ -26,23 +26,28 @@ static void add_library(struct bri_inputs *inputs, const struct command *command
 			int length = f == 0 ? snprintf(path, sizeof path, "%s/lib%s.so", command->directories[d], name)
 			                    : snprintf(path, sizeof path, "%s/lib%s.a", command->directories[d], name);
 			if (length > 0 && length < PATH_MAX && is_file(path)) {
-				bri_inputs_add(inputs, path, NULL);
+				each(context, path);
 				return;
 			}
 		}
 	}
 }
 
-static void add_named(struct bri_inputs *inputs, const struct command *command)
+void link_each_named(const struct command *command, link_named_visitor each, void *context)
 {
 	for (size_t i = 1; i < command->words.count; i++) {
 		const char *word = command->words.items[i];
 		if (strncmp(word, "-l", 2) == 0 && word[2] && word[2] != ':')
-			add_library(inputs, command, word + 2);
+			name_library(command, word + 2, each, context);
 	}
 	for (size_t i = 0; i < command->input_count; i++)
 		if (strstr(command->inputs[i].path, ".so") && is_file(command->inputs[i].path))
-			bri_inputs_add(inputs, command->inputs[i].path, NULL);
+			each(context, command->inputs[i].path);
+}
+
+static void add_named(void *context, const char *path)
+{
+	bri_inputs_add(context, path, NULL);
 }
 
 int inputs_leave(const struct verdict *verdict, const char *directory, struct bri_error *reterr)
@@ -55,7 +60,7 @@ int inputs_leave(const struct verdict *verdict, const char *directory, struct br
 		return bri_error_set(reterr, verdict->command->output, "out of memory while listing what was linked");
 	for (size_t i = 0; i < verdict->listing->count; i++)
 		bri_inputs_add(inputs, verdict->listing->items[i].path, verdict->listing->items[i].member);
-	add_named(inputs, verdict->command);
+	link_each_named(verdict->command, add_named, inputs);
 	int status = bri_inputs_write(inputs, directory, reterr);
 	bri_inputs_free(inputs);
 	return status;

@@ -6,6 +6,7 @@
  * system, and mode off are handed to the real linker untouched. */
 #include "command.h"
 #include "guard.h"
+#include "libraries.h"
 #include "link_inputs.h"
 #include "linker.h"
 #include "listing.h"
@@ -290,6 +291,9 @@ static int settle(struct verdict *verdict)
 		return fail_without_output(output, &error);
 	if (directory && directory[0] &&
 	    (verdict_report(verdict, directory, &error) != 0 || record_leave(verdict, directory, &error) != 0))
+		return fail_without_output(output, &error);
+	if (directory && directory[0] && !refused && verdict->command->is_shared &&
+	    libraries_leave(verdict->units, output, directory, &error) != 0)
 		return fail_without_output(output, &error);
 	if (directory && directory[0] && inputs_leave(verdict, directory, &error) != 0)
 		return fail_without_output(output, &error);

@@ -7,6 +7,7 @@
 #include "archive.h"
 #include "bitcode.h"
 #include "constants.h"
+#include "libraries.h"
 #include "mapping.h"
 #include "mentions.h"
 #include "paths.h"
@@ -23,6 +24,7 @@ struct collector {
 	struct bri_constants *constants;
 	struct bri_error *reterr;
 	struct mentions mentions; /* of objects with evidence */
+	bool keeps_notes;
 	bool has_foreign;         /* evidence of another policy: what it calls judged, this one may not */
 	const struct linked *first; /* what is wanted of one file: `count` items that name it */
 	size_t count;
@@ -72,7 +74,7 @@ static int add_unit(struct collector *collector, const char *label, struct bri_e
 	if (!copy)
 		return no_memory(collector, label);
 	units->items[units->count] =
-	    (struct unit){evidence, is_enforced, copy, collector->mentions.objects, collector->rank, units->count};
+	    (struct unit){evidence, is_enforced, copy, collector->mentions.objects, collector->rank, units->count, NULL, 0};
 	units->count++;
 	return 0;
 }
@@ -130,6 +132,11 @@ static int take_note(void *context, const unsigned char *descriptor, size_t leng
 	if (add_unit(notes->collector, notes->member->label, file, enforced) != 0) {
 		bri_evidence_free(file);
 		return -1;
+	}
+	struct unit *unit = &notes->collector->units->items[notes->collector->units->count - 1];
+	if (notes->collector->keeps_notes && (unit->note = malloc(length)) != NULL) {
+		memcpy(unit->note, descriptor, length);
+		unit->note_size = length;
 	}
 	return 0;
 }
@@ -282,8 +289,10 @@ static int take_elf(struct collector *collector, const struct bri_member *member
 	enum bri_elf_kind kind = bri_elf_kind_of(member->elf);
 	if (kind == BRI_ELF_DAMAGED)
 		return add_input(collector, member->label, BRI_INPUT_DAMAGED, bri_elf_damage(member->elf));
+	if (kind == BRI_ELF_SHARED) /* linked against, not in */
+		return libraries_take(collector->units, member, &collector->mentions, collector->reterr);
 	if (kind != BRI_ELF_RELOCATABLE && kind != BRI_ELF_KERNEL_MODULE)
-		return 0; /* a shared object is linked against, not in */
+		return 0;
 	return conclude(&notes, bri_elf_each_note(member->elf, take_note, &notes, &notes.damage));
 }
 
@@ -479,6 +488,11 @@ static int read_facts(struct collector *collector, const struct command *command
 		wanted[units->items[i].object] |= all || bri_evidence_get(units->items[i].evidence)->stirs;
 		any |= wanted[units->items[i].object];
 	}
+	for (size_t i = 0; good && i < units->library_count; i++)
+		for (size_t k = 0; k < units->libraries[i].count; k++) {
+			wanted[units->libraries[i].object] |= all || bri_evidence_get(units->libraries[i].units[k])->stirs;
+			any |= wanted[units->libraries[i].object];
+		}
 	all |= any && collector->mentions.is_unknown;
 	if (good && any && !all)
 		good = mentions_spread(&collector->mentions, wanted);
@@ -493,6 +507,13 @@ static int read_facts(struct collector *collector, const struct command *command
 		if (bri_evidence_read_facts(unit->evidence, unit->label, &error) != 0)
 			status = add_input(collector, unit->label, BRI_INPUT_DAMAGED, error.what);
 	}
+	for (size_t i = 0; i < units->library_count; i++)
+		for (size_t k = 0; status == 0 && k < units->libraries[i].count; k++)
+			if (all || wanted[units->libraries[i].object])
+				status = bri_evidence_read_facts(units->libraries[i].units[k], units->libraries[i].label,
+				                                 collector->reterr);
+	if (status == 0)
+		libraries_settle(units);
 	if (getenv("BRINELL_DEBUG"))
 		fprintf(stderr, "brinell: read the facts of %zu units of %zu\n", asked, units->count);
 	free(wanted);
@@ -506,12 +527,16 @@ int units_collect(struct units *ret_units, const struct listing *listing, struct
 	bool silent = (linker->flavour == LINKER_GOLD || linker->flavour == LINKER_MOLD) && command->has_plugin &&
 	              !command->resolution;
 	struct collector collector = {.units = ret_units, .policy = policy, .reterr = reterr};
+	const char *directory = getenv("BRINELL_REPORT_DIR");
+	collector.keeps_notes = command->is_shared && directory && directory[0];
 	*ret_units = (struct units){.findings = bri_findings_new()};
 	collector.constants = bri_constants_new(policy);
 	int status = ret_units->findings && collector.constants ? take_listing(&collector, listing, toolchain)
 	                                                        : no_memory(&collector, "");
 	if (status == 0 && silent)
 		status = take_silent_bitcode(&collector, command);
+	if (status == 0 && (linker->flavour == LINKER_GOLD || linker->flavour == LINKER_MOLD))
+		status = libraries_take_named(ret_units, command, &collector.mentions, reterr);
 	if (status == 0)
 		status = read_facts(&collector, command);
 	mentions_finish(&collector.mentions);
@@ -535,7 +560,9 @@ void units_finish(struct units *units)
 	for (size_t i = 0; i < units->count; i++) {
 		bri_evidence_free(units->items[i].evidence);
 		free(units->items[i].label);
+		free(units->items[i].note);
 	}
+	libraries_finish(units);
 	for (size_t i = 0; i < units->input_count; i++) {
 		free((char *)(uintptr_t)units->inputs[i].path);
 		free((char *)(uintptr_t)units->inputs[i].detail);

@@ -18,7 +18,11 @@ struct unit {
 	char *label;      /* of its object */
 	size_t object;    /* the number of that */
 	size_t rank, position;
+	unsigned char *note; /* kept where a shared object is linked */
+	size_t note_size;
 };
+
+struct library;
 
 struct units {
 	struct unit *items;
@@ -26,6 +30,8 @@ struct units {
 	struct bri_input *inputs; /* path and detail owned */
 	size_t input_count, input_capacity;
 	struct bri_findings *findings; /* what the bytes of unchecked objects show */
+	struct library *libraries;     /* shared objects of the same build that are linked against */
+	size_t library_count;
 	size_t objects;                /* linked objects that were looked at, the toolchain's own aside */
 };
 

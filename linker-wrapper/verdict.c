@@ -6,6 +6,7 @@
 #include "confirm.h"
 #include "culprit.h"
 #include "elf_file.h"
+#include "libraries.h"
 #include "mapping.h"
 #include "render.h"
 
@@ -105,6 +106,10 @@ static int judge_program(struct verdict *verdict, const struct bri_findings *kno
 		if (facts && bri_program_add(program, facts) != 0)
 			status = no_memory(verdict, reterr);
 	}
+	const struct bri_evidence *evidence;
+	for (size_t i = 0; status == 0 && (evidence = libraries_unit(verdict->units, i)) != NULL; i++)
+		if (evidence->facts && bri_program_add(program, evidence->facts) != 0)
+			status = no_memory(verdict, reterr);
 	if (status == 0 && take_renames(verdict->command, program) != 0)
 		status = no_memory(verdict, reterr);
 	if (status == 0)
@@ -142,6 +147,11 @@ static int judge_units(struct verdict *verdict, struct bri_error *reterr)
 	for (size_t i = 0; status == 0 && i < verdict->units->count; i++)
 		if (take_unit(verdict, &verdict->units->items[i], known) != 0)
 			status = no_memory(verdict, reterr);
+	const struct bri_evidence *evidence;
+	for (size_t i = 0; status == 0 && (evidence = libraries_unit(verdict->units, i)) != NULL; i++)
+		for (size_t k = 0; evidence->findings && k < bri_findings_count(evidence->findings); k++)
+			if (keep(known, bri_findings_at(evidence->findings, k)) != 0)
+				status = no_memory(verdict, reterr);
 	/* What ld -r joins is no program yet. */
 	if (status == 0 && !verdict->command->is_relocatable)
 		status = judge_kept(verdict, known, reterr);

@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Shared objects of the same build.  No linked file keeps notes, and the objects that one was made from may be gone when
+ * a program is linked against it: so the link of a shared object leaves its units' notes in the report directory, and
+ * later links read them there.  The shared object is known by its name and its code, which strip leaves alone. */
+#include "libraries.h"
+
+#include "identity.h"
+#include "link_inputs.h"
+#include "mapping.h"
+#include "verdict.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+static const char magic[8] = "BRINELLS";
+
+static int no_memory(const char *where, struct bri_error *reterr)
+{
+	return bri_error_set(reterr, where, "out of memory");
+}
+
+/* <directory>/shared/<name>: a library goes by its own name, whatever link led to it. */
+static bool place_of(const char *directory, const char *path, char ret_place[PATH_MAX])
+{
+	char real[PATH_MAX];
+	const char *slash = realpath(path, real) ? strrchr(real, '/') : NULL;
+	return slash && snprintf(ret_place, PATH_MAX, "%s/shared%s", directory, slash) < PATH_MAX;
+}
+
+static bool file_in(const char *place, const void *bytes, size_t size, char ret_path[PATH_MAX])
+{
+	char identity[BRI_IDENTITY_LENGTH + 1];
+	return bri_identity_of(bytes, size, identity) && snprintf(ret_path, PATH_MAX, "%s/%s", place, identity) < PATH_MAX;
+}
+
+/* ---- leaving ------------------------------------------------------------------------ */
+
+static void put_notes(FILE *file, const struct units *units)
+{
+	fwrite(magic, 1, sizeof magic, file);
+	for (size_t i = 0; i < units->count; i++) {
+		uint32_t size = (uint32_t)units->items[i].note_size;
+		for (unsigned b = 0; b < 4 && units->items[i].note; b++)
+			fputc((int)(size >> (8 * b) & 255), file);
+		if (units->items[i].note)
+			fwrite(units->items[i].note, 1, size, file);
+	}
+}
+
+int libraries_leave(const struct units *units, const char *output, const char *directory, struct bri_error *reterr)
+{
+	char place[PATH_MAX], path[PATH_MAX], *text = NULL;
+	struct bri_mapping mapping;
+	size_t size = 0;
+	if (!place_of(directory, output, place) || bri_mapping_open(&mapping, output, reterr) != 0)
+		return 0;
+	bool known = file_in(place, mapping.bytes, mapping.size, path);
+	bri_mapping_close(&mapping);
+	FILE *file = known ? open_memstream(&text, &size) : NULL;
+	if (!file)
+		return known ? no_memory(output, reterr) : 0;
+	put_notes(file, units);
+	bool failed = ferror(file) != 0;
+	failed |= fclose(file) != 0;
+	*strrchr(place, '/') = 0;
+	mkdir(place, 0777);
+	place[strlen(place)] = '/';
+	mkdir(place, 0777);
+	int status = failed ? no_memory(output, reterr)
+	                    : verdict_write_file(path, (const unsigned char *)text, size, reterr);
+	free(text);
+	return status;
+}
+
+/* ---- taking ------------------------------------------------------------------------- */
+
+static bool add_export(void *context, const char *name, bool is_defined, bool is_data)
+{
+	struct library *library = context;
+	(void)is_data;
+	if (!is_defined)
+		return true;
+	if ((library->export_count & (library->export_count + 1)) == 0) { /* 0, 1, 3, 7, ... */
+		char **grown = realloc(library->exports, (2 * library->export_count + 2) * sizeof *grown);
+		if (!grown)
+			return false;
+		library->exports = grown;
+	}
+	char *copy = strdup(name);
+	if (copy)
+		library->exports[library->export_count++] = copy;
+	return copy != NULL;
+}
+
+static int compare_texts(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static int read_notes(struct library *library, const struct bri_mapping *file, struct bri_error *reterr)
+{
+	size_t at = sizeof magic;
+	bool good = file->size >= at && memcmp(file->bytes, magic, at) == 0;
+	while (good && at < file->size) {
+		size_t size = 0;
+		for (unsigned b = 0; b < 4 && at + 4 <= file->size; b++)
+			size |= (size_t)file->bytes[at + b] << (8 * b);
+		good = at + 4 <= file->size && size <= file->size - at - 4;
+		if (!good)
+			break;
+		struct bri_evidence_file **grown = realloc(library->units, (library->count + 1) * sizeof *grown);
+		if (!grown)
+			return no_memory(library->label, reterr);
+		library->units = grown;
+		grown[library->count] = bri_evidence_decode_head(file->bytes + at + 4, size, false, library->label, reterr);
+		if (!grown[library->count])
+			return -1;
+		library->count++;
+		at += 4 + size;
+	}
+	return good ? 0 : bri_error_set(reterr, library->label, "what its link left in the report directory is damaged: link it again");
+}
+
+int libraries_take(struct units *units, const struct bri_member *member, struct mentions *mentions,
+                   struct bri_error *reterr)
+{
+	char place[PATH_MAX], path[PATH_MAX];
+	const char *directory = getenv("BRINELL_REPORT_DIR");
+	struct bri_mapping file;
+	struct stat st;
+	if (!directory || !directory[0] || !place_of(directory, member->label, place) || stat(place, &st) != 0 ||
+	    !file_in(place, member->bytes, member->size, path) || stat(path, &st) != 0)
+		return 0;
+	struct library *grown = realloc(units->libraries, (units->library_count + 1) * sizeof *grown);
+	if (!grown)
+		return no_memory(member->label, reterr);
+	units->libraries = grown;
+	struct library *library = &grown[units->library_count++];
+	*library = (struct library){.label = strdup(member->label), .object = mentions->objects};
+	bool has_memory = true;
+	if (!library->label || !mentions_add(mentions, member->elf))
+		return no_memory(member->label, reterr);
+	bri_elf_each_global(member->elf, add_export, library, &has_memory);
+	if (!has_memory)
+		return no_memory(member->label, reterr);
+	if (library->export_count)
+		qsort(library->exports, library->export_count, sizeof *library->exports, compare_texts);
+	if (bri_mapping_open(&file, path, reterr) != 0)
+		return -1;
+	int status = read_notes(library, &file, reterr);
+	bri_mapping_close(&file);
+	return status;
+}
+
+struct naming {
+	struct units *units;
+	struct mentions *mentions;
+	struct bri_error *reterr;
+	int status;
+};
+
+static void take_named(void *context, const char *path)
+{
+	struct naming *naming = context;
+	struct bri_mapping file;
+	if (naming->status != 0 || bri_mapping_open(&file, path, NULL) != 0)
+		return;
+	struct bri_member member = {.label = path, .name = "", .bytes = file.bytes, .size = file.size};
+	if (bri_format_of(file.bytes, file.size) == BRI_FORMAT_ELF)
+		member.elf = bri_elf_from_memory(file.bytes, file.size, path, NULL);
+	if (member.elf && bri_elf_kind_of(member.elf) == BRI_ELF_SHARED)
+		naming->status = libraries_take(naming->units, &member, naming->mentions, naming->reterr);
+	bri_elf_close(member.elf);
+	bri_mapping_close(&file);
+}
+
+int libraries_take_named(struct units *units, const struct command *command, struct mentions *mentions,
+                         struct bri_error *reterr)
+{
+	struct naming naming = {units, mentions, reterr, 0};
+	link_each_named(command, take_named, &naming);
+	return naming.status;
+}
+
+/* ---- names that a library hides ------------------------------------------------------- */
+
+static bool exports(const struct library *library, const char *name)
+{
+	return library->export_count &&
+	       bsearch(&name, library->exports, library->export_count, sizeof *library->exports, compare_texts);
+}
+
+/* The name of what a unit defines for others to see, NULL: not so.  What is weak is the same wherever it stands. */
+static const char *defined_name(const struct bri_unit *unit, uint32_t i)
+{
+	uint32_t functions = (uint32_t)bri_unit_functions(unit);
+	if (i <= functions) {
+		const struct bri_function *function = bri_unit_function(unit, i);
+		unsigned hidden = BRI_FUNCTION_STATIC | BRI_FUNCTION_INLINE_ONLY | BRI_FUNCTION_WEAK;
+		return function->body && !(function->flags & hidden)
+		           ? bri_unit_text(unit, function->symbol ? function->symbol : function->name)
+		           : NULL;
+	}
+	const struct bri_object *object = bri_unit_object(unit, i - functions);
+	return object->flags & BRI_OBJECT_EXTERN && !(object->flags & BRI_OBJECT_WEAK) ? bri_unit_text(unit, object->name) : NULL;
+}
+
+static uint32_t names_in(const struct bri_unit *unit)
+{
+	return unit ? (uint32_t)(bri_unit_functions(unit) + bri_unit_objects(unit)) : 0;
+}
+
+static bool defines(const struct bri_unit *unit, const char *name)
+{
+	for (uint32_t i = 1; i <= names_in(unit); i++) {
+		const char *own = defined_name(unit, i);
+		if (own && strcmp(own, name) == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool is_elsewhere(const struct units *units, const struct library *library, const char *name)
+{
+	for (size_t i = 0; i < units->count; i++)
+		if (defines(bri_evidence_get(units->items[i].evidence)->facts, name))
+			return true;
+	for (size_t l = 0; l < units->library_count; l++)
+		for (size_t i = 0; &units->libraries[l] != library && i < units->libraries[l].count; i++)
+			if (defines(bri_evidence_get(units->libraries[l].units[i])->facts, name))
+				return true;
+	return false;
+}
+
+static bool hides_another(const struct units *units, const struct library *library)
+{
+	for (size_t u = 0; u < library->count; u++) {
+		const struct bri_unit *unit = bri_evidence_get(library->units[u])->facts;
+		for (uint32_t i = 1; i <= names_in(unit); i++) {
+			const char *name = defined_name(unit, i);
+			if (name && !exports(library, name) && is_elsewhere(units, library, name))
+				return true;
+		}
+	}
+	return false;
+}
+
+static void drop(struct library *library)
+{
+	for (size_t i = 0; i < library->count; i++)
+		bri_evidence_free(library->units[i]);
+	library->count = 0;
+}
+
+void libraries_settle(struct units *units)
+{
+	for (size_t i = 0; i < units->library_count; i++)
+		if (hides_another(units, &units->libraries[i]))
+			drop(&units->libraries[i]);
+}
+
+const struct bri_evidence *libraries_unit(const struct units *units, size_t i)
+{
+	for (size_t l = 0; l < units->library_count; i -= units->libraries[l++].count)
+		if (i < units->libraries[l].count)
+			return bri_evidence_get(units->libraries[l].units[i]);
+	return NULL;
+}
+
+void libraries_finish(struct units *units)
+{
+	for (size_t l = 0; l < units->library_count; l++) {
+		struct library *library = &units->libraries[l];
+		drop(library);
+		for (size_t i = 0; i < library->export_count; i++)
+			free(library->exports[i]);
+		free(library->units);
+		free(library->exports);
+		free(library->label);
+	}
+	free(units->libraries);
+}
