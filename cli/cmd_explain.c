@@ -106,6 +106,37 @@ static void print_examples(const struct explaining *explaining, const char *id)
 	print_code("Good", json_string_value(json_object_get(example, "good")));
 }
 
+/* What a waiver of the rule may name: a file that is shipped or linked, where every check is of such; else a source. */
+static const char *waived_path(const struct explaining *explaining, const struct bri_rule *rule)
+{
+	size_t count;
+	const struct bri_check *checks = bri_policy_checks(explaining->policy, &count);
+	const char *path = "src/file.c";
+
+	for (size_t i = 0; i < count; i++) {
+		if (&bri_policy_rules(explaining->policy, NULL)[checks[i].rule] != rule)
+			continue;
+		if (checks[i].predicate != BRI_IS_IMAGE && checks[i].predicate != BRI_IS_OUTPUT)
+			return "src/file.c";
+		path = checks[i].predicate == BRI_IS_IMAGE ? "etc/file" : "usr/bin/program";
+	}
+	return path;
+}
+
+static void print_waiver(const struct explaining *explaining, const struct bri_rule *rule, const char *id)
+{
+	const char *path = waived_path(explaining, rule);
+
+	printf("\nTo accept a finding, in brinell.yaml:\n"
+	       "  waivers:\n"
+	       "    - {rule: %s, path: \"%s\", reason: why it is safe, owner: who answers for it, expires: 2027-06-30}\n",
+	       id, path);
+	if (strncmp(path, "src/", 4) == 0)
+		printf("or in the source, on the line or the line above:\n"
+		       "  // brinell: allow %s reason=\"why it is safe\" owner=\"who answers for it\" expires=2027-06-30\n",
+		       id);
+}
+
 static void print_rule(const struct explaining *explaining, const struct bri_rule *rule)
 {
 	static const char *const unknowns[] = {"counted", "listed as unknown", "an error"};
@@ -131,12 +162,7 @@ static void print_rule(const struct explaining *explaining, const struct bri_rul
 		printf("More: %s\n", text(explaining, rule->url));
 	print_libraries(explaining, rule);
 	print_examples(explaining, id);
-	printf("\nTo accept a finding, in brinell.yaml:\n"
-	       "  waivers:\n"
-	       "    - {rule: %s, path: \"src/file.c\", reason: why it is safe, owner: who answers for it, expires: 2027-06-30}\n"
-	       "or in the source, on the line or the line above:\n"
-	       "  // brinell: allow %s reason=\"why it is safe\" owner=\"who answers for it\" expires=2027-06-30\n",
-	       id, id);
+	print_waiver(explaining, rule, id);
 }
 
 /* Is `clause` in a list as mappings have it: "5.6-4 (->4A/4B), 5.6-3"? */

@@ -23,7 +23,7 @@ static const char style[] =
 	".bad{border-color:var(--red)}.counts{display:flex;flex-wrap:wrap;gap:.8rem;padding:0;list-style:none}\n"
 	".counts li{border:1px solid var(--line);border-radius:6px;padding:.3rem .9rem}.counts b{font-size:1.3rem;display:block}\n"
 	"nav{padding-top:.4rem;display:flex;flex-wrap:wrap;gap:0 1rem}.scroll{overflow-x:auto}\n"
-	".violated{columns:26rem;padding-left:1.2rem}.violated li{break-inside:avoid}.rules{margin-top:.2rem;font-size:12px}"
+	".violated{columns:26rem;column-gap:2.2rem;padding-left:1.2rem}.violated li{break-inside:avoid}.rules{margin-top:.2rem;font-size:12px}"
 	".rules code{font-size:12px}.rules code,.glance code{overflow-wrap:normal}.matrix td:nth-child(2){min-width:9rem}.else{font-size:12px;min-width:12rem}.why{min-width:18rem}\n"
 	"table{border-collapse:collapse;width:100%;font-size:14px}th,td{border:1px solid var(--line);padding:.25rem .5rem;"
 	"text-align:left;vertical-align:top}th{background:var(--soft);position:sticky;top:0}td.n{text-align:right}\n"
@@ -46,7 +46,9 @@ static const char style[] =
 	"--blue:#006;--violet:#406}body{font-size:10pt}#filter,nav{display:none}article{content-visibility:visible;"
 	"break-inside:avoid}details::details-content{content-visibility:visible;display:block}th{position:static}tr{break-inside:avoid}"
 	".scroll{overflow:visible}table{font-size:8pt}th,td{padding:.15rem .3rem}.why,.else,.matrix td:nth-child(2){min-width:0}"
-	".else,.rules,.rules code{font-size:7pt;overflow-wrap:anywhere}}\n";
+	".else,.rules,.rules code{font-size:7pt;overflow-wrap:anywhere}article{font-size:8pt;padding:.2rem .5rem;margin:.25rem 0}"
+	"h3{font-size:9pt;margin:0}article p,article pre,article ol,article dl{margin:.1rem 0}pre,code,.place{font-size:7.5pt}"
+	"article dl{grid-template-columns:max-content 1fr max-content 1fr}td.place{min-width:8rem}details code{font-size:6.5pt}}\n";
 
 /* Only hides and shows: all that it needs stands in the page. */
 static const char script[] =
@@ -62,7 +64,7 @@ static const char script[] =
 	"q.addEventListener('input',later);s.addEventListener('change',apply);r.addEventListener('change',apply);"
 	"f.addEventListener('submit',function(e){e.preventDefault();apply()});"
 	"document.addEventListener('click',function(e){var a=e.target.closest&&e.target.closest('a[data-filter]');"
-	"if(a){q.value=a.dataset.filter;s.value='';r.value='';apply()}});if(location.hash.indexOf('#q=')===0)q.value=decodeURIComponent(location.hash.slice(3));f.hidden=false;apply()})();";
+	"if(a){q.value=a.dataset.filter;s.value='';r.value='';apply()}});if(location.hash.indexOf('#q=')===0)q.value=decodeURIComponent(location.hash.slice(3));f.hidden=false;apply();if(q.value)f.scrollIntoView()})();";
 
 void bri_html(const struct bri_page *page, const char *format, ...)
 {

@@ -95,7 +95,7 @@ static void print_rule(const struct bri_summary *summary, size_t first, FILE *st
 		fputs("          ", stream);
 		bri_document_print(stream, finding->file);
 		if (finding->line > 0)
-			fprintf(stream, ":%u:%u", finding->line, finding->column);
+			fprintf(stream, finding->column > 0 ? ":%u:%u" : ":%u", finding->line, finding->column);
 		fputs(": ", stream);
 		bri_document_print(stream, finding->message);
 		fputc('\n', stream);
