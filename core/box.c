@@ -10,8 +10,7 @@
 
 static struct bri_node pointer_shape(const struct interp *in)
 {
-	const char *size = bri_unit_option(interp_unit(in), "pointer-size");
-	return (struct bri_node){.type = BRI_POINTER, .size = size && size[0] == '4' ? 4 : 8};
+	return (struct bri_node){.type = BRI_POINTER, .size = bri_pointer_size(in)};
 }
 
 #define ANY_OFFSET UINT32_MAX

@@ -36,6 +36,12 @@ struct looked_at {
 	const char *holder;
 };
 
+/* Of a check `from`: that there is such a tag was seen when the policy was opened. */
+static inline uint32_t bri_from_tag(const struct bri_check *check)
+{
+	return 1u << (check->tag & 31);
+}
+
 struct activation_path {
 	struct activation_path *next;
 	uint32_t unit, location;

@@ -171,7 +171,7 @@ static void cover_passed(struct interp *in, const struct origin *origin)
 
 uint32_t bri_named_sources(struct interp *in, struct state *state, const struct bri_check *check, struct value value)
 {
-	uint32_t tag = check->tag < BRI_TAGS_MAX ? 1u << check->tag : 0;
+	uint32_t tag = bri_from_tag(check);
 	in->run->reached_tags |= tag;
 	origins_of(in, state, value, tag, mark_reached);
 	return tag;
@@ -202,7 +202,7 @@ static uint32_t asked_tags(struct interp *in, const char *name, const struct bri
 		if (checks[i].predicate == BRI_IS_FROM && checks[i].conditions &&
 		    bri_name_fits(in->world, &checks[i], name)) {
 			*ret_check = &checks[i];
-			return checks[i].tag < BRI_TAGS_MAX ? 1u << checks[i].tag : 0;
+			return bri_from_tag(&checks[i]);
 		}
 	return 0;
 }
@@ -277,7 +277,7 @@ static void found(struct interp *in, const struct bri_check *check, const char *
 	for (const struct origin *origin = atom->origin; origin; origin = origin->older)
 		if (origin->kind == ORIGIN_CALL)
 			candidate.shown = origin->name;
-	in->run->reached_tags |= check->tag < BRI_TAGS_MAX ? 1u << check->tag : 0;
+	in->run->reached_tags |= bri_from_tag(check);
 	bri_candidate_place(in, &candidate, atom, location);
 	remember(in, &candidate, region);
 }

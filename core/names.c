@@ -147,8 +147,8 @@ bool bri_names_find(struct world *world)
 		world->asked_names |= kind;
 		if (kind == NAME_LOGGED && checks[i].tag < BRI_TAGS_MAX)
 			world->secret_tags |= 1u << checks[i].tag;
-		if (kind == NAME_DRAWN && checks[i].tag < BRI_TAGS_MAX)
-			world->drawn_tags |= 1u << checks[i].tag;
+		if (kind == NAME_DRAWN)
+			world->drawn_tags |= bri_from_tag(&checks[i]);
 	}
 	return true;
 }

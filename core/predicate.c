@@ -141,7 +141,7 @@ static struct answer hard_coded(struct interp *in, struct state *state, const st
 static struct answer from_tag(struct interp *in, struct state *state, const struct question *question)
 {
 	struct answer answer = {.must = true, .known = true, .shown = ""};
-	uint32_t tag = question->check->tag < BRI_TAGS_MAX ? 1u << question->check->tag : 0;
+	uint32_t tag = bri_from_tag(question->check);
 	for (uint32_t i = 0; i < question->value.count; i++) {
 		const struct atom *atom = &question->value.atoms[i];
 		uint32_t region = bri_atom_region(in, atom);
