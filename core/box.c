@@ -218,7 +218,7 @@ bool bri_effect_boxed(struct interp *in, struct state *state, const struct bri_a
 	static const struct bri_node byte = {.type = BRI_UNSIGNED, .size = 1};
 	struct bri_api plain = *api;
 	struct call_site inner = *site;
-	struct value args[ARGS_MAX], object = bri_value_none();
+	struct value args[ARGS_MAX], object;
 	bool numbers = api->effect == BRI_EFFECT_SET || api->effect == BRI_EFFECT_APPEND_TEXT;
 	if ((api->arg != BRI_NO_ARG && api->arg >= site->count) || site->count + 1 > ARGS_MAX ||
 	    (api->to != BRI_NO_ARG && api->to != BRI_TO_RESULT && api->to >= site->count))

@@ -270,13 +270,14 @@ static uint32_t copy_rest(struct copy *copy, const struct bri_node *node, uint32
 	size_t base = copy->item_count;
 	size_t count = 0;
 	const struct bri_shape none = { .type = BRI_VOID };
-	const uint32_t *items = node->kind == BRI_SEQUENCE ? bri_unit_list(copy->from, node, &count) : NULL;
+	bool is_sequence = node->kind == BRI_SEQUENCE;
 	/* What a choice decides is nothing here, or the choice would be whole. */
-	if (items == NULL)
+	if (!is_sequence)
 		gather(copy, node->kind == BRI_BRANCH || node->kind == BRI_LOOP || node->kind == BRI_SWITCH ? node->a : handle);
-	for (size_t i = base; items == NULL && i < copy->item_count; i++)
+	for (size_t i = base; !is_sequence && i < copy->item_count; i++)
 		copy->items[i] = bri_unit_add_node(copy->to, BRI_EVALUATE, BRI_OP_NONE, none, copy->items[i], 0, 0, 0);
-	for (size_t i = 0; i < count; i++) {
+	const uint32_t *items = bri_unit_list(copy->from, node, &count);
+	for (size_t i = 0; is_sequence && i < count; i++) {
 		uint32_t made = is_idle_label(copy, items, count, i) ? 0 : copy_statement(copy, items[i]);
 		if (made != 0)
 			keep_item(copy, made);
