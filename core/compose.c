@@ -135,10 +135,13 @@ static uint32_t act_of(struct interp *in, struct state *state, struct value poin
 	return window.has_act && window.act ? window.act : pointer.atoms[0].act;
 }
 
-/* Of what isn't constant: who called it a secret; 0: nobody. */
-static uint32_t told_in(struct value value)
+/* Of what nobody wrote down: who called it a secret; 0: nobody. */
+static uint32_t told_in(const struct interp *in, struct value value)
 {
 	uint32_t act = 0;
+	for (uint32_t i = 0; i < value.count; i++)
+		if (value.atoms[i].kind == ATOM_ADDRESS && in->regions[value.atoms[i].id].kind == REGION_TEXT)
+			return 0;
 	for (uint32_t i = 0; i < value.count; i++)
 		act = value.atoms[i].told_in > act ? value.atoms[i].told_in : act;
 	return act;
@@ -288,8 +291,8 @@ void bri_text_copy(struct interp *in, struct state *state, const struct bri_api 
 		make.tags = bri_value_tags(from);
 	if (!make.origin && from.count)
 		make.origin = from.atoms[0].origin;
-	if (!make.constant && told_in(from))
-		make.act = told_in(from);
+	if (!make.constant && told_in(in, from))
+		make.act = told_in(in, from);
 	uint32_t region = to.count == 1 ? bri_atom_region(in, &to.atoms[0]) : 0;
 	uint32_t count = scalar ? 1 : count_texts(in, state, from);
 	bool unknown = !scalar && (count < from.count || may_be_other(in, state, from)); /* no text that is known */
@@ -350,8 +353,8 @@ static void format_text(struct interp *in, struct state *state, struct format *f
 	struct make make = {.constant = true};
 	make.constant = pointee_constant(in, state, arg, &make);
 	format->make.constant &= make.constant;
-	if (!make.constant && told_in(arg) > format->told_in)
-		format->told_in = told_in(arg);
+	if (!make.constant && told_in(in, arg) > format->told_in)
+		format->told_in = told_in(in, arg);
 	format->make.tags |= make.tags;
 	format->make.origin = origin ? origin : make.origin;
 	bool known = count && !(format->alternative == OTHER && may_be_other(in, state, arg)) &&

@@ -111,3 +111,26 @@ int given(wifi_config_t *config, const char *password)
 	strncpy((char *)config->ap.password, password, sizeof config->ap.password);
 	return esp_wifi_set_config(1, config);
 }
+
+/* A default that an argument may replace: told where it is handed over, as hostapd declares the member. */
+struct hostapd_radius_server {
+	unsigned char *shared_secret;
+	size_t shared_secret_len;
+};
+
+static void set_up(struct hostapd_radius_server *server, const char *secret)
+{
+	server->shared_secret = (unsigned char *)strdup(secret);
+	server->shared_secret_len = strlen(secret);
+}
+
+int with_a_default(int count, char **arguments)
+{
+	struct hostapd_radius_server server;
+	char *secret = "gateway-setup";
+
+	if (count > 1)
+		secret = arguments[1];
+	set_up(&server, secret); // finds: secrets.hardcoded-password
+	return 0;
+}
