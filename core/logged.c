@@ -31,7 +31,7 @@ static struct window pointee(struct interp *in, struct state *state, uint32_t re
 		if (complete && count)
 			length = count + 1;
 	}
-	if (length == UINT32_MAX && atom->extent && offset)
+	if (length == UINT32_MAX && atom->extent)
 		length = atom->extent; /* a member says nothing of its neighbours */
 	else if (length == UINT32_MAX)
 		offset = 0;

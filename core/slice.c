@@ -27,10 +27,13 @@ static void raise_flag(struct slicer *slicer, bool *flag)
 	*flag = true;
 }
 
-static bool is_foreign(const struct bri_function *function)
+/* Cut to what others settle, a body of the C++ library would return nothing known and write nothing (std::array's
+ * operator[]); without it the call may write to what it is given. */
+static bool is_foreign(const struct slicer *slicer, const struct bri_function *function)
 {
-	return function->flags & BRI_FUNCTION_SYSTEM && function->flags & (BRI_FUNCTION_STATIC | BRI_FUNCTION_WEAK |
-	                                                                   BRI_FUNCTION_INLINE_ONLY);
+	unsigned others = BRI_FUNCTION_STATIC | BRI_FUNCTION_WEAK | BRI_FUNCTION_INLINE_ONLY;
+	return function->flags & BRI_FUNCTION_SYSTEM &&
+	       (function->flags & others || strchr(bri_unit_text(slicer->unit, function->name), '('));
 }
 
 /* ---- lvalues and pointers --------------------------------------------------------------- */
@@ -64,7 +67,7 @@ static bool writes_wanted(const struct slicer *slicer, const struct bri_node *ca
 		bool through;
 		if (arg->type != BRI_POINTER || arg->flags & BRI_READ_ONLY || arg->kind == BRI_INT)
 			continue;
-		uint32_t base = bri_slice_base(slicer, items[i], &through);
+		uint32_t base = bri_slice_written(slicer, items[i], &through, 0);
 		/* A pointer handed over as it is is pointed through as well. */
 		if (base && (slicer->objects[base] || is_seen(slicer, base, through || arg->kind == BRI_OBJECT)))
 			return true;
@@ -143,7 +146,7 @@ static bool call(struct slicer *slicer, uint32_t handle, bool wanted)
 	}
 	const struct world_function *known = &slicer->world->units[0].functions[callee->a];
 	const struct bri_function *function = bri_unit_function(slicer->unit, callee->a);
-	bool effect, inner = known->function && !known->api_count && !is_foreign(function);
+	bool effect, inner = known->function && !known->api_count && !is_foreign(slicer, function);
 	if (known->api_count)
 		effect = has_anchor(known) || (writes(known) && writes_wanted(slicer, node)) ||
 		         logs_handed(slicer, node, known);
@@ -494,10 +497,8 @@ static void objects(struct slicer *slicer)
 static bool is_on_demand(const struct slicer *slicer, uint32_t f)
 {
 	const struct bri_function *function = bri_unit_function(slicer->unit, f);
-	if (!function->body || !strchr(bri_unit_text(slicer->unit, function->name), '('))
-		return false;
-	return function->flags & BRI_FUNCTION_SYSTEM ||
-	       (function->flags & BRI_FUNCTION_INLINE && !slicer->world->units[0].functions[f].taken);
+	return function->body && function->flags & BRI_FUNCTION_INLINE && !slicer->world->units[0].functions[f].taken &&
+	       strchr(bri_unit_text(slicer->unit, function->name), '(');
 }
 
 static bool does_something(const struct slicer *slicer, const struct bri_function *function)
@@ -536,9 +537,8 @@ static void run(struct slicer *slicer)
 		const struct bri_function *function = bri_unit_function(slicer->unit, f);
 		slicer->on_demand[f] = is_on_demand(slicer, f);
 		slicer->effects[f] = slicer->on_demand[f] && does_something(slicer, function);
-		slicer->results[f] = function->body && !is_foreign(function) && !slicer->on_demand[f] &&
-		                     (!(function->flags & BRI_FUNCTION_STATIC) ||
-		                      slicer->world->units[0].functions[f].taken);
+		bool shown = !(function->flags & BRI_FUNCTION_STATIC) || slicer->world->units[0].functions[f].taken;
+		slicer->results[f] = function->body && shown && !is_foreign(slicer, function) && !slicer->on_demand[f];
 	}
 	bri_slice_find(slicer);
 	read_names(slicer);
@@ -546,7 +546,7 @@ static void run(struct slicer *slicer)
 		slicer->grew = false;
 		for (uint32_t f = 1; f <= count; f++) {
 			const struct bri_function *function = bri_unit_function(slicer->unit, f);
-			if (!function->body || is_foreign(function) || (slicer->on_demand[f] && !slicer->functions[f]))
+			if (!function->body || is_foreign(slicer, function) || (slicer->on_demand[f] && !slicer->functions[f]))
 				continue;
 			body(slicer, f);
 			bool shown = !(function->flags & BRI_FUNCTION_STATIC) ||

@@ -42,6 +42,8 @@ static inline bool bri_slice_is_own(const struct bri_object *object)
 
 /* The object that an lvalue lies in, or that a pointer leads to; *ret_through: by way of a pointer. */
 uint32_t bri_slice_base(const struct slicer *slicer, uint32_t handle, bool *ret_through);
+/* The same of a pointer that is handed over to be written through, or of what the call was given that makes it: depth 0. */
+uint32_t bri_slice_written(const struct slicer *slicer, uint32_t handle, bool *ret_through, int depth);
 /* Can another unit tell what it is?  Not what a call brought or what stands behind a pointer: whoever sets that does so
  * in many ways, and both arms are walked. */
 bool bri_slice_is_plain(const struct slicer *slicer, uint32_t handle, int depth);

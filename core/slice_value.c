@@ -34,6 +34,25 @@ uint32_t bri_slice_base(const struct slicer *slicer, uint32_t handle, bool *ret_
 	return 0;
 }
 
+/* array.data() leads to the array. */
+uint32_t bri_slice_written(const struct slicer *slicer, uint32_t handle, bool *ret_through, int depth)
+{
+	uint32_t base = bri_slice_base(slicer, handle, ret_through);
+	const struct bri_node *node = bri_slice_node(slicer, handle);
+	for (int i = 0; i < 16 && (node->kind == BRI_ADDRESS || node->kind == BRI_DEREF || node->kind == BRI_CAST ||
+	                           node->kind == BRI_FIELD || node->kind == BRI_ELEMENT || node->kind == BRI_OFFSET); i++)
+		node = bri_slice_node(slicer, node->a);
+	if (base || node->kind != BRI_CALL || depth > 4)
+		return base;
+	size_t count;
+	const uint32_t *items = bri_unit_list(slicer->unit, node, &count);
+	for (size_t i = 0; i < count && !base; i++)
+		if (bri_slice_node(slicer, items[i])->type == BRI_POINTER)
+			base = bri_slice_written(slicer, items[i], ret_through, depth + 1);
+	*ret_through = true;
+	return base;
+}
+
 /* ---- asked once a node, when nothing changes any more ---- */
 
 enum { PLAIN_ASKED = 1, TELLING_ASKED = 4 }; /* the answer: the bit above */

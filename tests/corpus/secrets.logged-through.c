@@ -38,3 +38,17 @@ int main(void)
 	log_it(3, "home %s", getenv("HOME"));
 	return 0;
 }
+
+struct wifi {
+	char ssid[33];
+	char psk[65];
+};
+
+/* Near miss: the first member isn't its secret neighbour. */
+void joined(struct wifi *wifi, const char *ssid, const char *psk)
+{
+	strncpy(wifi->ssid, ssid, sizeof wifi->ssid - 1);
+	strncpy(wifi->psk, psk, sizeof wifi->psk - 1);
+	syslog(6, "joined %s", wifi->ssid);
+	syslog(6, "joined %s with %s", wifi->ssid, wifi->psk); // finds: secrets.logged
+}

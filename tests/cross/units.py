@@ -436,3 +436,27 @@ READS = [
         "main.c": "void tell(const char *text);\nint main(int argc, char **argv)\n{\n\tchar *password = argv[argc - 1];\n\ttell(password);\n\treturn 0;\n}\n",
         "tell.c": "void tell(const char *text);\nvoid tell(const char *text)\n{\n\t(void)text;\n}\n", "far.c": NEXT.format("far")}, 2),
 ]
+
+# C++: bodies that lie in the library's headers stay at home.  Sources, and the places of the finding; none: nothing is found.
+CXX_API = """#include <array>
+#include <cstring>
+extern "C" { int AES_set_encrypt_key(const unsigned char *key, const int bits, void *out); long getrandom(void *buffer, unsigned long size, unsigned flags); }
+class Key { public: const unsigned char *data() const { return bytes_.data(); } protected: std::array<unsigned char, 16> bytes_{}; };
+void use(const Key &key);
+"""
+CXX_USE = "void use(const Key &key)\n{\n\tunsigned char aes[300];\n\tAES_set_encrypt_key(key.data(), 128, aes);\n}\n"
+CXX = [
+    ("an array filled by a copy", {
+        "main.cpp": "class Stored : public Key { public: Stored(); };\nint main()\n{\n\tStored stored;\n\tuse(stored);\n}\n", "use.cpp": CXX_USE,
+        "stored.cpp": "class Stored : public Key { public: Stored(); };\nStored::Stored()\n{\n\tstd::memcpy(bytes_.data(), \"0123456789abcdef\", 16);\n}\n",
+    }, KEY, [("main.cpp", "use(stored"), ("use.cpp", "AES_set")]),
+    ("an array that is drawn, element by element or whole", {
+        "main.cpp": "class Drawn : public Key { public: Drawn(); };\nunsigned char one();\nstatic void alone()\n{\n\tstd::array<unsigned char, 16> key{};\n"
+                    "\tunsigned char aes[300];\n\tfor (int i = 0; i < 16; i++)\n\t\tkey[i] = one();\n\tAES_set_encrypt_key(key.data(), 128, aes);\n}\n"
+                    "static void whole()\n{\n\tstd::array<unsigned char, 16> key{};\n\tunsigned char aes[300];\n\tgetrandom(&key[0], 16, 0);\n"
+                    "\tAES_set_encrypt_key(key.data(), 128, aes);\n}\nint main()\n{\n\tDrawn drawn;\n\tuse(drawn);\n\talone();\n\twhole();\n}\n",
+        "use.cpp": CXX_USE,
+        "drawn.cpp": "class Drawn : public Key { public: Drawn(); };\nunsigned char one();\nDrawn::Drawn()\n{\n\tgetrandom(bytes_.data(), bytes_.size(), 0);\n}\n"
+                     "unsigned char one()\n{\n\tunsigned char byte = 0;\n\tgetrandom(&byte, 1, 0);\n\treturn byte;\n}\n",
+    }, None, []),
+]
