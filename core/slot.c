@@ -9,6 +9,8 @@
 static struct setting *push(struct interp *in, struct state *state, struct setting setting)
 {
 	struct setting *copy = bri_interp_alloc(in, sizeof *copy);
+	if (in->stop) /* what it is then is written over by others */
+		return copy;
 	*copy = setting;
 	copy->next = state->settings;
 	state->settings = copy;

@@ -146,12 +146,13 @@ static void run_out_everywhere(bri_attempt attempt, void *context, long most)
 	}
 }
 
-/* About as many are refused, one after the other, in each case; every single one where BRINELL_TEST_EVERY is set. */
-enum { REQUESTS = 110, PIECES = 70 };
+/* About as many are refused, one after the other, in each case; up to EVERY of them where BRINELL_TEST_EVERY is set: each
+ * single one of nearly all cases (one that makes 30,000 would take hours). */
+enum { REQUESTS = 110, PIECES = 70, EVERY = 2000 };
 
 static long about(long most)
 {
-	return getenv("BRINELL_TEST_EVERY") != NULL ? LONG_MAX : most;
+	return getenv("BRINELL_TEST_EVERY") != NULL ? EVERY : most;
 }
 
 /* ---- one unit: judged, its evidence made and read, judged again as a program ---- */
