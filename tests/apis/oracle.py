@@ -131,7 +131,7 @@ def found(policy, facts, args, marks=frozenset(), holder=None):
     later setting of one slot replaces an earlier."""
     reported, waiting, given = set(), {}, args
     own = {(fact.tag, args[fact.argument].expr) for fact in facts
-           if fact.effect == "mark" and fact.argument < len(args) and when_holds(fact, args)}
+           if fact.effect == "mark" and fact.argument is not None and fact.argument < len(args) and when_holds(fact, args)}
     for fact in facts:
         args = spread(fact, given)
         if not fact.role or not when_holds(fact, args):

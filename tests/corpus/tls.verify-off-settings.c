@@ -83,7 +83,6 @@ int run_all(CURL *curl, CURL *other)
 	return 0;
 }
 
-/* Field, conditional: what is passed on is handed over by who passes it. */
 static void set_peer(CURL *curl, long peer)
 {
 	curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, peer);
@@ -91,6 +90,7 @@ static void set_peer(CURL *curl, long peer)
 
 static struct configuration fallback = {.peer = 0};
 
+/* Field, conditional: what is passed on is handed over by who passes it. */
 int with_fallback(CURL *curl, int old)
 {
 	set_peer(curl, old ? fallback.peer : 1); // finds: tls.verify-off
