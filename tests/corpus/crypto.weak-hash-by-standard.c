@@ -157,7 +157,6 @@ int fast_mac(const void *secret, size_t length, const char *text, unsigned char 
 	return gnutls_hmac_fast(3, secret, length, text, strlen(text), mac); // finds: crypto.weak-hash
 }
 
-/* Field, conditional. */
 struct token {
 	const EVP_MD *digest;
 	unsigned char secret[32];
@@ -170,6 +169,7 @@ int code_of(struct token *token, uint64_t step, unsigned char *mac)
 	return HMAC(token->digest, token->secret, token->length, (unsigned char *)&step, 8, mac, NULL) != NULL;
 }
 
+/* Field, conditional. */
 void set_digest(struct token *token, int old)
 {
 	token->digest = old ? EVP_sha1() : EVP_sha256(); // finds: crypto.weak-hash

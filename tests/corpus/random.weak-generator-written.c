@@ -101,7 +101,6 @@ void begin_elsewhere(struct session *session)
 	ask_server(session->token);
 }
 
-/* Field: a structure's name and its member's are one. */
 struct identity {
 	unsigned jitter;
 	unsigned char id[8];
@@ -116,6 +115,7 @@ struct holder {
 void use_session(struct identity *session);
 void use_key(struct blob *key);
 
+/* Field: a structure's name and its member's are one. */
 void identify(void)
 {
 	struct identity session;

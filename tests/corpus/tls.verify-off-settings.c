@@ -41,7 +41,6 @@ int run(int count, CURL *curl)
 	return 0;
 }
 
-/* Wrapper: what stands behind a file-scope pointer, and anyone may call all three. */
 struct configuration {
 	const char *url;
 	long peer;
@@ -63,6 +62,7 @@ void load(void)
 		current->next->peer = 0;
 }
 
+/* Wrapper: what stands behind a file-scope pointer, and anyone may call all three. */
 void apply(CURL *curl)
 {
 	curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, current->peer);       // finds: tls.verify-off
