@@ -372,6 +372,20 @@ static struct value logical(struct interp *in, struct state *state, uint32_t exp
 	return result;
 }
 
+/* As a bool, `x != 0` and `x ? 1 : 0` are x: some front ends say so themselves. */
+static uint32_t tested(struct interp *in, uint32_t expression)
+{
+	for (;;) {
+		const struct bri_node *node = node_of(in, expression), *yes = node_of(in, node->b), *no = node_of(in, node->c);
+		bool is_test = node->kind == BRI_BINARY ? node->op == BRI_OP_NE && yes->kind == BRI_INT && bri_node_int(yes) == 0
+		                                        : node->kind == BRI_CONDITION && yes->kind == BRI_INT &&
+		                                              no->kind == BRI_INT && bri_node_int(yes) == 1 && bri_node_int(no) == 0;
+		if (!is_test)
+			return expression;
+		expression = node->a;
+	}
+}
+
 /* `x ? x : 0` and `x ?: 0` are x: some front ends say so themselves. */
 static bool is_itself(struct interp *in, const struct bri_node *node)
 {
@@ -478,7 +492,7 @@ static struct value eval_node(struct interp *in, struct state *state, uint32_t e
 		bri_eval(in, state, node->a);
 		return bri_eval(in, state, node->b);
 	case BRI_CAST:
-		return bri_value_convert(in, bri_eval(in, state, node->a), node);
+		return bri_value_convert(in, bri_eval(in, state, node->flags & BRI_BOOL ? tested(in, node->a) : node->a), node);
 	case BRI_BLOCK:
 		return last_value(in, state, node->a);
 	case BRI_INIT:

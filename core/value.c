@@ -491,10 +491,10 @@ struct value bri_value_binary(struct interp *in, enum bri_op op, struct value a,
 
 struct value bri_value_convert(struct interp *in, struct value a, const struct bri_node *node)
 {
-	struct atom atoms[VALUE_MAX], yes = {0};
+	struct atom atoms[VALUE_MAX];
 	if (a.count == 0 || a.count > VALUE_MAX)
 		return a;
-	bool changed = false, either = false;
+	bool changed = false;
 	memcpy(atoms, a.atoms, a.count * sizeof *atoms);
 	for (uint32_t i = 0; i < a.count; i++) {
 		if (atoms[i].kind == ATOM_INT) {
@@ -505,20 +505,14 @@ struct value bri_value_convert(struct interp *in, struct value a, const struct b
 			atoms[i] = (struct atom){
 			    .kind = ATOM_INT, .number = 1, .act = atoms[i].act, .origin = atoms[i].origin};
 			changed = true;
-		} else if (node->flags & BRI_BOOL) { /* as `x != 0`, which is how GCC writes it */
-			atoms[i].kind = ATOM_INT;
-			atoms[i].number = atoms[i].tags = 0;
-			atoms[i].flags &= ATOM_CHOSEN;
-			yes = atoms[i];
-			yes.number = 1;
-			changed = either = true;
+		} else if (node->flags & BRI_BOOL) { /* true or false, and nobody wrote which */
+			atoms[i] = (struct atom){.kind = ATOM_SYMBOL, .act = atoms[i].act, .origin = atoms[i].origin};
+			changed = true;
 		}
 	}
 	if (!changed)
 		return a;
 	struct value result = bri_value_none();
-	if (either)
-		result = bri_value_of(in, yes);
 	for (uint32_t i = 0; i < a.count; i++)
 		result = bri_value_join(in, result, bri_value_of(in, atoms[i]));
 	return result;

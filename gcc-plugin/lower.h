@@ -81,6 +81,8 @@ tree lower_constructor_of(tree init);
 uint32_t lower_expression(struct lowering *lower, tree expression);
 /* The same where the value is handed on: an argument, an initialiser, what is stored or returned. */
 uint32_t lower_value(struct lowering *lower, tree expression);
+/* The same where a bool is asked for, whatever it was promoted to. */
+uint32_t lower_truth(struct lowering *lower, tree expression);
 /* The operands of a tree that nothing else knows, for their effects. */
 void lower_operands(struct lowering *lower, tree expression, node_list *out);
 enum bri_op lower_operator(enum tree_code code); /* BRI_OP_NONE: none of facts' */

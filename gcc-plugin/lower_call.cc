@@ -196,7 +196,8 @@ static uint32_t lower_argument(struct lowering *lower, tree arg, tree *types, bo
 		declared = TREE_VALUE(*types);
 		*types = TREE_CHAIN(*types);
 	}
-	uint32_t node = lower_value(lower, arg);
+	bool is_truth = declared != NULL_TREE && TREE_CODE(declared) == BOOLEAN_TYPE;
+	uint32_t node = is_truth ? lower_truth(lower, arg) : lower_value(lower, arg);
 	if (may_keep && lang_GNU_CXX() && node != 0)
 		node = with_callable(lower, arg, declared, node);
 	if (node == 0)

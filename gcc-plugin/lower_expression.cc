@@ -527,14 +527,8 @@ static tree strip_wrappers(tree t)
 
 /* C's front end folds `x ? 1 : 0` to a comparison; where its value is handed
  * on, and not tested, both values are what matters. */
-uint32_t lower_value(struct lowering *lower, tree t)
+static uint32_t choice_of(struct lowering *lower, tree t, tree test)
 {
-	tree test = t;
-	uint32_t choice = INTEGRAL_TYPE_P(TREE_TYPE(t)) ? lower_bit_choice(lower, t) : 0;
-	if (choice != 0)
-		return choice;
-	while (CONVERT_EXPR_P(test) && INTEGRAL_TYPE_P(TREE_TYPE(test)) && TREE_CODE(TREE_TYPE(test)) != BOOLEAN_TYPE)
-		test = TREE_OPERAND(test, 0);
 	if (!lang_GNU_C() || !COMPARISON_CLASS_P(test) || !INTEGRAL_TYPE_P(TREE_TYPE(t)))
 		return lower_expression(lower, t);
 	deeper level(lower, 1);
@@ -545,6 +539,37 @@ uint32_t lower_value(struct lowering *lower, tree t)
 	uint32_t yes = bri_unit_add_int(lower->unit, shape, is_zero_test ? 0 : 1, 0);
 	uint32_t no = bri_unit_add_int(lower->unit, shape, is_zero_test ? 1 : 0, 0);
 	return make(lower, BRI_CONDITION, BRI_OP_NONE, TREE_TYPE(t), a, yes, no, place_of(test));
+}
+
+/* As a bool `x != 0` is the conversion of x. */
+static uint32_t truth_of(struct lowering *lower, tree t, tree test)
+{
+	if (!lang_GNU_C() || TREE_CODE(test) != NE_EXPR || !integer_zerop(TREE_OPERAND(test, 1)))
+		return choice_of(lower, t, test);
+	deeper level(lower, 1);
+	uint32_t inner = lower_expression(lower, TREE_OPERAND(test, 0));
+	uint32_t node = make(lower, BRI_CAST, BRI_OP_NONE, boolean_type_node, inner, 0, 0, place_of(test));
+	bri_unit_add_node_flags(lower->unit, node, BRI_BOOL);
+	return node;
+}
+
+uint32_t lower_value(struct lowering *lower, tree t)
+{
+	tree test = t;
+	uint32_t choice = INTEGRAL_TYPE_P(TREE_TYPE(t)) ? lower_bit_choice(lower, t) : 0;
+	if (choice != 0)
+		return choice;
+	while (CONVERT_EXPR_P(test) && INTEGRAL_TYPE_P(TREE_TYPE(test)) && TREE_CODE(TREE_TYPE(test)) != BOOLEAN_TYPE)
+		test = TREE_OPERAND(test, 0);
+	return TREE_CODE(TREE_TYPE(test)) == BOOLEAN_TYPE ? truth_of(lower, t, test) : choice_of(lower, t, test);
+}
+
+uint32_t lower_truth(struct lowering *lower, tree t)
+{
+	tree test = t;
+	while (CONVERT_EXPR_P(test) && INTEGRAL_TYPE_P(TREE_TYPE(test)))
+		test = TREE_OPERAND(test, 0);
+	return truth_of(lower, t, test);
 }
 
 uint32_t lower_expression(struct lowering *lower, tree t)

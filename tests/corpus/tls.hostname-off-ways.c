@@ -43,3 +43,38 @@ void given(struct mosquitto *client, bool trust)
 {
 	mosquitto_tls_insecure_set(client, trust);
 }
+
+struct settings {
+	int insecure;
+	unsigned flags;
+	unsigned lax : 1;
+};
+
+/* Unknown: what a caller or a setting says, made a bool. */
+void given_as_a_number(struct mosquitto *client, const struct settings *settings, int trust)
+{
+	mosquitto_tls_insecure_set(client, trust);
+	mosquitto_tls_insecure_set(client, trust != 0);
+	mosquitto_tls_insecure_set(client, trust ? 1 : 0);
+	mosquitto_tls_insecure_set(client, settings->insecure);
+	mosquitto_tls_insecure_set(client, settings->flags & 4);
+	mosquitto_tls_insecure_set(client, settings->lax);
+}
+
+void kept_as_a_bool(struct mosquitto *client, const struct settings *settings)
+{
+	bool trust = settings->insecure;
+
+	mosquitto_tls_insecure_set(client, trust);
+}
+
+/* Conditional: the source says which number does it. */
+void by_number(struct mosquitto *client, int level)
+{
+	mosquitto_tls_insecure_set(client, level == 3); // finds: tls.hostname-off
+}
+
+void by_any_number(struct mosquitto *client)
+{
+	mosquitto_tls_insecure_set(client, 2); // finds: tls.hostname-off
+}
