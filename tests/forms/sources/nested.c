@@ -51,7 +51,7 @@ void set_inside(SSL_CTX *ctx)
 	int mode = 0;
 	void set(void)
 	{
-		SSL_CTX_set_verify(ctx, mode, 0);
+		SSL_CTX_set_verify(ctx, mode, 0); // weak: it names what it hands over
 	}
-	set(); // weak
+	set();
 }
