@@ -245,6 +245,7 @@ private:
 	llvm::DenseSet<const clang::Decl *> queued_, initialised_, enumerations_;
 	llvm::DenseMap<const clang::Decl *, uint32_t> functions_, objects_;
 	llvm::DenseMap<const clang::FieldDecl *, Field> fields_;
+	llvm::DenseMap<const clang::Decl *, uint32_t> constructors_; /* by class: the name of one that nobody wrote, or 0 */
 	llvm::DenseMap<const clang::Decl *, uint32_t> classes_; /* objects that list a class's functions */
 	std::vector<std::pair<const clang::CXXRecordDecl *, uint32_t>> classes_made_; /* not listed yet */
 	llvm::DenseMap<uint32_t, uint32_t> builtins_; /* by name: those that are no declaration */

@@ -497,7 +497,10 @@ uint32_t Lower::idle_constructor(uint32_t object, const VarDecl *variable)
 	    is_called(construct) || !construct->getConstructor()->isDefaultConstructor() || construct->isListInitialization() ||
 	    construct->requiresZeroInitialization() || construct->getConstructor()->getParent()->isLambda())
 		return 0;
-	const uint32_t text = constructor_name(construct->getType().getUnqualifiedType());
+	const auto known = constructors_.try_emplace(construct->getConstructor()->getParent(), 0);
+	if (known.second)
+		known.first->second = constructor_name(construct->getType().getUnqualifiedType());
+	const uint32_t text = known.first->second;
 	if (text == 0)
 		return 0;
 	const struct bri_shape nothing = {BRI_VOID, 0}, pointer = {BRI_POINTER, size_of(context_.VoidPtrTy)};

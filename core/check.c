@@ -227,10 +227,10 @@ void bri_check_call(struct interp *in, struct state *state, const struct call_si
 {
 	for (size_t i = 0; i < site->api_count && !in->stop; i++) {
 		const struct bri_api *api = &site->apis[i];
+		if ((api->handle == BRI_TO_RESULT) != (result != NULL))
+			continue;
 		const struct bri_role *role = role_of(in, api);
 		if (!role || (api->locus == BRI_AT_USE && !site->direct) || !bri_conditions_when(in, state, api, site))
-			continue;
-		if ((api->handle == BRI_TO_RESULT) != (result != NULL))
 			continue;
 		struct value handles = result                       ? *result
 		                       : api->handle < site->count ? site->args[api->handle]

@@ -291,8 +291,9 @@ void bri_text_copy(struct interp *in, struct state *state, const struct bri_api 
 		make.tags = bri_value_tags(from);
 	if (!make.origin && from.count)
 		make.origin = from.atoms[0].origin;
-	if (!make.constant && told_in(in, from))
-		make.act = told_in(in, from);
+	uint32_t teller = make.constant ? 0 : told_in(in, from);
+	if (teller)
+		make.act = teller;
 	uint32_t region = to.count == 1 ? bri_atom_region(in, &to.atoms[0]) : 0;
 	uint32_t count = scalar ? 1 : count_texts(in, state, from);
 	bool unknown = !scalar && (count < from.count || may_be_other(in, state, from)); /* no text that is known */
@@ -353,8 +354,9 @@ static void format_text(struct interp *in, struct state *state, struct format *f
 	struct make make = {.constant = true};
 	make.constant = pointee_constant(in, state, arg, &make);
 	format->make.constant &= make.constant;
-	if (!make.constant && told_in(in, arg) > format->told_in)
-		format->told_in = told_in(in, arg);
+	uint32_t teller = make.constant ? 0 : told_in(in, arg);
+	if (teller > format->told_in)
+		format->told_in = teller;
 	format->make.tags |= make.tags;
 	format->make.origin = origin ? origin : make.origin;
 	bool known = count && !(format->alternative == OTHER && may_be_other(in, state, arg)) &&

@@ -76,21 +76,12 @@ static void run_root(struct interp *in, uint32_t unit, uint32_t function, uint32
 	in->top = NULL;
 }
 
-/* A body that a header of the system brings along; one that makes a symbol of its own is the program's, whatever
- * a line marker or a pragma says of its file. */
-static bool is_foreign(const struct bri_unit *unit, const struct bri_function *function)
-{
-	return function->flags & BRI_FUNCTION_SYSTEM &&
-	       (function->flags & (BRI_FUNCTION_STATIC | BRI_FUNCTION_WEAK | BRI_FUNCTION_INLINE_ONLY) ||
-	        strchr(bri_unit_text(unit, function->name), '(')); /* C++: a template's, or inline */
-}
-
 /* Where every caller is in sight, what they hand over is known. */
 static bool is_root(const struct world *world, bool closed, uint32_t unit, uint32_t handle)
 {
 	const struct world_function *known = &world->units[unit].functions[handle];
 	const struct bri_function *function = bri_unit_function(world->units[unit].unit, handle);
-	if (!function->body || is_foreign(world->units[unit].unit, function) || !known->reaches || known->gone)
+	if (!function->body || bri_is_foreign(world->units[unit].unit, function) || !known->reaches || known->gone)
 		return false;
 	return !(closed || function->flags & BRI_FUNCTION_STATIC) || known->taken || !known->called;
 }
@@ -98,7 +89,7 @@ static bool is_root(const struct world *world, bool closed, uint32_t unit, uint3
 static bool is_body(const struct world *world, uint32_t unit, uint32_t handle)
 {
 	const struct bri_function *function = bri_unit_function(world->units[unit].unit, handle);
-	return function->body && !is_foreign(world->units[unit].unit, function) &&
+	return function->body && !bri_is_foreign(world->units[unit].unit, function) &&
 	       world->units[unit].functions[handle].reaches && !world->units[unit].functions[handle].gone;
 }
 

@@ -374,37 +374,38 @@ static bool concerns(const struct interp *in)
 	return in->run && in->world->asked_names & NAME_DRAWN && !in->stop;
 }
 
+/* Is what goes to the target drawn from where it may not be?  `pointer`: where it goes. */
+static bool take_drawn(struct interp *in, struct state *state, const struct target *target, struct value pointer,
+                       struct value value, uint32_t location)
+{
+	struct atom atom;
+	if (!find_drawn(in, state, value, target->tag, &atom))
+		return false;
+	/* Who named the object handed the value over, if not somebody before him. */
+	for (uint32_t i = 0; !target->own && i < pointer.count; i++)
+		if (pointer.atoms[i].act && (pointer.atoms[i].act < atom.act || !atom.act))
+			atom.act = pointer.atoms[i].act;
+	found(in, target->check, target->name, &atom, location, pointer.count ? bri_atom_region(in, &pointer.atoms[0]) : 0);
+	tell_bytes(in, state, value, target->tag);
+	return true;
+}
+
 struct value bri_named_store(struct interp *in, struct state *state, uint32_t lvalue, struct value pointer,
                              struct value value, uint32_t location)
 {
 	struct target target;
-	struct atom atom;
-	if (!concerns(in) || !find_target(in, lvalue, pointer, &target) ||
-	    !find_drawn(in, state, value, target.tag, &atom))
-		return value;
-	/* Who named the object handed the value over, if not somebody before him. */
-	for (uint32_t i = 0; !target.own && i < pointer.count; i++)
-		if (pointer.atoms[i].act && (pointer.atoms[i].act < atom.act || !atom.act))
-			atom.act = pointer.atoms[i].act;
-	found(in, target.check, target.name, &atom, location, pointer.count ? bri_atom_region(in, &pointer.atoms[0]) : 0);
-	tell_bytes(in, state, value, target.tag);
-	return told(in, value, target.tag);
+	bool taken = concerns(in) && find_target(in, lvalue, pointer, &target) &&
+	             take_drawn(in, state, &target, pointer, value, location);
+	return taken ? told(in, value, target.tag) : value;
 }
 
 void bri_named_write(struct interp *in, struct state *state, uint32_t lvalue, struct value given, uint32_t location)
 {
 	struct target target;
-	struct atom atom;
 	if (!concerns(in) || !find_target(in, lvalue, given, &target))
 		return;
 	struct value pointer = bri_box_follow(in, state, given);
-	if (!find_drawn(in, state, pointer, target.tag, &atom))
-		return;
-	for (uint32_t i = 0; !target.own && i < pointer.count; i++)
-		if (pointer.atoms[i].act && (pointer.atoms[i].act < atom.act || !atom.act))
-			atom.act = pointer.atoms[i].act;
-	found(in, target.check, target.name, &atom, location, pointer.count ? bri_atom_region(in, &pointer.atoms[0]) : 0);
-	tell_bytes(in, state, pointer, target.tag);
+	take_drawn(in, state, &target, pointer, pointer, location);
 }
 
 struct value bri_named_take(struct interp *in, struct state *state, uint32_t unit, uint32_t name_id, struct value value,

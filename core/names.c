@@ -226,6 +226,13 @@ bool bri_name_is_qualified(const char *name)
 	return false;
 }
 
+bool bri_is_foreign(const struct bri_unit *unit, const struct bri_function *function)
+{
+	return function->flags & BRI_FUNCTION_SYSTEM &&
+	       (function->flags & (BRI_FUNCTION_STATIC | BRI_FUNCTION_WEAK | BRI_FUNCTION_INLINE_ONLY) ||
+	        strchr(bri_unit_text(unit, function->name), '(')); /* C++: a template's, or inline */
+}
+
 const struct bri_api *bri_find_function(const struct bri_policy *policy, const char *name, size_t *ret_count)
 {
 	char form[512];

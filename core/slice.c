@@ -27,15 +27,6 @@ static void raise_flag(struct slicer *slicer, bool *flag)
 	*flag = true;
 }
 
-/* Cut to what others settle, a body of the C++ library would return nothing known and write nothing (std::array's
- * operator[]); without it the call may write to what it is given. */
-static bool is_foreign(const struct slicer *slicer, const struct bri_function *function)
-{
-	unsigned others = BRI_FUNCTION_STATIC | BRI_FUNCTION_WEAK | BRI_FUNCTION_INLINE_ONLY;
-	return function->flags & BRI_FUNCTION_SYSTEM &&
-	       (function->flags & others || strchr(bri_unit_text(slicer->unit, function->name), '('));
-}
-
 /* ---- lvalues and pointers --------------------------------------------------------------- */
 
 /* Others may read what is stored in the object, or where it points. */
@@ -146,7 +137,7 @@ static bool call(struct slicer *slicer, uint32_t handle, bool wanted)
 	}
 	const struct world_function *known = &slicer->world->units[0].functions[callee->a];
 	const struct bri_function *function = bri_unit_function(slicer->unit, callee->a);
-	bool effect, inner = known->function && !known->api_count && !is_foreign(slicer, function);
+	bool effect, inner = known->function && !known->api_count && !bri_is_foreign(slicer->unit, function);
 	if (known->api_count)
 		effect = has_anchor(known) || (writes(known) && writes_wanted(slicer, node)) ||
 		         logs_handed(slicer, node, known);
@@ -537,8 +528,7 @@ static void run(struct slicer *slicer)
 		const struct bri_function *function = bri_unit_function(slicer->unit, f);
 		slicer->on_demand[f] = is_on_demand(slicer, f);
 		slicer->effects[f] = slicer->on_demand[f] && does_something(slicer, function);
-		bool shown = !(function->flags & BRI_FUNCTION_STATIC) || slicer->world->units[0].functions[f].taken;
-		slicer->results[f] = function->body && shown && !is_foreign(slicer, function) && !slicer->on_demand[f];
+		slicer->results[f] = function->body && bri_slice_is_shown(slicer, f) && !bri_is_foreign(slicer->unit, function) && !slicer->on_demand[f];
 	}
 	bri_slice_find(slicer);
 	read_names(slicer);
@@ -546,16 +536,14 @@ static void run(struct slicer *slicer)
 		slicer->grew = false;
 		for (uint32_t f = 1; f <= count; f++) {
 			const struct bri_function *function = bri_unit_function(slicer->unit, f);
-			if (!function->body || is_foreign(slicer, function) || (slicer->on_demand[f] && !slicer->functions[f]))
+			if (!function->body || bri_is_foreign(slicer->unit, function) || (slicer->on_demand[f] && !slicer->functions[f]))
 				continue;
 			body(slicer, f);
-			bool shown = !(function->flags & BRI_FUNCTION_STATIC) ||
-			             slicer->world->units[0].functions[f].taken;
 			if (holds_kept(slicer, function)) {
 				slicer->grew |= !slicer->effects[f];
 				slicer->effects[f] = true;
 			}
-			if (shown && !slicer->functions[f]) {
+			if (bri_slice_is_shown(slicer, f) && !slicer->functions[f]) {
 				slicer->functions[f] = true;
 				slicer->grew = true;
 			}
@@ -581,8 +569,8 @@ bool bri_slice_unit(struct world *world, struct bri_travel *ret_travel)
 	                        .telling = calloc(bri_unit_objects(unit) + 1, sizeof(bool)),
 	                        .handed = calloc(bri_unit_objects(unit) + 1, sizeof(bool)),
 	                        .known = calloc(bri_unit_nodes(unit) + 1, 1)};
-	bool good = slicer.objects && slicer.results && slicer.effects && slicer.on_demand && slicer.changing && slicer.telling && slicer.handed &&
-	            slicer.known;
+	bool good = slicer.objects && slicer.results && slicer.effects && slicer.on_demand && slicer.changing &&
+	            slicer.telling && slicer.handed && slicer.known;
 	memset(ret_travel->functions, 0, functions * sizeof(bool));
 	memset(ret_travel->nodes, 0, (bri_unit_nodes(unit) + 1) * sizeof(bool));
 	memset(ret_travel->names, 0, world->units[0].names * sizeof(bool));

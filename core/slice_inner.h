@@ -53,6 +53,8 @@ bool bri_slice_is_asked(const struct slicer *slicer, uint32_t handle, int depth)
 bool bri_slice_is_telling(const struct slicer *slicer, uint32_t handle, int depth);
 /* Does it lead to a text that a caller handed over, not to a member of something? */
 bool bri_slice_is_handed(const struct slicer *slicer, uint32_t handle);
+/* Can other units call it? */
+bool bri_slice_is_shown(const struct slicer *slicer, uint32_t function);
 /* Fills `changing`, `telling` and `handed`. */
 void bri_slice_find(struct slicer *slicer);
 

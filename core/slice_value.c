@@ -237,7 +237,7 @@ static void find_changing(struct slicer *slicer)
 	}
 }
 
-static bool is_shown(const struct slicer *slicer, uint32_t function)
+bool bri_slice_is_shown(const struct slicer *slicer, uint32_t function)
 {
 	return !(bri_unit_function(slicer->unit, function)->flags & BRI_FUNCTION_STATIC) ||
 	       slicer->world->units[0].functions[function].taken;
@@ -267,7 +267,7 @@ static void find_telling(struct slicer *slicer)
 	uint32_t count = (uint32_t)bri_unit_nodes(slicer->unit);
 	for (uint32_t o = 1; o <= bri_unit_objects(slicer->unit); o++) {
 		const struct bri_object *object = bri_unit_object(slicer->unit, o);
-		slicer->telling[o] = object->flags & BRI_OBJECT_PARAM ? is_shown(slicer, object->function)
+		slicer->telling[o] = object->flags & BRI_OBJECT_PARAM ? bri_slice_is_shown(slicer, object->function)
 		                                                       : !(object->flags & BRI_OBJECT_LOCAL);
 	}
 	for (bool grew = true; grew;) {

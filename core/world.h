@@ -78,6 +78,9 @@ struct bri_aliases {
 struct world *bri_world_new(const struct bri_policy *policy, const struct bri_unit *const *units, size_t count,
                             const struct bri_aliases *aliases);
 void bri_world_free(struct world *world);
+/* A body that a header of the system brings along; one that makes a symbol of its own is the program's, whatever a line
+ * marker or a pragma says of its file. */
+bool bri_is_foreign(const struct bri_unit *unit, const struct bri_function *function);
 /* Is it an API that prints or logs what it gets? */
 bool bri_world_logs(const struct world *world, const struct world_function *known);
 

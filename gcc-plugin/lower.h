@@ -40,6 +40,7 @@ struct lowering {
 	handle_map classes;             /* by TYPE_UID: objects that list a class's functions */
 	vec<tree> classes_made;         /* not listed yet */
 	handle_map enumerations;        /* by TYPE_UID: told already */
+	handle_map constructors;        /* by TYPE_UID: the name of one that nobody wrote; 0: nobody asks for it */
 	vec<tree> aliases;              /* functions that are other names of functions */
 	vec<uint32_t> system_functions; /* declared in a system header; a body elsewhere takes that back */
 };

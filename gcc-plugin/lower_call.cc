@@ -452,7 +452,13 @@ uint32_t lower_idle_constructor(struct lowering *lower, tree decl, uint32_t obje
 	tree type = TREE_TYPE(decl);
 	bool is_idle = lang_GNU_CXX() && !TREE_STATIC(decl) && DECL_INITIAL(decl) == NULL_TREE && CLASS_TYPE_P(type) &&
 	               COMPLETE_TYPE_P(type) && !LAMBDA_TYPE_P(type) && TYPE_HAS_TRIVIAL_DFLT(type);
-	uint32_t name = is_idle ? constructor_name(lower, TYPE_MAIN_VARIANT(type)) : 0;
+	if (!is_idle)
+		return 0;
+	type = TYPE_MAIN_VARIANT(type);
+	const uint32_t *known = lower->constructors.get(TYPE_UID(type));
+	uint32_t name = known != NULL ? *known : constructor_name(lower, type);
+	if (known == NULL)
+		lower->constructors.put(TYPE_UID(type), name);
 	if (name == 0)
 		return 0;
 	node_list items;

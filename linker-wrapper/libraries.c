@@ -213,39 +213,66 @@ static uint32_t names_in(const struct bri_unit *unit)
 	return unit ? (uint32_t)(bri_unit_functions(unit) + bri_unit_objects(unit)) : 0;
 }
 
-static bool defines(const struct bri_unit *unit, const char *name)
+/* Of all parts of the program what they define, in the names' order. */
+struct definition {
+	const char *name;
+	const struct library *owner; /* NULL: the program itself */
+};
+struct definitions {
+	struct definition *items;
+	size_t count, room;
+};
+
+static int by_name(const void *a, const void *b)
+{
+	return strcmp(((const struct definition *)a)->name, ((const struct definition *)b)->name);
+}
+
+static bool add_definitions(struct definitions *all, const struct bri_unit *unit, const struct library *owner)
 {
 	for (uint32_t i = 1; i <= names_in(unit); i++) {
-		const char *own = defined_name(unit, i);
-		if (own && strcmp(own, name) == 0)
-			return true;
+		const char *name = defined_name(unit, i);
+		if (!name)
+			continue;
+		if (all->count == all->room) {
+			size_t room = all->room ? 2 * all->room : 256;
+			struct definition *grown = realloc(all->items, room * sizeof *grown);
+			if (!grown)
+				return false;
+			all->items = grown;
+			all->room = room;
+		}
+		all->items[all->count++] = (struct definition){name, owner};
 	}
-	return false;
+	return true;
 }
 
-static bool is_elsewhere(const struct units *units, const struct library *library, const char *name)
+static bool gather_definitions(struct definitions *all, const struct units *units)
 {
-	for (size_t i = 0; i < units->count; i++)
-		if (defines(bri_evidence_get(units->items[i].evidence)->facts, name))
-			return true;
+	bool good = true;
+	for (size_t i = 0; good && i < units->count; i++)
+		good = add_definitions(all, bri_evidence_get(units->items[i].evidence)->facts, NULL);
 	for (size_t l = 0; l < units->library_count; l++)
-		for (size_t i = 0; &units->libraries[l] != library && i < units->libraries[l].count; i++)
-			if (defines(bri_evidence_get(units->libraries[l].units[i])->facts, name))
-				return true;
-	return false;
+		for (size_t i = 0; good && i < units->libraries[l].count; i++)
+			good = add_definitions(all, bri_evidence_get(units->libraries[l].units[i])->facts,
+			                       &units->libraries[l]);
+	if (all->count)
+		qsort(all->items, all->count, sizeof *all->items, by_name);
+	return good;
 }
 
-static bool hides_another(const struct units *units, const struct library *library)
+static void mark_hiders(const struct definitions *all, struct units *units)
 {
-	for (size_t u = 0; u < library->count; u++) {
-		const struct bri_unit *unit = bri_evidence_get(library->units[u])->facts;
-		for (uint32_t i = 1; i <= names_in(unit); i++) {
-			const char *name = defined_name(unit, i);
-			if (name && !exports(library, name) && is_elsewhere(units, library, name))
-				return true;
+	for (size_t first = 0, end; first < all->count; first = end) {
+		bool several = false;
+		for (end = first + 1; end < all->count && by_name(&all->items[first], &all->items[end]) == 0; end++)
+			several |= all->items[end].owner != all->items[first].owner;
+		for (size_t i = first; several && i < end; i++) {
+			const struct library *owner = all->items[i].owner;
+			if (owner && !exports(owner, all->items[i].name))
+				units->libraries[owner - units->libraries].hides = true;
 		}
 	}
-	return false;
 }
 
 static void drop(struct library *library)
@@ -255,11 +282,19 @@ static void drop(struct library *library)
 	library->count = 0;
 }
 
-void libraries_settle(struct units *units)
+int libraries_settle(struct units *units, struct bri_error *reterr)
 {
+	struct definitions all = {0};
+	if (units->library_count == 0)
+		return 0;
+	bool good = gather_definitions(&all, units);
+	if (good)
+		mark_hiders(&all, units);
+	free(all.items);
 	for (size_t i = 0; i < units->library_count; i++)
-		if (hides_another(units, &units->libraries[i]))
+		if (units->libraries[i].hides)
 			drop(&units->libraries[i]);
+	return good ? 0 : no_memory(units->libraries[0].label, reterr);
 }
 
 const struct bri_evidence *libraries_unit(const struct units *units, size_t i)

@@ -15,6 +15,7 @@ struct library {
 	char **exports; /* in order */
 	size_t export_count;
 	size_t object; /* its number among the mentions */
+	bool hides;    /* a name that another part of the program defines */
 };
 
 /* Leave the notes of a shared object's units in `directory`, by the output's name and code.  Best effort: 0, or -1 with
@@ -29,7 +30,7 @@ int libraries_take_named(struct units *units, const struct command *command, str
 /* The units to be judged along, one after the other; NULL: no more.  None of a library that hides a name that another
  * part of the program defines: who is meant can't be told. */
 const struct bri_evidence *libraries_unit(const struct units *units, size_t i);
-void libraries_settle(struct units *units);
+int libraries_settle(struct units *units, struct bri_error *reterr);
 void libraries_finish(struct units *units);
 
 #endif

@@ -134,10 +134,13 @@ static int take_note(void *context, const unsigned char *descriptor, size_t leng
 		return -1;
 	}
 	struct unit *unit = &notes->collector->units->items[notes->collector->units->count - 1];
-	if (notes->collector->keeps_notes && (unit->note = malloc(length)) != NULL) {
-		memcpy(unit->note, descriptor, length);
-		unit->note_size = length;
-	}
+	if (!notes->collector->keeps_notes)
+		return 0;
+	unit->note = malloc(length);
+	if (unit->note == NULL)
+		return no_memory(notes->collector, notes->member->label);
+	memcpy(unit->note, descriptor, length);
+	unit->note_size = length;
 	return 0;
 }
 
@@ -513,7 +516,7 @@ static int read_facts(struct collector *collector, const struct command *command
 				status = bri_evidence_read_facts(units->libraries[i].units[k], units->libraries[i].label,
 				                                 collector->reterr);
 	if (status == 0)
-		libraries_settle(units);
+		status = libraries_settle(units, collector->reterr);
 	if (getenv("BRINELL_DEBUG"))
 		fprintf(stderr, "brinell: read the facts of %zu units of %zu\n", asked, units->count);
 	free(wanted);
