@@ -261,7 +261,7 @@ static bool is_worthwhile(const struct interp *in, const struct world_function *
 {
 	const struct world_function *body = &in->world->units[known->unit].functions[known->function];
 	const struct bri_function *function = bri_unit_function(in->world->units[known->unit].unit, known->function);
-	return body->reaches || function->last_node - function->first_node <= PLAIN_BODY_MAX;
+	return body->reach & REACHES_ANCHOR || function->last_node - function->first_node <= PLAIN_BODY_MAX;
 }
 
 static bool may_enter(struct interp *in, const struct world_function *known)

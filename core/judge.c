@@ -40,7 +40,7 @@ static void refuse_rest(struct interp *in, uint32_t unit)
 	for (uint32_t u = first; in->visits > in->budget * 2 && u < end; u++) {
 		struct world_unit *home = &in->world->units[u];
 		for (uint32_t f = 1; f <= bri_unit_functions(home->unit); f++)
-			home->functions[f].refused |= home->functions[f].called && home->functions[f].reaches;
+			home->functions[f].refused |= home->functions[f].called && home->functions[f].reach & REACHES_ANCHOR;
 	}
 }
 
@@ -81,7 +81,7 @@ static bool is_root(const struct world *world, bool closed, uint32_t unit, uint3
 {
 	const struct world_function *known = &world->units[unit].functions[handle];
 	const struct bri_function *function = bri_unit_function(world->units[unit].unit, handle);
-	if (!function->body || bri_is_foreign(world->units[unit].unit, function) || !known->reaches || known->gone)
+	if (!function->body || bri_is_foreign(world->units[unit].unit, function) || !(known->reach & REACHES_ANCHOR) || known->gone)
 		return false;
 	return !(closed || function->flags & BRI_FUNCTION_STATIC) || known->taken || !known->called;
 }
@@ -90,7 +90,7 @@ static bool is_body(const struct world *world, uint32_t unit, uint32_t handle)
 {
 	const struct bri_function *function = bri_unit_function(world->units[unit].unit, handle);
 	return function->body && !bri_is_foreign(world->units[unit].unit, function) &&
-	       world->units[unit].functions[handle].reaches && !world->units[unit].functions[handle].gone;
+	       world->units[unit].functions[handle].reach & REACHES_ANCHOR && !world->units[unit].functions[handle].gone;
 }
 
 static bool holds_mention(const struct world *world, const struct world_unit *home, uint32_t expression, int depth);
@@ -104,7 +104,7 @@ static bool holds_call(const struct world *world, const struct world_unit *home,
 	for (uint32_t i = 0; i < known->api_count; i++)
 		if (known->apis[i].flags & BRI_API_ANCHOR)
 			return true;
-	return known->function && world->units[known->unit].functions[known->function].reaches;
+	return known->function && world->units[known->unit].functions[known->function].reach & REACHES_ANCHOR;
 }
 
 /* File-scope tables and settings: functions they name, members they set. */

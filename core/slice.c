@@ -103,7 +103,7 @@ static bool logs_handed(const struct slicer *slicer, const struct bri_node *call
 {
 	size_t count;
 	const uint32_t *items = bri_unit_list(slicer->unit, call, &count);
-	if (!bri_world_logs(slicer->world, known))
+	if (!known->prints)
 		return false;
 	for (size_t i = 0; i < count; i++)
 		if (bri_slice_is_handed(slicer, items[i]))
@@ -468,7 +468,7 @@ static bool body(struct slicer *slicer, uint32_t f)
 {
 	const struct bri_function *function = bri_unit_function(slicer->unit, f);
 	slicer->function = f;
-	slicer->near = slicer->world->units[0].functions[f].reaches;
+	slicer->near = slicer->world->units[0].functions[f].reach & REACHES_ANCHOR;
 	slicer->in_kept = slicer->in_switch = slicer->has_labels = false;
 	return statement(slicer, function->body, false);
 }
@@ -516,7 +516,7 @@ static void read_names(struct slicer *slicer)
 {
 	for (uint32_t o = 1; o <= bri_unit_objects(slicer->unit); o++) {
 		const struct bri_object *object = bri_unit_object(slicer->unit, o);
-		slicer->near = object->function && slicer->world->units[0].functions[object->function].reaches;
+		slicer->near = object->function && slicer->world->units[0].functions[object->function].reach & REACHES_ANCHOR;
 		read_name(slicer, object->name);
 	}
 }

@@ -2,7 +2,7 @@
 /* Resolves the units' names once, against each other and the policy, and finds the
  * functions from which something the policy cares about can be reached. */
 #include "world.h"
-#include "check.h"
+#include "anchor.h"
 #include "resolve.h"
 
 #include <stdlib.h>
@@ -32,14 +32,6 @@ static bool add_edge(struct edges *edges, struct edge edge)
 }
 
 /* ---- the policy ------------------------------------------------------------------ */
-
-static bool has_anchor(const struct bri_api *apis, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (apis[i].flags & BRI_API_ANCHOR)
-			return true;
-	return false;
-}
 
 /* A unit that makes servers only: it calls nothing that is for others than servers. */
 static void note_marks(const struct bri_api *apis, size_t count, uint32_t *made, uint32_t *denied)
@@ -95,6 +87,7 @@ static void find_apis(struct world *world, struct world_unit *home)
 		count = is_own && says_what_it_is(home->functions[f].apis, count) ? 0 : count;
 		home->functions[f].list_op = bri_list_op(name);
 		home->functions[f].api_count = (uint32_t)count;
+		home->functions[f].prints = bri_prints(world, home->functions[f].apis, count);
 		note_marks(home->functions[f].apis, count, &made, &denied);
 	}
 	home->only = made & ~denied;
@@ -111,7 +104,7 @@ static const struct bri_api *find_field(struct world *world, struct world_unit *
 
 static bool field_is_anchor(const struct world_unit *home, uint32_t name)
 {
-	return home->fields[name] && has_anchor(home->fields[name], home->field_counts[name]);
+	return home->fields[name] && bri_holds_anchor(home->fields[name], home->field_counts[name]);
 }
 
 /* ---- one pass over the nodes -------------------------------------------------------- */
@@ -137,114 +130,6 @@ static void note_written(struct world *world, struct world_unit *home, uint32_t 
 		home->objects[object].written = true;
 		world->units[home->objects[object].unit].objects[home->objects[object].object].written = true;
 	}
-}
-
-/* Comparing a constant with something named like a password is worth a look; every strcmp isn't. */
-static bool compares_secret(struct world *world, uint32_t u, const struct bri_node *node)
-{
-	size_t count;
-	const struct world_unit *home = &world->units[u];
-	const uint32_t *items = bri_unit_list(home->unit, node, &count);
-	const struct bri_node *callee = bri_unit_node(home->unit, node->a);
-	const struct bri_role *roles = bri_policy_roles(world->policy, NULL);
-	const struct bri_check *checks = bri_policy_checks(world->policy, NULL);
-	if (callee->kind != BRI_FUNCTION || count < 2)
-		return false;
-	const struct world_function *known = &home->functions[callee->a];
-	for (uint32_t i = 0; i < known->api_count; i++) {
-		if (known->apis[i].role == BRI_NOTHING)
-			continue;
-		const struct bri_role *role = &roles[known->apis[i].role];
-		if (role->checks && checks[role->first_check].predicate == BRI_IS_COMPARED_SECRET)
-			return (bri_name_kinds(world, u, bri_lvalue_name_id(home->unit, items[0])) |
-			        bri_name_kinds(world, u, bri_lvalue_name_id(home->unit, items[1]))) &
-			       NAME_COMPARED;
-	}
-	return false;
-}
-
-/* The letters of a pattern between its stars, the longest run of them, stand in the text. */
-static bool holds_letters(const char *text, size_t length, const char *pattern)
-{
-	const char *best = pattern;
-	size_t most = 0;
-	for (const char *at = pattern; *at;) {
-		size_t run = strcspn(at, "*?");
-		if (run > most) {
-			most = run;
-			best = at;
-		}
-		at += run + (at[run] != 0);
-	}
-	for (size_t i = 0; most && i + most <= length; i++)
-		if (memcmp(text + i, best, most) == 0)
-			return true;
-	return false;
-}
-
-/* A literal format that may make what a fact looks for: every printf isn't worth a look. */
-static bool composes(struct world *world, uint32_t u, const struct bri_node *node)
-{
-	size_t count;
-	const struct world_unit *home = &world->units[u];
-	const uint32_t *items = bri_unit_list(home->unit, node, &count);
-	const struct bri_node *callee = bri_unit_node(home->unit, node->a);
-	const struct bri_condition *conditions = bri_policy_conditions(world->policy, NULL);
-	const uint32_t *words = bri_policy_words(world->policy, NULL);
-	if (callee->kind != BRI_FUNCTION)
-		return false;
-	const struct world_function *known = &home->functions[callee->a];
-	for (uint32_t i = 0; i < known->api_count; i++) {
-		const struct bri_api *api = &known->apis[i];
-		if (!(api->flags & BRI_API_COMPOSED) || api->arg >= count)
-			continue;
-		const struct bri_node *format = bri_unit_node(home->unit, items[api->arg]);
-		if (format->kind == BRI_ADDRESS)
-			format = bri_unit_node(home->unit, format->a);
-		const unsigned char *bytes = format->kind == BRI_STRING ? bri_unit_bytes(home->unit, format) : NULL;
-		for (uint32_t c = api->first_bad; bytes && c < api->first_bad + api->bad; c++)
-			for (uint32_t w = 0; conditions[c].op == BRI_TEXT_GLOB && w < conditions[c].count; w++)
-				if (holds_letters((const char *)bytes, format->b,
-				                  bri_policy_text(world->policy, words[conditions[c].first + w])))
-					return true;
-	}
-	return false;
-}
-
-bool bri_world_logs(const struct world *world, const struct world_function *known)
-{
-	const struct bri_role *roles = bri_policy_roles(world->policy, NULL);
-	const struct bri_check *checks = bri_policy_checks(world->policy, NULL);
-	for (uint32_t i = 0; i < known->api_count; i++) {
-		const struct bri_role *role = known->apis[i].role == BRI_NOTHING ? NULL : &roles[known->apis[i].role];
-		for (uint32_t c = 0; role && c < role->checks; c++)
-			if (checks[role->first_check + c].predicate == BRI_IS_LOGGED)
-				return true;
-	}
-	return false;
-}
-
-/* Something named like a secret, and somewhere to log it: worth a look. */
-static bool may_log_secret(struct world *world, uint32_t u, const struct bri_function *function, bool *ret_elsewhere)
-{
-	const struct world_unit *home = &world->units[u];
-	const struct bri_node *nodes = bri_unit_node(home->unit, 0);
-	bool secret = false, logs = false, elsewhere = false;
-	if (!(world->asked_names & NAME_LOGGED))
-		return false;
-	for (uint32_t n = function->first_node; n < function->last_node && !logs; n++) {
-		const struct world_function *known = nodes[n].kind == BRI_FUNCTION ? &home->functions[nodes[n].a] : NULL;
-		logs = known && ((known->function && !known->api_count) || bri_world_logs(world, known));
-		elsewhere |= known && !known->function && !known->api_count;
-	}
-	for (uint32_t n = function->first_node; n < function->last_node && (logs || elsewhere) && !secret; n++) {
-		const struct bri_node *node = &nodes[n];
-		secret = (node->kind == BRI_OBJECT || node->kind == BRI_FIELD) &&
-		         (node->type == BRI_POINTER || node->type == BRI_AGGREGATE) &&
-		         bri_name_kinds(world, u, bri_lvalue_name_id(home->unit, n)) & NAME_LOGGED;
-	}
-	*ret_elsewhere = secret && elsewhere;
-	return secret && logs;
 }
 
 /* Handing out where the contents are is no writing by itself. */
@@ -295,8 +180,10 @@ static bool scan_initialiser(struct world *world, uint32_t u, uint32_t object, u
 	switch (node->kind) {
 	case BRI_FUNCTION:
 		home->objects[object].names = true;
-		if (has_anchor(home->functions[node->a].apis, home->functions[node->a].api_count))
-			home->objects[object].holds_anchor = true;
+		if (bri_holds_anchor(home->functions[node->a].apis, home->functions[node->a].api_count))
+			home->objects[object].reach |= REACHES_ANCHOR;
+		if (home->functions[node->a].prints)
+			home->objects[object].reach |= REACHES_LOG;
 		if (home->functions[node->a].function == 0)
 			return true;
 		return add_edge(
@@ -372,14 +259,15 @@ static bool scan_nodes(struct world *world, uint32_t u, struct edges *edges)
 		}
 	for (uint32_t f = 1; f <= functions && good; f++) {
 		const struct bri_function *function = bri_unit_function(unit, f);
-		if (function->body)
-			home->functions[f].holds_anchor = may_log_secret(world, u, function, &home->functions[f].may_log);
 		for (uint32_t n = function->first_node; function->body && n < function->last_node && good; n++) {
 			const struct bri_node *node = &nodes[n];
 			if (node->kind == BRI_FUNCTION) {
 				struct world_function *callee = &home->functions[node->a];
-				if (has_anchor(callee->apis, callee->api_count))
-					home->functions[f].holds_anchor = true;
+				if (bri_holds_anchor(callee->apis, callee->api_count))
+					home->functions[f].reach |= REACHES_ANCHOR;
+				if (callee->prints)
+					home->functions[f].reach |= REACHES_LOG;
+				home->functions[f].may_log |= !callee->function && !callee->api_count && world->asked_names & NAME_LOGGED;
 				if (callee->function) {
 					good = add_edge(edges, (struct edge){callee->unit, callee->function, u, f});
 					if (callee->unit != u || callee->function != f)
@@ -393,11 +281,14 @@ static bool scan_nodes(struct world *world, uint32_t u, struct edges *edges)
 					                                     (uint32_t)bri_unit_functions(owner->unit) +
 					                                         table->object,
 					                                     u, f});
-			} else if (node->kind == BRI_CALL && !home->functions[f].holds_anchor) {
-				home->functions[f].holds_anchor = compares_secret(world, u, node) || composes(world, u, node);
+			} else if (node->kind == BRI_CALL) {
+				home->functions[f].jumps |= nodes[node->a].kind != BRI_FUNCTION;
+				if (!(home->functions[f].reach & REACHES_ANCHOR) &&
+				    (bri_compares_secret(world, u, node) || bri_composes(world, u, node)))
+					home->functions[f].reach |= REACHES_ANCHOR;
 			} else if ((node->kind == BRI_FIELD && field_is_anchor(home, node->b)) ||
 			           (node->kind == BRI_AT && node->c && field_is_anchor(home, node->c))) {
-				home->functions[f].holds_anchor = true;
+				home->functions[f].reach |= REACHES_ANCHOR;
 			}
 		}
 	}
@@ -413,54 +304,104 @@ static int edge_order(const void *a, const void *b)
 	return x->callee < y->callee ? -1 : x->callee > y->callee;
 }
 
-/* Who calls, however indirectly, what holds an anchor. */
-static bool spread(struct world *world, struct edges *edges)
+/* By the callee's place behind all functions and objects of the units before it. */
+static uint8_t *reach_of(const struct world *world, uint32_t unit, uint32_t node)
 {
-	size_t total = 0, depth = 0;
-	for (size_t u = 0; u < world->count; u++)
-		total += bri_unit_functions(world->units[u].unit) + bri_unit_objects(world->units[u].unit);
-	struct edge *stack = calloc(total + 1, sizeof *stack);
+	const struct world_unit *home = &world->units[unit];
+	uint32_t functions = (uint32_t)bri_unit_functions(home->unit);
+	return node > functions ? &home->objects[node - functions].reach : &home->functions[node].reach;
+}
+
+static size_t first_edge(const struct edges *edges, const struct edge *key)
+{
+	size_t low = 0, high = edges->count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (edge_order(&edges->items[middle], key) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* Who calls, however indirectly, what reaches something reaches it, too.  `edges` are in order. */
+static bool spread(struct world *world, const struct edges *edges)
+{
+	struct edge *stack = NULL;
+	size_t depth = 0, room = 0;
+	for (uint32_t u = 0; u < world->count; u++)
+		room += bri_unit_functions(world->units[u].unit) + bri_unit_objects(world->units[u].unit);
+	/* A node is there once at its start, and again for each kind that it gains. */
+	stack = malloc((room * (1 + REACH_KINDS) + 1) * sizeof *stack);
 	if (!stack)
 		return false;
-	if (edges->count)
-		qsort(edges->items, edges->count, sizeof *edges->items, edge_order);
 	for (uint32_t u = 0; u < world->count; u++) {
-		struct world_unit *home = &world->units[u];
-		uint32_t functions = (uint32_t)bri_unit_functions(home->unit);
-		for (uint32_t f = 1; f <= functions; f++)
-			if (home->functions[f].holds_anchor) {
-				home->functions[f].reaches = true;
-				stack[depth++] = (struct edge){.callee_unit = u, .callee = f};
-			}
-		for (uint32_t o = 1; o <= bri_unit_objects(home->unit); o++)
-			if (home->objects[o].holds_anchor) {
-				home->objects[o].reaches = true;
-				stack[depth++] = (struct edge){.callee_unit = u, .callee = functions + o};
-			}
+		const struct bri_unit *unit = world->units[u].unit;
+		uint32_t nodes = (uint32_t)(bri_unit_functions(unit) + bri_unit_objects(unit));
+		for (uint32_t n = 1; n <= nodes; n++)
+			if (*reach_of(world, u, n))
+				stack[depth++] = (struct edge){.callee_unit = u, .callee = n};
 	}
 	while (depth) {
 		struct edge key = stack[--depth];
-		size_t low = 0, high = edges->count;
-		while (low < high) {
-			size_t middle = low + (high - low) / 2;
-			if (edge_order(&edges->items[middle], &key) < 0)
-				low = middle + 1;
-			else
-				high = middle;
-		}
-		for (; low < edges->count && edge_order(&edges->items[low], &key) == 0; low++) {
-			const struct edge *edge = &edges->items[low];
-			struct world_unit *home = &world->units[edge->caller_unit];
-			uint32_t functions = (uint32_t)bri_unit_functions(home->unit);
-			bool *reaches = edge->caller > functions ? &home->objects[edge->caller - functions].reaches
-			                                         : &home->functions[edge->caller].reaches;
-			if (*reaches)
+		uint8_t gives = *reach_of(world, key.callee_unit, key.callee);
+		for (size_t i = first_edge(edges, &key); i < edges->count && edge_order(&edges->items[i], &key) == 0; i++) {
+			const struct edge *edge = &edges->items[i];
+			uint8_t *has = reach_of(world, edge->caller_unit, edge->caller);
+			if (!(gives & ~*has))
 				continue;
-			*reaches = true;
+			*has |= gives;
 			stack[depth++] = (struct edge){.callee_unit = edge->caller_unit, .callee = edge->caller};
 		}
 	}
 	free(stack);
+	return true;
+}
+
+/* What is called by a pointer may be any function whose address is taken. */
+static bool follow_pointers(struct world *world, const struct edges *edges)
+{
+	bool taken = false, grew = false;
+	for (uint32_t u = 0; u < world->count && !taken; u++)
+		for (uint32_t f = 1; f <= bri_unit_functions(world->units[u].unit) && !taken; f++)
+			taken = world->units[u].functions[f].taken && world->units[u].functions[f].reach & REACHES_LOG;
+	for (uint32_t u = 0; u < world->count && taken; u++)
+		for (uint32_t f = 1; f <= bri_unit_functions(world->units[u].unit); f++) {
+			struct world_function *known = &world->units[u].functions[f];
+			grew |= known->jumps && !(known->reach & REACHES_LOG);
+			known->reach |= known->jumps ? REACHES_LOG : 0;
+		}
+	return !grew || spread(world, edges);
+}
+
+/* Functions that name a secret, or reach one that does, and somewhere to log it, are worth a look. */
+static bool find_logged(struct world *world, const struct edges *edges)
+{
+	if (!(world->asked_names & NAME_LOGGED))
+		return true;
+	if (!spread(world, edges) || !follow_pointers(world, edges))
+		return false;
+	bool any = false;
+	for (uint32_t u = 0; u < world->count && !any; u++)
+		for (uint32_t f = 1; f <= bri_unit_functions(world->units[u].unit) && !any; f++)
+			any = world->units[u].functions[f].reach & REACHES_LOG;
+	for (uint32_t u = 0; u < world->count; u++)
+		for (uint32_t f = 1; f <= bri_unit_functions(world->units[u].unit); f++) {
+			struct world_function *known = &world->units[u].functions[f];
+			const struct bri_function *function = bri_unit_function(world->units[u].unit, f);
+			bool names = (any || known->may_log) && function->body && bri_names_secret(world, u, function);
+			known->may_log &= names;
+			known->reach |= names ? REACHES_SECRET : 0;
+		}
+	if (!spread(world, edges))
+		return false;
+	for (uint32_t u = 0; u < world->count && any; u++)
+		for (uint32_t f = 1; f <= bri_unit_functions(world->units[u].unit); f++) {
+			struct world_function *known = &world->units[u].functions[f];
+			if (known->reach & REACHES_LOG && known->reach & REACHES_SECRET)
+				known->reach |= REACHES_ANCHOR;
+		}
 	return true;
 }
 
@@ -481,8 +422,9 @@ static void find_near(struct world *world, const struct edges *edges)
 				continue;
 			struct world_function *callee = &to->functions[edge->callee];
 			const struct bri_function *body = bri_unit_function(to->unit, edge->callee);
-			if (callee->near || callee->reaches || body->last_node - body->first_node > SMALL_CALLEE ||
-			    !(from->functions[edge->caller].reaches || from->functions[edge->caller].near))
+			if (callee->near || callee->reach & REACHES_ANCHOR ||
+			    body->last_node - body->first_node > SMALL_CALLEE ||
+			    !(from->functions[edge->caller].reach & REACHES_ANCHOR || from->functions[edge->caller].near))
 				continue;
 			callee->near = grew = true;
 		}
@@ -503,7 +445,7 @@ static void find_feeders(struct world *world)
 			for (uint32_t f = 1; f <= bri_unit_functions(world->units[u].unit); f++) {
 				struct world_unit *home = &world->units[u];
 				const struct bri_function *function = bri_unit_function(home->unit, f);
-				bool reads = home->functions[f].reaches;
+				bool reads = home->functions[f].reach & REACHES_ANCHOR;
 				if (!function->body || (pass == 0 ? !reads && !home->functions[f].near : reads))
 					continue;
 				for (uint32_t n = function->first_node; n < function->last_node; n++) {
@@ -522,7 +464,7 @@ static void find_feeders(struct world *world)
 					if (pass == 0)
 						known->wanted = true;
 					else if (known->wanted)
-						home->functions[f].holds_anchor = true;
+						home->functions[f].reach |= REACHES_ANCHOR;
 				}
 			}
 }
@@ -569,7 +511,9 @@ struct world *bri_world_new(const struct bri_policy *policy, const struct bri_un
 		good = scan_objects(world, u, &edges);
 	for (uint32_t u = 0; u < count && good; u++)
 		good = scan_nodes(world, u, &edges);
-	good = good && spread(world, &edges);
+	if (edges.count)
+		qsort(edges.items, edges.count, sizeof *edges.items, edge_order);
+	good = good && find_logged(world, &edges) && spread(world, &edges);
 	if (good) {
 		find_near(world, &edges);
 		find_feeders(world);

@@ -14,13 +14,17 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* An API fact that can produce a finding; an API that prints or logs; something named like a secret. */
+enum reach { REACHES_ANCHOR = 1, REACHES_LOG = 2, REACHES_SECRET = 4 };
+#define REACH_KINDS 3
 struct world_function {
 	const struct bri_api *apis; /* what the policy knows of it */
 	uint32_t api_count;
 	uint8_t list_op; /* enum list_op */
 	uint32_t unit, function; /* its definition; function 0: none in sight */
-	bool holds_anchor;       /* an API fact in its own body can produce a finding */
-	bool reaches;            /* it, or what it calls, holds one */
+	uint8_t reach;           /* enum reach: what it, or what it calls, holds */
+	bool prints;             /* an API that prints or logs what it gets */
+	bool jumps;              /* calls by a pointer */
 	bool near;               /* small, and called by one that does */
 	bool called;             /* by a body in sight */
 	bool taken;              /* its name is used other than to call it */
@@ -38,8 +42,7 @@ struct world_object {
 	bool wanted;           /* a function worth interpreting names it */
 	bool aliased;          /* its address is taken other than to be read by a callee */
 	bool names;            /* its initialiser names functions or objects */
-	bool holds_anchor;     /* one of them is a function that the policy judges */
-	bool reaches;          /* what it names, however indirectly, holds an anchor */
+	uint8_t reach;         /* enum reach: what it names, however indirectly, holds */
 };
 struct world_unit {
 	const struct bri_unit *unit;
@@ -81,8 +84,6 @@ void bri_world_free(struct world *world);
 /* A body that a header of the system brings along; one that makes a symbol of its own is the program's, whatever a line
  * marker or a pragma says of its file. */
 bool bri_is_foreign(const struct bri_unit *unit, const struct bri_function *function);
-/* Is it an API that prints or logs what it gets? */
-bool bri_world_logs(const struct world *world, const struct world_function *known);
 
 /* names.c: which checks have names; what a name of a unit says, asked once; does the check's list fit the name? */
 bool bri_names_find(struct world *world); /* false: out of memory */

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What makes a function worth interpreting: an API that the policy judges, a comparison with a secret, a text that a fact
+ * looks for, a secret and a log that both are reached from it. */
+#include "anchor.h"
+
+#include <string.h>
+
+bool bri_holds_anchor(const struct bri_api *apis, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (apis[i].flags & BRI_API_ANCHOR)
+			return true;
+	return false;
+}
+
+/* Comparing a constant with something named like a password is worth a look; every strcmp isn't. */
+bool bri_compares_secret(struct world *world, uint32_t u, const struct bri_node *node)
+{
+	size_t count;
+	const struct world_unit *home = &world->units[u];
+	const uint32_t *items = bri_unit_list(home->unit, node, &count);
+	const struct bri_node *callee = bri_unit_node(home->unit, node->a);
+	const struct bri_role *roles = bri_policy_roles(world->policy, NULL);
+	const struct bri_check *checks = bri_policy_checks(world->policy, NULL);
+	if (callee->kind != BRI_FUNCTION || count < 2)
+		return false;
+	const struct world_function *known = &home->functions[callee->a];
+	for (uint32_t i = 0; i < known->api_count; i++) {
+		if (known->apis[i].role == BRI_NOTHING)
+			continue;
+		const struct bri_role *role = &roles[known->apis[i].role];
+		if (role->checks && checks[role->first_check].predicate == BRI_IS_COMPARED_SECRET)
+			return (bri_name_kinds(world, u, bri_lvalue_name_id(home->unit, items[0])) |
+			        bri_name_kinds(world, u, bri_lvalue_name_id(home->unit, items[1]))) &
+			       NAME_COMPARED;
+	}
+	return false;
+}
+
+/* The letters of a pattern between its stars, the longest run of them, stand in the text. */
+static bool holds_letters(const char *text, size_t length, const char *pattern)
+{
+	const char *best = pattern;
+	size_t most = 0;
+	for (const char *at = pattern; *at;) {
+		size_t run = strcspn(at, "*?");
+		if (run > most) {
+			most = run;
+			best = at;
+		}
+		at += run + (at[run] != 0);
+	}
+	for (size_t i = 0; most && i + most <= length; i++)
+		if (memcmp(text + i, best, most) == 0)
+			return true;
+	return false;
+}
+
+/* A literal format that may make what a fact looks for: every printf isn't worth a look. */
+bool bri_composes(struct world *world, uint32_t u, const struct bri_node *node)
+{
+	size_t count;
+	const struct world_unit *home = &world->units[u];
+	const uint32_t *items = bri_unit_list(home->unit, node, &count);
+	const struct bri_node *callee = bri_unit_node(home->unit, node->a);
+	const struct bri_condition *conditions = bri_policy_conditions(world->policy, NULL);
+	const uint32_t *words = bri_policy_words(world->policy, NULL);
+	if (callee->kind != BRI_FUNCTION)
+		return false;
+	const struct world_function *known = &home->functions[callee->a];
+	for (uint32_t i = 0; i < known->api_count; i++) {
+		const struct bri_api *api = &known->apis[i];
+		if (!(api->flags & BRI_API_COMPOSED) || api->arg >= count)
+			continue;
+		const struct bri_node *format = bri_unit_node(home->unit, items[api->arg]);
+		if (format->kind == BRI_ADDRESS)
+			format = bri_unit_node(home->unit, format->a);
+		const unsigned char *bytes = format->kind == BRI_STRING ? bri_unit_bytes(home->unit, format) : NULL;
+		for (uint32_t c = api->first_bad; bytes && c < api->first_bad + api->bad; c++)
+			for (uint32_t w = 0; conditions[c].op == BRI_TEXT_GLOB && w < conditions[c].count; w++)
+				if (holds_letters((const char *)bytes, format->b,
+				                  bri_policy_text(world->policy, words[conditions[c].first + w])))
+					return true;
+	}
+	return false;
+}
+
+bool bri_prints(const struct world *world, const struct bri_api *apis, size_t count)
+{
+	const struct bri_role *roles = bri_policy_roles(world->policy, NULL);
+	const struct bri_check *checks = bri_policy_checks(world->policy, NULL);
+	for (size_t i = 0; i < count; i++) {
+		const struct bri_role *role = apis[i].role == BRI_NOTHING ? NULL : &roles[apis[i].role];
+		for (uint32_t c = 0; role && c < role->checks; c++)
+			if (checks[role->first_check + c].predicate == BRI_IS_LOGGED)
+				return true;
+	}
+	return false;
+}
+
+bool bri_names_secret(struct world *world, uint32_t u, const struct bri_function *function)
+{
+	const struct world_unit *home = &world->units[u];
+	const struct bri_node *nodes = bri_unit_node(home->unit, 0);
+	for (uint32_t n = function->first_node; n < function->last_node; n++) {
+		const struct bri_node *node = &nodes[n];
+		if ((node->kind == BRI_OBJECT || node->kind == BRI_FIELD) &&
+		    (node->type == BRI_POINTER || node->type == BRI_AGGREGATE) &&
+		    bri_name_kinds(world, u, bri_lvalue_name_id(home->unit, n)) & NAME_LOGGED)
+			return true;
+	}
+	return false;
+}

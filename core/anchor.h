@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef BRI_ANCHOR_H
+#define BRI_ANCHOR_H
+
+/* Internal to core: what in a function's body may come to a finding. */
+
+#include "world.h"
+
+/* One of the facts can produce a finding. */
+bool bri_holds_anchor(const struct bri_api *apis, size_t count);
+/* Of a call: comparing a constant with something named like a password is worth a look; every strcmp isn't. */
+bool bri_compares_secret(struct world *world, uint32_t unit, const struct bri_node *call);
+/* A literal format that may make what a fact looks for: every printf isn't worth a look. */
+bool bri_composes(struct world *world, uint32_t unit, const struct bri_node *call);
+
+/* One of the facts prints or logs what it gets. */
+bool bri_prints(const struct world *world, const struct bri_api *apis, size_t count);
+/* A text or buffer named like a secret occurs in it. */
+bool bri_names_secret(struct world *world, uint32_t unit, const struct bri_function *function);
+
+#endif
