@@ -351,7 +351,7 @@ static bool find_target(struct interp *in, uint32_t lvalue, struct value pointer
 	const struct bri_node *field = member_of(unit, lvalue);
 	const char *member = field ? last_name(bri_unit_text(unit, field->b)) : NULL;
 	id = field ? bri_lvalue_name_id(unit, field->a) : 0;
-	if (bri_name_kinds(in->world, at, id) & NAME_DRAWN)
+	if (field && bri_name_kinds(in->world, at, id) & NAME_DRAWN)
 		return part_fits(in, last_name(bri_unit_text(unit, id)), member, target);
 	target->own = false;
 	for (uint32_t i = 0; i < pointer.count; i++) {
