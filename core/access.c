@@ -211,12 +211,17 @@ struct value bri_load(struct interp *in, struct state *state, struct value point
 		load_through(in, state, &loaded, &pointer.atoms[i], node);
 	struct value result = bri_values_end(in, &loaded);
 	/* A letter of what is called a secret is a letter of a secret. */
-	uint32_t secret = node->size == 1 && in->run ? bri_value_tags(pointer) & in->world->secret_tags : 0;
+	uint32_t secret = node->size == 1 && in->run ? bri_value_tags(pointer) & in->world->secret_tags : 0, teller = 0;
+	for (uint32_t i = 0; secret && i < pointer.count; i++)
+		teller = pointer.atoms[i].told_in > teller ? pointer.atoms[i].told_in : teller;
 	if (secret && result.count) {
 		struct atom *atoms = bri_interp_alloc(in, result.count * sizeof *atoms);
 		memcpy(atoms, result.atoms, result.count * sizeof *atoms);
 		for (uint32_t i = 0; i < result.count && !in->stop; i++)
-			atoms[i].tags |= atoms[i].kind == ATOM_SYMBOL ? secret : 0;
+			if (atoms[i].kind == ATOM_SYMBOL) {
+				atoms[i].tags |= secret;
+				atoms[i].told_in = atoms[i].told_in ? atoms[i].told_in : teller;
+			}
 		if (!in->stop)
 			result.atoms = atoms;
 	}

@@ -32,17 +32,14 @@ static struct value param_at(struct interp *in, const struct activation *act, co
 	return bri_memory_read(in, bri_region_of_object(in, act->unit, object, act->id), seen->state, 0, &pointer);
 }
 
-/* What the parameter points to is zero at every return. */
+/* What the parameter points to is zero at every return: set to it, or seen to be. */
 static bool lands_zero(struct interp *in, const struct bri_condition *condition, const struct activation *act,
                        const struct return_seen *seen)
 {
 	struct bri_node word = {.type = BRI_UNSIGNED, .size = 4};
 	for (; seen; seen = seen->next) {
-		int64_t number;
 		struct value target = param_at(in, act, seen, condition->arg);
-		if (!target.count)
-			return false;
-		if (!bri_value_single(bri_load(in, seen->state, target, &word), &number) || number != 0)
+		if (!target.count || bri_value_may_be_true(bri_load(in, seen->state, target, &word)))
 			return false;
 	}
 	return true;

@@ -62,6 +62,7 @@ struct sighting {
 	const struct bri_api *api;
 	const struct bri_check *check;
 	uint32_t unit, location, function_unit, function; /* where the project hands it over */
+	uint32_t act;                                     /* who does */
 	uint32_t sink_unit, sink_location;
 	uint32_t by; /* place that filled what it points to; 0: not known, or several */
 	const struct origin *origin;

@@ -343,6 +343,13 @@ static void begin(struct format *format, uint32_t act)
 	format->begun = true;
 }
 
+static void tell(const struct interp *in, struct format *format, struct value arg)
+{
+	uint32_t teller = told_in(in, arg);
+	if (teller > format->told_in)
+		format->told_in = teller;
+}
+
 static void format_text(struct interp *in, struct state *state, struct format *format, struct value arg, bool plain)
 {
 	struct text text;
@@ -354,9 +361,7 @@ static void format_text(struct interp *in, struct state *state, struct format *f
 	struct make make = {.constant = true};
 	make.constant = pointee_constant(in, state, arg, &make);
 	format->make.constant &= make.constant;
-	uint32_t teller = make.constant ? 0 : told_in(in, arg);
-	if (teller > format->told_in)
-		format->told_in = teller;
+	tell(in, format, make.constant ? bri_value_none() : arg);
 	format->make.tags |= make.tags;
 	format->make.origin = origin ? origin : make.origin;
 	bool known = count && !(format->alternative == OTHER && may_be_other(in, state, arg)) &&
@@ -373,6 +378,7 @@ static void format_number(struct interp *in, struct format *format, struct value
 	int64_t value;
 	format->make.constant &= bri_value_is_constant(arg);
 	begin(format, arg.count ? arg.atoms[0].act : in->act_now);
+	tell(in, format, bri_value_is_constant(arg) ? bri_value_none() : arg);
 	if (bri_value_tags(arg) && arg.count)
 		format->make.origin = bri_origin_join(in, arg.atoms[0].origin, format->make.origin);
 	if (!plain || !bri_value_single(arg, &value) || !strchr("diuxXc", conversion)) {

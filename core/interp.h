@@ -26,6 +26,7 @@ enum content { CONTENT_UNINIT, CONTENT_ZERO, CONTENT_CONSTANT, CONTENT_UNKNOWN, 
 struct cell {
 	uint32_t offset, length;
 	uint8_t content;
+	uint8_t perhaps;             /* not known, but on some path constant: PERHAPS_ZERO, PERHAPS_WRITTEN */
 	uint32_t tags;
 	uint32_t act;
 	uint32_t by;                 /* place that wrote it over; 0: not known, or several; BY_NOBODY */
@@ -33,6 +34,8 @@ struct cell {
 	struct value value;          /* CONTENT_VALUE */
 	const struct origin *origin; /* of constant and unknown runs */
 };
+#define PERHAPS_ZERO 1u
+#define PERHAPS_WRITTEN 2u
 #define BY_NOBODY UINT32_MAX /* a file-scope object's, as the root found it */
 /* A text that a buffer may hold where paths met; bytes that aren't known are 0x01. */
 struct text_choice {
@@ -96,6 +99,7 @@ struct window {
 	bool known;  /* every byte known or constant */
 	bool empty;  /* nothing but an empty text, or no bytes */
 	bool uninit; /* holds bytes never written */
+	bool perhaps; /* not known, but on some path every byte was constant, and not all of them zero */
 	uint32_t tags;
 	uint32_t act;
 	bool has_act;
@@ -239,6 +243,7 @@ struct interp {
 	bool is_apart;            /* so from the start of each root */
 	bool spent;               /* budget of memory spent: the root was given up */
 	uint32_t valid_params;    /* of the root: who calls it hands over what is there */
+	bool turning, meeting;    /* joined are the turns of a loop; two ways to one place */
 	bool left_sight;          /* some call went where nobody sees what it does */
 	bool exits;               /* some path ended otherwise than by a return: abort, exit, throw */
 	uint32_t stamps, symbols;

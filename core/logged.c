@@ -74,7 +74,8 @@ static void sight(struct interp *in, struct state *state, struct sighting **list
 		                          .sink_location = location,
 		                          .origin = atom->origin,
 		                          .function_unit = at.function_unit,
-		                          .function = at.function};
+		                          .function = at.function,
+		                          .act = giver.act};
 		if (seen->region) {
 			seen->tags |= window.tags;
 			if (seen->offset >= 0 && seen->offset < INT32_MAX)
@@ -95,6 +96,8 @@ struct flow {
 	uint32_t to, from;
 	struct part into, out_of;
 	uint32_t unit, function, location;
+	uint32_t act; /* who gave what was copied */
+	struct candidate given; /* where */
 };
 
 static struct part part_of(const struct atom *atom)
@@ -129,6 +132,8 @@ void bri_check_flow(struct interp *in, struct value to, struct value from)
 			if (old || !target || !source || target == source)
 				continue;
 			struct flow *flow = bri_interp_alloc(in, sizeof *flow);
+			struct candidate given = {.path = NULL};
+			bri_candidate_place(in, &given, &from.atoms[j], in->location);
 			*flow = (struct flow){.next = in->run->flows,
 			                      .to = target,
 			                      .from = source,
@@ -136,7 +141,9 @@ void bri_check_flow(struct interp *in, struct value to, struct value from)
 			                      .out_of = out_of,
 			                      .unit = in->top->unit,
 			                      .function = in->top->function,
-			                      .location = in->location};
+			                      .location = in->location,
+			                      .act = from.atoms[j].act,
+			                      .given = given};
 			in->run->flows = flow;
 		}
 }
@@ -243,24 +250,29 @@ void bri_log_sighted(struct interp *in, struct state *state, const struct questi
 		sight_variable(in, state, api, question->check, site, location, stream);
 }
 
-/* Did what `from` held go into `to`?  Not where the log's place rules it out, nor where `other`, the value at the other
+/* The copy that `from` went on with, if what it held went into `to`; else NULL.  Not where the log's place rules it out, nor where `other`, the value at the other
  * end, came on a way that no single run shares with the copy: optarg is another option's text each time. */
-static bool flows_from(struct interp *in, const struct sighting *log, const struct origin *other, uint32_t to,
+static const struct flow *flows_from(struct interp *in, const struct sighting *log, const struct origin *other, uint32_t to,
                        struct part seen, uint32_t from, struct part begun, int depth)
 {
 	const struct bri_unit *unit = in->world->units[log->function_unit].unit;
-	for (const struct flow *flow = in->run->flows; flow && depth < 6; flow = flow->next)
-		if (flow->to == to && may_touch(flow->into, seen) &&
-		    ((flow->from == from && may_touch(flow->out_of, begun)) ||
-		     flows_from(in, log, other, flow->from, flow->out_of, from, begun, depth + 1)) &&
-		    !bri_places_apart(unit, log->function, flow->location, log->location, false) &&
+	for (const struct flow *flow = in->run->flows; flow && depth < 6; flow = flow->next) {
+		if (flow->to != to || !may_touch(flow->into, seen))
+			continue;
+		const struct flow *first = flow->from == from && may_touch(flow->out_of, begun)
+		                               ? flow
+		                               : flows_from(in, log, other, flow->from, flow->out_of, from, begun, depth + 1);
+		if (first && !bri_places_apart(unit, log->function, flow->location, log->location, false) &&
 		    !bri_ways_apart(in->world->units[flow->unit].unit, flow->unit, flow->function, other, NULL,
 		                    flow->location))
-			return true;
-	return false;
+			return first;
+	}
+	return NULL;
 }
 
-static bool same_thing(struct interp *in, const struct sighting *log, const struct sighting *secret)
+/* `ret_flow`: the copy that began the text that was logged, if it was put together of the secret. */
+static bool same_thing(struct interp *in, const struct sighting *log, const struct sighting *secret,
+                       const struct flow **ret_flow)
 {
 	if (log->symbol && log->symbol == secret->symbol)
 		return true;
@@ -278,8 +290,8 @@ static bool same_thing(struct interp *in, const struct sighting *log, const stru
 		return same_place && (!log->by || log->by == secret->by); /* else something else stood there */
 	}
 	struct part printed = {log->offset, log->extent}, hidden = {secret->offset, secret->extent};
-	return flows_from(in, log, secret->origin, log->region, printed, secret->region, hidden, 0) ||
-	       flows_from(in, log, log->origin, secret->region, hidden, log->region, printed, 0);
+	*ret_flow = flows_from(in, log, secret->origin, log->region, printed, secret->region, hidden, 0);
+	return *ret_flow || flows_from(in, log, log->origin, secret->region, hidden, log->region, printed, 0);
 }
 
 /* The same at first sight, but no single run has logged what was the secret: an option among others. */
@@ -297,21 +309,24 @@ void bri_check_root_end(struct interp *in)
 {
 	for (const struct sighting *log = in->run->logs; log && !in->stop; log = log->next) {
 		bool hit = log->check->tag < BRI_TAGS_MAX && log->tags >> log->check->tag & 1;
+		const struct flow *flow = NULL;
 		for (const struct sighting *secret = in->run->secrets; secret && !hit; secret = secret->next)
-			hit = same_thing(in, log, secret) && !at_other_times(in, log, secret);
+			hit = same_thing(in, log, secret, &flow) && !at_other_times(in, log, secret);
 		if (!hit)
 			continue;
+		/* Of a text that was put together where it is logged: who gave the secret. */
+		bool from_outside = flow && flow->act && flow->act < log->act;
 		struct candidate candidate = {
 		    .rule = &bri_policy_rules(in->policy, NULL)[log->check->rule],
 		    .api = log->api,
 		    .shown = "",
 		    .sink = bri_policy_text(in->policy, log->api->label ? log->api->label : log->api->name),
-		    .unit = log->unit,
-		    .location = log->location,
+		    .unit = from_outside ? flow->given.unit : log->unit,
+		    .location = from_outside ? flow->given.location : log->location,
 		    .sink_unit = log->sink_unit,
 		    .sink_location = log->sink_location,
-		    .function_unit = log->function_unit,
-		    .function = log->function,
+		    .function_unit = from_outside ? flow->given.function_unit : log->function_unit,
+		    .function = from_outside ? flow->given.function : log->function,
 		    .value = {.kind = ATOM_SYMBOL, .origin = log->origin}};
 		bri_report_candidate(in, &candidate);
 	}

@@ -1,14 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Byte windows of named regions: immutable lists of cells, rewritten on every
  * store.  Knows contents, not where regions come from. */
-#include "interp.h"
+#include "cell.h"
 
 #include <string.h>
-
-static uint32_t cell_end(const struct cell *cell)
-{
-	return cell->length > UINT32_MAX - cell->offset ? UINT32_MAX : cell->offset + cell->length;
-}
 
 const struct memory *bri_memory_fill(struct interp *in, enum content content, uint32_t tags,
                                      const struct origin *origin)
@@ -76,98 +71,6 @@ const struct memory *bri_memory_write(struct interp *in, const struct memory *me
 	return put(in, memory, cell);
 }
 
-/* CONSTANT, UNKNOWN or UNINIT: what a cell is when its bytes don't matter. */
-static enum content cell_class(const struct cell *cell)
-{
-	switch (cell->content) {
-	case CONTENT_BYTES:
-	case CONTENT_ZERO:
-		return CONTENT_CONSTANT;
-	case CONTENT_VALUE:
-		return bri_value_is_constant(cell->value) ? CONTENT_CONSTANT : CONTENT_UNKNOWN;
-	default:
-		return cell->content;
-	}
-}
-
-static uint32_t cell_tags(const struct cell *cell)
-{
-	return cell->content == CONTENT_VALUE ? cell->tags | bri_value_tags(cell->value) : cell->tags;
-}
-
-static const struct origin *cell_origin(const struct cell *cell)
-{
-	if (cell->content == CONTENT_VALUE && cell->value.count)
-		return cell->value.atoms[0].origin;
-	return cell->origin;
-}
-
-static uint32_t cell_act(const struct cell *cell)
-{
-	if (cell->content == CONTENT_VALUE && cell->value.count)
-		return cell->value.atoms[0].act;
-	return cell->act;
-}
-
-/* A cleared pointer beside one that leads somewhere: the null pointer. */
-static struct cell cell_null(struct interp *in, struct cell cell, const struct cell *other)
-{
-	bool leads = false;
-	for (uint32_t i = 0; other->content == CONTENT_VALUE && i < other->value.count; i++)
-		leads |= other->value.atoms[i].kind == ATOM_ADDRESS;
-	if (cell.content != CONTENT_ZERO || !leads || cell.length > 8)
-		return cell;
-	cell.content = CONTENT_VALUE;
-	cell.value = bri_value_int(in, 0, cell.origin);
-	return cell;
-}
-
-/* What may hold either; both cover the same bytes. */
-static struct cell cell_either(struct interp *in, struct cell a, struct cell b)
-{
-	uint32_t by = a.by == b.by ? a.by : 0;
-	a = cell_null(in, a, &b);
-	b = cell_null(in, b, &a);
-	if (a.content == CONTENT_VALUE && b.content == CONTENT_VALUE) {
-		a.value = bri_value_join(in, a.value, b.value);
-		a.by = by;
-		return a;
-	}
-	if (a.content == CONTENT_UNINIT || b.content == CONTENT_UNINIT) {
-		struct cell result = a.content == CONTENT_UNINIT ? b : a;
-		result.offset = a.offset;
-		result.length = a.length;
-		return result;
-	}
-	if ((a.content == b.content && a.content == CONTENT_ZERO) ||
-	    (a.content == CONTENT_BYTES && b.content == CONTENT_BYTES && memcmp(a.bytes, b.bytes, a.length) == 0)) {
-		a.by = by;
-		return a;
-	}
-	if ((a.content == CONTENT_VALUE && b.content == CONTENT_UNKNOWN) ||
-	    (b.content == CONTENT_VALUE && a.content == CONTENT_UNKNOWN)) { /* still one of several */
-		struct cell result = a.content == CONTENT_VALUE ? a : b;
-		uint32_t tags = a.content == CONTENT_VALUE ? b.tags : a.tags;
-		struct value other = bri_value_unknown(in, tags, 0);
-		((struct atom *)other.atoms)->origin = a.content == CONTENT_VALUE ? b.origin : a.origin;
-		result.value = bri_value_join(in, result.value, other);
-		result.by = by;
-		return result;
-	}
-	enum content x = cell_class(&a), y = cell_class(&b);
-	bool unknown = x == CONTENT_UNKNOWN || y == CONTENT_UNKNOWN;
-	struct cell result = {.offset = a.offset,
-	                      .length = a.length,
-	                      .content = unknown ? CONTENT_UNKNOWN : CONTENT_CONSTANT,
-	                      .tags = cell_tags(&a) | cell_tags(&b),
-	                      .by = by,
-	                      .act = cell_act(&a)};
-	result.origin = cell_tags(&b) && !cell_tags(&a)  ? cell_origin(&b)
-	                : cell_tags(&b) && cell_tags(&a) ? bri_origin_join(in, cell_origin(&a), cell_origin(&b))
-	                                                 : cell_origin(&a);
-	return result;
-}
-
 /* Some more pointers; what is too much is left out. */
 static struct value more_strays(struct interp *in, struct value strays, struct value more)
 {
@@ -207,7 +110,7 @@ const struct memory *bri_memory_blur(struct interp *in, const struct memory *mem
 		}
 		if (other.content == CONTENT_BYTES)
 			other.content = CONTENT_CONSTANT;
-		cells[i] = cell_either(in, memory->cells[i], other);
+		cells[i] = bri_cell_either(in, memory->cells[i], other);
 	}
 	struct cell all = {.length = UINT32_MAX,
 	                   .content = cell_class(&cell),
@@ -215,7 +118,7 @@ const struct memory *bri_memory_blur(struct interp *in, const struct memory *mem
 	                   .origin = cell_origin(&cell),
 	                   .by = memory->gap.by == BY_NOBODY ? in->location : memory->gap.by,
 	                   .act = cell_act(&cell)};
-	copy->gap = cell_either(in, memory->gap, all);
+	copy->gap = bri_cell_either(in, memory->gap, all);
 	copy->gap.offset = 0;
 	copy->gap.length = UINT32_MAX;
 	copy->count = memory->count;
@@ -327,7 +230,7 @@ const struct memory *bri_memory_copy_bits(struct interp *in, const struct memory
 static bool cell_equal(const struct cell *a, const struct cell *b)
 {
 	if (a->offset != b->offset || a->length != b->length || a->content != b->content || a->tags != b->tags ||
-	    a->by != b->by)
+	    a->by != b->by || a->perhaps != b->perhaps)
 		return false;
 	if (a->content == CONTENT_BYTES)
 		return a->bytes == b->bytes || memcmp(a->bytes, b->bytes, a->length) == 0;
@@ -353,7 +256,7 @@ static uint32_t join_cells(struct interp *in, const struct memory *a, const stru
 	while ((ia < a->count || ib < b->count) && !in->stop) {
 		const struct cell *x = ia < a->count ? &a->cells[ia] : NULL, *y = ib < b->count ? &b->cells[ib] : NULL;
 		if (x && y && x->offset >= at && x->offset == y->offset && x->length == y->length) {
-			cells[count] = cell_equal(x, y) ? *x : cell_either(in, *x, *y);
+			cells[count] = cell_equal(x, y) ? *x : bri_cell_either(in, *x, *y);
 			at = cell_end(x);
 			cells[count].offset = x->offset;
 			cells[count++].length = x->length;
@@ -372,7 +275,7 @@ static uint32_t join_cells(struct interp *in, const struct memory *a, const stru
 		p = cell_cut(p, at, at + length);
 		q = cell_cut(q, at, at + length);
 		p.length = q.length = length;
-		cells[count] = cell_either(in, p, q);
+		cells[count] = bri_cell_either(in, p, q);
 		cells[count].offset = at;
 		cells[count++].length = length;
 		at += length;
@@ -432,7 +335,7 @@ const struct memory *bri_memory_join(struct interp *in, const struct memory *a, 
 	struct memory *joined = bri_interp_alloc(in, sizeof *joined);
 	struct cell *cells = bri_interp_room(in, (2 * ((size_t)a->count + b->count) + 1) * sizeof *cells);
 	uint32_t count = in->stop ? 0 : join_cells(in, a, b, cells);
-	joined->gap = cell_either(in, a->gap, b->gap);
+	joined->gap = bri_cell_either(in, a->gap, b->gap);
 	joined->gap.offset = 0;
 	joined->gap.length = UINT32_MAX;
 	joined->count = count;
@@ -463,12 +366,21 @@ struct window bri_memory_window(const struct memory *memory, uint32_t size, uint
 	if (size && end > size)
 		end = size;
 	uint32_t index = 0, at = offset;
+	uint8_t perhaps = 0;
+	bool all = true;
 	while (at < end) {
 		struct cell piece = piece_at(memory, &index, at, end);
 		bool past = index >= memory->count && piece.content != CONTENT_BYTES && piece.content != CONTENT_VALUE;
-		if (to_end && !size && past) /* an object without end: only what was written counts */
+		if (to_end && !size && past) { /* an object without end: only what was written counts */
+			if (at == offset && cell_tags(&piece)) { /* nobody knows where */
+				window.tags = cell_tags(&piece);
+				window.origin = cell_origin(&piece);
+			}
 			break;
+		}
 		enum content kind = cell_class(&piece);
+		all &= kind == CONTENT_CONSTANT || (kind == CONTENT_UNKNOWN && piece.perhaps);
+		perhaps |= kind == CONTENT_UNKNOWN ? piece.perhaps : 0;
 		if (kind == CONTENT_UNINIT)
 			window.uninit = true;
 		else if (kind != CONTENT_CONSTANT)
@@ -489,6 +401,7 @@ struct window bri_memory_window(const struct memory *memory, uint32_t size, uint
 		at += piece.length;
 	}
 	window.length = at - offset;
+	window.perhaps = all && perhaps & PERHAPS_WRITTEN;
 	return window;
 }
 

@@ -120,7 +120,7 @@ static struct answer hard_coded(struct interp *in, struct state *state, const st
 			bool is_text = !(question->check->flags & BRI_CHECK_ALL);
 			bad = window.known &&
 			      !is_empty(in, state, region, atom, &window, question->api->length != BRI_NO_ARG, is_text);
-			bad = bad || (is_text && any_choice(in, state, atom));
+			bad = bad || (is_text ? any_choice(in, state, atom) : window.perhaps);
 			/* Nothing written, nothing known: an object that somebody else fills. */
 			found = owned(in, atom, region, &window);
 		}

@@ -123,7 +123,10 @@ static bool join(struct interp *in, struct state *into, struct state *from, uint
 		*into = *copy;
 		return true;
 	}
+	bool meeting = in->meeting;
+	in->meeting = !in->turning;
 	bool changed = memory && join_pages(in, into, from, except);
+	in->meeting = meeting;
 	const struct setting *settings = bri_slot_join(in, into->settings, from->settings);
 	if (settings != into->settings) {
 		into->settings = settings;

@@ -77,6 +77,16 @@ static void branch(struct interp *in, struct state *state, const struct bri_node
 	*state = *yes;
 }
 
+/* No turn at all and some turns are no two ways that somebody chose from. */
+static bool join_turns(struct interp *in, struct state *into, struct state *from)
+{
+	bool turning = in->turning;
+	in->turning = true;
+	bool changed = bri_state_join(in, into, from);
+	in->turning = turning;
+	return changed;
+}
+
 /* One turn: condition, body, step.  The state that leaves by the condition is joined into `out`. */
 static void turn(struct interp *in, struct state *state, const struct bri_node *node, struct state *out, bool test)
 {
@@ -84,7 +94,7 @@ static void turn(struct interp *in, struct state *state, const struct bri_node *
 	struct state *yes = state, *no = NULL, *continues = act->continues;
 	if (test && node->a && state->live) {
 		bri_eval_condition(in, state, node->a, &yes, &no);
-		bri_state_join(in, out, no);
+		join_turns(in, out, no);
 	}
 	act->continues = dead(in);
 	if (node->b)
@@ -201,7 +211,7 @@ static void loop(struct interp *in, struct state *state, const struct bri_node *
 		if (!next->live)
 			break;
 		struct state *joined = bri_state_copy(in, head);
-		if (!bri_state_join(in, joined, next))
+		if (!join_turns(in, joined, next))
 			break;
 		if (round >= 1)
 			bri_state_widen(in, head, joined);
@@ -213,7 +223,7 @@ static void loop(struct interp *in, struct state *state, const struct bri_node *
 		if (next->live)
 			turn(in, next, node, out, node->a != 0);
 	}
-	bri_state_join(in, out, act->breaks);
+	join_turns(in, out, act->breaks);
 	act->breaks = breaks;
 	if (!out->live && head->live) { /* never left: what is weak now stays so */
 		bri_slot_flush(in, head, false);

@@ -29,6 +29,14 @@ static int counts(void *context, unsigned char *out, size_t n)
 	return 0;
 }
 
+static int backwards(void *context, unsigned char *out, size_t n)
+{
+	(void)context;
+	while (n)
+		out[--n] = (unsigned char)rand();
+	return 0;
+}
+
 static int from_chip(void *context, unsigned char *out, size_t n)
 {
 	(void)context;
@@ -37,6 +45,7 @@ static int from_chip(void *context, unsigned char *out, size_t n)
 
 void weak(mbedtls_ssl_config *c) { mbedtls_ssl_conf_rng(c, walks, NULL); } // finds: random.weak-generator
 int weak_key(mbedtls_rsa_context *r) { return mbedtls_rsa_gen_key(r, counts, NULL, 2048, 65537); } // finds: random.weak-generator
+void weak_too(mbedtls_ssl_config *c) { mbedtls_ssl_conf_rng(c, backwards, NULL); } // finds: random.weak-generator
 void strong(mbedtls_ssl_config *c) { mbedtls_ssl_conf_rng(c, from_chip, NULL); }
 
 /* Unknown. */

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What a run of bytes may hold where two ways meet, or where a store may have gone. */
+#include "cell.h"
+
+#include <string.h>
+
+/* A cleared pointer beside one that leads somewhere: the null pointer. */
+static struct cell cell_null(struct interp *in, struct cell cell, const struct cell *other)
+{
+	bool leads = false;
+	for (uint32_t i = 0; other->content == CONTENT_VALUE && i < other->value.count; i++)
+		leads |= other->value.atoms[i].kind == ATOM_ADDRESS;
+	if (cell.content != CONTENT_ZERO || !leads || cell.length > 8)
+		return cell;
+	cell.content = CONTENT_VALUE;
+	cell.value = bri_value_int(in, 0, cell.origin);
+	return cell;
+}
+
+static bool is_zero(const struct cell *cell)
+{
+	int64_t number;
+	if (cell->content == CONTENT_BYTES)
+		for (uint32_t i = 0; i < cell->length; i++)
+			if (cell->bytes[i])
+				return false;
+	return cell->content == CONTENT_BYTES || cell->content == CONTENT_ZERO ||
+	       (cell->content == CONTENT_VALUE && bri_value_single(cell->value, &number) && number == 0);
+}
+
+/* Written here on the one way, something else on the other: what a caller had put there may have been replaced for sure,
+ * as far as the caller knows. */
+static uint8_t perhaps_constant(const struct interp *in, const struct cell *a, const struct cell *b)
+{
+	if (!in->meeting || !in->top || cell_class(a) != CONTENT_CONSTANT || cell_class(b) != CONTENT_UNKNOWN ||
+	    cell_act(a) < in->top->id)
+		return 0;
+	return is_zero(a) ? PERHAPS_ZERO : PERHAPS_WRITTEN;
+}
+
+/* What may hold either; both cover the same bytes. */
+static struct cell either_of(struct interp *in, struct cell a, struct cell b)
+{
+	uint32_t by = a.by == b.by ? a.by : 0;
+	a = cell_null(in, a, &b);
+	b = cell_null(in, b, &a);
+	if (a.content == CONTENT_VALUE && b.content == CONTENT_VALUE) {
+		a.value = bri_value_join(in, a.value, b.value);
+		a.by = by;
+		return a;
+	}
+	if (a.content == CONTENT_UNINIT || b.content == CONTENT_UNINIT) {
+		struct cell result = a.content == CONTENT_UNINIT ? b : a;
+		result.offset = a.offset;
+		result.length = a.length;
+		return result;
+	}
+	if ((a.content == b.content && a.content == CONTENT_ZERO) ||
+	    (a.content == CONTENT_BYTES && b.content == CONTENT_BYTES && memcmp(a.bytes, b.bytes, a.length) == 0)) {
+		a.by = by;
+		return a;
+	}
+	if ((a.content == CONTENT_VALUE && b.content == CONTENT_UNKNOWN) ||
+	    (b.content == CONTENT_VALUE && a.content == CONTENT_UNKNOWN)) { /* still one of several */
+		struct cell result = a.content == CONTENT_VALUE ? a : b;
+		uint32_t tags = a.content == CONTENT_VALUE ? b.tags : a.tags;
+		struct value other = bri_value_unknown(in, tags, 0);
+		((struct atom *)other.atoms)->origin = a.content == CONTENT_VALUE ? b.origin : a.origin;
+		result.value = bri_value_join(in, result.value, other);
+		result.by = by;
+		return result;
+	}
+	enum content x = cell_class(&a), y = cell_class(&b);
+	bool unknown = x == CONTENT_UNKNOWN || y == CONTENT_UNKNOWN;
+	struct cell result = {.offset = a.offset,
+	                      .length = a.length,
+	                      .content = unknown ? CONTENT_UNKNOWN : CONTENT_CONSTANT,
+	                      .tags = cell_tags(&a) | cell_tags(&b),
+	                      .by = by,
+	                      .act = cell_act(&a)};
+	result.origin = cell_tags(&b) && !cell_tags(&a)  ? cell_origin(&b)
+	                : cell_tags(&b) && cell_tags(&a) ? bri_origin_join(in, cell_origin(&a), cell_origin(&b))
+	                                                 : cell_origin(&a);
+	return result;
+}
+
+struct cell bri_cell_either(struct interp *in, struct cell a, struct cell b)
+{
+	struct cell result = either_of(in, a, b);
+	uint8_t one = perhaps_constant(in, &a, &b), other = perhaps_constant(in, &b, &a);
+	result.perhaps = a.perhaps | b.perhaps | one | other;
+	if ((one | other) & PERHAPS_WRITTEN) { /* that is what is told of */
+		result.act = cell_act(one ? &a : &b);
+		result.origin = cell_origin(one ? &a : &b);
+	}
+	return result;
+}
