@@ -46,4 +46,11 @@ static inline uint32_t cell_act(const struct cell *cell)
 /* What may hold either; both cover the same bytes. */
 struct cell bri_cell_either(struct interp *in, struct cell a, struct cell b);
 
+/* memory.c: the part of `cell` inside [from, to); a split value stays only constant or unknown. */
+struct cell bri_cell_cut(struct cell cell, uint32_t from, uint32_t to);
+/* Next cell at or after `at`, gaps included, cut to [at, end); *index is 0 at first. */
+struct cell bri_memory_piece(const struct memory *memory, uint32_t *index, uint32_t at, uint32_t end);
+/* Some more pointers; what is too much is left out. */
+struct value bri_memory_strays(struct interp *in, struct value strays, struct value more);
+
 #endif

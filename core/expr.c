@@ -520,6 +520,42 @@ struct value bri_eval(struct interp *in, struct state *state, uint32_t expressio
 	return value.count ? value : bri_value_unknown(in, 0, 0);
 }
 
+static const struct memory *clear(struct interp *in, const struct memory *memory, uint32_t from, uint32_t to)
+{
+	struct cell zero = {.offset = from, .content = CONTENT_ZERO, .act = in->act_now};
+	zero.length = to > from ? to - from : 0;
+	return bri_memory_write(in, memory, zero);
+}
+
+/* From the front to the back, what no member names cleared on the way: a long table is written once. */
+static const struct memory *initialise_members(struct interp *in, struct state *state, const struct memory *memory,
+                                               const struct bri_node *init, uint32_t base, uint32_t size)
+{
+	size_t count;
+	const uint32_t *items = bri_unit_list(interp_unit(in), init, &count);
+	uint32_t done = base, end = size > UINT32_MAX - base ? UINT32_MAX : base + size;
+	bool has_bits = base < BITS_BASE / 16;
+	for (size_t i = 0; i < count && !in->stop; i++) {
+		const struct bri_node *at = node_of(in, items[i]);
+		if (at->kind != BRI_AT || (at->flags & BRI_BITFIELD && has_bits && at->b < BITS_BASE / 2))
+			continue;
+		uint32_t from = base + at->b, length = at->size ? at->size : node_of(in, at->a)->size;
+		memory = clear(in, memory, done, from < end ? from : end);
+		memory = bri_initialise(in, state, memory, at->a, from, at->size);
+		if (from + length > done)
+			done = from + length;
+	}
+	memory = clear(in, memory, done, end);
+	struct cell zero = {.offset = base, .length = size, .content = CONTENT_ZERO, .act = in->act_now};
+	memory = bri_memory_write_bits(in, memory, zero);
+	for (size_t i = 0; i < count && has_bits && !in->stop; i++) {
+		const struct bri_node *at = node_of(in, items[i]);
+		if (at->kind == BRI_AT && at->flags & BRI_BITFIELD && at->b < BITS_BASE / 2)
+			memory = bri_initialise(in, state, memory, at->a, BITS_BASE + base * 8 + at->b, 1);
+	}
+	return memory;
+}
+
 const struct memory *bri_initialise(struct interp *in, struct state *state, const struct memory *memory, uint32_t init,
                                     uint32_t base, uint32_t size)
 {
@@ -530,27 +566,14 @@ const struct memory *bri_initialise(struct interp *in, struct state *state, cons
 		return memory;
 	}
 	if (node->kind == BRI_INIT) {
-		size_t count;
-		const uint32_t *items = bri_unit_list(interp_unit(in), node, &count);
-		cell.content = CONTENT_ZERO;
-		memory = bri_memory_write(in, memory, cell);
-		memory = bri_memory_write_bits(in, memory, cell);
-		for (size_t i = 0; i < count && !in->stop; i++) {
-			const struct bri_node *at = node_of(in, items[i]);
-			if (at->kind == BRI_AT && at->flags & BRI_BITFIELD && base < BITS_BASE / 16 &&
-			    at->b < BITS_BASE / 2)
-				memory = bri_initialise(in, state, memory, at->a, BITS_BASE + base * 8 + at->b, 1);
-			else if (at->kind == BRI_AT)
-				memory = bri_initialise(in, state, memory, at->a, base + at->b, at->size);
-		}
+		memory = initialise_members(in, state, memory, node, base, cell.length);
 	} else if (node->kind == BRI_STRING && node->type != BRI_POINTER) {
 		uint32_t length = size && node->b > size ? size : node->b;
-		cell.content = CONTENT_ZERO;
-		memory = bri_memory_write(in, memory, cell);
 		cell.content = CONTENT_BYTES;
 		cell.bytes = bri_unit_bytes(interp_unit(in), node);
 		cell.length = length;
 		memory = bri_memory_write(in, memory, cell);
+		memory = clear(in, memory, base + length, base + (size ? size : node->size));
 	} else if (node->type == BRI_AGGREGATE) {
 		struct value from = bri_eval_address(in, state, init);
 		uint32_t offset, source = from.count ? bri_atom_region(in, &from.atoms[0]) : 0;

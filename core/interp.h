@@ -43,6 +43,11 @@ struct text_choice {
 	uint32_t offset;
 	const char *text;
 };
+/* What the cells stand in, where there is room behind them; lists that differ in their ends share it. */
+struct cell_array {
+	uint32_t used, room;
+	struct cell cells[];
+};
 /* Immutable.  Cells are ordered and don't overlap; gaps hold `gap`.  A write drops the choices.  `strays` are pointers
  * that were stored nobody knows where in it: the words of a vector that a loop filled. */
 struct memory {
@@ -51,6 +56,7 @@ struct memory {
 	struct cell gap;
 	uint32_t count;
 	const struct cell *cells;
+	struct cell_array *array; /* NULL: none; `cells` are its own */
 };
 
 /* REGION_LOAD isn't memory: it gives an identity to what an unknown region holds at an offset. */

@@ -14,8 +14,7 @@ const struct memory *bri_memory_fill(struct interp *in, enum content content, ui
 	return memory;
 }
 
-/* The part of `cell` inside [from, to): a split value stays only constant or unknown. */
-static struct cell cell_cut(struct cell cell, uint32_t from, uint32_t to)
+struct cell bri_cell_cut(struct cell cell, uint32_t from, uint32_t to)
 {
 	uint32_t start = cell.offset > from ? cell.offset : from;
 	uint32_t end = cell_end(&cell) < to ? cell_end(&cell) : to;
@@ -33,29 +32,65 @@ static struct cell cell_cut(struct cell cell, uint32_t from, uint32_t to)
 	return cell;
 }
 
+/* Behind the last cell: no other list has it in its sight, so that they may share what stands before. */
+static const struct memory *append(struct interp *in, const struct memory *memory, struct cell cell)
+{
+	struct memory *copy = bri_interp_alloc(in, sizeof *copy);
+	struct cell_array *array = memory->array;
+	if (!array || array->cells != memory->cells || array->used != memory->count || array->used == array->room) {
+		uint32_t room = memory->count + memory->count / 2 + 1;
+		array = bri_interp_room(in, sizeof *array + (size_t)room * sizeof *array->cells);
+		if (in->stop)
+			return memory;
+		*array = (struct cell_array){.room = room, .used = memory->count};
+		if (memory->count)
+			memcpy(array->cells, memory->cells, memory->count * sizeof *array->cells);
+	}
+	array->cells[array->used++] = cell;
+	*copy = (struct memory){.gap = memory->gap,
+	                        .count = array->used,
+	                        .cells = array->cells,
+	                        .array = array,
+	                        .strays = memory->strays};
+	return copy;
+}
+
+/* The first cell that ends behind `at`. */
+static uint32_t first_behind(const struct memory *memory, uint32_t at)
+{
+	uint32_t low = 0, high = memory->count;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (cell_end(&memory->cells[middle]) <= at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 /* As it is, `by` and all. */
 static const struct memory *put(struct interp *in, const struct memory *memory, struct cell cell)
 {
 	if (cell.length == 0)
 		return memory;
-	uint32_t end = cell_end(&cell);
+	uint32_t end = cell_end(&cell), first = first_behind(memory, cell.offset);
+	if (first == memory->count && (cell.offset > 0 || end < UINT32_MAX))
+		return append(in, memory, cell);
 	struct memory *copy = bri_interp_alloc(in, sizeof *copy);
 	struct cell *cells = bri_interp_room(in, ((size_t)memory->count + 2) * sizeof *cells);
-	uint32_t count = 0;
-	bool placed = false;
-	for (uint32_t i = 0; i < memory->count && !in->stop; i++) {
-		const struct cell *old = &memory->cells[i];
-		if (old->offset < cell.offset)
-			cells[count++] = cell_cut(*old, 0, cell.offset);
-		if (cell_end(old) > cell.offset && !placed) {
-			cells[count++] = cell;
-			placed = true;
-		}
-		if (cell_end(old) > end)
-			cells[count++] = cell_cut(*old, end, UINT32_MAX);
-	}
-	if (!placed && !in->stop)
-		cells[count++] = cell;
+	uint32_t count = first, i = first;
+	if (in->stop)
+		return memory;
+	if (first)
+		memcpy(cells, memory->cells, first * sizeof *cells);
+	if (i < memory->count && memory->cells[i].offset < cell.offset)
+		cells[count++] = bri_cell_cut(memory->cells[i], 0, cell.offset);
+	cells[count++] = cell;
+	while (i < memory->count && cell_end(&memory->cells[i]) <= end)
+		i++;
+	for (; i < memory->count; i++)
+		cells[count++] = bri_cell_cut(memory->cells[i], end, UINT32_MAX);
 	if (cell.offset > 0 || end < UINT32_MAX)
 		copy->strays = memory->strays;
 	copy->gap = memory->gap;
@@ -71,8 +106,7 @@ const struct memory *bri_memory_write(struct interp *in, const struct memory *me
 	return put(in, memory, cell);
 }
 
-/* Some more pointers; what is too much is left out. */
-static struct value more_strays(struct interp *in, struct value strays, struct value more)
+struct value bri_memory_strays(struct interp *in, struct value strays, struct value more)
 {
 	for (uint32_t i = 0; i < more.count && strays.count < VALUE_MAX && !in->stop; i++)
 		if (more.atoms[i].kind == ATOM_ADDRESS)
@@ -123,13 +157,14 @@ const struct memory *bri_memory_blur(struct interp *in, const struct memory *mem
 	copy->gap.length = UINT32_MAX;
 	copy->count = memory->count;
 	copy->cells = cells;
-	copy->strays = cell.content == CONTENT_VALUE ? more_strays(in, memory->strays, cell.value) : memory->strays;
+	copy->strays = cell.content == CONTENT_VALUE ? bri_memory_strays(in, memory->strays, cell.value) : memory->strays;
 	return copy;
 }
 
-/* Next cell at or after `at`, gaps included, cut to [at, end). */
-static struct cell piece_at(const struct memory *memory, uint32_t *index, uint32_t at, uint32_t end)
+struct cell bri_memory_piece(const struct memory *memory, uint32_t *index, uint32_t at, uint32_t end)
 {
+	if (*index == 0)
+		*index = first_behind(memory, at);
 	while (*index < memory->count && cell_end(&memory->cells[*index]) <= at)
 		++*index;
 	struct cell gap = memory->gap;
@@ -137,7 +172,7 @@ static struct cell piece_at(const struct memory *memory, uint32_t *index, uint32
 	uint32_t gap_end = end;
 	if (*index < memory->count && memory->cells[*index].offset < end) {
 		if (memory->cells[*index].offset <= at)
-			return cell_cut(memory->cells[*index], at, end);
+			return bri_cell_cut(memory->cells[*index], at, end);
 		gap_end = memory->cells[*index].offset;
 	}
 	gap.length = gap_end - at;
@@ -150,7 +185,7 @@ const struct memory *bri_memory_blur_from(struct interp *in, const struct memory
 	const struct memory *blurred = bri_memory_blur(in, memory, cell);
 	uint32_t index = 0, at = 0;
 	while (at < from && !in->stop) {
-		struct cell piece = piece_at(memory, &index, at, from);
+		struct cell piece = bri_memory_piece(memory, &index, at, from);
 		at += piece.length;
 		blurred = put(in, blurred, piece);
 	}
@@ -161,7 +196,7 @@ const struct memory *bri_memory_blur_from(struct interp *in, const struct memory
 static uint32_t whole_pointer(const struct memory *from, uint32_t offset)
 {
 	uint32_t index = 0;
-	struct cell piece = piece_at(from, &index, offset, UINT32_MAX);
+	struct cell piece = bri_memory_piece(from, &index, offset, UINT32_MAX);
 	return piece.content == CONTENT_VALUE && piece.value.count && piece.value.atoms[0].kind == ATOM_ADDRESS ? piece.length : 1;
 }
 
@@ -174,7 +209,7 @@ const struct memory *bri_memory_copy(struct interp *in, const struct memory *to,
 	if (length > UINT32_MAX - from_offset || length > UINT32_MAX - to_offset)
 		length = UINT32_MAX - (from_offset > to_offset ? from_offset : to_offset);
 	while (done < length && !in->stop) {
-		struct cell piece = piece_at(from, &index, from_offset + done, from_offset + length);
+		struct cell piece = bri_memory_piece(from, &index, from_offset + done, from_offset + length);
 		uint32_t taken = piece.length;
 		piece.offset = to_offset + done;
 		piece.by = 0;
@@ -186,7 +221,7 @@ const struct memory *bri_memory_copy(struct interp *in, const struct memory *to,
 	if (from->strays.count && !in->stop) {
 		struct memory *copy = bri_interp_alloc(in, sizeof *copy);
 		*copy = *to;
-		copy->strays = more_strays(in, to->strays, from->strays);
+		copy->strays = bri_memory_strays(in, to->strays, from->strays);
 		to = copy;
 	}
 	return to;
@@ -227,132 +262,9 @@ const struct memory *bri_memory_copy_bits(struct interp *in, const struct memory
 	return bri_memory_copy(in, to, to_offset, from, from_offset, length < span ? length : span);
 }
 
-static bool cell_equal(const struct cell *a, const struct cell *b)
-{
-	if (a->offset != b->offset || a->length != b->length || a->content != b->content || a->tags != b->tags ||
-	    a->by != b->by || a->perhaps != b->perhaps)
-		return false;
-	if (a->content == CONTENT_BYTES)
-		return a->bytes == b->bytes || memcmp(a->bytes, b->bytes, a->length) == 0;
-	return a->content != CONTENT_VALUE || bri_value_equal(a->value, b->value);
-}
-
-bool bri_memory_equal(const struct memory *a, const struct memory *b)
-{
-	if (a == b)
-		return true;
-	if (a->count != b->count || a->strays.count != b->strays.count || !cell_equal(&a->gap, &b->gap))
-		return false;
-	for (uint32_t i = 0; i < a->count; i++)
-		if (!cell_equal(&a->cells[i], &b->cells[i]))
-			return false;
-	return true;
-}
-
-/* Both lists side by side.  Cells that cover the same bytes are the rule; anything else is cut to fit. */
-static uint32_t join_cells(struct interp *in, const struct memory *a, const struct memory *b, struct cell *cells)
-{
-	uint32_t count = 0, at = 0, ia = 0, ib = 0;
-	while ((ia < a->count || ib < b->count) && !in->stop) {
-		const struct cell *x = ia < a->count ? &a->cells[ia] : NULL, *y = ib < b->count ? &b->cells[ib] : NULL;
-		if (x && y && x->offset >= at && x->offset == y->offset && x->length == y->length) {
-			cells[count] = cell_equal(x, y) ? *x : bri_cell_either(in, *x, *y);
-			at = cell_end(x);
-			cells[count].offset = x->offset;
-			cells[count++].length = x->length;
-			ia++;
-			ib++;
-			continue;
-		}
-		if ((!x || x->offset > at) && (!y || y->offset > at)) { /* a gap in both */
-			at = !y || (x && x->offset < y->offset) ? x->offset : y->offset;
-			continue;
-		}
-		struct cell p = piece_at(a, &ia, at, UINT32_MAX), q = piece_at(b, &ib, at, UINT32_MAX);
-		if (ia >= a->count && ib >= b->count)
-			break;
-		uint32_t length = p.length < q.length ? p.length : q.length;
-		p = cell_cut(p, at, at + length);
-		q = cell_cut(q, at, at + length);
-		p.length = q.length = length;
-		cells[count] = bri_cell_either(in, p, q);
-		cells[count].offset = at;
-		cells[count++].length = length;
-		at += length;
-		while (ia < a->count && cell_end(&a->cells[ia]) <= at)
-			ia++;
-		while (ib < b->count && cell_end(&b->cells[ib]) <= at)
-			ib++;
-	}
-	return count;
-}
-
-#define CHOICES_MAX 6
-
-static uint32_t count_choices(const struct memory *memory)
-{
-	uint32_t count = 0;
-	for (const struct text_choice *choice = memory->choices; choice; choice = choice->next)
-		count++;
-	return count;
-}
-
-static void add_choice(struct interp *in, struct memory *memory, uint32_t offset, const char *text)
-{
-	for (const struct text_choice *other = memory->choices; other; other = other->next)
-		if (other->offset == offset && strcmp(other->text, text) == 0)
-			return;
-	if (text[0] == 0 || count_choices(memory) >= CHOICES_MAX)
-		return;
-	struct text_choice *choice = bri_interp_alloc(in, sizeof *choice);
-	char *kept = bri_interp_alloc(in, strlen(text) + 1);
-	if (in->stop)
-		return;
-	*choice = (struct text_choice){memory->choices, offset, strcpy(kept, text)};
-	memory->choices = choice;
-}
-
-/* What either side's texts were: a join of bytes forgets them. */
-static void keep_choices(struct interp *in, struct memory *joined, const struct memory *from)
-{
-	for (const struct text_choice *choice = from->choices; choice; choice = choice->next)
-		add_choice(in, joined, choice->offset, choice->text);
-	for (uint32_t i = 0; i < from->count && i < 8 && !in->stop; i++) {
-		const struct cell *cell = &from->cells[i];
-		char text[512];
-		bool complete;
-		if (cell->content == CONTENT_BYTES && cell->length > 2 &&
-		    bri_memory_template(from, cell->offset, text, sizeof text, &complete))
-			add_choice(in, joined, cell->offset, text);
-	}
-}
-
-const struct memory *bri_memory_join(struct interp *in, const struct memory *a, const struct memory *b)
-{
-	if (bri_memory_equal(a, b))
-		return a;
-	struct bri_pool before = in->pool;
-	struct memory *joined = bri_interp_alloc(in, sizeof *joined);
-	struct cell *cells = bri_interp_room(in, (2 * ((size_t)a->count + b->count) + 1) * sizeof *cells);
-	uint32_t count = in->stop ? 0 : join_cells(in, a, b, cells);
-	joined->gap = bri_cell_either(in, a->gap, b->gap);
-	joined->gap.offset = 0;
-	joined->gap.length = UINT32_MAX;
-	joined->count = count;
-	joined->cells = cells;
-	joined->strays = more_strays(in, a->strays, b->strays);
-	keep_choices(in, joined, a);
-	keep_choices(in, joined, b);
-	if (!bri_memory_equal(a, joined) || (a->choices && count_choices(joined) > count_choices(a)))
-		return joined;
-	if (in->pool.blocks == before.blocks) /* most joins change nothing: give the room back */
-		in->pool = before;
-	return a;
-}
-
 uint32_t bri_memory_by(const struct memory *memory, uint32_t offset)
 {
-	uint32_t index = 0, by = offset < UINT32_MAX ? piece_at(memory, &index, offset, offset + 1).by : 0;
+	uint32_t index = 0, by = offset < UINT32_MAX ? bri_memory_piece(memory, &index, offset, offset + 1).by : 0;
 	return by == BY_NOBODY ? 0 : by;
 }
 
@@ -369,7 +281,7 @@ struct window bri_memory_window(const struct memory *memory, uint32_t size, uint
 	uint8_t perhaps = 0;
 	bool all = true;
 	while (at < end) {
-		struct cell piece = piece_at(memory, &index, at, end);
+		struct cell piece = bri_memory_piece(memory, &index, at, end);
 		bool past = index >= memory->count && piece.content != CONTENT_BYTES && piece.content != CONTENT_VALUE;
 		if (to_end && !size && past) { /* an object without end: only what was written counts */
 			if (at == offset && cell_tags(&piece)) { /* nobody knows where */
@@ -410,7 +322,7 @@ uint32_t bri_memory_text(const struct memory *memory, uint32_t offset, char *tex
 	uint32_t index = 0, count = 0;
 	*ret_complete = false;
 	while (count < room) {
-		struct cell piece = piece_at(memory, &index, offset + count, UINT32_MAX);
+		struct cell piece = bri_memory_piece(memory, &index, offset + count, UINT32_MAX);
 		if (piece.content == CONTENT_ZERO) {
 			*ret_complete = true;
 			return count;
@@ -470,7 +382,7 @@ struct value bri_memory_read(struct interp *in, uint32_t region, struct state *s
 {
 	const struct memory *memory = bri_state_get(in, state, region);
 	uint32_t size = node->size ? node->size : 1, index = 0;
-	struct cell piece = piece_at(memory, &index, offset, size > UINT32_MAX - offset ? UINT32_MAX : offset + size);
+	struct cell piece = bri_memory_piece(memory, &index, offset, size > UINT32_MAX - offset ? UINT32_MAX : offset + size);
 	bool integer = node->type == BRI_SIGNED || node->type == BRI_UNSIGNED;
 	if (piece.length == size) {
 		if (piece.content == CONTENT_VALUE)
