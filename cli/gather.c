@@ -217,7 +217,7 @@ static struct bri_record *add_record(struct walk *walk, const struct bri_evidenc
 		.output = bri_findings_keep(gathered->findings, evidence->output),
 		.policy = bri_findings_keep(gathered->findings, evidence->policy),
 		.gate = evidence->gate, .mode = evidence->mode,
-		.is_ours = memcmp(evidence->digest, gathered->digest, sizeof(gathered->digest)) == 0,
+		.is_ours = memcmp(evidence->digest, gathered->digest, sizeof(evidence->digest)) == 0,
 		.is_protected = evidence->functions_protected, .is_unprotected = evidence->functions_unprotected,
 		.unknown = bri_findings_unknown(evidence->findings),
 		.options = evidence->facts == NULL ? NULL : keep_options(gathered, evidence->facts)};

@@ -111,3 +111,42 @@ bool bri_names_secret(struct world *world, uint32_t u, const struct bri_function
 	}
 	return false;
 }
+
+/* Its value stands in the call. */
+static bool is_literal(const struct bri_unit *unit, uint32_t expression)
+{
+	const struct bri_node *node = bri_unit_node(unit, expression);
+	for (int i = 0; i < 4 && (node->kind == BRI_ADDRESS || node->kind == BRI_CAST); i++)
+		node = bri_unit_node(unit, node->a);
+	return node->kind == BRI_INT || node->kind == BRI_STRING;
+}
+
+/* Does what the fact says of this call hang on anything that doesn't stand there?  Of a handle's settings and of what
+ * it returns that is told later. */
+static bool hangs_on_more(const struct world *world, const struct bri_unit *unit, const struct bri_api *api,
+                          const uint32_t *items, size_t count)
+{
+	const struct bri_condition *when = bri_policy_conditions(world->policy, NULL) + api->first_when;
+	const uint32_t flags = BRI_API_DEREF | BRI_API_EXEMPT_MARKED | BRI_API_ARGV | BRI_API_REST | BRI_API_NEEDS_MARKED |
+	                       BRI_API_BOXED | BRI_API_COMPOSED | BRI_API_PAIRS;
+	if (api->slot || api->flags & flags || api->effect != BRI_EFFECT_NONE || api->tag != BRI_NO_ARG ||
+	    (api->locus != BRI_AT_USE && api->locus != BRI_AT_ARG))
+		return true;
+	for (uint32_t i = 0; i < api->when; i++)
+		if (when[i].arg >= count || !is_literal(unit, items[when[i].arg]))
+			return true;
+	return api->locus == BRI_AT_ARG && (api->arg >= count || !is_literal(unit, items[api->arg]));
+}
+
+bool bri_is_open_call(const struct world *world, uint32_t unit, const struct bri_node *call)
+{
+	const struct world_unit *home = &world->units[unit];
+	const struct bri_node *callee = bri_unit_node(home->unit, call->a);
+	const struct world_function *known = callee->kind == BRI_FUNCTION ? &home->functions[callee->a] : NULL;
+	size_t count;
+	const uint32_t *items = bri_unit_list(home->unit, call, &count);
+	for (uint32_t i = 0; known && i < known->api_count; i++)
+		if (known->apis[i].flags & BRI_API_ANCHOR && hangs_on_more(world, home->unit, &known->apis[i], items, count))
+			return true;
+	return false;
+}

@@ -397,8 +397,11 @@ static const char *show(struct interp *in, struct state *state, const struct ato
 			bri_atom_text_at(in, state, atom, 0, inner, sizeof inner, &complete);
 		for (char *c = inner; *c; c++)
 			if ((unsigned char)*c < 0x20 || *c == 0x7f)
-				*c = '?';
-		snprintf(text, sizeof text, "\"%s%s\"", inner, complete ? "" : "...");
+				*c = *c == BRI_BLURRED ? BRI_BLURRED : '?';
+		char *untold = strchr(inner, BRI_BLURRED); /* it didn't travel */
+		if (untold)
+			*untold = 0;
+		snprintf(text, sizeof text, "\"%s%s\"", inner, complete && !untold ? "" : "...");
 	}
 	kept = bri_interp_alloc(in, strlen(text) + 1);
 	return strcpy(kept, text);

@@ -6,10 +6,15 @@
  * Numbers are base 128 (wire.h); a text is its length and its bytes.
  *
  *   [of a file: "BRINELLE"]
- *   version (1); FNV-1a 64 of all that follows, 8 bytes, least significant first
- *   policy's digest, 32 bytes; mode; gate
- *   policy's name; unit; output; functions protected; functions unprotected
- *   0, or 1, + 2 where they stir (fact.h), and the packed facts (pack.c) with their length in front
+ *   version (1); FNV-1a 64 of all that follows, its halves one upon the other, 4 bytes, least significant first
+ *   the first half of the policy's digest, 16 bytes; mode + 6 * gate
+ *   policy's name; unit; output: below; functions protected; functions unprotected
+ *   1: facts, 2: they stir (fact.h), 4: findings
+ *   [findings: below] [the packed facts (pack.c), up to the end]
+ *
+ *   output: as the unit's name without its suffix may stand in it: bit 0: with the unit's own directory, bit 1: ".o"
+ *     behind it, bit 2: neither, the whole as it is; [what stands before it] [what stands behind it]
+ *
  *   texts: count; text.  Below, a text is its number in this table, 0 is ""
  *   unknowns that were only counted: of how many rules, and of each: rule; count
  *   findings: count, and of each: rule; bits (result, severity, gate: 2 each;
@@ -26,7 +31,8 @@
 
 static const char file_magic[8] = { 'B', 'R', 'I', 'N', 'E', 'L', 'L', 'E' };
 
-enum { DIGEST_SIZE = 32, CHECKSUM_SIZE = 8, RULES_MAX = 4096, HAS_FACTS = 1, STIRS = 2 };
+enum { CHECKSUM_SIZE = 4, RULES_MAX = 4096, HAS_FACTS = 1, STIRS = 2, HAS_FINDINGS = 4 };
+enum { MODES = BRI_MODE_OFF + 1, OUTPUT_BESIDE = 1, OUTPUT_OBJECT = 2, OUTPUT_ALONE = 4 };
 
 static const char *const mode_words[] = { "enforce", "harden", "warn", "record", "probe", "off" };
 
@@ -130,21 +136,58 @@ static struct bri_unit *copy_options(const struct bri_unit *facts)
 	return unit;
 }
 
-static void encode_facts(struct encoder *encoder, const struct bri_unit *facts, const struct bri_travel *travel)
+static void encode_facts(struct encoder *encoder, const struct bri_unit *facts, const char *known, const struct bri_travel *travel)
 {
-	bri_wire_put_byte(&encoder->out, facts == NULL ? 0 : travel != NULL && travel->stirs ? HAS_FACTS | STIRS : HAS_FACTS);
 	if (facts == NULL)
 		return;
 	struct bri_unit *options = travel == NULL ? copy_options(facts) : NULL;
 	unsigned char *bytes = NULL;
 	size_t size = 0;
 	if ((travel == NULL && options == NULL) ||
-	    bri_unit_pack(travel == NULL ? options : facts, travel, &bytes, &size) < 0)
+	    bri_unit_pack(travel == NULL ? options : facts, travel, known, &bytes, &size) < 0)
 		encoder->out.has_failed = true;
 	else
-		bri_wire_put_bytes(&encoder->out, bytes, size);
+		bri_wire_put_raw(&encoder->out, bytes, size);
 	free(bytes);
 	bri_unit_free(options);
+}
+
+static uint32_t checksum_of(const unsigned char *bytes, size_t size)
+{
+	uint64_t checksum = bri_wire_checksum(bytes, size);
+	return (uint32_t)(checksum ^ checksum >> 32);
+}
+
+/* Where in a path the file's name begins, and how long it is without its suffix. */
+static size_t stem_of(const char *path, size_t *ret_length)
+{
+	const char *slash = strrchr(path, '/');
+	const char *base = slash != NULL ? slash + 1 : path;
+	const char *dot = strrchr(base, '.');
+	*ret_length = dot != NULL && dot != base ? (size_t)(dot - base) : strlen(base);
+	return (size_t)(base - path);
+}
+
+static void encode_output(struct bri_wire_out *out, const char *unit, const char *output)
+{
+	size_t stem = 0;
+	size_t length = 0;
+	stem = stem_of(unit, &length);
+	const char *slash = strrchr(output, '/');
+	const char *base = slash != NULL ? slash + 1 : output;
+	size_t before = (size_t)(base - output);
+	if (length == 0 || strncmp(base, unit + stem, length) != 0) {
+		bri_wire_put_byte(out, OUTPUT_ALONE);
+		bri_wire_put_text(out, output);
+		return;
+	}
+	bool is_beside = before == stem && strncmp(output, unit, stem) == 0;
+	bool is_object = strcmp(base + length, ".o") == 0;
+	bri_wire_put_byte(out, (is_beside ? OUTPUT_BESIDE : 0u) | (is_object ? OUTPUT_OBJECT : 0u));
+	if (!is_beside)
+		bri_wire_put_bytes(out, output, before);
+	if (!is_object)
+		bri_wire_put_text(out, base + length);
 }
 
 static void encode(struct encoder *encoder, const struct bri_evidence *evidence, const struct bri_travel *travel, bool as_file)
@@ -156,20 +199,24 @@ static void encode(struct encoder *encoder, const struct bri_evidence *evidence,
 	bri_wire_put_number(out, BRI_EVIDENCE_VERSION);
 	size_t start = out->size;
 	bri_wire_put_raw(out, no_checksum, CHECKSUM_SIZE);
-	bri_wire_put_raw(out, evidence->digest, DIGEST_SIZE);
-	bri_wire_put_byte(out, evidence->mode);
-	bri_wire_put_byte(out, evidence->gate);
+	bri_wire_put_raw(out, evidence->digest, BRI_EVIDENCE_DIGEST);
+	bri_wire_put_byte(out, evidence->mode + MODES * evidence->gate);
 	bri_wire_put_text(out, evidence->policy);
 	bri_wire_put_text(out, evidence->unit);
-	bri_wire_put_text(out, evidence->output);
+	encode_output(out, evidence->unit, evidence->output);
 	bri_wire_put_number(out, evidence->functions_protected);
 	bri_wire_put_number(out, evidence->functions_unprotected);
-	encode_facts(encoder, evidence->facts, travel);
-	encode_findings(encoder, evidence->findings);
+	bool finds = evidence->findings != NULL && (bri_findings_count(evidence->findings) > 0 ||
+	                                            bri_findings_unknown_rule(evidence->findings, 0) != NULL);
+	bri_wire_put_byte(out, (evidence->facts != NULL ? HAS_FACTS : 0u) | (travel != NULL && travel->stirs ? STIRS : 0u) |
+	                               (finds ? HAS_FINDINGS : 0u));
+	if (finds)
+		encode_findings(encoder, evidence->findings);
+	encode_facts(encoder, evidence->facts, evidence->unit, travel);
 	if (out->has_failed)
 		return;
 	start += CHECKSUM_SIZE;
-	uint64_t checksum = bri_wire_checksum(out->bytes + start, out->size - start);
+	uint32_t checksum = checksum_of(out->bytes + start, out->size - start);
 	for (unsigned i = 0; i < CHECKSUM_SIZE; i++)
 		out->bytes[start - CHECKSUM_SIZE + i] = (unsigned char)(checksum >> (8 * i));
 }
@@ -242,35 +289,66 @@ static uint32_t get_u32(struct decoder *decoder)
 	return (uint32_t)bri_wire_get_number(&decoder->in, UINT32_MAX);
 }
 
+static void add_own(struct decoder *decoder, const char *text, size_t length)
+{
+	memcpy(decoder->own_end, text, length);
+	decoder->own_end += length;
+}
+
+/* `own` has room for the unit's name once more, too: it is no longer than the bytes are. */
+static const char *get_output(struct decoder *decoder, const char *unit)
+{
+	unsigned bits = bri_wire_get_byte(&decoder->in);
+	if (bits == OUTPUT_ALONE)
+		return get_own_text(decoder);
+	if (bits > (OUTPUT_BESIDE | OUTPUT_OBJECT))
+		decoder->in.has_failed = true;
+	size_t stem = 0;
+	size_t length = 0;
+	size_t before = 0;
+	const char *text = decoder->own_end;
+	stem = stem_of(unit, &length);
+	if ((bits & OUTPUT_BESIDE) != 0) {
+		add_own(decoder, unit, stem);
+	} else {
+		const char *directory = bri_wire_get_text(&decoder->in, &before);
+		add_own(decoder, directory, before);
+	}
+	add_own(decoder, unit + stem, length);
+	const char *rest = (bits & OUTPUT_OBJECT) != 0 ? ".o" : bri_wire_get_text(&decoder->in, &length);
+	add_own(decoder, rest, (bits & OUTPUT_OBJECT) != 0 ? 2 : length);
+	*decoder->own_end++ = '\0';
+	return text;
+}
+
 static void decode_header(struct decoder *decoder)
 {
 	struct bri_evidence *evidence = &decoder->file->evidence;
-	const unsigned char *digest = bri_wire_get_raw(&decoder->in, DIGEST_SIZE);
+	const unsigned char *digest = bri_wire_get_raw(&decoder->in, BRI_EVIDENCE_DIGEST);
 	if (digest != NULL)
-		memcpy(evidence->digest, digest, DIGEST_SIZE);
-	evidence->mode = (uint8_t)bri_wire_get_byte(&decoder->in);
-	evidence->gate = (uint8_t)bri_wire_get_byte(&decoder->in);
+		memcpy(evidence->digest, digest, BRI_EVIDENCE_DIGEST);
+	unsigned both = bri_wire_get_byte(&decoder->in);
+	evidence->mode = (uint8_t)(both % MODES);
+	evidence->gate = (uint8_t)(both / MODES);
 	if (evidence->mode > BRI_MODE_OFF || evidence->gate > BRI_GATE_IMAGE)
 		decoder->in.has_failed = true;
 	evidence->policy = get_own_text(decoder);
 	evidence->unit = get_own_text(decoder);
-	evidence->output = get_own_text(decoder);
+	evidence->output = get_output(decoder, evidence->unit);
 	evidence->functions_protected = get_u32(decoder);
 	evidence->functions_unprotected = get_u32(decoder);
 }
 
 /* Kept as they are. */
-static void decode_facts(struct decoder *decoder)
+static void decode_facts(struct decoder *decoder, unsigned bits)
 {
 	struct bri_evidence_file *file = decoder->file;
-	uint64_t bits = bri_wire_get_number(&decoder->in, HAS_FACTS | STIRS);
-	if (bits == 0)
+	if ((bits & HAS_FACTS) == 0)
 		return;
-	const unsigned char *bytes = bri_wire_get_bytes(&decoder->in, &file->packed_size);
-	if (bytes == NULL || bits == STIRS) {
-		decoder->in.has_failed = true;
+	file->packed_size = decoder->in.size - decoder->in.at;
+	const unsigned char *bytes = bri_wire_get_raw(&decoder->in, file->packed_size);
+	if (bytes == NULL)
 		return;
-	}
 	file->packed = memcpy(decoder->own_end, bytes, file->packed_size);
 	file->evidence.has_facts = true;
 	file->evidence.stirs = (bits & STIRS) != 0;
@@ -364,12 +442,14 @@ static bool decode_findings(struct decoder *decoder)
 static bool decode(struct decoder *decoder)
 {
 	decode_header(decoder);
-	if (!decoder->in.has_failed)
-		decode_facts(decoder);
-	if (decoder->in.has_failed)
-		return false;
-	decode_texts(decoder);
-	bool is_good = !decoder->in.has_failed && decode_findings(decoder);
+	unsigned bits = bri_wire_get_byte(&decoder->in);
+	bool is_good = !decoder->in.has_failed && bits <= (HAS_FACTS | STIRS | HAS_FINDINGS) && (bits & 3) != STIRS;
+	if (is_good && (bits & HAS_FINDINGS) != 0) {
+		decode_texts(decoder);
+		is_good = !decoder->in.has_failed && decode_findings(decoder);
+	}
+	if (is_good)
+		decode_facts(decoder, bits);
 	decoder->file->evidence.findings = decoder->file->findings;
 	return is_good && !decoder->in.has_failed && decoder->in.at == decoder->in.size &&
 	       (decoder->file->texts == NULL || bri_unit_is_complete(decoder->file->texts));
@@ -390,10 +470,10 @@ static bool open_envelope(struct bri_wire_in *in, bool as_file, const char *wher
 		return false;
 	}
 	const unsigned char *stored = bri_wire_get_raw(in, CHECKSUM_SIZE);
-	uint64_t checksum = 0;
+	uint32_t checksum = 0;
 	for (unsigned i = 0; stored != NULL && i < CHECKSUM_SIZE; i++)
-		checksum |= (uint64_t)stored[i] << (8 * i);
-	if (stored != NULL && checksum == bri_wire_checksum(in->bytes + in->at, in->size - in->at))
+		checksum |= (uint32_t)stored[i] << (8 * i);
+	if (stored != NULL && checksum == checksum_of(in->bytes + in->at, in->size - in->at))
 		return true;
 	bri_error_set(reterr, where, "the evidence is damaged (%s): build the object again",
 	              stored == NULL ? "truncated" : "its checksum is wrong");
@@ -407,7 +487,7 @@ static struct bri_evidence_file *decode_with(struct bri_findings *findings, cons
 	struct bri_evidence_file *file = NULL;
 	bool is_open = open_envelope(&decoder.in, as_file, where, reterr);
 	if (is_open && (file = calloc(1, sizeof(*file))) != NULL)
-		file->own = malloc(size);
+		file->own = malloc(size * 2 + 8);
 	if (file == NULL || file->own == NULL) {
 		if (is_open)
 			bri_error_set(reterr, where, "out of memory while reading the evidence");
@@ -437,7 +517,7 @@ struct bri_evidence_file *bri_evidence_decode_head(const void *bytes, size_t siz
 int bri_evidence_read_facts(struct bri_evidence_file *file, const char *where, struct bri_error *reterr)
 {
 	if (file->facts == NULL && file->packed != NULL)
-		file->facts = bri_unit_unpack(file->packed, file->packed_size, where, reterr);
+		file->facts = bri_unit_unpack(file->packed, file->packed_size, file->evidence.unit, where, reterr);
 	file->evidence.facts = file->facts;
 	return file->facts != NULL || file->packed == NULL ? 0 : -1;
 }

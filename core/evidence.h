@@ -21,7 +21,9 @@ extern "C" {
 #define BRI_NOTE_SECTION ".note.brinell"
 #define BRI_NOTE_NAME "Brinell" /* namesz 8 with the NUL */
 #define BRI_NOTE_TYPE 1u
-#define BRI_EVIDENCE_VERSION 5u
+#define BRI_EVIDENCE_VERSION 6u
+
+#define BRI_EVIDENCE_DIGEST 16
 
 enum bri_mode { BRI_MODE_ENFORCE, BRI_MODE_HARDEN, BRI_MODE_WARN, BRI_MODE_RECORD, BRI_MODE_PROBE, BRI_MODE_OFF };
 const char *bri_mode_text(enum bri_mode mode); /* "enforce" ... */
@@ -29,7 +31,7 @@ const char *bri_mode_text(enum bri_mode mode); /* "enforce" ... */
 int bri_mode_from_text(const char *word, enum bri_mode *ret_mode);
 
 struct bri_evidence {
-	uint8_t digest[32];        /* of the policy it was made under */
+	uint8_t digest[BRI_EVIDENCE_DIGEST]; /* of the policy it was made under: the first half of it tells it from any other */
 	const char *policy;        /* its name */
 	uint8_t mode;              /* enum bri_mode */
 	uint8_t gate;              /* enum bri_gate */

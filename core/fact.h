@@ -311,10 +311,12 @@ const uint32_t *bri_unit_list(const struct bri_unit *unit, const struct bri_node
 #define BRI_DEPTH_MAX 1000
 
 /* What of a unit travels in its note.  NULL in place of it: everything. */
+struct bri_policy;
 struct bri_travel {
 	bool *functions; /* by handle: its body does */
 	bool *nodes;     /* by handle: as it is; what isn't marked is unknown, or gone where it does nothing that is.  NULL: all do */
 	bool *names;     /* by name: of a member or of a body's own object, it says something.  NULL: all do */
+	const struct bri_policy *policy; /* texts that it can't match aren't told.  NULL: all are */
 	bool stirs;      /* something in it may be judged, by itself or once more is known: a program without one is done */
 };
 

@@ -5,6 +5,7 @@
 #include "fact_copy.h"
 
 #include "arena.h"
+#include "blur.h"
 #include "fact_build.h"
 #include "fact_form.h"
 
@@ -22,6 +23,7 @@ struct copy {
 	uint32_t *order; /* functions by where their nodes lie */
 	uint32_t *items;
 	size_t item_count, item_capacity;
+	struct bri_blur *blur; /* from the first text on */
 	bool cases_tell; /* the number that the switch around asks for is copied */
 };
 
@@ -314,6 +316,20 @@ static uint32_t copy_tree(struct copy *copy, uint32_t handle)
 	return handle != 0 ? copy_shaped(copy, handle, (struct bri_shape){ .type = node->type, .size = node->size }) : 0;
 }
 
+static uint32_t copy_string(struct copy *copy, const struct bri_node *node, uint32_t location)
+{
+	const unsigned char *bytes = bri_unit_bytes(copy->from, node);
+	size_t length = node->b;
+	if (copy->travel != NULL && copy->travel->policy != NULL && copy->blur == NULL)
+		copy->blur = bri_blur_new(copy->travel->policy);
+	if (copy->travel != NULL && copy->travel->policy != NULL)
+		bytes = copy->blur != NULL ? bri_blur_text(copy->blur, bytes, length, &length) : NULL;
+	if (bytes != NULL)
+		return bri_unit_add_string(copy->to, bytes, length, location);
+	bri_unit_set_incomplete(copy->to);
+	return 0;
+}
+
 static uint32_t copy_shaped(struct copy *copy, uint32_t handle, struct bri_shape shape)
 {
 	const struct bri_node *node = bri_unit_node(copy->from, handle);
@@ -330,7 +346,7 @@ static uint32_t copy_shaped(struct copy *copy, uint32_t handle, struct bri_shape
 		made = bri_unit_add_int(copy->to, shape, bri_node_int(node), location);
 		break;
 	case BRI_STRING:
-		made = bri_unit_add_string(copy->to, bri_unit_bytes(copy->from, node), node->b, location);
+		made = copy_string(copy, node, location);
 		break;
 	case BRI_INIT:
 	case BRI_CALL:
@@ -496,6 +512,7 @@ struct bri_unit *bri_unit_copy_kept(const struct bri_unit *unit, const struct br
 	free(copy.stack);
 	free(copy.order);
 	free(copy.items);
+	bri_blur_free(copy.blur);
 	free(starts);
 	free(grouped);
 	if (!is_good) {

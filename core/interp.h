@@ -7,6 +7,7 @@
  * Everything of a run lives in one arena and goes when the run ends; only
  * candidates that became findings outlive it. */
 
+#include "blur.h"
 #include "pool.h"
 #include "fact.h"
 #include "finding.h"

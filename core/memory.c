@@ -391,7 +391,7 @@ struct value bri_memory_read(struct interp *in, uint32_t region, struct state *s
 		struct atom atom = {.kind = ATOM_INT, .origin = origin, .act = piece.act, .source = region};
 		if (piece.content == CONTENT_ZERO && (integer || node->type == BRI_POINTER))
 			return bri_value_of(in, atom);
-		if (piece.content == CONTENT_BYTES && integer && size <= 8) {
+		if (piece.content == CONTENT_BYTES && integer && size <= 8 && !memchr(piece.bytes, BRI_BLURRED, size)) {
 			atom.number = assemble(in, piece.bytes, node);
 			return bri_value_of(in, atom);
 		}

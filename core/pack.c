@@ -6,7 +6,7 @@
  * count from 1, 0 is none.
  *
  *   version (1); the rest squeezed (wire.h):
- *   unit's name; 1 when incomplete else 0
+ *   bit 0: incomplete, bit 1: the unit's name follows, which its reader doesn't know otherwise; [name]
  *   options: count; 0: the next of pack.h's usual ones, 1: its key; value, 2: key;
  *     value: a number in pack.h's list, from 1, or 0 and the text
  *   names: count; text
@@ -33,11 +33,13 @@
  *     depends on them.
  *   an object of the block: its number there * 2; another: its handle * 2 + 1; a
  *     declared one: minus the one declared last, signed
+ *   a string: its length, its bytes, and after each of blur.h's the number of those that follow
  *   a function: 0: the first one that wasn't mentioned yet; else how far it is
  *     behind that one
  */
 #include "text.h"
 
+#include "blur.h"
 #include "fact_build.h"
 #include "fact_copy.h"
 #include "fact_form.h"
@@ -49,6 +51,7 @@
 
 struct packer {
 	struct bri_unit *unit; /* the copy: only the unit, no choice */
+	const char *known; /* its name, where that is told elsewhere */
 	struct bri_wire_out out;
 	uint32_t pointer;
 	struct bri_pack_recent recent;
@@ -127,8 +130,10 @@ static void pack_texts(struct packer *packer)
 	size_t next = 0;
 	while (bri_unit_option_at(packer->unit, options, &key, &value))
 		options++;
-	put_text(packer, bri_unit_name(packer->unit));
-	put(packer, PACK_COUNT, 0, !bri_unit_is_complete(packer->unit));
+	bool is_known = packer->known != NULL && strcmp(packer->known, bri_unit_name(packer->unit)) == 0;
+	put(packer, PACK_COUNT, 0, (is_known ? 0u : 2u) | !bri_unit_is_complete(packer->unit));
+	if (!is_known)
+		put_text(packer, bri_unit_name(packer->unit));
 	put(packer, PACK_COUNT, 1, options);
 	for (size_t i = 0; bri_unit_option_at(packer->unit, i, &key, &value); i++) {
 		bool is_next = next < BRI_PACK_USUALS && strcmp(key, bri_pack_usual[next].key) == 0;
@@ -245,14 +250,27 @@ static bool is_place_usual(const struct packer *packer, const struct bri_node *n
 	return (node->location != 0) == bri_pack_is_placed(node->kind);
 }
 
+/* What a text doesn't tell (blur.h) is a number. */
+static void put_string(struct packer *packer, const unsigned char *bytes, size_t length)
+{
+	put(packer, PACK_LENGTH, 1, length);
+	for (size_t i = 0; i < length;) {
+		size_t run = 0;
+		put_byte(packer, PACK_STRING, 0, bytes[i]);
+		while (bytes[i] == BRI_BLURRED && i + run < length && bytes[i + run] == BRI_BLURRED)
+			run++;
+		if (run > 0)
+			put(packer, PACK_LENGTH, 2, run - 1);
+		i += run > 0 ? run : 1;
+	}
+}
+
 static void pack_atom(struct packer *packer, const struct bri_node *node, unsigned near)
 {
 	if (node->kind == BRI_INT) {
 		put_signed(packer, PACK_INT, near, bri_node_int(node));
 	} else if (node->kind == BRI_STRING) {
-		put(packer, PACK_LENGTH, 1, node->b);
-		about(packer, PACK_STRING, 0);
-		bri_wire_put_raw(&packer->out, bri_unit_bytes(packer->unit, node), node->b);
+		put_string(packer, bri_unit_bytes(packer->unit, node), node->b);
 	}
 }
 
@@ -393,9 +411,10 @@ static bool pack_all(struct packer *packer)
 	return has_memory && !packer->out.has_failed;
 }
 
-int bri_unit_pack(const struct bri_unit *unit, const struct bri_travel *travel, unsigned char **ret_bytes, size_t *ret_size)
+int bri_unit_pack(const struct bri_unit *unit, const struct bri_travel *travel, const char *known, unsigned char **ret_bytes,
+                  size_t *ret_size)
 {
-	struct packer packer = { .unit = bri_unit_copy_kept(unit, travel) };
+	struct packer packer = { .unit = bri_unit_copy_kept(unit, travel), .known = known };
 	bool is_good = false;
 	if (packer.unit != NULL) {
 		packer.pointer = bri_form_pointer(packer.unit);

@@ -7,6 +7,7 @@
  * body only ever adds, and passes are repeated until none does. */
 #include "slice_inner.h"
 
+#include "anchor.h"
 #include "fact_form.h"
 
 #include <stdlib.h>
@@ -78,14 +79,6 @@ static bool all(struct slicer *slicer, const struct bri_node *node, bool wanted)
 	return kept;
 }
 
-static bool has_anchor(const struct world_function *known)
-{
-	for (uint32_t i = 0; i < known->api_count; i++)
-		if (known->apis[i].flags & BRI_API_ANCHOR)
-			return true;
-	return false;
-}
-
 /* A function of the policy that by its facts writes nothing needn't be called for what it wrote. */
 static bool writes(const struct world_function *known)
 {
@@ -113,7 +106,7 @@ static bool logs_handed(const struct slicer *slicer, const struct bri_node *call
 
 static void want_results(struct slicer *slicer, uint32_t function)
 {
-	if (function)
+	if (function && !slicer->status[function])
 		raise_flag(slicer, &slicer->results[function]);
 }
 
@@ -139,7 +132,7 @@ static bool call(struct slicer *slicer, uint32_t handle, bool wanted)
 	const struct bri_function *function = bri_unit_function(slicer->unit, callee->a);
 	bool effect, inner = known->function && !known->api_count && !bri_is_foreign(slicer->unit, function);
 	if (known->api_count)
-		effect = has_anchor(known) || (writes(known) && writes_wanted(slicer, node)) ||
+		effect = bri_is_open_call(slicer->world, 0, node) || (writes(known) && writes_wanted(slicer, node)) ||
 		         logs_handed(slicer, node, known);
 	else if (inner)
 		effect = slicer->effects[callee->a];
@@ -170,6 +163,8 @@ static bool assign(struct slicer *slicer, uint32_t handle, bool wanted)
 	bool through;
 	uint32_t base = bri_slice_base(slicer, node->a, &through);
 	bool shared = is_shared(slicer, node->a);
+	if (!slicer->near && slicer->loops > 0 && bri_slice_steps_on(slicer, node))
+		return false;
 	if (!shared && !wanted && !(base && slicer->objects[base])) {
 		bool kept = expression(slicer, node->a, false);
 		return expression(slicer, node->b, false) || kept;
@@ -178,7 +173,7 @@ static bool assign(struct slicer *slicer, uint32_t handle, bool wanted)
 	if (shared)
 		raise_flag(slicer, &slicer->effects[slicer->function]);
 	expression(slicer, node->a, true);
-	expression(slicer, node->b, true);
+	expression(slicer, node->b, slicer->near || !shared || !bri_slice_is_moved(slicer, node->b));
 	return true;
 }
 
@@ -330,8 +325,10 @@ static bool loop(struct slicer *slicer, uint32_t handle, bool follows)
 	bool outer = slicer->in_kept, kept = slicer->nodes[handle];
 	uint32_t cases = slicer->cases;
 	slicer->in_kept = kept;
+	slicer->loops++;
 	kept |= statement(slicer, node->b, kept || follows);
 	kept |= statement(slicer, node->c, kept || follows);
+	slicer->loops--;
 	kept |= expression(slicer, node->a, false);
 	kept |= slicer->cases != cases;
 	if (kept) {
@@ -363,6 +360,8 @@ static bool branch(struct slicer *slicer, uint32_t handle, bool follows)
 {
 	const struct bri_node *node = bri_slice_node(slicer, handle);
 	uint32_t cases = slicer->cases;
+	if (!slicer->near && !node->c && bri_slice_leaves(slicer, node->b) && bri_slice_is_check(slicer, node->a, 0))
+		return expression(slicer, node->a, false);
 	bool kept = statement(slicer, node->b, follows);
 	kept |= statement(slicer, node->c, follows);
 	if (!kept && slicer->cases == cases)
@@ -376,7 +375,8 @@ static bool declare(struct slicer *slicer, uint32_t handle)
 {
 	const struct bri_node *node = bri_slice_node(slicer, handle);
 	bool wanted = slicer->objects[node->a];
-	if (wanted)
+	/* What starts with nothing starts so by itself, but in a loop. */
+	if (wanted && (slicer->near || slicer->loops > 0 || bri_unit_object(slicer->unit, node->a)->init))
 		take(slicer, handle);
 	return expression(slicer, bri_unit_object(slicer->unit, node->a)->init, wanted);
 }
@@ -468,8 +468,9 @@ static bool body(struct slicer *slicer, uint32_t f)
 {
 	const struct bri_function *function = bri_unit_function(slicer->unit, f);
 	slicer->function = f;
-	slicer->near = slicer->world->units[0].functions[f].reach & REACHES_ANCHOR;
+	slicer->near = slicer->world->units[0].functions[f].reach & REACHES_OPEN;
 	slicer->in_kept = slicer->in_switch = slicer->has_labels = false;
+	slicer->loops = 0;
 	return statement(slicer, function->body, false);
 }
 
@@ -516,7 +517,7 @@ static void read_names(struct slicer *slicer)
 {
 	for (uint32_t o = 1; o <= bri_unit_objects(slicer->unit); o++) {
 		const struct bri_object *object = bri_unit_object(slicer->unit, o);
-		slicer->near = object->function && slicer->world->units[0].functions[object->function].reach & REACHES_ANCHOR;
+		slicer->near = object->function && slicer->world->units[0].functions[object->function].reach & REACHES_OPEN;
 		read_name(slicer, object->name);
 	}
 }
@@ -524,11 +525,12 @@ static void read_names(struct slicer *slicer)
 static void run(struct slicer *slicer)
 {
 	uint32_t count = (uint32_t)bri_unit_functions(slicer->unit);
+	bri_slice_find_status(slicer);
 	for (uint32_t f = 1; f <= count; f++) {
 		const struct bri_function *function = bri_unit_function(slicer->unit, f);
 		slicer->on_demand[f] = is_on_demand(slicer, f);
 		slicer->effects[f] = slicer->on_demand[f] && does_something(slicer, function);
-		slicer->results[f] = function->body && bri_slice_is_shown(slicer, f) && !bri_is_foreign(slicer->unit, function) && !slicer->on_demand[f];
+		slicer->results[f] = function->body && bri_slice_is_shown(slicer, f) && !slicer->status[f] && !bri_is_foreign(slicer->unit, function) && !slicer->on_demand[f];
 	}
 	bri_slice_find(slicer);
 	read_names(slicer);
@@ -536,7 +538,7 @@ static void run(struct slicer *slicer)
 		slicer->grew = false;
 		for (uint32_t f = 1; f <= count; f++) {
 			const struct bri_function *function = bri_unit_function(slicer->unit, f);
-			if (!function->body || bri_is_foreign(slicer->unit, function) || (slicer->on_demand[f] && !slicer->functions[f]))
+			if (!function->body || slicer->unused[f] || (slicer->on_demand[f] && !slicer->functions[f]))
 				continue;
 			body(slicer, f);
 			if (holds_kept(slicer, function)) {
@@ -564,13 +566,18 @@ bool bri_slice_unit(struct world *world, struct bri_travel *ret_travel)
 	                        .objects = calloc(bri_unit_objects(unit) + 1, sizeof(bool)),
 	                        .results = calloc(functions, sizeof(bool)),
 	                        .effects = calloc(functions, sizeof(bool)),
+	                        .status = calloc(functions, sizeof(bool)),
+	                        .unused = calloc(functions, sizeof(bool)),
+	                        .stack = calloc(functions, sizeof(uint32_t)),
+	                        .sources = calloc(bri_unit_objects(unit) + 1, 1),
 	                        .on_demand = calloc(functions, sizeof(bool)),
 	                        .changing = calloc(bri_unit_objects(unit) + 1, sizeof(bool)),
 	                        .telling = calloc(bri_unit_objects(unit) + 1, sizeof(bool)),
 	                        .handed = calloc(bri_unit_objects(unit) + 1, sizeof(bool)),
 	                        .known = calloc(bri_unit_nodes(unit) + 1, 1)};
-	bool good = slicer.objects && slicer.results && slicer.effects && slicer.on_demand && slicer.changing &&
+	bool good = slicer.objects && slicer.results && slicer.effects && slicer.status && slicer.unused && slicer.stack && slicer.sources && slicer.on_demand && slicer.changing &&
 	            slicer.telling && slicer.handed && slicer.known;
+	ret_travel->policy = world->policy;
 	memset(ret_travel->functions, 0, functions * sizeof(bool));
 	memset(ret_travel->nodes, 0, (bri_unit_nodes(unit) + 1) * sizeof(bool));
 	memset(ret_travel->names, 0, world->units[0].names * sizeof(bool));
@@ -583,6 +590,10 @@ bool bri_slice_unit(struct world *world, struct bri_travel *ret_travel)
 	free(slicer.known);
 	free(slicer.results);
 	free(slicer.effects);
+	free(slicer.status);
+	free(slicer.unused);
+	free(slicer.stack);
+	free(slicer.sources);
 	free(slicer.on_demand);
 	return good;
 }

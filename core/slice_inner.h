@@ -14,8 +14,12 @@ struct slicer {
 	bool *names;     /* they say something */
 	bool *results;   /* by function: what it returns is wanted */
 	bool *effects;   /* by function: calling it does something that is kept */
+	bool *status;    /* by function: it says how it went, in more ways than two, or what of several others did */
+	bool *unused;    /* by function: a system header's, or nobody comes to it */
 	bool *on_demand; /* by function: other units that call it have it themselves */
 	bool *functions; /* its body is kept */
+	uint8_t *sources; /* by object: how many stores there are to it */
+	uint32_t *stack; /* room for each function */
 	bool *changing;  /* by object: what it holds comes from a call or from memory */
 	uint8_t *known;  /* by node: what was asked of it, see slice_value.c */
 	bool is_settled;
@@ -24,6 +28,7 @@ struct slicer {
 	bool *handed;    /* by object: a text that a caller handed over as such may be in it */
 	bool near;       /* the function, or one that it calls, is judged */
 	bool in_kept;    /* a loop or switch that is kept */
+	unsigned loops;  /* that are around */
 	bool in_switch;  /* a switch that is, whatever loops are between */
 	uint32_t cases;  /* labels that were kept: what holds one is kept with it */
 	bool has_labels;
@@ -55,6 +60,16 @@ bool bri_slice_is_telling(const struct slicer *slicer, uint32_t handle, int dept
 bool bri_slice_is_handed(const struct slicer *slicer, uint32_t handle);
 /* Can other units call it? */
 bool bri_slice_is_shown(const struct slicer *slicer, uint32_t function);
+/* Is it copied from behind one pointer, to behind another? */
+bool bri_slice_is_moved(const struct slicer *slicer, uint32_t handle);
+/* Does the condition ask how a call went, or whether there is something behind a pointer? */
+bool bri_slice_is_check(const struct slicer *slicer, uint32_t handle, int depth);
+/* Nothing but a way out that tells nothing. */
+bool bri_slice_leaves(const struct slicer *slicer, uint32_t handle);
+/* A pointer that goes on through a text: it leads to where it did. */
+bool bri_slice_steps_on(const struct slicer *slicer, const struct bri_node *node);
+/* Fills `status` and `unused`. */
+void bri_slice_find_status(struct slicer *slicer);
 /* Fills `changing`, `telling` and `handed`. */
 void bri_slice_find(struct slicer *slicer);
 

@@ -344,6 +344,170 @@ static void find_handed(struct slicer *slicer)
 	}
 }
 
+/* ---- what only says how it went -------------------------------------------------------------------- */
+
+enum { WAYS_MOST = 2 };
+
+/* Is it a number that a caller hands over, or what is made of nothing else? */
+static bool asks_number(const struct slicer *slicer, uint32_t handle, int depth)
+{
+	const struct bri_node *node = bri_slice_node(slicer, handle);
+	if (depth > 20)
+		return true;
+	switch (node->kind) {
+	case BRI_OBJECT:
+		return (node->type == BRI_SIGNED || node->type == BRI_UNSIGNED) &&
+		       !(bri_unit_object(slicer->unit, node->a)->flags & BRI_OBJECT_LOCAL &&
+		         !(bri_unit_object(slicer->unit, node->a)->flags & BRI_OBJECT_PARAM));
+	case BRI_UNARY:
+	case BRI_CAST:
+	case BRI_FIELD:
+		return asks_number(slicer, node->a, depth + 1);
+	case BRI_BINARY:
+	case BRI_COMMA:
+	case BRI_ELEMENT:
+		return asks_number(slicer, node->a, depth + 1) || asks_number(slicer, node->b, depth + 1);
+	default:
+		return false;
+	}
+}
+
+/* Does a function return numbers of more kinds than two, and none for a number that it was given?  Then they are what
+ * callers branch on, not what they hand on. */
+static bool is_status(const struct slicer *slicer, const struct bri_function *function)
+{
+	int64_t seen[WAYS_MOST];
+	unsigned numbers = 0, others = 0;
+	for (uint32_t n = function->first_node; n < function->last_node; n++) {
+		const struct bri_node *node = bri_slice_node(slicer, n), *value = bri_slice_node(slicer, node->a);
+		if ((node->kind == BRI_BRANCH || node->kind == BRI_SWITCH || node->kind == BRI_CONDITION) &&
+		    asks_number(slicer, node->a, 0))
+			return false;
+		if (node->kind != BRI_RETURN || !node->a)
+			continue;
+		if (value->type != BRI_SIGNED && value->type != BRI_UNSIGNED)
+			return false;
+		if (value->kind == BRI_OBJECT && bri_unit_object(slicer->unit, value->a)->flags & BRI_OBJECT_PARAM)
+			return false;
+		if (value->kind != BRI_INT) {
+			others += value->kind == BRI_OBJECT ? slicer->sources[value->a] : 1;
+			continue;
+		}
+		bool again = false;
+		for (unsigned i = 0; i < numbers && i < WAYS_MOST; i++)
+			again |= seen[i] == bri_node_int(value);
+		if (!again && numbers < WAYS_MOST)
+			seen[numbers] = bri_node_int(value);
+		numbers += !again;
+	}
+	return numbers + others > WAYS_MOST;
+}
+
+/* How many stores an object of a body gets its value from. */
+static void count_sources(struct slicer *slicer)
+{
+	uint32_t count = (uint32_t)bri_unit_nodes(slicer->unit);
+	for (uint32_t o = 1; o <= bri_unit_objects(slicer->unit); o++)
+		slicer->sources[o] = bri_unit_object(slicer->unit, o)->init != 0;
+	for (uint32_t n = 1; n <= count; n++) {
+		const struct bri_node *node = bri_slice_node(slicer, n), *target = bri_slice_node(slicer, node->a);
+		if (node->kind == BRI_ASSIGN && target->kind == BRI_OBJECT && slicer->sources[target->a] < UINT8_MAX)
+			slicer->sources[target->a]++;
+	}
+}
+
+static void come_to(struct slicer *slicer, uint32_t f, uint32_t *stack, uint32_t *depth)
+{
+	if (!slicer->unused[f] || !bri_unit_function(slicer->unit, f)->body ||
+	    bri_is_foreign(slicer->unit, bri_unit_function(slicer->unit, f)))
+		return;
+	slicer->unused[f] = false;
+	stack[(*depth)++] = f;
+}
+
+void bri_slice_find_status(struct slicer *slicer)
+{
+	uint32_t count = (uint32_t)bri_unit_functions(slicer->unit), depth = 0;
+	count_sources(slicer);
+	for (uint32_t f = 1; f <= count; f++)
+		slicer->unused[f] = true;
+	for (uint32_t f = 1; f <= count; f++) {
+		const struct bri_function *function = bri_unit_function(slicer->unit, f);
+		slicer->status[f] = function->body && !slicer->world->units[0].functions[f].taken &&
+		                    !(slicer->world->units[0].functions[f].reach & REACHES_OPEN) && is_status(slicer, function);
+		if (bri_slice_is_shown(slicer, f))
+			come_to(slicer, f, slicer->stack, &depth);
+	}
+	while (depth > 0) {
+		const struct bri_function *function = bri_unit_function(slicer->unit, slicer->stack[--depth]);
+		for (uint32_t n = function->first_node; n < function->last_node; n++)
+			if (bri_slice_node(slicer, n)->kind == BRI_FUNCTION)
+				come_to(slicer, bri_slice_node(slicer, n)->a, slicer->stack, &depth);
+	}
+}
+
+bool bri_slice_is_moved(const struct slicer *slicer, uint32_t handle)
+{
+	const struct bri_node *node = bri_slice_node(slicer, handle);
+	bool through;
+	while (node->kind == BRI_CAST)
+		node = bri_slice_node(slicer, handle = node->a);
+	if ((node->kind != BRI_FIELD && node->kind != BRI_DEREF && node->kind != BRI_ELEMENT) || node->type == BRI_AGGREGATE)
+		return false;
+	if (node->kind == BRI_FIELD && slicer->names[node->b])
+		return false;
+	bri_slice_base(slicer, handle, &through);
+	return through;
+}
+
+bool bri_slice_is_check(const struct slicer *slicer, uint32_t handle, int depth)
+{
+	const struct bri_node *node = bri_slice_node(slicer, handle);
+	if (depth > 20)
+		return false;
+	if (node->type == BRI_POINTER)
+		return true;
+	switch (node->kind) {
+	case BRI_INT:
+	case BRI_CALL:
+		return true;
+	case BRI_OBJECT:
+		return bri_slice_is_own(bri_unit_object(slicer->unit, node->a)) && slicer->changing[node->a];
+	case BRI_UNARY:
+	case BRI_CAST:
+		return bri_slice_is_check(slicer, node->a, depth + 1);
+	case BRI_ASSIGN:
+		return bri_slice_is_check(slicer, node->b, depth + 1);
+	case BRI_BINARY:
+		return bri_slice_is_check(slicer, node->a, depth + 1) && bri_slice_is_check(slicer, node->b, depth + 1);
+	default:
+		return false;
+	}
+}
+
+bool bri_slice_leaves(const struct slicer *slicer, uint32_t handle)
+{
+	const struct bri_node *node = bri_slice_node(slicer, handle);
+	size_t count;
+	const uint32_t *items;
+	switch (node->kind) {
+	case BRI_SEQUENCE:
+		items = bri_unit_list(slicer->unit, node, &count);
+		return count == 1 && bri_slice_leaves(slicer, items[0]);
+	case BRI_RETURN:
+		return !slicer->results[slicer->function] && (!node->a || bri_slice_is_plain(slicer, node->a, 0) || bri_slice_node(slicer, node->a)->kind == BRI_OBJECT);
+	default:
+		return false;
+	}
+}
+
+bool bri_slice_steps_on(const struct slicer *slicer, const struct bri_node *node)
+{
+	const struct bri_node *target = bri_slice_node(slicer, node->a);
+	return target->kind == BRI_OBJECT && target->type == BRI_POINTER && node->op != BRI_OP_NONE &&
+	       bri_slice_is_own(bri_unit_object(slicer->unit, target->a)) && bri_slice_node(slicer, node->b)->kind == BRI_INT;
+}
+
 void bri_slice_find(struct slicer *slicer)
 {
 	find_changing(slicer);

@@ -28,8 +28,9 @@ int bri_unit_write_calls(const struct bri_policy *policy, struct bri_unit *unit,
 
 /* The packed (binary) form, for the note, of what travels (NULL: everything);
  * what nothing refers to is left out.  Caller frees *ret_bytes with free(). */
-int bri_unit_pack(const struct bri_unit *unit, const struct bri_travel *travel, unsigned char **ret_bytes, size_t *ret_size);
-struct bri_unit *bri_unit_unpack(const void *bytes, size_t size, const char *where, struct bri_error *reterr);
+int bri_unit_pack(const struct bri_unit *unit, const struct bri_travel *travel, const char *known, unsigned char **ret_bytes,
+                  size_t *ret_size);
+struct bri_unit *bri_unit_unpack(const void *bytes, size_t size, const char *known, const char *where, struct bri_error *reterr);
 
 #ifdef __cplusplus
 }

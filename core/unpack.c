@@ -5,6 +5,7 @@
 #include "text.h"
 
 #include "arena.h"
+#include "blur.h"
 #include "fact_build.h"
 #include "fact_form.h"
 #include "pack.h"
@@ -12,6 +13,8 @@
 
 #include <stdlib.h>
 #include <string.h>
+
+enum { STRINGS_MOST = 1 << 26 };
 
 struct unpacker {
 	struct bri_unit *unit;
@@ -23,6 +26,7 @@ struct unpacker {
 	uint8_t *bits;    /* by function: as packed */
 	bool *has_init;   /* by object */
 	size_t object_count, object_capacity;
+	size_t string_bytes; /* of literals */
 	uint32_t *items;  /* a stack: elements of lists that are being read */
 	size_t item_count, item_capacity;
 };
@@ -281,6 +285,27 @@ static uint32_t build(struct unpacker *u, const struct bri_node *node, struct br
 	return bri_unit_add_node(u->unit, node->kind, node->op, shape, node->a, node->b, node->c, node->location);
 }
 
+/* What isn't told is a number: all of a unit have a limit. */
+static uint32_t get_literal(struct unpacker *u, uint32_t location)
+{
+	size_t length = get_up_to(u, PACK_LENGTH, 1, STRINGS_MOST - (uint32_t)u->string_bytes), used = 0;
+	unsigned char *bytes = u->in.has_failed ? NULL : malloc(length + 1);
+	if (bytes == NULL)
+		fail(u);
+	while (used < length && !u->in.has_failed) {
+		size_t run = 0;
+		bytes[used++] = (unsigned char)get_byte(u, PACK_STRING, 0);
+		if (bytes[used - 1] == BRI_BLURRED)
+			run = get_up_to(u, PACK_LENGTH, 2, (uint32_t)(length - used));
+		memset(bytes + used, BRI_BLURRED, run);
+		used += run;
+	}
+	u->string_bytes += length;
+	uint32_t made = u->in.has_failed ? 0 : bri_unit_add_string(u->unit, bytes, length, location);
+	free(bytes);
+	return made;
+}
+
 static uint32_t unpack_atom(struct unpacker *u, const struct bri_node *node, bool has_shape, unsigned near)
 {
 	struct bri_node atom = *node;
@@ -291,13 +316,10 @@ static uint32_t unpack_atom(struct unpacker *u, const struct bri_node *node, boo
 		                                   : bri_form_shape(u->unit, &atom, u->pointer);
 		return bri_unit_add_int(u->unit, shape, value, atom.location);
 	}
-	size_t length = get_count(u, PACK_LENGTH, 1);
-	about(u, PACK_STRING, 0);
-	const unsigned char *bytes = bri_wire_get_raw(&u->in, length);
 	/* Its shape is its length: there is no other. */
 	if (has_shape)
 		fail(u);
-	return u->in.has_failed ? 0 : bri_unit_add_string(u->unit, bytes, length, atom.location);
+	return get_literal(u, atom.location);
 }
 
 static uint32_t unpack_form(struct unpacker *u, struct bri_node *node, bool has_shape, bool has_object_place,
@@ -490,9 +512,8 @@ static void unpack_blocks(struct unpacker *u)
 	free(first_object);
 }
 
-static bool unpack_all(struct unpacker *u)
+static bool unpack_all(struct unpacker *u, bool is_incomplete)
 {
-	bool is_incomplete = get_up_to(u, PACK_COUNT, 0, 1) != 0;
 	unpack_options(u);
 	unpack_names(u);
 	unpack_enumerators(u);
@@ -510,7 +531,7 @@ static bool unpack_all(struct unpacker *u)
 	return is_good;
 }
 
-struct bri_unit *bri_unit_unpack(const void *bytes, size_t size, const char *where, struct bri_error *reterr)
+struct bri_unit *bri_unit_unpack(const void *bytes, size_t size, const char *known, const char *where, struct bri_error *reterr)
 {
 	struct unpacker u = { .pointer = 0 };
 	struct bri_wire_in in = { .bytes = bytes, .size = size };
@@ -523,10 +544,11 @@ struct bri_unit *bri_unit_unpack(const void *bytes, size_t size, const char *whe
 	u.in = bri_wire_get_squeezed(&in);
 	if (in.at != in.size)
 		u.in.has_failed = true;
-	char *name = get_string(&u);
+	uint32_t bits = get_up_to(&u, PACK_COUNT, 0, 3);
+	char *name = (bits & 2) != 0 ? get_string(&u) : known != NULL ? strdup(known) : NULL;
 	u.unit = name != NULL ? bri_unit_new(name) : NULL;
 	free(name);
-	bool is_good = u.unit != NULL && unpack_all(&u);
+	bool is_good = u.unit != NULL && unpack_all(&u, (bits & 1) != 0);
 	if (!is_good)
 		bri_error_set(reterr, where, "the packed facts are damaged near byte %zu of %zu: build the object again",
 		              u.in.at, u.in.size);

@@ -150,7 +150,7 @@ void bri_wire_put_squeezed(struct bri_wire_out *out, struct bri_wire_out *from)
 	} else {
 		bri_wire_put_number(out, from->size);
 		bri_wire_put_byte(out, from->slots);
-		bri_wire_put_bytes(out, bytes, size);
+		bri_wire_put_raw(out, bytes, size);
 	}
 	free(bytes);
 }
@@ -158,9 +158,9 @@ void bri_wire_put_squeezed(struct bri_wire_out *out, struct bri_wire_out *from)
 struct bri_wire_in bri_wire_get_squeezed(struct bri_wire_in *in)
 {
 	struct bri_wire_in inner = { .size = (size_t)bri_wire_get_number(in, UINT32_MAX) };
-	size_t size = 0;
 	unsigned slots = bri_wire_get_byte(in);
-	const unsigned char *bytes = bri_wire_get_bytes(in, &size);
+	size_t size = in->size - in->at;
+	const unsigned char *bytes = bri_wire_get_raw(in, size);
 	if (bytes != NULL && inner.size <= BRI_SQUEEZE_LIMIT(size))
 		inner.squeezed = bri_unsqueeze_new(bytes, size, slots);
 	if (inner.squeezed == NULL)

@@ -31,7 +31,7 @@ void bri_wire_put_text(struct bri_wire_out *out, const char *text);
 
 /* Out to where about `size` bytes are squeezed; bri_wire_put_squeezed ends it. */
 struct bri_wire_out bri_wire_begin_squeezed(size_t size);
-/* The whole of `from`, smaller: its size before and after, and the bytes.  Frees what `from` holds. */
+/* The whole of `from`, smaller: its size before, and the bytes up to the end of `out`.  Frees what `from` holds. */
 void bri_wire_put_squeezed(struct bri_wire_out *out, struct bri_wire_out *from);
 
 /* FNV-1a, 64 bits, byte by byte: the same on every host. */

@@ -3,6 +3,7 @@
  * functions from which something the policy cares about can be reached. */
 #include "world.h"
 #include "anchor.h"
+#include "interp.h"
 #include "resolve.h"
 
 #include <stdlib.h>
@@ -181,7 +182,7 @@ static bool scan_initialiser(struct world *world, uint32_t u, uint32_t object, u
 	case BRI_FUNCTION:
 		home->objects[object].names = true;
 		if (bri_holds_anchor(home->functions[node->a].apis, home->functions[node->a].api_count))
-			home->objects[object].reach |= REACHES_ANCHOR;
+			home->objects[object].reach |= REACHES_ANCHOR | REACHES_OPEN;
 		if (home->functions[node->a].prints)
 			home->objects[object].reach |= REACHES_LOG;
 		if (home->functions[node->a].function == 0)
@@ -264,7 +265,7 @@ static bool scan_nodes(struct world *world, uint32_t u, struct edges *edges)
 			if (node->kind == BRI_FUNCTION) {
 				struct world_function *callee = &home->functions[node->a];
 				if (bri_holds_anchor(callee->apis, callee->api_count))
-					home->functions[f].reach |= REACHES_ANCHOR;
+					home->functions[f].reach |= callee->taken ? REACHES_ANCHOR | REACHES_OPEN : REACHES_ANCHOR;
 				if (callee->prints)
 					home->functions[f].reach |= REACHES_LOG;
 				home->functions[f].may_log |= !callee->function && !callee->api_count && world->asked_names & NAME_LOGGED;
@@ -283,12 +284,13 @@ static bool scan_nodes(struct world *world, uint32_t u, struct edges *edges)
 					                                     u, f});
 			} else if (node->kind == BRI_CALL) {
 				home->functions[f].jumps |= nodes[node->a].kind != BRI_FUNCTION;
-				if (!(home->functions[f].reach & REACHES_ANCHOR) &&
-				    (bri_compares_secret(world, u, node) || bri_composes(world, u, node)))
-					home->functions[f].reach |= REACHES_ANCHOR;
+				if (home->functions[f].reach & REACHES_OPEN)
+					continue;
+				if (bri_compares_secret(world, u, node) || bri_composes(world, u, node) || bri_is_open_call(world, u, node))
+					home->functions[f].reach |= REACHES_ANCHOR | REACHES_OPEN;
 			} else if ((node->kind == BRI_FIELD && field_is_anchor(home, node->b)) ||
 			           (node->kind == BRI_AT && node->c && field_is_anchor(home, node->c))) {
-				home->functions[f].reach |= REACHES_ANCHOR;
+				home->functions[f].reach |= REACHES_ANCHOR | REACHES_OPEN;
 			}
 		}
 	}
@@ -400,7 +402,7 @@ static bool find_logged(struct world *world, const struct edges *edges)
 		for (uint32_t f = 1; f <= bri_unit_functions(world->units[u].unit); f++) {
 			struct world_function *known = &world->units[u].functions[f];
 			if (known->reach & REACHES_LOG && known->reach & REACHES_SECRET)
-				known->reach |= REACHES_ANCHOR;
+				known->reach |= REACHES_ANCHOR | REACHES_OPEN;
 		}
 	return true;
 }
@@ -464,7 +466,7 @@ static void find_feeders(struct world *world)
 					if (pass == 0)
 						known->wanted = true;
 					else if (known->wanted)
-						home->functions[f].reach |= REACHES_ANCHOR;
+						home->functions[f].reach |= REACHES_ANCHOR | REACHES_OPEN;
 				}
 			}
 }

@@ -14,9 +14,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* An API fact that can produce a finding; an API that prints or logs; something named like a secret. */
-enum reach { REACHES_ANCHOR = 1, REACHES_LOG = 2, REACHES_SECRET = 4 };
-#define REACH_KINDS 3
+/* An API fact that can produce a finding; an API that prints or logs; something named like a secret; a finding that hangs
+ * on more than what stands in a call. */
+enum reach { REACHES_ANCHOR = 1, REACHES_LOG = 2, REACHES_SECRET = 4, REACHES_OPEN = 8 };
+#define REACH_KINDS 4
 struct world_function {
 	const struct bri_api *apis; /* what the policy knows of it */
 	uint32_t api_count;

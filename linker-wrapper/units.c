@@ -90,7 +90,7 @@ struct notes {
 	size_t first; /* of its units in units->items */
 };
 
-static void hex_start(const uint8_t digest[32], char ret_hex[13])
+static void hex_start(const uint8_t *digest, char ret_hex[13])
 {
 	for (int i = 0; i < 6; i++)
 		snprintf(ret_hex + 2 * i, 3, "%02x", digest[i]);
@@ -101,7 +101,7 @@ static void compare_policy(struct notes *notes, const struct bri_evidence *evide
 	const struct bri_policy *policy = notes->collector->policy;
 	const struct bri_policy_header *header = bri_policy_header(policy);
 	char theirs[13], ours[13];
-	if (memcmp(evidence->digest, header->digest, sizeof header->digest) == 0 || notes->mismatch[0])
+	if (memcmp(evidence->digest, header->digest, sizeof evidence->digest) == 0 || notes->mismatch[0])
 		return;
 	notes->collector->has_foreign = true;
 	hex_start(evidence->digest, theirs);

@@ -8,7 +8,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct bri_error error = { .what = "" };
-	struct bri_unit *unit = bri_unit_unpack(data, size, "fuzz", &error);
+	struct bri_unit *unit = bri_unit_unpack(data, size, NULL, "fuzz", &error);
 	if (unit == NULL)
 		demand(error.what[0] != '\0');
 	else

@@ -54,10 +54,10 @@ static inline void demand_good_unit(const struct bri_unit *unit)
 	demand(strcmp(first.bytes, second.bytes) == 0);
 	unsigned char *packed = NULL, *repacked = NULL;
 	size_t size = 0, resize = 0;
-	demand(bri_unit_pack(unit, NULL, &packed, &size) == 0);
-	struct bri_unit *travelled = bri_unit_unpack(packed, size, "packed", &error);
+	demand(bri_unit_pack(unit, NULL, NULL, &packed, &size) == 0);
+	struct bri_unit *travelled = bri_unit_unpack(packed, size, NULL, "packed", &error);
 	demand(travelled != NULL);
-	demand(bri_unit_pack(travelled, NULL, &repacked, &resize) == 0);
+	demand(bri_unit_pack(travelled, NULL, NULL, &repacked, &resize) == 0);
 	demand(size == resize && memcmp(packed, repacked, size) == 0);
 	free(packed);
 	free(repacked);

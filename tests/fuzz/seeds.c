@@ -111,7 +111,7 @@ static void make_from_text(const char *path, const char *output, const char *nam
 	if (unit == NULL)
 		return;
 	unsigned char *packed = NULL;
-	if (bri_unit_pack(unit, NULL, &packed, &size) < 0)
+	if (bri_unit_pack(unit, NULL, NULL, &packed, &size) < 0)
 		fail("out of memory");
 	write_file(output, "packed", name, packed, size);
 	free(packed);

@@ -112,7 +112,7 @@ static void everything_comes_back(void **state)
 		assert_string_equal(evidence->output, "net.o");
 		assert_int_equal(evidence->mode, BRI_MODE_WARN);
 		assert_int_equal(evidence->gate, BRI_GATE_COMPILE);
-		assert_int_equal(evidence->digest[31], 0xab);
+		assert_int_equal(evidence->digest[BRI_EVIDENCE_DIGEST - 1], 0xab);
 		assert_int_equal(evidence->functions_protected, 3);
 		assert_int_equal(evidence->functions_unprotected, 1);
 		assert_string_equal(bri_unit_option(evidence->facts, "compiler"), "gcc 12.2.0");

@@ -16,14 +16,14 @@ static struct packed pack(const struct bri_unit *unit, const bool *keep)
 {
 	struct packed packed = { .bytes = NULL };
 	const struct bri_travel travel = { .functions = (bool *)keep };
-	assert_int_equal(bri_unit_pack(unit, keep != NULL ? &travel : NULL, &packed.bytes, &packed.size), 0);
+	assert_int_equal(bri_unit_pack(unit, keep != NULL ? &travel : NULL, NULL, &packed.bytes, &packed.size), 0);
 	return packed;
 }
 
 static struct bri_unit *unpack(struct packed packed)
 {
 	struct bri_error error = { .what = "" };
-	struct bri_unit *unit = bri_unit_unpack(packed.bytes, packed.size, "x.o", &error);
+	struct bri_unit *unit = bri_unit_unpack(packed.bytes, packed.size, NULL, "x.o", &error);
 	if (unit == NULL)
 		fail_msg("%s: %s", error.where, error.what);
 	return unit;
@@ -161,7 +161,7 @@ static struct bri_unit *unpack_exact(const unsigned char *bytes, size_t size, st
 	unsigned char *copy = malloc(size > 0 ? size : 1);
 	assert_non_null(copy);
 	memcpy(copy, bytes, size);
-	struct bri_unit *unit = bri_unit_unpack(copy, size, "x.o", reterr);
+	struct bri_unit *unit = bri_unit_unpack(copy, size, NULL, "x.o", reterr);
 	free(copy);
 	return unit;
 }
@@ -216,7 +216,7 @@ static void memory_that_runs_out_is_never_hidden(void **state)
 	for (long allowed = 0; status < 0; allowed++) {
 		struct packed packed = { .bytes = NULL };
 		memory_runs_out_after(allowed);
-		status = bri_unit_pack(unit, NULL, &packed.bytes, &packed.size);
+		status = bri_unit_pack(unit, NULL, NULL, &packed.bytes, &packed.size);
 		memory_is_back();
 		if (status == 0) {
 			assert_int_equal(packed.size, good.size);
@@ -229,7 +229,7 @@ static void memory_that_runs_out_is_never_hidden(void **state)
 	struct bri_unit *again = NULL;
 	for (long allowed = 0; again == NULL; allowed++) {
 		memory_runs_out_after(allowed);
-		again = bri_unit_unpack(good.bytes, good.size, "x.o", NULL);
+		again = bri_unit_unpack(good.bytes, good.size, NULL, "x.o", NULL);
 		memory_is_back();
 		assert_true(again != NULL || has_run_out);
 	}
