@@ -29,6 +29,7 @@ struct bri_blur {
 	struct part *parts;
 	size_t count, capacity;
 	bool has_failed; /* out of memory */
+	bool is_filled;  /* the parts are there: most units have no text that asks for them */
 	uint16_t heads[BUCKETS];
 	unsigned char *room;
 	size_t room_size;
@@ -154,11 +155,7 @@ struct bri_blur *bri_blur_new(const struct bri_policy *policy)
 	if (blur == NULL)
 		return NULL;
 	blur->policy = policy;
-	add_all(blur);
-	if (!blur->has_failed)
-		return blur;
-	bri_blur_free(blur);
-	return NULL;
+	return blur;
 }
 
 void bri_blur_free(struct bri_blur *blur)
@@ -268,6 +265,11 @@ const unsigned char *bri_blur_text(struct bri_blur *blur, const unsigned char *b
 	*ret_length = length;
 	if (length <= (as_text ? SHORT + 1 : BYTES_SHORT))
 		return bytes;
+	if (!blur->is_filled)
+		add_all(blur);
+	blur->is_filled = true;
+	if (blur->has_failed)
+		return NULL;
 	if (blur->room_size < length * 2 + 64) {
 		free(blur->room);
 		blur->room_size = 0;

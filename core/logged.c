@@ -59,6 +59,8 @@ static void sight(struct interp *in, struct state *state, struct sighting **list
 			giver.act = window.act;
 		bri_candidate_place(in, &at, &giver, location);
 		struct sighting *seen = bri_interp_alloc(in, sizeof *seen);
+		if (in->stop) /* it would be everybody's */
+			return;
 		*seen = (struct sighting){.next = *list,
 		                          .tags = atom->tags,
 		                          .symbol = atom->kind == ATOM_SYMBOL ? atom->id : 0,
@@ -134,6 +136,8 @@ void bri_check_flow(struct interp *in, struct value to, struct value from)
 			struct flow *flow = bri_interp_alloc(in, sizeof *flow);
 			struct candidate given = {.path = NULL};
 			bri_candidate_place(in, &given, &from.atoms[j], in->location);
+			if (in->stop) /* it would be everybody's */
+				return;
 			*flow = (struct flow){.next = in->run->flows,
 			                      .to = target,
 			                      .from = source,
