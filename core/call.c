@@ -11,6 +11,7 @@
 #define ARGS_MAX 64
 #define SAME_MAX 2
 #define PLAIN_BODY_MAX 400 /* nodes */
+#define PLAIN_BUDGET 2000u /* steps of a root in one of them */
 #define GOTO_ROUNDS_MAX 4
 
 static uint32_t activation_new(struct interp *in, uint32_t caller)
@@ -235,11 +236,23 @@ static const struct value *named_args(struct interp *in, struct state *state, ui
 	return taken ? taken : args;
 }
 
+static void note_spent(const struct interp *in, const struct activation *act, uint64_t before)
+{
+	struct world_function *body = &in->world->units[act->unit].functions[act->function];
+	if (!in->run || body->reach & REACHES_ANCHOR)
+		return;
+	if (body->spent_in != in->run->root)
+		body->spent = 0;
+	body->spent_in = in->run->root;
+	body->spent += (uint32_t)(in->visits - before);
+}
+
 struct value bri_call_body(struct interp *in, struct state *state, uint32_t unit, uint32_t function,
                            const struct value *args, size_t count, uint32_t location, uint32_t call_unit)
 {
 	struct activation act = {.call_location = location, .call_unit = call_unit};
 	uint32_t first = in->region_count;
+	uint64_t before = in->visits;
 	args = widened(in, unit, function, args, count);
 	args = named_args(in, state, unit, function, args, count, location);
 	act.args = args;
@@ -249,6 +262,7 @@ struct value bri_call_body(struct interp *in, struct state *state, uint32_t unit
 	bind(in, inside, &act, args, count);
 	run_body(in, inside, &act);
 	leave(in, &act);
+	note_spent(in, &act, before);
 	if (act.returned->live)
 		forget_locals(in, act.returned, &act, first);
 	*state = *act.returned;
@@ -256,12 +270,15 @@ struct value bri_call_body(struct interp *in, struct state *state, uint32_t unit
 }
 
 /* A body from which nothing that matters can be reached is entered for what it writes and returns: only while
- * that is cheap. */
+ * that is cheap, alone and all calls of a root together. */
 static bool is_worthwhile(const struct interp *in, const struct world_function *known)
 {
 	const struct world_function *body = &in->world->units[known->unit].functions[known->function];
 	const struct bri_function *function = bri_unit_function(in->world->units[known->unit].unit, known->function);
-	return body->reach & REACHES_ANCHOR || function->last_node - function->first_node <= PLAIN_BODY_MAX;
+	if (body->reach & REACHES_ANCHOR)
+		return true;
+	bool spent = in->run && body->spent_in == in->run->root && body->spent > PLAIN_BUDGET;
+	return function->last_node - function->first_node <= PLAIN_BODY_MAX && !spent;
 }
 
 static bool may_enter(struct interp *in, const struct world_function *known)
@@ -474,55 +491,6 @@ struct value bri_call(struct interp *in, struct state *state, uint32_t expressio
 }
 
 /* ---- the run ------------------------------------------------------------------- */
-
-#define EMERGENCY (1u << 20)
-#define POOL_MAX ((size_t)512 << 20)
-/* What is written down is work, too: the budget of steps bounds the memory. */
-#define BYTES_A_VISIT 128
-
-void *bri_interp_room(struct interp *in, size_t size)
-{
-	size_t before = in->pool.used;
-	void *memory = in->stop ? NULL : bri_pool_room(&in->pool, size);
-	if (memory) {
-		in->visits += (in->pool.used - before) / BYTES_A_VISIT;
-		return memory;
-	}
-	if (!in->stop && in->pool.used > POOL_MAX / 2)
-		in->spent = true; /* the cap, not the machine */
-	else if (!in->spent)
-		in->failed = true;
-	in->stop = true;
-	/* Unwinding needs somewhere to write; sizes past this were refused by their callers' `stop` checks. */
-	return in->emergency;
-}
-
-void *bri_interp_alloc(struct interp *in, size_t size)
-{
-	void *memory = bri_interp_room(in, size);
-	return memset(memory, 0, in->stop && size > EMERGENCY ? EMERGENCY : size);
-}
-
-int bri_interp_init(struct interp *in, struct world *world, struct judge_run *run)
-{
-	memset(in, 0, sizeof *in);
-	in->world = world;
-	in->policy = world->policy;
-	in->run = run;
-	in->emergency = malloc(EMERGENCY);
-	bri_pool_init(&in->pool, POOL_MAX);
-	return in->emergency ? 0 : -1;
-}
-
-void bri_interp_finish(struct interp *in)
-{
-	bri_pool_finish(&in->pool);
-	free(in->emergency);
-	free(in->regions);
-	free(in->region_map);
-	free(in->act_parent);
-	memset(in, 0, sizeof *in);
-}
 
 static bool restart(struct interp *in, struct activation *ret_activation)
 {

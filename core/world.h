@@ -35,6 +35,7 @@ struct world_function {
 	bool lost;               /* as a root it was more than there was budget for */
 	bool gone;               /* the linker left it out of the program */
 	bool may_log;            /* names a secret, and calls what may log it: its body isn't in sight */
+	uint32_t spent_in, spent; /* of a body that reaches nothing: the root that entered it last, and its steps there */
 	uint32_t contents_then;  /* what was known of file-scope objects at its last run */
 };
 struct world_object {
