@@ -88,6 +88,7 @@ public:
 	Value VisitCXXBindTemporaryExpr(const clang::CXXBindTemporaryExpr *e);
 	Value VisitCXXDefaultArgExpr(const clang::CXXDefaultArgExpr *e);
 	Value VisitCXXDefaultInitExpr(const clang::CXXDefaultInitExpr *e);
+	Value VisitArrayInitLoopExpr(const clang::ArrayInitLoopExpr *e);
 	Value VisitCXXScalarValueInitExpr(const clang::CXXScalarValueInitExpr *e);
 	Value VisitSubstNonTypeTemplateParmExpr(const clang::SubstNonTypeTemplateParmExpr *e);
 	Value VisitMaterializeTemporaryExpr(const clang::MaterializeTemporaryExpr *e);
@@ -259,6 +260,7 @@ private:
 	bool in_default_ = false; /* in a default argument */
 	clang::SourceLocation colon_, range_; /* of a range-based for: what Clang says there, its range says */
 	clang::SourceLocation written_; /* of the temporary that is lowered next, when the source names its type */
+	clang::SourceLocation converted_; /* of the conversion function that is called next, where it isn't its object's */
 	clang::SourceLocation call_place_; /* of the call whose arguments are lowered: of what they are turned into */
 	const clang::Expr *unused_ = nullptr; /* the statement's expression: nobody looks behind a reference that it returns */
 	unsigned depth_ = 0;
@@ -274,6 +276,7 @@ const clang::Expr *without_copies(const clang::Expr *init);
 
 /* Does the program call a constructor here, or only set bytes? */
 bool is_called(const clang::CXXConstructExpr *construct);
+const clang::CXXMemberCallExpr *conversion_of(const clang::Expr *e);
 
 /* What protection the unit's setting and a function's attributes leave it. */
 bool is_unprotected(const clang::FunctionDecl *function);

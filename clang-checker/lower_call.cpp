@@ -83,6 +83,8 @@ void Lower::arguments(const FunctionProtoType *prototype, llvm::ArrayRef<const E
 	for (size_t i = 0; i < given.size(); i++) {
 		const bool typed = prototype != nullptr && i < prototype->getNumParams();
 		const QualType type = typed ? prototype->getParamType(i) : QualType();
+		if (conversion_of(given[i]) != nullptr)
+			converted_ = place;
 		const uint32_t node = argument(given[i], type);
 		out.push_back(may_keep && typed ? with_callable(given[i], type, node) : node);
 	}

@@ -110,7 +110,7 @@ static SourceLocation place_of(const CXXConstructorDecl *constructor, const CXXC
 {
 	const FieldDecl *member = init->getAnyMember();
 	if (init->isWritten())
-		return init->getSourceLocation();
+		return member != nullptr ? init->getSourceLocation() : unwritten_place(constructor);
 	const bool is_made = member != nullptr && init->isInClassMemberInitializer() && member->getType()->isRecordType();
 	if (!constructor->isImplicit() && constructor->getBody() != nullptr && !is_made)
 		return unwritten_place(constructor);

@@ -70,6 +70,16 @@ Value Lower::VisitCXXDefaultInitExpr(const CXXDefaultInitExpr *e)
 	return value(e->getExpr());
 }
 
+/* An array that is copied element by element, by a structured binding or into a lambda: as a whole. */
+Value Lower::VisitArrayInitLoopExpr(const ArrayInitLoopExpr *e)
+{
+	const auto *all = llvm::dyn_cast<OpaqueValueExpr>(e->getCommonExpr());
+	const auto *each = llvm::dyn_cast<CXXConstructExpr>(e->getSubExpr()->IgnoreImplicit());
+	if (all == nullptr || all->getSourceExpr() == nullptr || (each != nullptr && is_called(each)))
+		return opaque_with_children(e);
+	return value(all->getSourceExpr());
+}
+
 Value Lower::VisitCXXScalarValueInitExpr(const CXXScalarValueInitExpr *e)
 {
 	const Value zero = number(0, e->getType());
@@ -81,9 +91,35 @@ Value Lower::VisitSubstNonTypeTemplateParmExpr(const SubstNonTypeTemplateParmExp
 	return value(e->getReplacement());
 }
 
+/* Where GCC sees an operand begin: a temporary at the last part of its type's name. */
+static SourceLocation begin_of(const Expr *e)
+{
+	for (;;) {
+		e = e->IgnoreImplicit();
+		const auto *operation = llvm::dyn_cast<CXXOperatorCallExpr>(e);
+		if (operation != nullptr && operation->getNumArgs() == 2 && operation->getOperator() != OO_Call &&
+		    operation->getOperator() != OO_Subscript)
+			e = operation->getArg(0);
+		else if (const auto *binary = llvm::dyn_cast<BinaryOperator>(e))
+			e = binary->getLHS();
+		else if (const auto *made = llvm::dyn_cast<CXXTemporaryObjectExpr>(e))
+			return compat_type_name(made->getTypeSourceInfo()->getTypeLoc());
+		else if (const auto *cast = llvm::dyn_cast<CXXFunctionalCastExpr>(e))
+			return compat_type_name(cast->getTypeInfoAsWritten()->getTypeLoc());
+		else
+			return e->getBeginLoc();
+	}
+}
+
 Value Lower::VisitCXXRewrittenBinaryOperator(const CXXRewrittenBinaryOperator *e)
 {
-	return value(e->getSemanticForm());
+	/* Turned round it stands where its left side does; what is turned into its opposite where it ends. */
+	const bool is_opposite = llvm::isa<UnaryOperator>(e->getSemanticForm()->IgnoreImplicit());
+	if (is_opposite || !opened_.isValid())
+		opened_ = is_opposite ? e->getEndLoc() : begin_of(e->getDecomposedForm().LHS);
+	const Value found = value(e->getSemanticForm());
+	opened_ = SourceLocation();
+	return found;
 }
 
 Value Lower::VisitTypeTraitExpr(const TypeTraitExpr *e)
@@ -249,7 +285,8 @@ Value Lower::VisitCXXNewExpr(const CXXNewExpr *e)
 		const uint32_t self = simple(BRI_OBJECT, e->getType(), object, 0, 0, SourceLocation()).node;
 		const uint32_t made = this->construct(construct, self, location);
 		items.push_back(bri_unit_add_node(unit_, BRI_EVALUATE, BRI_OP_NONE, nothing, made, 0, 0, location));
-	} else if (e->getInitializer() != nullptr && construct == nullptr && !e->isArray()) {
+	} else if (e->getInitializer() != nullptr && !e->isArray() &&
+		   (construct == nullptr || construct->requiresZeroInitialization())) {
 		const uint32_t self = simple(BRI_OBJECT, e->getType(), object, 0, 0, SourceLocation()).node;
 		const uint32_t target = materialise(target_of(self, type, e->getEndLoc()));
 		const uint32_t store = bri_unit_add_node(unit_, BRI_ASSIGN, BRI_OP_NONE, shape(type), target,
@@ -403,8 +440,19 @@ static bool takes_this(const CXXMethodDecl *method)
 	return method->isInstance() && !(method->getParent()->isLambda() && method->getParent()->capture_size() == 0);
 }
 
+/* A conversion that nobody wrote as a call. */
+const CXXMemberCallExpr *conversion_of(const Expr *e)
+{
+	const auto *call = llvm::dyn_cast<CXXMemberCallExpr>(e->IgnoreParenImpCasts()->IgnoreImplicit());
+	const auto *member = call != nullptr ? llvm::dyn_cast<MemberExpr>(call->getCallee()->IgnoreParens()) : nullptr;
+	const bool written = member == nullptr || member->getMemberLoc().isValid();
+	return !written && llvm::isa<CXXConversionDecl>(call->getMethodDecl()) ? call : nullptr;
+}
+
 Value Lower::member_call(const CXXMemberCallExpr *e)
 {
+	const SourceLocation converted = converted_;
+	converted_ = SourceLocation();
 	const CXXMethodDecl *method = e->getMethodDecl();
 	if (method == nullptr)
 		return opaque_with_children(e);
@@ -419,34 +467,23 @@ Value Lower::member_call(const CXXMemberCallExpr *e)
 		if (method->isConst())
 			bri_unit_add_node_flags(unit_, list.back(), BRI_READ_ONLY);
 	}
+	const SourceLocation place = converted.isValid() ? converted : e->getCallee()->getBeginLoc();
 	arguments(method->getType()->getAs<FunctionProtoType>(),
-		  llvm::ArrayRef<const Expr *>(e->getArgs(), e->getNumArgs()), e->getCallee()->getBeginLoc(), list, method);
+		  llvm::ArrayRef<const Expr *>(e->getArgs(), e->getNumArgs()), place, list, method);
 	const uint32_t callee =
 		simple(BRI_FUNCTION, method->getType(), function(method), 0, 0, SourceLocation()).node;
-	const uint32_t made = call(callee, list, e->getCallReturnType(context_), e->getCallee()->getBeginLoc());
+	const uint32_t made = call(callee, list, e->getCallReturnType(context_), place);
 	if (method->isVirtual() && (member == nullptr || !member->hasQualifier()))
 		bri_unit_add_node_flags(unit_, made, BRI_VIRTUAL);
 	return called(e, made);
 }
 
-/* Where GCC sees an operand begin: a temporary at the last part of its type's name. */
-static SourceLocation begin_of(const Expr *e)
+/* An object that needs no end of its own is made where GCC has read to. */
+static bool ends_there(const CXXOperatorCallExpr *e)
 {
-	for (;;) {
-		e = e->IgnoreImplicit();
-		const auto *operation = llvm::dyn_cast<CXXOperatorCallExpr>(e);
-		if (operation != nullptr && operation->getNumArgs() == 2 && operation->getOperator() != OO_Call &&
-		    operation->getOperator() != OO_Subscript)
-			e = operation->getArg(0);
-		else if (const auto *binary = llvm::dyn_cast<BinaryOperator>(e))
-			e = binary->getLHS();
-		else if (const auto *made = llvm::dyn_cast<CXXTemporaryObjectExpr>(e))
-			return compat_type_name(made->getTypeSourceInfo()->getTypeLoc());
-		else if (const auto *cast = llvm::dyn_cast<CXXFunctionalCastExpr>(e))
-			return compat_type_name(cast->getTypeInfoAsWritten()->getTypeLoc());
-		else
-			return e->getBeginLoc();
-	}
+	const CXXRecordDecl *record = e->isGLValue() ? nullptr : e->getType()->getAsCXXRecordDecl();
+	return record != nullptr && record->hasDefinition() && record->hasTrivialDestructor() &&
+	       e->getOperator() != OO_Call && e->getOperator() != OO_Subscript;
 }
 
 /* What is done to the operand that was read last. */
@@ -454,6 +491,8 @@ static SourceLocation operator_place(const CXXOperatorCallExpr *e)
 {
 	if (e->getOperator() == OO_Arrow)
 		return e->getOperatorLoc();
+	if (ends_there(e))
+		return e->getEndLoc();
 	if (!e->isGLValue())
 		return begin_of(e);
 	switch (e->getOperator()) {
@@ -479,7 +518,7 @@ Value Lower::operator_call(const CXXOperatorCallExpr *e)
 		return simple(BRI_ASSIGN, e->getArg(0)->getType(), target, source, 0, e->getBeginLoc());
 	}
 	Nodes list;
-	const SourceLocation place = opened_.isValid() ? opened_ : operator_place(e);
+	const SourceLocation place = opened_.isValid() && !ends_there(e) ? opened_ : operator_place(e);
 	opened_ = SourceLocation();
 	llvm::ArrayRef<const Expr *> given(e->getArgs(), e->getNumArgs());
 	if (is_member && !given.empty()) {

@@ -407,6 +407,8 @@ Value Lower::VisitBinaryOperator(const BinaryOperator *e)
 		return offset(node(e->getLHS()), e->getRHS(), e->getOpcode() == BO_Sub, e->getType(), e->getBeginLoc());
 	if (e->getOpcode() == BO_Add && right->isAnyPointerType())
 		return offset(node(e->getRHS()), e->getLHS(), false, e->getType(), e->getBeginLoc());
+	if (e->isLogicalOp() && conversion_of(e->getLHS()) != nullptr)
+		converted_ = e->getRHS()->getEndLoc();
 	return arithmetic(e);
 }
 
@@ -506,6 +508,8 @@ Value Lower::derived_of(const CastExpr *e)
 Value Lower::VisitCastExpr(const CastExpr *e)
 {
 	const Expr *inner = e->getSubExpr();
+	if (llvm::isa<ExplicitCastExpr>(e) && conversion_of(inner) != nullptr)
+		converted_ = e->getBeginLoc();
 	switch (e->getCastKind()) {
 	case CK_LValueToRValue:
 	case CK_NoOp:

@@ -290,7 +290,10 @@ void StatementLowering::VisitReturnStmt(const ReturnStmt *s)
 	if (const Expr *e = s->getRetValue()) {
 		const bool reference = lower_.current_ != nullptr &&
 				       lower_.current_->getReturnType()->isReferenceType();
+		if (e->getType()->isRecordType()) /* what it is turned into: where GCC has read to */
+			lower_.call_place_ = e->getEndLoc();
 		value = reference ? lower_.address(e) : lower_.node(e);
+		lower_.call_place_ = SourceLocation();
 	}
 	add(BRI_RETURN, value, 0, 0, s->getReturnLoc());
 }

@@ -15,6 +15,18 @@ static struct bri_node pointer_shape(const struct interp *in)
 
 #define ANY_OFFSET UINT32_MAX
 
+/* A short text that a compiler wrote into its object: a pointer into the object itself, and behind it the length. */
+static bool is_within(const struct memory *memory, uint32_t i, uint32_t region)
+{
+	const struct cell *cell = &memory->cells[i], *next = cell + 1;
+	int64_t length;
+	if (i + 1 >= memory->count || cell->value.count != 1 || cell->value.atoms[0].kind != ATOM_ADDRESS ||
+	    cell->value.atoms[0].id != region || next->offset != cell->offset + cell->length)
+		return false;
+	return cell->value.atoms[0].number > next->offset && next->content == CONTENT_VALUE &&
+	       bri_value_single(next->value, &length) && length >= 0;
+}
+
 /* At the offset, or all that there are.  In a container only those of its own objects: a pointer to somebody's contents
  * is an element like any other. */
 static struct value boxes_in(struct interp *in, struct state *state, uint32_t region, uint32_t offset, uint32_t act)
@@ -27,6 +39,7 @@ static struct value boxes_in(struct interp *in, struct state *state, uint32_t re
 		bool is_box = false;
 		if ((cell->offset != offset && offset != ANY_OFFSET) || cell->content != CONTENT_VALUE)
 			continue;
+		is_box = is_within(memory, i, region);
 		for (uint32_t k = 0; k < cell->value.count; k++) {
 			const struct atom *atom = &cell->value.atoms[k];
 			is_box |= atom->kind == ATOM_ADDRESS && in->regions[atom->id].kind == REGION_BOX &&
@@ -97,7 +110,7 @@ struct value bri_box_holding(struct interp *in, struct state *state, struct valu
 }
 
 /* A view is a length and a pointer: an object of two words, the first a number, the second where the contents are. */
-static struct value behind_view(struct interp *in, struct state *state, struct value value)
+struct value bri_box_view(struct interp *in, struct state *state, struct value value)
 {
 	struct bri_node shape = pointer_shape(in);
 	struct bri_node number = {.type = BRI_UNSIGNED, .size = shape.size};
@@ -204,7 +217,7 @@ static void append_element(struct interp *in, struct state *state, struct value 
 static struct value pointer_into(struct interp *in, struct state *state, const struct bri_api *api,
                                  const struct call_site *site)
 {
-	struct value pointer = behind_view(in, state, bri_box_contents(in, state, site->given[api->arg]));
+	struct value pointer = bri_box_view(in, state, bri_box_contents(in, state, site->given[api->arg]));
 	if (api->effect == BRI_EFFECT_FIND)
 		pointer = bri_pointer_moved(in, pointer, bri_value_unknown(in, 0, ATOM_CONSTANT), 4096);
 	else if (api->length < site->count)
@@ -229,7 +242,7 @@ bool bri_effect_boxed(struct interp *in, struct state *state, const struct bri_a
 	}
 	memcpy(args, site->args, site->count * sizeof *args);
 	if (api->arg < site->count && !(api->flags & BRI_API_DEREF) && api->effect != BRI_EFFECT_FILL)
-		args[api->arg] = behind_view(in, state, args[api->arg]);
+		args[api->arg] = bri_box_view(in, state, args[api->arg]);
 	bool is_pointer;
 	uint32_t element = element_size(in, api, site, &is_pointer);
 	if (element) {

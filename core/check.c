@@ -25,9 +25,18 @@ static struct activation *live_activation(struct interp *in, uint32_t act)
 	return in->top;
 }
 
+/* In a body that a header of the system brings along nobody hands anything over: who called it does. */
+static bool is_foreign_body(const struct interp *in, const struct activation *act)
+{
+	const struct bri_unit *unit = in->world->units[act->unit].unit;
+	return act->caller && act->function && bri_is_foreign(unit, bri_unit_function(unit, act->function));
+}
+
 void bri_candidate_place(struct interp *in, struct candidate *candidate, const struct atom *atom, uint32_t location)
 {
 	struct activation *home = atom ? live_activation(in, atom->act) : in->top;
+	while (is_foreign_body(in, home))
+		home = home->caller;
 	candidate->sink_unit = in->top->unit;
 	candidate->sink_location = location;
 	candidate->unit = in->top->unit;
@@ -48,6 +57,8 @@ void bri_candidate_place(struct interp *in, struct candidate *candidate, const s
 static void remember_elsewhere(struct interp *in, const struct candidate *candidate)
 {
 	struct judge_run *run = in->run;
+	if (is_foreign_body(in, in->top)) /* a library's own way to shuffle is no use of ours */
+		return;
 	for (struct pending_elsewhere *p = run->elsewhere; p; p = p->next)
 		if (p->candidate.rule == candidate->rule && p->candidate.unit == candidate->unit &&
 		    p->candidate.location == candidate->location)

@@ -15,29 +15,8 @@ static const struct bri_node *node_of(struct interp *in, uint32_t node)
 
 const char *bri_lvalue_name(const struct bri_unit *unit, uint32_t lvalue)
 {
-	for (int i = 0; i < 16; i++) {
-		const struct bri_node *node = bri_unit_node(unit, lvalue);
-		switch (node->kind) {
-		case BRI_OBJECT:
-		case BRI_LITERAL:
-			return bri_unit_text(unit, bri_unit_object(unit, node->a)->name);
-		case BRI_FIELD: {
-			const char *name = bri_unit_text(unit, node->b);
-			const char *dot = strrchr(name, '.');
-			return dot ? dot + 1 : name;
-		}
-		case BRI_ELEMENT:
-		case BRI_DEREF:
-		case BRI_OFFSET:
-		case BRI_ADDRESS:
-		case BRI_CAST:
-			lvalue = node->a;
-			break;
-		default:
-			return "";
-		}
-	}
-	return "";
+	const char *name = bri_unit_text(unit, bri_lvalue_name_id(unit, lvalue)), *dot = strrchr(name, '.');
+	return dot ? dot + 1 : name;
 }
 
 /* ---- lvalues ----------------------------------------------------------------- */
@@ -556,6 +535,28 @@ static const struct memory *initialise_members(struct interp *in, struct state *
 	return memory;
 }
 
+/* An aggregate begins as a copy: of what is there, or of one of several. */
+static const struct memory *initial_copy(struct interp *in, struct state *state, const struct memory *before,
+                                         struct value from, struct cell cell)
+{
+	const struct memory *after = NULL;
+	for (uint32_t i = 0; i < from.count || (i == 0 && !after); i++) {
+		uint32_t offset, source = i < from.count ? bri_atom_region(in, &from.atoms[i]) : 0;
+		const struct memory *next;
+		if (source && atom_offset(&from.atoms[i], &offset)) {
+			const struct memory *content = bri_state_get(in, state, source);
+			next = bri_memory_copy(in, before, cell.offset, content, offset, cell.length);
+			next = bri_memory_copy_bits(in, next, cell.offset, content, offset, cell.length);
+		} else {
+			cell.content = CONTENT_UNKNOWN;
+			cell.tags = bri_value_tags(from);
+			next = bri_memory_write(in, before, cell);
+		}
+		after = after ? bri_memory_join(in, after, next) : next;
+	}
+	return after;
+}
+
 const struct memory *bri_initialise(struct interp *in, struct state *state, const struct memory *memory, uint32_t init,
                                     uint32_t base, uint32_t size)
 {
@@ -575,17 +576,7 @@ const struct memory *bri_initialise(struct interp *in, struct state *state, cons
 		memory = bri_memory_write(in, memory, cell);
 		memory = clear(in, memory, base + length, base + (size ? size : node->size));
 	} else if (node->type == BRI_AGGREGATE) {
-		struct value from = bri_eval_address(in, state, init);
-		uint32_t offset, source = from.count ? bri_atom_region(in, &from.atoms[0]) : 0;
-		if (from.count == 1 && source && atom_offset(&from.atoms[0], &offset)) {
-			const struct memory *content = bri_state_get(in, state, source);
-			memory = bri_memory_copy(in, memory, base, content, offset, cell.length);
-			memory = bri_memory_copy_bits(in, memory, base, content, offset, cell.length);
-		} else {
-			cell.content = CONTENT_UNKNOWN;
-			cell.tags = bri_value_tags(from);
-			memory = bri_memory_write(in, memory, cell);
-		}
+		memory = initial_copy(in, state, memory, bri_eval_address(in, state, init), cell);
 	} else {
 		cell.content = CONTENT_VALUE;
 		cell.value = bri_eval(in, state, init);

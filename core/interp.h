@@ -351,6 +351,8 @@ struct call_site {
 struct value bri_box_follow(struct interp *in, struct state *state, struct value value);
 /* Pointers to the contents, also of an object that isn't known. */
 struct value bri_box_contents(struct interp *in, struct state *state, struct value object);
+/* What a view, an object that is a length and a pointer, looks at; all others as they are. */
+struct value bri_box_view(struct interp *in, struct state *state, struct value value);
 /* The same, the object holding new contents from now on. */
 struct value bri_box_make(struct interp *in, struct state *state, struct value object);
 bool bri_effect_boxed(struct interp *in, struct state *state, const struct bri_api *api, const struct call_site *site,

@@ -453,8 +453,9 @@ static struct answer compared_secret(struct interp *in, struct state *state, con
 	unsigned other = 1 - question->arg;
 	if (!bri_name_fits(in->world, question->check, bri_lvalue_name(unit, items[other])))
 		return answer;
-	for (uint32_t i = 0; i < question->value.count; i++) {
-		const struct atom *atom = &question->value.atoms[i];
+	struct value value = bri_box_view(in, state, question->value);
+	for (uint32_t i = 0; i < value.count; i++) {
+		const struct atom *atom = &value.atoms[i];
 		if (!bri_atom_text(in, state, atom, text, sizeof text, &complete) || !complete || strlen(text) < 3)
 			continue;
 		answer.may = answer.must = true;

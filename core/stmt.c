@@ -371,6 +371,21 @@ static void go_to(struct interp *in, struct state *state, const struct bri_node 
 	state->live = false;
 }
 
+/* An object of its own that a function returns is handed out as this return left it. */
+static void keep_returned(struct interp *in, const struct activation *act, const struct state *state, struct value value)
+{
+	for (uint32_t i = 0; i < value.count && !in->stop; i++) {
+		uint32_t region = value.atoms[i].kind == ATOM_ADDRESS ? value.atoms[i].id : 0;
+		if (!region || in->regions[region].kind != REGION_OBJECT || in->regions[region].act != act->id)
+			continue;
+		const struct memory *memory = bri_state_get(in, state, region);
+		for (uint32_t k = 0; k < act->result.count; k++)
+			if (act->result.atoms[k].kind == ATOM_ADDRESS && act->result.atoms[k].id == region)
+				memory = bri_memory_join(in, bri_state_get(in, act->returned, region), memory);
+		bri_state_set(in, act->returned, region, memory);
+	}
+}
+
 static void return_statement(struct interp *in, struct state *state, const struct bri_node *node)
 {
 	struct activation *act = in->top;
@@ -398,8 +413,11 @@ static void return_statement(struct interp *in, struct state *state, const struc
 		*seen = (struct return_seen){act->returns, value, bri_state_copy(in, state)};
 		act->returns = seen;
 	}
-	act->result = bri_value_join(in, act->result, value);
+	bool first = !act->returned->live;
 	bri_state_return(in, act->returned, state, act);
+	if (!first && act->depth > 0)
+		keep_returned(in, act, state, value);
+	act->result = bri_value_join(in, act->result, value);
 	state->live = false;
 }
 

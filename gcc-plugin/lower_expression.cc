@@ -324,7 +324,7 @@ static bool is_block(tree t)
 static uint32_t temporary_place(struct lowering *lower, tree t, tree call)
 {
 	if (place_of(call) == 0)
-		return place_of(t) != 0 ? place_of(t) : lower->outer_place;
+		return place_of(t) != 0 ? place_of(t) : lower->outer_place != 0 ? lower->outer_place : lower->return_place;
 	if (!COMPAT_TEMPORARY_ENDS || place_of(t) == 0)
 		return 0;
 	location_t whole = get_pure_location(line_table, EXPR_LOCATION(t));

@@ -264,8 +264,10 @@ static uint32_t lower_return(struct lowering *lower, tree t)
 	if (value != NULL_TREE && (TREE_CODE(value) == MODIFY_EXPR || TREE_CODE(value) == INIT_EXPR) &&
 	    TREE_CODE(TREE_OPERAND(value, 0)) == RESULT_DECL)
 		value = TREE_OPERAND(value, 1);
+	lower->return_place = location;
 	if (value != NULL_TREE && TREE_CODE(value) != RESULT_DECL)
 		node = lower_initialiser(lower, value, location);
+	lower->return_place = 0;
 	return make(lower, BRI_RETURN, node, 0, 0, place_of_return(location));
 }
 

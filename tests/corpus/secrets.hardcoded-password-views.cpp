@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+// Views of text: compared with what a user typed, as constants, members and in tables.
+#include <string>
+#include <string_view>
+
+struct Account {
+	std::string_view name, password;
+};
+static constexpr Account accounts[] = {{"admin", "admin-1"}, {"guest", "guest-1"}};
+static constexpr std::string_view master = "open sesame";
+
+/* Field. */
+bool login(std::string_view name, std::string_view password)
+{
+	for (const Account &account : accounts)
+		if (account.name == name && account.password == password) // finds: secrets.hardcoded-password
+			return true;
+	return false;
+}
+
+bool backdoor(std::string_view password)
+{
+	return password == master; // finds: secrets.hardcoded-password
+}
+
+bool method(std::string_view password)
+{
+	return password.compare("let me in") == 0; // finds: secrets.hardcoded-password
+}
+
+/* Wrapper. */
+static bool same(std::string_view typed_password, std::string_view wanted)
+{
+	return typed_password == wanted;
+}
+
+bool wrapped(std::string_view typed)
+{
+	return same(typed, "let me in"); // finds: secrets.hardcoded-password
+}
+
+/* Near misses. */
+bool word(std::string_view key)
+{
+	return key == "password";
+}
+
+bool guest(std::string_view name)
+{
+	return name == accounts[1].name;
+}
+
+/* Unknown. */
+bool stored(std::string_view password, const std::string &kept)
+{
+	return password == kept;
+}
