@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// flags: -std=c++17
 // Views of text: compared with what a user typed, as constants, members and in tables.
 #include <string>
 #include <string_view>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// flags: -std=c++17
 // needs: openssl
 // Settings that a function returns: one of several objects, pairs, bindings, arrays, temporaries that are zero.
 #include <openssl/ssl.h>
