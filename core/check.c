@@ -52,6 +52,10 @@ void bri_candidate_place(struct interp *in, struct candidate *candidate, const s
 	}
 	candidate->function_unit = home->unit;
 	candidate->function = home->function;
+	if (home->caller && home->call_unit != home->unit) {
+		candidate->caller_unit = home->call_unit;
+		candidate->caller_location = home->call_location;
+	}
 }
 
 static void remember_elsewhere(struct interp *in, const struct candidate *candidate)

@@ -14,6 +14,7 @@ struct candidate {
 	bool elsewhere;
 	uint32_t unit, location; /* where the bad value is handed over */
 	uint32_t function_unit, function;
+	uint32_t caller_unit, caller_location; /* who called that one, of another unit; location 0: nobody did */
 	struct atom value;            /* the bad one */
 	const char *shown;            /* the value as messages show it */
 	const struct origin *via;     /* where the pointer to the sink came from; NULL: called by name */

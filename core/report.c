@@ -244,6 +244,11 @@ void bri_report_candidate(struct interp *in, const struct candidate *candidate)
 	                  candidate->shown ? candidate->shown : "", candidate->shown ? candidate->shown : "",
 	                  api && api->role != BRI_NOTHING ? bri_policy_text(policy, roles[api->role].name) : "",
 	                  message, sizeof message);
+	if (candidate->caller_location && candidate->function) { /* it may have chosen the value */
+		const struct bri_unit *home = in->world->units[candidate->function_unit].unit;
+		add_step(in, &path, candidate->caller_unit, candidate->caller_location, (struct step_text){"'", "' is called here"},
+		         bri_unit_text(home, bri_unit_function(home, candidate->function)->name), 0);
+	}
 	definition_steps(in, &path, candidate);
 	value_steps(in, &path, candidate->value.origin);
 	for (const struct activation_path *step = candidate->path; step; step = step->next)

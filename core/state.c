@@ -441,7 +441,9 @@ static const struct memory *static_content(struct interp *in, uint32_t unit, uin
 	bool visible = yields || (object->flags & (BRI_OBJECT_EXTERN | BRI_OBJECT_DECLARED) &&
 	                          !(object->flags & BRI_OBJECT_CONST) && !(in->run && in->run->closed));
 	const struct memory *memory = bri_memory_fill(in, CONTENT_ZERO, 0, NULL);
-	if (object->flags & (BRI_OBJECT_DECLARED | BRI_OBJECT_VOLATILE))
+	/* A volatile number may be a register's; a volatile pointer is a pointer that the compiler is to leave alone. */
+	bool changes = object->flags & BRI_OBJECT_VOLATILE && !(object->shape.type == BRI_POINTER && object->init);
+	if (object->flags & BRI_OBJECT_DECLARED || changes)
 		return bri_memory_fill(in, CONTENT_UNKNOWN, 0, NULL);
 	if (object->init) {
 		struct activation *top = in->top, fake = *top;

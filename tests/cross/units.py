@@ -385,7 +385,7 @@ FAULTS += [
         "lenient_b.c": "void lenient_on(CTX *ctx, int strict);\nvoid lenient_mode(CTX *ctx, int mode);\nvoid lenient_on(CTX *ctx, int strict)\n{\n"
                        "\tlenient_mode(ctx, strict ? 1 : 0);\n}\n",
         "lenient_c.c": "void lenient_mode(CTX *ctx, int mode);\nvoid lenient_mode(CTX *ctx, int mode)\n{\n\tSSL_CTX_set_verify(ctx, mode, 0);\n}\n",
-    }, VERIFY, [("lenient_b.c", "lenient_mode(ctx, strict"), ("lenient_c.c", "SSL_CTX")]),
+    }, VERIFY, [("lenient_b.c", "lenient_mode(ctx, strict"), ("lenient_a.c", "lenient_on(0, 0)"), ("lenient_c.c", "SSL_CTX")]),
     ("beside", {  # another unit sets and reads the members beside it
         "beside_a.c": "#include <stdio.h>\n" + CONFIG + "extern struct member beside;\nvoid beside_load(FILE *file);\nvoid beside_use(void)\n{\n"
                       "\tstruct aes aes;\n\tbeside_load(0);\n\tAES_set_encrypt_key(beside.key, 128, &aes);\n}\n",
