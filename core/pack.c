@@ -418,7 +418,7 @@ int bri_unit_pack(const struct bri_unit *unit, const struct bri_travel *travel, 
 	bool is_good = false;
 	if (packer.unit != NULL) {
 		packer.pointer = bri_form_pointer(packer.unit);
-		packer.out = bri_wire_begin_squeezed(bri_unit_nodes(packer.unit) * 4 + bri_unit_name_count(packer.unit) * 16);
+		packer.out = bri_wire_begin_squeezed(bri_unit_name_count(packer.unit) * 24);
 		is_good = pack_all(&packer);
 	}
 	bri_unit_free(packer.unit);

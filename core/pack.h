@@ -8,7 +8,7 @@
 /* What pack.c and unpack.c agree on; the form itself is described in pack.c.
  * Private to the two. */
 enum {
-	BRI_PACK_VERSION = 5,
+	BRI_PACK_VERSION = 6,
 	BRI_PACK_SHAPE = 1, /* of a node's second byte: its shape follows */
 	BRI_PACK_FLAGS = 2, /* a byte of flags follows */
 	BRI_PACK_PLACE = 4  /* it has a place though its kind has none as a rule, or none though its kind has one */

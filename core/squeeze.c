@@ -3,13 +3,18 @@
  * before; each context holds a weight, and their sum says (as a logit) how likely a 1 is.  After the bit all of them
  * move towards what it was, those that have seen little by more.
  *
+ * What is likely in numbers before any was seen is known from notes of other packages (squeeze_prior.h), of texts nothing.
+ *
  * A byte of text is eight bits.  A number is told by how many bits it has, a 1 for each and a 0, and then those behind its
  * first: what is small, and most is, takes few. */
 #include "squeeze.h"
 
+#include "squeeze_prior.h"
+
 #include <stdlib.h>
 #include <string.h>
 
+enum { NUMBER_SLOTS = 1 << 14, PRIOR_SEEN = 2, PRIOR_ONE = 49, PRIOR_NOTHING = 80 };
 enum { CONTEXTS = 3, STEP_MAX = 32, LOGIT_MAX = 2047, SURE = 1600, SLOTS_LEAST = 9, SLOTS_MOST = 18 };
 
 struct slot {
@@ -17,16 +22,29 @@ struct slot {
 	uint8_t seen;
 };
 struct model {
-	struct slot *slots;
+	struct slot *slots; /* those of numbers, then those of texts */
 	uint32_t mask;
+	bool is_number;  /* what is coded now */
 	uint32_t before; /* the last four bytes of text */
 	uint32_t bases[CONTEXTS];
 };
 
+#ifdef BRI_SQUEEZE_TRAINING /* scripts/note-prior: what was seen in one note is known in the next */
+struct slot bri_squeeze_trained[NUMBER_SLOTS + (1 << SLOTS_MOST)];
+#define free(slots) ((void)(slots))
+enum { IS_TRAINING = 1 };
+#else
+enum { IS_TRAINING = 0 };
+#endif
+
 static bool model_init(struct model *model, unsigned slots)
 {
 	*model = (struct model){.mask = (1u << slots) - 1};
-	model->slots = calloc((size_t)1 << slots, sizeof(struct slot));
+#ifdef BRI_SQUEEZE_TRAINING
+	model->slots = bri_squeeze_trained;
+#else
+	model->slots = calloc(NUMBER_SLOTS + ((size_t)1 << slots), sizeof(struct slot));
+#endif
 	return model->slots != NULL;
 }
 
@@ -39,6 +57,7 @@ static uint32_t mix(uint32_t a, uint32_t b)
 static void begin_byte(struct model *model, struct bri_about about)
 {
 	uint32_t field = about.field * 0x27d4eb2fu + 1;
+	model->is_number = about.is_small;
 	model->bases[0] = mix(field, about.near);
 	model->bases[1] = about.is_small ? field : mix(field, (model->before & 0xff) | 0x100);
 	model->bases[2] = about.is_small ? mix(model->bases[0], about.far | 0x10000) : mix(field, (model->before & 0xffffff) | 0x1000000);
@@ -62,12 +81,26 @@ struct seen {
 	struct slot *slots[CONTEXTS];
 };
 
+/* A number's slot, with what is known of it from elsewhere. */
+static inline struct slot *number_slot(const struct model *model, uint32_t hash)
+{
+	uint32_t place = hash >> 8 & (NUMBER_SLOTS - 1);
+	struct slot *slot = &model->slots[place];
+	if (slot->seen == 0 && !IS_TRAINING) {
+		int known = (unsigned char)bri_squeeze_prior[place];
+		known = (known == '~' ? '?' : known > '\\' ? known - 1 : known) - PRIOR_NOTHING;
+		*slot = (struct slot){.weight = (int16_t)(known * PRIOR_ONE), .seen = known != 0 ? PRIOR_SEEN : 1};
+	}
+	return slot;
+}
+
 static inline struct seen seen_at(const struct model *model, uint32_t at)
 {
 	struct seen seen;
 	uint32_t spread = at * 0x2f0b4c47u;
 	for (int i = 0; i < CONTEXTS; i++)
-		seen.slots[i] = &model->slots[(model->bases[i] + spread) >> 8 & model->mask];
+		seen.slots[i] = model->is_number ? number_slot(model, model->bases[i] + spread)
+		                                 : &model->slots[NUMBER_SLOTS + ((model->bases[i] + spread) >> 8 & model->mask)];
 	return seen;
 }
 
