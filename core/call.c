@@ -11,7 +11,7 @@
 #define ARGS_MAX 64
 #define SAME_MAX 2
 #define PLAIN_BODY_MAX 400 /* nodes */
-#define PLAIN_BUDGET 2000u /* steps of a root in one of them */
+#define PLAIN_BUDGET 2000u /* steps of a root in one of them, where nothing known comes of it */
 #define GOTO_ROUNDS_MAX 4
 
 static uint32_t activation_new(struct interp *in, uint32_t caller)
@@ -236,10 +236,30 @@ static const struct value *named_args(struct interp *in, struct state *state, ui
 	return taken ? taken : args;
 }
 
-static void note_spent(const struct interp *in, const struct activation *act, uint64_t before)
+/* Known numbers or bytes came of it: a key that is decoded, a code that is looked up. */
+static bool is_telling(struct interp *in, const struct activation *act)
+{
+	const struct bri_unit *unit = in->world->units[act->unit].unit;
+	const struct bri_function *function = bri_unit_function(unit, act->function);
+	bool writes = false;
+	int64_t number;
+	for (size_t i = 0; i < act->arg_count && i < function->params && act->returned->live; i++) {
+		const struct atom *atom = act->args[i].count == 1 ? act->args[i].atoms : NULL;
+		uint32_t region = atom && atom->kind == ATOM_ADDRESS ? bri_atom_region(in, atom) : 0, offset;
+		if (!region || in->regions[region].read_only || region_is_static(&in->regions[region]) || !atom_offset(atom, &offset))
+			continue;
+		writes = true;
+		struct window window = bri_memory_window(bri_state_get(in, act->returned, region), in->regions[region].size, offset, UINT32_MAX);
+		if (window.known && !window.empty)
+			return true;
+	}
+	return !writes && bri_value_single(act->result, &number);
+}
+
+static void note_spent(struct interp *in, const struct activation *act, uint64_t before)
 {
 	struct world_function *body = &in->world->units[act->unit].functions[act->function];
-	if (!in->run || body->reach & REACHES_ANCHOR)
+	if (!in->run || body->reach & REACHES_ANCHOR || is_telling(in, act))
 		return;
 	if (body->spent_in != in->run->root)
 		body->spent = 0;
