@@ -45,12 +45,13 @@ bool bri_path_glob(const char *glob, const char *path)
 		glob += 2;
 	if (glob[0] == '/')
 		return bri_plain_glob(glob, path);
-	do {
-		if (bri_plain_glob(glob, at))
-			return true;
+	while (!bri_plain_glob(glob, at)) {
 		at = strchr(at, '/');
-	} while (at++);
-	return false;
+		if (!at)
+			return false;
+		at++;
+	}
+	return true;
 }
 
 const struct bri_scope_unit bri_scope_evidence = {"", "", ""};

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Makes the seeds: texts as they are, packed facts and evidence from them, and
  * compiled policies from where the build left them.
- *   fuzz_seeds TEXTS OUTPUT POLICIES */
+ *   fuzz_seeds TEXTS OUTPUT POLICIES... */
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -168,8 +168,8 @@ static int for_each(const char *directory, const char *suffix, const char *outpu
 
 int main(int argc, char **argv)
 {
-	if (argc != 4)
-		fail("usage: fuzz_seeds TEXTS OUTPUT POLICIES");
+	if (argc < 4)
+		fail("usage: fuzz_seeds TEXTS OUTPUT POLICIES...");
 	if (for_each(argv[1], ".facts", argv[2], make_from_text) == 0)
 		fail("no texts");
 	for (size_t i = 0; i < sizeof(copied) / sizeof(*copied); i++) {
@@ -177,7 +177,8 @@ int main(int argc, char **argv)
 		if (for_each(argv[1], copied[i].suffix, argv[2], copy_to_subject) == 0)
 			fail(copied[i].suffix);
 	}
-	if (for_each(argv[3], ".bri", argv[2], copy_policy) == 0)
-		fail("no compiled policies: build them first");
+	for (int i = 3; i < argc; i++)
+		if (for_each(argv[i], ".bri", argv[2], copy_policy) == 0)
+			fail("no compiled policies: build them first");
 	return 0;
 }
