@@ -78,8 +78,6 @@ static void sight(struct interp *in, struct state *state, struct sighting **list
 		                          .function_unit = at.function_unit,
 		                          .function = at.function,
 		                          .act = giver.act};
-		if (in->stop)
-			return;
 		if (seen->region) {
 			seen->tags |= window.tags;
 			if (seen->offset >= 0 && seen->offset < INT32_MAX)
