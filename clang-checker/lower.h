@@ -159,6 +159,7 @@ private:
 	bool folds_with_itself(const clang::BinaryOperator *e, Value &ret_value);
 	bool covers(const llvm::APSInt &mask, clang::QualType type) const;
 	const clang::Expr *without_mask(const clang::Expr *e, clang::QualType type) const;
+	bool is_bit(const clang::ConditionalOperator *e) const;
 	bool computes(const clang::CallExpr *e, unsigned builtin, Value &ret_value);
 	Value base_of(const clang::CastExpr *e);
 	Value derived_of(const clang::CastExpr *e);

@@ -177,6 +177,71 @@ static const FunctionProtoType *prototype_of(const CallExpr *e)
 	return type->getAs<FunctionProtoType>();
 }
 
+/* A literal, an array that holds one for ever, or so many bytes on; a pointer to it, for GCC, may lead elsewhere. */
+static bool find_text(const ASTContext &context, const Expr *e, llvm::StringRef &ret_text)
+{
+	e = e->IgnoreParenCasts();
+	const Expr *base = nullptr, *index = nullptr;
+	if (const auto *sum = llvm::dyn_cast<BinaryOperator>(e)) {
+		base = sum->getOpcode() == BO_Add ? sum->getLHS() : nullptr;
+		index = sum->getRHS();
+	} else if (const auto *address = llvm::dyn_cast<UnaryOperator>(e)) {
+		const auto *element = llvm::dyn_cast<ArraySubscriptExpr>(address->getSubExpr()->IgnoreParens());
+		base = address->getOpcode() == UO_AddrOf && element != nullptr ? element->getBase() : nullptr;
+		index = element != nullptr ? element->getIdx() : nullptr;
+	}
+	if (base != nullptr) {
+		Expr::EvalResult offset;
+		if (!find_text(context, base, ret_text) || !index->EvaluateAsInt(offset, context, Expr::SE_NoSideEffects) ||
+		    offset.Val.getInt().ugt(ret_text.size()))
+			return false;
+		ret_text = ret_text.drop_front(offset.Val.getInt().getZExtValue());
+		return true;
+	}
+	if (const auto *object = llvm::dyn_cast<DeclRefExpr>(e)) {
+		const auto *variable = llvm::dyn_cast<VarDecl>(object->getDecl());
+		const Expr *init = variable != nullptr && e->getType()->isArrayType() && e->getType().isConstQualified()
+				       ? variable->getAnyInitializer()
+				       : nullptr;
+		e = init != nullptr ? init->IgnoreParenImpCasts() : e;
+	}
+	const auto *text = llvm::dyn_cast<StringLiteral>(e);
+	if (text == nullptr || text->getCharByteWidth() != 1)
+		return false;
+	ret_text = text->getBytes();
+	return true;
+}
+
+/* strlen(), strcmp() and kin of texts that are known: what they answer. */
+static bool answer_of_texts(const ASTContext &context, const CallExpr *e, unsigned builtin, int64_t &ret_answer)
+{
+	llvm::StringRef text, other;
+	Expr::EvalResult most;
+	const bool measures = builtin == Builtin::BIstrlen || builtin == Builtin::BI__builtin_strlen;
+	const bool bytes = builtin == Builtin::BImemcmp || builtin == Builtin::BI__builtin_memcmp;
+	const bool counts = bytes || builtin == Builtin::BIstrncmp || builtin == Builtin::BI__builtin_strncmp;
+	if (!measures && !counts && builtin != Builtin::BIstrcmp && builtin != Builtin::BI__builtin_strcmp)
+		return false;
+	if (e->getNumArgs() != (measures ? 1U : counts ? 3U : 2U) || !find_text(context, e->getArg(0), text))
+		return false;
+	if (measures) {
+		ret_answer = static_cast<int64_t>(text.take_until([](char c) { return c == 0; }).size());
+		return true;
+	}
+	if (!find_text(context, e->getArg(1), other) ||
+	    (counts && !e->getArg(2)->EvaluateAsInt(most, context, Expr::SE_NoSideEffects)))
+		return false;
+	const size_t count = counts ? most.Val.getInt().getLimitedValue() : llvm::StringRef::npos;
+	if (bytes && (count > text.size() || count > other.size()))
+		return false;
+	if (!bytes) {
+		text = text.take_until([](char c) { return c == 0; });
+		other = other.take_until([](char c) { return c == 0; });
+	}
+	ret_answer = text.substr(0, count).compare(other.substr(0, count));
+	return true;
+}
+
 /* Builtins that every front end has answered before there is code. */
 bool Lower::answer(const CallExpr *e, unsigned builtin, Value &ret_value)
 {
@@ -199,15 +264,10 @@ bool Lower::answer(const CallExpr *e, unsigned builtin, Value &ret_value)
 		ret_value = value(e->getArg(0));
 		return true;
 	}
-	if ((builtin == Builtin::BIstrlen || builtin == Builtin::BI__builtin_strlen) && e->getNumArgs() == 1) {
-		const auto *text = llvm::dyn_cast<StringLiteral>(e->getArg(0)->IgnoreParenImpCasts());
-		if (text != nullptr && text->getCharByteWidth() == 1) {
-			const size_t length = text->getBytes().find('\0');
-			ret_value = number(static_cast<int64_t>(length == llvm::StringRef::npos ? text->getByteLength()
-												 : length),
-					   e->getType());
-			return true;
-		}
+	int64_t known = 0;
+	if (answer_of_texts(context_, e, builtin, known)) {
+		ret_value = number(known, e->getType());
+		return true;
 	}
 	return computes(e, builtin, ret_value);
 }

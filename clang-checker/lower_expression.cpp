@@ -435,6 +435,8 @@ Value Lower::arithmetic(const BinaryOperator *e)
 
 Value Lower::VisitConditionalOperator(const ConditionalOperator *e)
 {
+	if (is_bit(e))
+		return value(e->getCond());
 	const Value condition = value(e->getCond());
 	const Value yes = value(e->getTrueExpr());
 	const Value no = value(e->getFalseExpr());

@@ -152,6 +152,26 @@ const Expr *Lower::without_mask(const Expr *e, QualType type) const
 	return has_low_bits(bits.Val.getInt(), width) ? mask->getLHS() : e;
 }
 
+static bool is_number(const Expr *e, const ASTContext &context, uint64_t &ret_number)
+{
+	Expr::EvalResult result;
+	if (!e->getType()->isIntegralOrEnumerationType() || !e->EvaluateAsInt(result, context, Expr::SE_NoSideEffects))
+		return false;
+	ret_number = result.Val.getInt().zextOrTrunc(64).getZExtValue();
+	return true;
+}
+
+/* `x & 4 ? 4 : 0`: for GCC, in C, that is x & 4. */
+bool Lower::is_bit(const ConditionalOperator *e) const
+{
+	const auto *mask = llvm::dyn_cast<BinaryOperator>(e->getCond()->IgnoreParenImpCasts());
+	uint64_t bit = 0, yes = 0, no = 0;
+	return !context_.getLangOpts().CPlusPlus && mask != nullptr && mask->getOpcode() == BO_And &&
+	       is_number(mask->getRHS(), context_, bit) && llvm::isPowerOf2_64(bit) &&
+	       is_number(e->getTrueExpr(), context_, yes) && yes == bit &&
+	       is_number(e->getFalseExpr(), context_, no) && no == 0;
+}
+
 /* ---- builtins ------------------------------------------------------------------------------ */
 
 static bool is_absolute(unsigned builtin)

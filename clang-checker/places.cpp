@@ -22,11 +22,25 @@ const char *Places::keep(llvm::StringRef text)
 	return kept_.insert(text).first->getKeyData();
 }
 
+/* "./a.h" that a file of the working directory includes in quotes: GCC says a.h. */
+llvm::StringRef Places::without_dot(const PresumedLoc &place) const
+{
+	const llvm::StringRef name = place.getFilename();
+	const SourceLocation include = place.getIncludeLoc();
+	if (!has_prefix(name, "./") || !include.isFileID())
+		return name;
+	const PresumedLoc includer = sources_.getPresumedLoc(include);
+	const llvm::StringRef from = includer.isValid() ? without_dot(includer) : llvm::StringRef("/");
+	bool invalid = false;
+	const char *spelled = sources_.getCharacterData(include, &invalid);
+	return !invalid && *spelled == '"' && from.find('/') == llvm::StringRef::npos ? name.substr(2) : name;
+}
+
 const char *Places::printed(const PresumedLoc &place)
 {
 	if (place.getFilename() == last_presumed_)
 		return last_printed_;
-	const llvm::StringRef original = place.getFilename();
+	const llvm::StringRef original = without_dot(place);
 	std::string name = original.str();
 	for (auto prefix = prefixes_.rbegin(); prefix != prefixes_.rend(); ++prefix) {
 		if (!has_prefix(original, prefix->first))

@@ -35,6 +35,7 @@ private:
 	};
 
 	const char *keep(llvm::StringRef text);
+	llvm::StringRef without_dot(const clang::PresumedLoc &place) const;
 	const char *printed(const clang::PresumedLoc &place);
 	void describe_macro(clang::SourceLocation location, clang::SourceLocation expansion,
 			    struct bri_place *ret_place);

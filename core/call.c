@@ -377,9 +377,12 @@ static struct value call_one(struct interp *in, struct state *state, const struc
 			bri_check_written(in, state, &here);
 		named_writes(in, state, &here);
 	} else if (may_enter(in, known) && !is_foreign) {
+		const struct memory *before[BRI_GIVEN_MAX];
+		bri_check_given(in, state, site, before);
 		result = bri_call_body(in, state, known->unit, known->function, site->args, site->count,
 		                       site->node->location, site->unit);
 		named_results(in, state, site);
+		bri_check_filled(in, state, site, before);
 	} else {
 		/* A body in sight that wasn't entered isn't where a handle goes to be used. */
 		here.args = here.given;

@@ -359,6 +359,46 @@ void bri_check_written(struct interp *in, struct state *state, const struct call
 	}
 }
 
+/* The array member that is handed over and that facts speak of; 0: none. */
+static uint32_t given_member(struct interp *in, const struct call_site *site, size_t arg, struct atom *ret_atom)
+{
+	size_t count;
+	const struct bri_unit *unit = in->world->units[site->unit].unit;
+	const uint32_t *items = bri_unit_list(unit, site->node, &count);
+	const struct world_unit *home = &in->world->units[site->unit];
+	uint32_t field = 0;
+	const struct bri_node *member =
+	    arg < count && site->args[arg].count == 1 ? member_of(unit, items[arg], &field) : NULL;
+	if (!member || member->type != BRI_AGGREGATE || member->b >= home->names || !home->fields[member->b] ||
+	    bri_unit_node(unit, items[arg])->flags & BRI_READ_ONLY)
+		return 0;
+	*ret_atom = site->args[arg].atoms[0];
+	ret_atom->extent = member->size;
+	return field;
+}
+
+void bri_check_given(struct interp *in, struct state *state, const struct call_site *site,
+                     const struct memory *ret_before[BRI_GIVEN_MAX])
+{
+	for (size_t i = 0; i < BRI_GIVEN_MAX; i++) {
+		struct atom atom;
+		bool is_given = in->run && i < site->count && given_member(in, site, i, &atom);
+		uint32_t region = is_given ? bri_atom_region(in, &atom) : 0;
+		ret_before[i] = region ? bri_state_get(in, state, region) : NULL;
+	}
+}
+
+void bri_check_filled(struct interp *in, struct state *state, const struct call_site *site,
+                      const struct memory *const before[BRI_GIVEN_MAX])
+{
+	for (size_t i = 0; i < BRI_GIVEN_MAX && state->live && !in->stop; i++) {
+		struct atom atom;
+		uint32_t field = before[i] ? given_member(in, site, i, &atom) : 0;
+		if (field && bri_state_get(in, state, bri_atom_region(in, &atom)) != before[i])
+			bri_check_store(in, state, field, bri_value_of(in, atom), site->args[i], site->node->location);
+	}
+}
+
 void bri_check_store(struct interp *in, struct state *state, uint32_t field, struct value value, struct value pointer,
                      uint32_t location)
 {

@@ -80,6 +80,8 @@ struct judge_run {
 	struct sighting *reached;        /* calls whose results reached a primary check */
 	uint32_t reached_tags;           /* tags that reached a primary `from` check anywhere */
 	struct named_sink *named;        /* what was stored where a name forbids it */
+	struct named_part *parts;        /* of this root: members whose names say what they hold, by their place */
+	uint32_t parts_root;
 	uint32_t root;                   /* counts the roots */
 	struct sighting *secrets, *logs; /* of this root */
 	struct flow *flows;              /* of this root: what texts were made from */
@@ -102,6 +104,12 @@ void bri_check_store(struct interp *in, struct state *state, uint32_t field, str
                      uint32_t location);
 /* Members that a library call wrote to. */
 void bri_check_written(struct interp *in, struct state *state, const struct call_site *site);
+/* The same of a body in sight that is handed a member: what the members held before, and what it has written there. */
+#define BRI_GIVEN_MAX 8
+void bri_check_given(struct interp *in, struct state *state, const struct call_site *site,
+                     const struct memory *ret_before[BRI_GIVEN_MAX]);
+void bri_check_filled(struct interp *in, struct state *state, const struct call_site *site,
+                      const struct memory *const before[BRI_GIVEN_MAX]);
 /* Members that a braced initialiser sets, from offset `base` of the region. */
 void bri_check_initialiser(struct interp *in, struct state *state, uint32_t init, uint32_t region, uint32_t base,
                            uint32_t location);
@@ -161,6 +169,7 @@ void bri_log_sighted(struct interp *in, struct state *state, const struct questi
                      uint32_t location, struct value handles);
 /* named.c: a value on its way into an lvalue (it comes back told of), bytes that a call wrote there, a value that a
  * parameter or a function of that name takes, what the name of an lvalue says of its value. */
+void bri_named_part(struct interp *in, const struct bri_node *field, struct value pointer);
 struct value bri_named_store(struct interp *in, struct state *state, uint32_t lvalue, struct value pointer,
                              struct value value, uint32_t location);
 void bri_named_write(struct interp *in, struct state *state, uint32_t lvalue, struct value pointer, uint32_t location);

@@ -427,8 +427,11 @@ static struct value eval_node(struct interp *in, struct state *state, uint32_t e
 	case BRI_ADDRESS: {
 		const struct bri_node *of = node_of(in, node->a);
 		a = bri_eval_address(in, state, node->a);
-		if (of->type == BRI_AGGREGATE)
+		if (of->type == BRI_AGGREGATE) {
+			if (of->kind == BRI_FIELD)
+				bri_named_part(in, of, a);
 			a = bri_named_secret(in, node->a, a);
+		}
 		if (a.count == 1 && bri_atom_region(in, &a.atoms[0]) && of->size &&
 		    (of->type == BRI_AGGREGATE || of->kind == BRI_FIELD)) {
 			struct atom atom = a.atoms[0];

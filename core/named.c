@@ -282,6 +282,44 @@ static void found(struct interp *in, const struct bri_check *check, const char *
 	remember(in, &candidate, region);
 }
 
+static bool concerns(const struct interp *in)
+{
+	return in->run && in->world->asked_names & NAME_DRAWN && !in->stop;
+}
+
+/* An array that a pointer was made to by the name of a member: what is written through the pointer goes into that. */
+struct named_part {
+	struct named_part *next;
+	uint32_t region, unit, name, size;
+	int64_t at;
+};
+
+void bri_named_part(struct interp *in, const struct bri_node *field, struct value pointer)
+{
+	uint32_t unit = in->top->unit, region = pointer.count == 1 ? bri_atom_region(in, &pointer.atoms[0]) : 0, at;
+	if (!concerns(in) || !region || !(bri_name_kinds(in->world, unit, field->b) & NAME_DRAWN) ||
+	    !atom_offset(&pointer.atoms[0], &at))
+		return;
+	if (in->run->parts_root != in->run->root)
+		in->run->parts = NULL;
+	in->run->parts_root = in->run->root;
+	for (const struct named_part *part = in->run->parts; part; part = part->next)
+		if (part->region == region && part->at == at && part->name == field->b && part->unit == unit)
+			return;
+	struct named_part *part = bri_interp_alloc(in, sizeof *part);
+	*part = (struct named_part){in->run->parts, region, unit, field->b, field->size, at};
+	in->run->parts = in->stop ? NULL : part;
+}
+
+static const struct named_part *part_at(struct interp *in, const struct atom *atom)
+{
+	uint32_t region = bri_atom_region(in, atom);
+	const struct named_part *part = in->run->parts_root == in->run->root ? in->run->parts : NULL;
+	while (part && (part->region != region || part->at > atom->number || atom->number >= part->at + part->size))
+		part = part->next;
+	return region ? part : NULL;
+}
+
 static const char *last_name(const char *name)
 {
 	const char *dot = strrchr(name, '.');
@@ -338,7 +376,8 @@ static bool is_part(const struct interp *in, const struct atom *atom)
 
 /* The name of what is written: the lvalue's own, else with that of what it lies in, else that of the object that the
  * pointer leads to. */
-static bool find_target(struct interp *in, uint32_t lvalue, struct value pointer, struct target *target)
+static bool find_target(struct interp *in, uint32_t lvalue, struct value pointer, bool boxed,
+                        struct target *target)
 {
 	uint32_t at = in->top->unit;
 	const struct bri_unit *unit = in->world->units[at].unit;
@@ -355,6 +394,11 @@ static bool find_target(struct interp *in, uint32_t lvalue, struct value pointer
 		return part_fits(in, last_name(bri_unit_text(unit, id)), member, target);
 	target->own = false;
 	for (uint32_t i = 0; i < pointer.count; i++) {
+		const struct named_part *part = field || boxed ? NULL : part_at(in, &pointer.atoms[i]);
+		if (part) {
+			const char *name = last_name(bri_unit_text(in->world->units[part->unit].unit, part->name));
+			return fits(in, name, name, target);
+		}
 		uint32_t region = pointer.atoms[i].kind == ATOM_ADDRESS ? pointer.atoms[i].id : 0;
 		if (region && in->regions[region].kind == REGION_BOX) /* what the object holds is called as it is */
 			region = in->regions[region].unit;
@@ -369,10 +413,6 @@ static bool find_target(struct interp *in, uint32_t lvalue, struct value pointer
 	return false;
 }
 
-static bool concerns(const struct interp *in)
-{
-	return in->run && in->world->asked_names & NAME_DRAWN && !in->stop;
-}
 
 /* Is what goes to the target drawn from where it may not be?  `pointer`: where it goes. */
 static bool take_drawn(struct interp *in, struct state *state, const struct target *target, struct value pointer,
@@ -394,7 +434,7 @@ struct value bri_named_store(struct interp *in, struct state *state, uint32_t lv
                              struct value value, uint32_t location)
 {
 	struct target target;
-	bool taken = concerns(in) && find_target(in, lvalue, pointer, &target) &&
+	bool taken = concerns(in) && find_target(in, lvalue, pointer, false, &target) &&
 	             take_drawn(in, state, &target, pointer, value, location);
 	return taken ? told(in, value, target.tag) : value;
 }
@@ -402,10 +442,14 @@ struct value bri_named_store(struct interp *in, struct state *state, uint32_t lv
 void bri_named_write(struct interp *in, struct state *state, uint32_t lvalue, struct value given, uint32_t location)
 {
 	struct target target;
-	if (!concerns(in) || !find_target(in, lvalue, given, &target))
+	if (!concerns(in))
+		return;
+	bool named = find_target(in, lvalue, given, true, &target);
+	if (!named && !(in->run->parts && in->run->parts_root == in->run->root))
 		return;
 	struct value pointer = bri_box_follow(in, state, given);
-	take_drawn(in, state, &target, pointer, pointer, location);
+	if (named || (pointer.atoms == given.atoms && find_target(in, lvalue, given, false, &target)))
+		take_drawn(in, state, &target, pointer, pointer, location);
 }
 
 struct value bri_named_take(struct interp *in, struct state *state, uint32_t unit, uint32_t name_id, struct value value,

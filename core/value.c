@@ -283,7 +283,7 @@ static struct atom derived(struct interp *in, const struct atom *a, const struct
 	uint8_t chosen = (a->flags | (b ? b->flags : 0)) & ATOM_CHOSEN;
 	bool constant = !chosen && (a->kind == ATOM_INT || (a->flags & ATOM_CONSTANT)) &&
 	                (!b || b->kind == ATOM_INT || (b->flags & ATOM_CONSTANT));
-	const struct atom *main = b && a->tags == 0 && (b->tags || !a->promise) && a->kind == ATOM_INT ? b : a;
+	const struct atom *main = b && a->tags == 0 && (b->tags || (!a->promise && a->kind == ATOM_INT)) ? b : a;
 	const struct origin *joined = b && a->tags && b->tags ? bri_origin_join(in, a->origin, b->origin) : NULL;
 	return (struct atom){.kind = ATOM_SYMBOL,
 	                     .flags = constant ? ATOM_CONSTANT : chosen,

@@ -76,6 +76,34 @@ int printed(void)
 	return esp_wifi_set_config(1, &config);
 }
 
+/* Wrapper: the helper knows no member, who hands it over does. */
+static void put(uint8_t *to, size_t room, const char *text)
+{
+	size_t length = strlen(text);
+
+	if (length > room)
+		length = room;
+	memcpy(to, text, length);
+}
+
+int put_by_a_helper(void)
+{
+	wifi_config_t config;
+
+	memset(&config, 0, sizeof config);
+	put(config.sta.ssid, sizeof config.sta.ssid, "factory");
+	put(config.sta.password, sizeof config.sta.password, "factory-pass-1"); // finds: secrets.hardcoded-password
+	return esp_wifi_set_config(0, &config);
+}
+
+int put_what_is_given(const char *password)
+{
+	wifi_config_t config = {0};
+
+	put(config.sta.password, sizeof config.sta.password, password);
+	return esp_wifi_set_config(0, &config);
+}
+
 static const wifi_ap_config_t preset = {.ssid = "camera", .password = "87654321"}; // finds: secrets.hardcoded-password
 
 /* Near misses: empty, read, printed from something of the device, another member. */
