@@ -9,9 +9,15 @@
 
 #define VISITS_MAX 200
 
+struct other_origin {
+	const struct other_origin *next;
+	const struct origin *origin;
+};
+
 struct named_sink {
 	struct named_sink *next;
 	struct candidate candidate;
+	const struct other_origin *others; /* of what another turn or root left there */
 	uint32_t region; /* in the root that saw it last */
 	uint32_t root;
 	bool covered; /* it went on to a role of an API */
@@ -77,6 +83,36 @@ static struct named_sink *known_sink(struct judge_run *run, const struct candida
 	return NULL;
 }
 
+#define OTHERS_MAX 4
+
+static bool same_step(const struct origin *a, const struct origin *b)
+{
+	return a == b || (a && b && a->kind == b->kind && a->unit == b->unit && a->location == b->location);
+}
+
+static bool same_origin(const struct origin *a, const struct origin *b)
+{
+	while (a && b && same_step(a, b) && same_step(a->other, b->other)) {
+		a = a->older;
+		b = b->older;
+	}
+	return !a && !b;
+}
+
+static void add_origin(struct judge_run *run, struct named_sink *sink, const struct origin *origin)
+{
+	int count = 0;
+	bool known = !origin || same_origin(sink->candidate.value.origin, origin);
+	for (const struct other_origin *other = sink->others; other && !known; other = other->next)
+		known = ++count >= OTHERS_MAX || same_origin(other->origin, origin);
+	struct other_origin *other = known ? NULL : bri_pool_alloc(&run->keep, sizeof *other);
+	unsigned visits = 0;
+	if (!other)
+		return;
+	*other = (struct other_origin){sink->others, keep_origin(run, origin, &visits)};
+	sink->others = other;
+}
+
 static void remember(struct interp *in, const struct candidate *candidate, uint32_t region)
 {
 	struct judge_run *run = in->run;
@@ -88,6 +124,8 @@ static void remember(struct interp *in, const struct candidate *candidate, uint3
 			return;
 		*sink = (struct named_sink){.next = run->named, .candidate = *kept};
 		run->named = sink;
+	} else {
+		add_origin(run, sink, candidate->value.origin);
 	}
 	sink->region = region;
 	sink->root = run->root;
@@ -214,8 +252,12 @@ static bool find_drawn(struct interp *in, struct state *state, struct value valu
 		const struct atom *atom = &value.atoms[i];
 		uint32_t region = bri_atom_region(in, atom), offset = 0;
 		*ret_atom = *atom;
-		if (atom->tags & tag && !(atom->tags & BRI_TAG_TOLD))
+		if (atom->tags & tag && !(atom->tags & BRI_TAG_TOLD)) {
+			for (uint32_t k = i + 1; k < value.count; k++) /* one draw or the other: both reached it */
+				if (value.atoms[k].tags & tag)
+					ret_atom->origin = bri_origin_join(in, ret_atom->origin, value.atoms[k].origin);
 			return true;
+		}
 		if (!region || !atom_offset(atom, &offset))
 			continue;
 		struct window window = bri_memory_window(bri_state_get(in, state, region), in->regions[region].size,
@@ -521,6 +563,8 @@ void bri_named_report(struct interp *in)
 		if (sink->over)
 			continue;
 		each_origin(in, sink->candidate.value.origin, mark_reached, &visits);
+		for (const struct other_origin *other = sink->others; other; other = other->next)
+			each_origin(in, other->origin, mark_reached, &visits);
 		if (!sink->covered)
 			bri_report_candidate(in, &sink->candidate);
 	}

@@ -62,6 +62,17 @@ void name_or_id(struct session *session, int both)
 		at[1] = letters[rand() % 36]; // finds: random.weak-generator
 }
 
+/* One draw or the other, each in its turn: one fault. */
+char *pronounceable(char *password, size_t size)
+{
+	size_t i;
+
+	for (i = 0; i + 1 < size; i++)
+		password[i] = i & 1 ? "aeiou"[rand() % 5] : "bcdfghjk"[rand() % 8]; // finds: random.weak-generator
+	password[i] = 0;
+	return password;
+}
+
 /* Near misses: another member beside it, better numbers. */
 void others(struct session *session)
 {

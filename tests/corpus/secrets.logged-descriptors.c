@@ -19,6 +19,16 @@ int to_standard_error(const char *wifi_psk)
 	return dprintf(STDERR_FILENO, "psk %s\n", wifi_psk); // finds: secrets.logged
 }
 
+int bytes_written(const char *wifi_psk, unsigned long length)
+{
+	return (int)write(STDOUT_FILENO, wifi_psk, length); // finds: secrets.logged
+}
+
+int bytes_sent(int fd, const char *wifi_psk, unsigned long length)
+{
+	return (int)write(fd, wifi_psk, length);
+}
+
 /* Conditional. */
 int when_asked(int verbose, const char *wifi_psk)
 {
