@@ -218,13 +218,14 @@ static const struct memory *append(struct interp *in, struct state *state, const
 	base.flags &= (uint8_t) ~(ATOM_ANYWHERE | ATOM_LEAST);
 	bool placed = atom_offset(&base, &offset);
 	struct window window = bri_memory_window(before, 0, offset, placed ? 1 : 0);
-	if (placed && window.has_act && window.act) { /* who began the text */
+	bool known = placed && bri_atom_text_at(in, state, &base, 0, old.bytes, TEXT_MAX, &old.complete) &&
+	             (old.bytes[0] || old.complete);
+	bool begun = !known || old.bytes[0] || !old.complete;
+	if (placed && begun && window.has_act && window.act) { /* who began the text */
 		make.act = window.act;
 		make.origin = window.tags || !make.tags ? window.origin : make.origin;
 	}
 	make.constant &= pointee_constant(in, state, bri_value_of(in, base), &make);
-	bool known = placed && bri_atom_text_at(in, state, &base, 0, old.bytes, TEXT_MAX, &old.complete) &&
-	             (old.bytes[0] || old.complete);
 	size_t exact = strcspn(old.bytes, (char[]){HOLE, 0});
 	if (!known && placed && least < 0 && !before->choices) { /* behind whatever stands there */
 		known = true;

@@ -2,6 +2,7 @@
 #include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 extern char **environ;
@@ -66,4 +67,30 @@ void good(void)
 	system("tar -xkf /tmp/fw.tar");
 	system("ssh -o StrictHostKeyChecking=yes root@gateway reboot");
 	execlp("curl", "curl", "--fail", "https://update.example.com/fw.bin", (char *)NULL);
+}
+
+/* Wrapper: the words become a line in a helper; who gave them is told of. */
+static int joined(const char *const words[])
+{
+	char line[256] = "";
+
+	for (int i = 0; words[i]; i++) {
+		strcat(line, words[i]);
+		strcat(line, " ");
+	}
+	return system(line);
+}
+
+int by_words(void)
+{
+	const char *const words[] = {"wget", "--no-check-certificate", "https://example.com/firmware", NULL};
+
+	return joined(words); // finds: process.insecure-download
+}
+
+int by_good_words(void)
+{
+	const char *const words[] = {"wget", "--ca-certificate=/etc/ca.pem", "https://example.com/firmware", NULL};
+
+	return joined(words);
 }
