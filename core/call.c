@@ -236,24 +236,29 @@ static const struct value *named_args(struct interp *in, struct state *state, ui
 	return taken ? taken : args;
 }
 
-/* Known numbers or bytes came of it: a key that is decoded, a code that is looked up. */
+/* It was given numbers only, or what came of it is known: a key that is decoded, a code that is looked up. */
 static bool is_telling(struct interp *in, const struct activation *act)
 {
 	const struct bri_unit *unit = in->world->units[act->unit].unit;
 	const struct bri_function *function = bri_unit_function(unit, act->function);
-	bool writes = false;
+	bool writes = false, numbers = true;
 	int64_t number;
 	for (size_t i = 0; i < act->arg_count && i < function->params && act->returned->live; i++) {
-		const struct atom *atom = act->args[i].count == 1 ? act->args[i].atoms : NULL;
-		uint32_t region = atom && atom->kind == ATOM_ADDRESS ? bri_atom_region(in, atom) : 0, offset;
-		if (!region || in->regions[region].read_only || region_is_static(&in->regions[region]) || !atom_offset(atom, &offset))
+		const struct value *arg = &act->args[i];
+		if (bri_unit_object(unit, function->first_param + (uint32_t)i)->shape.type != BRI_POINTER)
+			continue;
+		uint32_t region = arg->count == 1 ? bri_atom_region(in, arg->atoms) : 0, offset;
+		numbers = false;
+		if (!region || in->regions[region].read_only || region_is_static(&in->regions[region]) ||
+		    !atom_offset(arg->atoms, &offset))
 			continue;
 		writes = true;
-		struct window window = bri_memory_window(bri_state_get(in, act->returned, region), in->regions[region].size, offset, UINT32_MAX);
+		struct window window = bri_memory_window(bri_state_get(in, act->returned, region), in->regions[region].size,
+		                                         offset, UINT32_MAX);
 		if (window.known && !window.empty)
 			return true;
 	}
-	return !writes && bri_value_single(act->result, &number);
+	return numbers || (!writes && bri_value_single(act->result, &number));
 }
 
 static void note_spent(struct interp *in, const struct activation *act, uint64_t before)

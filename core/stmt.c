@@ -8,7 +8,6 @@
 #include <string.h>
 
 #define UNROLL_MAX 300
-#define UNROLL_BUDGET 50000u /* steps of a loop turn by turn: decoding a key of 32 bytes takes 30,000 */
 #define ENDLESS_MAX 24
 #define ROUNDS_MAX 5
 #define LABEL_ROUNDS_MAX 4
@@ -194,7 +193,6 @@ static void loop(struct interp *in, struct state *state, const struct bri_node *
 	struct state *breaks = act->breaks, *out = dead(in);
 	bool last = node->flags & BRI_TEST_LAST;
 	act->breaks = dead(in);
-	uint64_t enough = in->visits + UNROLL_BUDGET;
 	bool countable = node->a && !has_call(interp_unit(in), node->a, 0);
 	if (last && node->a) { /* the body runs once before the first test */
 		struct bri_node body_only = *node;
@@ -202,7 +200,7 @@ static void loop(struct interp *in, struct state *state, const struct bri_node *
 		body_only.c = 0;
 		turn(in, state, &body_only, out, false);
 	}
-	for (int i = 0; countable && i < UNROLL_MAX && in->visits < enough && !in->shallow && is_certain(in, state, node); i++)
+	for (int i = 0; countable && i < UNROLL_MAX && !in->shallow && is_certain(in, state, node); i++)
 		turn(in, state, node, out, true);
 	if (!node->a && node->b && !last && !in->shallow && has_break(interp_unit(in), node->b, 0))
 		endless_turns(in, state, node, out);
