@@ -72,12 +72,12 @@ void show_key(const unsigned char session_key[16])
 	dump_bytes(session_key, 16); // finds: secrets.logged
 }
 
-/* Field. */
 struct link {
 	unsigned char session_key[16];
 	unsigned char frame[64];
 };
 
+/* Field. */
 void show_link(const struct link *link)
 {
 	dump("key", link->session_key, sizeof link->session_key); // finds: secrets.logged
