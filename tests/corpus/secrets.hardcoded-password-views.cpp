@@ -29,12 +29,12 @@ bool method(std::string_view password)
 	return password.compare("let me in") == 0; // finds: secrets.hardcoded-password
 }
 
-/* Wrapper. */
 static bool same(std::string_view typed_password, std::string_view wanted)
 {
 	return typed_password == wanted;
 }
 
+/* Wrapper. */
 bool wrapped(std::string_view typed)
 {
 	return same(typed, "let me in"); // finds: secrets.hardcoded-password
