@@ -463,7 +463,9 @@ static bool base_offset(const CastExpr *e, ASTContext &context, const CXXRecordD
 		if (derived == nullptr || base == nullptr || (*step)->isVirtual() || derived->isInvalidDecl() ||
 		    !derived->hasDefinition() || derived->isDependentContext())
 			return false;
-		*ret_offset += context.getASTRecordLayout(derived).getBaseClassOffset(base).getQuantity();
+		/* A stream of the library is one, by whichever of its bases it is asked. */
+		if (derived->getNumVBases() == 0 || !context.getSourceManager().isInSystemHeader(derived->getLocation()))
+			*ret_offset += context.getASTRecordLayout(derived).getBaseClassOffset(base).getQuantity();
 		derived = base;
 	}
 	return true;

@@ -213,11 +213,29 @@ static void append_element(struct interp *in, struct state *state, struct value 
 	own_contents(in, state, region);
 }
 
+/* An iterator of an object whose contents nobody knows leads to those contents, not to the object's own bytes. */
+static struct value iterated(struct interp *in, struct state *state, struct value object, struct value inside)
+{
+	uint32_t region = object.count == 1 && object.atoms[0].kind == ATOM_ADDRESS ? object.atoms[0].id : 0, offset;
+	if (!region || in->regions[region].kind != REGION_OBJECT || inside.count != 1 ||
+	    inside.atoms[0].kind != ATOM_ADDRESS || inside.atoms[0].id != region || !atom_offset(&object.atoms[0], &offset))
+		return inside;
+	struct window window = bri_memory_window(bri_state_get(in, state, region), in->regions[region].size, offset,
+	                                         bri_pointer_size(in));
+	if (window.known && !window.uninit) /* braces, or what a compiler wrote into it */
+		return inside;
+	struct value box = bri_box_make(in, state, object);
+	bri_state_set(in, state, box.atoms[0].id, bri_memory_fill(in, CONTENT_UNKNOWN, window.tags, window.origin));
+	return box;
+}
+
 /* A pointer into the contents: at an index, or anywhere. */
 static struct value pointer_into(struct interp *in, struct state *state, const struct bri_api *api,
                                  const struct call_site *site)
 {
 	struct value pointer = bri_box_view(in, state, bri_box_contents(in, state, site->given[api->arg]));
+	if (site->node->type == BRI_AGGREGATE)
+		pointer = iterated(in, state, site->given[api->arg], pointer);
 	if (api->effect == BRI_EFFECT_FIND)
 		pointer = bri_pointer_moved(in, pointer, bri_value_unknown(in, 0, ATOM_CONSTANT), 4096);
 	else if (api->length < site->count)

@@ -88,11 +88,29 @@ static bool is_exempt(struct interp *in, struct state *state, const struct bri_a
 	return api->flags & BRI_API_EXEMPT_MARKED && bri_slot_is_marked(in, state, handle, api->tag);
 }
 
+/* Who wrote the lambda, if he is among the callers: a template that is handed one turns it into a pointer itself. */
+static struct activation *writer_of(struct interp *in, const struct atom *atom)
+{
+	const struct bri_unit *unit = in->world->units[atom->unit].unit;
+	const char *name = bri_unit_text(unit, bri_unit_function(unit, atom->id)->name);
+	for (struct activation *act = in->top; act; act = act->caller) {
+		const struct bri_unit *home = in->world->units[act->unit].unit;
+		const char *holder = act->function ? bri_unit_text(home, bri_unit_function(home, act->function)->name) : "";
+		size_t length = strlen(holder);
+		if (length && strncmp(name, holder, length) == 0 && strncmp(name + length, "::<lambda>", 10) == 0)
+			return act;
+	}
+	return NULL;
+}
+
 /* A value is bad by what another argument says (which option is set): who gave that one handed both over. */
 static struct atom handed_over(struct interp *in, const struct question *question, struct atom atom)
 {
 	const struct bri_condition *conditions = bri_policy_conditions(in->policy, NULL) + question->api->first_when;
 	const struct call_site *site = question->site;
+	struct activation *writer = atom.kind == ATOM_FUNCTION ? writer_of(in, &atom) : NULL;
+	if (writer)
+		atom.act = writer->id;
 	uint32_t home = live_activation(in, atom.act)->id;
 	for (uint32_t c = 0; site && c < question->api->when; c++) {
 		const struct value *said = conditions[c].arg < site->count ? &site->args[conditions[c].arg] : NULL;

@@ -217,15 +217,16 @@ static const struct memory *append(struct interp *in, struct state *state, const
 	uint32_t offset;
 	base.flags &= (uint8_t) ~(ATOM_ANYWHERE | ATOM_LEAST);
 	bool placed = atom_offset(&base, &offset);
+	const struct origin *given = make.tags ? make.origin : NULL;
 	struct window window = bri_memory_window(before, 0, offset, placed ? 1 : 0);
 	bool known = placed && bri_atom_text_at(in, state, &base, 0, old.bytes, TEXT_MAX, &old.complete) &&
 	             (old.bytes[0] || old.complete);
-	bool begun = !known || old.bytes[0] || !old.complete;
-	if (placed && begun && window.has_act && window.act) { /* who began the text */
+	if (placed && (!known || old.bytes[0] || !old.complete) && window.has_act && window.act) { /* who began the text */
 		make.act = window.act;
 		make.origin = window.tags || !make.tags ? window.origin : make.origin;
 	}
 	make.constant &= pointee_constant(in, state, bri_value_of(in, base), &make);
+	make.origin = bri_origin_join(in, make.origin, given); /* and who lengthened it, where that counts */
 	size_t exact = strcspn(old.bytes, (char[]){HOLE, 0});
 	if (!known && placed && least < 0 && !before->choices) { /* behind whatever stands there */
 		known = true;
@@ -240,17 +241,16 @@ static const struct memory *append(struct interp *in, struct state *state, const
 		copy->choices = placed ? longer_choices(in, before->choices, offset, more) : NULL;
 		return copy;
 	}
-	struct text whole = old;
 	if (!old.complete)
-		text_hole(&whole);
-	text_add(&whole, more->bytes);
-	whole.complete &= more->complete;
-	if (!whole.complete && more->complete && strchr(whole.bytes, HOLE))
-		whole.complete = true; /* the hint tells where it ends */
+		text_hole(&old);
+	text_add(&old, more->bytes);
+	old.complete &= more->complete;
+	if (!old.complete && more->complete && strchr(old.bytes, HOLE))
+		old.complete = true; /* the hint tells where it ends */
 	if (!more->complete)
-		text_hole(&whole);
+		text_hole(&old);
 	struct memory *copy = bri_interp_alloc(in, sizeof *copy);
-	*copy = *place(in, before, &whole, &make, offset, room_at(&base, offset));
+	*copy = *place(in, before, &old, &make, offset, room_at(&base, offset));
 	copy->choices = longer_choices(in, before->choices, offset, more);
 	return copy;
 }

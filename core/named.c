@@ -503,10 +503,11 @@ struct value bri_named_take(struct interp *in, struct state *state, uint32_t uni
 		return value;
 	const char *name = last_name(bri_unit_text(in->world->units[unit].unit, name_id));
 	uint32_t tag = asked_tags(in, name, &check);
-	if (!tag || !find_drawn(in, state, value, tag, &atom))
+	struct value held = bri_box_follow(in, state, value); /* a string's letters */
+	if (!tag || !find_drawn(in, state, held, tag, &atom))
 		return value;
-	found(in, check, name, &atom, location, value.count ? bri_atom_region(in, &value.atoms[0]) : 0);
-	tell_bytes(in, state, value, tag);
+	found(in, check, name, &atom, location, held.count ? bri_atom_region(in, &held.atoms[0]) : 0);
+	tell_bytes(in, state, held, tag);
 	return told(in, value, tag);
 }
 

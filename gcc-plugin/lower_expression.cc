@@ -71,6 +71,15 @@ static uint32_t lower_sizeof(struct lowering *lower, tree t)
 
 /* ---- lvalues -------------------------------------------------------------------- */
 
+/* A stream of the library is one, by whichever of its bases it is asked. */
+static bool is_same_stream(tree field)
+{
+	tree whole = TREE_CODE(field) == FIELD_DECL && lang_GNU_CXX() ? DECL_CONTEXT(field) : NULL_TREE;
+	return whole != NULL_TREE && DECL_FIELD_IS_BASE(field) && CLASS_TYPE_P(whole) &&
+	       !vec_safe_is_empty(CLASSTYPE_VBASECLASSES(whole)) &&
+	       in_system_header_at(DECL_SOURCE_LOCATION(TYPE_NAME(whole)));
+}
+
 /* Members of unnamed members, and C++ bases, are members of what holds them. */
 static uint32_t lower_member(struct lowering *lower, tree t)
 {
@@ -79,10 +88,12 @@ static uint32_t lower_member(struct lowering *lower, tree t)
 	bool is_known = TREE_CODE(field) == FIELD_DECL && lower_member_offset(field, &offset);
 	if (!is_known)
 		return opaque(lower, t);
+	if (is_same_stream(field))
+		return lower_expression(lower, base);
 	uint32_t name = lower_member_name(lower, field, base);
 	while (TREE_CODE(base) == COMPONENT_REF && DECL_NAME(TREE_OPERAND(base, 1)) == NULL_TREE &&
 	       lower_member_offset(TREE_OPERAND(base, 1), &more)) {
-		offset += more;
+		offset += is_same_stream(TREE_OPERAND(base, 1)) ? 0 : more;
 		base = TREE_OPERAND(base, 0);
 	}
 	if (is_bit_field(field)) {
