@@ -25,17 +25,24 @@ static struct activation *live_activation(struct interp *in, uint32_t act)
 	return in->top;
 }
 
-/* In a body that a header of the system brings along nobody hands anything over: who called it does. */
-static bool is_foreign_body(const struct interp *in, const struct activation *act)
+/* In a body that a header of the system brings along nobody hands anything over: who called it does.  So in a body of
+ * the library's own namespace, wherever its header lies.  `api`: NULL, or a name of the library. */
+static bool is_foreign_body(const struct interp *in, const struct activation *act, const char *api)
 {
 	const struct bri_unit *unit = in->world->units[act->unit].unit;
-	return act->caller && act->function && bri_is_foreign(unit, bri_unit_function(unit, act->function));
+	if (!act->caller || !act->function)
+		return false;
+	const struct bri_function *function = bri_unit_function(unit, act->function);
+	const char *scope = api ? strstr(api, "::") : NULL;
+	return bri_is_foreign(unit, function) ||
+	       (scope && strncmp(api, bri_unit_text(unit, function->name), (size_t)(scope - api) + 2) == 0);
 }
 
 void bri_candidate_place(struct interp *in, struct candidate *candidate, const struct atom *atom, uint32_t location)
 {
 	struct activation *home = atom ? live_activation(in, atom->act) : in->top;
-	while (is_foreign_body(in, home))
+	const char *api = candidate->api ? bri_policy_text(in->policy, candidate->api->name) : NULL;
+	while (is_foreign_body(in, home, api))
 		home = home->caller;
 	candidate->sink_unit = in->top->unit;
 	candidate->sink_location = location;
@@ -58,10 +65,23 @@ void bri_candidate_place(struct interp *in, struct candidate *candidate, const s
 	}
 }
 
+/* A template or an inline body of the library's own namespace, run by itself: who uses it is told. */
+static bool is_librarys_own(const struct interp *in, const struct candidate *candidate)
+{
+	const struct bri_unit *unit = in->world->units[candidate->function_unit].unit;
+	const char *api = bri_policy_text(in->policy, candidate->api->name), *scope = strstr(api, "::");
+	if (!scope || !candidate->function)
+		return false;
+	const struct bri_function *function = bri_unit_function(unit, candidate->function);
+	const char *name = bri_unit_text(unit, function->name);
+	return (function->flags & (BRI_FUNCTION_INLINE | BRI_FUNCTION_WEAK) || strchr(name, '<')) &&
+	       strncmp(api, name, (size_t)(scope - api) + 2) == 0;
+}
+
 static void remember_elsewhere(struct interp *in, const struct candidate *candidate)
 {
 	struct judge_run *run = in->run;
-	if (is_foreign_body(in, in->top)) /* a library's own way to shuffle is no use of ours */
+	if (is_foreign_body(in, in->top, NULL)) /* a library's own way to shuffle is no use of ours */
 		return;
 	for (struct pending_elsewhere *p = run->elsewhere; p; p = p->next)
 		if (p->candidate.rule == candidate->rule && p->candidate.unit == candidate->unit &&
@@ -151,6 +171,8 @@ static void conclude(struct interp *in, struct state *state, const struct questi
 	bool by_value = check->predicate != BRI_IS_USED && check->predicate != BRI_IS_ABSENT;
 	struct atom given = handed_over(in, question, answer->atom);
 	bri_candidate_place(in, &candidate, by_value ? &given : NULL, location);
+	if (is_librarys_own(in, &candidate))
+		return;
 	uint32_t marked = 0;
 	for (uint32_t i = 0; i < handles.count; i++)
 		marked += is_exempt(in, state, api, &handles.atoms[i]);
