@@ -48,9 +48,10 @@ static void discard(const char *output, const struct stat *before)
 static void watch(int from, const char *output, const struct stat *before)
 {
 	pid_t linker = 0, word;
+	sigset_t all;
 	setsid();
-	for (int i = 1; i < NSIG; i++)
-		signal(i, SIG_IGN);
+	sigfillset(&all);
+	sigprocmask(SIG_BLOCK, &all, NULL);
 	/* Nobody who waits for the end of our caller's pipes may wait for this. */
 	if (dup2(from, 0) < 0)
 		_exit(0);

@@ -59,12 +59,14 @@ int run_unnamed_file(void)
 	return fd;
 }
 
+/* In the parent's memory (vfork): nothing is left there. */
 static void become_linker(int output, pid_t parent, const sigset_t *mask, const char *path, char *const argv[])
 {
 	/* Killed without warning, we leave no linker behind that finishes a file nobody will judge. */
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	if (getppid() != parent || dup2(output, STDOUT_FILENO) < 0)
 		_exit(125);
+	guard_tell(getpid());
 	/* Until exec does it: a signal that comes now must end this child. */
 	for (size_t i = 0; i < STOPS; i++) {
 		struct sigaction action;
@@ -91,12 +93,10 @@ int run_linker(struct run *ret_run, const char *path, char *const argv[], struct
 	/* A signal between fork and the note of the child's number would miss the child. */
 	sigprocmask(SIG_BLOCK, &held, &old);
 	fflush(NULL);
-	pid_t pid = fork();
+	pid_t pid = vfork();
 	if (pid == 0)
 		become_linker(ret_run->output, parent, &old, path, argv);
 	child = pid;
-	if (pid > 0)
-		guard_tell(pid);
 	sigprocmask(SIG_SETMASK, &old, NULL);
 	if (pid < 0) {
 		run_finish(ret_run);
