@@ -173,7 +173,7 @@ static bool assign(struct slicer *slicer, uint32_t handle, bool wanted)
 	if (shared)
 		raise_flag(slicer, &slicer->effects[slicer->function]);
 	expression(slicer, node->a, true);
-	expression(slicer, node->b, slicer->near || !shared || !bri_slice_is_moved(slicer, node->b));
+	expression(slicer, node->b, true);
 	return true;
 }
 

@@ -60,8 +60,6 @@ bool bri_slice_is_telling(const struct slicer *slicer, uint32_t handle, int dept
 bool bri_slice_is_handed(const struct slicer *slicer, uint32_t handle);
 /* Can other units call it? */
 bool bri_slice_is_shown(const struct slicer *slicer, uint32_t function);
-/* Is it copied from behind one pointer, to behind another? */
-bool bri_slice_is_moved(const struct slicer *slicer, uint32_t handle);
 /* Does the condition ask how a call went, or whether there is something behind a pointer? */
 bool bri_slice_is_check(const struct slicer *slicer, uint32_t handle, int depth);
 /* Nothing but a way out that tells nothing. */

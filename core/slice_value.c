@@ -348,7 +348,7 @@ static void find_handed(struct slicer *slicer)
 
 enum { WAYS_MOST = 2 };
 
-/* Is it a number that a caller hands over, or what is made of nothing else? */
+/* Is it a number that a caller hands over, or what is read from somewhere, or made of these? */
 static bool asks_number(const struct slicer *slicer, uint32_t handle, int depth)
 {
 	const struct bri_node *node = bri_slice_node(slicer, handle);
@@ -359,13 +359,15 @@ static bool asks_number(const struct slicer *slicer, uint32_t handle, int depth)
 		return (node->type == BRI_SIGNED || node->type == BRI_UNSIGNED) &&
 		       !(bri_unit_object(slicer->unit, node->a)->flags & BRI_OBJECT_LOCAL &&
 		         !(bri_unit_object(slicer->unit, node->a)->flags & BRI_OBJECT_PARAM));
+	case BRI_FIELD:
+	case BRI_DEREF:
+	case BRI_ELEMENT: /* a setting */
+		return node->type == BRI_SIGNED || node->type == BRI_UNSIGNED;
 	case BRI_UNARY:
 	case BRI_CAST:
-	case BRI_FIELD:
 		return asks_number(slicer, node->a, depth + 1);
 	case BRI_BINARY:
 	case BRI_COMMA:
-	case BRI_ELEMENT:
 		return asks_number(slicer, node->a, depth + 1) || asks_number(slicer, node->b, depth + 1);
 	default:
 		return false;
@@ -444,20 +446,6 @@ void bri_slice_find_status(struct slicer *slicer)
 			if (bri_slice_node(slicer, n)->kind == BRI_FUNCTION)
 				come_to(slicer, bri_slice_node(slicer, n)->a, slicer->stack, &depth);
 	}
-}
-
-bool bri_slice_is_moved(const struct slicer *slicer, uint32_t handle)
-{
-	const struct bri_node *node = bri_slice_node(slicer, handle);
-	bool through;
-	while (node->kind == BRI_CAST)
-		node = bri_slice_node(slicer, handle = node->a);
-	if ((node->kind != BRI_FIELD && node->kind != BRI_DEREF && node->kind != BRI_ELEMENT) || node->type == BRI_AGGREGATE)
-		return false;
-	if (node->kind == BRI_FIELD && slicer->names[node->b])
-		return false;
-	bri_slice_base(slicer, handle, &through);
-	return through;
 }
 
 bool bri_slice_is_check(const struct slicer *slicer, uint32_t handle, int depth)

@@ -171,6 +171,20 @@ FAULTS += [
                       "\tif (!conn)\n\t\treturn;\n\tstruct conn *mine = conn;\n\tmine->verify = verify;\n}\n",
         "member_c.c": CONN + "void member_open(const struct conn *conn);\nvoid member_open(const struct conn *conn)\n{\n\tSSL_CTX_set_verify(0, conn->verify, 0);\n}\n",
     }, VERIFY, [("member_a.c", "member_set(&conn"), ("member_c.c", "SSL_CTX")]),
+    ("doubled", {  # one member of another structure's, by a unit that judges nothing
+        "doubled_a.c": CONN + "void doubled_on(struct conn *to, const struct conn *from);\nvoid doubled_open(const struct conn *conn);\nvoid doubled_use(void)\n{\n"
+                       "\tstruct conn one, two;\n\tone.verify = 0;\n\tdoubled_on(&two, &one);\n\tdoubled_open(&two);\n}\n",
+        "doubled_b.c": CONN + "void doubled_on(struct conn *to, const struct conn *from);\nvoid doubled_on(struct conn *to, const struct conn *from)\n{\n"
+                       "\tto->verify = from->verify;\n}\n",
+        "doubled_c.c": CONN + "void doubled_open(const struct conn *conn);\nvoid doubled_open(const struct conn *conn)\n{\n\tSSL_CTX_set_verify(0, conn->verify, 0);\n}\n",
+    }, VERIFY, [("doubled_a.c", "doubled_open(&two"), ("doubled_c.c", "SSL_CTX")]),
+    ("told_by", {  # a number by what a structure says, in more ways than two
+        "told_by_a.c": CONN + "int told_by_mode(const struct conn *conn);\nvoid told_by_set(CTX *ctx, int mode);\nvoid told_by_use(void)\n{\n"
+                       "\tstruct conn conn;\n\tconn.verify = 0;\n\ttold_by_set(0, told_by_mode(&conn));\n}\n",
+        "told_by_b.c": CONN + "int told_by_mode(const struct conn *conn);\nint told_by_mode(const struct conn *conn)\n{\n\tif (conn->verify == 2)\n\t\treturn 3;\n"
+                       "\tif (conn->verify == 1)\n\t\treturn 1;\n\treturn 0;\n}\n",
+        "told_by_c.c": "void told_by_set(CTX *ctx, int mode);\nvoid told_by_set(CTX *ctx, int mode)\n{\n\tSSL_CTX_set_verify(ctx, mode, 0);\n}\n",
+    }, VERIFY, [("told_by_a.c", "told_by_set(0"), ("told_by_b.c", "return 0"), ("told_by_c.c", "SSL_CTX")]),
     ("level", {  # a number made of another in a unit that judges nothing
         "level_a.c": "int level_mode(int level);\nvoid level_use(void)\n{\n\tSSL_CTX_set_verify(0, level_mode(0), 0);\n}\n",
         "level_b.c": "int level_mode(int level);\nint printf(const char *, ...);\nint level_mode(int level)\n{\n\tswitch (level) {\n\tcase 0:\n\t\tprintf(\"low\");\n"
