@@ -57,7 +57,7 @@ private:
 	uint32_t evaluate(const Expr *e);
 	uint32_t bound_of(const Expr *label);
 	uint32_t condition(const VarDecl *variable, const Expr *test, SourceLocation location);
-	void loop(uint32_t test, uint32_t body, uint32_t next, unsigned flags, SourceLocation location);
+	void loop(uint32_t test, uint32_t body, uint32_t next, SourceLocation location);
 
 	Lower &lower_;
 	struct bri_unit *unit_;
@@ -179,24 +179,22 @@ void StatementLowering::VisitIfStmt(const IfStmt *s)
 	add(BRI_BRANCH, test, yes, no, s->getBeginLoc());
 }
 
-void StatementLowering::loop(uint32_t test, uint32_t body, uint32_t next, unsigned flags, SourceLocation location)
+void StatementLowering::loop(uint32_t test, uint32_t body, uint32_t next, SourceLocation location)
 {
-	const uint32_t node = make(BRI_LOOP, test, body, next, location);
-	if (flags != 0)
-		bri_unit_add_node_flags(unit_, node, flags);
-	out_.push_back(node);
+	out_.push_back(make(BRI_LOOP, test, body, next, location));
 }
 
 void StatementLowering::VisitWhileStmt(const WhileStmt *s)
 {
 	const uint32_t test = condition(s->getConditionVariable(), s->getCond(), s->getBeginLoc());
-	loop(test, lower_.block(s->getBody()), 0, 0, s->getBeginLoc());
+	loop(test, lower_.block(s->getBody()), 0, s->getBeginLoc());
 }
 
 void StatementLowering::VisitDoStmt(const DoStmt *s)
 {
+	const size_t before = bri_unit_nodes(unit_);
 	const uint32_t body = lower_.block(s->getBody());
-	loop(lower_.node(s->getCond()), body, 0, BRI_TEST_LAST, s->getBeginLoc());
+	out_.push_back(bri_unit_add_do(unit_, lower_.node(s->getCond()), body, before, lower_.at(s->getBeginLoc())));
 }
 
 void StatementLowering::VisitForStmt(const ForStmt *s)
@@ -205,7 +203,7 @@ void StatementLowering::VisitForStmt(const ForStmt *s)
 		lower_.statement(s->getInit(), out_);
 	const uint32_t test = condition(s->getConditionVariable(), s->getCond(), s->getBeginLoc());
 	const uint32_t body = lower_.block(s->getBody());
-	loop(test, body, s->getInc() != nullptr ? evaluate(s->getInc()) : 0, 0, s->getBeginLoc());
+	loop(test, body, s->getInc() != nullptr ? evaluate(s->getInc()) : 0, s->getBeginLoc());
 }
 
 void StatementLowering::VisitCXXForRangeStmt(const CXXForRangeStmt *s)
@@ -225,7 +223,7 @@ void StatementLowering::VisitCXXForRangeStmt(const CXXForRangeStmt *s)
 	lower_.statement(s->getLoopVarStmt(), items);
 	lower_.statement(s->getBody(), items);
 	const uint32_t body = list(BRI_SEQUENCE, items, s->getBeginLoc());
-	loop(test, body, s->getInc() != nullptr ? evaluate(s->getInc()) : 0, 0, s->getBeginLoc());
+	loop(test, body, s->getInc() != nullptr ? evaluate(s->getInc()) : 0, s->getBeginLoc());
 	lower_.colon_ = colon;
 	lower_.range_ = range;
 }

@@ -12,8 +12,8 @@ enum {
 	BUCKETS = 1024,
 	SHORT = 8,       /* what is no longer travels as it is */
 	BYTES_SHORT = 64, /* the same of what is no text */
-	HITS_SPAN = 96,  /* what is kept behind a match, if the line is so long */
-	MOST = 4096      /* of what isn't told */
+	HITS_SPAN = 4096, /* what is kept behind a match, if the line is so long */
+	ENDS = 2         /* letters at either end that patterns of so few may ask for */
 };
 
 enum part_kind { PART_INSIDE, PART_TOKEN };
@@ -31,6 +31,7 @@ struct bri_blur {
 	bool has_failed; /* out of memory */
 	bool is_filled;  /* the parts are there: most units have no text that asks for them */
 	uint16_t heads[BUCKETS];
+	bool asked[256]; /* characters that patterns with less than a part look for anywhere */
 	unsigned char *room;
 	size_t room_size;
 };
@@ -74,8 +75,13 @@ static void add_part(struct bri_blur *blur, const char *pattern, size_t length, 
 		}
 		at += plain + 1;
 	}
-	/* Less is matched only by texts that are as short. */
-	if (longest < 3 || longest > UINT16_MAX || blur->count >= UINT16_MAX)
+	if (longest < 3) {
+		bool at_end = best == pattern || best + longest == pattern + length;
+		for (size_t i = 0; i < longest && !at_end; i++)
+			blur->asked[(unsigned char)best[i]] = blur->asked[fold((unsigned char)best[i])] = true;
+		return;
+	}
+	if (longest > UINT16_MAX || blur->count >= UINT16_MAX)
 		return;
 	size_t bucket = bucket_of((const unsigned char *)best);
 	struct part *grown = bri_array_grow(blur->parts, &blur->capacity, blur->count, 1, sizeof(*grown));
@@ -226,43 +232,26 @@ static size_t conversion(const unsigned char *bytes, size_t length, size_t at)
 	return end < length && (is_letter(bytes[end]) || bytes[end] == '%') ? end + 1 : at + 1;
 }
 
-/* What is left of a text that nothing matches: its conversions, and marks next to them. */
-static size_t skeleton(struct bri_blur *blur, const unsigned char *bytes, size_t length)
+/* What is left of a text that nothing matches: its conversions and marks next to them, its ends, and what a pattern of one
+ * or two letters asks for. */
+static void skeleton(struct bri_blur *blur, const unsigned char *bytes, size_t length)
 {
-	size_t used = 0;
+	bool behind = false; /* a conversion, and the marks that follow it */
 	for (size_t at = 0; at + 1 < length;) {
 		size_t end = bytes[at] == '%' ? conversion(bytes, length, at) : at + 1;
-		bool is_beside = at + 2 >= length || bytes[at + 1] == '%' || at == 0 || (at > 0 && used > 0 && blur->room[used - 1] != BRI_BLURRED);
-		if (bytes[at] == '%') {
-			memcpy(blur->room + used, bytes + at, end - at);
-			used += end - at;
-		} else if (is_beside && !is_letter(bytes[at])) {
-			blur->room[used++] = bytes[at];
-		} else if (used == 0 || blur->room[used - 1] != BRI_BLURRED) {
-			blur->room[used++] = BRI_BLURRED;
-		}
+		bool is_end = at < ENDS || at + 1 + ENDS >= length;
+		bool is_beside = (behind || bytes[at + 1] == '%') && !is_letter(bytes[at]);
+		if (bytes[at] == '%' || is_end || is_beside || blur->asked[bytes[at]])
+			memcpy(blur->room + at, bytes + at, end - at);
+		behind = bytes[at] == '%' || (behind && is_beside);
 		at = end;
 	}
-	return used;
+	blur->room[length - 1] = 0;
 }
 
-/* As long as the text or longer, in few lengths. */
-static size_t filled(struct bri_blur *blur, size_t used, size_t length)
-{
-	size_t whole = 17;
-	while (whole < length && whole < MOST)
-		whole = whole * 2 - 1;
-	if (whole < used + 1)
-		whole = used + 1;
-	memset(blur->room + used, BRI_BLURRED, whole - 1 - used);
-	blur->room[whole - 1] = 0;
-	return whole;
-}
-
-const unsigned char *bri_blur_text(struct bri_blur *blur, const unsigned char *bytes, size_t length, size_t *ret_length)
+const unsigned char *bri_blur_text(struct bri_blur *blur, const unsigned char *bytes, size_t length)
 {
 	bool as_text = length > 0 && is_text(bytes, length);
-	*ret_length = length;
 	if (length <= (as_text ? SHORT + 1 : BYTES_SHORT))
 		return bytes;
 	if (!blur->is_filled)
@@ -270,13 +259,13 @@ const unsigned char *bri_blur_text(struct bri_blur *blur, const unsigned char *b
 	blur->is_filled = true;
 	if (blur->has_failed)
 		return NULL;
-	if (blur->room_size < length * 2 + 64) {
+	if (blur->room_size < length) {
 		free(blur->room);
 		blur->room_size = 0;
-		blur->room = malloc(length * 2 + 64);
+		blur->room = malloc(length + 64);
 		if (blur->room == NULL)
 			return NULL;
-		blur->room_size = length * 2 + 64;
+		blur->room_size = length + 64;
 	}
 	bool has_match = false;
 	memset(blur->room, BRI_BLURRED, length);
@@ -286,8 +275,10 @@ const unsigned char *bri_blur_text(struct bri_blur *blur, const unsigned char *b
 		at = match ? keep_line(blur, bytes, length, at) : at + 1;
 	}
 	if (!has_match && as_text)
-		*ret_length = filled(blur, skeleton(blur, bytes, length), length);
-	else
-		blur->room[length - 1] = bytes[length - 1];
+		skeleton(blur, bytes, length);
+	for (size_t at = 0; at < length; at++) /* texts in a table end where they do */
+		if (bytes[at] == 0)
+			blur->room[at] = 0;
+	blur->room[length - 1] = bytes[length - 1];
 	return blur->room;
 }

@@ -11,7 +11,7 @@
 #define ARGS_MAX 64
 #define SAME_MAX 2
 #define PLAIN_BODY_MAX 400 /* nodes */
-#define PLAIN_BUDGET 2000u /* steps of a root in one of them, where nothing known comes of it */
+#define PLAIN_BUDGET 8000u /* steps of a root in one of them, where nothing known comes of it */
 #define GOTO_ROUNDS_MAX 4
 
 static uint32_t activation_new(struct interp *in, uint32_t caller)
@@ -236,13 +236,20 @@ static const struct value *named_args(struct interp *in, struct state *state, ui
 	return taken ? taken : args;
 }
 
-/* It was given numbers only, or what came of it is known: a key that is decoded, a code that is looked up. */
+static bool is_all_numbers(struct value value)
+{
+	for (uint32_t i = 0; i < value.count; i++)
+		if (value.atoms[i].kind != ATOM_INT)
+			return false;
+	return value.count > 0;
+}
+
+/* It was given numbers only, or what came of it is known: a key that is decoded, a word that is looked up. */
 static bool is_telling(struct interp *in, const struct activation *act)
 {
 	const struct bri_unit *unit = in->world->units[act->unit].unit;
 	const struct bri_function *function = bri_unit_function(unit, act->function);
 	bool writes = false, numbers = true;
-	int64_t number;
 	for (size_t i = 0; i < act->arg_count && i < function->params && act->returned->live; i++) {
 		const struct value *arg = &act->args[i];
 		if (bri_unit_object(unit, function->first_param + (uint32_t)i)->shape.type != BRI_POINTER)
@@ -258,7 +265,7 @@ static bool is_telling(struct interp *in, const struct activation *act)
 		if (window.known && !window.empty)
 			return true;
 	}
-	return numbers || (!writes && bri_value_single(act->result, &number));
+	return numbers || (!writes && is_all_numbers(act->result));
 }
 
 static void note_spent(struct interp *in, const struct activation *act, uint64_t before)
@@ -309,8 +316,11 @@ static bool is_worthwhile(const struct interp *in, const struct world_function *
 static bool may_enter(struct interp *in, const struct world_function *known)
 {
 	int same = 0, depth = 0;
-	if (!known->function || !is_worthwhile(in, known))
+	if (!known->function || !is_worthwhile(in, known)) {
+		if (known->function && in->run)
+			in->run->unknown[0]++; /* what it would have left there */
 		return false;
+	}
 	if (in->shallow || in->nesting > 2000) {
 		in->world->units[known->unit].functions[known->function].refused |= in->run && !in->is_apart;
 		return false;

@@ -434,7 +434,7 @@ void bri_check_filled(struct interp *in, struct state *state, const struct call_
 	for (size_t i = 0; i < BRI_GIVEN_MAX && state->live && !in->stop; i++) {
 		struct atom atom;
 		uint32_t field = before[i] ? given_member(in, site, i, &atom) : 0;
-		if (field && bri_state_get(in, state, bri_atom_region(in, &atom)) != before[i])
+		if (field && !bri_memory_equal(bri_state_get(in, state, bri_atom_region(in, &atom)), before[i]))
 			bri_check_store(in, state, field, bri_value_of(in, atom), site->args[i], site->node->location);
 	}
 }

@@ -483,6 +483,26 @@ void bri_unit_add_node_flags(struct bri_unit *unit, uint32_t node, unsigned flag
 		bri_unit_fail(unit);
 }
 
+static bool is_never(const struct bri_unit *unit, uint32_t test)
+{
+	const struct bri_node *node = bri_unit_node(unit, test);
+	while (node->kind == BRI_CAST)
+		node = bri_unit_node(unit, node->a);
+	return node->kind == BRI_INT && bri_node_int(node) == 0;
+}
+
+uint32_t bri_unit_add_do(struct bri_unit *unit, uint32_t test, uint32_t body, size_t before, uint32_t location)
+{
+	bool once = body != 0 && is_never(unit, test);
+	for (uint32_t n = (uint32_t)before + 1; n < unit->node_count && once; n++)
+		once = unit->nodes[n].kind != BRI_BREAK && unit->nodes[n].kind != BRI_CONTINUE;
+	if (once)
+		return body;
+	uint32_t loop = bri_unit_add_node(unit, BRI_LOOP, BRI_OP_NONE, (struct bri_shape){ .type = BRI_VOID }, test, body, 0, location);
+	bri_unit_add_node_flags(unit, loop, BRI_TEST_LAST);
+	return loop;
+}
+
 size_t bri_unit_nodes(const struct bri_unit *unit)
 {
 	return unit->node_count - 1;

@@ -299,6 +299,9 @@ uint32_t bri_unit_add_string(struct bri_unit *unit, const void *bytes, size_t le
 uint32_t bri_unit_add_list(struct bri_unit *unit, enum bri_node_kind kind, struct bri_shape shape, uint32_t a,
                            const uint32_t *items, size_t count, uint32_t location);
 void bri_unit_add_node_flags(struct bri_unit *unit, uint32_t node, unsigned flags);
+/* do `body` while (`test`): a loop; where the test is a constant 0, as in macros, the body alone, unless something in it
+ * leaves a loop.  The body's nodes are those behind `before` (bri_unit_nodes() then). */
+uint32_t bri_unit_add_do(struct bri_unit *unit, uint32_t test, uint32_t body, size_t before, uint32_t location);
 
 size_t bri_unit_nodes(const struct bri_unit *unit); /* handles are 1 .. n */
 const struct bri_node *bri_unit_node(const struct bri_unit *unit, uint32_t node); /* node 0 is BRI_NONE */

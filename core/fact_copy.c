@@ -323,7 +323,7 @@ static uint32_t copy_string(struct copy *copy, const struct bri_node *node, uint
 	if (copy->travel != NULL && copy->travel->policy != NULL && copy->blur == NULL)
 		copy->blur = bri_blur_new(copy->travel->policy);
 	if (copy->travel != NULL && copy->travel->policy != NULL)
-		bytes = copy->blur != NULL ? bri_blur_text(copy->blur, bytes, length, &length) : NULL;
+		bytes = copy->blur != NULL ? bri_blur_text(copy->blur, bytes, length) : NULL;
 	if (bytes != NULL)
 		return bri_unit_add_string(copy->to, bytes, length, location);
 	bri_unit_set_incomplete(copy->to);

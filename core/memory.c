@@ -2,6 +2,7 @@
 /* Byte windows of named regions: immutable lists of cells, rewritten on every
  * store.  Knows contents, not where regions come from. */
 #include "cell.h"
+#include "check.h"
 
 #include <string.h>
 
@@ -37,6 +38,8 @@ static const struct memory *append(struct interp *in, const struct memory *memor
 {
 	struct memory *copy = bri_interp_alloc(in, sizeof *copy);
 	struct cell_array *array = memory->array;
+	if (in->stop) /* it would be everybody's */
+		return memory;
 	if (!array || array->cells != memory->cells || array->used != memory->count || array->used == array->room) {
 		uint32_t room = memory->count + memory->count / 2 + 1;
 		array = bri_interp_room(in, sizeof *array + (size_t)room * sizeof *array->cells);
@@ -220,6 +223,8 @@ const struct memory *bri_memory_copy(struct interp *in, const struct memory *to,
 	}
 	if (from->strays.count && !in->stop) {
 		struct memory *copy = bri_interp_alloc(in, sizeof *copy);
+		if (in->stop)
+			return to;
 		*copy = *to;
 		copy->strays = bri_memory_strays(in, to->strays, from->strays);
 		to = copy;
@@ -391,7 +396,10 @@ struct value bri_memory_read(struct interp *in, uint32_t region, struct state *s
 		struct atom atom = {.kind = ATOM_INT, .origin = origin, .act = piece.act, .source = region};
 		if (piece.content == CONTENT_ZERO && (integer || node->type == BRI_POINTER))
 			return bri_value_of(in, atom);
-		if (piece.content == CONTENT_BYTES && integer && size <= 8 && !memchr(piece.bytes, BRI_BLURRED, size)) {
+		/* In what came from notes: it didn't travel. */
+		bool untold = in->run && in->run->is_program && piece.content == CONTENT_BYTES && size <= 8 &&
+		              memchr(piece.bytes, BRI_BLURRED, size);
+		if (piece.content == CONTENT_BYTES && integer && size <= 8 && !untold) {
 			atom.number = assemble(in, piece.bytes, node);
 			return bri_value_of(in, atom);
 		}

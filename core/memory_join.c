@@ -111,7 +111,9 @@ const struct memory *bri_memory_join(struct interp *in, const struct memory *a, 
 	struct bri_pool before = in->pool;
 	struct memory *joined = bri_interp_alloc(in, sizeof *joined);
 	struct cell *cells = bri_interp_room(in, (2 * ((size_t)a->count + b->count) + 1) * sizeof *cells);
-	uint32_t count = in->stop ? 0 : join_cells(in, a, b, cells);
+	if (in->stop)
+		return a;
+	uint32_t count = join_cells(in, a, b, cells);
 	joined->gap = bri_cell_either(in, a->gap, b->gap);
 	joined->gap.offset = 0;
 	joined->gap.length = UINT32_MAX;

@@ -163,8 +163,6 @@ static bool assign(struct slicer *slicer, uint32_t handle, bool wanted)
 	bool through;
 	uint32_t base = bri_slice_base(slicer, node->a, &through);
 	bool shared = is_shared(slicer, node->a);
-	if (!slicer->near && slicer->loops > 0 && bri_slice_steps_on(slicer, node))
-		return false;
 	if (!shared && !wanted && !(base && slicer->objects[base])) {
 		bool kept = expression(slicer, node->a, false);
 		return expression(slicer, node->b, false) || kept;

@@ -64,8 +64,6 @@ bool bri_slice_is_shown(const struct slicer *slicer, uint32_t function);
 bool bri_slice_is_check(const struct slicer *slicer, uint32_t handle, int depth);
 /* Nothing but a way out that tells nothing. */
 bool bri_slice_leaves(const struct slicer *slicer, uint32_t handle);
-/* A pointer that goes on through a text: it leads to where it did. */
-bool bri_slice_steps_on(const struct slicer *slicer, const struct bri_node *node);
 /* Fills `status` and `unused`. */
 void bri_slice_find_status(struct slicer *slicer);
 /* Fills `changing`, `telling` and `handed`. */

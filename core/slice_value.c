@@ -374,12 +374,12 @@ static bool asks_number(const struct slicer *slicer, uint32_t handle, int depth)
 	}
 }
 
-/* Does a function return numbers of more kinds than two, and none for a number that it was given?  Then they are what
- * callers branch on, not what they hand on. */
+/* Does a function return numbers of more kinds than two, all but one below zero or brought by others, and none for a number
+ * that it was given?  Then they are what callers branch on, not what they hand on. */
 static bool is_status(const struct slicer *slicer, const struct bri_function *function)
 {
 	int64_t seen[WAYS_MOST];
-	unsigned numbers = 0, others = 0;
+	unsigned numbers = 0, others = 0, good = 0;
 	for (uint32_t n = function->first_node; n < function->last_node; n++) {
 		const struct bri_node *node = bri_slice_node(slicer, n), *value = bri_slice_node(slicer, node->a);
 		if ((node->kind == BRI_BRANCH || node->kind == BRI_SWITCH || node->kind == BRI_CONDITION) &&
@@ -401,8 +401,9 @@ static bool is_status(const struct slicer *slicer, const struct bri_function *fu
 		if (!again && numbers < WAYS_MOST)
 			seen[numbers] = bri_node_int(value);
 		numbers += !again;
+		good += !again && bri_node_int(value) >= 0;
 	}
-	return numbers + others > WAYS_MOST;
+	return good <= 1 && numbers + others > WAYS_MOST;
 }
 
 /* How many stores an object of a body gets its value from. */
@@ -487,13 +488,6 @@ bool bri_slice_leaves(const struct slicer *slicer, uint32_t handle)
 	default:
 		return false;
 	}
-}
-
-bool bri_slice_steps_on(const struct slicer *slicer, const struct bri_node *node)
-{
-	const struct bri_node *target = bri_slice_node(slicer, node->a);
-	return target->kind == BRI_OBJECT && target->type == BRI_POINTER && node->op != BRI_OP_NONE &&
-	       bri_slice_is_own(bri_unit_object(slicer->unit, target->a)) && bri_slice_node(slicer, node->b)->kind == BRI_INT;
 }
 
 void bri_slice_find(struct slicer *slicer)

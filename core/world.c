@@ -283,7 +283,10 @@ static bool scan_nodes(struct world *world, uint32_t u, struct edges *edges)
 					                                         table->object,
 					                                     u, f});
 			} else if (node->kind == BRI_CALL) {
-				home->functions[f].jumps |= nodes[node->a].kind != BRI_FUNCTION;
+				if (nodes[node->a].kind != BRI_FUNCTION) {
+					home->functions[f].jumps = true;
+					home->functions[f].may_log |= (world->asked_names & NAME_LOGGED) != 0;
+				}
 				if (home->functions[f].reach & REACHES_OPEN)
 					continue;
 				if (bri_compares_secret(world, u, node) || bri_composes(world, u, node) || bri_is_open_call(world, u, node))
@@ -367,7 +370,8 @@ static bool follow_pointers(struct world *world, const struct edges *edges)
 	bool taken = false, grew = false;
 	for (uint32_t u = 0; u < world->count && !taken; u++)
 		for (uint32_t f = 1; f <= bri_unit_functions(world->units[u].unit) && !taken; f++)
-			taken = world->units[u].functions[f].taken && world->units[u].functions[f].reach & REACHES_LOG;
+			taken = world->units[u].functions[f].taken &&
+			        (world->units[u].functions[f].reach & REACHES_LOG || world->units[u].functions[f].prints);
 	for (uint32_t u = 0; u < world->count && taken; u++)
 		for (uint32_t f = 1; f <= bri_unit_functions(world->units[u].unit); f++) {
 			struct world_function *known = &world->units[u].functions[f];

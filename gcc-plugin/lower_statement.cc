@@ -201,12 +201,12 @@ static uint32_t lower_branch(struct lowering *lower, tree t)
 static uint32_t lower_loop(struct lowering *lower, tree t, tree test, tree body, tree step)
 {
 	uint32_t a = test != NULL_TREE ? lower_expression(lower, test) : 0;
+	size_t before = bri_unit_nodes(lower->unit);
 	uint32_t b = body != NULL_TREE ? lower_statement(lower, body) : 0;
-	uint32_t c = step != NULL_TREE ? lower_expression(lower, step) : 0;
-	uint32_t node = make(lower, BRI_LOOP, a, b, c, place_of(t));
 	if (TREE_CODE(t) == DO_STMT)
-		bri_unit_add_node_flags(lower->unit, node, BRI_TEST_LAST);
-	return node;
+		return bri_unit_add_do(lower->unit, a, b, before, place_of(t));
+	uint32_t c = step != NULL_TREE ? lower_expression(lower, step) : 0;
+	return make(lower, BRI_LOOP, a, b, c, place_of(t));
 }
 
 /* EXIT_EXPR: leave the innermost loop when it holds. */

@@ -59,8 +59,8 @@ int run_unnamed_file(void)
 	return fd;
 }
 
-/* In the parent's memory (vfork): nothing is left there. */
-static void become_linker(int output, pid_t parent, const sigset_t *mask, const char *path, char *const argv[])
+/* In the parent's memory (vfork): nothing is left there, and it mustn't return. */
+_Noreturn static void become_linker(int output, pid_t parent, const sigset_t *mask, const char *path, char *const argv[])
 {
 	/* Killed without warning, we leave no linker behind that finishes a file nobody will judge. */
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
