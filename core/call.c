@@ -249,7 +249,7 @@ static bool is_telling(struct interp *in, const struct activation *act)
 {
 	const struct bri_unit *unit = in->world->units[act->unit].unit;
 	const struct bri_function *function = bri_unit_function(unit, act->function);
-	bool writes = false, numbers = true;
+	bool numbers = true;
 	for (size_t i = 0; i < act->arg_count && i < function->params && act->returned->live; i++) {
 		const struct value *arg = &act->args[i];
 		if (bri_unit_object(unit, function->first_param + (uint32_t)i)->shape.type != BRI_POINTER)
@@ -259,13 +259,12 @@ static bool is_telling(struct interp *in, const struct activation *act)
 		if (!region || in->regions[region].read_only || region_is_static(&in->regions[region]) ||
 		    !atom_offset(arg->atoms, &offset))
 			continue;
-		writes = true;
 		struct window window = bri_memory_window(bri_state_get(in, act->returned, region), in->regions[region].size,
 		                                         offset, UINT32_MAX);
 		if (window.known && !window.empty)
 			return true;
 	}
-	return numbers || (!writes && is_all_numbers(act->result));
+	return numbers || is_all_numbers(act->result);
 }
 
 static void note_spent(struct interp *in, const struct activation *act, uint64_t before)

@@ -451,6 +451,29 @@ READS = [
         "tell.c": "void tell(const char *text);\nvoid tell(const char *text)\n{\n\t(void)text;\n}\n", "far.c": NEXT.format("far")}, 2),
 ]
 
+FAULTS += [
+    ("stepped", {  # the pointer goes on through what it fills
+        "stepped_a.c": "void step_through(unsigned char *key, int n);\nvoid stepped_use(void)\n{\n\tunsigned char key[16];\n\tstruct aes aes;\n"
+                       "\tstep_through(key, 16);\n\tAES_set_encrypt_key(key, 128, &aes);\n}\n",
+        "stepped_b.c": "void step_through(unsigned char *key, int n);\nvoid step_through(unsigned char *key, int n)\n{\n\twhile (n-- > 0)\n\t\t*key++ = 0x41;\n}\n",
+    }, KEY, [("stepped_a.c", "AES_set")]),
+    ("worded", {  # a mode of three, by words
+        "worded_a.c": "int mode_by_word(const char *word);\nvoid worded_use(void)\n{\n\tSSL_CTX_set_verify(0, mode_by_word(getenv(\"MODE\")), 0);\n}\n",
+        "worded_b.c": "int mode_by_word(const char *word);\nint mode_by_word(const char *word)\n{\n\tif (word[0] == 'n')\n\t\treturn 0;\n"
+                      "\tif (word[0] == 'p')\n\t\treturn 1;\n\treturn 3;\n}\n",
+    }, VERIFY, [("worded_a.c", "SSL_CTX")]),
+    ("tabled", {  # several texts in one array: the first is the list
+        "tabled_a.c": "extern const char table_of_lists[];\nvoid tabled_use(void)\n{\n\tSSL_CTX_set_cipher_list(0, table_of_lists);\n}\n",
+        "tabled_b.c": "extern const char table_of_lists[];\nconst char table_of_lists[] = \"RC4-SHA\\0this one is said to people, and is far longer than what a key may be\";\n",
+    }, CIPHERS, [("tabled_a.c", "SSL_CTX")]),
+    ("pointed", {  # another unit says where the log goes
+        "pointed_a.c": "struct ops { int (*say)(const char *, ...); };\nvoid pointed_login(struct ops *ops, const char *password);\n"
+                       "void pointed_login(struct ops *ops, const char *password)\n{\n\tops->say(\"logging in with %s\", password);\n}\n",
+        "pointed_b.c": "#include <stdio.h>\nstruct ops { int (*say)(const char *, ...); };\nvoid pointed_login(struct ops *ops, const char *password);\n"
+                       "void pointed_use(void)\n{\n\tstruct ops ops = {printf};\n\tpointed_login(&ops, getenv(\"PASSWORD\"));\n}\n",
+    }, LOGGED, [("pointed_a.c", "ops->say")]),
+]
+
 # C++: bodies that lie in the library's headers stay at home.  Sources, and the places of the finding; none: nothing is found.
 CXX_API = """#include <array>
 #include <cstring>
