@@ -69,7 +69,6 @@ void good(void)
 	execlp("curl", "curl", "--fail", "https://update.example.com/fw.bin", (char *)NULL);
 }
 
-/* Wrapper: the words become a line in a helper; who gave them is told of. */
 static int joined(const char *const words[])
 {
 	char line[256] = "";
@@ -81,6 +80,7 @@ static int joined(const char *const words[])
 	return system(line);
 }
 
+/* Wrapper: the words become a line in a helper; who gave them is told of. */
 int by_words(void)
 {
 	const char *const words[] = {"wget", "--no-check-certificate", "https://example.com/firmware", NULL};

@@ -40,13 +40,13 @@ struct session *begin(void)
 	return session;
 }
 
-/* Wrapper. */
 static void draw(unsigned char *out, size_t size)
 {
 	while (size--)
 		*out++ = (unsigned char)rand();
 }
 
+/* Wrapper. */
 void renew(struct session *session)
 {
 	draw(session->nonce, sizeof session->nonce); // finds: random.weak-generator

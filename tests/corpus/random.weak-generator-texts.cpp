@@ -30,12 +30,12 @@ std::string make_token()
 	return text.str(); // finds: random.weak-generator
 }
 
-/* Wrapper. */
 static std::string digits(int number)
 {
 	return std::to_string(number);
 }
 
+/* Wrapper. */
 std::string new_csrf_token()
 {
 	return digits(rand()); // finds: random.weak-generator

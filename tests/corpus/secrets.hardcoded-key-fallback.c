@@ -63,7 +63,6 @@ int whole_struct(AES_KEY *aes, FILE *file)
 	return schedule(aes, licence.key); // finds: secrets.hardcoded-key
 }
 
-/* Wrapper: the choice is made in the helper. */
 static void key_of_device(unsigned char *key, FILE *file)
 {
 	if (!file) {
@@ -74,6 +73,7 @@ static void key_of_device(unsigned char *key, FILE *file)
 		memset(key, 0, 16);
 }
 
+/* Wrapper: the choice is made in the helper. */
 int chosen_elsewhere(AES_KEY *aes, FILE *file)
 {
 	unsigned char key[16];

@@ -76,7 +76,6 @@ int printed(void)
 	return esp_wifi_set_config(1, &config);
 }
 
-/* Wrapper: the helper knows no member, who hands it over does. */
 static void put(uint8_t *to, size_t room, const char *text)
 {
 	size_t length = strlen(text);
@@ -86,6 +85,7 @@ static void put(uint8_t *to, size_t room, const char *text)
 	memcpy(to, text, length);
 }
 
+/* Wrapper: the helper knows no member, who hands it over does. */
 int put_by_a_helper(void)
 {
 	wifi_config_t config;
