@@ -467,11 +467,11 @@ FAULTS += [
         "tabled_b.c": "extern const char table_of_lists[];\nconst char table_of_lists[] = \"RC4-SHA\\0this one is said to people, and is far longer than what a key may be\";\n",
     }, CIPHERS, [("tabled_a.c", "SSL_CTX")]),
     ("pointed", {  # another unit says where the log goes
-        "pointed_a.c": "struct ops { int (*say)(const char *, ...); };\nvoid pointed_login(struct ops *ops, const char *password);\n"
+        "pointed_b.c": "struct ops { int (*say)(const char *, ...); };\nvoid pointed_login(struct ops *ops, const char *password);\n"
                        "void pointed_login(struct ops *ops, const char *password)\n{\n\tops->say(\"logging in with %s\", password);\n}\n",
-        "pointed_b.c": "#include <stdio.h>\nstruct ops { int (*say)(const char *, ...); };\nvoid pointed_login(struct ops *ops, const char *password);\n"
+        "pointed_a.c": "#include <stdio.h>\nstruct ops { int (*say)(const char *, ...); };\nvoid pointed_login(struct ops *ops, const char *password);\n"
                        "void pointed_use(void)\n{\n\tstruct ops ops = {printf};\n\tpointed_login(&ops, getenv(\"PASSWORD\"));\n}\n",
-    }, LOGGED, [("pointed_a.c", "ops->say")]),
+    }, LOGGED, [("pointed_b.c", "ops->say")]),
 ]
 
 # C++: bodies that lie in the library's headers stay at home.  Sources, and the places of the finding; none: nothing is found.
