@@ -2,6 +2,7 @@
 /* What makes a function worth interpreting: an API that the policy judges, a comparison with a secret, a text that a fact
  * looks for, a secret and a log that both are reached from it. */
 #include "anchor.h"
+#include "check.h"
 
 #include <string.h>
 
@@ -37,25 +38,6 @@ bool bri_compares_secret(struct world *world, uint32_t u, const struct bri_node 
 	return false;
 }
 
-/* The letters of a pattern between its stars, the longest run of them, stand in the text. */
-static bool holds_letters(const char *text, size_t length, const char *pattern)
-{
-	const char *best = pattern;
-	size_t most = 0;
-	for (const char *at = pattern; *at;) {
-		size_t run = strcspn(at, "*?");
-		if (run > most) {
-			most = run;
-			best = at;
-		}
-		at += run + (at[run] != 0);
-	}
-	for (size_t i = 0; most && i + most <= length; i++)
-		if (memcmp(text + i, best, most) == 0)
-			return true;
-	return false;
-}
-
 /* A literal format that may make what a fact looks for: every printf isn't worth a look. */
 bool bri_composes(struct world *world, uint32_t u, const struct bri_node *node)
 {
@@ -77,10 +59,13 @@ bool bri_composes(struct world *world, uint32_t u, const struct bri_node *node)
 			format = bri_unit_node(home->unit, format->a);
 		const unsigned char *bytes = format->kind == BRI_STRING ? bri_unit_bytes(home->unit, format) : NULL;
 		for (uint32_t c = api->first_bad; bytes && c < api->first_bad + api->bad; c++)
-			for (uint32_t w = 0; conditions[c].op == BRI_TEXT_GLOB && w < conditions[c].count; w++)
-				if (holds_letters((const char *)bytes, format->b,
-				                  bri_policy_text(world->policy, words[conditions[c].first + w])))
+			for (uint32_t w = 0; conditions[c].op == BRI_TEXT_GLOB && w < conditions[c].count; w++) {
+				const char *pattern = bri_policy_text(world->policy, words[conditions[c].first + w]);
+				size_t letters;
+				pattern = bri_glob_letters(pattern, strlen(pattern), &letters);
+				if (bri_text_holds((const char *)bytes, format->b, pattern, letters))
 					return true;
+			}
 	}
 	return false;
 }

@@ -4,6 +4,7 @@
 #include "blur.h"
 
 #include "arena.h"
+#include "check.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -63,18 +64,8 @@ static size_t bucket_of(const unsigned char *three)
 /* The longest part of a pattern without `*` and `?`, and whether letters may stand on both sides of it. */
 static void add_part(struct bri_blur *blur, const char *pattern, size_t length, bool loose)
 {
-	const char *best = pattern;
-	size_t longest = 0, at = 0;
-	while (at < length) {
-		size_t plain = 0;
-		while (at + plain < length && pattern[at + plain] != '*' && pattern[at + plain] != '?')
-			plain++;
-		if (plain > longest) {
-			best = pattern + at;
-			longest = plain;
-		}
-		at += plain + 1;
-	}
+	size_t longest = 0;
+	const char *best = bri_glob_letters(pattern, length, &longest);
 	if (longest < 3) {
 		bool at_end = best == pattern || best + longest == pattern + length;
 		for (size_t i = 0; i < longest && !at_end; i++)
@@ -116,14 +107,12 @@ static void add_condition(struct bri_blur *blur, const struct bri_condition *con
 	case BRI_TEXT_GLOB:
 	case BRI_TEXT_NOT_GLOB:
 	case BRI_TEXT_TOKENS:
+	case BRI_IS_WORDS:
 		add_words(blur, condition, false, false);
 		break;
 	case BRI_TEXT_PREFIX:
 	case BRI_TEXT_HAS:
 		add_words(blur, condition, false, true);
-		break;
-	case BRI_IS_WORDS:
-		add_words(blur, condition, false, false);
 		break;
 	case BRI_IS_PATTERN:
 		add_words(blur, condition, true, false);
@@ -180,10 +169,7 @@ static bool stands_there(const struct part *part, const unsigned char *bytes, si
 	const unsigned char *text = (const unsigned char *)part->text;
 	if (part->length > length - at)
 		return false;
-	for (size_t i = 3; i < part->length; i++)
-		if (fold(bytes[at + i]) != fold(text[i]))
-			return false;
-	for (size_t i = 0; i < 3; i++)
+	for (size_t i = 0; i < part->length; i++)
 		if (fold(bytes[at + i]) != fold(text[i]))
 			return false;
 	size_t end = at + part->length;
@@ -246,7 +232,6 @@ static void skeleton(struct bri_blur *blur, const unsigned char *bytes, size_t l
 		behind = bytes[at] == '%' || (behind && is_beside);
 		at = end;
 	}
-	blur->room[length - 1] = 0;
 }
 
 const unsigned char *bri_blur_text(struct bri_blur *blur, const unsigned char *bytes, size_t length)
@@ -277,8 +262,7 @@ const unsigned char *bri_blur_text(struct bri_blur *blur, const unsigned char *b
 	if (!has_match && as_text)
 		skeleton(blur, bytes, length);
 	for (size_t at = 0; at < length; at++) /* texts in a table end where they do */
-		if (bytes[at] == 0)
-			blur->room[at] = 0;
-	blur->room[length - 1] = bytes[length - 1];
+		if (bytes[at] == 0 || at + 1 == length)
+			blur->room[at] = bytes[at];
 	return blur->room;
 }

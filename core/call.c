@@ -301,25 +301,26 @@ struct value bri_call_body(struct interp *in, struct state *state, uint32_t unit
 }
 
 /* A body from which nothing that matters can be reached is entered for what it writes and returns: only while
- * that is cheap, alone and all calls of a root together. */
-static bool is_worthwhile(const struct interp *in, const struct world_function *known)
+ * that is cheap, alone and all calls of a root together.  What it would have left there in the end isn't known. */
+static bool is_worthwhile(struct interp *in, const struct world_function *known)
 {
 	const struct world_function *body = &in->world->units[known->unit].functions[known->function];
 	const struct bri_function *function = bri_unit_function(in->world->units[known->unit].unit, known->function);
 	if (body->reach & REACHES_ANCHOR)
 		return true;
+	if (function->last_node - function->first_node > PLAIN_BODY_MAX)
+		return false;
 	bool spent = in->run && body->spent_in == in->run->root && body->spent > PLAIN_BUDGET;
-	return function->last_node - function->first_node <= PLAIN_BODY_MAX && !spent;
+	if (spent)
+		in->run->unknown[0]++;
+	return !spent;
 }
 
 static bool may_enter(struct interp *in, const struct world_function *known)
 {
 	int same = 0, depth = 0;
-	if (!known->function || !is_worthwhile(in, known)) {
-		if (known->function && in->run)
-			in->run->unknown[0]++; /* what it would have left there */
+	if (!known->function || !is_worthwhile(in, known))
 		return false;
-	}
 	if (in->shallow || in->nesting > 2000) {
 		in->world->units[known->unit].functions[known->function].refused |= in->run && !in->is_apart;
 		return false;

@@ -151,6 +151,10 @@ bool bri_atom_text_at(struct interp *in, struct state *state, const struct atom 
                       uint32_t room, bool *ret_complete);
 const char *bri_atom_show(struct interp *in, struct state *state, const struct atom *atom);
 bool bri_text_glob(const char *pattern, const char *text);
+/* The longest run of a pattern's letters between its stars and question marks: what fits the pattern holds it, in either
+ * case of letters.  *ret_length 0: it has none. */
+const char *bri_glob_letters(const char *pattern, size_t length, size_t *ret_length);
+bool bri_text_holds(const char *text, size_t length, const char *letters, size_t count); /* neither ends with a NUL */
 bool bri_text_same(const char *a, const char *b);
 
 /* predicate.c */

@@ -55,6 +55,36 @@ bool bri_text_glob(const char *pattern, const char *text)
 	return *pattern == 0;
 }
 
+const char *bri_glob_letters(const char *pattern, size_t length, size_t *ret_length)
+{
+	const char *best = pattern;
+	size_t longest = 0;
+	for (size_t at = 0; at < length;) {
+		size_t plain = 0;
+		while (at + plain < length && pattern[at + plain] != '*' && pattern[at + plain] != '?')
+			plain++;
+		if (plain > longest) {
+			best = pattern + at;
+			longest = plain;
+		}
+		at += plain + 1;
+	}
+	*ret_length = longest;
+	return best;
+}
+
+bool bri_text_holds(const char *text, size_t length, const char *letters, size_t count)
+{
+	for (size_t i = 0; count && i + count <= length; i++) {
+		size_t same = 0;
+		while (same < count && lower(text[i + same]) == lower(letters[same]))
+			same++;
+		if (same == count)
+			return true;
+	}
+	return false;
+}
+
 static bool text_begins(const char *text, const char *prefix)
 {
 	while (*prefix && lower(*text) == lower(*prefix)) {

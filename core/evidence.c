@@ -208,8 +208,8 @@ static void encode(struct encoder *encoder, const struct bri_evidence *evidence,
 	bri_wire_put_number(out, evidence->functions_unprotected);
 	bool finds = evidence->findings != NULL && (bri_findings_count(evidence->findings) > 0 ||
 	                                            bri_findings_unknown_rule(evidence->findings, 0) != NULL);
-	bri_wire_put_byte(out, (evidence->facts != NULL ? HAS_FACTS : 0u) | (evidence->facts != NULL && travel != NULL && travel->stirs ? STIRS : 0u) |
-	                               (finds ? HAS_FINDINGS : 0u));
+	unsigned facts = evidence->facts == NULL ? 0 : travel != NULL && travel->stirs ? HAS_FACTS | STIRS : HAS_FACTS;
+	bri_wire_put_byte(out, facts | (finds ? HAS_FINDINGS : 0u));
 	if (finds)
 		encode_findings(encoder, evidence->findings);
 	encode_facts(encoder, evidence->facts, evidence->unit, travel);

@@ -498,7 +498,8 @@ uint32_t bri_unit_add_do(struct bri_unit *unit, uint32_t test, uint32_t body, si
 		once = unit->nodes[n].kind != BRI_BREAK && unit->nodes[n].kind != BRI_CONTINUE;
 	if (once)
 		return body;
-	uint32_t loop = bri_unit_add_node(unit, BRI_LOOP, BRI_OP_NONE, (struct bri_shape){ .type = BRI_VOID }, test, body, 0, location);
+	const struct bri_shape nothing = { .type = BRI_VOID };
+	uint32_t loop = bri_unit_add_node(unit, BRI_LOOP, BRI_OP_NONE, nothing, test, body, 0, location);
 	bri_unit_add_node_flags(unit, loop, BRI_TEST_LAST);
 	return loop;
 }

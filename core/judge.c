@@ -2,6 +2,7 @@
 /* The judge: which functions to run, in what order, and what their candidates
  * amount to.  One unit in a compile, all of them at a link. */
 #include "judge.h"
+#include "anchor.h"
 #include "check.h"
 #include "interp.h"
 #include "slice.h"
@@ -101,10 +102,8 @@ static bool holds_call(const struct world *world, const struct world_unit *home,
 	if (callee->kind != BRI_FUNCTION)
 		return true;
 	const struct world_function *known = &home->functions[callee->a];
-	for (uint32_t i = 0; i < known->api_count; i++)
-		if (known->apis[i].flags & BRI_API_ANCHOR)
-			return true;
-	return known->function && world->units[known->unit].functions[known->function].reach & REACHES_ANCHOR;
+	return bri_holds_anchor(known->apis, known->api_count) ||
+	       (known->function && world->units[known->unit].functions[known->function].reach & REACHES_ANCHOR);
 }
 
 /* File-scope tables and settings: functions they name, members they set. */

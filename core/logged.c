@@ -254,10 +254,11 @@ void bri_log_sighted(struct interp *in, struct state *state, const struct questi
 		sight_variable(in, state, api, question->check, site, location, stream);
 }
 
-/* The copy that `from` went on with, if what it held went into `to`; else NULL.  Not where the log's place rules it out, nor where `other`, the value at the other
- * end, came on a way that no single run shares with the copy: optarg is another option's text each time. */
-static const struct flow *flows_from(struct interp *in, const struct sighting *log, const struct origin *other, uint32_t to,
-                       struct part seen, uint32_t from, struct part begun, int depth)
+/* The copy that `from` went on with, if what it held went into `to`; else NULL.  Not where the log's place rules it out,
+ * nor where `other`, the value at the other end, came on a way that no single run shares with the copy: optarg is another
+ * option's text each time. */
+static const struct flow *flows_from(struct interp *in, const struct sighting *log, const struct origin *other,
+                                     uint32_t to, struct part seen, uint32_t from, struct part begun, int depth)
 {
 	const struct bri_unit *unit = in->world->units[log->function_unit].unit;
 	for (const struct flow *flow = in->run->flows; flow && depth < 6; flow = flow->next) {

@@ -528,7 +528,8 @@ static void run(struct slicer *slicer)
 		const struct bri_function *function = bri_unit_function(slicer->unit, f);
 		slicer->on_demand[f] = is_on_demand(slicer, f);
 		slicer->effects[f] = slicer->on_demand[f] && does_something(slicer, function);
-		slicer->results[f] = function->body && bri_slice_is_shown(slicer, f) && !slicer->status[f] && !bri_is_foreign(slicer->unit, function) && !slicer->on_demand[f];
+		slicer->results[f] = function->body && bri_slice_is_shown(slicer, f) && !slicer->status[f] &&
+		                     !bri_is_foreign(slicer->unit, function) && !slicer->on_demand[f];
 	}
 	bri_slice_find(slicer);
 	read_names(slicer);
@@ -552,46 +553,44 @@ static void run(struct slicer *slicer)
 	} while (slicer->grew);
 }
 
+static bool *carve(bool **room, size_t count)
+{
+	*room += count;
+	return *room - count;
+}
+
 bool bri_slice_unit(struct world *world, struct bri_travel *ret_travel)
 {
 	const struct bri_unit *unit = world->units[0].unit;
-	size_t functions = bri_unit_functions(unit) + 1;
-	struct slicer slicer = {.world = world,
-	                        .unit = unit,
-	                        .nodes = ret_travel->nodes,
-	                        .functions = ret_travel->functions,
-	                        .names = ret_travel->names,
-	                        .objects = calloc(bri_unit_objects(unit) + 1, sizeof(bool)),
-	                        .results = calloc(functions, sizeof(bool)),
-	                        .effects = calloc(functions, sizeof(bool)),
-	                        .status = calloc(functions, sizeof(bool)),
-	                        .unused = calloc(functions, sizeof(bool)),
-	                        .stack = calloc(functions, sizeof(uint32_t)),
-	                        .sources = calloc(bri_unit_objects(unit) + 1, 1),
-	                        .on_demand = calloc(functions, sizeof(bool)),
-	                        .changing = calloc(bri_unit_objects(unit) + 1, sizeof(bool)),
-	                        .telling = calloc(bri_unit_objects(unit) + 1, sizeof(bool)),
-	                        .handed = calloc(bri_unit_objects(unit) + 1, sizeof(bool)),
-	                        .known = calloc(bri_unit_nodes(unit) + 1, 1)};
-	bool good = slicer.objects && slicer.results && slicer.effects && slicer.status && slicer.unused && slicer.stack && slicer.sources && slicer.on_demand && slicer.changing &&
-	            slicer.telling && slicer.handed && slicer.known;
-	ret_travel->policy = world->policy;
-	memset(ret_travel->functions, 0, functions * sizeof(bool));
-	memset(ret_travel->nodes, 0, (bri_unit_nodes(unit) + 1) * sizeof(bool));
-	memset(ret_travel->names, 0, world->units[0].names * sizeof(bool));
-	if (good)
+	size_t functions = bri_unit_functions(unit) + 1, objects = bri_unit_objects(unit) + 1, nodes = bri_unit_nodes(unit) + 1;
+	bool *room = calloc(5 * functions + 5 * objects + nodes, 1), *at = room;
+	uint32_t *stack = calloc(functions, sizeof *stack);
+	if (room && stack) {
+		struct slicer slicer = {.world = world,
+		                        .unit = unit,
+		                        .nodes = ret_travel->nodes,
+		                        .functions = ret_travel->functions,
+		                        .names = ret_travel->names,
+		                        .results = carve(&at, functions),
+		                        .effects = carve(&at, functions),
+		                        .status = carve(&at, functions),
+		                        .unused = carve(&at, functions),
+		                        .on_demand = carve(&at, functions),
+		                        .objects = carve(&at, objects),
+		                        .changing = carve(&at, objects),
+		                        .telling = carve(&at, objects),
+		                        .handed = carve(&at, objects),
+		                        .sources = (uint8_t *)carve(&at, objects),
+		                        .known = (uint8_t *)carve(&at, nodes),
+		                        .stack = stack};
+		ret_travel->policy = world->policy;
+		memset(ret_travel->functions, 0, functions * sizeof(bool));
+		memset(ret_travel->nodes, 0, nodes * sizeof(bool));
+		memset(ret_travel->names, 0, world->units[0].names * sizeof(bool));
 		run(&slicer);
-	free(slicer.objects);
-	free(slicer.changing);
-	free(slicer.telling);
-	free(slicer.handed);
-	free(slicer.known);
-	free(slicer.results);
-	free(slicer.effects);
-	free(slicer.status);
-	free(slicer.unused);
-	free(slicer.stack);
-	free(slicer.sources);
-	free(slicer.on_demand);
+	}
+	bool good = room && stack;
+	free(room);
+	free(stack);
 	return good;
 }

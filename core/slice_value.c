@@ -484,7 +484,8 @@ bool bri_slice_leaves(const struct slicer *slicer, uint32_t handle)
 		items = bri_unit_list(slicer->unit, node, &count);
 		return count == 1 && bri_slice_leaves(slicer, items[0]);
 	case BRI_RETURN:
-		return !slicer->results[slicer->function] && (!node->a || bri_slice_is_plain(slicer, node->a, 0) || bri_slice_node(slicer, node->a)->kind == BRI_OBJECT);
+		return !slicer->results[slicer->function] &&
+		       (!node->a || bri_slice_is_plain(slicer, node->a, 0) || bri_slice_node(slicer, node->a)->kind == BRI_OBJECT);
 	default:
 		return false;
 	}

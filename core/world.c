@@ -333,12 +333,11 @@ static size_t first_edge(const struct edges *edges, const struct edge *key)
 /* Who calls, however indirectly, what reaches something reaches it, too.  `edges` are in order. */
 static bool spread(struct world *world, const struct edges *edges)
 {
-	struct edge *stack = NULL;
 	size_t depth = 0, room = 0;
 	for (uint32_t u = 0; u < world->count; u++)
 		room += bri_unit_functions(world->units[u].unit) + bri_unit_objects(world->units[u].unit);
 	/* A node is there once at its start, and again for each kind that it gains. */
-	stack = malloc((room * (1 + REACH_KINDS) + 1) * sizeof *stack);
+	struct edge *stack = malloc((room * (1 + REACH_KINDS) + 1) * sizeof *stack);
 	if (!stack)
 		return false;
 	for (uint32_t u = 0; u < world->count; u++) {
