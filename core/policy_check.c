@@ -133,6 +133,33 @@ static bool check_roles(struct check *check)
 	return true;
 }
 
+/* Conditions whose words and numbers a predicate reads are of the kind that it reads. */
+static bool is_readable(const struct check *check, const struct bri_check *one)
+{
+	const struct bri_condition *conditions = bri_policy_table(check->policy, BRI_TABLE_CONDITIONS);
+	int wanted, other;
+
+	switch (one->predicate) {
+	case BRI_IS_COMMAND:
+		wanted = other = BRI_IS_PATTERN;
+		break;
+	case BRI_IS_ALGORITHM:
+		wanted = BRI_IS_GROUP;
+		other = BRI_IS_WORDS;
+		break;
+	case BRI_IS_OPTION:
+	case BRI_IS_PRIVATE_KEY:
+		wanted = other = BRI_IS_WORDS;
+		break;
+	default: /* looks for what it knows by its name */
+		return true;
+	}
+	for (uint32_t i = one->first_condition; i < one->first_condition + one->conditions; i++)
+		if (conditions[i].op != wanted && conditions[i].op != other)
+			return false;
+	return true;
+}
+
 static bool check_checks(struct check *check)
 {
 	const struct bri_check *checks = bri_policy_table(check->policy, BRI_TABLE_CHECKS);
@@ -148,6 +175,8 @@ static bool check_checks(struct check *check)
 			return refuse(check, "a check has an unknown tag");
 		if (!is_conditions(check, one->first_condition, one->conditions))
 			return refuse(check, "a check's conditions lie outside their table");
+		if (!is_readable(check, one))
+			return refuse(check, "a check's conditions are of another kind");
 	}
 	return true;
 }

@@ -122,6 +122,11 @@ static void rules_and_scopes(void **state)
 	REFUSED(t.closed_strings = true, "the string table is not closed");
 }
 
+static struct bri_check of_its_own(enum bri_predicate predicate, uint32_t condition)
+{
+	return (struct bri_check){.rule = 1, .predicate = (uint8_t)predicate, .first_condition = condition, .conditions = 1};
+}
+
 static void checks_and_facts(void **state)
 {
 	(void)state;
@@ -131,6 +136,11 @@ static void checks_and_facts(void **state)
 	REFUSED(t.checks[0].predicate = BRI_PREDICATES, "a check has an unknown predicate");
 	REFUSED(t.checks[0].tag = 2, "a check has an unknown tag");
 	REFUSED(t.checks[0].conditions = CONDITIONS + 1, "a check's conditions lie outside their table");
+	/* Of the wrong kind, so that what they call words and numbers was looked at in another table, or in none. */
+	REFUSED(t.checks[1] = of_its_own(BRI_IS_OPTION, 1), "a check's conditions are of another kind");
+	REFUSED(t.checks[1] = of_its_own(BRI_IS_PRIVATE_KEY, 0), "a check's conditions are of another kind");
+	REFUSED(t.checks[1] = of_its_own(BRI_IS_COMMAND, 2), "a check's conditions are of another kind");
+	REFUSED(t.checks[1] = of_its_own(BRI_IS_ALGORITHM, 5), "a check's conditions are of another kind");
 	REFUSED(t.apis[0].role = 1, "an API has an unknown role");
 	REFUSED(t.apis[0].kind = BRI_API_FIELD + 1, "an API is of an unknown kind");
 	REFUSED(t.apis[0].locus = BRI_AT_VALUE + 1, "an API is of an unknown kind");
