@@ -55,14 +55,13 @@ static inline bool is_range(const struct check *check, enum bri_table which, uin
 	return first <= all && count <= all - first;
 }
 
-/* A range of conditions may not end inside an `and` chain. */
+/* A range of conditions may not end inside an `and` chain.  One of none has its place, too. */
 static inline bool is_conditions(const struct check *check, uint32_t first, uint32_t count)
 {
 	const struct bri_condition *conditions = bri_policy_table(check->policy, BRI_TABLE_CONDITIONS);
 
-	if (count == 0)
-		return true;
-	return is_range(check, BRI_TABLE_CONDITIONS, first, count) && conditions[first + count - 1].chained == 0;
+	return is_range(check, BRI_TABLE_CONDITIONS, first, count) &&
+	       (count == 0 || conditions[first + count - 1].chained == 0);
 }
 
 static bool refuse(struct check *check, const char *what)
@@ -191,9 +190,8 @@ static bool check_api(struct check *check, const struct bri_api *api)
 	if (api->tag != BRI_NO_ARG &&
 	    api->tag >= (api->effect == BRI_EFFECT_ALLOCATE ? 2 : count_of(check, BRI_TABLE_TAGS)))
 		return refuse(check, "an API has an unknown tag");
-	if ((api->bad && !is_conditions(check, api->first_bad, api->bad)) ||
-	    (api->when && !is_conditions(check, api->first_when, api->when)) ||
-	    (api->accept && !is_conditions(check, api->first_accept, api->accept)))
+	if (!is_conditions(check, api->first_bad, api->bad) || !is_conditions(check, api->first_when, api->when) ||
+	    !is_conditions(check, api->first_accept, api->accept))
 		return refuse(check, "an API's conditions lie outside their table");
 	return true;
 }

@@ -546,7 +546,7 @@ static struct answer bad_elements(struct interp *in, struct state *state, const 
 
 static struct answer bad_value(struct interp *in, struct state *state, const struct question *question)
 {
-	if (question->api->flags & BRI_API_DEREF) {
+	if (question->api->flags & BRI_API_DEREF && question->api->bad) {
 		struct bri_condition as = bri_policy_conditions(in->policy, NULL)[question->api->first_bad];
 		if (as.op < BRI_TEXT_IN || as.op > BRI_TEXT_LONGER)
 			return bad_elements(in, state, question);

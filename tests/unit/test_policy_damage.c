@@ -150,6 +150,7 @@ static void checks_and_facts(void **state)
 	REFUSED(t.apis[0].first_bad = CONDITIONS, "an API's conditions lie outside their table");
 	REFUSED(t.apis[0].first_when = CONDITIONS, "an API's conditions lie outside their table");
 	REFUSED(t.apis[0].first_accept = CONDITIONS, "an API's conditions lie outside their table");
+	REFUSED((t.apis[0].bad = 0, t.apis[0].first_bad = CONDITIONS + 1), "an API's conditions lie outside their table");
 	REFUSED(t.conditions[0].chained = 1, "an API's conditions lie outside their table");
 }
 
