@@ -524,7 +524,9 @@ def waits_and_dies(at, sent):
     slow.chmod(0o755)
     process = subprocess.Popen([str(at.farm / "ld"), "-r", "f.o", "-o", "slow"], cwd=at.directory,
                                env=at.environment(BRINELL_LD=slow), stdin=subprocess.DEVNULL,
-                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                               # Who starts the tests in the background has it ignored, and so it would stay.
+                               preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
     for _ in range(200):
         if at.exists("slow"):
             break
