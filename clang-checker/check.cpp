@@ -62,8 +62,8 @@ public:
 	{
 	}
 
-	bool take(struct bri_gate_unit *gate, const struct bri_unit *, size_t functions_protected,
-		  size_t functions_unprotected) override
+	bool take(struct bri_gate_unit *gate, const struct bri_unit *,
+		  const struct bri_function_counts &counts) override
 	{
 		outcome_.judged = true;
 		if (bri_gate_unit_is_refused(gate))
@@ -71,7 +71,7 @@ public:
 		if (evidence_.empty())
 			return true;
 		struct bri_error error = {"", ""};
-		if (!write(gate, shadow_ ? 0 : functions_protected, shadow_ ? 0 : functions_unprotected, error))
+		if (!write(gate, shadow_ ? bri_function_counts() : counts, error))
 			fail(error);
 		/* In the compiler's stead: what is refused leaves its evidence where the plugins leave theirs. */
 		if (shadow_ && bri_gate_unit_report(gate, output_.c_str(), bri_sha256, &error) != 0)
@@ -89,13 +89,12 @@ public:
 
 private:
 	/* A .brn file is its magic and what the note in the object would hold. */
-	bool write(struct bri_gate_unit *gate, size_t functions_protected, size_t functions_unprotected,
-		   struct bri_error &error)
+	bool write(struct bri_gate_unit *gate, const struct bri_function_counts &counts, struct bri_error &error)
 	{
 		unsigned char *note = nullptr;
 		size_t size = 0;
 		if (bri_gate_unit_argument(gate, "output", output_.c_str(), &error) < 0 ||
-		    bri_gate_unit_note(gate, functions_protected, functions_unprotected, &note, &size, &error) < 0)
+		    bri_gate_unit_note(gate, &counts, &note, &size, &error) < 0)
 			return false;
 		std::string bytes("BRINELLE");
 		bytes.append(reinterpret_cast<const char *>(note), size);

@@ -142,8 +142,7 @@ bool Consumer::judge(ASTContext &context, struct bri_error &error)
 	for (const Decl *decl : declarations_)
 		lower.remember(decl);
 	lower.finish();
-	protected_ = lower.functions_protected();
-	unprotected_ = lower.functions_unprotected();
+	counts_ = lower.counts();
 	return bri_gate_unit_judge(gate_.get(), unit_.get(), Places::line, places_.get(), &error) == 0;
 }
 
@@ -151,7 +150,7 @@ bool Consumer::note(struct bri_error &error)
 {
 	unsigned char *bytes = nullptr;
 	size_t size = 0;
-	if (bri_gate_unit_note(gate_.get(), protected_, unprotected_, &bytes, &size, &error) < 0)
+	if (bri_gate_unit_note(gate_.get(), &counts_, &bytes, &size, &error) < 0)
 		return false;
 	write_note(compiler_, bytes, size);
 	free(bytes);
@@ -182,7 +181,7 @@ bool Consumer::list_inputs(struct bri_error &error)
 
 bool Consumer::conclude(struct bri_error &error)
 {
-	if (sink_ != nullptr && !sink_->take(gate_.get(), unit_.get(), protected_, unprotected_))
+	if (sink_ != nullptr && !sink_->take(gate_.get(), unit_.get(), counts_))
 		return true;
 	if (driver_ == Driver::Editor) {
 		llvm::SmallString<256> source(input_);

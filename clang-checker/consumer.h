@@ -25,8 +25,8 @@ public:
 	virtual ~Sink();
 	/* All borrowed until the call returns.  true: say the findings as
 	 * diagnostics, too. */
-	virtual bool take(struct bri_gate_unit *gate, const struct bri_unit *unit, size_t functions_protected,
-			  size_t functions_unprotected) = 0;
+	virtual bool take(struct bri_gate_unit *gate, const struct bri_unit *unit,
+			  const struct bri_function_counts &counts) = 0;
 	/* The unit wasn't checked. */
 	virtual void fail(const struct bri_error &error) = 0;
 };
@@ -74,7 +74,7 @@ private:
 	std::unique_ptr<struct bri_unit, Free> unit_;
 	std::unique_ptr<struct bri_gate_unit, Free> gate_;
 	std::vector<const clang::Decl *> declarations_;
-	size_t protected_ = 0, unprotected_ = 0;
+	struct bri_function_counts counts_ = {};
 	struct bri_error editor_failure_ = {"", ""}; /* said at the end, when the buffer has a place to say it */
 	bool open_ = false, done_ = false;
 };

@@ -40,8 +40,7 @@ public:
 	/* Lower what was remembered and all that it refers to. */
 	void finish();
 
-	size_t functions_protected() const { return protected_; }
-	size_t functions_unprotected() const { return unprotected_; }
+	const struct bri_function_counts &counts() const { return counts_; }
 
 	/* statements (lower_statement.cpp) */
 	uint32_t block(const clang::Stmt *statement);
@@ -265,7 +264,7 @@ private:
 	clang::SourceLocation call_place_; /* of the call whose arguments are lowered: of what they are turned into */
 	const clang::Expr *unused_ = nullptr; /* the statement's expression: nobody looks behind a reference that it returns */
 	unsigned depth_ = 0;
-	size_t protected_ = 0, unprotected_ = 0;
+	struct bri_function_counts counts_ = {};
 };
 
 /* The name that the source means: of __builtin_memcpy and of its checking form,
@@ -281,6 +280,10 @@ const clang::CXXMemberCallExpr *conversion_of(const clang::Expr *e);
 
 /* What protection the unit's setting and a function's attributes leave it. */
 bool is_unprotected(const clang::FunctionDecl *function);
+/* This unit leaves the only copy of it. */
+bool is_external(const clang::FunctionDecl *function);
+/* And others may call it by a name of C. */
+bool is_named(const clang::FunctionDecl *function);
 
 } // namespace brinell
 

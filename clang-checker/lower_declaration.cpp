@@ -24,9 +24,18 @@ bool Lower::is_system(SourceLocation location) const
 
 void Lower::remember(const Decl *decl)
 {
-	if (decl->isInvalidDecl() || is_system(decl->getLocation()))
+	const auto *function = llvm::dyn_cast<FunctionDecl>(decl);
+	if (decl->isInvalidDecl())
 		return;
-	if (const auto *function = llvm::dyn_cast<FunctionDecl>(decl)) {
+	if (is_system(decl->getLocation())) {
+		/* A body of which this unit leaves the only copy is its own, wherever it stands. */
+		if (llvm::isa<LinkageSpecDecl>(decl))
+			remember_context(llvm::cast<DeclContext>(decl));
+		if (function == nullptr || !function->doesThisDeclarationHaveABody() || function->isDependentContext() ||
+		    !is_external(function))
+			return;
+	}
+	if (function != nullptr) {
 		/* A copy that nobody wrote and that copies bytes is no function to GCC. */
 		const auto *method = llvm::dyn_cast<CXXMethodDecl>(function);
 		const bool is_bytes = method != nullptr && method->isImplicit() && method->isTrivial();
@@ -76,9 +85,11 @@ void Lower::finish()
 			body(function);
 		}
 	}
-	for (const FunctionDecl *alias : aliases_)
+	for (const FunctionDecl *alias : aliases_) {
+		counts_.named += is_named(alias);
 		bri_unit_forward(unit_, function(alias), name(alias->getAttr<AliasAttr>()->getAliasee()),
 				 shape(alias->getReturnType()));
+	}
 }
 
 void Lower::queue(const FunctionDecl *function)

@@ -8,7 +8,7 @@
  *   [of a file: "BRINELLE"]
  *   version (1); FNV-1a 64 of all that follows, its halves one upon the other, 4 bytes, least significant first
  *   the first half of the policy's digest, 16 bytes; mode + 6 * gate
- *   policy's name; unit; output: below; functions protected; functions unprotected
+ *   policy's name; unit; output: below; functions protected; functions unprotected; functions named
  *   1: facts, 2: they stir (fact.h), 4: findings
  *   [findings: below] [the packed facts (pack.c), up to the end]
  *
@@ -206,6 +206,7 @@ static void encode(struct encoder *encoder, const struct bri_evidence *evidence,
 	encode_output(out, evidence->unit, evidence->output);
 	bri_wire_put_number(out, evidence->functions_protected);
 	bri_wire_put_number(out, evidence->functions_unprotected);
+	bri_wire_put_number(out, evidence->functions_named);
 	bool finds = evidence->findings != NULL && (bri_findings_count(evidence->findings) > 0 ||
 	                                            bri_findings_unknown_rule(evidence->findings, 0) != NULL);
 	unsigned facts = evidence->facts == NULL ? 0 : travel != NULL && travel->stirs ? HAS_FACTS | STIRS : HAS_FACTS;
@@ -337,6 +338,7 @@ static void decode_header(struct decoder *decoder)
 	evidence->output = get_output(decoder, evidence->unit);
 	evidence->functions_protected = get_u32(decoder);
 	evidence->functions_unprotected = get_u32(decoder);
+	evidence->functions_named = get_u32(decoder);
 }
 
 /* Kept as they are. */

@@ -21,7 +21,7 @@ extern "C" {
 #define BRI_NOTE_SECTION ".note.brinell"
 #define BRI_NOTE_NAME "Brinell" /* namesz 8 with the NUL */
 #define BRI_NOTE_TYPE 1u
-#define BRI_EVIDENCE_VERSION 6u
+#define BRI_EVIDENCE_VERSION 7u
 
 #define BRI_EVIDENCE_DIGEST 16
 
@@ -41,6 +41,7 @@ struct bri_evidence {
 	bool has_facts;            /* as decoded: they are there, read or not */
 	bool stirs;                /* as decoded: see bri_travel */
 	size_t functions_protected, functions_unprotected; /* defined functions with and without stack protection */
+	size_t functions_named; /* at most so many have a name of C that others may call, not a weak one */
 	const struct bri_findings *findings;
 };
 

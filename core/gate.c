@@ -32,7 +32,7 @@ struct bri_gate_unit {
 	struct bri_travel travel; /* of the unit, in its note */
 	struct bri_findings *findings, *shown;
 	bool is_judged;
-	size_t functions_protected, functions_unprotected;
+	struct bri_function_counts counts;
 };
 
 struct bri_gate_unit *bri_gate_unit_new(void)
@@ -318,22 +318,22 @@ static int encode(const struct bri_gate_unit *gate, const char *output, const st
 		.unit = bri_unit_name(gate->unit),
 		.output = output,
 		.facts = gate->unit,
-		.functions_protected = gate->functions_protected,
-		.functions_unprotected = gate->functions_unprotected,
+		.functions_protected = gate->counts.with_protection,
+		.functions_unprotected = gate->counts.without_protection,
+		.functions_named = gate->counts.named,
 		.findings = gate->findings,
 	};
 	memcpy(evidence.digest, header->digest, sizeof(evidence.digest));
 	return bri_evidence_encode(&evidence, travel, as_file, ret_bytes, ret_size, reterr);
 }
 
-int bri_gate_unit_note(struct bri_gate_unit *gate, size_t functions_protected, size_t functions_unprotected,
-                       unsigned char **ret_bytes, size_t *ret_size, struct bri_error *reterr)
+int bri_gate_unit_note(struct bri_gate_unit *gate, const struct bri_function_counts *counts, unsigned char **ret_bytes,
+                       size_t *ret_size, struct bri_error *reterr)
 {
 	if (!gate->is_judged || gate->policy == NULL || gate->is_lent)
 		return bri_error_set(reterr, gate->unit != NULL ? bri_unit_name(gate->unit) : "",
 		                     "the unit was not judged: there is no evidence to write");
-	gate->functions_protected = functions_protected;
-	gate->functions_unprotected = functions_unprotected;
+	gate->counts = *counts;
 	const char *output = gate->values[KEY_OUTPUT];
 	return encode(gate, output != NULL ? output : "", &gate->travel, false, ret_bytes, ret_size, reterr);
 }

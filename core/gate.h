@@ -51,9 +51,14 @@ const struct bri_findings *bri_gate_unit_all_findings(const struct bri_gate_unit
 /* True when the compile must end with an error (enforce, harden). */
 bool bri_gate_unit_is_refused(const struct bri_gate_unit *gate);
 
+/* Of the functions that the compiler generates: see evidence.h. */
+struct bri_function_counts {
+	size_t with_protection, without_protection, named;
+};
+
 /* The note's descriptor; caller frees *ret_bytes with free(). */
-int bri_gate_unit_note(struct bri_gate_unit *gate, size_t functions_protected, size_t functions_unprotected,
-                       unsigned char **ret_bytes, size_t *ret_size, struct bri_error *reterr);
+int bri_gate_unit_note(struct bri_gate_unit *gate, const struct bri_function_counts *counts, unsigned char **ret_bytes,
+                       size_t *ret_size, struct bri_error *reterr);
 
 /* SHA-256 of `size` bytes; the adapters hand over libmd's. */
 typedef void (*bri_gate_sha256)(const void *bytes, size_t size, uint8_t ret_digest[32]);

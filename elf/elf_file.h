@@ -95,6 +95,10 @@ void bri_elf_each_constant(const struct bri_elf *elf,
  * with more of them than notes holds units that nobody checked. */
 const char *bri_elf_source(const struct bri_elf *elf, size_t i);
 
+/* Relocatable objects: how many places in code have a name of C (no "_Z", '.' or '@' in it) that others may call and that
+ * isn't a weak one; those in groups, of which each unit may leave a copy, aside. */
+size_t bri_elf_count_named(const struct bri_elf *elf);
+
 /* Relocatable objects: the object wants an executable stack, or leaves it to
  * the platform's default by having no .note.GNU-stack at all. */
 enum bri_tri bri_elf_wants_executable_stack(const struct bri_elf *elf);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What an object that nobody checked says of itself: its language, and how many of its functions lead by a relocation
- * to the stack protector's alarm.  No instruction is read, so it works for every machine. */
+/* What an object says of its code: its language, how many functions others may call by name, and how many of its
+ * functions lead by a relocation to the stack protector's alarm.  No instruction is read, so it works for every machine. */
 #include "elf_inner.h"
 
 #include <stdlib.h>
@@ -140,6 +140,56 @@ bool bri_elf_count_protected(const struct bri_elf *elf, size_t *ret_functions, s
 	*ret_functions = count;
 	free(extents);
 	return true;
+}
+
+/* By the platform's start code, which ld -r may join as well. */
+static bool is_start(const char *name)
+{
+	return strcmp(name, "_start") == 0 || strcmp(name, "_init") == 0 || strcmp(name, "_fini") == 0;
+}
+
+static bool is_named(const struct bri_elf *elf, const struct symbols *symbols, const GElf_Sym *symbol)
+{
+	GElf_Shdr section;
+	unsigned type = GELF_ST_TYPE(symbol->st_info);
+	if (GELF_ST_BIND(symbol->st_info) != STB_GLOBAL || (type != STT_FUNC && type != STT_NOTYPE) ||
+	    symbol->st_shndx == SHN_UNDEF || symbol->st_shndx >= SHN_LORESERVE)
+		return false;
+	const char *name = elf_strptr(elf->elf, symbols->names, symbol->st_name);
+	Elf_Scn *scn = elf_getscn(elf->elf, symbol->st_shndx);
+	return name && scn && gelf_getshdr(scn, &section) && section.sh_flags & SHF_EXECINSTR &&
+	       !(section.sh_flags & SHF_GROUP) && strncmp(name, "_Z", 2) != 0 && !strpbrk(name, ".@") && !is_start(name);
+}
+
+/* Several names of one place count once. */
+static size_t count_places(struct extent *places, size_t count)
+{
+	size_t different = 0;
+	if (count)
+		qsort(places, count, sizeof *places, compare_extents);
+	for (size_t i = 0; i < count; i++)
+		different += i == 0 || compare_extents(&places[i - 1], &places[i]) != 0;
+	return different;
+}
+
+size_t bri_elf_count_named(const struct bri_elf *elf)
+{
+	struct symbols symbols;
+	GElf_Shdr section;
+	if (!open_symbols(elf, &symbols) || !gelf_getshdr(elf_getscn(elf->elf, elf->symtab), &section))
+		return 0;
+	size_t count = 0, first = section.sh_info < symbols.count ? section.sh_info : 0; /* local ones come before */
+	struct extent *places = calloc(symbols.count - first + 1, sizeof *places);
+	if (!places)
+		return SIZE_MAX; /* more than anybody tells of */
+	for (size_t i = first; i < symbols.count; i++) {
+		GElf_Sym symbol;
+		if (gelf_getsym(symbols.data, (int)i, &symbol) && is_named(elf, &symbols, &symbol))
+			places[count++] = (struct extent){symbol.st_shndx, symbol.st_value & ~(uint64_t)1, 0, false};
+	}
+	count = count_places(places, count);
+	free(places);
+	return count;
 }
 
 static bool has_section(const struct bri_elf *elf, const char *start)

@@ -40,6 +40,7 @@ extern "C" {
 #include "output.h"
 #include "memmodel.h"
 #include "function.h"
+#include "cgraph.h"
 #include "rtl.h"
 #include "emit-rtl.h"
 #include "tree-pass.h"

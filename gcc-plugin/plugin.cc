@@ -76,10 +76,10 @@ static void include_file(void *path, void *)
 /* Evidence into the object, or beside it when there will be none. */
 static int leave_evidence(struct bri_error *reterr)
 {
-	size_t with = 0, without = 0, size = 0;
+	size_t size = 0;
 	unsigned char *bytes = NULL;
-	protection_counts(&with, &without);
-	if (bri_gate_unit_note(state.gate, with, without, &bytes, &size, reterr) != 0)
+	const struct bri_function_counts counts = protection_counts();
+	if (bri_gate_unit_note(state.gate, &counts, &bytes, &size, reterr) != 0)
 		return -1;
 	int status = 0;
 	if (!bri_gate_unit_is_refused(state.gate) && !flag_syntax_only && !seen_error() && !note_write(bytes, size))

@@ -4,7 +4,7 @@
  * one pointer a function and changes nothing. */
 #include "protection.h"
 
-static size_t generated_protected, generated_unprotected;
+static size_t generated_protected, generated_unprotected, generated_named;
 static size_t requested_protected, requested_unprotected;
 
 /* The unit's own setting: a pragma moves GCC's variable while it lasts. */
@@ -48,6 +48,15 @@ uint32_t protection_of(tree function)
 	return own <= 1 ? BRI_FUNCTION_UNPROTECTED : BRI_FUNCTION_WEAKENED;
 }
 
+/* Others may call it, by a name of C that no weak definition has. */
+static bool is_named(tree function)
+{
+	const char *name = TREE_PUBLIC(function) && !DECL_WEAK(function) && !DECL_ONE_ONLY(function)
+	                       ? IDENTIFIER_POINTER(DECL_ASSEMBLER_NAME(function))
+	                       : NULL;
+	return name != NULL && strncmp(name + (name[0] == '*'), "_Z", 2) != 0;
+}
+
 namespace {
 
 const pass_data watch_data = {RTL_PASS, "brinell", OPTGROUP_NONE, TV_NONE, 0, 0, 0, 0, 0};
@@ -62,6 +71,7 @@ public:
 			generated_protected++;
 		else
 			generated_unprotected++;
+		generated_named += is_named(current_function_decl);
 		return 0;
 	}
 };
@@ -78,9 +88,13 @@ void protection_watch(struct plugin_name_args *info)
 	register_callback(info->base_name, PLUGIN_PASS_MANAGER_SETUP, NULL, &pass);
 }
 
-void protection_counts(size_t *ret_protected, size_t *ret_unprotected)
+struct bri_function_counts protection_counts(void)
 {
 	bool generated = generated_protected + generated_unprotected != 0;
-	*ret_protected = generated ? generated_protected : requested_protected;
-	*ret_unprotected = generated ? generated_unprotected : requested_unprotected;
+	struct bri_function_counts counts = {generated ? generated_protected : requested_protected,
+	                                     generated ? generated_unprotected : requested_unprotected, generated_named};
+	struct cgraph_node *node;
+	FOR_EACH_FUNCTION (node)
+		counts.named += node->alias && !node->weakref && is_named(node->decl);
+	return counts;
 }

@@ -15,8 +15,8 @@ uint32_t protection_of(tree function);
 
 /* Watch code generation: which functions really got a guard. */
 void protection_watch(struct plugin_name_args *info);
-/* Functions with and without a guard, as generated; of a unit that leaves code
- * generation to the link (slim LTO), as requested. */
-void protection_counts(size_t *ret_protected, size_t *ret_unprotected);
+/* Functions as generated, at the unit's end; with and without a guard, of a unit that leaves code generation to the link
+ * (slim LTO), as requested. */
+struct bri_function_counts protection_counts(void);
 
 #endif

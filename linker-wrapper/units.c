@@ -184,10 +184,27 @@ static const char **names_of(const struct notes *notes, bool sources, size_t *re
 	return names;
 }
 
+/* Assembler and stripped objects leave no name of a source when they are joined: their functions are still there. */
+static int look_for_more_functions(struct notes *notes)
+{
+	const struct units *units = notes->collector->units;
+	size_t told = 0, count;
+	for (size_t i = notes->first; i < units->count; i++)
+		told += bri_evidence_get(units->items[i].evidence)->functions_named;
+	if (bri_elf_origin(notes->member->elf) == BRI_ORIGIN_LTO || (count = bri_elf_count_named(notes->member->elf)) <= told)
+		return 0;
+	char detail[256];
+	snprintf(detail, sizeof detail,
+	         "%zu functions have a name in it, and its evidence tells of %zu: a part that ld -r joined, or assembler at file "
+	         "scope, which no gate reads", count, told);
+	return add_input(notes->collector, notes->member->label, BRI_INPUT_UNCHECKED, detail);
+}
+
 /* `ld -r checked.o unchecked.o` carries a note and still holds a unit that nobody checked, and a note can be put into
  * an object that it isn't of: each unit leaves the name of its source. */
 static int look_for_stowaways(struct notes *notes)
 {
+	size_t before = notes->collector->units->input_count;
 	size_t source_count, unit_count, at = 0;
 	const char **sources = names_of(notes, true, &source_count), **units = names_of(notes, false, &unit_count);
 	int status = sources && units ? 0 : no_memory(notes->collector, notes->member->label);
@@ -206,9 +223,10 @@ static int look_for_stowaways(struct notes *notes)
 		status = add_input(notes->collector, notes->member->label, BRI_INPUT_UNCHECKED, detail);
 		break;
 	}
+	bool stowed = before != notes->collector->units->input_count;
 	free(sources);
 	free(units);
-	return status;
+	return status != 0 || stowed ? status : look_for_more_functions(notes);
 }
 
 static const char *unchecked_kind(const struct bri_member *member)

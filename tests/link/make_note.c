@@ -67,6 +67,7 @@ int main(int argc, char **argv)
 	                                .unit = argv[2],
 	                                .output = "",
 	                                .facts = facts,
+	                                .functions_named = 100, /* more than any object that gets the note */
 	                                .findings = findings};
 	unsigned char *bytes;
 	size_t size;

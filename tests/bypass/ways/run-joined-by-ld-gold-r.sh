@@ -1,0 +1,11 @@
+# SPDX-License-Identifier: Apache-2.0
+# run: joined by ld.gold -r
+# expect: refused
+# names: evidence.unchecked-unit
+# under: run
+# needs: ld.gold
+cp clean.c weak.c
+/usr/bin/gcc-12 $HARD -c weak.c
+gcc-12 $HARD -c main.c
+gcc-12 $HARD -c fill.c; /usr/bin/ld.gold -r fill.o weak.o -o all.o
+gcc-12 $HARD $LINK main.o all.o -o prog

@@ -1,0 +1,10 @@
+# SPDX-License-Identifier: Apache-2.0
+# run: -Wl,@file with -z execstack
+# expect: refused
+# names: hardening.noexecstack
+# under: run
+cp clean.c weak.c
+echo '-z execstack' >ex
+gcc-12 $HARD -c main.c
+gcc-12 $HARD -c weak.c
+gcc-12 $HARD $LINK -Wl,@ex main.o weak.o -o prog
