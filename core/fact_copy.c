@@ -218,16 +218,11 @@ static bool keep_item(struct copy *copy, uint32_t item)
 	return true;
 }
 
-/* Copies of the whole parts of an expression that isn't whole itself, in their order. */
-static void gather(struct copy *copy, uint32_t handle)
+static void gather(struct copy *copy, uint32_t handle);
+
+/* Copies of the whole parts of what isn't whole itself, in their order: expressions, and the statements in them. */
+static void gather_parts(struct copy *copy, const struct bri_node *node)
 {
-	if (handle == 0)
-		return;
-	const struct bri_node *node = bri_unit_node(copy->from, handle);
-	if (is_whole(copy, handle)) {
-		keep_item(copy, copy_tree(copy, handle));
-		return;
-	}
 	for (const char *p = bri_form_of(node->kind)->operands; *p != '\0'; p += 2) {
 		size_t count = 0;
 		const uint32_t *items = p[0] == '*' ? bri_unit_list(copy->from, node, &count) : NULL;
@@ -243,13 +238,40 @@ static void gather(struct copy *copy, uint32_t handle)
 	}
 }
 
+static void gather(struct copy *copy, uint32_t handle)
+{
+	const struct bri_node *node = bri_unit_node(copy->from, handle);
+	uint32_t made = 0;
+	if (handle == 0)
+		return;
+	if (bri_form_is_statement(node->kind))
+		made = copy_statement(copy, handle);
+	else if (node->kind != BRI_AT && is_whole(copy, handle))
+		made = copy_tree(copy, handle);
+	else
+		gather_parts(copy, node);
+	if (made != 0)
+		keep_item(copy, made);
+}
+
+/* What was gathered from `base` on, as it may stand: each one an expression, or each one a statement. */
+static void set_kind(struct copy *copy, size_t base, bool is_statement)
+{
+	const struct bri_shape none = { .type = BRI_VOID };
+	for (size_t i = base; i < copy->item_count; i++)
+		if (bri_form_is_statement(bri_unit_node(copy->to, copy->items[i])->kind) != is_statement)
+			copy->items[i] = bri_unit_add_node(copy->to, is_statement ? BRI_EVALUATE : BRI_BLOCK, BRI_OP_NONE, none,
+			                                   copy->items[i], 0, 0, 0);
+}
+
 /* Its value is unknown; what it does beside is done. */
 static uint32_t copy_unknown(struct copy *copy, uint32_t handle)
 {
 	const struct bri_node *node = bri_unit_node(copy->from, handle);
 	struct bri_shape shape = { .type = node->type == BRI_POINTER ? BRI_POINTER : BRI_VOID, .size = 0 };
 	size_t base = copy->item_count;
-	gather(copy, handle);
+	gather_parts(copy, node);
+	set_kind(copy, base, false);
 	size_t count = copy->item_count - base;
 	uint32_t made = bri_unit_add_list(copy->to, BRI_OPAQUE, shape, 0, count > 0 ? copy->items + base : NULL, count, 0);
 	copy->item_count = base;
@@ -267,17 +289,18 @@ static bool is_idle_label(const struct copy *copy, const uint32_t *items, size_t
 }
 
 /* Of a statement what is left; 0: nothing. */
-static uint32_t copy_rest(struct copy *copy, const struct bri_node *node, uint32_t handle)
+static uint32_t copy_rest(struct copy *copy, const struct bri_node *node)
 {
 	size_t base = copy->item_count;
 	size_t count = 0;
 	const struct bri_shape none = { .type = BRI_VOID };
 	bool is_sequence = node->kind == BRI_SEQUENCE;
 	/* What a choice decides is nothing here, or the choice would be whole. */
-	if (!is_sequence)
-		gather(copy, node->kind == BRI_BRANCH || node->kind == BRI_LOOP || node->kind == BRI_SWITCH ? node->a : handle);
-	for (size_t i = base; !is_sequence && i < copy->item_count; i++)
-		copy->items[i] = bri_unit_add_node(copy->to, BRI_EVALUATE, BRI_OP_NONE, none, copy->items[i], 0, 0, 0);
+	if (node->kind == BRI_BRANCH || node->kind == BRI_LOOP || node->kind == BRI_SWITCH)
+		gather(copy, node->a);
+	else if (!is_sequence)
+		gather_parts(copy, node);
+	set_kind(copy, base, true);
 	const uint32_t *items = bri_unit_list(copy->from, node, &count);
 	for (size_t i = 0; is_sequence && i < count; i++) {
 		uint32_t made = is_idle_label(copy, items, count, i) ? 0 : copy_statement(copy, items[i]);
@@ -298,7 +321,7 @@ static uint32_t copy_statement(struct copy *copy, uint32_t handle)
 {
 	if (handle == 0 || is_whole(copy, handle))
 		return copy_tree(copy, handle);
-	return copy_rest(copy, bri_unit_node(copy->from, handle), handle);
+	return copy_rest(copy, bri_unit_node(copy->from, handle));
 }
 
 static uint32_t copy_operand(struct copy *copy, uint32_t handle, char what)

@@ -132,6 +132,12 @@ static const char *const ways[] = {
 	CALL("(block (sequence (declare other mode) (evaluate other)))"),
 	CALL("(block (sequence (evaluate (call helper)) (evaluate mode)))"),
 	CALL("(block (evaluate mode))"),
+	/* The variable travels, and the expression that declares it doesn't (`if (T x = ...)`). */
+	"\t(branch (block (sequence (declare other mode) (evaluate (ne other 7))))\n" CALL("other") ")\n",
+	"\t(evaluate (block (sequence (declare other mode) (evaluate other))))\n" CALL("other"),
+	"\t(evaluate (add (block (sequence (declare other mode) (evaluate other))) (call helper)))\n" CALL("other"),
+	"\t(evaluate (block (declare other mode)))\n" CALL("other"),
+	"\t(escape (declare other mode))\n" CALL("other"),
 	CALL("(call same mode)"),
 	CALL("(opaque mode)"), /* never known */
 	"\t(declare other mode)\n" CALL("other"),
