@@ -158,6 +158,22 @@ static uint32_t checksum_of(const unsigned char *bytes, size_t size)
 	return (uint32_t)(checksum ^ checksum >> 32);
 }
 
+/* `start`: of what the checksum, which stands before it, is about. */
+static void seal(unsigned char *bytes, size_t size, size_t start)
+{
+	uint32_t checksum = checksum_of(bytes + start, size - start);
+	for (unsigned i = 0; i < CHECKSUM_SIZE; i++)
+		bytes[start - CHECKSUM_SIZE + i] = (unsigned char)(checksum >> (8 * i));
+}
+
+void bri_evidence_seal(unsigned char *descriptor, size_t size)
+{
+	struct bri_wire_in in = { .bytes = descriptor, .size = size };
+	bri_wire_get_number(&in, UINT32_MAX);
+	if (bri_wire_get_raw(&in, CHECKSUM_SIZE) != NULL)
+		seal(descriptor, size, in.at);
+}
+
 /* Where in a path the file's name begins, and how long it is without its suffix. */
 static size_t stem_of(const char *path, size_t *ret_length)
 {
@@ -197,8 +213,8 @@ static void encode(struct encoder *encoder, const struct bri_evidence *evidence,
 	if (as_file)
 		bri_wire_put_raw(out, file_magic, sizeof(file_magic));
 	bri_wire_put_number(out, BRI_EVIDENCE_VERSION);
-	size_t start = out->size;
 	bri_wire_put_raw(out, no_checksum, CHECKSUM_SIZE);
+	size_t start = out->size;
 	bri_wire_put_raw(out, evidence->digest, BRI_EVIDENCE_DIGEST);
 	bri_wire_put_byte(out, evidence->mode + MODES * evidence->gate);
 	bri_wire_put_text(out, evidence->policy);
@@ -214,12 +230,8 @@ static void encode(struct encoder *encoder, const struct bri_evidence *evidence,
 	if (finds)
 		encode_findings(encoder, evidence->findings);
 	encode_facts(encoder, evidence->facts, evidence->unit, travel);
-	if (out->has_failed)
-		return;
-	start += CHECKSUM_SIZE;
-	uint32_t checksum = checksum_of(out->bytes + start, out->size - start);
-	for (unsigned i = 0; i < CHECKSUM_SIZE; i++)
-		out->bytes[start - CHECKSUM_SIZE + i] = (unsigned char)(checksum >> (8 * i));
+	if (!out->has_failed)
+		seal(out->bytes, out->size, start);
 }
 
 int bri_evidence_encode(const struct bri_evidence *evidence, const struct bri_travel *travel, bool as_file,

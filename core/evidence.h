@@ -52,6 +52,9 @@ struct bri_evidence {
 int bri_evidence_encode(const struct bri_evidence *evidence, const struct bri_travel *travel, bool as_file,
                         unsigned char **ret_bytes, size_t *ret_size, struct bri_error *reterr);
 
+/* Makes the checksum of a changed descriptor right, as an enemy would: for tests. */
+void bri_evidence_seal(unsigned char *descriptor, size_t size);
+
 /* Decode a descriptor (or a .brn file's content).  Everything in *ret is owned
  * by the returned handle; caller frees with bri_evidence_free.  NULL with
  * reterr on any damage or unknown version: never a pass. */

@@ -5,11 +5,8 @@
 #include "property.h"
 
 #include "evidence.h"
-#include "wire.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-enum { CHECKSUM_AT = 1, HEAD = 9 };
 
 static int decode(void *context, const unsigned char *descriptor, size_t size)
 {
@@ -18,11 +15,7 @@ static int decode(void *context, const unsigned char *descriptor, size_t size)
 	unsigned char *copy = malloc(size > 0 ? size : 1);
 	demand(copy != NULL);
 	memcpy(copy, descriptor, size);
-	if (size > HEAD) {
-		uint64_t checksum = bri_wire_checksum(copy + HEAD, size - HEAD);
-		for (unsigned i = 0; i < 8; i++)
-			copy[CHECKSUM_AT + i] = (unsigned char)(checksum >> (8 * i));
-	}
+	bri_evidence_seal(copy, size);
 	struct bri_evidence_file *file = bri_evidence_decode(copy, size, false, "fuzz", &error);
 	free(copy);
 	if (file == NULL) {

@@ -187,14 +187,6 @@ static void damage_anywhere_is_noticed(void **state)
 	bri_unit_free(unit);
 }
 
-static uint64_t fnv(const unsigned char *bytes, size_t size)
-{
-	uint64_t hash = 14695981039346656037u;
-	for (size_t i = 0; i < size; i++)
-		hash = (hash ^ bytes[i]) * 1099511628211u;
-	return hash;
-}
-
 /* An enemy makes the checksum right too. */
 static void a_right_checksum_proves_nothing(void **state)
 {
@@ -203,18 +195,19 @@ static void a_right_checksum_proves_nothing(void **state)
 	bool keep[32];
 	memset(keep, 1, sizeof(keep));
 	struct descriptor made = encode(unit, keep, false);
-	enum { HEAD = 9 };
-	for (size_t at = HEAD; at < made.size; at++) {
+	size_t accepted = 0;
+	for (size_t at = 1; at < made.size; at++) {
 		static const unsigned char changes[] = { 0x01, 0x40, 0xff };
 		for (size_t i = 0; i < sizeof(changes); i++) {
 			made.bytes[at] ^= changes[i];
-			uint64_t checksum = fnv(made.bytes + HEAD, made.size - HEAD);
-			for (unsigned k = 0; k < 8; k++)
-				made.bytes[1 + k] = (unsigned char)(checksum >> (8 * k));
-			bri_evidence_free(decode_exact(made.bytes, made.size, NULL));
+			bri_evidence_seal(made.bytes, made.size);
+			struct bri_evidence_file *file = decode_exact(made.bytes, made.size, NULL);
+			accepted += file != NULL;
+			bri_evidence_free(file);
 			made.bytes[at] ^= changes[i];
 		}
 	}
+	assert_true(accepted > BRI_EVIDENCE_DIGEST); /* it is the checksum that is right: the digest may be any */
 	free(made.bytes);
 	bri_unit_free(unit);
 }
