@@ -114,6 +114,7 @@ static void make_from_text(const char *path, const char *output, const char *nam
 	if (bri_unit_pack(unit, NULL, NULL, &packed, &size) < 0)
 		fail("out of memory");
 	write_file(output, "packed", name, packed, size);
+	write_file(output, "travel", name, packed, size);
 	free(packed);
 	make_evidence(unit, output, name);
 	bri_unit_free(unit);
