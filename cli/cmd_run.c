@@ -330,7 +330,7 @@ static int tell(struct run *run, char **command)
 
 	if (bri_apply_waivers(session->chosen.policy, session->gathered.findings, bri_today(), false, &error) != 0)
 		bri_session_fail(session, &error);
-	bri_findings_sort(session->gathered.findings);
+	bri_gather_settle(&session->gathered);
 	report.findings = session->gathered.findings;
 	report.units = run->units > session->gathered.units ? run->units : session->gathered.units;
 	report.failures = session->failures;

@@ -49,6 +49,21 @@ int bri_gather_init(struct bri_gathered *ret_gathered, const uint8_t digest[32],
 	return ret_gathered->findings == NULL || (root != NULL && ret_gathered->places == NULL) ? -1 : 0;
 }
 
+void bri_gather_settle(struct bri_gathered *gathered)
+{
+	bri_findings_settle(gathered->findings);
+	bri_findings_sort(gathered->findings);
+	for (size_t i = 0; i < gathered->records; i++) {
+		struct bri_record *record = &gathered->list[i];
+		size_t kept = 0;
+
+		for (size_t k = 0; k < record->finding_count; k++)
+			if (record->findings[k]->severity != BRI_OFF)
+				record->findings[kept++] = record->findings[k];
+		record->finding_count = kept;
+	}
+}
+
 void bri_gather_finish(struct bri_gathered *gathered)
 {
 	bri_findings_free(gathered->findings);

@@ -65,6 +65,8 @@ struct bri_gathered {
 /* `digest` as in the policy's header; `root`: where relative names are to begin, absolute, borrowed; NULL: as they are. -1: out of memory. */
 int bri_gather_init(struct bri_gathered *ret_gathered, const uint8_t digest[32], const char *root,
                     void (*failed)(void *context, const struct bri_error *error), void *context);
+/* When all is gathered: what is told of elsewhere goes (bri_findings_settle), in order. */
+void bri_gather_settle(struct bri_gathered *gathered);
 void bri_gather_finish(struct bri_gathered *gathered);
 
 /* Add what is at `path`.  A named file without evidence is a failure; inside a

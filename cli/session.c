@@ -112,7 +112,7 @@ int bri_session_finish(struct bri_session *session, bool whole, const char *cons
 
 	if (bri_apply_waivers(session->chosen.policy, session->gathered.findings, bri_today(), whole, &error) != 0)
 		bri_session_fail(session, &error);
-	bri_findings_sort(session->gathered.findings);
+	bri_gather_settle(&session->gathered);
 	report.findings = session->gathered.findings;
 	report.units = session->gathered.units;
 	report.failures = session->failures;

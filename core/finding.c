@@ -233,6 +233,13 @@ static void copy_steps(struct bri_findings *findings, struct bri_finding *copy, 
 	copy->step_count = finding->step_count;
 }
 
+/* Both count, and the first one for more. */
+static bool is_worse(const struct bri_finding *finding, const struct bri_finding *than)
+{
+	return finding->result == BRI_FAIL && than->result == BRI_FAIL && !finding->waived && !than->waived &&
+	       finding->severity > than->severity && than->severity != BRI_OFF;
+}
+
 const struct bri_finding *bri_findings_add(struct bri_findings *findings, const struct bri_finding *finding)
 {
 	if (!reserve(findings)) {
@@ -241,9 +248,10 @@ const struct bri_finding *bri_findings_add(struct bri_findings *findings, const 
 	}
 	size_t hash = hash_finding(finding);
 	struct bri_finding **slot = find_slot(findings->slots, findings->slots_size, finding, hash);
-	if (*slot != NULL)
+	if (*slot != NULL && !is_worse(finding, *slot))
 		return *slot;
-	struct kept *kept = bri_arena_take(&findings->arena, sizeof(*kept));
+	bool is_new = *slot == NULL;
+	struct kept *kept = is_new ? bri_arena_take(&findings->arena, sizeof(*kept)) : (struct kept *)*slot;
 	if (kept == NULL) {
 		findings->incomplete = true;
 		return NULL;
@@ -263,8 +271,8 @@ const struct bri_finding *bri_findings_add(struct bri_findings *findings, const 
 	findings->incomplete = !is_whole || !was_complete;
 	if (!is_whole)
 		return NULL;
-	*slot = copy;
-	findings->items[findings->count++] = copy;
+	if (is_new)
+		*slot = findings->items[findings->count++] = copy;
 	return copy;
 }
 
@@ -301,6 +309,8 @@ int bri_findings_take(struct bri_findings *findings, struct bri_findings *from)
 		slot = find_slot(findings->slots, findings->slots_size, from->items[i], kept_hash(from->items[i]));
 		if (*slot == NULL)
 			*slot = findings->items[findings->count++] = from->items[i];
+		else if (is_worse(from->items[i], *slot))
+			**slot = *from->items[i];
 	}
 	bri_findings_add_unknown(findings, from);
 	findings->incomplete |= from->incomplete;
@@ -310,6 +320,26 @@ int bri_findings_take(struct bri_findings *findings, struct bri_findings *from)
 	free(from->unknown);
 	memset(from, 0, sizeof(*from));
 	return findings->incomplete ? -1 : 0;
+}
+
+void bri_findings_settle(struct bri_findings *findings)
+{
+	size_t count = findings->count, kept = 0;
+	for (size_t i = 0; i < count; i++) {
+		const struct bri_finding *worse = findings->items[i];
+		for (size_t k = 0; k < worse->step_count; k++) {
+			const struct bri_step *step = &worse->steps[k];
+			const struct bri_finding at = { .rule = worse->rule, .file = step->file, .line = step->line,
+				                        .column = step->column };
+			struct bri_finding **slot = find_slot(findings->slots, findings->slots_size, &at, hash_finding(&at));
+			if (*slot != NULL && is_worse(worse, *slot))
+				(*slot)->severity = BRI_OFF;
+		}
+	}
+	for (size_t i = 0; i < count; i++)
+		if (findings->items[i]->severity != BRI_OFF)
+			findings->items[kept++] = findings->items[i];
+	findings->count = kept;
 }
 
 static int compare_items(const void *a, const void *b)

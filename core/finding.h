@@ -70,14 +70,18 @@ void bri_findings_free(struct bri_findings *findings);  /* NULL allowed */
 size_t bri_findings_count(const struct bri_findings *findings);
 const struct bri_finding *bri_findings_at(const struct bri_findings *findings, size_t i);
 /* Copies everything, steps too.  Returns the copy, or NULL when out of memory
- * (sticky: bri_findings_is_complete turns false). A second finding with the
- * same rule, file, line and column is dropped (returns the first). */
+ * (sticky: bri_findings_is_complete turns false). Of two findings with the
+ * same rule, file, line and column the worse stays, else the first. */
 const struct bri_finding *bri_findings_add(struct bri_findings *findings, const struct bri_finding *finding);
 /* Moves findings and kept texts, doubles and those that are switched off aside:
  * pointers stay good for as long as `findings` lives.  `from` is empty then and
  * still to be freed.  -1: out of memory (sticky). */
 int bri_findings_take(struct bri_findings *findings, struct bri_findings *from);
 bool bri_findings_is_complete(const struct bri_findings *findings);
+/* What a worse finding of the same rule comes by on its path is told there: the lesser ones leave the list, and are
+ * BRI_OFF where somebody still points to them.  A value's source that a unit warns of may reach what it mustn't in
+ * another unit. */
+void bri_findings_settle(struct bri_findings *findings);
 /* Order by file, line, column, rule. */
 void bri_findings_sort(struct bri_findings *findings);
 /* Unwaived findings with result BRI_FAIL of that severity. */

@@ -55,6 +55,61 @@ static void doubles_are_dropped_and_order_is_by_place(void **state)
 	bri_findings_free(findings);
 }
 
+/* rand() is warned of in its unit; in another unit what it gave becomes a key. */
+static void what_a_worse_finding_comes_by_is_told_there(void **state)
+{
+	(void)state;
+	struct bri_findings *findings = bri_findings_new();
+	struct bri_step steps[] = { { .file = "a.c", .line = 6, .column = 26 }, { .file = "a.c", .line = 6, .column = 3 },
+		                    { .file = "w.c", .line = 1, .column = 1 } };
+	const struct bri_finding all[] = {
+		{ .rule = "r.r", .file = "a.c", .line = 6, .column = 26, .severity = BRI_WARNING, .result = BRI_FAIL },
+		{ .rule = "r.r", .file = "b.c", .line = 9, .column = 9, .severity = BRI_ERROR, .result = BRI_FAIL, .steps = steps,
+		  .step_count = 3 },
+		{ .rule = "o.o", .file = "a.c", .line = 6, .column = 3, .severity = BRI_WARNING, .result = BRI_FAIL },
+		{ .rule = "r.r", .file = "a.c", .line = 7, .column = 26, .severity = BRI_WARNING, .result = BRI_FAIL },
+		{ .rule = "r.r", .file = "w.c", .line = 1, .column = 1, .severity = BRI_WARNING, .result = BRI_FAIL, .waived = true },
+		{ .rule = "r.r", .file = "a.c", .line = 6, .column = 3, .severity = BRI_ERROR, .result = BRI_FAIL },
+	};
+	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
+		bri_findings_add(findings, &all[i]);
+	const struct bri_finding *lesser = bri_findings_at(findings, 0);
+	bri_findings_settle(findings);
+	assert_int_equal(bri_findings_count(findings), 5);
+	assert_int_equal(lesser->severity, BRI_OFF);
+	for (size_t i = 0; i < 5; i++)
+		assert_ptr_not_equal(bri_findings_at(findings, i), lesser);
+	bri_findings_free(findings);
+}
+
+static void of_one_place_the_worse_stays(void **state)
+{
+	(void)state;
+	struct bri_finding lesser = { .rule = "r.r", .file = "a.c", .line = 1, .message = "once", .severity = BRI_WARNING,
+		                      .result = BRI_FAIL };
+	struct bri_finding worse = lesser, waived = lesser;
+	worse.message = "twice";
+	worse.severity = waived.severity = BRI_ERROR;
+	waived.waived = true;
+	for (int order = 0; order < 3; order++) {
+		struct bri_findings *findings = bri_findings_new(), *more = bri_findings_new();
+		bri_findings_add(findings, order == 1 ? &worse : &lesser);
+		bri_findings_add(order == 2 ? more : findings, &waived);
+		bri_findings_add(order == 2 ? more : findings, order == 1 ? &lesser : &worse);
+		if (order == 2) {
+			bri_findings_free(more);
+			more = bri_findings_new();
+			bri_findings_add(more, &worse);
+			assert_int_equal(bri_findings_take(findings, more), 0);
+		}
+		assert_int_equal(bri_findings_count(findings), 1);
+		assert_string_equal(bri_findings_at(findings, 0)->message, "twice");
+		assert_int_equal(bri_findings_of(findings, BRI_ERROR), 1);
+		bri_findings_free(findings);
+		bri_findings_free(more);
+	}
+}
+
 static void counts_leave_out_what_does_not_count(void **state)
 {
 	(void)state;
@@ -115,6 +170,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(everything_is_copied),
 		cmocka_unit_test(doubles_are_dropped_and_order_is_by_place),
+		cmocka_unit_test(what_a_worse_finding_comes_by_is_told_there),
+		cmocka_unit_test(of_one_place_the_worse_stays),
 		cmocka_unit_test(counts_leave_out_what_does_not_count),
 		cmocka_unit_test(memory_that_runs_out_is_never_hidden),
 	};
