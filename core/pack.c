@@ -50,6 +50,7 @@
 #include <string.h>
 
 struct packer {
+	size_t string_bytes; /* of literals */
 	struct bri_unit *unit; /* the copy: only the unit, no choice */
 	const char *known; /* its name, where that is told elsewhere */
 	struct bri_wire_out out;
@@ -250,9 +251,14 @@ static bool is_place_usual(const struct packer *packer, const struct bri_node *n
 	return (node->location != 0) == bri_pack_is_placed(node->kind);
 }
 
-/* What a text doesn't tell (blur.h) is a number. */
+/* What a text doesn't tell (blur.h) is a number.  More than a reader takes is no note at all. */
 static void put_string(struct packer *packer, const unsigned char *bytes, size_t length)
 {
+	if (length > BRI_PACK_STRINGS_MOST - packer->string_bytes) {
+		packer->out.has_failed = true;
+		return;
+	}
+	packer->string_bytes += length;
 	put(packer, PACK_LENGTH, 1, length);
 	for (size_t i = 0; i < length;) {
 		size_t run = 0;

@@ -58,6 +58,9 @@ static const uint8_t bri_pack_kinds[BRI_NODE_KINDS] = {
 };
 enum { BRI_PACK_KINDS = 34 };
 
+/* Bytes of all literals of a unit: a few bytes of a note can stand for as many. */
+enum { BRI_PACK_STRINGS_MOST = 1 << 26 };
+
 /* Does a node of the kind have a place as a rule?  (A declaration's own is its object's.) */
 static inline bool bri_pack_is_placed(unsigned kind)
 {

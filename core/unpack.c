@@ -14,8 +14,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { STRINGS_MOST = 1 << 26 };
-
 struct unpacker {
 	struct bri_unit *unit;
 	struct bri_wire_in in;
@@ -288,7 +286,7 @@ static uint32_t build(struct unpacker *u, const struct bri_node *node, struct br
 /* What isn't told is a number: all of a unit have a limit. */
 static uint32_t get_literal(struct unpacker *u, uint32_t location)
 {
-	size_t length = get_up_to(u, PACK_LENGTH, 1, STRINGS_MOST - (uint32_t)u->string_bytes), used = 0;
+	size_t length = get_up_to(u, PACK_LENGTH, 1, BRI_PACK_STRINGS_MOST - (uint32_t)u->string_bytes), used = 0;
 	unsigned char *bytes = u->in.has_failed ? NULL : malloc(length + 1);
 	if (bytes == NULL)
 		fail(u);

@@ -47,6 +47,34 @@ static char *text_after_packing(const char *facts, const bool *keep)
 	return text;
 }
 
+/* A note that no reader takes isn't written. */
+static void literals_have_a_limit_on_both_sides(void **state)
+{
+	(void)state;
+	const size_t most = (size_t)1 << 26;
+	const struct bri_shape pointer = { BRI_POINTER, 8 };
+	unsigned char *bytes = malloc(most + 1);
+	assert_non_null(bytes);
+	memset(bytes, 0x1a, most + 1); /* a letter that isn't told, many times over */
+	for (size_t more = 0; more < 2; more++) {
+		struct bri_unit *unit = bri_unit_new("x.c");
+		uint32_t name = bri_unit_name_of(unit, "text", 4), function = bri_unit_add_function(unit, name, name, 0, 0);
+		bri_unit_begin_function(unit, function, 0);
+		uint32_t text = bri_unit_add_string(unit, bytes, most + more, 0);
+		uint32_t address = bri_unit_add_node(unit, BRI_ADDRESS, BRI_OP_NONE, pointer, text, 0, 0, 0);
+		uint32_t back = bri_unit_add_node(unit, BRI_RETURN, BRI_OP_NONE, pointer, address, 0, 0, 0);
+		bri_unit_end_function(unit, bri_unit_add_list(unit, BRI_SEQUENCE, (struct bri_shape){ BRI_VOID, 0 }, 0, &back, 1, 0));
+		assert_true(bri_unit_is_complete(unit));
+		struct packed packed = { .bytes = NULL };
+		assert_int_equal(bri_unit_pack(unit, NULL, NULL, &packed.bytes, &packed.size), more ? -1 : 0);
+		if (more == 0)
+			bri_unit_free(unpack(packed));
+		free(packed.bytes);
+		bri_unit_free(unit);
+	}
+	free(bytes);
+}
+
 static void nothing_that_is_referred_to_is_lost(void **state)
 {
 	(void)state;
@@ -244,6 +272,7 @@ int main(void)
 		cmocka_unit_test(nothing_that_is_referred_to_is_lost),
 		cmocka_unit_test(only_what_must_travel_travels),
 		cmocka_unit_test(places_are_resolved_and_not_repeated),
+		cmocka_unit_test(literals_have_a_limit_on_both_sides),
 		cmocka_unit_test(truncated_facts_are_refused),
 		cmocka_unit_test(damaged_facts_are_refused_or_valid),
 		cmocka_unit_test(memory_that_runs_out_is_never_hidden),
