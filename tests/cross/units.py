@@ -223,6 +223,102 @@ MISSES += [
     }),
 ]
 
+FAULTS += [
+    ("kmember", {  # a key behind a constant structure's member
+        "kmember_a.c": "struct cfgx { int bits; const unsigned char *key; };\nextern const struct cfgx kmember_cfg;\nvoid kmember_use(void)\n"
+            "{\n\tstruct aes aes;\n\tAES_set_encrypt_key(kmember_cfg.key, kmember_cfg.bits, &aes);\n}\n",
+        "kmember_b.c": "struct cfgx { int bits; const unsigned char *key; };\n"
+            "static const unsigned char bytes[16] = {91, 3, 1, 200, 4, 9, 17, 33, 8, 61, 5, 2, 19, 90, 44, 7};\n"
+            "extern const struct cfgx kmember_cfg;\nconst struct cfgx kmember_cfg = {128, bytes};\n",
+    }, KEY, [("kmember_a.c", "AES_set"), ("kmember_b.c", "{91")]),
+    ("cbtable", {  # a callback in a table behind a pointer
+        "cbtable_a.c": "struct cbs { void (*log)(const char *); int (*verify)(int, void *); };\nextern const struct cbs *cbtable_cbs;\n"
+            "void cbtable_use(void)\n{\n\tSSL_CTX_set_verify(0, 1, cbtable_cbs->verify);\n}\n",
+        "cbtable_c.c": "struct cbs { void (*log)(const char *); int (*verify)(int, void *); };\nint cbtable_any(int ok, void *store);\n"
+            "static const struct cbs table = {0, cbtable_any};\nextern const struct cbs *cbtable_cbs;\n"
+            "const struct cbs *cbtable_cbs = &table;\n",
+        "cbtable_b.c": "int cbtable_any(int ok, void *store);\nint cbtable_any(int ok, void *store)\n{\n\t(void)store;\n\tok = 1;\n"
+            "\treturn ok;\n}\n",
+    }, ACCEPT, [("cbtable_a.c", "SSL_CTX"), ("cbtable_b.c", "int cbtable_any(int ok, void *store)")]),
+    ("sentinel", {  # options up to an empty one
+        "sentinel_a.c": "struct opt { int name; long value; };\nextern const struct opt sentinel_opts[];\nvoid sentinel_use(void)\n{\n"
+            "\tfor (const struct opt *o = sentinel_opts; o->name; o++)\n\t\tcurl_easy_setopt(0, o->name, o->value);\n}\n",
+        "sentinel_b.c": "struct opt { int name; long value; };\nextern const struct opt sentinel_opts[];\n"
+            "const struct opt sentinel_opts[] = {{13, 30}, {64, 0}, {0, 0}};\n",
+    }, VERIFY, [("sentinel_a.c", "curl_easy"), ("sentinel_b.c", "{64, 0}")]),
+    ("applied", {  # what a third unit calls by a pointer
+        "applied_a.c": "void applied_on(void (*fn)(CTX *, int), int v);\nvoid applied_fn(CTX *c, int v);\nvoid applied_use(void)\n{\n"
+            "\tapplied_on(applied_fn, 0);\n}\n",
+        "applied_b.c": "void applied_on(void (*fn)(CTX *, int), int v);\nvoid applied_on(void (*fn)(CTX *, int), int v)\n{\n\tfn(0, v);\n}\n",
+        "applied_c.c": "void applied_fn(CTX *c, int v);\nvoid applied_fn(CTX *c, int v)\n{\n\tSSL_CTX_set_verify(c, v, 0);\n}\n",
+    }, VERIFY, [("applied_a.c", "applied_on("), ("applied_c.c", "SSL_CTX")]),
+    ("early", {  # behind early ways out
+        "early_a.c": "int early_1(int *x, int mode);\nvoid early_use(void)\n{\n\tint x = 4;\n\tearly_1(&x, 0);\n}\n",
+        "early_b.c": "int early_1(int *x, int mode);\nint early_2(CTX *c, int mode);\nint early_ready(int);\nint early_1(int *x, int mode)\n"
+            "{\n\tif (!x)\n\t\treturn -1;\n\tif (early_ready(*x) != 0)\n\t\treturn -2;\n\treturn early_2(0, mode);\n}\n",
+        "early_c.c": "int early_ready(int);\nint early_2(CTX *c, int mode);\nint early_ready(int x)\n{\n\treturn getenv(\"X\") ? x : 0;\n}\n"
+            "int early_2(CTX *c, int mode)\n{\n\tSSL_CTX_set_verify(c, mode, 0);\n\treturn 0;\n}\n",
+    }, VERIFY, [("early_a.c", "early_1(&x"), ("early_c.c", "SSL_CTX")]),
+    ("negated", {  # by its contrary
+        "negated_a.c": "void negated_on(CTX *c, _Bool insecure);\nvoid negated_use(void)\n{\n\tnegated_on(0, 1);\n}\n",
+        "negated_b.c": "void negated_last(CTX *c, long v);\nvoid negated_on(CTX *c, _Bool insecure);\n"
+            "void negated_on(CTX *c, _Bool insecure)\n{\n\tnegated_last(c, !insecure);\n}\n",
+        "negated_c.c": "void negated_last(CTX *c, long v);\nvoid negated_last(CTX *c, long v)\n{\n\tcurl_easy_setopt(c, 64, v);\n}\n",
+    }, VERIFY, [("negated_c.c", "curl_easy")]),
+    ("state", {  # a profile that another unit chose
+        "state_a.c": "void state_pick(void);\nvoid state_go(void);\nvoid state_use(void)\n{\n\tstate_pick();\n\tstate_go();\n}\n",
+        "state_b.c": "struct prof { int mode; };\nstatic const struct prof lax = {0}, tight = {1};\n"
+            "static const struct prof *current = &tight;\nvoid state_pick(void);\nconst struct prof *state_now(void);\n"
+            "void state_pick(void)\n{\n\tcurrent = &lax;\n}\nconst struct prof *state_now(void)\n{\n\treturn current;\n}\n",
+        "state_c.c": "struct prof { int mode; };\nconst struct prof *state_now(void);\nvoid state_go(void);\nvoid state_go(void)\n{\n"
+            "\tSSL_CTX_set_verify(0, state_now()->mode, 0);\n}\n",
+    }, VERIFY, [("state_c.c", "SSL_CTX")]),
+    ("listcat", {  # a list that is put together
+        "listcat_a.c": "void listcat_make(void);\nvoid listcat_use(void)\n{\n\tlistcat_make();\n}\n",
+        "listcat_b.c": "void listcat_make(void);\nvoid listcat_go(const char *list);\nchar *strcat(char *, const char *);\n"
+            "void listcat_make(void)\n{\n\tchar list[64];\n\tstrcpy(list, \"HIGH\");\n\tstrcat(list, \":RC4-SHA\");\n"
+            "\tlistcat_go(list);\n}\n",
+        "listcat_c.c": "void listcat_go(const char *list);\nvoid listcat_go(const char *list)\n{\n\tSSL_CTX_set_cipher_list(0, list);\n}\n",
+    }, CIPHERS, [("listcat_b.c", "listcat_go(list)"), ("listcat_c.c", "SSL_CTX")]),
+]
+MISSES += [
+    ("rngover", {  # constant, and drawn over by a third unit
+        "rngover_a.c": "extern unsigned char rngover_key[16];\nvoid rngover_seed(void);\nvoid rngover_use(void)\n{\n\tstruct aes aes;\n"
+            "\trngover_seed();\n\tAES_set_encrypt_key(rngover_key, 128, &aes);\n}\n",
+        "rngover_b.c": "extern unsigned char rngover_key[16];\n"
+            "unsigned char rngover_key[16] = {91, 3, 1, 200, 4, 9, 17, 33, 8, 61, 5, 2, 19, 90, 44, 7};\n",
+        "rngover_c.c": "extern unsigned char rngover_key[16];\nvoid rngover_seed(void);\nvoid rngover_seed(void)\n{\n"
+            "\tgetrandom(rngover_key, 16, 0);\n}\n",
+    }),
+    ("tabgood", {
+        "tabgood_a.c": "struct opt { int name; long value; };\nextern const struct opt tabgood_opts[];\nvoid tabgood_use(void)\n{\n"
+            "\tfor (const struct opt *o = tabgood_opts; o->name; o++)\n\t\tcurl_easy_setopt(0, o->name, o->value);\n}\n",
+        "tabgood_b.c": "struct opt { int name; long value; };\nextern const struct opt tabgood_opts[];\n"
+            "const struct opt tabgood_opts[] = {{13, 0}, {64, 1}, {81, 2}, {0, 0}};\n",
+    }),
+    ("neggood", {
+        "neggood_a.c": "void neggood_on(CTX *c, _Bool insecure);\nvoid neggood_use(void)\n{\n\tneggood_on(0, 0);\n}\n",
+        "neggood_b.c": "void neggood_last(CTX *c, long v);\nvoid neggood_on(CTX *c, _Bool insecure);\n"
+            "void neggood_on(CTX *c, _Bool insecure)\n{\n\tneggood_last(c, !insecure);\n}\n",
+        "neggood_c.c": "void neggood_last(CTX *c, long v);\nvoid neggood_last(CTX *c, long v)\n{\n\tcurl_easy_setopt(c, 64, v);\n}\n",
+    }),
+    ("lastwins", {  # what was set last counts
+        "lastwins_a.c": "void lastwins_set(int v);\nvoid lastwins_go(CTX *c);\nvoid lastwins_use(void)\n{\n\tlastwins_set(0);\n"
+            "\tlastwins_set(1);\n\tlastwins_go(0);\n}\n",
+        "lastwins_b.c": "void lastwins_set(int v);\nint lastwins_get(void);\nstatic int kept;\nvoid lastwins_set(int v)\n{\n\tkept = v;\n}\n"
+            "int lastwins_get(void)\n{\n\treturn kept;\n}\n",
+        "lastwins_c.c": "int lastwins_get(void);\nvoid lastwins_go(CTX *c);\nvoid lastwins_go(CTX *c)\n{\n"
+            "\tSSL_CTX_set_verify(c, lastwins_get(), 0);\n}\n",
+    }),
+    ("flaggood", {  # a bit that isn't set
+        "flaggood_a.c": "void flaggood_open(CTX *c, unsigned flags);\nvoid flaggood_use(void)\n{\n\tflaggood_open(0, 1u | 1u << 3);\n}\n",
+        "flaggood_b.c": "void flaggood_last(CTX *c, long v);\nvoid flaggood_open(CTX *c, unsigned flags);\n"
+            "void flaggood_open(CTX *c, unsigned flags)\n{\n\tif (flags & (1u << 4))\n\t\tflaggood_last(c, 0);\n\telse\n"
+            "\t\tflaggood_last(c, 1);\n}\n",
+        "flaggood_c.c": "void flaggood_last(CTX *c, long v);\nvoid flaggood_last(CTX *c, long v)\n{\n\tcurl_easy_setopt(c, 64, v);\n}\n",
+    }),
+]
+
 # Texts and bytes that only their reader can weigh, and units far from any that judges something.
 FAULTS += [
     ("suites", {
