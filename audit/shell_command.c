@@ -352,7 +352,7 @@ static void run_builtin(struct shell *shell, const struct expansion *out)
 		if (shell_join(words, 2, out->count, text, sizeof(text)))
 			assign(shell, "@", 1, text, true);
 	} else if (strcmp(words[0], "shift") == 0 && is_plain && shell->arguments != NULL) {
-		int count = out->count > 1 ? atoi(words[1]) : 1;
+		long count = out->count > 1 ? strtol(words[1], NULL, 10) : 1;
 
 		while (count-- > 0 && shell_argument(shell->arguments, 1, &length) != NULL)
 			shell->arguments += length + 1;

@@ -107,7 +107,7 @@ static void read_relocations(const struct bri_elf *elf, const struct symbols *sy
 	size_t entries = data && section->sh_entsize ? data->d_size / section->sh_entsize : 0;
 	for (size_t i = 0; i < entries; i++) {
 		GElf_Rela with = {0};
-		GElf_Rel without;
+		GElf_Rel without = {0};
 		if (section->sh_type == SHT_RELA ? !gelf_getrela(data, (int)i, &with) : !gelf_getrel(data, (int)i, &without))
 			return;
 		if (section->sh_type == SHT_REL)
