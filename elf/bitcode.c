@@ -148,9 +148,12 @@ static void skip_record(struct bits *bits, const struct abbreviation *abbreviati
 				return;
 			}
 			const struct operand *element = &abbreviation->operands[++i];
-			/* An element of no width would be an endless array. */
-			for (uint64_t n = 0; n < length && !bits->bad && bits->at < bits->end; n++)
+			uint64_t from = bits->end;
+			/* Of elements of no width there may be any number: once is enough. */
+			for (uint64_t n = 0; n < length && !bits->bad && bits->at != from; n++) {
+				from = bits->at;
 				skip_scalar(bits, element);
+			}
 		} else {
 			skip_scalar(bits, operand);
 		}
