@@ -377,7 +377,7 @@ static int64_t assemble(const struct interp *in, const unsigned char *bytes, con
 	uint64_t number = 0;
 	for (uint32_t i = 0; i < node->size; i++)
 		number |= (uint64_t)bytes[i] << 8 * (big ? node->size - 1 - i : i);
-	if (node->type == BRI_SIGNED && node->size < 8 && number >> (node->size * 8 - 1))
+	if (node->type == BRI_SIGNED && node->size > 0 && node->size < 8 && number >> (node->size * 8 - 1))
 		number |= ~(((uint64_t)1 << node->size * 8) - 1);
 	return (int64_t)number;
 }
