@@ -275,8 +275,10 @@ void bri_eval_condition(struct interp *in, struct state *state, uint32_t express
 		if (yes->live && no->live) {
 			refine(in, yes, expression, true);
 			refine(in, no, expression, false);
+			in->decider = (struct atom){0};
 		} else {
 			in->decided++;
+			in->decider = value.count == 1 && value.atoms[0].kind == ATOM_INT ? value.atoms[0] : (struct atom){0};
 		}
 		*ret_true = yes;
 		*ret_false = no;
@@ -330,8 +332,10 @@ static struct value assign(struct interp *in, struct state *state, const struct 
 		value = bri_value_step(in, value, ORIGIN_STORED, name, in->top->unit, node->location, 0);
 	if (in->trace_store)
 		in->trace_store(in, in->top, node, name, value, state);
+	in->adds = node->op == BRI_OP_OR;
 	if (target->kind == BRI_FIELD)
 		bri_check_store(in, state, node->a, value, pointer, node->location);
+	in->adds = false;
 	value = bri_named_store(in, state, node->a, pointer, value, node->location);
 	bri_store(in, state, pointer, value, target->flags & BRI_BITFIELD ? 1 : target->size);
 	return node->flags & BRI_POST ? old : value;
@@ -343,9 +347,9 @@ static struct value logical(struct interp *in, struct state *state, uint32_t exp
 	bri_eval_condition(in, state, expression, &yes, &no);
 	struct value result = bri_value_none();
 	if (yes->live)
-		result = bri_value_int(in, 1, NULL);
+		result = bri_value_picked(in, in->decider, bri_value_int(in, 1, NULL));
 	if (no->live)
-		result = bri_value_join(in, result, bri_value_int(in, 0, NULL));
+		result = bri_value_join(in, result, bri_value_picked(in, in->decider, bri_value_int(in, 0, NULL)));
 	bri_state_join(in, yes, no);
 	*state = *yes;
 	return result;
@@ -395,10 +399,15 @@ static struct value condition(struct interp *in, struct state *state, const stru
 		                                    : second;
 	}
 	bri_eval_condition(in, state, node->a, &yes, &no);
+	struct atom decider = in->decider;
 	if (yes->live)
 		first = bri_eval(in, yes, node->b);
 	if (no->live)
 		second = bri_eval(in, no, node->c);
+	if (first.count == 0 || second.count == 0) {
+		first = bri_value_picked(in, decider, first);
+		second = bri_value_picked(in, decider, second);
+	}
 	bri_state_join(in, yes, no);
 	*state = *yes;
 	return bri_value_join(in, first, second);
@@ -517,6 +526,8 @@ static const struct memory *initialise_members(struct interp *in, struct state *
 	const uint32_t *items = bri_unit_list(interp_unit(in), init, &count);
 	uint32_t done = base, end = size > UINT32_MAX - base ? UINT32_MAX : base + size;
 	bool has_bits = base < BITS_BASE / 16;
+	struct cell zero = {.offset = base, .length = size, .content = CONTENT_ZERO, .act = in->act_now};
+	memory = bri_memory_write_bits(in, memory, zero);
 	for (size_t i = 0; i < count && !in->stop; i++) {
 		const struct bri_node *at = node_of(in, items[i]);
 		if (at->kind != BRI_AT || (at->flags & BRI_BITFIELD && has_bits && at->b < BITS_BASE / 2))
@@ -528,8 +539,6 @@ static const struct memory *initialise_members(struct interp *in, struct state *
 			done = from + length;
 	}
 	memory = clear(in, memory, done, end);
-	struct cell zero = {.offset = base, .length = size, .content = CONTENT_ZERO, .act = in->act_now};
-	memory = bri_memory_write_bits(in, memory, zero);
 	for (size_t i = 0; i < count && has_bits && !in->stop; i++) {
 		const struct bri_node *at = node_of(in, items[i]);
 		if (at->kind == BRI_AT && at->flags & BRI_BITFIELD && at->b < BITS_BASE / 2)

@@ -246,6 +246,7 @@ struct interp {
 	bool failed;              /* out of memory */
 	uint64_t visits, budget;  /* of this root */
 	uint32_t decided;         /* conditions that were known to hold, or not to */
+	struct atom decider;      /* the number that the last one was known by; act 0: none */
 	bool shallow;             /* budget of inlining spent: calls are unknown */
 	bool is_apart;            /* so from the start of each root */
 	bool spent;               /* budget of memory spent: the root was given up */
@@ -262,6 +263,7 @@ struct interp {
 	uint32_t act_count, act_room;
 	uint32_t act_now;  /* current activation's id */
 	uint32_t location; /* of the call, store or declaration being evaluated */
+	bool adds;         /* what is stored is what was there, and bits that are set beside */
 	struct activation *top;
 	struct judge_run *run;
 	unsigned nesting; /* C recursion guard */

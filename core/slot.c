@@ -59,9 +59,20 @@ static void drop(struct interp *in, struct state *state, struct handle handle, u
 		state->settings = rest.settings;
 }
 
+/* Weakened by the same rule, and nothing replaced it. */
+static bool is_weak(const struct state *state, struct handle handle, uint32_t slot, const struct bri_rule *rule)
+{
+	for (const struct setting *s = state->settings; s; s = s->next)
+		if (s->kind == SETTING_WEAK && s->slot == slot && bri_handle_equal(s->handle, handle))
+			return s->candidate && s->candidate->rule == rule;
+	return false;
+}
+
 void bri_slot_weaken(struct interp *in, struct state *state, struct handle handle, uint32_t slot,
                      struct candidate *candidate)
 {
+	if (in->adds && is_weak(state, handle, slot, candidate->rule)) /* flags |= more: it was weak before */
+		return;
 	drop(in, state, handle, slot, false, false);
 	push(in, state, (struct setting){.kind = SETTING_WEAK, .slot = slot, .handle = handle, .candidate = candidate});
 }

@@ -518,6 +518,16 @@ struct value bri_value_convert(struct interp *in, struct value a, const struct b
 	return result;
 }
 
+struct value bri_value_picked(struct interp *in, struct atom decider, struct value number)
+{
+	if (number.count != 1 || number.atoms[0].kind != ATOM_INT || !decider.act || decider.act >= number.atoms[0].act)
+		return number;
+	struct atom atom = number.atoms[0];
+	atom.act = decider.act;
+	atom.origin = decider.origin;
+	return bri_value_of(in, atom);
+}
+
 bool bri_handle_equal(struct handle a, struct handle b)
 {
 	return a.kind == b.kind && a.id == b.id && a.offset == b.offset;

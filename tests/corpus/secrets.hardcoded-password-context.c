@@ -10,7 +10,7 @@ static int client_connect(struct client *c, struct mosquitto *m) {
 	mosquitto_username_pw_set(m, c->user, client_pass(c));
 	return 0;
 }
-static void client_tls(struct client *c) { SSL_CTX_set_verify(c->ssl, c->insecure ? 0 : 1, NULL); } // finds: tls.verify-off
+static void client_tls(struct client *c) { SSL_CTX_set_verify(c->ssl, c->insecure ? 0 : 1, NULL); }
 static void client_key(struct client *c, AES_KEY *k) { AES_set_encrypt_key(c->psk, 128, k); }
 static void client_get(struct client *c) { curl_easy_setopt(c->curl, CURLOPT_URL, c->url); }
 void a(struct mosquitto *m) {
@@ -27,7 +27,7 @@ void b(struct mosquitto *m, const char *pw) {
 void d(SSL_CTX *s) {
 	struct client c = { .ssl = s };
 	c.insecure = 1;
-	client_tls(&c);
+	client_tls(&c); // finds: tls.verify-off
 }
 void d2(SSL_CTX *s) {
 	struct client c = { .ssl = s };

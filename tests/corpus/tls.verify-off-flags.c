@@ -29,13 +29,13 @@ void bf4(CURL *c) {
 #define OPT_LOG 0x04
 struct cfg { u32 flags; };
 static void setup(CURL *c, const struct cfg *g) {
-	curl_easy_setopt(c, CURLOPT_SSL_VERIFYPEER, g->flags & OPT_INSECURE ? 0L : 1L); // finds: tls.verify-off
+	curl_easy_setopt(c, CURLOPT_SSL_VERIFYPEER, g->flags & OPT_INSECURE ? 0L : 1L);
 }
 void fl(CURL *c) {
 	struct cfg g = { OPT_LOG };
 	setup(c, &g);
 	g.flags |= OPT_INSECURE;
-	setup(c, &g);
+	setup(c, &g); // finds: tls.verify-off
 }
 void fl2(CURL *c) {
 	u32 f = 0;

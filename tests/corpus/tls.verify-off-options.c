@@ -34,12 +34,12 @@ void flags_on(CURL *c)
 
 static void set_verify(CURL *c, int value)
 {
-	curl_easy_setopt(c, CURLOPT_SSL_VERIFYPEER, value ? 1L : 0L); // finds: tls.verify-off
+	curl_easy_setopt(c, CURLOPT_SSL_VERIFYPEER, value ? 1L : 0L);
 }
 
 void lab(CURL *c)
 {
-	set_verify(c, 0);
+	set_verify(c, 0); // finds: tls.verify-off
 }
 
 /* Unknown. */
