@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The shape of a keyed permutation, which has no constants to know it by: some array s is filled with its own
- * indexes, s[i] = i, and in the same function, or for an array of the same name, an index goes on by an element of s
- * and an element of something else, j = (j + s[i] + key[i % n]) & 255.  A shuffle has no second array, a sort no sum,
+ * indexes, s[i] = i, and in the same function, or for an array of the same name or one that was handed to who fills it,
+ * an index goes on by an element of s and an element of something else, j = (j + s[i] + key[i % n]) & 255.  A shuffle has no second array, a sort no sum,
  * a checksum no array of indexes. */
 #include "algorithm.h"
 #include "world.h"
@@ -17,6 +17,7 @@ struct temp {
 };
 struct fill {
 	uint32_t function, array, node;
+	bool given; /* by who called the function that fills it */
 };
 struct shape {
 	const struct bri_unit *unit;
@@ -131,7 +132,7 @@ static void note_fill(struct shape *shape, uint32_t function, uint32_t n, const 
 	uint32_t index, array = element_of(shape->unit, store->a, &index);
 	uint32_t object = index ? object_of(shape->unit, index) : 0;
 	if (array && object && object_of(shape->unit, store->b) == object && shape->fill_count < FILLS_MAX)
-		shape->fills[shape->fill_count++] = (struct fill){function, array, n};
+		shape->fills[shape->fill_count++] = (struct fill){function, array, n, false};
 }
 
 /* j = j + s[i] + key[...]: the fill that it belongs to, or 0. */
@@ -154,10 +155,46 @@ static uint32_t mixes(const struct shape *shape, uint32_t function, const struct
 		if (ours && other)
 			return fill->node;
 		/* By another name: then a cut to 8 bits in the function that filled it. */
-		if (fill->function == function && sum.arrays[0] != sum.arrays[1] && (sum.small || target->size == 1))
+		if (fill->function == function && !fill->given && sum.arrays[0] != sum.arrays[1] && (sum.small || target->size == 1))
 			return fill->node;
 	}
 	return 0;
+}
+
+/* The parameter that is called so, counted from 0. */
+static bool parameter_named(const struct bri_unit *unit, uint32_t function, uint32_t name, uint32_t *ret_index)
+{
+	const struct bri_function *of = bri_unit_function(unit, function);
+	for (uint32_t i = 0; i < of->params; i++)
+		if (bri_unit_object(unit, of->first_param + i)->name == name) {
+			*ret_index = i;
+			return true;
+		}
+	return false;
+}
+
+/* What a function fills is, to who called it, what he handed over: box_begin(r->s). */
+static void note_given(struct shape *shape, uint32_t function, const struct bri_node *call)
+{
+	uint32_t callee = call->a, index;
+	const struct bri_node *called = plain(shape->unit, &callee);
+	size_t count, known = shape->fill_count;
+	const uint32_t *items = bri_unit_list(shape->unit, call, &count);
+	for (size_t f = 0; called->kind == BRI_FUNCTION && f < known; f++) {
+		struct fill fill = shape->fills[f];
+		if (fill.function != called->a || !parameter_named(shape->unit, fill.function, fill.array, &index) ||
+		    index >= count || shape->fill_count == FILLS_MAX)
+			continue;
+		uint32_t given = items[index];
+		const struct bri_node *arg = plain(shape->unit, &given);
+		while (arg->kind == BRI_ADDRESS) {
+			given = arg->a;
+			arg = plain(shape->unit, &given);
+		}
+		uint32_t name = bri_lvalue_name_id(shape->unit, given);
+		if (name)
+			shape->fills[shape->fill_count++] = (struct fill){function, name, fill.node, true};
+	}
 }
 
 static uint32_t mix_in(struct shape *shape, uint32_t f)
@@ -180,18 +217,26 @@ static uint32_t mix_in(struct shape *shape, uint32_t f)
 	return 0;
 }
 
+static void note_fills(struct shape *shape, uint32_t f, bool given)
+{
+	const struct bri_function *function = bri_unit_function(shape->unit, f);
+	for (uint32_t n = function->first_node; function->body && n < function->last_node; n++) {
+		const struct bri_node *node = bri_unit_node(shape->unit, n);
+		if (given && node->kind == BRI_CALL)
+			note_given(shape, f, node);
+		else if (!given && node->kind == BRI_ASSIGN && node->op == BRI_OP_NONE)
+			note_fill(shape, f, n, node);
+	}
+}
+
 uint32_t bri_keyed_permutation(const struct bri_unit *unit)
 {
 	struct shape shape = {.unit = unit};
 	uint32_t functions = (uint32_t)bri_unit_functions(unit);
-	for (uint32_t f = 1; f <= functions; f++) {
-		const struct bri_function *function = bri_unit_function(unit, f);
-		for (uint32_t n = function->first_node; function->body && n < function->last_node; n++) {
-			const struct bri_node *node = bri_unit_node(unit, n);
-			if (node->kind == BRI_ASSIGN && node->op == BRI_OP_NONE)
-				note_fill(&shape, f, n, node);
-		}
-	}
+	for (uint32_t f = 1; f <= functions; f++)
+		note_fills(&shape, f, false);
+	for (uint32_t f = 1; f <= functions && shape.fill_count; f++)
+		note_fills(&shape, f, true);
 	uint32_t found = 0;
 	for (uint32_t f = 1; f <= functions && shape.fill_count && !found; f++)
 		if (bri_unit_function(unit, f)->body)
