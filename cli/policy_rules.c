@@ -11,7 +11,7 @@
 
 static const char *const command_keys[] = {"starters", "shells", "valued", "stoppers", NULL};
 static const char *const file_keys[] = {"family", "title", "roles", "tags", "commands", "rules", NULL};
-static const char *const role_keys[] = {"secret", "slot", NULL};
+static const char *const role_keys[] = {"secret", "slot", "public", NULL};
 static const char *const rule_keys[] = {"id",  "title", "message",    "why",     "fix",    "fixes",
                                         "url", "cwe",   "references", "unknown", "checks", NULL};
 static const char *const check_keys[] = {"role",     "is",       "quantifier", "elsewhere", "tag",    "schemes",
@@ -91,7 +91,7 @@ static bool is_rule_id(const char *id)
 
 static int read_role(struct bri_build *build, const struct bri_yaml *key, const struct bri_yaml *value)
 {
-	static const uint32_t flags[] = {BRI_ROLE_SECRET, BRI_ROLE_HANDLE_SLOT};
+	static const uint32_t flags[] = {BRI_ROLE_SECRET, BRI_ROLE_HANDLE_SLOT, BRI_ROLE_PUBLIC};
 	uint32_t known = bri_build_role(build, key->text), count = bri_build_count(build, BRI_TABLE_ROLES), string;
 	struct bri_role *role;
 

@@ -91,7 +91,7 @@ bool bri_names_secret(struct world *world, uint32_t u, const struct bri_function
 		const struct bri_node *node = &nodes[n];
 		if ((node->kind == BRI_OBJECT || node->kind == BRI_FIELD) &&
 		    (node->type == BRI_POINTER || node->type == BRI_AGGREGATE) &&
-		    bri_name_kinds(world, u, bri_lvalue_name_id(home->unit, n)) & NAME_LOGGED)
+		    bri_is_named_secret(world, u, n))
 			return true;
 	}
 	return false;

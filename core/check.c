@@ -239,8 +239,8 @@ static void ask_role(struct interp *in, struct state *state, const struct bri_ap
 	struct value meant = api->flags & BRI_API_DEREF && value.count
 	                         ? bri_pointer_behind(in, state, value, bri_api_word(api->flags))
 	                         : value;
-	if (role->flags & BRI_ROLE_SECRET && value.count)
-		bri_secret_sighted(in, state, api, meant, location);
+	if (role->flags & (BRI_ROLE_SECRET | BRI_ROLE_PUBLIC) && value.count)
+		bri_secret_sighted(in, state, api, meant, location, role->flags & BRI_ROLE_PUBLIC);
 	for (uint32_t c = 0; c < role->checks && !in->stop; c++) {
 		bool is_bad = checks[c].predicate == BRI_IS_BAD; /* looks behind pointers itself */
 		struct question question = {api, &checks[c], site, is_bad ? value : meant, arg};

@@ -54,6 +54,11 @@ struct pending_elsewhere {
 	struct pending_elsewhere *next;
 	struct candidate candidate;
 };
+/* A call on the way to a log, and who made it. */
+struct hand {
+	const struct hand *outer;
+	uint32_t act, unit, location, function_unit, function;
+};
 /* Secrets and logs of a root, matched at its end. */
 struct sighting {
 	struct sighting *next;
@@ -65,6 +70,8 @@ struct sighting {
 	uint32_t unit, location, function_unit, function; /* where the project hands it over */
 	uint32_t act;                                     /* who does */
 	uint32_t sink_unit, sink_location;
+	uint32_t top; /* who reached the sink */
+	const struct hand *hands; /* of a log: the way there */
 	uint32_t by; /* place that filled what it points to; 0: not known, or several */
 	const struct origin *origin;
 	const char *name;
@@ -83,7 +90,7 @@ struct judge_run {
 	struct named_part *parts;        /* of this root: members whose names say what they hold, by their place */
 	uint32_t parts_root;
 	uint32_t root;                   /* counts the roots */
-	struct sighting *secrets, *logs; /* of this root */
+	struct sighting *secrets, *logs, *files; /* of this root; files: names that aren't secrets themselves */
 	struct flow *flows;              /* of this root: what texts were made from */
 	struct candidate *due;           /* of this root: weak settings that nothing replaced */
 	struct candidate *settled;       /* of this root */
@@ -168,7 +175,7 @@ struct question {
 struct answer bri_predicate_ask(struct interp *in, struct state *state, const struct question *question);
 /* logged.c: what went to a secret's parameter, what a question about a log speaks of. */
 void bri_secret_sighted(struct interp *in, struct state *state, const struct bri_api *api, struct value value,
-                        uint32_t location);
+                        uint32_t location, bool is_public);
 void bri_log_sighted(struct interp *in, struct state *state, const struct question *question, struct value value,
                      uint32_t location, struct value handles);
 /* named.c: a value on its way into an lvalue (it comes back told of), bytes that a call wrote there, a value that a

@@ -333,12 +333,15 @@ static enum tri ask(struct interp *in, struct state *state, const struct bri_con
 		return bri_slot_may_be_marked(state, atom, (uint32_t)condition->number) ? YES : NO;
 	if (condition->op == BRI_OBJECT_NAMED) {
 		const uint32_t *words = bri_policy_words(in->policy, NULL) + condition->first;
-		if (atom->kind != ATOM_ADDRESS)
-			return atom->kind == ATOM_SYMBOL ? MAYBE : NO;
-		for (uint32_t i = 0; i < condition->count; i++)
-			if (strcmp(in->regions[atom->id].name, bri_policy_text(in->policy, words[i])) == 0)
+		/* Its address, or what a pointer of that name holds. */
+		uint32_t region = atom->kind == ATOM_ADDRESS                       ? atom->id
+		                  : atom->kind == ATOM_SYMBOL && atom->number == 0 ? atom->source
+		                                                                   : 0;
+		for (uint32_t i = 0; region && i < condition->count; i++)
+			if (in->regions[region].kind == REGION_OBJECT &&
+			    strcmp(in->regions[region].name, bri_policy_text(in->policy, words[i])) == 0)
 				return YES;
-		return NO;
+		return atom->kind == ATOM_SYMBOL ? MAYBE : NO;
 	}
 	if (condition->op == BRI_FROM_CALL) {
 		const uint32_t *words = bri_policy_words(in->policy, NULL) + condition->first;

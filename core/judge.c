@@ -50,7 +50,7 @@ static void run_root(struct interp *in, uint32_t unit, uint32_t function, uint32
 	struct activation act;
 	struct judge_run *run = in->run;
 	in->budget = run->spent < (in->world->count > 1 ? PROGRAM_BUDGET : UNIT_BUDGET) ? budget : REST_BUDGET;
-	run->logs = run->secrets = NULL;
+	run->logs = run->secrets = run->files = NULL;
 	run->flows = NULL;
 	run->due = run->settled = NULL;
 	run->root++;

@@ -10,13 +10,13 @@
 
 #define SHOWN_MAX 5 /* letters of a text that don't give it away */
 
-/* "********" shows nothing. */
+/* "********" shows nothing, nor does the path of a file that holds a secret. */
 static bool is_mask(struct interp *in, struct state *state, const struct atom *atom)
 {
 	char text[128];
 	bool complete;
 	return bri_atom_text(in, state, atom, text, sizeof text, &complete) && complete &&
-	       strspn(text, "*") == strlen(text);
+	       (strspn(text, "*") == strlen(text) || (atom->told_in && text[0] == '/' && strchr(text + 1, '/')));
 }
 
 /* Of a text that is known to its end what lies behind doesn't count: a longer one stood there before. */
@@ -36,6 +36,38 @@ static struct window pointee(struct interp *in, struct state *state, uint32_t re
 	else if (length == UINT32_MAX)
 		offset = 0;
 	return bri_memory_window(memory, in->regions[region].size, offset, length);
+}
+
+/* Where each of those who called handed it on, from who prints it outward to where it was given. */
+static const struct hand *hands_of(struct interp *in, uint32_t location, const struct candidate *given)
+{
+	struct hand *first = NULL, *last = NULL;
+	uint32_t unit = in->top->unit;
+	for (const struct activation *act = in->top; act && (unit != given->unit || location != given->location);
+	     act = act->caller) {
+		struct hand *hand = bri_interp_alloc(in, sizeof *hand);
+		if (in->stop)
+			return NULL;
+		*hand = (struct hand){NULL, act->id, unit, location, act->unit, act->function};
+		if (last)
+			last->outer = hand;
+		else
+			first = hand;
+		last = hand;
+		unit = act->call_unit;
+		location = act->call_location;
+	}
+	return first;
+}
+
+/* Who does both, prints what he himself calls a secret by what he does with it: he is to blame, not who gave it to him. */
+static const struct hand *both_by(const struct interp *in, const struct sighting *log, const struct sighting *secret)
+{
+	for (const struct hand *hand = log->hands; hand; hand = hand->outer)
+		for (uint32_t act = secret->top; act; act = in->act_parent[act])
+			if (act == hand->act)
+				return hand;
+	return NULL;
 }
 
 /* `stream`: who gave the stream that is written to, if anybody did. */
@@ -77,7 +109,9 @@ static void sight(struct interp *in, struct state *state, struct sighting **list
 		                          .origin = atom->origin,
 		                          .function_unit = at.function_unit,
 		                          .function = at.function,
-		                          .act = giver.act};
+		                          .act = giver.act,
+		                          .top = in->top->id,
+		                          .hands = check ? hands_of(in, location, &at) : NULL};
 		if (seen->region) {
 			seen->tags |= window.tags;
 			if (seen->offset >= 0 && seen->offset < INT32_MAX)
@@ -222,9 +256,9 @@ static void sight_variable(struct interp *in, struct state *state, const struct 
 }
 
 void bri_secret_sighted(struct interp *in, struct state *state, const struct bri_api *api, struct value value,
-                        uint32_t location)
+                        uint32_t location, bool is_public)
 {
-	sight(in, state, &in->run->secrets, api, NULL, value, location, 0);
+	sight(in, state, is_public ? &in->run->files : &in->run->secrets, api, NULL, value, location, 0);
 }
 
 /* Where a caller's stream leads isn't known, nor one that somebody out of sight opened. */
@@ -299,6 +333,17 @@ static bool same_thing(struct interp *in, const struct sighting *log, const stru
 	return *ret_flow || flows_from(in, log, log->origin, secret->region, hidden, log->region, printed, 0);
 }
 
+/* It is only called like a secret: it names the file that holds one.  What was put together of it is left alone, there
+ * may be more in that. */
+static bool names_a_file(struct interp *in, const struct sighting *log)
+{
+	const struct flow *flow = NULL;
+	for (const struct sighting *file = in->run->files; file; file = file->next)
+		if (same_thing(in, log, file, &flow) && !flow)
+			return true;
+	return false;
+}
+
 /* The same at first sight, but no single run has logged what was the secret: an option among others. */
 static bool at_other_times(struct interp *in, const struct sighting *log, const struct sighting *secret)
 {
@@ -313,28 +358,37 @@ static bool at_other_times(struct interp *in, const struct sighting *log, const 
 void bri_check_root_end(struct interp *in)
 {
 	for (const struct sighting *log = in->run->logs; log && !in->stop; log = log->next) {
-		bool hit = log->check->tag < BRI_TAGS_MAX && log->tags >> log->check->tag & 1;
+		bool hit = log->check->tag < BRI_TAGS_MAX && log->tags >> log->check->tag & 1 && !names_a_file(in, log);
 		const struct flow *flow = NULL;
-		for (const struct sighting *secret = in->run->secrets; secret && !hit; secret = secret->next)
-			hit = same_thing(in, log, secret, &flow) && !at_other_times(in, log, secret);
+		const struct hand *hand = NULL;
+		bool by_name = hit;
+		for (const struct sighting *secret = in->run->secrets; secret && (by_name ? !hand : !hit); secret = secret->next) {
+			const struct flow *way = NULL;
+			bool same = same_thing(in, log, secret, &way) && !at_other_times(in, log, secret);
+			hand = same && !way ? both_by(in, log, secret) : NULL;
+			flow = by_name || !same ? flow : way;
+			hit |= same;
+		}
 		if (!hit)
 			continue;
 		/* Of a text that was put together where it is logged: who gave the secret. */
 		bool from_outside = flow && flow->act && flow->act < log->act;
+		struct hand by = hand ? *hand
+		                      : (struct hand){NULL, 0, log->unit, log->location, log->function_unit, log->function};
 		struct candidate candidate = {
 		    .rule = &bri_policy_rules(in->policy, NULL)[log->check->rule],
 		    .api = log->api,
 		    .shown = "",
 		    .sink = bri_policy_text(in->policy, log->api->label ? log->api->label : log->api->name),
-		    .unit = from_outside ? flow->given.unit : log->unit,
-		    .location = from_outside ? flow->given.location : log->location,
+		    .unit = from_outside ? flow->given.unit : by.unit,
+		    .location = from_outside ? flow->given.location : by.location,
 		    .sink_unit = log->sink_unit,
 		    .sink_location = log->sink_location,
-		    .function_unit = from_outside ? flow->given.function_unit : log->function_unit,
-		    .function = from_outside ? flow->given.function : log->function,
+		    .function_unit = from_outside ? flow->given.function_unit : by.function_unit,
+		    .function = from_outside ? flow->given.function : by.function,
 		    .value = {.kind = ATOM_SYMBOL, .origin = log->origin}};
 		bri_report_candidate(in, &candidate);
 	}
-	in->run->logs = in->run->secrets = NULL;
+	in->run->logs = in->run->secrets = in->run->files = NULL;
 	in->run->flows = NULL;
 }

@@ -513,9 +513,7 @@ struct value bri_named_take(struct interp *in, struct state *state, uint32_t uni
 
 struct value bri_named_secret(struct interp *in, uint32_t lvalue, struct value value)
 {
-	uint32_t unit = in->top->unit;
-	if (!in->run || !in->world->secret_tags ||
-	    !(bri_name_kinds(in->world, unit, bri_lvalue_name_id(in->world->units[unit].unit, lvalue)) & NAME_LOGGED))
+	if (!in->run || !in->world->secret_tags || !bri_is_named_secret(in->world, in->top->unit, lvalue))
 		return value;
 	struct atom *atoms = bri_interp_alloc(in, (value.count + 1) * sizeof *atoms);
 	for (uint32_t i = 0; i < value.count && !in->stop; i++) {

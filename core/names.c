@@ -177,7 +177,7 @@ unsigned bri_name_kinds(struct world *world, uint32_t unit, uint32_t name)
 		return 0;
 	if (home->name_kinds[name] & NAME_ASKED)
 		return home->name_kinds[name];
-	unsigned kinds = NAME_ASKED;
+	unsigned kinds = NAME_ASKED | home->name_kinds[name];
 	char words[WORDS_MAX];
 	spell(bri_unit_text(home->unit, name), words);
 	for (size_t i = 0; i < world->name_list_count; i++)
@@ -185,6 +185,59 @@ unsigned bri_name_kinds(struct world *world, uint32_t unit, uint32_t name)
 			kinds |= world->name_lists[i].kind;
 	home->name_kinds[name] = (uint8_t)kinds;
 	return kinds;
+}
+
+static const struct bri_node *plain(const struct bri_unit *unit, uint32_t expression)
+{
+	const struct bri_node *node = bri_unit_node(unit, expression);
+	while (node->kind == BRI_CAST || node->kind == BRI_ADDRESS)
+		node = bri_unit_node(unit, node->a);
+	return node;
+}
+
+/* Do the numbers that stand in the call say that the fact speaks of it? */
+static bool speaks_of(const struct world *world, const struct bri_unit *unit, const struct bri_api *api,
+                      const uint32_t *items, size_t count)
+{
+	const struct bri_condition *when = bri_policy_conditions(world->policy, NULL) + api->first_when;
+	const int64_t *numbers = bri_policy_numbers(world->policy, NULL);
+	bool all = true;
+	for (uint32_t i = 0; i < api->when && all; i++) {
+		const struct bri_node *said = when[i].arg < count ? plain(unit, items[when[i].arg]) : NULL;
+		bool is_asked = said && said->kind == BRI_INT && !when[i].deref && !when[i].mask, hit = false;
+		if (is_asked && when[i].op == BRI_EQ)
+			hit = bri_node_int(said) == when[i].number;
+		for (uint32_t n = 0; is_asked && when[i].op == BRI_IN && n < when[i].count; n++)
+			hit |= bri_node_int(said) == numbers[when[i].first + n];
+		all = hit;
+	}
+	return all && api->locus == BRI_AT_ARG && api->arg < count;
+}
+
+void bri_names_given(struct world *world, uint32_t unit, const struct bri_node *call)
+{
+	size_t count;
+	struct world_unit *home = &world->units[unit];
+	const struct bri_node *callee = bri_unit_node(home->unit, call->a);
+	const struct bri_role *roles = bri_policy_roles(world->policy, NULL);
+	const uint32_t *items = bri_unit_list(home->unit, call, &count);
+	const struct world_function *known = callee->kind == BRI_FUNCTION ? &home->functions[callee->a] : NULL;
+	for (uint32_t i = 0; known && i < known->api_count; i++) {
+		const struct bri_api *api = &known->apis[i];
+		uint32_t flags = api->role == BRI_NOTHING ? 0 : roles[api->role].flags;
+		if (!(flags & (BRI_ROLE_PUBLIC | BRI_ROLE_SECRET)) || api->flags & BRI_API_DEREF ||
+		    !speaks_of(world, home->unit, api, items, count))
+			continue;
+		const struct bri_node *node = plain(home->unit, items[api->arg]);
+		if (node->kind == BRI_FIELD && node->b < home->names && node->type != BRI_SIGNED && node->type != BRI_UNSIGNED)
+			home->name_kinds[node->b] |= flags & BRI_ROLE_PUBLIC ? NAME_FILE : NAME_GIVEN;
+	}
+}
+
+bool bri_is_named_secret(struct world *world, uint32_t unit, uint32_t lvalue)
+{
+	unsigned kinds = bri_name_kinds(world, unit, bri_lvalue_name_id(world->units[unit].unit, lvalue));
+	return kinds & (NAME_LOGGED | NAME_GIVEN) && !(kinds & NAME_FILE);
 }
 
 uint32_t bri_lvalue_name_id(const struct bri_unit *unit, uint32_t lvalue)

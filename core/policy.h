@@ -106,7 +106,8 @@ struct bri_fix { uint32_t library, text; };          /* strings; first match of 
 
 enum bri_role_flag {
 	BRI_ROLE_SECRET = 1 << 0, /* what reaches this role is a secret (never to be logged) */
-	BRI_ROLE_HANDLE_SLOT = 1 << 1 /* the last setting before use decides (state) */
+	BRI_ROLE_HANDLE_SLOT = 1 << 1, /* the last setting before use decides (state) */
+	BRI_ROLE_PUBLIC = 1 << 2       /* what reaches this role is no secret, whatever it is called: a file's name */
 };
 /* The roles' ranges tile the front of CHECKS in the order of ROLES; what lies
  * behind the last role's range are the checks without a role. A check on several
@@ -259,7 +260,7 @@ enum bri_operator {
 	                             for BRI_IN and BRI_NOT_IN numbers first,count) */
 	BRI_NAMED,                /* value of one of the enumerators words[number], count of them, in the unit that asks; where
 	                             it declares none of these, one of numbers first,count */
-	BRI_OBJECT_NAMED,         /* the address of an object that has one of the names words first,count */
+	BRI_OBJECT_NAMED,         /* an object that has one of the names words first,count: its address, or what it holds */
 	BRI_MARKED,               /* the value carries tag `number`, or as a handle that mark */
 	BRI_ENDS,                 /* accept: it comes to an end on every path, whatever it returns */
 	BRI_ENDS_MARKED,          /* accept: at every return parameter `arg` carries, as a handle, mark `number` */

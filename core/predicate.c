@@ -456,7 +456,8 @@ static struct answer compared_secret(struct interp *in, struct state *state, con
 	struct value value = bri_box_view(in, state, question->value);
 	for (uint32_t i = 0; i < value.count; i++) {
 		const struct atom *atom = &value.atoms[i];
-		if (!bri_atom_text(in, state, atom, text, sizeof text, &complete) || !complete || strlen(text) < 3)
+		if (!bri_atom_text(in, state, atom, text, sizeof text, &complete) || !complete || strlen(text) < 3 ||
+		    text[strspn(text, "*")] == 0) /* what stands for a password that isn't shown */
 			continue;
 		answer.may = answer.must = true;
 		answer.atom = *atom;

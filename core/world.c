@@ -283,6 +283,8 @@ static bool scan_nodes(struct world *world, uint32_t u, struct edges *edges)
 					                                         table->object,
 					                                     u, f});
 			} else if (node->kind == BRI_CALL) {
+				if (world->asked_names & NAME_LOGGED)
+					bri_names_given(world, u, node);
 				if (nodes[node->a].kind != BRI_FUNCTION) {
 					home->functions[f].jumps = true;
 					home->functions[f].may_log |= (world->asked_names & NAME_LOGGED) != 0;

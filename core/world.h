@@ -57,7 +57,7 @@ struct world_unit {
 	uint32_t only; /* marks (a bit each) that handles made here get, where nothing speaks of others */
 };
 /* What the name of an object, member or function says, by the globs of the policy's checks. */
-enum name_kind { NAME_ASKED = 1, NAME_COMPARED = 2, NAME_LOGGED = 4, NAME_DRAWN = 8 };
+enum name_kind { NAME_ASKED = 1, NAME_COMPARED = 2, NAME_LOGGED = 4, NAME_DRAWN = 8, NAME_FILE = 16, NAME_GIVEN = 32 };
 struct world {
 	const struct bri_policy *policy;
 	struct world_unit *units;
@@ -91,6 +91,10 @@ bool bri_is_foreign(const struct bri_unit *unit, const struct bri_function *func
 bool bri_names_find(struct world *world); /* false: out of memory */
 void bri_names_forget(struct world *world);
 unsigned bri_name_kinds(struct world *world, uint32_t unit, uint32_t name);
+/* A member that the call hands over as a secret is one wherever the unit names it; one that it hands over as a file's
+ * name isn't, whatever it is called. */
+void bri_names_given(struct world *world, uint32_t unit, const struct bri_node *call);
+bool bri_is_named_secret(struct world *world, uint32_t unit, uint32_t lvalue);
 bool bri_name_fits(const struct world *world, const struct bri_check *check, const char *name);
 /* The name of the member or object that an lvalue, or a pointer to one, names; 0: none. */
 uint32_t bri_lvalue_name_id(const struct bri_unit *unit, uint32_t lvalue);

@@ -111,6 +111,7 @@ class Policy:
         self.fields = {}    # type.member -> facts
         self.checks = {}    # role -> checks
         self.secret = set()
+        self.public_roles = set()
         self.rules = {}
         for path in sorted((top / "policies" / "rules").glob("*.yaml")):
             self._rules(path)
@@ -139,6 +140,8 @@ class Policy:
             self.checks.setdefault(role, [])
             if isinstance(settings, dict) and settings.get("secret") == "true":
                 self.secret.add(role)
+            if isinstance(settings, dict) and settings.get("public") == "true":
+                self.public_roles.add(role)
         for node, rule in zip(nodes, raw["rules"]):
             self.rules[rule["id"]] = rule
             rule["file"], rule["line"] = path.name, node.start_mark.line + 1

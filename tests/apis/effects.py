@@ -437,6 +437,14 @@ class Effects:
             text, rules = case.body[-1]
             case.body[-1] = (text, rules - {WEAK_RULE})
 
+    def public(self, fact, name):
+        """What is only called like a secret."""
+        for case in self.pair(fact, name):
+            case.parameter("private_key", "input")
+            self.call(case, fact, name, {fact.argument: "private_key"} if case.kind == "near miss" else {})
+            self.probe(case, "probe_log(private_key)", case.kind == "fires", LOG_RULE, "probe_log")
+            yield case
+
     def logged(self, fact, name):
         for case in self.pair(fact, name):
             self.call(case, fact, name, {}, "char *made = ")

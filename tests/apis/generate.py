@@ -49,6 +49,7 @@ class Generator:
                 made = list(self.roles.of_field(fact, name))
             else:
                 made = list(self.roles.of_call(fact, name)) if fact.role else []
+                made += self.effects.public(fact, name) if fact.role in self.policy.public_roles else []
                 made += self.effects.of(fact, name)
         except Impossible as why:
             self.errors.append((fact, name, str(why)))

@@ -32,6 +32,11 @@ int given_at_all(const char *password)
 	return strcmp(password, "") != 0;
 }
 
+int is_shown_as_stars(const char *password)
+{
+	return strcmp(password, "********") == 0;
+}
+
 int grammar(const char *word)
 {
 	return strcmp(word, "password") == 0;
