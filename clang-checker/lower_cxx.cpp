@@ -286,7 +286,8 @@ Value Lower::VisitCXXNewExpr(const CXXNewExpr *e)
 		const uint32_t made = this->construct(construct, self, location);
 		items.push_back(bri_unit_add_node(unit_, BRI_EVALUATE, BRI_OP_NONE, nothing, made, 0, 0, location));
 	} else if (e->getInitializer() != nullptr && !e->isArray() &&
-		   (construct == nullptr || construct->requiresZeroInitialization())) {
+		   (construct == nullptr || construct->requiresZeroInitialization() ||
+		    construct->getConstructor()->isCopyOrMoveConstructor())) {
 		const uint32_t self = simple(BRI_OBJECT, e->getType(), object, 0, 0, SourceLocation()).node;
 		const uint32_t target = materialise(target_of(self, type, e->getEndLoc()));
 		const uint32_t store = bri_unit_add_node(unit_, BRI_ASSIGN, BRI_OP_NONE, shape(type), target,

@@ -432,8 +432,11 @@ uint32_t Lower::object(const VarDecl *variable)
 	const DeclContext *scope = shown->getDeclContext();
 	const bool qualified = context_.getLangOpts().CPlusPlus && (scope->isRecord() || scope->isNamespace());
 	const uint32_t by_symbol = qualified ? demangled(shown) : 0;
+	const VarDecl *holder = shown; /* its value stands in the class, and the declaration outside adds nothing */
+	if (shown->isStaticDataMember() && shown->getAnyInitializer(holder) == nullptr)
+		holder = shown;
 	const uint32_t object = bri_unit_add_object(unit_, by_symbol != 0 ? by_symbol : name(stream.str()), flags,
-						    shape(shown->getType()), at(shown->getLocation()));
+						    shape(shown->getType()), at(holder->getLocation()));
 	/* Afterwards: an object of the file that is met inside a body is not that body's. */
 	bri_unit_add_object_flags(unit_, object, linkage);
 	objects_[canonical] = object;

@@ -79,19 +79,29 @@ static const struct bri_node *uncast(const struct bri_node *nodes, uint32_t n)
 }
 
 /* s[i] = i, *(s + i) = i, s[i++] = i: all else begins no keyed permutation. */
-static bool sets_index(const struct bri_node *nodes, const struct bri_node *store)
+static bool sets_index(const struct bri_unit *unit, const struct bri_node *nodes, const struct bri_node *store)
 {
 	const struct bri_node *value = uncast(nodes, store->b), *target = &nodes[store->a];
 	if (store->op != BRI_OP_NONE || value->kind != BRI_OBJECT)
 		return false;
 	if (target->kind == BRI_DEREF)
 		target = uncast(nodes, target->a);
-	if (target->kind != BRI_ELEMENT && target->kind != BRI_OFFSET)
+	const uint32_t *subscript = bri_subscript(unit, target);
+	if (target->kind != BRI_ELEMENT && target->kind != BRI_OFFSET && !subscript)
 		return false;
-	const struct bri_node *index = uncast(nodes, target->b);
+	const struct bri_node *index = uncast(nodes, subscript ? subscript[1] : target->b);
 	while (index->kind == BRI_ASSIGN && index->a)
 		index = uncast(nodes, index->a);
 	return index->kind == BRI_OBJECT && index->a == value->a;
+}
+
+/* std::iota sets each element to its own index, too. */
+static bool has_iota(const struct bri_unit *unit)
+{
+	for (uint32_t f = 1; f <= bri_unit_functions(unit); f++)
+		if (strncmp(bri_unit_text(unit, bri_unit_function(unit, f)->name), "std::iota<", 10) == 0)
+			return true;
+	return false;
 }
 
 /* The one walk over all nodes: every integer, as it stands and as a sign or a complement in front of it makes it, and
@@ -109,7 +119,7 @@ static void see_nodes(struct search *search)
 			if (of->kind == BRI_INT)
 				see(search, node->op == BRI_OP_NEGATE ? 0 - of->a : ~of->a, n);
 		} else if (node->kind == BRI_ASSIGN && !search->indexed) {
-			search->indexed = sets_index(nodes, node);
+			search->indexed = sets_index(search->unit, nodes, node);
 		} else if (search->shortest && numbers_in(node) >= search->shortest) {
 			search->many = search->long_count == LONGS_MAX;
 			if (!search->many)
@@ -217,6 +227,7 @@ void bri_algorithms_find(const struct bri_policy *policy, const struct bri_unit 
 	} seen[NAMES_MAX];
 	size_t count = 0;
 	want_numbers(&search, check);
+	search.indexed = has_iota(unit);
 	see_nodes(&search);
 	for (uint32_t g = 0; g < check->conditions; g++) {
 		const char *name = bri_policy_text(policy, conditions[g].text);
@@ -246,7 +257,8 @@ void bri_algorithms_find(const struct bri_policy *policy, const struct bri_unit 
 		snprintf(name, sizeof name, "%s", seen[i].name);
 		for (char *c = name; *c; c++)
 			*c = *c >= 'a' && *c <= 'z' ? (char)(*c - 32) : *c;
-		found(context, name, seen[i].node, bri_unit_node(unit, seen[i].node)->kind == BRI_ASSIGN
+		found(context, name, seen[i].node, bri_unit_node(unit, seen[i].node)->kind == BRI_ASSIGN ||
+		                                               bri_unit_node(unit, seen[i].node)->kind == BRI_CALL
 		                                       ? bri_unit_node(unit, seen[i].node)->location
 		                                       : 0);
 	}

@@ -19,7 +19,9 @@ typedef void (*bri_algorithm_found)(void *context, const char *name, uint32_t no
 void bri_algorithms_find(const struct bri_policy *policy, const struct bri_unit *unit, const struct bri_check *check,
                          bri_algorithm_found found, void *context);
 
-/* schedule.c: the first store of a keyed permutation; 0: none. */
+/* schedule.c: the first store of a keyed permutation; 0: none.  The object and the index of a call that is a class's
+ * subscript; NULL: another. */
 uint32_t bri_keyed_permutation(const struct bri_unit *unit);
+const uint32_t *bri_subscript(const struct bri_unit *unit, const struct bri_node *call);
 
 #endif

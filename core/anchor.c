@@ -31,8 +31,8 @@ bool bri_compares_secret(struct world *world, uint32_t u, const struct bri_node 
 			continue;
 		const struct bri_role *role = &roles[known->apis[i].role];
 		if (role->checks && checks[role->first_check].predicate == BRI_IS_COMPARED_SECRET)
-			return (bri_name_kinds(world, u, bri_lvalue_name_id(home->unit, items[0])) |
-			        bri_name_kinds(world, u, bri_lvalue_name_id(home->unit, items[1]))) &
+			return (bri_name_kinds(world, u, bri_text_name_id(world, u, items[0])) |
+			        bri_name_kinds(world, u, bri_text_name_id(world, u, items[1]))) &
 			       NAME_COMPARED;
 	}
 	return false;

@@ -77,9 +77,17 @@ struct value bri_box_contents(struct interp *in, struct state *state, struct val
 	return inside.count ? inside : bri_value_unknown(in, 0, 0);
 }
 
+/* How much of an object its pointer may take: one that a header only declares is smaller, and others lie behind it. */
+static uint32_t pointer_room(const struct interp *in, const struct atom *object, uint32_t region)
+{
+	uint32_t size = in->regions[region].size, pointer = bri_pointer_size(in);
+	if (object->extent && object->extent < pointer)
+		return object->extent;
+	return size && size < pointer ? 1 : pointer;
+}
+
 struct value bri_box_make(struct interp *in, struct state *state, struct value object)
 {
-	struct bri_node shape = pointer_shape(in);
 	struct value result = bri_value_none();
 	for (uint32_t i = 0; i < object.count && !in->stop; i++) {
 		uint32_t region = bri_atom_region(in, &object.atoms[i]), offset;
@@ -93,19 +101,19 @@ struct value bri_box_make(struct interp *in, struct state *state, struct value o
 		uint32_t box = bri_region_of_box(in, region, exact ? offset : UINT32_MAX);
 		struct value made = bri_value_of(in, (struct atom){.kind = ATOM_ADDRESS, .id = box, .act = in->act_now});
 		if (exact)
-			bri_store(in, state, bri_value_of(in, object.atoms[i]), made, shape.size);
+			bri_store(in, state, bri_value_of(in, object.atoms[i]), made,
+			          pointer_room(in, &object.atoms[i], region));
 		result = bri_value_join(in, result, made);
 	}
 	return result.count ? result : bri_value_unknown(in, 0, 0);
 }
 
-struct value bri_box_holding(struct interp *in, struct state *state, struct value pointer)
+struct value bri_box_holding(struct interp *in, struct state *state, struct value pointer, uint32_t size)
 {
-	struct bri_node shape = pointer_shape(in);
-	uint32_t region = bri_region_fresh(in, 0, "", bri_memory_fill(in, CONTENT_UNKNOWN, 0, NULL));
+	uint32_t region = bri_region_fresh(in, size, "", bri_memory_fill(in, CONTENT_UNKNOWN, 0, NULL));
 	struct value object = bri_value_of(in, (struct atom){.kind = ATOM_ADDRESS, .id = region, .act = in->act_now});
 	if (pointer.count)
-		bri_store(in, state, object, pointer, shape.size);
+		bri_store(in, state, object, pointer, pointer_room(in, &object.atoms[0], region));
 	return object;
 }
 
@@ -151,6 +159,19 @@ static bool holds_pointers(const struct call_site *site)
 	return end > at && site->callee[end - 1] == '*';
 }
 
+/* Is the parameter that takes the element one of a class?  As the function's name tells. */
+static bool takes_object(const struct call_site *site)
+{
+	static const char scalars[] = " char signed unsigned short int long bool wchar_t char8_t char16_t char32_t float "
+	                              "double std::byte void ";
+	const char *type = strrchr(site->callee, '(');
+	size_t length = type ? strcspn(++type, " &*,)") : 0;
+	for (const char *at = length ? strchr(scalars, *type) : NULL; at; at = strchr(at + 1, *type))
+		if (at[-1] == ' ' && strncmp(at, type, length) == 0 && at[length] == ' ')
+			return false;
+	return length > 0 && !strchr(type, '*');
+}
+
 /* What the container of pointers or of objects is given, by reference; 0: letters, or nobody knows. */
 static uint32_t element_size(struct interp *in, const struct bri_api *api, const struct call_site *site, bool *ret_pointer)
 {
@@ -165,7 +186,9 @@ static uint32_t element_size(struct interp *in, const struct bri_api *api, const
 		return bri_pointer_size(in);
 	const struct bri_node *given = bri_unit_node(unit, items[api->arg]);
 	const struct bri_node *object = bri_unit_node(unit, given->kind == BRI_ADDRESS ? given->a : 0);
-	return object->type == BRI_AGGREGATE && object->kind != BRI_STRING ? object->size : 0;
+	if (object->type == BRI_AGGREGATE && object->kind != BRI_STRING)
+		return object->size;
+	return given->kind != BRI_ADDRESS && given->type == BRI_POINTER && takes_object(site) ? bri_pointer_size(in) : 0;
 }
 
 /* The objects in a container were copied: their contents are their own from now on. */
@@ -240,7 +263,7 @@ static struct value pointer_into(struct interp *in, struct state *state, const s
 		pointer = bri_pointer_moved(in, pointer, bri_value_unknown(in, 0, ATOM_CONSTANT), 4096);
 	else if (api->length < site->count)
 		pointer = bri_pointer_moved(in, pointer, site->given[api->length], 1);
-	return site->node->type == BRI_AGGREGATE ? bri_box_holding(in, state, pointer) : pointer;
+	return site->node->type == BRI_AGGREGATE ? bri_box_holding(in, state, pointer, site->node->size) : pointer;
 }
 
 bool bri_effect_boxed(struct interp *in, struct state *state, const struct bri_api *api, const struct call_site *site,
@@ -273,7 +296,8 @@ bool bri_effect_boxed(struct interp *in, struct state *state, const struct bri_a
 		args[api->arg] = bri_load(in, state, site->args[api->arg], &shape);
 	}
 	unsigned at = api->to == BRI_TO_RESULT ? (unsigned)site->count : api->to == BRI_NO_ARG ? api->arg : api->to;
-	object = api->to == BRI_TO_RESULT ? bri_box_holding(in, state, bri_value_none()) : site->given[at];
+	uint32_t made = site->node->type == BRI_AGGREGATE ? site->node->size : 0;
+	object = api->to == BRI_TO_RESULT ? bri_box_holding(in, state, bri_value_none(), made) : site->given[at];
 	if (api->to == BRI_TO_RESULT && ret_result->count)
 		object = *ret_result; /* a fact before made it */
 	args[at] = api->effect == BRI_EFFECT_APPEND_TEXT ? contents_to_extend(in, state, object)

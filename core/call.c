@@ -384,6 +384,8 @@ static struct value call_one(struct interp *in, struct state *state, const struc
 	}
 	if (in->run && here.api_count)
 		bri_check_call(in, state, &here, NULL);
+	if (!may_enter(in, known) || function->flags & BRI_FUNCTION_SYSTEM)
+		bri_closures_run(in, state, site);
 	if (known->list_op) {
 		bri_list_call(in, state, known->list_op, site->args, site->count);
 		result = bri_value_unknown(in, 0, 0);
@@ -517,11 +519,10 @@ struct value bri_call(struct interp *in, struct state *state, uint32_t expressio
 			one = call_unknown(in, path, &site, false, false);
 		}
 		result = bri_value_join(in, result, one);
-		if (!joined) {
+		if (!joined)
 			joined = bri_state_copy(in, path);
-		} else {
+		else
 			bri_state_join(in, joined, path);
-		}
 	}
 	if (joined)
 		*state = *joined;
@@ -542,6 +543,7 @@ static bool restart(struct interp *in, struct activation *ret_activation)
 	in->act_count = 1;    /* activation 0: file scope */
 	in->nesting = 0;
 	in->top = NULL;
+	in->closures = NULL;
 	in->act_now = 0;
 	if (in->region_map)
 		memset(in->region_map, 0, in->region_map_size * sizeof *in->region_map);

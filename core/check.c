@@ -40,10 +40,11 @@ static bool is_foreign_body(const struct interp *in, const struct activation *ac
 
 void bri_candidate_place(struct interp *in, struct candidate *candidate, const struct atom *atom, uint32_t location)
 {
-	struct activation *home = atom ? live_activation(in, atom->act) : in->top;
+	const struct activation *home = atom ? live_activation(in, atom->act) : in->top;
 	const char *api = candidate->api ? bri_policy_text(in->policy, candidate->api->name) : NULL;
 	while (is_foreign_body(in, home, api))
 		home = home->caller;
+	home = atom ? bri_closure_home(in, home, atom) : home;
 	candidate->sink_unit = in->top->unit;
 	candidate->sink_location = location;
 	candidate->unit = in->top->unit;
@@ -111,15 +112,9 @@ static bool is_exempt(struct interp *in, struct state *state, const struct bri_a
 /* Who wrote the lambda, if he is among the callers: a template that is handed one turns it into a pointer itself. */
 static struct activation *writer_of(struct interp *in, const struct atom *atom)
 {
-	const struct bri_unit *unit = in->world->units[atom->unit].unit;
-	const char *name = bri_unit_text(unit, bri_unit_function(unit, atom->id)->name);
-	for (struct activation *act = in->top; act; act = act->caller) {
-		const struct bri_unit *home = in->world->units[act->unit].unit;
-		const char *holder = act->function ? bri_unit_text(home, bri_unit_function(home, act->function)->name) : "";
-		size_t length = strlen(holder);
-		if (length && strncmp(name, holder, length) == 0 && strncmp(name + length, "::<lambda>", 10) == 0)
+	for (struct activation *act = in->top; act; act = act->caller)
+		if (bri_wrote_lambda(in, act, atom->unit, atom->id))
 			return act;
-	}
 	return NULL;
 }
 

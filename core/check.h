@@ -104,6 +104,13 @@ struct judge_run {
 	bool open; /* this root met something only a program can settle */
 };
 
+/* closure.c: did the function of `act` write the lambda?  Whose word a value is that a lambda's body uses: the lambda's,
+ * where its writer, `home`, had it hold the value.  Runs the lambdas that a call takes out of sight. */
+bool bri_wrote_lambda(const struct interp *in, const struct activation *act, uint32_t unit, uint32_t lambda);
+const struct activation *bri_closure_home(const struct interp *in, const struct activation *home,
+                                          const struct atom *atom);
+void bri_closures_run(struct interp *in, struct state *state, const struct call_site *site);
+
 /* The facts whose handle is what the call returns are asked apart: with `result`. */
 void bri_check_call(struct interp *in, struct state *state, const struct call_site *site, const struct value *result);
 void bri_check_mention(struct interp *in, struct state *state, const struct bri_node *function);

@@ -234,7 +234,7 @@ static void emit(struct out *out, const char *text, const char *end, bool with_a
 			const char *type = text + skip;
 			put(out, text, text[8] == ' ' ? 9 : skip);
 			if (text[8] == ' ')
-				emit(out, text + 9, type, true);
+				emit(out, text + 9, type, with_arguments);
 			text = type;
 			while (text < end && *text == ' ')
 				text++;

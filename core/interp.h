@@ -265,6 +265,7 @@ struct interp {
 	uint32_t location; /* of the call, store or declaration being evaluated */
 	bool adds;         /* what is stored is what was there, and bits that are set beside */
 	struct activation *top;
+	struct closure_seen *closures; /* of this root: lambdas that were run where they were handed over */
 	struct judge_run *run;
 	unsigned nesting; /* C recursion guard */
 	void (*trace_call)(struct interp *in, struct activation *act, const struct bri_node *call, const char *callee,
@@ -363,7 +364,7 @@ bool bri_effect_boxed(struct interp *in, struct state *state, const struct bri_a
 bool bri_arg_is_scalar(struct interp *in, const struct bri_api *api, const struct call_site *site, uint32_t *ret_size);
 bool bri_scalar_text(struct value value, uint32_t size, char *text, uint32_t room, bool *ret_complete);
 /* A new object whose contents are what the pointer points to; count 0: none yet. */
-struct value bri_box_holding(struct interp *in, struct state *state, struct value pointer);
+struct value bri_box_holding(struct interp *in, struct state *state, struct value pointer, uint32_t size);
 
 /* True when the API facts say what the call does to memory. */
 bool bri_effects(struct interp *in, struct state *state, const struct call_site *site, struct value *ret_result);

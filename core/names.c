@@ -268,6 +268,64 @@ uint32_t bri_lvalue_name_id(const struct bri_unit *unit, uint32_t lvalue)
 	return 0;
 }
 
+/* The argument whose text a call hands on, in an object that it makes or as it is: c_str(), a view's constructor; NULL:
+ * none. */
+static const uint32_t *text_handed_on(const struct world_unit *home, const struct bri_node *call)
+{
+	size_t count;
+	const uint32_t *items = bri_unit_list(home->unit, call, &count);
+	const struct bri_node *callee = bri_unit_node(home->unit, call->a);
+	const struct world_function *known = callee->kind == BRI_FUNCTION ? &home->functions[callee->a] : NULL;
+	for (uint32_t i = 0; known && i < known->api_count; i++) {
+		const struct bri_api *api = &known->apis[i];
+		bool is_text = api->effect == BRI_EFFECT_RETURN_ARG ||
+		               ((api->effect == BRI_EFFECT_COPY || api->effect == BRI_EFFECT_COPY_TEXT) &&
+		                api->flags & BRI_API_BOXED);
+		if (is_text && api->arg < count)
+			return &items[api->arg];
+	}
+	return NULL;
+}
+
+/* What a block that makes an object begins with, behind its declaration. */
+static uint32_t made_in(const struct bri_unit *unit, uint32_t sequence)
+{
+	size_t count = 0;
+	const struct bri_node *node = bri_unit_node(unit, sequence);
+	const uint32_t *items = node->kind == BRI_SEQUENCE ? bri_unit_list(unit, node, &count) : NULL;
+	if (count < 2 || bri_unit_node(unit, items[0])->kind != BRI_DECLARE)
+		return 0;
+	node = bri_unit_node(unit, items[1]);
+	return node->kind == BRI_EVALUATE ? node->a : 0;
+}
+
+uint32_t bri_text_name_id(const struct world *world, uint32_t u, uint32_t text)
+{
+	const struct world_unit *home = &world->units[u];
+	for (int i = 0; i < 16; i++) {
+		const struct bri_node *node = bri_unit_node(home->unit, text);
+		const uint32_t *given = NULL;
+		uint32_t name = bri_lvalue_name_id(home->unit, text);
+		if (name && bri_unit_text(home->unit, name)[0])
+			return name;
+		if (node->kind == BRI_ADDRESS || node->kind == BRI_CAST || node->kind == BRI_COMMA) {
+			text = node->a; /* of a comma: what makes the object that is its value */
+		} else if (node->kind == BRI_ASSIGN) {
+			text = node->b;
+		} else if (node->kind == BRI_BLOCK) {
+			text = made_in(home->unit, node->a);
+		} else if (node->kind == BRI_LITERAL) {
+			text = bri_unit_object(home->unit, node->a)->init;
+		} else {
+			given = node->kind == BRI_CALL ? text_handed_on(home, node) : NULL;
+			if (!given)
+				return 0;
+			text = *given;
+		}
+	}
+	return 0;
+}
+
 bool bri_name_is_qualified(const char *name)
 {
 	int depth = 0;

@@ -359,6 +359,28 @@ static struct atom add_place(struct interp *in, struct state *state, struct valu
 	return given;
 }
 
+/* The words of a container of texts: what stands at each place.  False: it isn't one. */
+static bool add_list(struct interp *in, struct state *state, struct value list, struct words *words,
+                     struct words *others, struct atom *ret_given)
+{
+	uint32_t region = list.count == 1 && list.atoms[0].kind == ATOM_ADDRESS ? list.atoms[0].id : 0;
+	const struct memory *memory = region && in->regions[region].kind == REGION_BOX ? bri_state_get(in, state, region)
+	                                                                               : NULL;
+	bool is_list = false;
+	for (uint32_t i = 0; memory && i < memory->count && !is_list; i++)
+		for (uint32_t k = 0; k < memory->cells[i].value.count; k++)
+			is_list |= memory->cells[i].content == CONTENT_VALUE &&
+			           memory->cells[i].value.atoms[k].kind == ATOM_ADDRESS;
+	for (uint32_t i = 0; is_list && i < memory->count; i++) {
+		const struct cell *cell = &memory->cells[i];
+		if (cell->content == CONTENT_VALUE && cell->value.count)
+			*ret_given = add_place(in, state, cell->value, words, others);
+		else
+			add_word(in, words, "\x01", 0);
+	}
+	return is_list;
+}
+
 static const char *shown_words(struct interp *in, const struct words *words)
 {
 	char text[128] = "";
@@ -380,6 +402,8 @@ static struct answer one_argv(struct interp *in, struct state *state, const stru
 	struct atom bad = {0};
 	for (size_t i = 0; i < ARGV_MAX + VALUE_MAX; i++) {
 		struct value word = argv_word(in, state, question, i);
+		if (question->api->flags & BRI_API_REST && add_list(in, state, word, &words, &others, &bad))
+			continue;
 		int64_t number;
 		if (word.count && !(bri_value_single(word, &number) && number == 0))
 			bad = add_place(in, state, word, &words, &others);
@@ -451,7 +475,9 @@ static struct answer compared_secret(struct interp *in, struct state *state, con
 	if (question->arg > 1 || count < 2)
 		return answer;
 	unsigned other = 1 - question->arg;
-	if (!bri_name_fits(in->world, question->check, bri_lvalue_name(unit, items[other])))
+	const char *name = bri_unit_text(unit, bri_text_name_id(in->world, question->site->unit, items[other]));
+	const char *dot = strrchr(name, '.');
+	if (!bri_name_fits(in->world, question->check, dot ? dot + 1 : name))
 		return answer;
 	struct value value = bri_box_view(in, state, question->value);
 	for (uint32_t i = 0; i < value.count; i++) {

@@ -37,6 +37,18 @@ static const struct bri_node *plain(const struct bri_unit *unit, uint32_t *node)
 	return at;
 }
 
+/* The object and the index of s[i] and s.at(i) where s is of a class; NULL: another call. */
+const uint32_t *bri_subscript(const struct bri_unit *unit, const struct bri_node *call)
+{
+	size_t count = 0;
+	const uint32_t *items = call->kind == BRI_CALL ? bri_unit_list(unit, call, &count) : NULL;
+	const struct bri_node *callee = bri_unit_node(unit, count == 2 ? call->a : 0);
+	if (count != 2 || callee->kind != BRI_FUNCTION)
+		return NULL;
+	const char *name = bri_unit_text(unit, bri_unit_function(unit, callee->a)->name);
+	return strstr(name, "::operator[](") || strstr(name, "::at(") ? items : NULL;
+}
+
 /* The name of the array or pointer that an element is of; 0: not an element. */
 static uint32_t element_of(const struct bri_unit *unit, uint32_t node, uint32_t *ret_index)
 {
@@ -50,6 +62,11 @@ static uint32_t element_of(const struct bri_unit *unit, uint32_t node, uint32_t 
 		return 0;
 	uint32_t inner = at->a;
 	const struct bri_node *pointer = plain(unit, &inner);
+	const uint32_t *subscript = bri_subscript(unit, pointer);
+	if (subscript) {
+		*ret_index = subscript[1];
+		return bri_lvalue_name_id(unit, subscript[0]);
+	}
 	if (pointer->kind == BRI_OFFSET) {
 		*ret_index = pointer->b;
 		return bri_lvalue_name_id(unit, pointer->a);
@@ -132,6 +149,28 @@ static void note_fill(struct shape *shape, uint32_t function, uint32_t n, const 
 	uint32_t index, array = element_of(shape->unit, store->a, &index);
 	uint32_t object = index ? object_of(shape->unit, index) : 0;
 	if (array && object && object_of(shape->unit, store->b) == object && shape->fill_count < FILLS_MAX)
+		shape->fills[shape->fill_count++] = (struct fill){function, array, n, false};
+}
+
+/* std::iota(s.begin(), s.end(), 0) */
+static void note_iota(struct shape *shape, uint32_t function, uint32_t n, const struct bri_node *call)
+{
+	size_t count, inner = 0;
+	const struct bri_unit *unit = shape->unit;
+	const uint32_t *items = bri_unit_list(unit, call, &count);
+	const struct bri_node *callee = bri_unit_node(unit, call->a);
+	if (callee->kind != BRI_FUNCTION || count != 3 ||
+	    strncmp(bri_unit_text(unit, bri_unit_function(unit, callee->a)->name), "std::iota<", 10) != 0)
+		return;
+	uint32_t first = items[0];
+	const struct bri_node *begin = plain(unit, &first);
+	if (begin->kind == BRI_LITERAL) {
+		first = bri_unit_object(unit, begin->a)->init;
+		begin = plain(unit, &first);
+	}
+	const uint32_t *object = begin->kind == BRI_CALL ? bri_unit_list(unit, begin, &inner) : NULL;
+	uint32_t array = bri_lvalue_name_id(unit, inner ? object[0] : first);
+	if (array && shape->fill_count < FILLS_MAX)
 		shape->fills[shape->fill_count++] = (struct fill){function, array, n, false};
 }
 
@@ -224,6 +263,8 @@ static void note_fills(struct shape *shape, uint32_t f, bool given)
 		const struct bri_node *node = bri_unit_node(shape->unit, n);
 		if (given && node->kind == BRI_CALL)
 			note_given(shape, f, node);
+		else if (!given && node->kind == BRI_CALL)
+			note_iota(shape, f, n, node);
 		else if (!given && node->kind == BRI_ASSIGN && node->op == BRI_OP_NONE)
 			note_fill(shape, f, n, node);
 	}

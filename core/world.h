@@ -98,6 +98,8 @@ bool bri_is_named_secret(struct world *world, uint32_t unit, uint32_t lvalue);
 bool bri_name_fits(const struct world *world, const struct bri_check *check, const char *name);
 /* The name of the member or object that an lvalue, or a pointer to one, names; 0: none. */
 uint32_t bri_lvalue_name_id(const struct bri_unit *unit, uint32_t lvalue);
+/* As that of what is written, or of the text that calls hand on: password.c_str(). */
+uint32_t bri_text_name_id(const struct world *world, uint32_t unit, uint32_t text);
 /* The facts on a function as facts name it: on a C++ one by the most particular form that the policy knows. */
 /* Does a namespace or class stand in front?  Then it is nobody else's function. */
 bool bri_name_is_qualified(const char *name);

@@ -46,12 +46,18 @@ static uint32_t store_place(struct lowering *lower, tree t)
 {
 	uint32_t location = place_of(t);
 	if (TREE_CODE(t) != INIT_EXPR) {
-		/* Through a reference that a call returned, which has no place of its own. */
+		/* Through a reference that a call returned, which has no place of its own: then the store has no start. */
+		if (location != 0 && EXPR_LOCATION(t) > BUILTINS_LOCATION &&
+		    get_range_from_loc(line_table, EXPR_LOCATION(t)).m_start <= BUILTINS_LOCATION)
+			location = 0;
 		tree left = TREE_OPERAND(t, 0);
 		while (location == 0 && left != NULL_TREE &&
 		       (TREE_CODE(left) == INDIRECT_REF || TREE_CODE(left) == COMPONENT_REF ||
 		        TREE_CODE(left) == ARRAY_REF || CONVERT_EXPR_P(left) || TREE_CODE(left) == CALL_EXPR)) {
 			location = place_of(left);
+			if (TREE_CODE(left) == CALL_EXPR && CALL_EXPR_OPERATOR_SYNTAX(left) && call_expr_nargs(left) > 0 &&
+			    place_of(CALL_EXPR_ARG(left, 0)) != 0)
+				location = place_of(CALL_EXPR_ARG(left, 0)); /* s[i]: its own place is behind s */
 			left = TREE_CODE(left) == CALL_EXPR ? NULL_TREE : TREE_OPERAND(left, 0);
 		}
 		return location;

@@ -17,6 +17,8 @@ def why_not(name):
         return "the standard library's own, which only its headers declare"
     if name.startswith("override::"):
         return "a class of one's own, derived from the library's"
+    if re.search(r"(?:^|::)operator[<>]", name):
+        return "an operator: only its header declares it"
     scope, function, parameters = split(name)
     if not re.match(r"^~?\w+(?:<.*>)?$", function) or any(not re.match(r"^\w+(?:<.*>)?$", part) for part in scope):
         return "an operator: only its header declares it"

@@ -18,11 +18,11 @@ BY_HAND = "*.cpp"
 
 
 def is_by_hand(fact, name):
-    """What a constructor does to its object, and what is done to contents, shows only through other members; operators
-    and classes that are derived need a header."""
+    """What a constructor does to its object, and what is done to contents, shows only through other members; operators,
+    classes that are derived and lists of texts need a header."""
     return fact.kind == "call" and cxx.is_cxx(name) and bool(
         fact.boxed or (fact.effect and cxx.is_constructor(name)) or cxx.parts(name)[1].startswith("operator")
-        or name.startswith("override::"))
+        or name.startswith("override::") or (fact.role == "argv" and "List const&" in name))
 
 
 class Generator:

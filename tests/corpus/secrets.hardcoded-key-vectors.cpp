@@ -69,7 +69,24 @@ void member(evp_cipher_ctx_st *ctx, const unsigned char *iv)
 	EVP_EncryptInit_ex(ctx, EVP_aes_128_cbc(), nullptr, vault.key(), iv); // finds: secrets.hardcoded-key
 }
 
+void repeated(evp_cipher_ctx_st *ctx, const unsigned char *iv)
+{
+	std::vector<std::uint8_t> key(16, 0x5a), other;
+
+	EVP_EncryptInit_ex(ctx, EVP_aes_128_cbc(), nullptr, key.data(), iv); // finds: secrets.hardcoded-key
+	other.assign(16, 0xee);
+	EVP_EncryptInit_ex(ctx, EVP_aes_128_cbc(), nullptr, other.data(), iv); // finds: secrets.hardcoded-key
+}
+
 /* Near misses. */
+void repeated_then_drawn(evp_cipher_ctx_st *ctx, const unsigned char *iv)
+{
+	std::vector<std::uint8_t> key(16, 0x5a);
+
+	RAND_bytes(key.data(), static_cast<int>(key.size()));
+	EVP_EncryptInit_ex(ctx, EVP_aes_128_cbc(), nullptr, key.data(), iv);
+}
+
 void drawn(evp_cipher_ctx_st *ctx, const unsigned char *iv)
 {
 	std::vector<std::uint8_t> key(16);

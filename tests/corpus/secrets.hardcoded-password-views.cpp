@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // flags: -std=c++17
 // Views of text: compared with what a user typed, as constants, members and in tables.
+#include <string.h>
 #include <string>
 #include <string_view>
 
@@ -55,4 +56,36 @@ bool guest(std::string_view name)
 bool stored(std::string_view password, const std::string &kept)
 {
 	return password == kept;
+}
+
+/* What text a call hands on is called what it was taken of. */
+bool by_pointer(const std::string &password)
+{
+	return strcmp(password.c_str(), "let me in") == 0; // finds: secrets.hardcoded-password
+}
+
+bool as_view(const std::string &password)
+{
+	return password == master; // finds: secrets.hardcoded-password
+}
+
+bool made_view(const std::string &password)
+{
+	return std::string_view(password) == "let me in"; // finds: secrets.hardcoded-password
+}
+
+bool made_string(const char *password)
+{
+	return std::string(password) == "let me in"; // finds: secrets.hardcoded-password
+}
+
+/* Near misses. */
+bool repeated(const std::string &password, const std::string &again)
+{
+	return strcmp(password.c_str(), again.c_str()) == 0;
+}
+
+bool of_a_mode(const std::string &mode)
+{
+	return strcmp(mode.c_str(), "password") == 0;
 }
