@@ -16,17 +16,17 @@ static bool start_arrays(struct bri_unit *unit)
 {
 	unit->functions = bri_array_grow(NULL, &unit->function_capacity, 0, 1, sizeof(*unit->functions));
 	unit->objects = bri_array_grow(NULL, &unit->object_capacity, 0, 1, sizeof(*unit->objects));
-	unit->nodes = bri_array_grow(NULL, &unit->node_capacity, 0, 256, sizeof(*unit->nodes));
+	unit->tree.nodes = bri_array_grow(NULL, &unit->node_capacity, 0, 256, sizeof(*unit->tree.nodes));
 	unit->names = bri_array_grow(NULL, &unit->name_capacity, 0, 1, sizeof(*unit->names));
 	unit->cache = calloc(1, sizeof(*unit->cache));
-	if (unit->functions == NULL || unit->objects == NULL || unit->nodes == NULL || unit->names == NULL ||
+	if (unit->functions == NULL || unit->objects == NULL || unit->tree.nodes == NULL || unit->names == NULL ||
 	    unit->cache == NULL)
 		return false;
 	memset(&unit->functions[0], 0, sizeof(unit->functions[0]));
 	memset(&unit->objects[0], 0, sizeof(unit->objects[0]));
-	memset(&unit->nodes[0], 0, sizeof(unit->nodes[0]));
+	memset(&unit->tree.nodes[0], 0, sizeof(unit->tree.nodes[0]));
 	unit->names[0] = (struct bri_unit_name){ .text = "" };
-	unit->function_count = unit->object_count = unit->node_count = unit->name_count = 1;
+	unit->function_count = unit->object_count = unit->tree.count = unit->name_count = 1;
 	return true;
 }
 
@@ -59,7 +59,7 @@ void bri_unit_free(struct bri_unit *unit)
 	free(unit->enumerators);
 	free(unit->functions);
 	free(unit->objects);
-	free(unit->nodes);
+	free(unit->tree.nodes);
 	free(unit->items);
 	free(unit->bytes);
 	bri_arena_finish(&unit->arena);
@@ -229,7 +229,7 @@ void bri_unit_begin_function(struct bri_unit *unit, uint32_t function, uint32_t 
 	f->first_param = (uint32_t)unit->object_count;
 	f->params = 0;
 	f->body = 0;
-	f->first_node = f->last_node = (uint32_t)unit->node_count;
+	f->first_node = f->last_node = (uint32_t)unit->tree.count;
 }
 
 void bri_unit_end_function(struct bri_unit *unit, uint32_t body)
@@ -241,7 +241,7 @@ void bri_unit_end_function(struct bri_unit *unit, uint32_t body)
 	if (f->params == 0)
 		f->first_param = 0;
 	f->body = body;
-	f->last_node = (uint32_t)unit->node_count;
+	f->last_node = (uint32_t)unit->tree.count;
 }
 
 enum { FORWARDED_MAX = 64 };
@@ -352,16 +352,16 @@ const struct bri_object *bri_unit_object(const struct bri_unit *unit, uint32_t o
 /* Room for one more node; NULL: none, and the unit is incomplete. */
 static inline struct bri_node *new_node(struct bri_unit *unit)
 {
-	if (unit->node_count == unit->node_capacity) {
+	if (unit->tree.count == unit->node_capacity) {
 		struct bri_node *nodes =
-			bri_array_grow(unit->nodes, &unit->node_capacity, unit->node_count, 1, sizeof(*nodes));
+			bri_array_grow(unit->tree.nodes, &unit->node_capacity, unit->tree.count, 1, sizeof(*nodes));
 		if (nodes == NULL) {
 			bri_unit_fail(unit);
 			return NULL;
 		}
-		unit->nodes = nodes;
+		unit->tree.nodes = nodes;
 	}
-	return &unit->nodes[unit->node_count++];
+	return &unit->tree.nodes[unit->tree.count++];
 }
 
 static inline uint32_t put_node(struct bri_unit *unit, struct bri_node value)
@@ -370,7 +370,7 @@ static inline uint32_t put_node(struct bri_unit *unit, struct bri_node value)
 	if (node == NULL)
 		return 0;
 	*node = value;
-	return (uint32_t)(node - unit->nodes);
+	return (uint32_t)(node - unit->tree.nodes);
 }
 
 /* Operands that a kind can't do without: bit 0 for a, 1 for b, 2 for c. */
@@ -477,8 +477,8 @@ uint32_t bri_unit_add_list(struct bri_unit *unit, enum bri_node_kind kind, struc
 
 void bri_unit_add_node_flags(struct bri_unit *unit, uint32_t node, unsigned flags)
 {
-	if (node != 0 && node < unit->node_count)
-		unit->nodes[node].flags |= (uint8_t)flags;
+	if (node != 0 && node < unit->tree.count)
+		unit->tree.nodes[node].flags |= (uint8_t)flags;
 	else
 		bri_unit_fail(unit);
 }
@@ -494,8 +494,8 @@ static bool is_never(const struct bri_unit *unit, uint32_t test)
 uint32_t bri_unit_add_do(struct bri_unit *unit, uint32_t test, uint32_t body, size_t before, uint32_t location)
 {
 	bool once = body != 0 && is_never(unit, test);
-	for (uint32_t n = (uint32_t)before + 1; n < unit->node_count && once; n++)
-		once = unit->nodes[n].kind != BRI_BREAK && unit->nodes[n].kind != BRI_CONTINUE;
+	for (uint32_t n = (uint32_t)before + 1; n < unit->tree.count && once; n++)
+		once = unit->tree.nodes[n].kind != BRI_BREAK && unit->tree.nodes[n].kind != BRI_CONTINUE;
 	if (once)
 		return body;
 	const struct bri_shape nothing = { .type = BRI_VOID };
@@ -506,12 +506,7 @@ uint32_t bri_unit_add_do(struct bri_unit *unit, uint32_t test, uint32_t body, si
 
 size_t bri_unit_nodes(const struct bri_unit *unit)
 {
-	return unit->node_count - 1;
-}
-
-const struct bri_node *bri_unit_node(const struct bri_unit *unit, uint32_t node)
-{
-	return &unit->nodes[node < unit->node_count ? node : 0];
+	return unit->tree.count - 1;
 }
 
 int64_t bri_node_int(const struct bri_node *node)

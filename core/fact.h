@@ -304,7 +304,16 @@ void bri_unit_add_node_flags(struct bri_unit *unit, uint32_t node, unsigned flag
 uint32_t bri_unit_add_do(struct bri_unit *unit, uint32_t test, uint32_t body, size_t before, uint32_t location);
 
 size_t bri_unit_nodes(const struct bri_unit *unit); /* handles are 1 .. n */
-const struct bri_node *bri_unit_node(const struct bri_unit *unit, uint32_t node); /* node 0 is BRI_NONE */
+/* What a unit begins with, in sight only for the next function, which everything calls all the time. */
+struct bri_unit_tree {
+	struct bri_node *nodes;
+	size_t count;
+};
+static inline const struct bri_node *bri_unit_node(const struct bri_unit *unit, uint32_t node) /* node 0 is BRI_NONE */
+{
+	const struct bri_unit_tree *tree = (const struct bri_unit_tree *)(const void *)unit;
+	return &tree->nodes[node < tree->count ? node : 0];
+}
 int64_t bri_node_int(const struct bri_node *node);
 const unsigned char *bri_unit_bytes(const struct bri_unit *unit, const struct bri_node *string);
 const uint32_t *bri_unit_list(const struct bri_unit *unit, const struct bri_node *node, size_t *ret_count);

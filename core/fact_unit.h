@@ -39,6 +39,7 @@ struct bri_unit_cache {
 };
 
 struct bri_unit {
+	struct bri_unit_tree tree; /* first: see fact.h */
 	struct bri_arena arena;
 	const char *name;
 	bool incomplete;
@@ -65,14 +66,13 @@ struct bri_unit {
 	struct bri_unit_enumerator *enumerators;
 	size_t enumerator_count, enumerator_capacity;
 
-	/* Entry 0 of these three is all zero, so that handle 0 can be read.  Nodes lie side by side: who walks over all
-	 * of them may count from bri_unit_node(unit, 0). */
+	/* Entry 0 of these two and of the tree's nodes is all zero, so that handle 0 can be read.  Nodes lie side by side:
+	 * who walks over all of them may count from bri_unit_node(unit, 0). */
 	struct bri_function *functions;
 	size_t function_count, function_capacity;
 	struct bri_object *objects;
 	size_t object_count, object_capacity;
-	struct bri_node *nodes;
-	size_t node_count, node_capacity;
+	size_t node_capacity;
 
 	uint32_t *items; /* every list, one behind the other */
 	size_t item_count, item_capacity;

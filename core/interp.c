@@ -15,7 +15,8 @@ void *bri_interp_room(struct interp *in, size_t size)
 	size_t before = in->pool.used;
 	void *memory = in->stop ? NULL : bri_pool_room(&in->pool, size);
 	if (memory) {
-		in->visits += (in->pool.used - before) / BYTES_A_VISIT;
+		if (in->pool.used != before)
+			in->visits += (in->pool.used - before) / BYTES_A_VISIT;
 		return memory;
 	}
 	if (!in->stop && in->pool.used > POOL_MAX / 2)

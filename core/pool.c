@@ -85,20 +85,13 @@ static bool grow(struct bri_pool *pool, size_t size)
 	return true;
 }
 
-void *bri_pool_room(struct bri_pool *pool, size_t size)
+void *bri_pool_room_grown(struct bri_pool *pool, size_t size)
 {
-	if (size > (size_t)1 << 40) {
+	if (size > (size_t)1 << 40 || !grow(pool, (size + 7) & ~(size_t)7)) {
 		pool->failed = true;
 		return NULL;
 	}
-	size = (size + 7) & ~(size_t)7;
-	if ((size_t)(pool->end - pool->next) < size && !grow(pool, size)) {
-		pool->failed = true;
-		return NULL;
-	}
-	void *memory = pool->next;
-	pool->next += size;
-	return memory;
+	return bri_pool_room(pool, size);
 }
 
 void *bri_pool_alloc(struct bri_pool *pool, size_t size)

@@ -24,7 +24,6 @@ struct slot {
 struct model {
 	struct slot *slots; /* those of numbers, then those of texts */
 	uint32_t mask;
-	bool is_number;  /* what is coded now */
 	uint32_t before; /* the last four bytes of text */
 	uint32_t bases[CONTEXTS];
 };
@@ -57,7 +56,6 @@ static uint32_t mix(uint32_t a, uint32_t b)
 static void begin_byte(struct model *model, struct bri_about about)
 {
 	uint32_t field = about.field * 0x27d4eb2fu + 1;
-	model->is_number = about.is_small;
 	model->bases[0] = mix(field, about.near);
 	model->bases[1] = about.is_small ? field : mix(field, (model->before & 0xff) | 0x100);
 	model->bases[2] = about.is_small ? mix(model->bases[0], about.far | 0x10000) : mix(field, (model->before & 0xffffff) | 0x1000000);
@@ -76,9 +74,9 @@ static inline uint32_t squash(int logit)
 	return at[place] + (((uint32_t)(at[place + 1 > 32 ? 32 : place + 1] - at[place]) * (uint32_t)rest) >> 7);
 }
 
-/* The slots of a bit.  `at`: which bit of the byte, and those before it. */
+/* The slots of a bit: one a context.  `at`: which bit of the byte, and those before it. */
 struct seen {
-	struct slot *slots[CONTEXTS];
+	struct slot *one, *two, *three;
 };
 
 /* A number's slot, with what is known of it from elsewhere. */
@@ -94,21 +92,21 @@ static inline struct slot *number_slot(const struct model *model, uint32_t hash)
 	return slot;
 }
 
-static inline struct seen seen_at(const struct model *model, uint32_t at)
+static inline struct seen seen_at(const struct model *model, bool is_number, uint32_t at)
 {
-	struct seen seen;
 	uint32_t spread = at * 0x2f0b4c47u;
-	for (int i = 0; i < CONTEXTS; i++)
-		seen.slots[i] = model->is_number ? number_slot(model, model->bases[i] + spread)
-		                                 : &model->slots[NUMBER_SLOTS + ((model->bases[i] + spread) >> 8 & model->mask)];
-	return seen;
+	const uint32_t *bases = model->bases;
+	struct slot *texts = model->slots + NUMBER_SLOTS;
+	if (is_number)
+		return (struct seen){number_slot(model, bases[0] + spread), number_slot(model, bases[1] + spread),
+		                     number_slot(model, bases[2] + spread)};
+	return (struct seen){&texts[(bases[0] + spread) >> 8 & model->mask], &texts[(bases[1] + spread) >> 8 & model->mask],
+	                     &texts[(bases[2] + spread) >> 8 & model->mask]};
 }
 
 static inline uint32_t odds(const struct seen *seen)
 {
-	int logit = 0;
-	for (int i = 0; i < CONTEXTS; i++)
-		logit += seen->slots[i]->weight;
+	int logit = seen->one->weight + seen->two->weight + seen->three->weight;
 	return squash(logit > SURE ? SURE : logit < -SURE ? -SURE : logit);
 }
 
@@ -119,15 +117,22 @@ static const uint16_t rates[STEP_MAX + 1] = {
 	85, 82, 80, 77, 75, 73, 71, 69, 67, 65, 64,
 };
 
-static inline void learn(const struct seen *seen, uint32_t odds_of_one, unsigned bit)
+static inline void learn(struct slot *slot, int error)
+{
+	int weight = slot->weight + error * rates[slot->seen] / 65536;
+	if ((unsigned)(weight + LOGIT_MAX) > 2 * LOGIT_MAX)
+		weight = weight > 0 ? LOGIT_MAX : -LOGIT_MAX;
+	slot->weight = (int16_t)weight;
+	slot->seen = (uint8_t)(slot->seen + (slot->seen < STEP_MAX));
+}
+
+/* One after the other: two contexts may share a slot. */
+static inline void learn_all(const struct seen *seen, uint32_t odds_of_one, unsigned bit)
 {
 	int error = (bit != 0 ? 65536 : 0) - (int)odds_of_one;
-	for (int i = 0; i < CONTEXTS; i++) {
-		struct slot *slot = seen->slots[i];
-		int weight = slot->weight + error * rates[slot->seen] / 65536;
-		slot->weight = (int16_t)(weight > LOGIT_MAX ? LOGIT_MAX : weight < -LOGIT_MAX ? -LOGIT_MAX : weight);
-		slot->seen += slot->seen < STEP_MAX;
-	}
+	learn(seen->one, error);
+	learn(seen->two, error);
+	learn(seen->three, error);
 }
 
 /* Where an interval [low, high] is cut; both parts hold something. */
@@ -193,15 +198,15 @@ static void put(struct bri_squeezer *squeezer, uint32_t byte)
 	squeezer->bytes[squeezer->used++] = (unsigned char)byte;
 }
 
-static void put_bit(struct bri_squeezer *squeezer, uint32_t at, unsigned bit)
+static inline void put_bit(struct bri_squeezer *squeezer, bool is_number, uint32_t at, unsigned bit)
 {
-	const struct seen seen = seen_at(&squeezer->model, at);
+	const struct seen seen = seen_at(&squeezer->model, is_number, at);
 	uint32_t one = odds(&seen), middle = cut(squeezer->low, squeezer->high, one);
 	if (bit != 0)
 		squeezer->high = middle;
 	else
 		squeezer->low = middle + 1;
-	learn(&seen, one, bit);
+	learn_all(&seen, one, bit);
 	for (; (squeezer->low ^ squeezer->high) >> 24 == 0; squeezer->low <<= 8, squeezer->high = squeezer->high << 8 | 255)
 		put(squeezer, squeezer->high >> 24);
 }
@@ -211,17 +216,17 @@ void bri_squeezer_byte(struct bri_squeezer *squeezer, struct bri_about about, un
 	begin_byte(&squeezer->model, about);
 	if (!about.is_small) {
 		for (uint32_t bits = 1, k = 8; k-- > 0; bits = bits << 1 | (byte >> k & 1))
-			put_bit(squeezer, bits, byte >> k & 1);
+			put_bit(squeezer, false, bits, byte >> k & 1);
 		squeezer->model.before = squeezer->model.before << 8 | byte;
 		return;
 	}
 	uint32_t length = 0;
 	while (byte >> length != 0)
-		put_bit(squeezer, length_at(length++), 1);
+		put_bit(squeezer, true, length_at(length++), 1);
 	if (length < 8)
-		put_bit(squeezer, length_at(length), 0);
+		put_bit(squeezer, true, length_at(length), 0);
 	for (uint32_t k = length; k-- > 1;)
-		put_bit(squeezer, rest_at(length, byte >> k), byte >> (k - 1) & 1);
+		put_bit(squeezer, true, rest_at(length, byte >> k), byte >> (k - 1) & 1);
 }
 
 unsigned char *bri_squeezer_end(struct bri_squeezer *squeezer, size_t *ret_size)
@@ -273,16 +278,16 @@ struct bri_unsqueeze *bri_unsqueeze_new(const unsigned char *bytes, size_t size,
 	return unsqueeze;
 }
 
-static unsigned get_bit(struct bri_unsqueeze *unsqueeze, uint32_t at)
+static unsigned get_bit(struct bri_unsqueeze *unsqueeze, bool is_number, uint32_t at)
 {
-	const struct seen seen = seen_at(&unsqueeze->model, at);
+	const struct seen seen = seen_at(&unsqueeze->model, is_number, at);
 	uint32_t one = odds(&seen), middle = cut(unsqueeze->low, unsqueeze->high, one);
 	unsigned bit = unsqueeze->code <= middle;
 	if (bit != 0)
 		unsqueeze->high = middle;
 	else
 		unsqueeze->low = middle + 1;
-	learn(&seen, one, bit);
+	learn_all(&seen, one, bit);
 	for (; (unsqueeze->low ^ unsqueeze->high) >> 24 == 0; unsqueeze->low <<= 8, unsqueeze->high = unsqueeze->high << 8 | 255)
 		unsqueeze->code = unsqueeze->code << 8 | next(unsqueeze);
 	return bit;
@@ -294,15 +299,15 @@ unsigned bri_unsqueeze_byte(struct bri_unsqueeze *unsqueeze, struct bri_about ab
 	if (!about.is_small) {
 		uint32_t bits = 1;
 		while (bits < 256)
-			bits = bits << 1 | get_bit(unsqueeze, bits);
+			bits = bits << 1 | get_bit(unsqueeze, false, bits);
 		unsqueeze->model.before = unsqueeze->model.before << 8 | (bits & 255);
 		return bits & 255;
 	}
 	uint32_t length = 0, byte = 1;
-	while (length < 8 && get_bit(unsqueeze, length_at(length)) != 0)
+	while (length < 8 && get_bit(unsqueeze, true, length_at(length)) != 0)
 		length++;
 	for (uint32_t k = length; k-- > 1;)
-		byte = byte << 1 | get_bit(unsqueeze, rest_at(length, byte));
+		byte = byte << 1 | get_bit(unsqueeze, true, rest_at(length, byte));
 	return length != 0 ? byte : 0;
 }
 
