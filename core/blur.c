@@ -129,15 +129,15 @@ static void add_range(struct bri_blur *blur, uint32_t first, uint32_t count)
 		add_condition(blur, &conditions[i]);
 }
 
-/* What asks for the text of a value: conditions of facts, and the checks that read one. */
+/* What asks for the text of a value: conditions of facts, each once however many facts share it, and the checks that
+ * read one. */
 static void add_all(struct bri_blur *blur)
 {
 	size_t count = 0;
-	const struct bri_api *apis = bri_policy_apis(blur->policy, &count);
-	for (size_t i = 0; i < count; i++) {
-		add_range(blur, apis[i].first_bad, apis[i].bad);
-		add_range(blur, apis[i].first_when, apis[i].when);
-	}
+	const struct bri_condition *conditions = bri_policy_conditions(blur->policy, &count);
+	for (size_t i = 0; i < count; i++)
+		if (conditions[i].op != BRI_IS_WORDS && conditions[i].op != BRI_IS_PATTERN)
+			add_condition(blur, &conditions[i]);
 	const struct bri_check *checks = bri_policy_checks(blur->policy, &count);
 	for (size_t i = 0; i < count; i++)
 		if (checks[i].predicate == BRI_IS_PLAINTEXT_URL || checks[i].predicate == BRI_IS_COMMAND)
