@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Memory that runs out anywhere between a unit's text and the verdict over its program: whatever ends well is the same
  * as with memory to spare, to the last word; everything else is an error that says why. */
-/* wrap: malloc calloc realloc strdup bri_pool_room bri_pool_alloc bri_arena_take bri_arena_text bri_policy_setting */
+/* wrap: malloc calloc realloc strdup bri_interp_room bri_interp_alloc bri_pool_alloc bri_arena_take bri_arena_text bri_policy_setting */
 #include "fixture.h"
 
 #include "arena.h"
@@ -10,6 +10,7 @@
 #include "fact_build.h"
 #include "failing_memory.h"
 #include "gate.h"
+#include "interp.h"
 #include "judge.h"
 #include "policy.h"
 #include "pool.h"
@@ -29,29 +30,44 @@ char *__wrap_strdup(const char *text)
 /* Pools and arenas ask the heap once for many pieces.  Here a single piece is refused, with room behind it. */
 static bool pieces_fail;
 
-void *__real_bri_pool_room(struct bri_pool *pool, size_t size);
+void *__real_bri_interp_room(struct interp *in, size_t size);
+void *__real_bri_interp_alloc(struct interp *in, size_t size);
 void *__real_bri_pool_alloc(struct bri_pool *pool, size_t size);
 void *__real_bri_arena_take(struct bri_arena *arena, size_t size);
 char *__real_bri_arena_text(struct bri_arena *arena, const char *text, size_t length);
-void *__wrap_bri_pool_room(struct bri_pool *pool, size_t size);
+void *__wrap_bri_interp_room(struct interp *in, size_t size);
+void *__wrap_bri_interp_alloc(struct interp *in, size_t size);
 void *__wrap_bri_pool_alloc(struct bri_pool *pool, size_t size);
 void *__wrap_bri_arena_take(struct bri_arena *arena, size_t size);
 char *__wrap_bri_arena_text(struct bri_arena *arena, const char *text, size_t length);
 
-static void *refuse(struct bri_pool *pool)
+/* The interpreter's pool has no room left, and gets none. */
+static void exhaust(struct bri_pool *pool)
 {
+	pool->next = pool->end;
 	pool->failed = true;
-	return NULL;
 }
 
-void *__wrap_bri_pool_room(struct bri_pool *pool, size_t size)
+void *__wrap_bri_interp_room(struct interp *in, size_t size)
 {
-	return pieces_fail && !may_allocate() ? refuse(pool) : __real_bri_pool_room(pool, size);
+	if (pieces_fail && !may_allocate())
+		exhaust(&in->pool);
+	return __real_bri_interp_room(in, size);
+}
+
+void *__wrap_bri_interp_alloc(struct interp *in, size_t size)
+{
+	if (pieces_fail && !may_allocate())
+		exhaust(&in->pool);
+	return __real_bri_interp_alloc(in, size);
 }
 
 void *__wrap_bri_pool_alloc(struct bri_pool *pool, size_t size)
 {
-	return pieces_fail && !may_allocate() ? refuse(pool) : __real_bri_pool_alloc(pool, size);
+	if (!pieces_fail || may_allocate())
+		return __real_bri_pool_alloc(pool, size);
+	pool->failed = true;
+	return NULL;
 }
 
 void *__wrap_bri_arena_take(struct bri_arena *arena, size_t size)
