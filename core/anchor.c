@@ -70,12 +70,12 @@ bool bri_composes(struct world *world, uint32_t u, const struct bri_node *node)
 	return false;
 }
 
-bool bri_prints(const struct world *world, const struct bri_api *apis, size_t count)
+bool bri_prints(const struct world *world, const struct bri_api *apis, size_t count, bool anyhow)
 {
 	const struct bri_role *roles = bri_policy_roles(world->policy, NULL);
 	const struct bri_check *checks = bri_policy_checks(world->policy, NULL);
 	for (size_t i = 0; i < count; i++) {
-		const struct bri_role *role = apis[i].role == BRI_NOTHING ? NULL : &roles[apis[i].role];
+		const struct bri_role *role = apis[i].role == BRI_NOTHING || (anyhow && apis[i].when) ? NULL : &roles[apis[i].role];
 		for (uint32_t c = 0; role && c < role->checks; c++)
 			if (checks[role->first_check + c].predicate == BRI_IS_LOGGED)
 				return true;

@@ -15,8 +15,8 @@ bool bri_composes(struct world *world, uint32_t unit, const struct bri_node *cal
 
 /* Is the call judged by more than what stands in it?  If not, a unit says all that there is to say of it. */
 bool bri_is_open_call(const struct world *world, uint32_t unit, const struct bri_node *call);
-/* One of the facts prints or logs what it gets. */
-bool bri_prints(const struct world *world, const struct bri_api *apis, size_t count);
+/* One of the facts prints or logs what it gets; `anyhow`: whatever else it is given. */
+bool bri_prints(const struct world *world, const struct bri_api *apis, size_t count, bool anyhow);
 /* A text or buffer named like a secret occurs in it. */
 bool bri_names_secret(struct world *world, uint32_t unit, const struct bri_function *function);
 

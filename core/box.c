@@ -263,7 +263,8 @@ static struct value pointer_into(struct interp *in, struct state *state, const s
 		pointer = bri_pointer_moved(in, pointer, bri_value_unknown(in, 0, ATOM_CONSTANT), 4096);
 	else if (api->length < site->count)
 		pointer = bri_pointer_moved(in, pointer, site->given[api->length], 1);
-	return site->node->type == BRI_AGGREGATE ? bri_box_holding(in, state, pointer, site->node->size) : pointer;
+	/* What stands there by value leads on like a pointer, however small it is. */
+	return site->node->type == BRI_AGGREGATE ? bri_box_holding(in, state, pointer, 0) : pointer;
 }
 
 bool bri_effect_boxed(struct interp *in, struct state *state, const struct bri_api *api, const struct call_site *site,

@@ -180,6 +180,11 @@ struct question {
 	unsigned arg;
 };
 struct answer bri_predicate_ask(struct interp *in, struct state *state, const struct question *question);
+/* One text was asked about; the first bad one is what is told. */
+void bri_note_text(struct interp *in, struct state *state, const struct question *question, const struct atom *atom,
+                   bool bad, struct answer *answer);
+/* predicate_command.c: BRI_IS_COMMAND. */
+struct answer bri_starts_command(struct interp *in, struct state *state, const struct question *question);
 /* logged.c: what went to a secret's parameter, what a question about a log speaks of. */
 void bri_secret_sighted(struct interp *in, struct state *state, const struct bri_api *api, struct value value,
                         uint32_t location, bool is_public);

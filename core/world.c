@@ -88,7 +88,7 @@ static void find_apis(struct world *world, struct world_unit *home)
 		count = is_own && says_what_it_is(home->functions[f].apis, count) ? 0 : count;
 		home->functions[f].list_op = bri_list_op(name);
 		home->functions[f].api_count = (uint32_t)count;
-		home->functions[f].prints = bri_prints(world, home->functions[f].apis, count);
+		home->functions[f].prints = bri_prints(world, home->functions[f].apis, count, false);
 		note_marks(home->functions[f].apis, count, &made, &denied);
 	}
 	home->only = made & ~denied;
@@ -365,14 +365,16 @@ static bool spread(struct world *world, const struct edges *edges)
 	return true;
 }
 
-/* What is called by a pointer may be any function whose address is taken. */
+/* What is called by a pointer may be any function whose address is taken; of those that print where their arguments say,
+ * like fwrite(), nobody does who doesn't know which he calls. */
 static bool follow_pointers(struct world *world, const struct edges *edges)
 {
 	bool taken = false, grew = false;
 	for (uint32_t u = 0; u < world->count && !taken; u++)
-		for (uint32_t f = 1; f <= bri_unit_functions(world->units[u].unit) && !taken; f++)
-			taken = world->units[u].functions[f].taken &&
-			        (world->units[u].functions[f].reach & REACHES_LOG || world->units[u].functions[f].prints);
+		for (uint32_t f = 1; f <= bri_unit_functions(world->units[u].unit) && !taken; f++) {
+			const struct world_function *known = &world->units[u].functions[f];
+			taken = known->taken && (known->reach & REACHES_LOG || bri_prints(world, known->apis, known->api_count, true));
+		}
 	for (uint32_t u = 0; u < world->count && taken; u++)
 		for (uint32_t f = 1; f <= bri_unit_functions(world->units[u].unit); f++) {
 			struct world_function *known = &world->units[u].functions[f];
