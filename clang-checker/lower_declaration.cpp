@@ -8,6 +8,7 @@
 
 #include "cxx_name.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <cxxabi.h>
 
@@ -39,9 +40,13 @@ void Lower::remember(const Decl *decl)
 		/* A copy that nobody wrote and that copies bytes is no function to GCC. */
 		const auto *method = llvm::dyn_cast<CXXMethodDecl>(function);
 		const bool is_bytes = method != nullptr && method->isImplicit() && method->isTrivial();
-		if (function->doesThisDeclarationHaveABody() && !function->isDependentContext() && !is_bytes &&
-		    queued_.insert(function->getCanonicalDecl()).second)
+		const bool is_own = function->doesThisDeclarationHaveABody() && !function->isDependentContext() && !is_bytes;
+		if (is_own && queued_.insert(function->getCanonicalDecl()).second)
 			own_.push_back(function);
+		else if (is_own) /* behind an inline one that was to be used until here */
+			std::replace_if(own_.begin(), own_.end(), [function](const FunctionDecl *other) {
+				return other->getCanonicalDecl() == function->getCanonicalDecl();
+			}, function);
 		if (function->hasAttr<AliasAttr>())
 			aliases_.push_back(function);
 	} else if (const auto *variable = llvm::dyn_cast<VarDecl>(decl)) {

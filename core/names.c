@@ -214,6 +214,19 @@ static bool speaks_of(const struct world *world, const struct bri_unit *unit, co
 	return all && api->locus == BRI_AT_ARG && api->arg < count;
 }
 
+/* "data", "value": what that holds, the object says that it is a member of. */
+static bool says_nothing(const struct world *world, uint32_t unit, uint32_t name)
+{
+	char words[WORDS_MAX];
+	bool denied = false;
+	spell(bri_unit_text(world->units[unit].unit, name), words);
+	for (size_t l = 0; l < world->name_list_count && !denied; l++)
+		for (size_t i = 0; world->name_lists[l].kind == NAME_LOGGED && i < world->name_lists[l].names->count; i++)
+			denied |= world->name_lists[l].globs[i].negative &&
+			          glob_fits(&world->name_lists[l].globs[i], words, strlen(words));
+	return denied;
+}
+
 void bri_names_given(struct world *world, uint32_t unit, const struct bri_node *call)
 {
 	size_t count;
@@ -229,7 +242,8 @@ void bri_names_given(struct world *world, uint32_t unit, const struct bri_node *
 		    !speaks_of(world, home->unit, api, items, count))
 			continue;
 		const struct bri_node *node = plain(home->unit, items[api->arg]);
-		if (node->kind == BRI_FIELD && node->b < home->names && node->type != BRI_SIGNED && node->type != BRI_UNSIGNED)
+		if (node->kind == BRI_FIELD && node->b < home->names && node->type != BRI_SIGNED &&
+		    node->type != BRI_UNSIGNED && (flags & BRI_ROLE_PUBLIC || !says_nothing(world, unit, node->b)))
 			home->name_kinds[node->b] |= flags & BRI_ROLE_PUBLIC ? NAME_FILE : NAME_GIVEN;
 	}
 }

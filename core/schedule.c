@@ -174,6 +174,37 @@ static void note_iota(struct shape *shape, uint32_t function, uint32_t n, const 
 		shape->fills[shape->fill_count++] = (struct fill){function, array, n, false};
 }
 
+/* Is the lvalue a term of what picks an element? */
+static bool picks(const struct bri_unit *unit, uint32_t index, uint32_t target, int depth)
+{
+	const struct bri_node *at = plain(unit, &index);
+	if (at->kind == BRI_BINARY && depth < DEPTH)
+		return picks(unit, at->a, target, depth + 1) || picks(unit, at->b, target, depth + 1);
+	return same_lvalue(unit, index, target, 0);
+}
+
+/* An index, not a total: the function picks an element by it, or has another do so. */
+static bool is_index(const struct bri_unit *unit, uint32_t f, uint32_t target, uint32_t array)
+{
+	const struct bri_function *function = bri_unit_function(unit, f);
+	for (uint32_t n = function->first_node; n < function->last_node; n++) {
+		const struct bri_node *node = bri_unit_node(unit, n);
+		const uint32_t *subscript = bri_subscript(unit, node);
+		bool is_pick = subscript || node->kind == BRI_ELEMENT || node->kind == BRI_OFFSET, is_given = false, is_array = false;
+		if (is_pick && picks(unit, subscript ? subscript[1] : node->b, target, 0))
+			return true;
+		size_t count = 0;
+		const uint32_t *items = node->kind == BRI_CALL ? bri_unit_list(unit, node, &count) : NULL;
+		for (size_t i = 0; i < count; i++) {
+			is_given |= picks(unit, items[i], target, 0);
+			is_array |= bri_lvalue_name_id(unit, items[i]) == array;
+		}
+		if (is_given && is_array)
+			return true;
+	}
+	return false;
+}
+
 /* j = j + s[i] + key[...]: the fill that it belongs to, or 0. */
 static uint32_t mixes(const struct shape *shape, uint32_t function, const struct bri_node *store)
 {
@@ -191,7 +222,7 @@ static uint32_t mixes(const struct shape *shape, uint32_t function, const struct
 			ours |= sum.arrays[i] == fill->array;
 			other |= sum.arrays[i] != fill->array;
 		}
-		if (ours && other)
+		if (ours && other && (sum.small || target->size == 1 || is_index(shape->unit, function, store->a, fill->array)))
 			return fill->node;
 		/* By another name: then a cut to 8 bits in the function that filled it. */
 		if (fill->function == function && !fill->given && sum.arrays[0] != sum.arrays[1] && (sum.small || target->size == 1))

@@ -49,3 +49,19 @@ void show_more(const struct session *session, const struct other *other)
 	printf("%s %s %u %s\n", session->user, session->topic, session->key_bits, session->agent);
 	printf("%s\n", other->word);
 }
+
+struct text {
+	const char *data;
+	unsigned long length;
+};
+
+/* Near miss: what a text holds, whoever has it says. */
+void connect_by(struct mosquitto *mosquitto, const struct text *user, const struct text *word)
+{
+	mosquitto_username_pw_set(mosquitto, user->data, word->data);
+}
+
+void show_text(const struct text *host)
+{
+	printf("%s\n", host->data);
+}

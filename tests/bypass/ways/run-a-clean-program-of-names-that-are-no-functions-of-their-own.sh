@@ -46,6 +46,14 @@ int versioned(void)
 {
 	return 2;
 }
+extern inline __attribute__((gnu_inline)) int twice(int x)
+{
+	return x + x;
+}
+int twice(int x)
+{
+	return 2 * x;
+}
 __asm__(".symver versioned,versioned@V1");
 C
 cat >build <<'B'
