@@ -297,7 +297,8 @@ void StatementLowering::VisitReturnStmt(const ReturnStmt *s)
 }
 
 /* Which handler runs, and from where, isn't known: either the block or one of
- * the handlers, each reached from the state before. */
+ * the handlers, each reached from the state before.  What none catches leaves
+ * the function. */
 void StatementLowering::VisitCXXTryStmt(const CXXTryStmt *s)
 {
 	uint32_t handlers = 0;
@@ -310,6 +311,10 @@ void StatementLowering::VisitCXXTryStmt(const CXXTryStmt *s)
 			lower_.declare(caught, items);
 		lower_.statement(handler->getHandlerBlock(), items);
 		const uint32_t block = list(BRI_SEQUENCE, items, handler->getBeginLoc());
+		if (i + 1 == s->getNumHandlers()) {
+			handlers = block;
+			continue;
+		}
 		const uint32_t test = bri_unit_add_list(unit_, BRI_OPAQUE, choice, 0, nullptr, 0, 0);
 		handlers = make(BRI_BRANCH, test, block, handlers, handler->getBeginLoc());
 	}

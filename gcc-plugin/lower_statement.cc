@@ -283,7 +283,7 @@ static uint32_t lower_assembler(struct lowering *lower, tree t)
 	return lower_list(lower, BRI_ESCAPE, no_shape(), 0, items, place_of(t));
 }
 
-/* The body, or one of the handlers: which one nobody can tell. */
+/* The body, or one of the handlers: which one nobody can tell.  What none catches leaves the function. */
 static uint32_t lower_try(struct lowering *lower, tree t)
 {
 	const struct bri_shape choice = {BRI_SIGNED, 4};
@@ -297,9 +297,11 @@ static uint32_t lower_try(struct lowering *lower, tree t)
 			list.safe_push(tsi_stmt(i));
 	else if (all != NULL_TREE)
 		list.safe_push(all);
-	for (unsigned i = list.length(); i-- > 0;)
-		handlers = make(lower, BRI_BRANCH, lower_unknown_value(lower, choice, 0),
-		                lower_statement(lower, list[i]), handlers, place_of(list[i]));
+	for (unsigned i = list.length(); i-- > 0;) {
+		uint32_t block = lower_statement(lower, list[i]);
+		handlers = i + 1 == list.length() ? block
+		         : make(lower, BRI_BRANCH, lower_unknown_value(lower, choice, 0), block, handlers, place_of(list[i]));
+	}
 	return make(lower, BRI_BRANCH, lower_unknown_value(lower, choice, 0), body, handlers, place_of(t));
 }
 
