@@ -95,11 +95,10 @@ static bool sets_index(const struct bri_unit *unit, const struct bri_node *nodes
 	return index->kind == BRI_OBJECT && index->a == value->a;
 }
 
-/* std::iota sets each element to its own index, too. */
 static bool has_iota(const struct bri_unit *unit)
 {
 	for (uint32_t f = 1; f <= bri_unit_functions(unit); f++)
-		if (strncmp(bri_unit_text(unit, bri_unit_function(unit, f)->name), "std::iota<", 10) == 0)
+		if (bri_is_iota(unit, f))
 			return true;
 	return false;
 }

@@ -384,7 +384,7 @@ static struct value call_one(struct interp *in, struct state *state, const struc
 	}
 	if (in->run && here.api_count)
 		bri_check_call(in, state, &here, NULL);
-	if (!may_enter(in, known) || function->flags & BRI_FUNCTION_SYSTEM)
+	if (!known->function || function->flags & BRI_FUNCTION_SYSTEM) /* who calls the lambda isn't in sight */
 		bri_closures_run(in, state, site);
 	if (known->list_op) {
 		bri_list_call(in, state, known->list_op, site->args, site->count);

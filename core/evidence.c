@@ -250,7 +250,9 @@ int bri_evidence_encode(const struct bri_evidence *evidence, const struct bri_tr
 	free(encoder.rows.bytes);
 	if (!is_good) {
 		free(encoder.out.bytes);
-		return bri_error_set(reterr, evidence->unit, "the evidence can't be written: out of memory, or the unit holds more than 64 MiB of constants that are judged");
+		return bri_error_set(reterr, evidence->unit,
+		                     "the evidence can't be written: out of memory, or the unit holds more than 64 MiB of "
+		                     "constants that are judged");
 	}
 	*ret_bytes = encoder.out.bytes;
 	*ret_size = encoder.out.size;

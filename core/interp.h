@@ -363,7 +363,7 @@ bool bri_effect_boxed(struct interp *in, struct state *state, const struct bri_a
 /* Is the fact's argument a character or number itself, and of what size? */
 bool bri_arg_is_scalar(struct interp *in, const struct bri_api *api, const struct call_site *site, uint32_t *ret_size);
 bool bri_scalar_text(struct value value, uint32_t size, char *text, uint32_t room, bool *ret_complete);
-/* A new object whose contents are what the pointer points to; count 0: none yet. */
+/* A new object of that size (0: not known) whose contents are what the pointer points to; count 0: none yet. */
 struct value bri_box_holding(struct interp *in, struct state *state, struct value pointer, uint32_t size);
 
 /* True when the API facts say what the call does to memory. */

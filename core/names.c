@@ -56,21 +56,19 @@ struct name_glob {
 	const char *text; /* what is compared: without its "!", and without the stars of the first two forms */
 	uint16_t length;
 	uint8_t form;
-	bool negative;
 };
 /* What a condition "names" asks, ready to be compared. */
 struct name_list {
 	const struct bri_condition *names;
 	unsigned kind; /* of the check */
 	struct name_glob *globs;
+	size_t positive; /* those without a "!", in front */
 };
 
 static struct name_glob read_glob(const char *text)
 {
-	bool negative = text[0] == '!' && text[1];
-	text += negative;
 	size_t length = strlen(text), plain = text[0] ? 1 + strcspn(text + 1, "*?") : 0;
-	struct name_glob glob = {text, (uint16_t)length, GLOB_OTHER, negative};
+	struct name_glob glob = {text, (uint16_t)length, GLOB_OTHER};
 	if (text[0] != '*' || plain + 1 < length || (plain + 1 == length && text[plain] != '*'))
 		return glob;
 	glob.form = plain == length ? GLOB_TAIL : GLOB_INSIDE;
@@ -87,17 +85,23 @@ static bool glob_fits(const struct name_glob *glob, const char *words, size_t le
 	                                 : glob->text[0] && bri_text_glob(glob->text, words);
 }
 
+/* One of the globs with a "!" fits. */
+static bool is_denied(const struct name_list *list, const char *words, size_t length)
+{
+	for (size_t i = list->positive; i < list->names->count; i++)
+		if (glob_fits(&list->globs[i], words, length))
+			return true;
+	return false;
+}
+
 /* One of the globs fits, and none of those with a "!". */
 static bool fits(const struct name_list *list, const char *words)
 {
-	const struct name_glob *globs = list->globs;
-	size_t length = strlen(words), count = list->names->count;
+	size_t length = strlen(words);
 	bool hit = false;
-	for (size_t i = 0; i < count && !hit; i++)
-		hit = !globs[i].negative && glob_fits(&globs[i], words, length);
-	for (size_t i = 0; i < count && hit; i++)
-		hit = !globs[i].negative || !glob_fits(&globs[i], words, length);
-	return hit;
+	for (size_t i = 0; i < list->positive && !hit; i++)
+		hit = glob_fits(&list->globs[i], words, length);
+	return hit && !is_denied(list, words, length);
 }
 
 static unsigned kind_of(enum bri_predicate predicate)
@@ -124,12 +128,18 @@ static bool add_list(struct world *world, const struct bri_condition *names, uns
 		return false;
 	world->name_lists = grown;
 	struct name_list *list = &grown[world->name_list_count];
-	*list = (struct name_list){names, kind, malloc((names->count + 1) * sizeof *list->globs)};
+	*list = (struct name_list){names, kind, malloc((names->count + 1) * sizeof *list->globs), 0};
 	if (!list->globs)
 		return false;
 	world->name_list_count++;
-	for (uint32_t i = 0; i < names->count; i++)
-		list->globs[i] = read_glob(bri_policy_text(world->policy, words[i]));
+	size_t negative = names->count;
+	for (uint32_t i = 0; i < names->count; i++) {
+		const char *text = bri_policy_text(world->policy, words[i]);
+		if (text[0] == '!' && text[1])
+			list->globs[--negative] = read_glob(text + 1);
+		else
+			list->globs[list->positive++] = read_glob(text);
+	}
 	return true;
 }
 
@@ -221,9 +231,7 @@ static bool says_nothing(const struct world *world, uint32_t unit, uint32_t name
 	bool denied = false;
 	spell(bri_unit_text(world->units[unit].unit, name), words);
 	for (size_t l = 0; l < world->name_list_count && !denied; l++)
-		for (size_t i = 0; world->name_lists[l].kind == NAME_LOGGED && i < world->name_lists[l].names->count; i++)
-			denied |= world->name_lists[l].globs[i].negative &&
-			          glob_fits(&world->name_lists[l].globs[i], words, strlen(words));
+		denied = world->name_lists[l].kind == NAME_LOGGED && is_denied(&world->name_lists[l], words, strlen(words));
 	return denied;
 }
 

@@ -23,8 +23,9 @@ void bri_pool_finish(struct bri_pool *pool);
 void bri_pool_reset(struct bri_pool *pool);
 /* Zeroed, 8-byte aligned; NULL when out of memory (sticky). */
 void *bri_pool_alloc(struct bri_pool *pool, size_t size);
-/* The same, not zeroed.  What every value of the interpreter asks for: in sight of its callers but for the rare case. */
+/* The same where no block has room for it, not zeroed: for the next function alone. */
 void *bri_pool_room_grown(struct bri_pool *pool, size_t size);
+/* The same, not zeroed: in sight of its callers, since every value of the interpreter asks for some. */
 static inline void *bri_pool_room(struct bri_pool *pool, size_t size)
 {
 	size_t left = (size_t)(pool->end - pool->next), rounded = (size + 7) & ~(size_t)7;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The shape of a keyed permutation, which has no constants to know it by: some array s is filled with its own
  * indexes, s[i] = i, and in the same function, or for an array of the same name or one that was handed to who fills it,
- * an index goes on by an element of s and an element of something else, j = (j + s[i] + key[i % n]) & 255.  A shuffle has no second array, a sort no sum,
- * a checksum no array of indexes. */
+ * an index goes on by an element of s and an element of something else, j = (j + s[i] + key[i % n]) & 255.  A shuffle has
+ * no second array, a sort no sum, a checksum no array of indexes. */
 #include "algorithm.h"
 #include "world.h"
 
@@ -152,6 +152,11 @@ static void note_fill(struct shape *shape, uint32_t function, uint32_t n, const 
 		shape->fills[shape->fill_count++] = (struct fill){function, array, n, false};
 }
 
+bool bri_is_iota(const struct bri_unit *unit, uint32_t function)
+{
+	return strncmp(bri_unit_text(unit, bri_unit_function(unit, function)->name), "std::iota<", 10) == 0;
+}
+
 /* std::iota(s.begin(), s.end(), 0) */
 static void note_iota(struct shape *shape, uint32_t function, uint32_t n, const struct bri_node *call)
 {
@@ -159,8 +164,7 @@ static void note_iota(struct shape *shape, uint32_t function, uint32_t n, const 
 	const struct bri_unit *unit = shape->unit;
 	const uint32_t *items = bri_unit_list(unit, call, &count);
 	const struct bri_node *callee = bri_unit_node(unit, call->a);
-	if (callee->kind != BRI_FUNCTION || count != 3 ||
-	    strncmp(bri_unit_text(unit, bri_unit_function(unit, callee->a)->name), "std::iota<", 10) != 0)
+	if (callee->kind != BRI_FUNCTION || count != 3 || !bri_is_iota(unit, callee->a))
 		return;
 	uint32_t first = items[0];
 	const struct bri_node *begin = plain(unit, &first);
@@ -292,9 +296,9 @@ static void note_fills(struct shape *shape, uint32_t f, bool given)
 	const struct bri_function *function = bri_unit_function(shape->unit, f);
 	for (uint32_t n = function->first_node; function->body && n < function->last_node; n++) {
 		const struct bri_node *node = bri_unit_node(shape->unit, n);
-		if (given && node->kind == BRI_CALL)
+		if (node->kind == BRI_CALL && given)
 			note_given(shape, f, node);
-		else if (!given && node->kind == BRI_CALL)
+		else if (node->kind == BRI_CALL)
 			note_iota(shape, f, n, node);
 		else if (!given && node->kind == BRI_ASSIGN && node->op == BRI_OP_NONE)
 			note_fill(shape, f, n, node);
