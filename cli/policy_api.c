@@ -17,7 +17,7 @@ static const char *const fact_keys[] = {"call",  "field",  "arg",     "role",   
 static const char *const effect_words[] = {"none", "copy",       "copy-text", "append-text", "set",        "format",
                                            "fill", "clear",      "allocate",  "duplicate",   "return-arg", "derive",
                                            "mark", "strengthen", "preserve",  "length",      "find",       "register",
-                                           "exit", "use",        "wrap",      "resize",     "unmark",
+                                           "exit", "use",        "wrap",      "resize",     "unmark",     "last",
                                            NULL};
 _Static_assert(sizeof effect_words / sizeof *effect_words == BRI_EFFECTS + 1, "one word for each effect");
 
@@ -40,6 +40,7 @@ static const uint8_t effect_needs[BRI_EFFECTS] = {
     [BRI_EFFECT_STRENGTHEN] = NEEDS_ARG | NEEDS_SLOT,
     [BRI_EFFECT_LENGTH] = NEEDS_ARG,
     [BRI_EFFECT_FIND] = NEEDS_ARG,
+    [BRI_EFFECT_LAST] = NEEDS_ARG,
     [BRI_EFFECT_REGISTER] = NEEDS_ARG,
     [BRI_EFFECT_USE] = NEEDS_ARG,
     [BRI_EFFECT_WRAP] = NEEDS_ARG,
@@ -405,9 +406,11 @@ static int check_fact(struct bri_build *build, const struct bri_yaml *fact, cons
 	if (api->to == BRI_TO_RESULT && !(api->flags & BRI_API_BOXED))
 		return bri_yaml_error(fact, build->reterr, "'to: result' also needs 'boxed'");
 	if (api->flags & BRI_API_BOXED && api->to == BRI_NO_ARG && api->effect != BRI_EFFECT_RETURN_ARG &&
-	    api->effect != BRI_EFFECT_FIND && api->effect != BRI_EFFECT_FILL)
+	    api->effect != BRI_EFFECT_FIND && api->effect != BRI_EFFECT_LAST && api->effect != BRI_EFFECT_FILL)
 		return bri_yaml_error(fact, build->reterr, "'boxed' stands only with 'to' and with the effects "
-		                                           "return-arg, find and fill");
+		                                           "return-arg, find, last and fill");
+	if (api->effect == BRI_EFFECT_LAST && !(api->flags & BRI_API_BOXED))
+		return bri_yaml_error(fact, build->reterr, "'last' also needs 'boxed'");
 	if (api->arg == BRI_NO_ARG && (api->bad || api->accept || api->flags & (BRI_API_DEREF | BRI_API_ARGV)) &&
 	    api->locus != BRI_AT_RESULT)
 		return bri_yaml_error(fact, build->reterr, "'bad', 'accepts', 'deref' and 'argv' also need 'arg'");

@@ -27,6 +27,7 @@ bool atom_offset(const struct atom *atom, uint32_t *ret_offset)
 }
 
 #define BEFORE_MAX 4096
+#define LIST_MAX 512 /* elements */
 
 /* One address moved by a known number of bytes; anywhere when it isn't known or leaves the region.  It may lie before
  * the region for a while: `s + n - 1` is `s - 1 + n` to some. */
@@ -272,6 +273,20 @@ void bri_store(struct interp *in, struct state *state, struct value pointer, str
 	}
 }
 
+/* Where the elements end that a container is given: all of an array's, or all of another's, each by itself.  0: letters,
+ * which may be cut, or too many. */
+static uint32_t list_end(const struct interp *in, uint32_t source, const struct memory *content)
+{
+	const struct cell *first = content->count ? content->cells : NULL;
+	if (!source || !first || content->count > LIST_MAX)
+		return 0;
+	if (in->regions[source].size)
+		return in->regions[source].size;
+	return in->regions[source].kind == REGION_BOX && first->content == CONTENT_VALUE && first->length > 1
+	           ? bri_memory_end(content)
+	           : 0;
+}
+
 void bri_store_copy(struct interp *in, struct state *state, struct value to, struct value from, uint32_t length,
                     bool length_known)
 {
@@ -288,11 +303,10 @@ void bri_store_copy(struct interp *in, struct state *state, struct value to, str
 			           : bri_memory_fill(in, CONTENT_UNKNOWN, from.atoms[j].tags, NULL);
 			bool placed = atom_offset(&from.atoms[j], &offset);
 			uint32_t size = source ? in->regions[source].size : 0, count = length;
-			bool is_list = !length_known && placed && exact && at == 0 && size > offset &&
-			               in->regions[region].kind == REGION_BOX && content->count &&
-			               content->cells[0].content == CONTENT_VALUE &&
-			               content->cells[0].value.atoms[0].kind == ATOM_ADDRESS;
-			count = is_list ? size - offset : count; /* all the pointers that a container is given */
+			bool is_list = !length_known && placed && exact && at == 0 && in->regions[region].kind == REGION_BOX;
+			uint32_t end = is_list ? list_end(in, source, content) : 0;
+			is_list = end > offset;
+			count = is_list ? end - offset : count;
 			if ((!length_known && !is_list) || !placed || !exact) {
 				struct window window =
 				    bri_memory_window(content, size, placed ? offset : 0, UINT32_MAX);

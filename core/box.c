@@ -186,7 +186,8 @@ static uint32_t element_size(struct interp *in, const struct bri_api *api, const
 		return bri_pointer_size(in);
 	const struct bri_node *given = bri_unit_node(unit, items[api->arg]);
 	const struct bri_node *object = bri_unit_node(unit, given->kind == BRI_ADDRESS ? given->a : 0);
-	if (object->type == BRI_AGGREGATE && object->kind != BRI_STRING)
+	bool number = (object->type == BRI_SIGNED || object->type == BRI_UNSIGNED) && object->size > 1;
+	if (number || (object->type == BRI_AGGREGATE && object->kind != BRI_STRING))
 		return object->size;
 	return given->kind != BRI_ADDRESS && given->type == BRI_POINTER && takes_object(site) ? bri_pointer_size(in) : 0;
 }
@@ -222,6 +223,7 @@ static void append_element(struct interp *in, struct state *state, struct value 
 		bri_forget(in, state, box, 0, NULL, UINT32_MAX, false);
 		return;
 	}
+	in->regions[region].element = size;
 	struct value to = bri_value_of(in, (struct atom){.kind = ATOM_ADDRESS,
 	                                                 .id = region,
 	                                                 .number = bri_memory_end(bri_state_get(in, state, region)),
@@ -252,6 +254,40 @@ static struct value iterated(struct interp *in, struct state *state, struct valu
 	return box;
 }
 
+/* The elements that an index picks: that one, any of a few, or nobody knows. */
+static struct value element_found(struct interp *in, const struct state *state, struct value pointer,
+                                  const struct value *index)
+{
+	int64_t number;
+	struct value result = bri_value_none(), some = bri_value_unknown(in, 0, ATOM_CONSTANT);
+	bool is_known = index && bri_value_single(*index, &number);
+	for (uint32_t i = 0; i < pointer.count && !in->stop; i++) {
+		const struct atom *atom = &pointer.atoms[i];
+		uint32_t region = atom->kind == ATOM_ADDRESS ? atom->id : 0, size = region ? in->regions[region].element : 0;
+		uint32_t count = size ? bri_memory_end(bri_state_get(in, state, region)) / size : 0;
+		struct value one = bri_value_of(in, *atom);
+		bool is_any = index && !is_known && count && count <= VALUE_MAX && atom->number == 0;
+		for (uint32_t k = 0; is_any && k < count; k++)
+			result = bri_value_join(in, result, bri_pointer_moved(in, one, bri_value_int(in, k, NULL), size));
+		if (!is_any)
+			result = bri_value_join(in, result, bri_pointer_moved(in, one, size && index ? *index : some, size ? size : 4096));
+	}
+	return result;
+}
+
+static struct value last_element(struct interp *in, const struct state *state, struct value pointer)
+{
+	struct value result = bri_value_none();
+	for (uint32_t i = 0; i < pointer.count && !in->stop; i++) {
+		uint32_t region = pointer.atoms[i].kind == ATOM_ADDRESS ? pointer.atoms[i].id : 0;
+		uint32_t size = region ? in->regions[region].element : 0;
+		uint32_t end = size ? bri_memory_end(bri_state_get(in, state, region)) : 0;
+		struct value index = end ? bri_value_int(in, end / size - 1, NULL) : bri_value_unknown(in, 0, ATOM_CONSTANT);
+		result = bri_value_join(in, result, element_found(in, state, bri_value_of(in, pointer.atoms[i]), &index));
+	}
+	return result;
+}
+
 /* A pointer into the contents: at an index, or anywhere. */
 static struct value pointer_into(struct interp *in, struct state *state, const struct bri_api *api,
                                  const struct call_site *site)
@@ -260,11 +296,30 @@ static struct value pointer_into(struct interp *in, struct state *state, const s
 	if (site->node->type == BRI_AGGREGATE)
 		pointer = iterated(in, state, site->given[api->arg], pointer);
 	if (api->effect == BRI_EFFECT_FIND)
-		pointer = bri_pointer_moved(in, pointer, bri_value_unknown(in, 0, ATOM_CONSTANT), 4096);
+		pointer = element_found(in, state, pointer, api->length < site->count ? &site->given[api->length] : NULL);
+	else if (api->effect == BRI_EFFECT_LAST)
+		pointer = last_element(in, state, pointer);
 	else if (api->length < site->count)
 		pointer = bri_pointer_moved(in, pointer, site->given[api->length], 1);
 	/* What stands there by value leads on like a pointer, however small it is. */
 	return site->node->type == BRI_AGGREGATE ? bri_box_holding(in, state, pointer, 0) : pointer;
+}
+
+/* How large each element is of what is copied: of another container's, or of a list, an object that is the address of
+ * an array and behind it how many there are. */
+static uint32_t element_of_source(struct interp *in, struct state *state, const struct bri_api *api,
+                                  const struct call_site *site, struct value from)
+{
+	struct bri_node number = {.type = BRI_UNSIGNED, .size = bri_pointer_size(in)};
+	uint32_t region = from.count == 1 && from.atoms[0].kind == ATOM_ADDRESS ? from.atoms[0].id : 0, size;
+	int64_t count;
+	if (!region || in->regions[region].kind == REGION_BOX || !(api->flags & BRI_API_DEREF))
+		return region ? in->regions[region].element : 0;
+	struct value behind = bri_pointer_moved(in, site->args[api->arg], bri_value_int(in, number.size, NULL), 1);
+	size = in->regions[region].size;
+	return bri_value_single(bri_load(in, state, behind, &number), &count) && count > 0 && size % count == 0
+	           ? size / (uint32_t)count
+	           : 0;
 }
 
 bool bri_effect_boxed(struct interp *in, struct state *state, const struct bri_api *api, const struct call_site *site,
@@ -301,6 +356,7 @@ bool bri_effect_boxed(struct interp *in, struct state *state, const struct bri_a
 	object = api->to == BRI_TO_RESULT ? bri_box_holding(in, state, bri_value_none(), made) : site->given[at];
 	if (api->to == BRI_TO_RESULT && ret_result->count)
 		object = *ret_result; /* a fact before made it */
+	uint32_t each = api->effect == BRI_EFFECT_COPY ? element_of_source(in, state, api, site, args[api->arg]) : 0;
 	args[at] = api->effect == BRI_EFFECT_APPEND_TEXT ? contents_to_extend(in, state, object)
 	                                                 : bri_box_make(in, state, object);
 	plain.flags &= ~(uint32_t)BRI_API_BOXED;
@@ -309,9 +365,11 @@ bool bri_effect_boxed(struct interp *in, struct state *state, const struct bri_a
 	inner.args = args;
 	inner.count = at >= site->count ? at + 1 : site->count;
 	bool said = bri_effect_plain(in, state, &plain, &inner, ret_result);
-	if (api->effect == BRI_EFFECT_COPY && api->flags & BRI_API_DEREF && !holds_pointers(site) && args[at].count == 1 &&
-	    args[at].atoms[0].kind == ATOM_ADDRESS)
-		own_contents(in, state, args[at].atoms[0].id);
+	if (api->effect == BRI_EFFECT_COPY && args[at].count == 1 && args[at].atoms[0].kind == ATOM_ADDRESS) {
+		if (api->flags & BRI_API_DEREF && !holds_pointers(site))
+			own_contents(in, state, args[at].atoms[0].id);
+		in->regions[args[at].atoms[0].id].element = each;
+	}
 	if (api->to == BRI_TO_RESULT)
 		*ret_result = object;
 	return said;

@@ -81,6 +81,7 @@ struct region {
 	uint32_t handle; /* object, string node, symbol */
 	uint32_t act;
 	uint32_t size; /* 0: not known */
+	uint32_t element; /* REGION_BOX: bytes of one of a container's elements; 0: not known */
 	uint32_t location; /* REGION_FRESH: of its allocation; 0: of no use after the run */
 	const char *name;
 	const struct memory *initial;

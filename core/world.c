@@ -139,7 +139,8 @@ static bool only_looks(const struct world_unit *home, const struct bri_node *cal
 	const struct world_function *known = callee->kind == BRI_FUNCTION ? &home->functions[callee->a] : NULL;
 	for (uint32_t i = 0; known && i < known->api_count; i++)
 		if (known->apis[i].arg == arg && known->apis[i].flags & BRI_API_BOXED &&
-		    (known->apis[i].effect == BRI_EFFECT_RETURN_ARG || known->apis[i].effect == BRI_EFFECT_FIND))
+		    (known->apis[i].effect == BRI_EFFECT_RETURN_ARG || known->apis[i].effect == BRI_EFFECT_FIND ||
+		     known->apis[i].effect == BRI_EFFECT_LAST))
 			return true;
 	return false;
 }

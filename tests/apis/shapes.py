@@ -4,10 +4,10 @@ written through), what it returns.  All from the facts that speak of it."""
 from values import NUMERIC, TEXTUAL
 
 WEAK = {("eq", 0), ("ne", 0)}     # a comparison with nothing says neither number nor pointer
-POINTER_EFFECTS = {"copy", "copy-text", "append-text", "format", "fill", "duplicate", "return-arg", "find", "length",
+POINTER_EFFECTS = {"copy", "copy-text", "append-text", "format", "fill", "duplicate", "return-arg", "find", "last", "length",
                    "register", "derive", "mark", "unmark", "strengthen", "use", "preserve", "wrap", "resize"}
 WRITTEN = {"fill", "derive", "mark", "unmark", "strengthen", "use", "return-arg", "preserve"}
-POINTER_RESULTS = {"derive", "format", "allocate", "duplicate", "return-arg", "find", "wrap", "resize"}
+POINTER_RESULTS = {"derive", "format", "allocate", "duplicate", "return-arg", "find", "last", "wrap", "resize"}
 NUMBER_RESULTS = {"weak-random", "strong-random", "time", "pid", "verify-result"}
 BYTES = {"hard-coded", "from", "plaintext-url", "command", "accepts-always", "logged", "compared-secret",
          "not-constant"}
