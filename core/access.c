@@ -74,6 +74,8 @@ static void move(struct interp *in, struct values *moved, struct atom atom, cons
 		atom.flags |= by->flags & ATOM_CONSTANT ? 0 : ATOM_CHOSEN;
 		if (by->tags)
 			atom.origin = by->origin;
+		atom.source = by->source;
+		atom.source_at = by->source_at;
 	}
 	if (by->kind == ATOM_SYMBOL && by->flags & ATOM_LEAST && atom.kind == ATOM_ADDRESS && scale == 1 && by->least >= 0 &&
 	    atom.number >= 0 && (!(atom.flags & ATOM_ANYWHERE) || atom.flags & ATOM_LEAST)) {
@@ -168,6 +170,10 @@ static struct value chosen_by(struct interp *in, struct value value, const struc
 		atoms[i].flags |= pointer->flags & ATOM_CHOSEN;
 		if (pointer->flags & ATOM_CHOSEN) {
 			atoms[i].flags &= (uint8_t)~ATOM_CONSTANT;
+			if (pointer->source && atoms[i].kind == ATOM_SYMBOL) {
+				atoms[i].source = pointer->source;
+				atoms[i].source_at = pointer->source_at;
+			}
 			if (pointer->tags)
 				atoms[i].origin = pointer->origin;
 		}
@@ -193,6 +199,7 @@ static void load_through(struct interp *in, struct state *state, struct values *
 		    in, window.tags, window.known && !window.uninit && window.has_act ? ATOM_CONSTANT : 0);
 		struct atom from = some.atoms[0];
 		from.source = region;
+		from.source_at = atom->number >= 0 && atom->number < MIXED ? (uint16_t)atom->number : FAR;
 		from.number = atom->number;
 		from.origin = window.origin;
 		bri_values_add(in, loaded, chosen_by(in, bri_value_of(in, from), atom));

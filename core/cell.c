@@ -77,7 +77,7 @@ static struct cell either_of(struct interp *in, struct cell a, struct cell b)
 	                      .content = unknown ? CONTENT_UNKNOWN : CONTENT_CONSTANT,
 	                      .tags = cell_tags(&a) | cell_tags(&b),
 	                      .by = by,
-	                      .act = cell_act(&a)};
+	                      .act = cell_act(cell_tags(&b) && !cell_tags(&a) ? &b : &a)};
 	result.origin = cell_tags(&b) && !cell_tags(&a)  ? cell_origin(&b)
 	                : cell_tags(&b) && cell_tags(&a) ? bri_origin_join(in, cell_origin(&a), cell_origin(&b))
 	                                                 : cell_origin(&a);

@@ -38,13 +38,19 @@ static bool is_foreign_body(const struct interp *in, const struct activation *ac
 	       (scope && strncmp(api, bri_unit_text(unit, function->name), (size_t)(scope - api) + 2) == 0);
 }
 
-void bri_candidate_place(struct interp *in, struct candidate *candidate, const struct atom *atom, uint32_t location)
+/* The activation that handed over what an atom is. */
+static const struct activation *giver_of(struct interp *in, const struct bri_api *of, const struct atom *atom)
 {
 	const struct activation *home = atom ? live_activation(in, atom->act) : in->top;
-	const char *api = candidate->api ? bri_policy_text(in->policy, candidate->api->name) : NULL;
+	const char *api = of ? bri_policy_text(in->policy, of->name) : NULL;
 	while (is_foreign_body(in, home, api))
 		home = home->caller;
-	home = atom ? bri_closure_home(in, home, atom) : home;
+	return atom ? bri_closure_home(in, home, atom) : home;
+}
+
+void bri_candidate_place(struct interp *in, struct candidate *candidate, const struct atom *atom, uint32_t location)
+{
+	const struct activation *home = giver_of(in, candidate->api, atom);
 	candidate->sink_unit = in->top->unit;
 	candidate->sink_location = location;
 	candidate->unit = in->top->unit;
@@ -64,6 +70,17 @@ void bri_candidate_place(struct interp *in, struct candidate *candidate, const s
 		candidate->caller_unit = home->call_unit;
 		candidate->caller_location = home->call_location;
 	}
+}
+
+struct hand bri_hand_of(struct interp *in, const struct atom *atom, uint32_t location)
+{
+	const struct activation *home = giver_of(in, NULL, atom);
+	struct hand hand = {NULL, home->id, in->top->unit, location, home->unit, home->function};
+	for (const struct activation *act = in->top; act && act != home; act = act->caller) {
+		hand.unit = act->call_unit;
+		hand.location = act->call_location;
+	}
+	return hand;
 }
 
 /* A template or an inline body of the library's own namespace, run by itself: who uses it is told. */

@@ -73,6 +73,7 @@ struct sighting {
 	uint32_t top; /* who reached the sink */
 	const struct hand *hands; /* of a log: the way there */
 	uint32_t by; /* place that filled what it points to; 0: not known, or several */
+	uint32_t when; /* by the run's clock */
 	const struct origin *origin;
 	const char *name;
 };
@@ -92,6 +93,7 @@ struct judge_run {
 	uint32_t root;                   /* counts the roots */
 	struct sighting *secrets, *logs, *files; /* of this root; files: names that aren't secrets themselves */
 	struct flow *flows;              /* of this root: what texts were made from */
+	uint32_t clock;                  /* counts what is copied, logged and handed over, as it is seen */
 	struct candidate *due;           /* of this root: weak settings that nothing replaced */
 	struct candidate *settled;       /* of this root */
 	struct candidate *waiting;       /* weak settings of what outlives the root: another may look at the verdict */
@@ -129,6 +131,8 @@ void bri_check_initialiser(struct interp *in, struct state *state, uint32_t init
                            uint32_t location);
 /* What `to` points to now holds what `from` points to, or is. */
 void bri_check_flow(struct interp *in, struct value to, struct value from);
+/* The same of a number that was loaded from somewhere, or made of one: a letter, a byte, two digits of it. */
+void bri_check_flow_number(struct interp *in, struct value to, struct value number);
 /* It holds something else now. */
 void bri_check_flow_end(struct interp *in, struct value to);
 void bri_check_root_end(struct interp *in);
@@ -137,6 +141,8 @@ void bri_check_root_end(struct interp *in);
 void bri_report_candidate(struct interp *in, const struct candidate *candidate);
 /* Where in the chain of activations the value was handed over; fills unit, location, function and path. */
 void bri_candidate_place(struct interp *in, struct candidate *candidate, const struct atom *atom, uint32_t location);
+/* The same place alone. */
+struct hand bri_hand_of(struct interp *in, const struct atom *atom, uint32_t location);
 
 /* condition.c: may the conditions hold?  Answers separately for "may" and "must". */
 struct answer {

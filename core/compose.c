@@ -19,7 +19,7 @@ struct text {
 };
 /* What is known of a text beyond its bytes. */
 struct make {
-	bool constant;
+	bool constant, told; /* told: by `act`, who called it a secret */
 	uint32_t tags, act;
 	const struct origin *origin;
 };
@@ -222,7 +222,7 @@ static const struct memory *append(struct interp *in, struct state *state, const
 	bool known = placed && bri_atom_text_at(in, state, &base, 0, old.bytes, TEXT_MAX, &old.complete) &&
 	             (old.bytes[0] || old.complete);
 	if (placed && (!known || old.bytes[0] || !old.complete) && window.has_act && window.act) { /* who began the text */
-		make.act = window.act;
+		make.act = make.told ? make.act : window.act;
 		make.origin = window.tags || !make.tags ? window.origin : make.origin;
 	}
 	make.constant &= pointee_constant(in, state, bri_value_of(in, base), &make);
@@ -293,8 +293,8 @@ void bri_text_copy(struct interp *in, struct state *state, const struct bri_api 
 	if (!make.origin && from.count)
 		make.origin = from.atoms[0].origin;
 	uint32_t teller = make.constant ? 0 : told_in(in, from);
-	if (teller)
-		make.act = teller;
+	make.told = teller;
+	make.act = teller ? teller : make.act;
 	uint32_t region = to.count == 1 ? bri_atom_region(in, &to.atoms[0]) : 0;
 	uint32_t count = scalar ? 1 : count_texts(in, state, from);
 	bool unknown = !scalar && (count < from.count || may_be_other(in, state, from)); /* no text that is known */
@@ -339,8 +339,7 @@ struct format {
 
 static void begin(struct format *format, uint32_t act)
 {
-	if (!format->begun)
-		format->make.act = act;
+	format->make.act = format->begun ? format->make.act : act;
 	format->begun = true;
 }
 
@@ -378,6 +377,7 @@ static void format_number(struct interp *in, struct format *format, struct value
 	char number[32];
 	int64_t value;
 	format->make.constant &= bri_value_is_constant(arg);
+	bri_check_flow_number(in, format->to, arg);
 	begin(format, arg.count ? arg.atoms[0].act : in->act_now);
 	tell(in, format, bri_value_is_constant(arg) ? bri_value_none() : arg);
 	if (bri_value_tags(arg) && arg.count)
@@ -571,8 +571,8 @@ void bri_text_format(struct interp *in, struct state *state, const struct bri_ap
 		struct format format = format_alternative(in, state, site, api, to, n < count ? n : OTHER);
 		if (!format.make.origin && format.make.tags)
 			format.make.origin = call_origin(in, site);
-		if (format.told_in)
-			format.make.act = format.told_in;
+		format.make.told = format.told_in;
+		format.make.act = format.told_in ? format.told_in : format.make.act;
 		put(in, state, to, &format.text, &format.make, false);
 		length = shorter(in, length, length_value(in, &format.text));
 		const struct memory *made = region ? bri_state_get(in, state, region) : NULL;

@@ -337,6 +337,7 @@ static struct value assign(struct interp *in, struct state *state, const struct 
 		bri_check_store(in, state, node->a, value, pointer, node->location);
 	in->adds = false;
 	value = bri_named_store(in, state, node->a, pointer, value, node->location);
+	bri_check_flow_number(in, target->size == 1 && target->kind != BRI_OBJECT ? pointer : bri_value_none(), value);
 	bri_store(in, state, pointer, value, target->flags & BRI_BITFIELD ? 1 : target->size);
 	return node->flags & BRI_POST ? old : value;
 }

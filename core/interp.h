@@ -110,6 +110,7 @@ struct window {
 	bool perhaps; /* not known, but on some path every byte was constant, and not all of them zero */
 	uint32_t tags;
 	uint32_t act;
+	uint32_t tag_act; /* of what carries tags; 0: nobody's */
 	bool has_act;
 	uint32_t length;
 	const struct origin *origin;

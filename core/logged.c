@@ -87,8 +87,8 @@ static void sight(struct interp *in, struct state *state, struct sighting **list
 		struct atom giver = *atom;
 		if (check && atom->told_in)
 			giver.act = stream && stream < atom->told_in ? stream : atom->told_in;
-		else if (check && window.tags && window.has_act && window.act && window.act < giver.act)
-			giver.act = window.act;
+		else if (check && window.has_act && window.tag_act && window.tag_act < giver.act)
+			giver.act = window.tag_act;
 		bri_candidate_place(in, &at, &giver, location);
 		struct sighting *seen = bri_interp_alloc(in, sizeof *seen);
 		if (in->stop) /* it would be everybody's */
@@ -111,6 +111,7 @@ static void sight(struct interp *in, struct state *state, struct sighting **list
 		                          .function = at.function,
 		                          .act = giver.act,
 		                          .top = in->top->id,
+		                          .when = ++in->run->clock,
 		                          .hands = check ? hands_of(in, location, &at) : NULL};
 		if (seen->region) {
 			seen->tags |= window.tags;
@@ -132,8 +133,9 @@ struct flow {
 	uint32_t to, from;
 	struct part into, out_of;
 	uint32_t unit, function, location;
-	uint32_t act; /* who gave what was copied */
-	struct candidate given; /* where */
+	struct hand giver; /* of what was copied */
+	uint32_t first, last, end;    /* seen, by the run's clock; end: something else was put there, 0: not yet */
+	uint32_t end_function, ended; /* where */
 };
 
 static struct part part_of(const struct atom *atom)
@@ -154,35 +156,53 @@ static bool same_part(struct part a, struct part b)
 	return a.at == b.at && a.extent == b.extent;
 }
 
+static void add_flow(struct interp *in, const struct atom *to, const struct atom *from, uint32_t source, struct part out_of)
+{
+	uint32_t target = bri_atom_region(in, to);
+	if (!target || !source || target == source)
+		return;
+	struct flow *old = in->run->flows;
+	struct part into = part_of(to);
+	while (old && (old->to != target || old->from != source || old->location != in->location || old->end ||
+	               !same_part(old->into, into) || !same_part(old->out_of, out_of)))
+		old = old->next;
+	if (old) {
+		old->last = ++in->run->clock;
+		return;
+	}
+	struct flow *flow = bri_interp_alloc(in, sizeof *flow);
+	if (in->stop) /* it would be everybody's */
+		return;
+	*flow = (struct flow){.next = in->run->flows,
+	                      .to = target,
+	                      .from = source,
+	                      .into = into,
+	                      .out_of = out_of,
+	                      .unit = in->top->unit,
+	                      .function = in->top->function,
+	                      .location = in->location,
+	                      .giver = bri_hand_of(in, from, in->location)};
+	flow->giver.act = from->act;
+	flow->first = flow->last = ++in->run->clock;
+	in->run->flows = flow;
+}
+
 void bri_check_flow(struct interp *in, struct value to, struct value from)
 {
 	for (uint32_t i = 0; in->run && i < to.count; i++)
-		for (uint32_t j = 0; j < from.count && !in->stop; j++) {
-			uint32_t target = bri_atom_region(in, &to.atoms[i]),
-			         source = bri_atom_region(in, &from.atoms[j]);
-			const struct flow *old = in->run->flows;
-			struct part into = part_of(&to.atoms[i]), out_of = part_of(&from.atoms[j]);
-			while (old && (old->to != target || old->from != source || old->location != in->location ||
-			               !same_part(old->into, into) || !same_part(old->out_of, out_of)))
-				old = old->next;
-			if (old || !target || !source || target == source)
-				continue;
-			struct flow *flow = bri_interp_alloc(in, sizeof *flow);
-			struct candidate given = {.path = NULL};
-			bri_candidate_place(in, &given, &from.atoms[j], in->location);
-			if (in->stop) /* it would be everybody's */
-				return;
-			*flow = (struct flow){.next = in->run->flows,
-			                      .to = target,
-			                      .from = source,
-			                      .into = into,
-			                      .out_of = out_of,
-			                      .unit = in->top->unit,
-			                      .function = in->top->function,
-			                      .location = in->location,
-			                      .act = from.atoms[j].act,
-			                      .given = given};
-			in->run->flows = flow;
+		for (uint32_t j = 0; j < from.count && !in->stop; j++)
+			add_flow(in, &to.atoms[i], &from.atoms[j], bri_atom_region(in, &from.atoms[j]), part_of(&from.atoms[j]));
+}
+
+void bri_check_flow_number(struct interp *in, struct value to, struct value number)
+{
+	for (uint32_t i = 0; in->run && i < to.count; i++)
+		for (uint32_t j = 0; j < number.count && !in->stop; j++) {
+			const struct atom *atom = &number.atoms[j];
+			if (atom->kind == ATOM_SYMBOL && atom->source && atom->source_at != MIXED &&
+			    !in->regions[atom->source].read_only)
+				add_flow(in, &to.atoms[i], atom, atom->source,
+				         (struct part){atom->source_at == FAR ? -1 : atom->source_at, 1});
 		}
 }
 
@@ -190,12 +210,12 @@ void bri_check_flow_end(struct interp *in, struct value to)
 {
 	for (uint32_t i = 0; in->run && i < to.count; i++) {
 		uint32_t region = bri_atom_region(in, &to.atoms[i]);
-		for (struct flow **flow = &in->run->flows; *flow;) {
-			if ((*flow)->to == region)
-				*flow = (*flow)->next;
-			else
-				flow = &(*flow)->next;
-		}
+		for (struct flow *flow = in->run->flows; flow; flow = flow->next)
+			if (flow->to == region && !flow->end) {
+				flow->end = ++in->run->clock;
+				flow->end_function = in->top->function;
+				flow->ended = in->location;
+			}
 	}
 }
 
@@ -288,19 +308,32 @@ void bri_log_sighted(struct interp *in, struct state *state, const struct questi
 		sight_variable(in, state, api, question->check, site, location, stream);
 }
 
+/* Was what it put there still there then? */
+static bool lasts(const struct interp *in, const struct sighting *log, const struct flow *flow, uint32_t when)
+{
+	if (flow->first > when)
+		return false;
+	if (!flow->end || when < flow->end)
+		return true;
+	return flow->unit == log->function_unit && flow->end_function == log->function &&
+	       bri_places_apart(in->world->units[flow->unit].unit, log->function, flow->ended, log->location, true);
+}
+
 /* The copy that `from` went on with, if what it held went into `to`; else NULL.  Not where the log's place rules it out,
  * nor where `other`, the value at the other end, came on a way that no single run shares with the copy: optarg is another
  * option's text each time. */
 static const struct flow *flows_from(struct interp *in, const struct sighting *log, const struct origin *other,
-                                     uint32_t to, struct part seen, uint32_t from, struct part begun, int depth)
+                                     uint32_t to, struct part seen, uint32_t when, uint32_t from, struct part begun,
+                                     int depth)
 {
 	const struct bri_unit *unit = in->world->units[log->function_unit].unit;
 	for (const struct flow *flow = in->run->flows; flow && depth < 6; flow = flow->next) {
-		if (flow->to != to || !may_touch(flow->into, seen))
+		if (flow->to != to || !may_touch(flow->into, seen) || !lasts(in, log, flow, when))
 			continue;
 		const struct flow *first = flow->from == from && may_touch(flow->out_of, begun)
 		                               ? flow
-		                               : flows_from(in, log, other, flow->from, flow->out_of, from, begun, depth + 1);
+		                               : flows_from(in, log, other, flow->from, flow->out_of, flow->last, from, begun,
+		                                            depth + 1);
 		if (first && !bri_places_apart(unit, log->function, flow->location, log->location, false) &&
 		    !bri_ways_apart(in->world->units[flow->unit].unit, flow->unit, flow->function, other, NULL,
 		                    flow->location))
@@ -329,8 +362,9 @@ static bool same_thing(struct interp *in, const struct sighting *log, const stru
 		return same_place && (!log->by || log->by == secret->by); /* else something else stood there */
 	}
 	struct part printed = {log->offset, log->extent}, hidden = {secret->offset, secret->extent};
-	*ret_flow = flows_from(in, log, secret->origin, log->region, printed, secret->region, hidden, 0);
-	return *ret_flow || flows_from(in, log, log->origin, secret->region, hidden, log->region, printed, 0);
+	*ret_flow = flows_from(in, log, secret->origin, log->region, printed, log->when, secret->region, hidden, 0);
+	return *ret_flow || flows_from(in, log, log->origin, secret->region, hidden, secret->when, log->region, printed,
+	                                0);
 }
 
 /* It is only called like a secret: it names the file that holds one.  What was put together of it is left alone, there
@@ -372,7 +406,7 @@ void bri_check_root_end(struct interp *in)
 		if (!hit)
 			continue;
 		/* Of a text that was put together where it is logged: who gave the secret. */
-		bool from_outside = flow && flow->act && flow->act < log->act;
+		bool from_outside = flow && flow->giver.act && flow->giver.act < log->act;
 		struct hand by = hand ? *hand
 		                      : (struct hand){NULL, 0, log->unit, log->location, log->function_unit, log->function};
 		struct candidate candidate = {
@@ -380,12 +414,12 @@ void bri_check_root_end(struct interp *in)
 		    .api = log->api,
 		    .shown = "",
 		    .sink = bri_policy_text(in->policy, log->api->label ? log->api->label : log->api->name),
-		    .unit = from_outside ? flow->given.unit : by.unit,
-		    .location = from_outside ? flow->given.location : by.location,
+		    .unit = from_outside ? flow->giver.unit : by.unit,
+		    .location = from_outside ? flow->giver.location : by.location,
 		    .sink_unit = log->sink_unit,
 		    .sink_location = log->sink_location,
-		    .function_unit = from_outside ? flow->given.function_unit : by.function_unit,
-		    .function = from_outside ? flow->given.function : by.function,
+		    .function_unit = from_outside ? flow->giver.function_unit : by.function_unit,
+		    .function = from_outside ? flow->giver.function : by.function,
 		    .value = {.kind = ATOM_SYMBOL, .origin = log->origin}};
 		bri_report_candidate(in, &candidate);
 	}

@@ -291,6 +291,7 @@ struct window bri_memory_window(const struct memory *memory, uint32_t size, uint
 		if (to_end && !size && past) { /* an object without end: only what was written counts */
 			if (at == offset && cell_tags(&piece)) { /* nobody knows where */
 				window.tags = cell_tags(&piece);
+				window.tag_act = cell_act(&piece);
 				window.origin = cell_origin(&piece);
 			}
 			break;
@@ -310,6 +311,8 @@ struct window bri_memory_window(const struct memory *memory, uint32_t size, uint
 			window.has_act = true;
 		}
 		window.tags |= cell_tags(&piece);
+		if (cell_tags(&piece) && cell_act(&piece) > window.tag_act)
+			window.tag_act = cell_act(&piece);
 		if (kind == CONTENT_UNKNOWN && cell_tags(&piece))
 			window.origin = cell_origin(&piece);
 		bool bare = piece.content == CONTENT_BYTES && piece.length == 1 && piece.bytes[0] == 0; /* "" */
@@ -409,6 +412,7 @@ struct value bri_memory_read(struct interp *in, uint32_t region, struct state *s
 	                    .tags = window.tags,
 	                    .act = window.has_act ? window.act : in->act_now,
 	                    .source = region,
+	                    .source_at = offset < MIXED ? (uint16_t)offset : FAR,
 	                    .origin = window.origin,
 	                    .flags = window.known && !window.uninit ? ATOM_CONSTANT : 0};
 	/* Give what isn't known an identity, so that the same load twice is the same thing. */

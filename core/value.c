@@ -284,15 +284,15 @@ static struct atom derived(struct interp *in, const struct atom *a, const struct
 	bool constant = !chosen && (a->kind == ATOM_INT || (a->flags & ATOM_CONSTANT)) &&
 	                (!b || b->kind == ATOM_INT || (b->flags & ATOM_CONSTANT));
 	const struct atom *main = b && a->tags == 0 && (b->tags || (!a->promise && a->kind == ATOM_INT)) ? b : a;
+	const struct atom *made_of = a->source || !b ? a : b;
 	const struct origin *joined = b && a->tags && b->tags ? bri_origin_join(in, a->origin, b->origin) : NULL;
 	return (struct atom){.kind = ATOM_SYMBOL,
 	                     .flags = constant ? ATOM_CONSTANT : chosen,
 	                     .tags = a->tags | (b ? b->tags : 0),
 	                     .act = earlier(in, a, b),
 	                     .origin = joined ? joined : main->origin,
-	                     .source = a->source ? a->source
-	                               : b       ? b->source
-	                                         : 0,
+	                     .source = made_of->source,
+	                     .source_at = made_of->kind == ATOM_SYMBOL ? made_of->source_at : FAR,
 	                     .promise = a->promise ? a->promise
 	                                : b        ? b->promise
 	                                           : NULL};
@@ -456,6 +456,9 @@ struct value bri_value_binary(struct interp *in, enum bri_op op, struct value a,
 			}
 			struct atom atom = derived(in, x, y);
 			int64_t number;
+			/* A sum tells nothing of what was summed up. */
+			if (op != BRI_OP_OR && x->kind == ATOM_SYMBOL && y->kind == ATOM_SYMBOL)
+				atom.source_at = MIXED;
 			bool known = x->kind == ATOM_INT && y->kind == ATOM_INT
 			                 ? compute(op, x->number, y->number, node, &number)
 			                 : decide(op, x, y, node, &number);

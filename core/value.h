@@ -56,11 +56,12 @@ struct promise {
 struct atom {
 	uint8_t kind;
 	uint8_t flags;
+	uint16_t source_at; /* of a number that isn't known: where there; FAR: not known; MIXED: of several */
 	uint32_t tags;
 	uint32_t id;      /* region, function or symbol (0: no identity) */
 	uint32_t unit;    /* of a function */
 	uint32_t act;     /* activation it became in */
-	uint32_t source;  /* region it was loaded from; 0: none */
+	uint32_t source;  /* region it was loaded from, or what it was made of, or picked by; 0: none */
 	uint32_t extent;  /* of an address: bytes of the member or array it was taken of; 0: not known */
 	uint32_t told_in; /* activation that last read it by a secret's name; 0: none */
 	const char *call; /* name of the function whose result it is */
@@ -70,6 +71,8 @@ struct atom {
 	const struct promise *promise;
 };
 #define VALUE_MAX 12
+#define FAR UINT16_MAX
+#define MIXED (UINT16_MAX - 1)
 struct value {
 	uint32_t count; /* 0: no value (void, unreachable) */
 	const struct atom *atoms;
