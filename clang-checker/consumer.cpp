@@ -96,7 +96,8 @@ bool Consumer::HandleTopLevelDecl(DeclGroupRef group)
 		return true;
 	for (const Decl *decl : group) {
 		const auto *function = llvm::dyn_cast<FunctionDecl>(decl);
-		if (function != nullptr && !function->doesThisDeclarationHaveABody() && !function->hasAttr<AliasAttr>())
+		if (function != nullptr && !function->doesThisDeclarationHaveABody() && !function->hasAttr<AliasAttr>() &&
+		    !function->hasAttr<IFuncAttr>())
 			continue;
 		if (function != nullptr || llvm::isa<VarDecl>(decl) || llvm::isa<DeclContext>(decl))
 			declarations_.push_back(decl);

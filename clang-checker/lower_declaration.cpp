@@ -47,7 +47,7 @@ void Lower::remember(const Decl *decl)
 			std::replace_if(own_.begin(), own_.end(), [function](const FunctionDecl *other) {
 				return other->getCanonicalDecl() == function->getCanonicalDecl();
 			}, function);
-		if (function->hasAttr<AliasAttr>())
+		if (function->hasAttr<AliasAttr>() || function->hasAttr<IFuncAttr>())
 			aliases_.push_back(function);
 	} else if (const auto *variable = llvm::dyn_cast<VarDecl>(decl)) {
 		if (!variable->getType()->isDependentType() && !variable->isTemplated() &&
@@ -91,9 +91,16 @@ void Lower::finish()
 		}
 	}
 	for (const FunctionDecl *alias : aliases_) {
+		const struct bri_shape result = shape(alias->getReturnType());
+		if (const auto *chosen = alias->getAttr<IFuncAttr>()) {
+			std::vector<struct bri_shape> shapes;
+			for (const ParmVarDecl *parameter : alias->parameters())
+				shapes.push_back(shape(parameter->getType()));
+			bri_unit_resolve_by(unit_, function(alias), name(chosen->getResolver()), shapes.data(), shapes.size(), result);
+			continue;
+		}
 		counts_.named += is_named(alias);
-		bri_unit_forward(unit_, function(alias), name(alias->getAttr<AliasAttr>()->getAliasee()),
-				 shape(alias->getReturnType()));
+		bri_unit_forward(unit_, function(alias), name(alias->getAttr<AliasAttr>()->getAliasee()), result);
 	}
 }
 
@@ -268,6 +275,8 @@ uint32_t Lower::function(const FunctionDecl *function)
 		flags |= BRI_FUNCTION_VARIADIC;
 	if (shown->hasAttr<WeakAttr>())
 		flags |= BRI_FUNCTION_WEAK;
+	if (shown->hasAttr<ConstructorAttr>() || shown->hasAttr<DestructorAttr>())
+		flags |= BRI_FUNCTION_STARTED;
 	const uint32_t name = function_name(shown);
 	const uint32_t handle =
 		bri_unit_add_function(unit_, name, symbol_name(shown, name), flags, at(shown->getLocation()));

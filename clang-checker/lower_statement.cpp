@@ -124,6 +124,12 @@ void StatementLowering::VisitGCCAsmStmt(const GCCAsmStmt *s)
 	for (unsigned i = 0; i < s->getNumInputs(); i++)
 		parts.push_back(lower_.node(s->getInputExpr(i)));
 	out_.push_back(list(BRI_ESCAPE, parts, s->getBeginLoc()));
+	/* It may go on at any of its labels. */
+	for (unsigned i = 0; i < s->getNumLabels(); i++) {
+		const uint32_t jump = make(BRI_GOTO, lower_.name(s->getLabelName(i)), 0, 0, s->getBeginLoc());
+		const uint32_t test = bri_unit_add_list(unit_, BRI_OPAQUE, {BRI_SIGNED, 4}, 0, nullptr, 0, 0);
+		add(BRI_BRANCH, test, jump, 0, s->getBeginLoc());
+	}
 }
 
 void StatementLowering::VisitCompoundStmt(const CompoundStmt *s)

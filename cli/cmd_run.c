@@ -344,13 +344,24 @@ static int tell(struct run *run, char **command)
 	return result;
 }
 
+/* The clock of file times, at its next tick: what was written up to now isn't of the build. */
+static void await_tick(struct timespec *ret_start)
+{
+	const struct timespec pause = {0, 200000};
+	struct timespec now;
+	clock_gettime(CLOCK_REALTIME_COARSE, &now);
+	do {
+		nanosleep(&pause, NULL);
+		clock_gettime(CLOCK_REALTIME_COARSE, ret_start);
+	} while (ret_start->tv_sec == now.tv_sec && ret_start->tv_nsec == now.tv_nsec);
+}
+
 static int run_command(struct run *run, char **command)
 {
 	struct bri_error error = {"", ""};
 	int status;
 
-	/* As file times are told: the clock of the last tick. */
-	clock_gettime(CLOCK_REALTIME_COARSE, &run->start);
+	await_tick(&run->start);
 	if (make_directories(run, &error) != 0 || set_environment(run, &error) != 0 ||
 	    (status = run_build(command, &error)) < 0) {
 		bri_complain(&error);

@@ -246,31 +246,61 @@ void bri_unit_end_function(struct bri_unit *unit, uint32_t body)
 
 enum { FORWARDED_MAX = 64 };
 
-void bri_unit_forward(struct bri_unit *unit, uint32_t function, uint32_t symbol, struct bri_shape result)
+/* The function of that assembler name that is defined here; 0: none. */
+static uint32_t find_defined(const struct bri_unit *unit, uint32_t symbol)
+{
+	for (uint32_t target = 1; target < unit->function_count; target++)
+		if (unit->functions[target].symbol == symbol && unit->functions[target].flags & BRI_FUNCTION_DEFINED)
+			return target;
+	return 0;
+}
+
+/* A body that hands what it is given to the target, or to what the target returns. */
+static void pass_on(struct bri_unit *unit, uint32_t function, uint32_t target, bool is_resolver, const struct bri_object *params,
+                    uint32_t count, struct bri_shape result)
 {
 	const struct bri_shape nothing = { BRI_VOID, 0 }, pointer = { BRI_POINTER, 0 };
-	uint32_t target = 1, items[FORWARDED_MAX];
-	while (target < unit->function_count &&
-	       (unit->functions[target].symbol != symbol || !(unit->functions[target].flags & BRI_FUNCTION_DEFINED)))
-		target++;
-	if (target >= unit->function_count || target == function || function >= unit->function_count)
+	const uint32_t at = unit->functions[function].location;
+	uint32_t items[FORWARDED_MAX];
+	bri_unit_begin_function(unit, function, at);
+	for (uint32_t i = 0; i < count; i++)
+		items[i] = bri_unit_add_object(unit, params[i].name, params[i].flags, params[i].shape, at);
+	for (uint32_t i = 0; i < count; i++)
+		items[i] = bri_unit_add_node(unit, BRI_OBJECT, BRI_OP_NONE, params[i].shape, items[i], 0, 0, at);
+	uint32_t callee = bri_unit_add_node(unit, BRI_FUNCTION, BRI_OP_NONE, pointer, target, 0, 0, at);
+	if (is_resolver)
+		callee = bri_unit_add_list(unit, BRI_CALL, pointer, callee, NULL, 0, at);
+	uint32_t call = bri_unit_add_list(unit, BRI_CALL, result, callee, items, count, at);
+	bool gives = result.type != BRI_VOID;
+	bri_unit_end_function(unit, bri_unit_add_node(unit, gives ? BRI_RETURN : BRI_EVALUATE, BRI_OP_NONE, nothing, call, 0, 0, at));
+}
+
+void bri_unit_forward(struct bri_unit *unit, uint32_t function, uint32_t symbol, struct bri_shape result)
+{
+	uint32_t target = find_defined(unit, symbol);
+	struct bri_object params[FORWARDED_MAX];
+	if (target == 0 || target == function || function >= unit->function_count)
 		return;
 	const struct bri_function to = unit->functions[target];
 	if (unit->functions[function].flags & BRI_FUNCTION_DEFINED || to.flags & BRI_FUNCTION_VARIADIC ||
 	    to.params > FORWARDED_MAX)
 		return;
-	const uint32_t at = unit->functions[function].location;
-	bri_unit_begin_function(unit, function, at);
-	for (uint32_t i = 0; i < to.params; i++) {
-		const struct bri_object given = *bri_unit_object(unit, to.first_param + i);
-		items[i] = bri_unit_add_object(unit, given.name, given.flags, given.shape, at);
-	}
 	for (uint32_t i = 0; i < to.params; i++)
-		items[i] = bri_unit_add_node(unit, BRI_OBJECT, BRI_OP_NONE, bri_unit_object(unit, items[i])->shape, items[i], 0, 0, at);
-	uint32_t callee = bri_unit_add_node(unit, BRI_FUNCTION, BRI_OP_NONE, pointer, target, 0, 0, at);
-	uint32_t call = bri_unit_add_list(unit, BRI_CALL, result, callee, items, to.params, at);
-	bool gives = result.type != BRI_VOID;
-	bri_unit_end_function(unit, bri_unit_add_node(unit, gives ? BRI_RETURN : BRI_EVALUATE, BRI_OP_NONE, nothing, call, 0, 0, at));
+		params[i] = *bri_unit_object(unit, to.first_param + i);
+	pass_on(unit, function, target, false, params, to.params, result);
+}
+
+void bri_unit_resolve_by(struct bri_unit *unit, uint32_t function, uint32_t symbol, const struct bri_shape *shapes, size_t count,
+                         struct bri_shape result)
+{
+	uint32_t target = find_defined(unit, symbol);
+	struct bri_object params[FORWARDED_MAX];
+	if (target == 0 || target == function || function >= unit->function_count || count > FORWARDED_MAX ||
+	    unit->functions[function].flags & (BRI_FUNCTION_DEFINED | BRI_FUNCTION_VARIADIC))
+		return;
+	for (size_t i = 0; i < count; i++)
+		params[i] = (struct bri_object){ .flags = BRI_OBJECT_LOCAL | BRI_OBJECT_PARAM, .shape = shapes[i] };
+	pass_on(unit, function, target, true, params, (uint32_t)count, result);
 }
 
 size_t bri_unit_functions(const struct bri_unit *unit)

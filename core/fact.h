@@ -225,7 +225,8 @@ enum bri_function_flag {
 	BRI_FUNCTION_UNPROTECTED = 1 << 6, /* lost stack protection by attribute or pragma, though the unit has it */
 	BRI_FUNCTION_WEAKENED = 1 << 7,    /* keeps a weaker protection than the unit's by attribute or pragma */
 	BRI_FUNCTION_INLINE_ONLY = 1 << 8, /* C99 inline / extern inline: no symbol of its own here */
-	BRI_FUNCTION_INLINE   = 1 << 9     /* declared inline, and defined here: a header's, as a rule */
+	BRI_FUNCTION_INLINE   = 1 << 9,    /* declared inline, and defined here: a header's, as a rule */
+	BRI_FUNCTION_STARTED  = 1 << 10    /* called before main or after it, by its attribute */
 };
 
 struct bri_function {
@@ -251,6 +252,9 @@ void bri_unit_end_function(struct bri_unit *unit, uint32_t body);
  * on what it is given.  Nothing is done where that one isn't defined here, or takes more than it names.  `result`: what
  * it returns, BRI_VOID nothing. */
 void bri_unit_forward(struct bri_unit *unit, uint32_t function, uint32_t symbol, struct bri_shape result);
+/* The same of one that is what the function `symbol` returns when the program starts (ifunc); `shapes`: of its parameters. */
+void bri_unit_resolve_by(struct bri_unit *unit, uint32_t function, uint32_t symbol, const struct bri_shape *shapes, size_t count,
+                         struct bri_shape result);
 
 size_t bri_unit_functions(const struct bri_unit *unit); /* handles are 1 .. n */
 const struct bri_function *bri_unit_function(const struct bri_unit *unit, uint32_t function);

@@ -81,9 +81,15 @@ static void mark_tree(struct copy *copy, uint32_t handle)
 
 static void mark(struct copy *copy)
 {
-	for (uint32_t i = 1; i <= bri_unit_objects(copy->from); i++)
-		if ((bri_unit_object(copy->from, i)->flags & BRI_OBJECT_EXTERN) != 0)
+	for (uint32_t i = 1; i <= bri_unit_objects(copy->from); i++) {
+		const struct bri_object *object = bri_unit_object(copy->from, i);
+		bool is_own = (object->flags & (BRI_OBJECT_LOCAL | BRI_OBJECT_PARAM)) != 0;
+		/* What is made by a call that is kept, too, whoever names it. */
+		/* A library's header defines its own in every unit. */
+		if ((object->flags & (BRI_OBJECT_EXTERN | BRI_OBJECT_SYSTEM)) == BRI_OBJECT_EXTERN ||
+		    (!is_own && object->init != 0 && copy->travel != NULL && copy->travel->nodes != NULL && is_whole(copy, object->init)))
 			mark_object(copy, i);
+	}
 	for (uint32_t i = 1; i <= bri_unit_functions(copy->from); i++) {
 		const struct bri_function *f = bri_unit_function(copy->from, i);
 		if (!is_kept(copy, i))

@@ -436,11 +436,11 @@ static bool keep_tree(struct world *world, uint32_t unit, uint32_t expression, i
 	const struct bri_unit *facts = world->units[unit].unit;
 	const struct bri_node *node = bri_unit_node(facts, expression);
 	size_t count = 0;
-	const uint32_t *items = node->kind == BRI_INIT ? bri_unit_list(facts, node, &count) : NULL;
+	const uint32_t *items = node->kind == BRI_INIT || node->kind == BRI_CALL ? bri_unit_list(facts, node, &count) : NULL;
 	bool grew = keep_named(world, unit, expression, expression + 1);
 	for (size_t i = 0; i < count && depth < 32; i++)
 		grew |= keep_tree(world, unit, items[i], depth + 1);
-	if ((node->kind == BRI_AT || node->kind == BRI_ADDRESS || node->kind == BRI_CAST) && depth < 32)
+	if ((node->kind == BRI_AT || node->kind == BRI_ADDRESS || node->kind == BRI_CAST || node->kind == BRI_CALL) && depth < 32)
 		grew |= keep_tree(world, unit, node->a, depth + 1);
 	return grew;
 }
@@ -451,7 +451,9 @@ static void drop_functions(struct world *world, const struct bri_judge_options *
 		for (uint32_t f = 1; f <= bri_unit_functions(world->units[u].unit); f++) {
 			const struct bri_function *function = bri_unit_function(world->units[u].unit, f);
 			uint32_t symbol = function->symbol ? function->symbol : function->name;
+			/* LTO puts what is called before main into a function of its own. */
 			world->units[u].functions[f].gone =
+			    !(function->flags & BRI_FUNCTION_STARTED) &&
 			    !options->is_kept(options->kept_context, bri_unit_text(world->units[u].unit, symbol));
 		}
 	for (bool grew = true; grew;) {

@@ -210,12 +210,13 @@ static void add_mend(const struct bri_policy *policy, const struct candidate *ca
 	}
 }
 
+/* A warning of the unit alone doesn't stand for the error that the program makes of it. */
 static bool said_already(const struct bri_findings *known, const struct bri_finding *finding)
 {
 	for (size_t i = 0; known && i < bri_findings_count(known); i++) {
 		const struct bri_finding *other = bri_findings_at(known, i);
-		if (other->line == finding->line && strcmp(other->rule, finding->rule) == 0 &&
-		    strcmp(other->file, finding->file) == 0)
+		if (other->line == finding->line && (other->severity >= finding->severity || other->waived) &&
+		    strcmp(other->rule, finding->rule) == 0 && strcmp(other->file, finding->file) == 0)
 			return true;
 	}
 	return false;

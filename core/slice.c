@@ -290,7 +290,7 @@ static bool expression(struct slicer *slicer, uint32_t handle, bool wanted)
 		kept = all(slicer, node, wanted);
 		break;
 	case BRI_OPAQUE:
-		kept = all(slicer, node, false);
+		kept = all(slicer, node, wanted && bri_slice_takes_next(slicer, node));
 		break;
 	case BRI_BLOCK:
 		kept = block(slicer, handle, wanted);
@@ -472,14 +472,17 @@ static bool body(struct slicer *slicer, uint32_t f)
 	return statement(slicer, function->body, false);
 }
 
-/* File-scope objects: what others may name, and what is wanted. */
+/* File-scope objects: what others may name, what is wanted, and what C++ makes by a call that does something else. */
 static void objects(struct slicer *slicer)
 {
 	for (uint32_t o = 1; o <= bri_unit_objects(slicer->unit); o++) {
 		const struct bri_object *object = bri_unit_object(slicer->unit, o);
 		slicer->near = false;
-		if (object->init && !bri_slice_is_own(object) && (slicer->objects[o] || object->flags & BRI_OBJECT_EXTERN))
-			expression(slicer, object->init, true);
+		if (!object->init || bri_slice_is_own(object))
+			continue;
+		bool is_shown = (object->flags & (BRI_OBJECT_EXTERN | BRI_OBJECT_SYSTEM)) == BRI_OBJECT_EXTERN;
+		if (expression(slicer, object->init, slicer->objects[o] || is_shown))
+			raise_flag(slicer, &slicer->objects[o]);
 	}
 }
 
@@ -544,7 +547,8 @@ static void run(struct slicer *slicer)
 				slicer->grew |= !slicer->effects[f];
 				slicer->effects[f] = true;
 			}
-			if (bri_slice_is_shown(slicer, f) && !slicer->functions[f]) {
+			bool called = bri_slice_is_shown(slicer, f) || (function->flags & BRI_FUNCTION_STARTED && slicer->effects[f]);
+			if (called && !slicer->functions[f]) {
 				slicer->functions[f] = true;
 				slicer->grew = true;
 			}

@@ -162,6 +162,35 @@ static bool is_tagged(const struct slicer *slicer, uint32_t handle, int depth)
 	}
 }
 
+bool bri_slice_takes_next(const struct slicer *slicer, const struct bri_node *opaque)
+{
+	size_t count;
+	bool through;
+	const uint32_t *items = bri_unit_list(slicer->unit, opaque, &count);
+	uint32_t base = count == 1 ? bri_slice_base(slicer, items[0], &through) : 0;
+	const struct bri_object *object = base ? bri_unit_object(slicer->unit, base) : NULL;
+	if (!object || !bri_slice_is_own(object) || (object->shape.type != BRI_POINTER && object->shape.type != BRI_AGGREGATE))
+		return false;
+	return object->flags & BRI_OBJECT_PARAM || bri_unit_function(slicer->unit, object->function)->flags & BRI_FUNCTION_VARIADIC;
+}
+
+/* Bytes under a mask: what another unit can tell stays to be told. */
+static bool is_masked_byte(const struct slicer *slicer, const struct bri_node *node, int depth)
+{
+	if (node->op != BRI_OP_XOR)
+		return false;
+	for (int side = 0; side < 2; side++) {
+		uint32_t handle = side ? node->b : node->a;
+		const struct bri_node *part = bri_slice_node(slicer, handle);
+		while (part->kind == BRI_CAST)
+			part = bri_slice_node(slicer, handle = part->a);
+		if ((part->kind == BRI_ELEMENT || part->kind == BRI_DEREF) && part->size == 1 &&
+		    bri_slice_is_telling(slicer, handle, depth + 1))
+			return true;
+	}
+	return false;
+}
+
 static bool is_telling(const struct slicer *slicer, uint32_t handle, int depth)
 {
 	const struct bri_node *node = bri_slice_node(slicer, handle);
@@ -183,7 +212,7 @@ static bool is_telling(const struct slicer *slicer, uint32_t handle, int depth)
 		return bri_slice_is_plain(slicer, handle, 0) || is_tagged(slicer, node->a, depth + 1);
 	case BRI_BINARY:
 		return bri_slice_is_plain(slicer, handle, 0) || is_tagged(slicer, node->a, depth + 1) ||
-		       is_tagged(slicer, node->b, depth + 1);
+		       is_tagged(slicer, node->b, depth + 1) || is_masked_byte(slicer, node, depth);
 	case BRI_COMMA:
 		return bri_slice_is_telling(slicer, node->b, depth + 1);
 	case BRI_CONDITION:
@@ -191,7 +220,7 @@ static bool is_telling(const struct slicer *slicer, uint32_t handle, int depth)
 	case BRI_ASSIGN:
 		return bri_slice_is_telling(slicer, node->b, depth + 1);
 	case BRI_OPAQUE:
-		return false;
+		return bri_slice_takes_next(slicer, node);
 	case BRI_CALL: {
 		const struct bri_node *callee = bri_slice_node(slicer, node->a);
 		if (callee->kind != BRI_FUNCTION)
@@ -428,6 +457,22 @@ static void come_to(struct slicer *slicer, uint32_t f, uint32_t *stack, uint32_t
 	stack[(*depth)++] = f;
 }
 
+/* What an initialiser calls, and what that is given. */
+static void come_from(struct slicer *slicer, uint32_t handle, uint32_t *depth)
+{
+	const struct bri_node *node = bri_slice_node(slicer, handle);
+	size_t count = 0;
+	const uint32_t *items = node->kind == BRI_CALL || node->kind == BRI_INIT ? bri_unit_list(slicer->unit, node, &count) : NULL;
+	for (size_t i = 0; i < count; i++)
+		come_from(slicer, items[i], depth);
+	if (node->kind == BRI_FUNCTION)
+		come_to(slicer, node->a, slicer->stack, depth);
+	else if (node->kind == BRI_CALL || node->kind == BRI_CAST || node->kind == BRI_COMMA || node->kind == BRI_AT)
+		come_from(slicer, node->a, depth);
+	if (node->kind == BRI_COMMA)
+		come_from(slicer, node->b, depth);
+}
+
 void bri_slice_find_status(struct slicer *slicer)
 {
 	uint32_t count = (uint32_t)bri_unit_functions(slicer->unit), depth = 0;
@@ -438,9 +483,12 @@ void bri_slice_find_status(struct slicer *slicer)
 		const struct bri_function *function = bri_unit_function(slicer->unit, f);
 		slicer->status[f] = function->body && !slicer->world->units[0].functions[f].taken &&
 		                    !(slicer->world->units[0].functions[f].reach & REACHES_OPEN) && is_status(slicer, function);
-		if (bri_slice_is_shown(slicer, f))
+		if (bri_slice_is_shown(slicer, f) || function->flags & BRI_FUNCTION_STARTED)
 			come_to(slicer, f, slicer->stack, &depth);
 	}
+	for (uint32_t o = 1; o <= bri_unit_objects(slicer->unit); o++)
+		if (!bri_slice_is_own(bri_unit_object(slicer->unit, o)))
+			come_from(slicer, bri_unit_object(slicer->unit, o)->init, &depth);
 	while (depth > 0) {
 		const struct bri_function *function = bri_unit_function(slicer->unit, slicer->stack[--depth]);
 		for (uint32_t n = function->first_node; n < function->last_node; n++)

@@ -16,7 +16,7 @@
  *   }
  *
  * A `define` whose name no `function` line before it declared declares it too.
- * Function flags: static system defined noreturn variadic weak unprotected weakened inline-only inline.
+ * Function flags: static system defined noreturn variadic weak unprotected weakened inline-only inline started.
  * Object flags: local param static extern declared const volatile system.
  *
  *   NAME    letters, digits and _ $ . - (no digit or '-' first), or anything in single quotes: 'ns::f(int)'

@@ -282,9 +282,18 @@ void lower_finish(struct lowering *lower)
 {
 	for (unsigned i = 0; i < lower->aliases.length(); i++) {
 		tree alias = lower->aliases[i];
-		const char *target = lower_alias_target(alias, false);
-		uint32_t symbol = bri_unit_name_of(lower->unit, target, strlen(target));
-		bri_unit_forward(lower->unit, lower_callee(lower, alias), symbol, lower_shape(TREE_TYPE(TREE_TYPE(alias))));
+		const char *resolver = lower_alias_target(alias, "ifunc"); /* GCC makes it an alias as well */
+		const char *text = resolver != NULL ? resolver : lower_alias_target(alias, "alias");
+		uint32_t symbol = bri_unit_name_of(lower->unit, text, strlen(text)), function = lower_callee(lower, alias);
+		struct bri_shape result = lower_shape(TREE_TYPE(TREE_TYPE(alias)));
+		if (resolver == NULL) {
+			bri_unit_forward(lower->unit, function, symbol, result);
+			continue;
+		}
+		auto_vec<bri_shape> shapes;
+		for (tree type = TYPE_ARG_TYPES(TREE_TYPE(alias)); type != NULL_TREE && !VOID_TYPE_P(TREE_VALUE(type)); type = TREE_CHAIN(type))
+			shapes.safe_push(lower_shape(TREE_VALUE(type)));
+		bri_unit_resolve_by(lower->unit, function, symbol, shapes.address(), shapes.length(), result);
 	}
 	for (unsigned i = 0; i < lower->system_functions.length(); i++) {
 		uint32_t function = lower->system_functions[i];

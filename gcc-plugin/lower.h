@@ -142,8 +142,8 @@ uint32_t lower_idle_constructor(struct lowering *lower, tree decl, uint32_t obje
 bool lower_is_bare_lambda(tree function);
 /* The lambda that a function stands for which only calls it; the function itself where it's none. */
 tree lower_lambda_behind(tree function);
-/* The assembler name that __attribute__((weakref)), or else alias, makes a function stand for; NULL: none. */
-const char *lower_alias_target(tree decl, bool by_weakref);
+/* The assembler name that an attribute (weakref, alias without it, ifunc) makes a function stand for; NULL: none. */
+const char *lower_alias_target(tree decl, const char *attribute);
 /* A function that the source doesn't call by name. */
 uint32_t lower_synthetic(struct lowering *lower, const char *name, uint32_t flags);
 /* C++: what the member function redefines is handed it, as a callback is. */

@@ -274,7 +274,7 @@ void lower_dynamic_initialiser(struct lowering *lower, tree t)
 void lower_declaration(struct lowering *lower, tree decl)
 {
 	/* The attribute gives it an initialiser, which other declarations of functions haven't. */
-	if (TREE_CODE(decl) == FUNCTION_DECL && DECL_INITIAL(decl) != NULL_TREE && lower_alias_target(decl, false) != NULL)
+	if (TREE_CODE(decl) == FUNCTION_DECL && DECL_INITIAL(decl) != NULL_TREE && lower_alias_target(decl, "alias") != NULL)
 		lower->aliases.safe_push(decl);
 	if (!VAR_P(decl) || DECL_ARTIFICIAL(decl) || !(TREE_STATIC(decl) || TREE_PUBLIC(decl)) || DECL_EXTERNAL(decl))
 		return;
@@ -478,6 +478,8 @@ static uint32_t function_flags(tree decl)
 		flags |= BRI_FUNCTION_VARIADIC;
 	if (DECL_WEAK(decl))
 		flags |= BRI_FUNCTION_WEAK;
+	if (DECL_STATIC_CONSTRUCTOR(decl) || DECL_STATIC_DESTRUCTOR(decl))
+		flags |= BRI_FUNCTION_STARTED;
 	return flags;
 }
 
@@ -521,11 +523,11 @@ tree lower_lambda_behind(tree decl)
 	return decl;
 }
 
-/* The symbol that __attribute__((weakref("symbol"))), or alias without it, makes a name stand for. */
-const char *lower_alias_target(tree decl, bool by_weakref)
+const char *lower_alias_target(tree decl, const char *attribute)
 {
 	bool is_weakref = lookup_attribute("weakref", DECL_ATTRIBUTES(decl)) != NULL_TREE;
-	tree alias = is_weakref == by_weakref ? lookup_attribute("alias", DECL_ATTRIBUTES(decl)) : NULL_TREE;
+	bool by_weakref = strcmp(attribute, "weakref") == 0;
+	tree alias = is_weakref == by_weakref ? lookup_attribute(by_weakref ? "alias" : attribute, DECL_ATTRIBUTES(decl)) : NULL_TREE;
 	tree text = alias != NULL_TREE && TREE_VALUE(alias) != NULL_TREE ? TREE_VALUE(TREE_VALUE(alias)) : NULL_TREE;
 	return text != NULL_TREE && TREE_CODE(text) == STRING_CST ? TREE_STRING_POINTER(text) : NULL;
 }
@@ -547,7 +549,7 @@ uint32_t lower_callee(struct lowering *lower, tree decl)
 			const char *text = IDENTIFIER_POINTER(DECL_ASSEMBLER_NAME(decl));
 			symbol = name_of(lower, *text == '*' ? text + 1 : text);
 		}
-		const char *target = lower_alias_target(decl, true);
+		const char *target = lower_alias_target(decl, "weakref");
 		if (target != NULL)
 			symbol = name_of(lower, target);
 	} else {

@@ -283,6 +283,17 @@ static uint32_t lower_assembler(struct lowering *lower, tree t)
 	return lower_list(lower, BRI_ESCAPE, no_shape(), 0, items, place_of(t));
 }
 
+/* It may go on at any of its labels. */
+static void collect_assembler(struct lowering *lower, tree t, node_list *out)
+{
+	const struct bri_shape choice = {BRI_SIGNED, 4};
+	push(out, lower_assembler(lower, t));
+	for (tree i = ASM_LABELS(t); i != NULL_TREE; i = TREE_CHAIN(i)) {
+		uint32_t jump = make(lower, BRI_GOTO, label_name(lower, TREE_VALUE(i)), 0, 0, place_of(t));
+		push(out, make(lower, BRI_BRANCH, lower_unknown_value(lower, choice, 0), jump, 0, place_of(t)));
+	}
+}
+
 /* The body, or one of the handlers: which one nobody can tell.  What none catches leaves the function. */
 static uint32_t lower_try(struct lowering *lower, tree t)
 {
@@ -354,6 +365,9 @@ static bool collect_wrapped(struct lowering *lower, tree t, node_list *out)
 	case GOTO_EXPR:
 		collect_goto(lower, t, out);
 		return true;
+	case ASM_EXPR:
+		collect_assembler(lower, t, out);
+		return true;
 	case DEBUG_BEGIN_STMT:
 	case PREDICT_EXPR:
 	case USING_STMT:
@@ -393,8 +407,6 @@ static uint32_t lower_one(struct lowering *lower, tree t)
 		return make(lower, BRI_CONTINUE, 0, 0, 0, place_of(t));
 	case RETURN_EXPR:
 		return lower_return(lower, t);
-	case ASM_EXPR:
-		return lower_assembler(lower, t);
 	case TRY_BLOCK:
 		return lower_try(lower, t);
 	default:

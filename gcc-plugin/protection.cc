@@ -95,6 +95,6 @@ struct bri_function_counts protection_counts(void)
 	                                     generated ? generated_unprotected : requested_unprotected, generated_named};
 	struct cgraph_node *node;
 	FOR_EACH_FUNCTION (node)
-		counts.named += node->alias && !node->weakref && is_named(node->decl);
+		counts.named += node->alias && !node->weakref && !node->ifunc_resolver && is_named(node->decl);
 	return counts;
 }

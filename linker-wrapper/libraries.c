@@ -193,19 +193,23 @@ static bool exports(const struct library *library, const char *name)
 	       bsearch(&name, library->exports, library->export_count, sizeof *library->exports, compare_texts);
 }
 
-/* The name of what a unit defines for others to see, NULL: not so.  What is weak is the same wherever it stands. */
+/* The name of what a unit defines for others to see, NULL: not so.  What is weak is the same wherever it stands, and so is
+ * C++'s that may be defined more than once: inline functions, templates, variables of classes and namespaces. */
 static const char *defined_name(const struct bri_unit *unit, uint32_t i)
 {
 	uint32_t functions = (uint32_t)bri_unit_functions(unit);
 	if (i <= functions) {
 		const struct bri_function *function = bri_unit_function(unit, i);
-		unsigned hidden = BRI_FUNCTION_STATIC | BRI_FUNCTION_INLINE_ONLY | BRI_FUNCTION_WEAK;
-		return function->body && !(function->flags & hidden)
+		unsigned hidden = BRI_FUNCTION_STATIC | BRI_FUNCTION_INLINE_ONLY | BRI_FUNCTION_WEAK | BRI_FUNCTION_INLINE |
+		                  BRI_FUNCTION_SYSTEM;
+		return function->body && !(function->flags & hidden) && !strchr(bri_unit_text(unit, function->name), '<')
 		           ? bri_unit_text(unit, function->symbol ? function->symbol : function->name)
 		           : NULL;
 	}
 	const struct bri_object *object = bri_unit_object(unit, i - functions);
-	return object->flags & BRI_OBJECT_EXTERN && !(object->flags & BRI_OBJECT_WEAK) ? bri_unit_text(unit, object->name) : NULL;
+	const char *name = bri_unit_text(unit, object->name);
+	bool is_one = object->flags & BRI_OBJECT_EXTERN && !(object->flags & (BRI_OBJECT_WEAK | BRI_OBJECT_SYSTEM));
+	return is_one && !strstr(name, "::") ? name : NULL;
 }
 
 static uint32_t names_in(const struct bri_unit *unit)

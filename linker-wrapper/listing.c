@@ -201,13 +201,12 @@ static bool read_line(struct known *known, enum linker_flavour flavour, const ch
 {
 	if (length == 0 || memchr(text, 0, length))
 		return false;
-	if (is_known_file(known, text, length) || is_lto_temporary(text, length)) {
-		*ret_line = (struct line){text, NULL, length, 0};
+	*ret_line = (struct line){text, NULL, length, 0};
+	if (is_known_file(known, text, length))
 		return true;
-	}
-	if (flavour == LINKER_BFD)
-		return text[0] == '(' && read_prefixed(known, text, length, ret_line);
-	return read_suffixed(known, text, length, ret_line);
+	bool is_member = flavour == LINKER_BFD ? text[0] == '(' && read_prefixed(known, text, length, ret_line)
+	                                       : read_suffixed(known, text, length, ret_line);
+	return is_member || is_lto_temporary(text, length);
 }
 
 static bool add_line(struct listing *listing, const struct line *line)

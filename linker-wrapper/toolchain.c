@@ -5,8 +5,11 @@
  *
  *   the compiler's directory  holds crtbegin*.o and libgcc.a: everything in it
  *   the C library's           holds crti.o, crtn.o and libc: only known names in it
- *   clang's runtime           libclang_rt.*, clang_rt.* under lib/clang/ */
+ *   clang's runtime           libclang_rt.*, clang_rt.* under lib/clang/VERSION, whose include/ holds stddef.h */
 #include "toolchain.h"
+
+#include "elf_file.h"
+#include "mapping.h"
 
 #include <fnmatch.h>
 #include <limits.h>
@@ -139,6 +142,19 @@ static bool is_libc_name(const char *name)
 	return false;
 }
 
+/* Below the directory that clang finds its own headers in. */
+static bool is_in_clangs(const char *directory)
+{
+	static const char mark[] = "/lib/clang/";
+	char own[PATH_MAX];
+	const char *at = strstr(directory, mark);
+	if (!at)
+		return false;
+	at += sizeof mark - 1;
+	int size = snprintf(own, sizeof own, "%.*s/include", (int)(at - directory + (ptrdiff_t)strcspn(at, "/")), directory);
+	return size > 0 && size < (int)sizeof own && holds(own, "stddef.h");
+}
+
 bool toolchain_has(struct toolchain *toolchain, const char *path)
 {
 	char directory[PATH_MAX];
@@ -152,7 +168,21 @@ bool toolchain_has(struct toolchain *toolchain, const char *path)
 	/* Multilib and sysroots: libgcc.a whose own start files lie beside it. */
 	if (fnmatch("libgcc*.a", name, 0) == 0 && is_compilers(directory))
 		return true;
-	return fnmatch("*clang_rt.*", name, 0) == 0 && strstr(directory, "/lib/clang/") != NULL;
+	return fnmatch("*clang_rt.*", name, 0) == 0 && is_in_clangs(directory);
+}
+
+/* LTO's own objects come from no source, and most are gone again when the link is done. */
+static bool is_of_lto(const char *path)
+{
+	struct bri_mapping file;
+	if (bri_mapping_open(&file, path, NULL) != 0)
+		return access(path, F_OK) != 0;
+	struct bri_elf *elf = bri_elf_from_memory(file.bytes, file.size, path, NULL);
+	const char *source = elf ? bri_elf_source(elf, 0) : NULL;
+	bool of_lto = source && (strcmp(source, "<artificial>") == 0 || strcmp(source, "ld-temp.o") == 0);
+	bri_elf_close(elf);
+	bri_mapping_close(&file);
+	return of_lto;
 }
 
 bool toolchain_made(const struct toolchain *toolchain, const char *path, bool is_named)
@@ -161,7 +191,7 @@ bool toolchain_made(const struct toolchain *toolchain, const char *path, bool is
 	const char *name = slash ? slash + 1 : path;
 	bool looks = fnmatch("*.ltrans*.o", name, 0) == 0 || fnmatch("lto-llvm-*.o", name, 0) == 0 ||
 	             fnmatch("cc??????.lto.o", name, 0) == 0;
-	if (!looks)
+	if (!looks || !is_of_lto(path))
 		return false;
 	if (!is_named)
 		return toolchain->has_plugin;

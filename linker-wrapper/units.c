@@ -11,6 +11,7 @@
 #include "mapping.h"
 #include "mentions.h"
 #include "paths.h"
+#include "script.h"
 
 #include <stdint.h>
 #include <stdio.h>
@@ -334,12 +335,10 @@ static int take_member(struct collector *collector, const struct bri_member *mem
 		return take_elf(collector, member);
 	if (member->format == BRI_FORMAT_BITCODE)
 		return take_bitcode(collector, member);
-	/* Text is a linker script: what it names stands in the list itself. */
-	if (member->size > 0 && !memchr(member->bytes, 0, member->size < 4096 ? member->size : 4096))
+	/* What a linker script names stands in the list itself. */
+	if (member->size ? script_begins((const char *)member->bytes, member->size) : member->name[0] != 0)
 		return 0;
-	if (member->name[0] && member->size == 0)
-		return 0;
-	return add_input(collector, member->label, BRI_INPUT_UNCHECKED, "no ELF object");
+	return add_input(collector, member->label, BRI_INPUT_UNCHECKED, "no ELF object, and no linker script");
 }
 
 /* ---- files and archives ------------------------------------------------------- */

@@ -25,7 +25,7 @@ int SSL_CTX_set_cipher_list(void *ctx, const char *list) { (void)ctx; (void)list
 int curl_easy_setopt(void *curl, int option, ...) { (void)curl; (void)option; return 0; }
 """
 KEY, VERIFY, ACCEPT, PASSWORD = "secrets.hardcoded-key", "tls.verify-off", "tls.accept-all-callback", "secrets.hardcoded-password"
-CIPHERS, LOGGED = "tls.weak-ciphers", "secrets.logged"
+CIPHERS, LOGGED, DRAWN = "tls.weak-ciphers", "secrets.logged", "random.weak-generator"
 
 # Each kind's `_use` is what main() calls.
 FAULTS = [
@@ -505,6 +505,77 @@ FAULTS += [
     }, KEY, [("beside_a.c", "AES_set"), ("beside_b.c", "{5, 3")]),
 ]
 
+# What the program's start brings, what a mask or a list of arguments hides, what only words hold.
+FAULTS += [
+    ("started", {  # set before main, by a function that nobody calls
+        "started_a.c": "extern int started_mode;\nint started_mode = 1;\nvoid started_use(void)\n{\n\tSSL_CTX_set_verify(0, started_mode, 0);\n}\n",
+        "started_b.c": "extern int started_mode;\n__attribute__((constructor)) static void lax(void)\n{\n\tstarted_mode = 0;\n}\n",
+    }, VERIFY, [("started_a.c", "SSL_CTX"), ("started_b.c", "started_mode = 0")]),
+    ("resolved", {  # the function is what another one returns when the program starts
+        "resolved_a.c": "void resolved_mode(CTX *ctx, int mode);\nvoid resolved_use(void)\n{\n\tresolved_mode(0, 0);\n}\n",
+        "resolved_b.c": "void resolved_mode(CTX *ctx, int mode);\nstatic void resolved_own(CTX *ctx, int mode)\n{\n\tSSL_CTX_set_verify(ctx, mode, 0);\n}\n"
+                        "static void (*resolved_pick(void))(CTX *, int)\n{\n\treturn resolved_own;\n}\n"
+                        "void resolved_mode(CTX *ctx, int mode) __attribute__((ifunc(\"resolved_pick\")));\n",
+    }, VERIFY, [("resolved_a.c", "resolved_mode(0"), ("resolved_b.c", "SSL_CTX")]),
+    ("variable", {  # one of a list of arguments, handed on as a list
+        "variable_a.c": "int variable_set(void *curl, int option, ...);\nvoid variable_use(void)\n{\n\tvariable_set(0, 13, 30L);\n"
+                        "\tvariable_set(0, 64, 0L);\n}\n",
+        "variable_b.c": "#include <stdarg.h>\nint variable_set(void *curl, int option, ...);\nint variable_list(void *curl, int option, va_list list);\n"
+                        "int variable_set(void *curl, int option, ...)\n{\n\tva_list list;\n\tva_start(list, option);\n"
+                        "\tint done = variable_list(curl, option, list);\n\tva_end(list);\n\treturn done;\n}\n",
+        "variable_c.c": "#include <stdarg.h>\nint variable_list(void *curl, int option, va_list list);\n"
+                        "int variable_list(void *curl, int option, va_list list)\n{\n\tlong value = va_arg(list, long);\n"
+                        "\treturn curl_easy_setopt(curl, option, value);\n}\n",
+    }, VERIFY, [("variable_a.c", "variable_set(0, 64"), ("variable_c.c", "return curl_easy")]),
+    ("masked", {
+        "masked_a.c": "void masked_off(unsigned char *to, const unsigned char *from, int n);\nextern const unsigned char masked_bytes[16];\n"
+                      "void masked_use(void)\n{\n\tunsigned char key[16];\n\tstruct aes aes;\n\tmasked_off(key, masked_bytes, 16);\n"
+                      "\tAES_set_encrypt_key(key, 128, &aes);\n}\n",
+        "masked_b.c": "void masked_off(unsigned char *to, const unsigned char *from, int n);\n"
+                      "void masked_off(unsigned char *to, const unsigned char *from, int n)\n{\n\tfor (int i = 0; i < n; i++)\n"
+                      "\t\tto[i] = from[i] ^ 0x5a;\n}\n",
+        "masked_c.c": "extern const unsigned char masked_bytes[16];\n"
+                      "const unsigned char masked_bytes[16] = {8, 200, 17, 4, 91, 2, 33, 47, 12, 6, 180, 9, 77, 21, 5, 60};\n",
+    }, KEY, [("masked_a.c", "AES_set")]),
+    ("words", {  # rand() on the line of the call: the unit's warning there isn't the link's error
+        "words_a.c": "int rand(void);\nvoid words_key(unsigned a, unsigned b);\nvoid words_use(void)\n{\n"
+                     "\twords_key((unsigned)rand(), (unsigned)rand());\n}\n",
+        "words_b.c": "void words_key(unsigned a, unsigned b);\nvoid words_key(unsigned a, unsigned b)\n{\n\tunsigned words[4];\n\tstruct aes aes;\n"
+                     "\twords[0] = a;\n\twords[1] = b;\n\twords[2] = a ^ b;\n\twords[3] = a + b;\n"
+                     "\tAES_set_encrypt_key((const unsigned char *)words, 128, &aes);\n}\n",
+    }, DRAWN, [("words_a.c", "words_key((unsigned)"), ("words_b.c", "AES_set")]),
+    ("tentative", {  # one object, that two units define without a value
+        "tentative_a.c": "extern char tentative_password[32];\n__attribute__((common)) char tentative_password[32];\nvoid tentative_use(void)\n{\n"
+                         "\tmosquitto_username_pw_set(0, \"user\", tentative_password);\n}\n",
+        "tentative_b.c": "extern char tentative_password[32];\n__attribute__((common)) char tentative_password[32];\n"
+                         "__attribute__((constructor)) static void tentative_fill(void)\n{\n\tstrcpy(tentative_password, \"pa55-of-the-maker\");\n}\n",
+    }, PASSWORD, [("tentative_a.c", "mosquitto_username"), ("tentative_b.c", "strcpy")]),
+]
+MISSES += [
+    ("started_good", {
+        "started_good_a.c": "extern int good_mode;\nint good_mode = 1;\nvoid started_good_use(void)\n{\n\tSSL_CTX_set_verify(0, good_mode, 0);\n}\n",
+        "started_good_b.c": "extern int good_mode;\n__attribute__((constructor)) static void tight(void)\n{\n\tgood_mode = 3;\n}\n",
+    }),
+    ("variable_good", {
+        "variable_good_a.c": "int good_set(void *curl, int option, ...);\nvoid variable_good_use(void)\n{\n\tgood_set(0, 13, 0L);\n\tgood_set(0, 64, 1L);\n}\n",
+        "variable_good_b.c": "#include <stdarg.h>\nint good_set(void *curl, int option, ...);\nint good_set(void *curl, int option, ...)\n{\n\tva_list list;\n"
+                             "\tva_start(list, option);\n\tlong value = va_arg(list, long);\n\tva_end(list);\n\treturn curl_easy_setopt(curl, option, value);\n}\n",
+    }),
+    ("masked_good", {  # what is drawn is mixed with what isn't
+        "masked_good_a.c": "void good_mix(unsigned char *to, const unsigned char *with);\nextern const unsigned char good_bytes[16];\nvoid masked_good_use(void)\n{\n"
+                           "\tunsigned char key[16];\n\tstruct aes aes;\n\tgood_mix(key, good_bytes);\n\tAES_set_encrypt_key(key, 128, &aes);\n}\n",
+        "masked_good_b.c": "void good_mix(unsigned char *to, const unsigned char *with);\nvoid good_mix(unsigned char *to, const unsigned char *with)\n{\n"
+                           "\tgetrandom(to, 16, 0);\n\tfor (int i = 0; i < 16; i++)\n\t\tto[i] ^= with[i];\n}\n",
+        "masked_good_c.c": "extern const unsigned char good_bytes[16];\nconst unsigned char good_bytes[16] = {8, 200, 17, 4, 91, 2, 33, 47, 12, 6, 180};\n",
+    }),
+    ("resolved_good", {
+        "resolved_good_a.c": "void good_chosen(CTX *ctx, int mode);\nvoid resolved_good_use(void)\n{\n\tgood_chosen(0, 1);\n}\n",
+        "resolved_good_b.c": "void good_chosen(CTX *ctx, int mode);\nstatic void good_own(CTX *ctx, int mode)\n{\n\tSSL_CTX_set_verify(ctx, mode, 0);\n}\n"
+                             "static void (*good_pick(void))(CTX *, int)\n{\n\treturn good_own;\n}\n"
+                             "void good_chosen(CTX *ctx, int mode) __attribute__((ifunc(\"good_pick\")));\n",
+    }),
+]
+
 # Names that the linker is told to take for others: RENAMES are its words, and the kinds are only linked with them.
 RENAMES = {"faults": ["-Wl,--wrap=wrapped_mode", "-Wl,--defsym=older_mode=newer_mode"], "misses": ["-Wl,--wrap,kept_mode"]}
 RENAMED = [
@@ -577,12 +648,37 @@ extern "C" { int AES_set_encrypt_key(const unsigned char *key, const int bits, v
 class Key { public: const unsigned char *data() const { return bytes_.data(); } protected: std::array<unsigned char, 16> bytes_{}; };
 void use(const Key &key);
 """
+CONFIG_CLASS = """#include <string>
+class Config
+{
+public:
+	static constexpr int port = 8883;
+	static Config &instance();
+	const std::string &password() const { return password_; }
+
+private:
+	Config();
+	std::string password_;
+};
+"""
 CXX_USE = "void use(const Key &key)\n{\n\tunsigned char aes[300];\n\tAES_set_encrypt_key(key.data(), 128, aes);\n}\n"
 CXX = [
     ("an array filled by a copy", {
         "main.cpp": "class Stored : public Key { public: Stored(); };\nint main()\n{\n\tStored stored;\n\tuse(stored);\n}\n", "use.cpp": CXX_USE,
         "stored.cpp": "class Stored : public Key { public: Stored(); };\nStored::Stored()\n{\n\tstd::memcpy(bytes_.data(), \"0123456789abcdef\", 16);\n}\n",
     }, KEY, [("main.cpp", "use(stored"), ("use.cpp", "AES_set")]),
+    ("a password that a class keeps, behind inline members", {
+        "main.cpp": CONFIG_CLASS + "extern \"C\" int mosquitto_username_pw_set(void *m, const char *user, const char *password);\nint main()\n{\n"
+                    "\tmosquitto_username_pw_set(nullptr, \"user\", Config::instance().password().c_str());\n\treturn Config::port == 1;\n}\n",
+        "config.cpp": CONFIG_CLASS + "Config::Config()\n{\n\tpassword_ = \"pa55-of-the-maker\";\n}\n"
+                      "Config &Config::instance()\n{\n\tstatic Config config;\n\treturn config;\n}\n",
+    }, PASSWORD, [("main.cpp", "mosquitto_username_pw_set(nullptr"), ("config.cpp", "password_ = ")]),
+    ("a mode that is set before main", {
+        "main.cpp": "extern int mode;\nextern \"C\" void SSL_CTX_set_verify(void *ctx, int mode, int (*callback)(int, void *));\nint main()\n{\n"
+                    "\tSSL_CTX_set_verify(nullptr, mode, nullptr);\n}\n",
+        "mode.cpp": "extern int mode;\nint mode = 1;\n",
+        "lax.cpp": "extern int mode;\nnamespace {\nstruct Lax\n{\n\tLax()\n\t{\n\t\tmode = 0;\n\t}\n} lax;\n}\n",
+    }, VERIFY, [("main.cpp", "SSL_CTX_set_verify(nullptr"), ("lax.cpp", "mode = 0")]),
     ("an array that is drawn, element by element or whole", {
         "main.cpp": "class Drawn : public Key { public: Drawn(); };\nunsigned char one();\nstatic void alone()\n{\n\tstd::array<unsigned char, 16> key{};\n"
                     "\tunsigned char aes[300];\n\tfor (int i = 0; i < 16; i++)\n\t\tkey[i] = one();\n\tAES_set_encrypt_key(key.data(), 128, aes);\n}\n"

@@ -69,3 +69,16 @@ int bit_fields(SSL_CTX *ctx, struct bits *bits)
 	SSL_CTX_set_verify(ctx, own.mode, 0); // weak
 	return bits->mode + own.on;
 }
+
+int jumps(SSL_CTX *ctx, int n)
+{
+	asm goto("" : : "r"(n) : : on, off);
+	SSL_CTX_set_verify(ctx, 1, 0);
+	return 0;
+on:
+	SSL_CTX_set_verify(ctx, 0, 0); // weak
+	return 1;
+off:
+	SSL_CTX_set_verify(ctx, 0, 0); // weak
+	return 2;
+}
