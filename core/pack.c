@@ -27,7 +27,7 @@
  *     pack.h's bri_pack_column, signed; [macro: name; its file: name or 0; line;
  *     column]
  *   shape: its number in pack.h's list, or how many there are, + bytes * 8 + type
- *   node: its kind by pack.h's list, from 1, 0 alone: none; what it has (pack.h);
+ *   node: its kind, or none, by pack.h's lists; what it has (pack.h);
  *     [flags] [operator] [place] and the operands in the order of fact_form.c's
  *     table; the shape if it isn't the usual one, behind them, since that
  *     depends on them.
@@ -235,10 +235,15 @@ static void pack_operands(struct packer *packer, const struct bri_node *node)
 	}
 }
 
-static unsigned kind_number(unsigned kind)
+static unsigned kind_number(unsigned near, unsigned kind)
 {
-	unsigned number = 1;
-	while (bri_pack_kinds[number - 1] != kind)
+	const uint8_t *likely = bri_pack_likely[near];
+	unsigned number = 0;
+	while (number < BRI_PACK_LIKELY && likely[number] != kind)
+		number++;
+	if (number < BRI_PACK_LIKELY)
+		return number;
+	while (bri_pack_kinds[number - BRI_PACK_LIKELY] != kind)
 		number++;
 	return number;
 }
@@ -283,7 +288,7 @@ static void pack_atom(struct packer *packer, const struct bri_node *node, unsign
 static void pack_node(struct packer *packer, uint32_t handle, unsigned near)
 {
 	const struct bri_node *node = bri_unit_node(packer->unit, handle);
-	put_byte(packer, PACK_NODE, near, handle != 0 ? kind_number(node->kind) : 0);
+	put_byte(packer, PACK_NODE, near, kind_number(near, handle != 0 ? node->kind : BRI_PACK_NONE));
 	if (handle == 0)
 		return;
 	struct bri_shape usual = bri_form_shape(packer->unit, node, packer->pointer);

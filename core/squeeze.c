@@ -3,7 +3,8 @@
  * before; each context holds a weight, and their sum says (as a logit) how likely a 1 is.  After the bit all of them
  * move towards what it was, those that have seen little by more.
  *
- * What is likely in numbers before any was seen is known from notes of other packages (squeeze_prior.h), of texts nothing.
+ * What is likely before any was seen is known from notes of other packages (squeeze_prior.h): of numbers, and of letters and
+ * pairs of them, but not of longer parts of texts.
  *
  * A byte of text is eight bits.  A number is told by how many bits it has, a 1 for each and a 0, and then those behind its
  * first: what is small, and most is, takes few. */
@@ -14,22 +15,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NUMBER_SLOTS = 1 << 14, PRIOR_SEEN = 2, PRIOR_ONE = 49, PRIOR_NOTHING = 80 };
-enum { CONTEXTS = 3, STEP_MAX = 32, LOGIT_MAX = 2047, SURE = 1600, SLOTS_LEAST = 9, SLOTS_MOST = 18 };
+enum { KNOWN_SLOTS = 1 << 15, PRIOR_SEEN = 2, PRIOR_ONE = 49, PRIOR_NOTHING = 80 };
+enum { CONTEXTS = 3, STEP_MAX = 32, LOGIT_MAX = 2047, SURE = 1600, EXPECTED = 1966, SLOTS_LEAST = 9, SLOTS_MOST = 18 };
 
 struct slot {
 	int16_t weight; /* 256: one unit of logit */
 	uint8_t seen;
 };
 struct model {
-	struct slot *slots; /* those of numbers, then those of texts */
+	struct slot *slots; /* those of which something is known, then those of the letters before in texts */
 	uint32_t mask;
 	uint32_t before; /* the last four bytes of text */
 	uint32_t bases[CONTEXTS];
 };
 
 #ifdef BRI_SQUEEZE_TRAINING /* scripts/note-prior: what was seen in one note is known in the next */
-struct slot bri_squeeze_trained[NUMBER_SLOTS + (1 << SLOTS_MOST)];
+struct slot bri_squeeze_trained[KNOWN_SLOTS + (1 << SLOTS_MOST)];
 #define free(slots) ((void)(slots))
 enum { IS_TRAINING = 1 };
 #else
@@ -42,7 +43,7 @@ static bool model_init(struct model *model, unsigned slots)
 #ifdef BRI_SQUEEZE_TRAINING
 	model->slots = bri_squeeze_trained;
 #else
-	model->slots = calloc(NUMBER_SLOTS + ((size_t)1 << slots), sizeof(struct slot));
+	model->slots = calloc(KNOWN_SLOTS + ((size_t)1 << slots), sizeof(struct slot));
 #endif
 	return model->slots != NULL;
 }
@@ -79,10 +80,10 @@ struct seen {
 	struct slot *one, *two, *three;
 };
 
-/* A number's slot, with what is known of it from elsewhere. */
-static inline struct slot *number_slot(const struct model *model, uint32_t hash)
+/* A slot with what is known of it from elsewhere. */
+static inline struct slot *known_slot(const struct model *model, uint32_t hash)
 {
-	uint32_t place = hash >> 8 & (NUMBER_SLOTS - 1);
+	uint32_t place = hash >> 8 & (KNOWN_SLOTS - 1);
 	struct slot *slot = &model->slots[place];
 	if (slot->seen == 0 && !IS_TRAINING) {
 		int known = (unsigned char)bri_squeeze_prior[place];
@@ -96,11 +97,11 @@ static inline struct seen seen_at(const struct model *model, bool is_number, uin
 {
 	uint32_t spread = at * 0x2f0b4c47u;
 	const uint32_t *bases = model->bases;
-	struct slot *texts = model->slots + NUMBER_SLOTS;
+	struct slot *texts = model->slots + KNOWN_SLOTS;
 	if (is_number)
-		return (struct seen){number_slot(model, bases[0] + spread), number_slot(model, bases[1] + spread),
-		                     number_slot(model, bases[2] + spread)};
-	return (struct seen){&texts[(bases[0] + spread) >> 8 & model->mask], &texts[(bases[1] + spread) >> 8 & model->mask],
+		return (struct seen){known_slot(model, bases[0] + spread), known_slot(model, bases[1] + spread),
+		                     known_slot(model, bases[2] + spread)};
+	return (struct seen){known_slot(model, bases[0] + spread), known_slot(model, bases[1] + spread),
 	                     &texts[(bases[2] + spread) >> 8 & model->mask]};
 }
 
@@ -110,7 +111,8 @@ static inline uint32_t odds(const struct seen *seen)
 	return squash(logit > SURE ? SURE : logit < -SURE ? -SURE : logit);
 }
 
-/* What a context moves by, of 65536: one part in 200, and in 26 more for each bit it has seen. */
+/* What a context moves by, of 65536: one part in 200, and in 26 more for each bit it has seen.  A weight that only hostile
+ * notes could drive so far wraps: their facts are checked like any. */
 static const uint16_t rates[STEP_MAX + 1] = {
 	328, 290, 260, 236, 216, 199, 184, 172, 161, 151, 142,
 	135, 128, 122, 116, 111, 106, 102, 98, 94, 91, 88,
@@ -119,17 +121,17 @@ static const uint16_t rates[STEP_MAX + 1] = {
 
 static inline void learn(struct slot *slot, int error)
 {
-	int weight = slot->weight + error * rates[slot->seen] / 65536;
-	if ((unsigned)(weight + LOGIT_MAX) > 2 * LOGIT_MAX)
-		weight = weight > 0 ? LOGIT_MAX : -LOGIT_MAX;
-	slot->weight = (int16_t)weight;
+	slot->weight = (int16_t)(slot->weight + (error * rates[slot->seen] >> 16));
 	slot->seen = (uint8_t)(slot->seen + (slot->seen < STEP_MAX));
 }
 
-/* One after the other: two contexts may share a slot. */
+/* One after the other: two contexts may share a slot.  From what was all but sure to come nothing is learned: a third of all
+ * bits. */
 static inline void learn_all(const struct seen *seen, uint32_t odds_of_one, unsigned bit)
 {
 	int error = (bit != 0 ? 65536 : 0) - (int)odds_of_one;
+	if ((unsigned)(error + EXPECTED) <= 2 * EXPECTED)
+		return;
 	learn(seen->one, error);
 	learn(seen->two, error);
 	learn(seen->three, error);

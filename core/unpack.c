@@ -359,13 +359,17 @@ static uint32_t unpack_node(struct unpacker *u, unsigned near, unsigned depth)
 {
 	struct bri_node node = { .kind = BRI_NONE };
 	unsigned number = get_byte(u, PACK_NODE, near);
-	if (number == 0)
-		return 0;
-	if (depth >= BRI_DEPTH_MAX || number > BRI_PACK_KINDS) {
+	if (number >= BRI_PACK_LIKELY + BRI_PACK_KINDS || u->in.has_failed) {
 		fail(u);
 		return 0;
 	}
-	node.kind = bri_pack_kinds[number - 1];
+	node.kind = number < BRI_PACK_LIKELY ? bri_pack_likely[near][number] : bri_pack_kinds[number - BRI_PACK_LIKELY];
+	if (node.kind == BRI_PACK_NONE)
+		return 0;
+	if (node.kind == BRI_NONE || depth >= BRI_DEPTH_MAX) {
+		fail(u);
+		return 0;
+	}
 	unsigned has = get_byte(u, PACK_NODE_HAS, near << 6 | node.kind);
 	unsigned flags = (has & BRI_PACK_FLAGS) != 0 ? get_byte(u, PACK_NODE_FLAGS, near) : 0;
 	if (bri_form_has_op(node.kind))
@@ -546,11 +550,10 @@ struct bri_unit *bri_unit_unpack(const void *bytes, size_t size, const char *kno
 	char *name = (bits & 2) != 0 ? get_string(&u) : known != NULL ? strdup(known) : NULL;
 	u.unit = name != NULL ? bri_unit_new(name) : NULL;
 	free(name);
-	bool is_good = u.unit != NULL && unpack_all(&u, (bits & 1) != 0);
+	bool is_good = u.unit != NULL && unpack_all(&u, (bits & 1) != 0) && bri_unit_check(u.unit, where, reterr) == 0;
 	if (!is_good)
 		bri_error_set(reterr, where, "the packed facts are damaged near byte %zu of %zu: build the object again",
 		              u.in.at, u.in.size);
-	is_good = is_good && bri_unit_check(u.unit, where, reterr) == 0;
 	free(u.owned);
 	free(u.bits);
 	free(u.has_init);
