@@ -235,19 +235,6 @@ static void pack_operands(struct packer *packer, const struct bri_node *node)
 	}
 }
 
-static unsigned kind_number(unsigned near, unsigned kind)
-{
-	const uint8_t *likely = bri_pack_likely[near];
-	unsigned number = 0;
-	while (number < BRI_PACK_LIKELY && likely[number] != kind)
-		number++;
-	if (number < BRI_PACK_LIKELY)
-		return number;
-	while (bri_pack_kinds[number - BRI_PACK_LIKELY] != kind)
-		number++;
-	return number;
-}
-
 /* Has the node the place that it would be given without a word? */
 static bool is_place_usual(const struct packer *packer, const struct bri_node *node)
 {
@@ -288,7 +275,7 @@ static void pack_atom(struct packer *packer, const struct bri_node *node, unsign
 static void pack_node(struct packer *packer, uint32_t handle, unsigned near)
 {
 	const struct bri_node *node = bri_unit_node(packer->unit, handle);
-	put_byte(packer, PACK_NODE, near, kind_number(near, handle != 0 ? node->kind : BRI_PACK_NONE));
+	put_byte(packer, PACK_NODE, near, bri_pack_kind_number(near, handle != 0 ? node->kind : BRI_PACK_NONE));
 	if (handle == 0)
 		return;
 	struct bri_shape usual = bri_form_shape(packer->unit, node, packer->pointer);

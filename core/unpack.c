@@ -359,14 +359,10 @@ static uint32_t unpack_node(struct unpacker *u, unsigned near, unsigned depth)
 {
 	struct bri_node node = { .kind = BRI_NONE };
 	unsigned number = get_byte(u, PACK_NODE, near);
-	if (number >= BRI_PACK_LIKELY + BRI_PACK_KINDS || u->in.has_failed) {
-		fail(u);
+	node.kind = (uint8_t)bri_pack_kind_at(near, number);
+	if (node.kind == BRI_PACK_NONE && !u->in.has_failed)
 		return 0;
-	}
-	node.kind = number < BRI_PACK_LIKELY ? bri_pack_likely[near][number] : bri_pack_kinds[number - BRI_PACK_LIKELY];
-	if (node.kind == BRI_PACK_NONE)
-		return 0;
-	if (node.kind == BRI_NONE || depth >= BRI_DEPTH_MAX) {
+	if (node.kind == BRI_NONE || node.kind == BRI_PACK_NONE || depth >= BRI_DEPTH_MAX) {
 		fail(u);
 		return 0;
 	}

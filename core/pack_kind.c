@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What a node is, told in as few bits as it is likely to be that where it stands: its number among the likely ones there,
+ * counted in the notes of other packages, or behind them that of any kind. */
+#include "pack.h"
+
+enum { LIKELY = 6 };
+#define AT BRI_PACK_NEAR
+
+static const uint8_t likely_at[BRI_PACK_NEAR(BRI_NODE_KINDS, 0)][LIKELY] = {
+	[AT(0, 'i')] = { BRI_INT, BRI_OBJECT, BRI_OPAQUE, BRI_DEREF, BRI_INIT, BRI_ADDRESS },
+	[AT(0, 's')] = { BRI_SEQUENCE, BRI_RETURN, BRI_EVALUATE, BRI_BRANCH, BRI_SWITCH, BRI_LOOP },
+	[AT(BRI_INIT, '*')] = { BRI_AT },
+	[AT(BRI_AT, 'a')] = { BRI_INT, BRI_INIT, BRI_ADDRESS, BRI_STRING, BRI_OBJECT, BRI_FUNCTION },
+	[AT(BRI_FIELD, 'a')] = { BRI_DEREF, BRI_OBJECT, BRI_ELEMENT, BRI_FIELD },
+	[AT(BRI_ELEMENT, 'a')] = { BRI_FIELD, BRI_OBJECT, BRI_ELEMENT },
+	[AT(BRI_ELEMENT, 'b')] = { BRI_INT, BRI_OBJECT, BRI_OPAQUE, BRI_BINARY, BRI_ASSIGN, BRI_FIELD },
+	[AT(BRI_ADDRESS, 'a')] = { BRI_STRING, BRI_OBJECT, BRI_FIELD, BRI_ELEMENT },
+	[AT(BRI_DEREF, 'a')] = { BRI_OBJECT, BRI_OFFSET, BRI_FIELD, BRI_ASSIGN, BRI_DEREF, BRI_CALL },
+	[AT(BRI_CALL, 'a')] = { BRI_FUNCTION, BRI_FIELD, BRI_OBJECT },
+	[AT(BRI_CALL, '*')] = { BRI_OBJECT, BRI_ADDRESS, BRI_INT, BRI_CAST, BRI_FIELD, BRI_OPAQUE },
+	[AT(BRI_BINARY, 'a')] = { BRI_OBJECT, BRI_BINARY, BRI_FIELD, BRI_CALL, BRI_OPAQUE, BRI_CAST },
+	[AT(BRI_BINARY, 'b')] = { BRI_INT, BRI_BINARY, BRI_OPAQUE, BRI_OBJECT, BRI_CAST, BRI_FIELD },
+	[AT(BRI_OFFSET, 'a')] = { BRI_OBJECT, BRI_FIELD, BRI_ADDRESS, BRI_OFFSET, BRI_DEREF, BRI_CALL },
+	[AT(BRI_OFFSET, 'b')] = { BRI_INT, BRI_OBJECT, BRI_OPAQUE, BRI_BINARY, BRI_ASSIGN, BRI_FIELD },
+	[AT(BRI_ASSIGN, 'a')] = { BRI_OBJECT, BRI_FIELD, BRI_DEREF, BRI_ELEMENT, BRI_OPAQUE },
+	[AT(BRI_ASSIGN, 'b')] = { BRI_INT, BRI_CALL, BRI_OBJECT, BRI_FIELD, BRI_CAST, BRI_OPAQUE },
+	[AT(BRI_CONDITION, 'a')] = { BRI_OPAQUE, BRI_BINARY, BRI_OBJECT, BRI_FIELD, BRI_CALL, BRI_ELEMENT },
+	[AT(BRI_CONDITION, 'b')] = { BRI_INT, BRI_ADDRESS, BRI_FIELD, BRI_OPAQUE, BRI_CALL, BRI_OBJECT },
+	[AT(BRI_CONDITION, 'c')] = { BRI_INT, BRI_ADDRESS, BRI_CAST, BRI_OBJECT, BRI_FIELD, BRI_CALL },
+	[AT(BRI_CAST, 'a')] = { BRI_ELEMENT, BRI_DEREF, BRI_OBJECT, BRI_FIELD, BRI_CALL, BRI_BINARY },
+	[AT(BRI_OPAQUE, '*')] = { BRI_CALL, BRI_ASSIGN },
+	[AT(BRI_SEQUENCE, '*')] = { BRI_EVALUATE, BRI_BRANCH, BRI_RETURN, BRI_DECLARE, BRI_CASE, BRI_LOOP },
+	[AT(BRI_EVALUATE, 'a')] = { BRI_ASSIGN, BRI_CALL },
+	[AT(BRI_BRANCH, 'a')] = { BRI_OPAQUE, BRI_BINARY },
+	[AT(BRI_BRANCH, 'b')] = { BRI_SEQUENCE, BRI_EVALUATE, BRI_RETURN, BRI_GOTO, BRI_BRANCH, BRI_BREAK },
+	[AT(BRI_BRANCH, 'c')] = { BRI_PACK_NONE, BRI_BRANCH, BRI_EVALUATE, BRI_SEQUENCE, BRI_RETURN, BRI_GOTO },
+	[AT(BRI_LOOP, 'a')] = { BRI_OPAQUE, BRI_BINARY, BRI_PACK_NONE, BRI_INT },
+	[AT(BRI_LOOP, 'b')] = { BRI_SEQUENCE, BRI_EVALUATE, BRI_BRANCH, BRI_PACK_NONE, BRI_DECLARE, BRI_SWITCH },
+	[AT(BRI_LOOP, 'c')] = { BRI_ASSIGN, BRI_PACK_NONE, BRI_OPAQUE },
+	[AT(BRI_SWITCH, 'a')] = { BRI_OPAQUE, BRI_OBJECT, BRI_CAST, BRI_FIELD, BRI_CALL, BRI_BINARY },
+	[AT(BRI_SWITCH, 'b')] = { BRI_SEQUENCE },
+	[AT(BRI_CASE, 'a')] = { BRI_INT, BRI_PACK_NONE },
+	[AT(BRI_CASE, 'b')] = { BRI_PACK_NONE },
+	[AT(BRI_RETURN, 'a')] = { BRI_INT, BRI_OBJECT, BRI_PACK_NONE, BRI_CAST, BRI_OPAQUE, BRI_CALL }
+};
+/* Kinds anywhere, the likely ones first. */
+static const uint8_t kinds[] = {
+	BRI_OBJECT, BRI_EVALUATE, BRI_INT, BRI_CALL, BRI_OPAQUE, BRI_FIELD, BRI_DEREF, BRI_ASSIGN, BRI_FUNCTION,
+	BRI_BRANCH, BRI_SEQUENCE, BRI_ADDRESS, BRI_RETURN, BRI_BINARY, BRI_STRING, BRI_DECLARE, BRI_CAST, BRI_OFFSET,
+	BRI_AT, BRI_BREAK, BRI_CASE, BRI_LOOP, BRI_CONDITION, BRI_ELEMENT, BRI_GOTO, BRI_UNARY, BRI_SWITCH, BRI_LABEL,
+	BRI_INIT, BRI_CONTINUE, BRI_COMMA, BRI_BLOCK, BRI_LITERAL, BRI_ESCAPE, BRI_PACK_NONE
+};
+enum { KINDS = sizeof(kinds) / sizeof(kinds[0]) };
+
+unsigned bri_pack_kind_number(unsigned near, unsigned kind)
+{
+	const uint8_t *likely = likely_at[near];
+	unsigned number = 0;
+	while (number < LIKELY && likely[number] != kind)
+		number++;
+	if (number < LIKELY)
+		return number;
+	while (kinds[number - LIKELY] != kind)
+		number++;
+	return number;
+}
+
+unsigned bri_pack_kind_at(unsigned near, unsigned number)
+{
+	if (number < LIKELY)
+		return likely_at[near][number];
+	return number - LIKELY < KINDS ? kinds[number - LIKELY] : BRI_NONE;
+}
