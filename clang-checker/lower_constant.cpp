@@ -76,7 +76,8 @@ uint32_t Lower::folded_pointer(const APValue &value, QualType type)
 void Lower::folded_part(const APValue &value, QualType type, uint64_t offset, uint32_t member, Nodes &out)
 {
 	const bool says_nothing = value.isAbsent() || value.isIndeterminate();
-	if (says_nothing || offset > UINT32_MAX)
+	const CXXRecordDecl *record = type->getAsCXXRecordDecl();
+	if (says_nothing || offset > UINT32_MAX || (record != nullptr && record->isEmpty())) /* or has no byte of its own */
 		return;
 	const struct bri_shape shape = this->shape(type);
 	out.push_back(bri_unit_add_node(unit_, BRI_AT, BRI_OP_NONE, shape, folded_value(value, type),

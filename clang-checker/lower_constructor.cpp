@@ -91,6 +91,9 @@ uint32_t Lower::initialise_member(const CXXCtorInitializer *init, uint32_t locat
 		const uint32_t place = bri_unit_add_node(unit_, BRI_ADDRESS, BRI_OP_NONE, pointer, left, 0, 0, location);
 		return made_in_place(init->getInit(), place, location);
 	}
+	const CXXRecordDecl *record = member->getType()->getAsCXXRecordDecl();
+	if (construct != nullptr && record != nullptr && record->hasDefinition() && record->isEmpty()) /* nothing to copy */
+		return node(init->getInit());
 	return bri_unit_add_node(unit_, BRI_ASSIGN, BRI_OP_NONE, shape, left, bound(init->getInit(), member->getType()), 0,
 				 location);
 }

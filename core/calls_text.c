@@ -3,6 +3,7 @@
  * the interpreter finds, one line each.  It runs every function apart, so a
  * value that a caller would give is shown as not known. */
 #include "check.h"
+#include "cxx_name.h"
 #include "interp.h"
 #include "text.h"
 
@@ -99,13 +100,151 @@ static void keep(struct interp *in, const struct bri_node *node, const char *tex
 	lines->first = line;
 }
 
+/* ---- what nobody wrote --------------------------------------------------------------- */
+
+/* The object that an lvalue or a pointer to it is of; 0: not an object. */
+static uint32_t object_behind(const struct bri_unit *unit, uint32_t node)
+{
+	for (int depth = 0; node && depth < 32; depth++) {
+		const struct bri_node *at = bri_unit_node(unit, node);
+		switch (at->kind) {
+		case BRI_OBJECT:
+		case BRI_LITERAL:
+			return at->a;
+		case BRI_FIELD:
+		case BRI_ELEMENT:
+		case BRI_ADDRESS:
+		case BRI_CAST:
+			node = at->a;
+			break;
+		case BRI_COMMA:
+			node = at->b;
+			break;
+		default:
+			return 0;
+		}
+	}
+	return 0;
+}
+
+/* The one that a call makes: what it is given the address of; 0: none, or behind a pointer. */
+static uint32_t object_made(const struct bri_unit *unit, uint32_t node)
+{
+	uint32_t object = object_behind(unit, node);
+	return object && bri_unit_object(unit, object)->shape.type != BRI_POINTER ? object : 0;
+}
+
+static const char *object_name(const struct bri_unit *unit, uint32_t object)
+{
+	return bri_unit_text(unit, bri_unit_object(unit, object)->name);
+}
+
+/* What a loop over a range keeps in objects of its own. */
+static bool is_of_range(const char *object)
+{
+	return strncmp(object, "__for_", 6) == 0;
+}
+
+/* Where the range begins and ends: initialisers of those objects. */
+static bool begins_range(const struct bri_unit *unit, const struct bri_node *call)
+{
+	for (uint32_t i = 1; i <= bri_unit_objects(unit); i++) {
+		uint32_t init = bri_unit_object(unit, i)->init;
+		while (init && bri_unit_node(unit, init)->kind == BRI_CAST)
+			init = bri_unit_node(unit, init)->a;
+		if (init && bri_unit_node(unit, init) == call)
+			return is_of_range(object_name(unit, i));
+	}
+	return false;
+}
+
+/* `C::operator T()`: C++ compilers tell of conversions at different places, or have done them before anybody asks. */
+static bool is_conversion(const char *callee)
+{
+	const char *name = strstr(callee, "operator ");
+	return name && strncmp(name, "operator new", 12) != 0 && strncmp(name, "operator delete", 15) != 0 &&
+	       strncmp(name, "operator co_await", 17) != 0 && strcmp(callee + strlen(callee) - 2, "()") == 0;
+}
+
+/* `ns::C<T>::C(...)`, `ns::C::~C()` */
+static bool makes_or_ends(const char *callee)
+{
+	char form[400];
+	if (!bri_cxx_name_form(callee, 3, form, sizeof form))
+		return false;
+	const char *member = strrchr(form, ':');
+	if (!member || member < form + 2)
+		return false;
+	size_t length = strlen(++member);
+	if (*member == '~')
+		return true;
+	const char *end = member - 2, *start = end;
+	while (start > form && start[-1] != ':')
+		start--;
+	return (size_t)(end - start) == length && strncmp(start, member, length) == 0;
+}
+
+/* What copies, moves and ends a lambda and what it keeps. */
+static bool is_of_lambda(const char *function)
+{
+	const char *name = strstr(function, "<unnamed>::");
+	return name && !strstr(name, "<lambda>");
+}
+
+/* A C++ compiler calls what the source doesn't name: conversions, constructors of what has no name (temporaries, what a
+ * lambda keeps), the steps of a loop over a range.  Which of them it tells, and where, is its own affair. */
+static bool is_unwritten(struct interp *in, const struct bri_node *call, const char *callee)
+{
+	size_t count;
+	const struct bri_unit *unit = interp_unit(in);
+	const char *language = bri_unit_option(unit, "language");
+	const uint32_t *items = bri_unit_list(unit, call, &count);
+	if (!language || strcmp(language, "c++") != 0)
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		uint32_t object = object_behind(unit, items[i]);
+		if (object && is_of_range(object_name(unit, object)))
+			return true;
+		object = i == 0 ? object_made(unit, items[i]) : 0;
+		if (object && !object_name(unit, object)[0] && makes_or_ends(callee))
+			return true;
+	}
+	return is_conversion(callee) || is_of_lambda(callee) || begins_range(unit, call);
+}
+
+/* `new T(x)` in an instance of a template: GCC knows the statement only that it stands in. */
+static bool is_made_by_template(struct interp *in, const struct activation *act, const struct bri_node *call,
+                                const char *callee)
+{
+	size_t count;
+	char form[400];
+	const struct bri_unit *unit = interp_unit(in);
+	const uint32_t *items = bri_unit_list(unit, call, &count);
+	const char *name = bri_unit_text(unit, bri_unit_function(unit, act->function)->name);
+	uint32_t object = count ? object_behind(unit, items[0]) : 0;
+	bool is_instance = bri_cxx_name_form(name, 1, form, sizeof form) && strchr(form, '<');
+	bool is_made = object && !object_name(unit, object)[0] && makes_or_ends(callee);
+	return is_instance && (is_made || strncmp(callee, "operator new", 12) == 0);
+}
+
+static bool is_unwritten_store(const struct bri_unit *unit, const struct bri_node *store)
+{
+	uint32_t object = store->kind == BRI_DECLARE ? store->a : object_behind(unit, store->a);
+	bool is_part = object && store->kind == BRI_ASSIGN && bri_unit_node(unit, store->a)->kind != BRI_OBJECT;
+	if (is_part && store->location && store->location == bri_unit_object(unit, object)->location)
+		return true; /* of the braces behind its name */
+	return object && (!object_name(unit, object)[0] || is_of_range(object_name(unit, object)));
+}
+
 static void on_call(struct interp *in, struct activation *act, const struct bri_node *call, const char *callee,
                     const struct value *args, size_t count, struct state *state)
 {
 	char text[1000];
-	if (act->depth)
+	if (act->depth || is_unwritten(in, call, callee) || is_made_by_template(in, act, call, callee))
 		return;
-	snprintf(text, sizeof text, "call %s(", callee[0] ? callee : "?");
+	bool is_delete = strncmp(callee, "operator delete", 15) == 0; /* whether it is told a size is the compiler's choice */
+	count = is_delete && count > 1 ? 1 : count;
+	snprintf(text, sizeof text, "call %.*s(", is_delete ? (int)strcspn(callee, "(") : 900, callee[0] ? callee : "?");
 	for (size_t i = 0; i < count; i++) {
 		if (i)
 			put(text, sizeof text, ", ");
@@ -119,7 +258,7 @@ static void on_store(struct interp *in, struct activation *act, const struct bri
                      struct value value, struct state *state)
 {
 	char text[400];
-	if (act->depth)
+	if (act->depth || is_unwritten_store(interp_unit(in), store))
 		return;
 	snprintf(text, sizeof text, "store %s = ", target[0] ? target : "?");
 	put_value(in, state, value, text, sizeof text);
@@ -144,7 +283,8 @@ static void run_all(struct interp *in, const struct bri_unit *unit)
 	for (uint32_t f = 1; f <= bri_unit_functions(unit) && !in->failed; f++) {
 		const struct bri_function *function = bri_unit_function(unit, f);
 		struct activation act;
-		if (!function->body || function->flags & BRI_FUNCTION_SYSTEM)
+		if (!function->body || function->flags & BRI_FUNCTION_SYSTEM ||
+		    is_of_lambda(bri_unit_text(unit, function->name)))
 			continue;
 		struct lines *lines = in->trace;
 		struct lines before = *lines;

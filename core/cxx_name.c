@@ -262,9 +262,11 @@ static void emit(struct out *out, const char *text, const char *end, bool with_a
 			text = behind;
 		} else if (*text == '<') {
 			behind = behind_bracket(text);
+			/* what had to hold is written down as each compiler likes */
+			bool is_condition = text - start >= 9 && begins(text - 9, "enable_if");
 			if (begins(text, "<lambda>") || begins(text, "<unnamed>"))
 				put(out, text, (size_t)(behind - text));
-			else if (with_arguments)
+			else if (with_arguments && !is_condition)
 				emit_arguments(out, text + 1, behind - 1);
 			text = behind;
 		} else {

@@ -95,6 +95,8 @@ uint32_t lower_moved(struct lowering *lower, tree t);
 
 /* lower_bits.cc: a folded test of bit-fields; 0 when it is something else */
 uint32_t lower_bits_test(struct lowering *lower, tree t);
+/* What is left of a mask that a conversion to the type says again. */
+tree lower_without_mask(tree t, tree type);
 /* A choice between a bit and 0 that was folded; 0 when it is something else */
 uint32_t lower_bit_choice(struct lowering *lower, tree t);
 

@@ -157,3 +157,13 @@ uint32_t lower_bit_choice(struct lowering *lower, tree t)
 	uint32_t no = bri_unit_add_int(lower->unit, shape, 0, 0);
 	return bri_unit_add_node(lower->unit, BRI_CONDITION, BRI_OP_NONE, shape, test, yes, no, place_of(bits));
 }
+
+/* C++: `(unsigned char)(x & 0xff)`: the conversion alone says it, and C's front end says no more. */
+tree lower_without_mask(tree t, tree type)
+{
+	if (!lang_GNU_CXX() || TREE_CODE(t) != BIT_AND_EXPR || !INTEGRAL_TYPE_P(type) || TREE_CODE(type) == BOOLEAN_TYPE ||
+	    !tree_fits_uhwi_p(TREE_OPERAND(t, 1)) || TYPE_PRECISION(type) > 32)
+		return t;
+	unsigned HOST_WIDE_INT low = (HOST_WIDE_INT_1U << TYPE_PRECISION(type)) - 1;
+	return (tree_to_uhwi(TREE_OPERAND(t, 1)) & low) == low ? TREE_OPERAND(t, 0) : t;
+}

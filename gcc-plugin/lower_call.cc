@@ -380,12 +380,30 @@ static uint32_t slot_node(struct lowering *lower, tree slot)
 	                         lower_object(lower, slot), 0, 0, 0);
 }
 
+/* C++: `a + b` begins where a does.  GCC gives some such calls the place of what it had read last. */
+static uint32_t operator_place(struct lowering *lower, tree function, uint32_t first, uint32_t location,
+                               bool is_walked)
+{
+	if (function == NULL_TREE || !lang_GNU_CXX() || !DECL_OVERLOADED_OPERATOR_P(function) || lower->in_system)
+		return location;
+	const struct bri_node *node = bri_unit_node(lower->unit, first);
+	for (int steps = 0; node->location == 0 && node->kind == BRI_ADDRESS && steps < 8; steps++)
+		node = bri_unit_node(lower->unit, node->a);
+	location_t left = get_range_from_loc(line_table, place_unpack(node->location)).m_start;
+	location_t own = get_range_from_loc(line_table, place_unpack(location)).m_start;
+	bool is_ours = node->location != 0 && location != 0 && expand_location(left).file == expand_location(own).file &&
+	               !linemap_location_from_macro_expansion_p(line_table, left) &&
+	               !linemap_location_from_macro_expansion_p(line_table, own);
+	return is_ours && (is_walked ? left != own : linemap_location_before_p(line_table, left, own)) ? node->location : location;
+}
+
 /* C++: a call whose result lives in a slot; a constructor's slot is its `this`. */
 uint32_t lower_slot_call(struct lowering *lower, tree call, bool into_slot)
 {
 	deeper level(lower, 2);
 	tree fn = AGGR_INIT_EXPR_FN(call), slot = AGGR_INIT_EXPR_SLOT(call);
 	bool is_constructor = AGGR_INIT_VIA_CTOR_P(call), has_slot = slot != NULL_TREE && VAR_P(slot);
+	bool is_walked = lower->call_place != 0 && lower->declared != UNKNOWN_LOCATION;
 	uint32_t location = lower->call_place != 0 ? lower->call_place : place_of(call), outer = lower->outer_place;
 	lower->call_place = 0;
 	struct bri_shape pointer = {BRI_POINTER, lower_size(ptr_type_node)};
@@ -412,6 +430,8 @@ uint32_t lower_slot_call(struct lowering *lower, tree call, bool into_slot)
 		items.safe_push(lower_argument(lower, AGGR_INIT_EXPR_ARG(call, i), &types, may_keep));
 	}
 	lower->outer_place = outer;
+	if (count == 2 && !is_constructor)
+		location = operator_place(lower, called_function(fn), items[0], location, is_walked);
 	uint32_t node = lower_list(lower, BRI_CALL, is_constructor ? no_shape() : shape, callee, items, location);
 	if (called_function(fn) == NULL_TREE && virtual_function(fn) != NULL_TREE)
 		bri_unit_add_node_flags(lower->unit, node, BRI_VIRTUAL);

@@ -227,6 +227,7 @@ static uint32_t lower_conversion(struct lowering *lower, tree t)
 	bool to_bool = TREE_CODE(to) == BOOLEAN_TYPE && TREE_CODE(from) != BOOLEAN_TYPE;
 	if (!to_bool && target.type == source.type && target.size == source.size)
 		return lower_expression(lower, inner);
+	inner = to_bool ? inner : lower_without_mask(inner, to);
 	uint32_t node = make(lower, BRI_CAST, BRI_OP_NONE, to, lower_expression(lower, inner), 0, 0, place_of(t));
 	if (to_bool)
 		bri_unit_add_node_flags(lower->unit, node, BRI_BOOL);

@@ -150,14 +150,44 @@ uint32_t lower_store(struct lowering *lower, tree t)
 	               CLASS_TYPE_P(TREE_TYPE(target));
 	if (is_told)
 		lower->call_place = place_pack(DECL_SOURCE_LOCATION(TREE_OPERAND(target, 1)));
+	bool is_bound = lang_GNU_CXX() && location == 0 && TREE_CODE(target) == COMPONENT_REF &&
+	                TREE_CODE(TREE_TYPE(TREE_OPERAND(target, 1))) == REFERENCE_TYPE;
+	if (is_bound)
+		location = place_of(target);
 	uint32_t node = lower_store_at(lower, t, location);
 	lower->call_place = is_told ? 0 : lower->call_place;
 	return node;
 }
 
+/* C++: a member that holds nothing has no byte of its own. */
+static bool fills_nothing(tree t)
+{
+	tree target = TREE_OPERAND(t, 0), type = TREE_TYPE(target);
+	return lang_GNU_CXX() && TREE_CODE(t) == INIT_EXPR && TREE_CODE(target) == COMPONENT_REF && CLASS_TYPE_P(type) &&
+	       CLASSTYPE_EMPTY_P(type);
+}
+
+/* C++: an object with a name is made where it lies, not somewhere else first. */
+static uint32_t lower_made(struct lowering *lower, tree target, tree init)
+{
+	tree made = lang_GNU_CXX() && VAR_P(target) && TREE_STATIC(target) ? lower_constructor_of(init) : NULL_TREE;
+	if (made == NULL_TREE)
+		return 0;
+	lower->objects.put(DECL_UID(AGGR_INIT_EXPR_SLOT(made)), lower_object(lower, target));
+	lower->call_place = place_pack(DECL_SOURCE_LOCATION(target));
+	return lower_slot_call(lower, made, false);
+}
+
 static uint32_t lower_store_at(struct lowering *lower, tree t, uint32_t location)
 {
 	tree target = TREE_OPERAND(t, 0), amount = NULL_TREE;
+	uint32_t constructed = TREE_CODE(t) == INIT_EXPR ? lower_made(lower, target, TREE_OPERAND(t, 1)) : 0;
+	if (constructed != 0)
+		return constructed;
+	if (TREE_CLOBBER_P(TREE_OPERAND(t, 1))) /* it holds nothing yet, or no longer */
+		return 0;
+	if (fills_nothing(t))
+		return TREE_SIDE_EFFECTS(TREE_OPERAND(t, 1)) ? lower_expression(lower, TREE_OPERAND(t, 1)) : 0;
 	tree compound = TREE_CODE(t) == MODIFY_EXPR ? compound_of(t, &amount) : NULL_TREE;
 	uint32_t a = lower_expression(lower, target), b, node;
 	if (compound != NULL_TREE) {

@@ -212,7 +212,7 @@ static int walk_line(struct source_walk *walk, const char *text, size_t length, 
 		} else if (ISSPACE(c)) {
 			continue;
 		} else if (walk->begun && c != '(' && c != '{') {
-			return c == '"' || c == '\'' || c == ')' || c == '}' ? -1 : (int)at + 1;
+			return c == ')' || c == '}' ? -1 : (int)at + 1;
 		} else if (c == ';' || c == ',') {
 			return -1;
 		} else if (c == '[' || c == ']') {
