@@ -158,12 +158,18 @@ static bool begins_range(const struct bri_unit *unit, const struct bri_node *cal
 	return false;
 }
 
+/* The operator that is called by a word. */
+static bool is_operator(const char *name, const char *word)
+{
+	return strncmp(name, "operator ", 9) == 0 && strncmp(name + 9, word, strlen(word)) == 0;
+}
+
 /* `C::operator T()`: C++ compilers tell of conversions at different places, or have done them before anybody asks. */
 static bool is_conversion(const char *callee)
 {
 	const char *name = strstr(callee, "operator ");
-	return name && strncmp(name, "operator new", 12) != 0 && strncmp(name, "operator delete", 15) != 0 &&
-	       strncmp(name, "operator co_await", 17) != 0 && strcmp(callee + strlen(callee) - 2, "()") == 0;
+	return name && !is_operator(name, "new") && !is_operator(name, "delete") && !is_operator(name, "co_await") &&
+	       strcmp(callee + strlen(callee) - 2, "()") == 0;
 }
 
 /* `ns::C<T>::C(...)`, `ns::C::~C()` */
@@ -224,7 +230,13 @@ static bool is_made_by_template(struct interp *in, const struct activation *act,
 	uint32_t object = count ? object_behind(unit, items[0]) : 0;
 	bool is_instance = bri_cxx_name_form(name, 1, form, sizeof form) && strchr(form, '<');
 	bool is_made = object && !object_name(unit, object)[0] && makes_or_ends(callee);
-	return is_instance && (is_made || strncmp(callee, "operator new", 12) == 0);
+	return is_instance && (is_made || is_operator(callee, "new"));
+}
+
+static const struct bri_node *init_of(const struct bri_unit *unit, uint32_t object)
+{
+	uint32_t init = bri_unit_object(unit, object)->init;
+	return init ? bri_unit_node(unit, init) : NULL;
 }
 
 static bool is_unwritten_store(const struct bri_unit *unit, const struct bri_node *store)
@@ -233,7 +245,10 @@ static bool is_unwritten_store(const struct bri_unit *unit, const struct bri_nod
 	bool is_part = object && store->kind == BRI_ASSIGN && bri_unit_node(unit, store->a)->kind != BRI_OBJECT;
 	if (is_part && store->location && store->location == bri_unit_object(unit, object)->location)
 		return true; /* of the braces behind its name */
-	return object && (!object_name(unit, object)[0] || is_of_range(object_name(unit, object)));
+	const struct bri_node *init = store->kind == BRI_DECLARE ? init_of(unit, object) : NULL;
+	bool is_caught = init && init->kind == BRI_OBJECT && !object_name(unit, init->a)[0] && init_of(unit, init->a) &&
+	                 init_of(unit, init->a)->kind == BRI_OPAQUE;
+	return object && (is_caught || !object_name(unit, object)[0] || is_of_range(object_name(unit, object)));
 }
 
 static void on_call(struct interp *in, struct activation *act, const struct bri_node *call, const char *callee,
@@ -242,7 +257,7 @@ static void on_call(struct interp *in, struct activation *act, const struct bri_
 	char text[1000];
 	if (act->depth || is_unwritten(in, call, callee) || is_made_by_template(in, act, call, callee))
 		return;
-	bool is_delete = strncmp(callee, "operator delete", 15) == 0; /* whether it is told a size is the compiler's choice */
+	bool is_delete = is_operator(callee, "delete"); /* whether it is told a size is the compiler's choice */
 	count = is_delete && count > 1 ? 1 : count;
 	snprintf(text, sizeof text, "call %.*s(", is_delete ? (int)strcspn(callee, "(") : 900, callee[0] ? callee : "?");
 	for (size_t i = 0; i < count; i++) {

@@ -225,6 +225,7 @@ struct activation {
 	struct state *breaks, *continues, *switch_entry;
 	struct value switch_value;
 	bool switch_defaulted, switch_taken;
+	struct atom chosen; /* the number that led to where it is now; act 0: none */
 	struct label *labels;
 	uint32_t label_count, label_room;
 	struct state *anywhere; /* of computed jumps: what may land at each label; NULL: there was none */

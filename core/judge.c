@@ -77,6 +77,13 @@ static void run_root(struct interp *in, uint32_t unit, uint32_t function, uint32
 	in->top = NULL;
 }
 
+/* What is inline stands in each unit that calls it: in the main source, not in a header, it is for this unit. */
+static bool is_own_inline(const struct bri_unit *unit, const struct bri_function *function)
+{
+	return function->flags & BRI_FUNCTION_INLINE && !(function->flags & BRI_FUNCTION_SYSTEM) &&
+	       strcmp(bri_unit_place(unit, function->location).file, bri_unit_name(unit)) == 0;
+}
+
 /* Where every caller is in sight, what they hand over is known. */
 static bool is_root(const struct world *world, bool closed, uint32_t unit, uint32_t handle)
 {
@@ -84,7 +91,8 @@ static bool is_root(const struct world *world, bool closed, uint32_t unit, uint3
 	const struct bri_function *function = bri_unit_function(world->units[unit].unit, handle);
 	if (!function->body || bri_is_foreign(world->units[unit].unit, function) || !(known->reach & REACHES_ANCHOR) || known->gone)
 		return false;
-	return !(closed || function->flags & BRI_FUNCTION_STATIC) || known->taken || !known->called;
+	return !(closed || function->flags & BRI_FUNCTION_STATIC || is_own_inline(world->units[unit].unit, function)) ||
+	       known->taken || !known->called;
 }
 
 static bool is_body(const struct world *world, uint32_t unit, uint32_t handle)

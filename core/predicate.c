@@ -267,6 +267,13 @@ static struct answer plaintext_url(struct interp *in, struct state *state, const
 	return answer;
 }
 
+/* What a stored password begins with: {SHA}, $2b$ tell how it was hashed. */
+static bool is_scheme(const char *text)
+{
+	char last = text[strlen(text) - 1];
+	return (text[0] == '{' && last == '}') || (text[0] == '$' && last == '$');
+}
+
 static struct answer compared_secret(struct interp *in, struct state *state, const struct question *question)
 {
 	struct answer answer = {.known = true, .shown = ""};
@@ -286,7 +293,7 @@ static struct answer compared_secret(struct interp *in, struct state *state, con
 	for (uint32_t i = 0; i < value.count; i++) {
 		const struct atom *atom = &value.atoms[i];
 		if (!bri_atom_text(in, state, atom, text, sizeof text, &complete) || !complete || strlen(text) < 3 ||
-		    text[strspn(text, "*")] == 0) /* what stands for a password that isn't shown */
+		    text[strspn(text, "*")] == 0 /* what stands for a password that isn't shown */ || is_scheme(text))
 			continue;
 		answer.may = answer.must = true;
 		answer.atom = *atom;

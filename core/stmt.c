@@ -56,19 +56,35 @@ static void declare(struct interp *in, struct state *state, const struct bri_nod
 		bri_check_initialiser(in, state, object->init, region, 0, object->location);
 }
 
+static bool ends_in_return(const struct bri_unit *unit, uint32_t statement)
+{
+	const struct bri_node *node = bri_unit_node(unit, statement);
+	size_t count = 0;
+	const uint32_t *items = node->kind == BRI_SEQUENCE ? bri_unit_list(unit, node, &count) : NULL;
+	return node->kind == BRI_RETURN || (count && ends_in_return(unit, items[count - 1]));
+}
+
 static void branch(struct interp *in, struct state *state, const struct bri_node *node)
 {
 	struct state *yes, *no;
+	struct atom chosen = in->top->chosen;
+	uint32_t decided = in->decided;
+	bool entered = state->live;
 	if (state->live) {
 		bri_eval_condition(in, state, node->a, &yes, &no);
 	} else {
 		yes = dead(in);
 		no = dead(in);
 	}
+	if (entered && in->decided != decided && in->decider.act && yes->live != no->live)
+		in->top->chosen = in->decider;
+	bool passed = no->live && node->b && !node->c && ends_in_return(interp_unit(in), node->b);
 	if (node->b)
 		bri_execute(in, yes, node->b);
 	if (node->c)
 		bri_execute(in, no, node->c);
+	if (!passed) /* `if (x == 1) return 2;` chose what follows, too */
+		in->top->chosen = chosen;
 	if (!yes->live) {
 		*state = *no;
 		return;
@@ -315,8 +331,12 @@ static void switch_statement(struct interp *in, struct state *state, const struc
 	act->switch_defaulted = false;
 	act->switch_taken = bri_value_single(on, &number) && names_case(interp_unit(in), node->b, number, 0);
 	struct state *body = dead(in);
+	struct atom chosen = act->chosen;
+	if (on.count == 1 && on.atoms[0].kind == ATOM_INT && on.atoms[0].act)
+		act->chosen = on.atoms[0];
 	if (node->b)
 		bri_execute(in, body, node->b);
+	act->chosen = chosen;
 	if (!act->switch_defaulted && !act->switch_taken)
 		bri_state_join(in, body, act->switch_entry);
 	bri_state_join(in, body, act->breaks);
@@ -396,6 +416,8 @@ static void return_statement(struct interp *in, struct state *state, const struc
 		value =
 		    result->type == BRI_AGGREGATE ? bri_eval_address(in, state, node->a) : bri_eval(in, state, node->a);
 		const struct bri_function *function = bri_unit_function(interp_unit(in), act->function);
+		if (result->kind == BRI_INT)
+			value = bri_value_picked(in, act->chosen, value);
 		if (act->depth == 0)
 			bri_slot_settle(in, state, value);
 		if (act->depth == 0 && !(function->flags & BRI_FUNCTION_STATIC))

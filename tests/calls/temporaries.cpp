@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -110,4 +111,27 @@ void perhaps(context *c, bool is_new)
 	context_set(c, 125, level(is_new).value_or(771));
 	settings s{"host", 1883};
 	connection(s, true).listen("1234");
+}
+
+class sum {
+public:
+	void add(const std::uint32_t *words)
+	{
+		for (int i = 0; i < 8; i++)
+			last_ = words[i];
+	}
+
+private:
+	std::uint32_t last_ = 0;
+};
+
+int guarded(const std::uint32_t *words)
+{
+	try {
+		sum().add(words);
+	} catch (const std::runtime_error &e) {
+		show(e.what());
+		return 1;
+	}
+	return 0;
 }

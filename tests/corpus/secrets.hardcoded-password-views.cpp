@@ -89,3 +89,9 @@ bool of_a_mode(const std::string &mode)
 {
 	return strcmp(mode.c_str(), "password") == 0;
 }
+
+/* How a stored one was hashed. */
+bool has_scheme(const std::string &password)
+{
+	return password.substr(0, 5) == "{SHA}" || password.compare(0, 4, "$2b$") == 0;
+}
