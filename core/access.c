@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Reads and writes memory through pointer values: one place or several, exact or
  * anywhere in a region, and what escapes on the way. */
+#include "cell.h"
 #include "interp.h"
 #include "check.h"
 
@@ -294,6 +295,27 @@ static uint32_t list_end(const struct interp *in, uint32_t source, const struct 
 	           : 0;
 }
 
+/* What is called a secret where it is copied from is one where it goes. */
+static const struct memory *still_secret(struct interp *in, const struct memory *memory, uint32_t at, uint32_t count,
+                                         const struct atom *from)
+{
+	uint32_t secret = in->run ? from->tags & in->world->secret_tags : 0;
+	struct memory *copy = secret ? bri_interp_alloc(in, sizeof *copy) : NULL;
+	struct cell *cells = secret ? bri_interp_room(in, (memory->count + 1) * sizeof *cells) : NULL;
+	if (!secret || in->stop)
+		return memory;
+	*copy = *memory;
+	copy->array = NULL;
+	copy->cells = memcpy(cells, memory->cells, memory->count * sizeof *cells);
+	for (uint32_t c = 0; c < memory->count; c++) {
+		if (cells[c].offset < at || cells[c].offset - at >= count || cell_class(&cells[c]) != CONTENT_UNKNOWN)
+			continue;
+		cells[c].tags |= secret;
+		cells[c].act = from->told_in ? from->told_in : cells[c].act;
+	}
+	return copy;
+}
+
 void bri_store_copy(struct interp *in, struct state *state, struct value to, struct value from, uint32_t length,
                     bool length_known)
 {
@@ -327,6 +349,7 @@ void bri_store_copy(struct interp *in, struct state *state, struct value to, str
 				    .act = window.has_act && window.act ? window.act : from.atoms[j].act};
 				const struct memory *next =
 				    exact ? bri_memory_write(in, before, cell) : bri_memory_blur(in, before, cell);
+				next = still_secret(in, next, exact ? at : 0, UINT32_MAX, &from.atoms[j]);
 				after = after ? bri_memory_join(in, after, next) : next;
 				continue;
 			}
@@ -335,6 +358,7 @@ void bri_store_copy(struct interp *in, struct state *state, struct value to, str
 				count = room;
 			const struct memory *next = bri_memory_copy(in, before, at, content, offset, count);
 			next = bri_memory_copy_bits(in, next, at, content, offset, count);
+			next = still_secret(in, next, at, count, &from.atoms[j]);
 			/* What stood in a file-scope object or literal was handed over by who named it here. */
 			if (source && region_is_shared(&in->regions[source]) && next->count && from.atoms[j].act) {
 				struct memory *owned = bri_interp_alloc(in, sizeof *owned);

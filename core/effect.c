@@ -4,6 +4,7 @@
 #include "check.h"
 #include "interp.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static struct value arg_of(const struct call_site *site, unsigned arg)
@@ -168,9 +169,50 @@ static void on_handles(struct interp *in, struct state *state, const struct bri_
 	}
 }
 
-static struct value found_in(struct interp *in, struct value pointer)
+/* What a text spells, and where it stops: that goes wherever the other arguments lead. */
+static struct value number_of(struct interp *in, struct state *state, const struct bri_api *api,
+                              const struct call_site *site)
+{
+	struct value from = arg_of(site, api->arg), result = bri_value_none();
+	int64_t base = 10;
+	bool known = api->length == BRI_NO_ARG || bri_value_single(arg_of(site, api->length), &base);
+	for (size_t i = 0; i < site->count; i++)
+		if (i != api->arg && i != api->length)
+			bri_forget(in, state, site->args[i], 0, NULL, UINT32_MAX, false);
+	for (uint32_t i = 0; i < from.count && !in->stop; i++) {
+		const struct atom *text = &from.atoms[i];
+		uint32_t region = bri_atom_region(in, text), offset;
+		bool placed = region && atom_offset(text, &offset), complete = false;
+		struct window window = {.known = false};
+		char spelt[64], *end = spelt;
+		if (placed)
+			window = bri_memory_window(bri_state_get(in, state, region), in->regions[region].size, offset,
+			                           text->extent ? text->extent : UINT32_MAX);
+		struct atom atom = {.kind = ATOM_SYMBOL,
+		                    .id = ++in->symbols,
+		                    .tags = text->tags | window.tags,
+		                    .flags = window.known && window.has_act && !window.uninit ? ATOM_CONSTANT : 0,
+		                    .act = text->act,
+		                    .origin = window.origin ? window.origin : text->origin,
+		                    .call = site->callee};
+		if (known && bri_atom_text(in, state, text, spelt, sizeof spelt, &complete) && complete && (base == 10 || base == 16))
+			atom.number = strtoll(spelt, &end, (int)base);
+		if (end != spelt) {
+			atom.kind = ATOM_INT;
+			atom.id = 0;
+			atom.flags = 0;
+		}
+		result = bri_value_join(in, result, bri_value_of(in, atom));
+	}
+	return result.count ? result : result_symbol(in, site, 0);
+}
+
+static struct value found_in(struct interp *in, const struct call_site *site, struct value pointer)
 {
 	struct value result = bri_value_int(in, 0, NULL);
+	int64_t null;
+	if (bri_value_single(pointer, &null) && null == 0) /* strtok(): it goes on in what it was given before */
+		return result_symbol(in, site, 0);
 	for (uint32_t i = 0; i < pointer.count; i++) {
 		struct atom atom = pointer.atoms[i];
 		if (atom.kind == ATOM_ADDRESS)
@@ -296,8 +338,11 @@ bool bri_effect_plain(struct interp *in, struct state *state, const struct bri_a
 	case BRI_EFFECT_LENGTH:
 		*result = bri_text_length(in, state, site, from);
 		break;
+	case BRI_EFFECT_NUMBER:
+		*result = number_of(in, state, api, site);
+		break;
 	case BRI_EFFECT_FIND:
-		*result = found_in(in, from);
+		*result = found_in(in, site, from);
 		break;
 	case BRI_EFFECT_EXIT:
 		in->exits = true;

@@ -259,7 +259,7 @@ void bri_names_given(struct world *world, uint32_t unit, const struct bri_node *
 bool bri_is_named_secret(struct world *world, uint32_t unit, uint32_t lvalue)
 {
 	unsigned kinds = bri_name_kinds(world, unit, bri_lvalue_name_id(world->units[unit].unit, lvalue));
-	return kinds & (NAME_LOGGED | NAME_GIVEN) && !(kinds & NAME_FILE);
+	return kinds & NAME_GIVEN || (kinds & NAME_LOGGED && !(kinds & NAME_FILE));
 }
 
 uint32_t bri_lvalue_name_id(const struct bri_unit *unit, uint32_t lvalue)

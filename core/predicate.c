@@ -86,11 +86,18 @@ static bool any_choice(struct interp *in, struct state *state, const struct atom
 }
 
 /* A choice of zeros stands for nothing chosen. */
-static bool begins_with_zero(struct interp *in, struct state *state, const struct atom *atom)
+static bool is_zeros(struct interp *in, struct state *state, uint32_t region, const struct atom *atom)
 {
-	char text[2];
-	bool complete;
-	return bri_atom_text(in, state, atom, text, sizeof text, &complete) && !text[0] && complete;
+	const struct memory *memory = bri_state_get(in, state, region);
+	uint32_t offset = 0, size = atom->extent ? atom->extent : in->regions[region].size, at = 0;
+	bool zero = true;
+	if (!atom_offset(atom, &offset))
+		return false;
+	for (; at < (size ? size : 1) && at < 64 && zero; at++) {
+		char byte[2];
+		zero = bri_memory_text(memory, offset + at, byte, 1, &zero) == 0 && zero;
+	}
+	return zero;
 }
 
 static struct answer hard_coded(struct interp *in, struct state *state, const struct question *question)
@@ -128,7 +135,7 @@ static struct answer hard_coded(struct interp *in, struct state *state, const st
 			answer.shown = bri_atom_show(in, state, atom);
 		}
 		answer.must &= bad;
-		whole |= bad && region && pointer && !begins_with_zero(in, state, atom);
+		whole |= bad && region && pointer && !is_zeros(in, state, region, atom);
 		answer.known &= bad || atom->kind != ATOM_SYMBOL;
 	}
 	/* `all` speaks of the bytes of one object: that another may have been taken instead doesn't mend this one. */
@@ -274,6 +281,42 @@ static bool is_scheme(const char *text)
 	return (text[0] == '{' && last == '}') || (text[0] == '$' && last == '$');
 }
 
+/* Does it hold, whatever else, when what the call returns is 0? */
+static bool follows(const struct bri_unit *unit, uint32_t condition, const struct bri_node *call, bool zero, int depth)
+{
+	const struct bri_node *node = bri_unit_node(unit, condition);
+	if (depth > 32)
+		return false;
+	if (node->kind == BRI_CAST)
+		return follows(unit, node->a, call, zero, depth + 1);
+	if (node->kind == BRI_UNARY && node->op == BRI_OP_NOT)
+		return follows(unit, node->a, call, !zero, depth + 1);
+	if (node->kind == BRI_BINARY && node->op == BRI_OP_OROR && zero)
+		return follows(unit, node->a, call, zero, depth + 1) || follows(unit, node->b, call, zero, depth + 1);
+	const struct bri_node *right = node->kind == BRI_BINARY ? bri_unit_node(unit, node->b) : NULL;
+	if (right && (node->op == BRI_OP_EQ || node->op == BRI_OP_NE) && right->kind == BRI_INT && bri_node_int(right) == 0)
+		return follows(unit, node->a, call, node->op == BRI_OP_EQ ? !zero : zero, depth + 1);
+	return !zero && node == call;
+}
+
+/* A list of passwords that nobody may choose: whoever gives one is sent away with an error's number. */
+static bool is_refused(const struct bri_unit *unit, const struct bri_function *function, const struct bri_node *call)
+{
+	for (uint32_t n = function->first_node; n < function->last_node; n++) {
+		const struct bri_node *last = bri_unit_node(unit, n);
+		if (last->kind != BRI_BRANCH || !follows(unit, last->a, call, true, 0))
+			continue;
+		last = bri_unit_node(unit, last->b);
+		for (size_t count = 1; last->kind == BRI_SEQUENCE && count;) {
+			const uint32_t *items = bri_unit_list(unit, last, &count);
+			last = bri_unit_node(unit, count ? items[count - 1] : 0);
+		}
+		const struct bri_node *answer = last->kind == BRI_RETURN ? bri_unit_node(unit, last->a) : last;
+		return answer->kind == BRI_INT && answer->type == BRI_SIGNED && bri_node_int(answer) < 0;
+	}
+	return false;
+}
+
 static struct answer compared_secret(struct interp *in, struct state *state, const struct question *question)
 {
 	struct answer answer = {.known = true, .shown = ""};
@@ -288,6 +331,8 @@ static struct answer compared_secret(struct interp *in, struct state *state, con
 	const char *name = bri_unit_text(unit, bri_text_name_id(in->world, question->site->unit, items[other]));
 	const char *dot = strrchr(name, '.');
 	if (!bri_name_fits(in->world, question->check, dot ? dot + 1 : name))
+		return answer;
+	if (is_refused(unit, bri_unit_function(unit, in->top->function), question->site->node))
 		return answer;
 	struct value value = bri_box_view(in, state, question->value);
 	for (uint32_t i = 0; i < value.count; i++) {

@@ -246,7 +246,10 @@ void lower_function(struct lowering *lower, tree function)
 		return;
 	}
 	uint32_t handle = lower_callee(lower, function);
-	if ((bri_unit_function(lower->unit, handle)->flags & BRI_FUNCTION_DEFINED) != 0)
+	uint32_t known = bri_unit_function(lower->unit, handle)->flags;
+	/* GNU inline: that body was to be used until here. */
+	bool is_behind = (known & BRI_FUNCTION_INLINE_ONLY) != 0 && !is_inline_only(function);
+	if ((known & BRI_FUNCTION_DEFINED) != 0 && !is_behind)
 		return;
 	location_t location = DECL_SOURCE_LOCATION(function);
 	uint32_t flags = protection_of(function);
@@ -257,12 +260,12 @@ void lower_function(struct lowering *lower, tree function)
 		flags |= BRI_FUNCTION_INLINE_ONLY;
 	if (DECL_DECLARED_INLINE_P(function))
 		flags |= BRI_FUNCTION_INLINE;
-	bri_unit_add_function_flags(lower->unit, handle, flags);
 	lower->function = function;
 	lower->block_slot = NULL_TREE;
 	lower->call_place = lower->outer_place = 0;
 	lower->depth = 0;
 	bri_unit_begin_function(lower->unit, handle, place_pack(location));
+	bri_unit_add_function_flags(lower->unit, handle, flags);
 	lower_parameters(lower, function);
 	uint32_t node = lower_statement(lower, body);
 	if (node == 0)

@@ -288,6 +288,14 @@ class Effects:
             self.probe(case, "probe_size(made)", case.kind == "fires", SIZE_RULE, "probe_size")
             yield case
 
+    def effect_number(self, fact, name):
+        base = {} if fact.index("length") is None else {fact.index("length"): integer(10)}
+        for case in self.pair(fact, name):
+            given = '"3"' if case.kind == "fires" else case.parameter("words", "input")
+            self.call(case, fact, name, {fact.argument: Arg("text", given, text=""), **base}, "long made = ")
+            self.probe(case, "probe_size(made)", case.kind == "fires", SIZE_RULE, "probe_size")
+            yield case
+
     def kept(self, fact, name):
         """What it is given stays as it is; what an unknown function is given doesn't."""
         shape = self.roles.shapes[name]

@@ -107,3 +107,24 @@ int both(struct mosquitto *m, const char *password)
 		mosquitto_username_pw_set(m, "me", password);
 	return printf("%s\n", password); // finds: secrets.logged
 }
+
+/* One name of a member that is a password somewhere and a file somewhere else: a password. */
+struct login {
+	char password[64];
+};
+int read_from(const struct login *login)
+{
+	FILE *file = fopen(login->password, "r");
+
+	return file ? fclose(file) : -1;
+}
+
+int send_it(const struct login *login, struct mosquitto *client)
+{
+	return mosquitto_username_pw_set(client, "me", login->password);
+}
+
+void show(const struct login *login)
+{
+	printf("password %s\n", login->password); // finds: secrets.logged
+}

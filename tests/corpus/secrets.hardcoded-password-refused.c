@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// Passwords that nobody may choose: whoever gives one of them gets an error. One that lets in is another thing.
+#include <stdio.h>
+#include <string.h>
+
+/* Near misses. */
+int rule(const char *password)
+{
+	if (strlen(password) < 10)
+		return -1;
+	if (!strcmp(password, "password") || strcmp(password, "12345678") == 0) {
+		fputs("that is everybody's password\n", stderr);
+		return -1;
+	}
+	return 0;
+}
+
+int one(const char *password)
+{
+	if (strcasecmp("administrator", password) == 0)
+		return -22;
+	return 0;
+}
+
+/* Field. */
+struct request {
+	const char *user, *password;
+};
+int member(const struct request *request)
+{
+	if (!request->password[0] || !strcmp(request->password, "changeme"))
+		return -1;
+	return 1;
+}
+
+/* The door. */
+int door(const char *password)
+{
+	if (!strcmp(password, "backdoor")) // finds: secrets.hardcoded-password
+		return 0;
+	return -1;
+}
+
+int other_way_round(const char *password)
+{
+	if (strcmp(password, "backdoor")) // finds: secrets.hardcoded-password
+		return -1;
+	return 0;
+}
+
+/* Conditional: only with a user's name besides, and whoever doesn't know it is sent away. */
+int both(const char *user, const char *password)
+{
+	if (strcmp(user, "service") != 0 || strcmp(password, "s3rv1ce") != 0) // finds: secrets.hardcoded-password
+		return -1;
+	return 0;
+}
+
+int not_the_other(const char *user, const char *password)
+{
+	if (!strcmp(password, "s3rv1ce") && strcmp(user, "root")) // finds: secrets.hardcoded-password
+		return -1;
+	return 0;
+}
