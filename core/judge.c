@@ -77,10 +77,13 @@ static void run_root(struct interp *in, uint32_t unit, uint32_t function, uint32
 	in->top = NULL;
 }
 
-/* What is inline stands in each unit that calls it: in the main source, not in a header, it is for this unit. */
+/* What is inline in C++ stands in each unit that calls it: in the main source, not in a header, it is for this unit.  (In C
+ * its symbol may be for others.) */
 static bool is_own_inline(const struct bri_unit *unit, const struct bri_function *function)
 {
-	return function->flags & BRI_FUNCTION_INLINE && !(function->flags & BRI_FUNCTION_SYSTEM) &&
+	const char *language = bri_unit_option(unit, "language");
+	return function->flags & BRI_FUNCTION_INLINE && !(function->flags & BRI_FUNCTION_SYSTEM) && language &&
+	       strstr(language, "++") &&
 	       strcmp(bri_unit_place(unit, function->location).file, bri_unit_name(unit)) == 0;
 }
 
