@@ -356,7 +356,10 @@ void bri_store_copy(struct interp *in, struct state *state, struct value to, str
 			uint32_t room = in->regions[region].size > at ? in->regions[region].size - at : 0;
 			if (room && count > room)
 				count = room;
-			const struct memory *next = bri_memory_copy(in, before, at, content, offset, count);
+			/* Nothing is left behind the last of a list. */
+			struct cell none = {.length = UINT32_MAX, .content = CONTENT_ZERO, .act = in->act_now};
+			const struct memory *next = is_list ? bri_memory_write(in, before, none) : before;
+			next = bri_memory_copy(in, next, at, content, offset, count);
 			next = bri_memory_copy_bits(in, next, at, content, offset, count);
 			next = still_secret(in, next, at, count, &from.atoms[j]);
 			/* What stood in a file-scope object or literal was handed over by who named it here. */

@@ -359,6 +359,8 @@ bool bri_effect_boxed(struct interp *in, struct state *state, const struct bri_a
 	uint32_t each = api->effect == BRI_EFFECT_COPY ? element_of_source(in, state, api, site, args[api->arg]) : 0;
 	args[at] = api->effect == BRI_EFFECT_APPEND_TEXT ? contents_to_extend(in, state, object)
 	                                                 : bri_box_make(in, state, object);
+	if (api->effect == BRI_EFFECT_CLEAR && api->arg != BRI_NO_ARG) /* from the last one on */
+		args[at] = last_element(in, state, args[at]);
 	plain.flags &= ~(uint32_t)BRI_API_BOXED;
 	if (api->effect != BRI_EFFECT_FILL)
 		plain.to = (uint8_t)at;

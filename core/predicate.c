@@ -53,6 +53,23 @@ static bool is_pointer_arg(struct interp *in, const struct question *question)
 	return question->arg < count && bri_unit_node(unit, items[question->arg])->type == BRI_POINTER;
 }
 
+/* How many bytes there are: of what it points to, or of what a container holds; 0: not known. */
+static uint32_t size_of(const struct interp *in, const struct memory *memory, uint32_t region, const struct atom *atom)
+{
+	bool is_box = in->regions[region].kind == REGION_BOX;
+	return atom->extent ? atom->extent : is_box ? bri_memory_end(memory) : in->regions[region].size;
+}
+
+static bool is_zeros(const struct memory *memory, uint32_t offset, uint32_t size)
+{
+	bool zero = true;
+	for (uint32_t at = 0; at < (size ? size : 1) && at < 64 && zero; at++) {
+		char byte[2];
+		zero = bri_memory_text(memory, offset + at, byte, 1, &zero) == 0 && zero;
+	}
+	return zero;
+}
+
 /* Zeros only: bytes (which rules judge by `all`) of zeros are a key or an IV; a text (judged by `any`) of zeros is
  * empty. */
 static bool is_empty(struct interp *in, struct state *state, uint32_t region, const struct atom *atom,
@@ -65,12 +82,15 @@ static bool is_empty(struct interp *in, struct state *state, uint32_t region, co
 	if (window->empty || (!window->has_act && !for_ever)) /* zeros that somebody may fill */
 		return true;
 	uint32_t offset = atom->kind == ATOM_ADDRESS && atom->number > 0 ? (uint32_t)atom->number : 0;
-	uint32_t count = bri_memory_text(bri_state_get(in, state, region), offset, text, sizeof text, &complete);
+	const struct memory *memory = bri_state_get(in, state, region);
+	uint32_t count = bri_memory_text(memory, offset, text, sizeof text, &complete);
 	if (count || !complete)
 		return false;
 	if (counted || is_text)
 		return is_text;
-	uint32_t size = atom->extent ? atom->extent : in->regions[region].size;
+	uint32_t size = size_of(in, memory, region, atom);
+	if (in->regions[region].kind == REGION_BOX) /* a container's zeros are what it was made with, to be filled */
+		return is_zeros(memory, offset, size);
 	return !(size == 8 || size == 12 || size == 16 || size == 24 || size == 32);
 }
 
@@ -86,18 +106,11 @@ static bool any_choice(struct interp *in, struct state *state, const struct atom
 }
 
 /* A choice of zeros stands for nothing chosen. */
-static bool is_zeros(struct interp *in, struct state *state, uint32_t region, const struct atom *atom)
+static bool chooses_zeros(struct interp *in, struct state *state, uint32_t region, const struct atom *atom)
 {
+	uint32_t offset = 0;
 	const struct memory *memory = bri_state_get(in, state, region);
-	uint32_t offset = 0, size = atom->extent ? atom->extent : in->regions[region].size, at = 0;
-	bool zero = true;
-	if (!atom_offset(atom, &offset))
-		return false;
-	for (; at < (size ? size : 1) && at < 64 && zero; at++) {
-		char byte[2];
-		zero = bri_memory_text(memory, offset + at, byte, 1, &zero) == 0 && zero;
-	}
-	return zero;
+	return atom_offset(atom, &offset) && is_zeros(memory, offset, size_of(in, memory, region, atom));
 }
 
 static struct answer hard_coded(struct interp *in, struct state *state, const struct question *question)
@@ -135,7 +148,7 @@ static struct answer hard_coded(struct interp *in, struct state *state, const st
 			answer.shown = bri_atom_show(in, state, atom);
 		}
 		answer.must &= bad;
-		whole |= bad && region && pointer && !is_zeros(in, state, region, atom);
+		whole |= bad && region && pointer && !chooses_zeros(in, state, region, atom);
 		answer.known &= bad || atom->kind != ATOM_SYMBOL;
 	}
 	/* `all` speaks of the bytes of one object: that another may have been taken instead doesn't mend this one. */
@@ -274,11 +287,18 @@ static struct answer plaintext_url(struct interp *in, struct state *state, const
 	return answer;
 }
 
-/* What a stored password begins with: {SHA}, $2b$ tell how it was hashed. */
-static bool is_scheme(const char *text)
+/* What a stored password begins with: {SHA}, $2b$ tell how it was hashed.  Told by a beginning, not by the whole. */
+static bool is_scheme(const struct call_site *site, const char *text)
 {
-	char last = text[strlen(text) - 1];
-	return (text[0] == '{' && last == '}') || (text[0] == '$' && last == '$');
+	size_t length = strlen(text), inner = 0;
+	bool in_braces = text[0] == '{' && text[length - 1] == '}';
+	bool whole = site->count < 3 && !strstr(site->callee, "operator"); /* that of a part is for substr() to tell */
+	if (whole || length < 3 || !(in_braces || (text[0] == '$' && text[length - 1] == '$')))
+		return false;
+	for (size_t i = 1; i + 1 < length; i++)
+		inner += (text[i] >= '0' && text[i] <= '9') || text[i] == '-' ||
+		         (in_braces ? text[i] >= 'A' && text[i] <= 'Z' : text[i] >= 'a' && text[i] <= 'z');
+	return inner + 2 == length;
 }
 
 /* Does it hold, whatever else, when what the call returns is 0? */
@@ -299,6 +319,20 @@ static bool follows(const struct bri_unit *unit, uint32_t condition, const struc
 	return !zero && node == call;
 }
 
+/* Does anything in it lead elsewhere than to its end? */
+static bool leaves(const struct bri_unit *unit, uint32_t statement, int depth)
+{
+	const struct bri_node *node = bri_unit_node(unit, statement);
+	size_t count = 0;
+	const uint32_t *items = node->kind == BRI_SEQUENCE ? bri_unit_list(unit, node, &count) : NULL;
+	bool found = depth > 32;
+	for (size_t i = 0; i < count && !found; i++)
+		found = leaves(unit, items[i], depth + 1);
+	if (node->kind == BRI_BRANCH)
+		return found || leaves(unit, node->b, depth + 1) || leaves(unit, node->c, depth + 1);
+	return found || !(node->kind == BRI_SEQUENCE || node->kind == BRI_EVALUATE || node->kind == BRI_DECLARE || statement == 0);
+}
+
 /* A list of passwords that nobody may choose: whoever gives one is sent away with an error's number. */
 static bool is_refused(const struct bri_unit *unit, const struct bri_function *function, const struct bri_node *call)
 {
@@ -309,6 +343,9 @@ static bool is_refused(const struct bri_unit *unit, const struct bri_function *f
 		last = bri_unit_node(unit, last->b);
 		for (size_t count = 1; last->kind == BRI_SEQUENCE && count;) {
 			const uint32_t *items = bri_unit_list(unit, last, &count);
+			for (size_t i = 0; i + 1 < count; i++)
+				if (leaves(unit, items[i], 0))
+					return false;
 			last = bri_unit_node(unit, count ? items[count - 1] : 0);
 		}
 		const struct bri_node *answer = last->kind == BRI_RETURN ? bri_unit_node(unit, last->a) : last;
@@ -338,7 +375,7 @@ static struct answer compared_secret(struct interp *in, struct state *state, con
 	for (uint32_t i = 0; i < value.count; i++) {
 		const struct atom *atom = &value.atoms[i];
 		if (!bri_atom_text(in, state, atom, text, sizeof text, &complete) || !complete || strlen(text) < 3 ||
-		    text[strspn(text, "*")] == 0 /* what stands for a password that isn't shown */ || is_scheme(text))
+		    text[strspn(text, "*")] == 0 /* what stands for a password that isn't shown */ || is_scheme(question->site, text))
 			continue;
 		answer.may = answer.must = true;
 		answer.atom = *atom;

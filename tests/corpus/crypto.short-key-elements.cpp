@@ -152,3 +152,25 @@ void given(RSA *rsa, BIGNUM *e, const std::vector<int> &bits, int count)
 	RSA_generate_key_ex(rsa, bits[0], e, nullptr);
 	RSA_generate_key_ex(rsa, own[0], e, nullptr);
 }
+
+/* Near misses: elements that are gone. */
+void fewer(RSA *rsa, BIGNUM *e)
+{
+	std::vector<int> bits{2048, 1024}, last{2048, 1024}, none{1024};
+	const std::vector<int> one{4096};
+
+	bits = one;
+	RSA_generate_key_ex(rsa, bits.back(), e, nullptr);
+	last.pop_back();
+	RSA_generate_key_ex(rsa, last.back(), e, nullptr);
+	last.push_back(3072);
+	RSA_generate_key_ex(rsa, last[1], e, nullptr);
+	none.pop_back();
+	none.push_back(2048);
+	RSA_generate_key_ex(rsa, none[0], e, nullptr);
+	last.push_back(768);
+	RSA_generate_key_ex(rsa, last[2], e, nullptr); // finds: crypto.short-key
+	none.resize(0);
+	none.push_back(512);
+	RSA_generate_key_ex(rsa, none[0], e, nullptr); // finds: crypto.short-key
+}

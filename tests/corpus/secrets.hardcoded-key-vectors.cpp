@@ -100,3 +100,31 @@ void given(evp_cipher_ctx_st *ctx, const std::vector<std::uint8_t> &key, const u
 {
 	EVP_EncryptInit_ex(ctx, EVP_aes_128_cbc(), nullptr, key.data(), iv);
 }
+
+/* A zero first: bytes all the same. */
+void from_zero(evp_cipher_ctx_st *ctx, const unsigned char *iv)
+{
+	std::vector<std::uint8_t> key = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15}, few{0, 1, 2, 3};
+
+	EVP_EncryptInit_ex(ctx, EVP_aes_128_cbc(), nullptr, key.data(), iv); // finds: secrets.hardcoded-key
+	EVP_EncryptInit_ex(ctx, EVP_aes_128_cbc(), nullptr, &key[0], iv); // finds: secrets.hardcoded-key
+	EVP_EncryptInit_ex(ctx, EVP_aes_128_cbc(), nullptr, &few.front(), iv); // finds: secrets.hardcoded-key
+}
+
+/* Conditional: unless another is given. */
+void unless_given(evp_cipher_ctx_st *ctx, bool is_given, const std::vector<std::uint8_t> &given, const unsigned char *iv)
+{
+	std::vector<std::uint8_t> key = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16};
+
+	if (is_given)
+		key = given;
+	EVP_EncryptInit_ex(ctx, EVP_aes_128_cbc(), nullptr, key.data(), iv); // finds: secrets.hardcoded-key
+}
+
+void put_over(evp_cipher_ctx_st *ctx, const std::vector<std::uint8_t> &given, const unsigned char *iv)
+{
+	std::vector<std::uint8_t> key = given;
+
+	key = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16};
+	EVP_EncryptInit_ex(ctx, EVP_aes_128_cbc(), nullptr, key.data(), iv); // finds: secrets.hardcoded-key
+}

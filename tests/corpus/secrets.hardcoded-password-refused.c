@@ -62,3 +62,31 @@ int not_the_other(const char *user, const char *password)
 		return -1;
 	return 0;
 }
+
+/* Conditional: one way out of it lets in. */
+int a_way_out(const char *user, const char *password)
+{
+	if (!strcmp(password, "backdoor")) { // finds: secrets.hardcoded-password
+		if (user[0] == '#')
+			return 1;
+		return -1;
+	}
+	return 0;
+}
+
+/* A near miss: it only says so where somebody listens. */
+int told_of(int verbose, const char *password)
+{
+	if (!strcmp(password, "backdoor")) {
+		if (verbose)
+			fputs("that is everybody's password\n", stderr);
+		return -1;
+	}
+	return 0;
+}
+
+/* What a scheme looks like, as a whole. */
+int whole(const char *password)
+{
+	return strcmp(password, "{admin}") == 0 || strcmp(password, "$ecret$") == 0; // finds: secrets.hardcoded-password, secrets.hardcoded-password
+}
