@@ -78,6 +78,7 @@ struct sighting {
 	const char *name;
 };
 
+enum { FLOW_BUCKETS = 64 };
 struct judge_run {
 	const struct bri_policy *policy;
 	struct world *world;
@@ -92,7 +93,7 @@ struct judge_run {
 	uint32_t parts_root;
 	uint32_t root;                   /* counts the roots */
 	struct sighting *secrets, *logs, *files; /* of this root; files: names that aren't secrets themselves */
-	struct flow *flows;              /* of this root: what texts were made from */
+	struct flow *flows[FLOW_BUCKETS]; /* of this root: what texts were made from, by where they went */
 	uint32_t clock;                  /* counts what is copied, logged and handed over, as it is seen */
 	struct candidate *due;           /* of this root: weak settings that nothing replaced */
 	struct candidate *settled;       /* of this root */

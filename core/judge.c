@@ -51,7 +51,7 @@ static void run_root(struct interp *in, uint32_t unit, uint32_t function, uint32
 	struct judge_run *run = in->run;
 	in->budget = run->spent < (in->world->count > 1 ? PROGRAM_BUDGET : UNIT_BUDGET) ? budget : REST_BUDGET;
 	run->logs = run->secrets = run->files = NULL;
-	run->flows = NULL;
+	memset(run->flows, 0, sizeof(run->flows));
 	run->due = run->settled = NULL;
 	run->root++;
 	struct state *end = bri_interp_root(in, unit, function, &act);

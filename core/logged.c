@@ -156,12 +156,17 @@ static bool same_part(struct part a, struct part b)
 	return a.at == b.at && a.extent == b.extent;
 }
 
+static struct flow **flows_to(struct interp *in, uint32_t region)
+{
+	return &in->run->flows[region % FLOW_BUCKETS];
+}
+
 static void add_flow(struct interp *in, const struct atom *to, const struct atom *from, uint32_t source, struct part out_of)
 {
 	uint32_t target = bri_atom_region(in, to);
 	if (!target || !source || target == source)
 		return;
-	struct flow *old = in->run->flows;
+	struct flow **first = flows_to(in, target), *old = *first;
 	struct part into = part_of(to);
 	while (old && (old->to != target || old->from != source || old->location != in->location || old->end ||
 	               !same_part(old->into, into) || !same_part(old->out_of, out_of)))
@@ -173,7 +178,7 @@ static void add_flow(struct interp *in, const struct atom *to, const struct atom
 	struct flow *flow = bri_interp_alloc(in, sizeof *flow);
 	if (in->stop) /* it would be everybody's */
 		return;
-	*flow = (struct flow){.next = in->run->flows,
+	*flow = (struct flow){.next = *first,
 	                      .to = target,
 	                      .from = source,
 	                      .into = into,
@@ -184,7 +189,7 @@ static void add_flow(struct interp *in, const struct atom *to, const struct atom
 	                      .giver = bri_hand_of(in, from, in->location)};
 	flow->giver.act = from->act;
 	flow->first = flow->last = ++in->run->clock;
-	in->run->flows = flow;
+	*first = flow;
 }
 
 void bri_check_flow(struct interp *in, struct value to, struct value from)
@@ -210,7 +215,7 @@ void bri_check_flow_end(struct interp *in, struct value to)
 {
 	for (uint32_t i = 0; in->run && i < to.count; i++) {
 		uint32_t region = bri_atom_region(in, &to.atoms[i]);
-		for (struct flow *flow = in->run->flows; flow; flow = flow->next)
+		for (struct flow *flow = *flows_to(in, region); flow; flow = flow->next)
 			if (flow->to == region && !flow->end) {
 				flow->end = ++in->run->clock;
 				flow->end_function = in->top->function;
@@ -327,7 +332,7 @@ static const struct flow *flows_from(struct interp *in, const struct sighting *l
                                      int depth)
 {
 	const struct bri_unit *unit = in->world->units[log->function_unit].unit;
-	for (const struct flow *flow = in->run->flows; flow && depth < 6; flow = flow->next) {
+	for (const struct flow *flow = *flows_to(in, to); flow && depth < 6; flow = flow->next) {
 		if (flow->to != to || !may_touch(flow->into, seen) || !lasts(in, log, flow, when))
 			continue;
 		const struct flow *first = flow->from == from && may_touch(flow->out_of, begun)
@@ -424,5 +429,5 @@ void bri_check_root_end(struct interp *in)
 		bri_report_candidate(in, &candidate);
 	}
 	in->run->logs = in->run->secrets = in->run->files = NULL;
-	in->run->flows = NULL;
+	memset(in->run->flows, 0, sizeof(in->run->flows));
 }
