@@ -125,8 +125,13 @@ static int guard_cache(const struct run *run, struct bri_error *reterr)
 
 static int set_environment(const struct run *run, struct bri_error *reterr)
 {
-	char linkers[PATH_MAX];
+	char linkers[PATH_MAX], here[PATH_MAX], before[PATH_MAX];
 
+	/* So that a link can tell a library that no gate saw made. */
+	if (getcwd(here, sizeof(here)) != NULL && set("BRINELL_TREE", here, reterr) != 0)
+		return -1;
+	if (bri_unseen_remembered(run->session.chosen.digest, before) && set("BRINELL_LINKED", before, reterr) != 0)
+		return -1;
 	if (!bri_fits(linkers, sizeof(linkers), "%s/ld", run->session.install.libexec))
 		return bri_error_set(reterr, run->session.install.libexec, "this path is too long; install Brinell elsewhere");
 	if (set(BRI_HERITAGE_MARK, "1", reterr) != 0 || set("BRINELL_MODE", bri_mode_text(run->mode), reterr) != 0 ||

@@ -161,18 +161,26 @@ static int walk(const struct bri_unseen *unseen, const struct known *known, stru
 	return status;
 }
 
+bool bri_unseen_remembered(const char *digest, char ret_path[PATH_MAX])
+{
+	size_t used;
+
+	if (!bri_install_cache("linked", ret_path) || (used = strlen(ret_path)) + 40 >= PATH_MAX)
+		return false;
+	snprintf(ret_path + used, PATH_MAX - used, "/linked-%.16s", digest);
+	return true;
+}
+
 int bri_unseen_find(const struct bri_unseen *unseen, struct bri_findings *findings, struct bri_error *reterr)
 {
-	char stood[PATH_MAX], before[PATH_MAX], name[32];
+	char stood[PATH_MAX], before[PATH_MAX];
 	struct known known = {0};
 	int status;
 
-	snprintf(name, sizeof(name), "linked-%.16s", unseen->digest);
 	if (!bri_fits(stood, sizeof(stood), "%s/stood-%.16s", unseen->reports, unseen->digest))
 		return bri_error_set(reterr, unseen->reports, "the name of this directory is too long");
 	bool good = read_known(&known, stood);
-	if (good && bri_install_cache("linked", before) && strlen(before) + 40 < sizeof(before)) {
-		strcat(strcat(before, "/"), name);
+	if (good && bri_unseen_remembered(unseen->digest, before)) {
 		remember(&known, before);
 		good = read_known(&known, before);
 	}

@@ -6,6 +6,8 @@
 #include "finding.h"
 #include "policy.h"
 
+#include <limits.h>
+#include <stdbool.h>
 #include <time.h>
 
 /* Linked files that a build left behind and that no link gate saw: what an absolute path to a linker, an emptied
@@ -17,6 +19,8 @@ struct bri_unseen {
 	struct timespec since; /* the build's start */
 };
 
+/* Where the links of earlier builds under the policy of this digest are remembered; false: nowhere. */
+bool bri_unseen_remembered(const char *digest, char ret_path[PATH_MAX]);
 /* Looks below the working directory.  Each such file is a finding; each file that was seen is judged again as it lies
  * there now, since something may have changed it after its link. */
 int bri_unseen_find(const struct bri_unseen *unseen, struct bri_findings *findings, struct bri_error *reterr);

@@ -122,7 +122,8 @@ enum bri_input_state {
 	BRI_INPUT_UNCHECKED,      /* no evidence */
 	BRI_INPUT_OTHER_POLICY,   /* evidence under another policy digest */
 	BRI_INPUT_NOT_ENFORCED,   /* recorded, a probe, or mode off */
-	BRI_INPUT_DAMAGED         /* evidence that can't be read: never a pass */
+	BRI_INPUT_DAMAGED,        /* evidence that can't be read: never a pass */
+	BRI_INPUT_STRANGER        /* a shared object of the project's own that no known link made: not in the program, so unknown */
 };
 struct bri_input {
 	const char *path;         /* "x.o", "liba.a(x.o)" */

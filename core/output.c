@@ -337,10 +337,10 @@ struct subject {
 };
 
 /* "app: the file is damaged", where a refusal must say that nothing was found. */
-static void unknown_text(const struct bri_policy *policy, const struct bri_rule *rule, const char *what, const char *why,
-                         char *text, size_t room)
+static void unknown_text(const struct bri_policy *policy, const struct bri_rule *rule, bool refuses, const char *what,
+                         const char *why, char *text, size_t room)
 {
-	snprintf(text, room, "%s: %s%s (%s)", what, rule->unknown == BRI_UNKNOWN_ERROR ? "not decided, and so refused: " : "", why,
+	snprintf(text, room, "%s: %s%s (%s)", what, refuses ? "not decided, and so refused: " : "", why,
 	         bri_policy_text(policy, rule->title));
 }
 
@@ -355,7 +355,7 @@ static int add_finding(struct bri_findings *findings, const struct bri_policy *p
 	                  "output", message, sizeof message);
 	finding.fix = fix_of(policy, rule);
 	if (subject->is_unknown) {
-		unknown_text(policy, rule, subject->what, subject->value, message, sizeof message);
+		unknown_text(policy, rule, result == BRI_FAIL, subject->what, subject->value, message, sizeof message);
 		finding.fix = "";
 	}
 	finding.severity = severity;
@@ -487,7 +487,7 @@ int bri_judge_row(const struct bri_policy *policy, const struct bri_output_resul
 		finding.fix = fix_of(policy, rule);
 	}
 	if (predicate == BRI_IS_OUTPUT && row->result == BRI_UNKNOWN) {
-		unknown_text(policy, rule, base_of(file), row->detail, message, sizeof message);
+		unknown_text(policy, rule, rule->unknown == BRI_UNKNOWN_ERROR, base_of(file), row->detail, message, sizeof message);
 		finding.fix = "";
 	}
 	bool refuses = row->result == BRI_UNKNOWN && rule->unknown == BRI_UNKNOWN_ERROR;
@@ -561,8 +561,12 @@ static int judge_input(const struct bri_policy *policy, const char *output, cons
 	/* An object or archive that is audited by itself was linked into nothing. */
 	size_t length = strlen(output);
 	bool is_itself = strncmp(input->path, output, length) == 0 && (input->path[length] == 0 || input->path[length] == '(');
-	struct subject subject = {input->path, input->path, value, false, BRI_GATE_LINK, is_itself ? NULL : &step, is_itself ? 0 : 1};
-	return add_finding(findings, policy, rule, severity, BRI_FAIL, &subject, reterr);
+	/* What is linked against is no unit of the program: it refuses nothing, whatever the rule says of units that nobody knows. */
+	bool unknown = input->state == BRI_INPUT_STRANGER;
+	struct subject subject = {input->path, input->path, value, unknown, BRI_GATE_LINK, is_itself ? NULL : &step, is_itself ? 0 : 1};
+	if (unknown)
+		snprintf(linked, sizeof linked, "'%s' is linked against it", base_of(output));
+	return add_finding(findings, policy, rule, severity, unknown ? BRI_UNKNOWN : BRI_FAIL, &subject, reterr);
 }
 
 int bri_judge_inputs(const struct bri_policy *policy, const char *output, const struct bri_input *inputs, size_t count,

@@ -270,3 +270,29 @@ bool bri_elf_read_dynamic(struct bri_elf *elf, const GElf_Phdr *segment)
 	take_flags(elf, &dynamic);
 	return read_dynamic_texts(elf, &dynamic);
 }
+
+void bri_elf_each_needed(const struct bri_elf *elf, void (*each)(void *context, const char *name), void *context)
+{
+	GElf_Phdr segment = {0};
+	GElf_Dyn entry;
+	uint64_t strings = 0, size = 0, table;
+	for (size_t i = 0; elf->has_dynamic && !elf->damage[0] && segment.p_type != PT_DYNAMIC && i < elf->segment_count; i++)
+		if (!gelf_getphdr(elf->elf, (int)i, &segment))
+			return;
+	if (segment.p_type != PT_DYNAMIC)
+		return;
+	Elf_Data *data = elf_getdata_rawchunk(elf->elf, (int64_t)segment.p_offset, (size_t)segment.p_filesz, ELF_T_DYN);
+	for (int i = 0; data && gelf_getdyn(data, i, &entry) && entry.d_tag != DT_NULL; i++) {
+		if (entry.d_tag == DT_STRTAB)
+			strings = entry.d_un.d_ptr;
+		else if (entry.d_tag == DT_STRSZ)
+			size = entry.d_un.d_val;
+	}
+	if (!data || !strings || !bri_elf_offset_of(elf, strings, size, &table))
+		return;
+	for (int i = 0; gelf_getdyn(data, i, &entry) && entry.d_tag != DT_NULL; i++) {
+		const char *name = entry.d_tag == DT_NEEDED ? dynamic_text(elf, table, size, entry.d_un.d_val) : NULL;
+		if (name)
+			each(context, name);
+	}
+}

@@ -45,6 +45,8 @@ const char *bri_elf_machine(const struct bri_elf *elf);
 const char *bri_elf_build_id(const struct bri_elf *elf);
 /* DT_SONAME, "" when there is none. */
 const char *bri_elf_soname(const struct bri_elf *elf);
+/* Each name that it asks the loader for (DT_NEEDED), as it stands there. */
+void bri_elf_each_needed(const struct bri_elf *elf, void (*each)(void *context, const char *name), void *context);
 bool bri_elf_is_big_endian(const struct bri_elf *elf);
 /* Section headers are missing or unusable: symbols and notes are not known. */
 bool bri_elf_has_sections(const struct bri_elf *elf);

@@ -150,6 +150,20 @@ static inline pretty_printer *compat_printer(void)
 #endif
 }
 
+/* Diagnostics show no line of the source and count columns without one: as options, whose names have stayed. */
+static inline void compat_hide_source(void)
+{
+	struct cl_option_handlers handlers;
+	set_default_handlers(&handlers, NULL);
+	handle_generated_option(&global_options, &global_options_set, OPT_fdiagnostics_show_caret, NULL, 0, CL_COMMON, {},
+	                        UNKNOWN_LOCATION, &handlers, true, global_dc);
+#if GCCPLUGIN_VERSION >= 11000
+	const int bytes = 1;
+	handle_generated_option(&global_options, &global_options_set, OPT_fdiagnostics_column_unit_, "byte", bytes, CL_COMMON,
+	                        {}, UNKNOWN_LOCATION, &handlers, true, global_dc);
+#endif
+}
+
 /* True under -w. */
 static inline bool compat_inhibits_warnings(void)
 {

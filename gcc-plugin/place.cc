@@ -63,9 +63,18 @@ static const char *raw_name(const char *shown)
 /* Standard input where it is a file: by a descriptor of our own, since the compiler closes its own when it has read. */
 static char input_name[sizeof "/proc/self/fd/" + 12];
 
+/* A pipe can't be read twice: whoever opens it again waits for a writer that won't come. */
+static bool is_read_once(const char *file)
+{
+	struct stat status;
+	return stat(file, &status) == 0 && !S_ISREG(status.st_mode);
+}
+
 void place_keep_input(void)
 {
 	struct stat status;
+	if (num_in_fnames != 0 && is_read_once(in_fnames[0]))
+		compat_hide_source();
 	if (num_in_fnames == 0 || strcmp(in_fnames[0], "-") != 0 || fstat(STDIN_FILENO, &status) != 0 ||
 	    !S_ISREG(status.st_mode))
 		return;
@@ -82,7 +91,8 @@ char_span place_source_line(const char *file, int line)
 	bool is_edited = edited != NULL && strcmp(edited, file) == 0;
 	if (input_name[0] != '\0' && (is_edited || strcmp(file, "<stdin>") == 0))
 		return compat_source_line(input_name, is_edited ? line + 1 : line);
-	return compat_source_line(file, line);
+	/* An empty name is no file's. */
+	return compat_source_line(is_read_once(file) ? "" : file, line);
 }
 
 /* ---- macros ------------------------------------------------------------------------ */

@@ -6,7 +6,7 @@
 
 /* bri_place_resolver and bri_line_reader over GCC's line table and file cache. */
 bool place_resolve(void *context, uint32_t location, struct bri_place *ret_place);
-/* Before the compiler reads: lines of standard input can be had afterwards. */
+/* Before the compiler reads: lines of standard input can be had afterwards, and nobody asks for those of a pipe. */
 void place_keep_input(void);
 /* One line of a file as the compiler read it; empty: it can't be had. */
 char_span place_source_line(const char *file, int line);

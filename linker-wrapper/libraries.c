@@ -125,15 +125,17 @@ static int read_notes(struct library *library, const struct bri_mapping *file, s
 }
 
 int libraries_take(struct units *units, const struct bri_member *member, struct mentions *mentions,
-                   struct bri_error *reterr)
+                   const struct around *around, struct bri_error *reterr)
 {
 	char place[PATH_MAX], path[PATH_MAX];
 	const char *directory = getenv("BRINELL_REPORT_DIR");
 	struct bri_mapping file;
 	struct stat st;
-	if (!directory || !directory[0] || !place_of(directory, member->label, place) || stat(place, &st) != 0 ||
-	    !file_in(place, member->bytes, member->size, path) || stat(path, &st) != 0)
+	if (!directory || !directory[0])
 		return 0;
+	if (!place_of(directory, member->label, place) || stat(place, &st) != 0 ||
+	    !file_in(place, member->bytes, member->size, path) || stat(path, &st) != 0)
+		return strangers_take(units, member, around, directory, reterr);
 	struct library *grown = realloc(units->libraries, (units->library_count + 1) * sizeof *grown);
 	if (!grown)
 		return no_memory(member->label, reterr);
@@ -158,6 +160,7 @@ int libraries_take(struct units *units, const struct bri_member *member, struct 
 struct naming {
 	struct units *units;
 	struct mentions *mentions;
+	const struct around *around;
 	struct bri_error *reterr;
 	int status;
 };
@@ -172,15 +175,15 @@ static void take_named(void *context, const char *path)
 	if (bri_format_of(file.bytes, file.size) == BRI_FORMAT_ELF)
 		member.elf = bri_elf_from_memory(file.bytes, file.size, path, NULL);
 	if (member.elf && bri_elf_kind_of(member.elf) == BRI_ELF_SHARED)
-		naming->status = libraries_take(naming->units, &member, naming->mentions, naming->reterr);
+		naming->status = libraries_take(naming->units, &member, naming->mentions, naming->around, naming->reterr);
 	bri_elf_close(member.elf);
 	bri_mapping_close(&file);
 }
 
 int libraries_take_named(struct units *units, const struct command *command, struct mentions *mentions,
-                         struct bri_error *reterr)
+                         const struct around *around, struct bri_error *reterr)
 {
-	struct naming naming = {units, mentions, reterr, 0};
+	struct naming naming = {units, mentions, around, reterr, 0};
 	link_each_named(command, take_named, &naming);
 	return naming.status;
 }

@@ -34,7 +34,7 @@ static size_t count_unchecked(const struct units *units)
 {
 	size_t count = 0;
 	for (size_t i = 0; i < units->input_count; i++)
-		count += units->inputs[i].state != BRI_INPUT_CHECKED;
+		count += units->inputs[i].state != BRI_INPUT_CHECKED && units->inputs[i].state != BRI_INPUT_STRANGER;
 	return count;
 }
 
@@ -59,7 +59,7 @@ static void put_inputs(FILE *file, const struct verdict *verdict)
 		const struct bri_finding *finding = bri_findings_at(verdict->findings, i);
 		uint8_t severity;
 		const char *rule = bri_evidence_rule(verdict->policy, BRI_INPUT_UNCHECKED, finding->file, &severity);
-		if (rule && strcmp(rule, finding->rule) == 0)
+		if (rule && finding->result == BRI_FAIL && strcmp(rule, finding->rule) == 0)
 			put_finding(file, "input", finding);
 	}
 }

@@ -11,13 +11,18 @@
 #include <string.h>
 #include <unistd.h>
 
+bool stood_place(const char *directory, const struct bri_policy *policy, char ret_path[PATH_MAX])
+{
+	char digest[65];
+	bri_policy_digest_hex(policy, digest);
+	return snprintf(ret_path, PATH_MAX, "%s/stood-%.16s", directory, digest) < PATH_MAX;
+}
+
 void stood_leave_word(const char *directory, const struct bri_policy *policy, const char *output)
 {
-	char path[PATH_MAX], line[BRI_IDENTITY_LENGTH + 2], digest[65];
+	char path[PATH_MAX], line[BRI_IDENTITY_LENGTH + 2];
 	struct bri_mapping file;
-	bri_policy_digest_hex(policy, digest);
-	if (snprintf(path, sizeof path, "%s/stood-%.16s", directory, digest) >= (int)sizeof path ||
-	    bri_mapping_open(&file, output, NULL) != 0)
+	if (!stood_place(directory, policy, path) || bri_mapping_open(&file, output, NULL) != 0)
 		return;
 	if (bri_identity_of(file.bytes, file.size, line)) {
 		int descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0666);

@@ -5,12 +5,14 @@
  *
  *   the compiler's directory  holds crtbegin*.o and libgcc.a: everything in it
  *   the C library's           holds crti.o, crtn.o and libc: only known names in it
+ *   its shared parts          lie beside a dynamic loader and libc, or, the compiler's, beside libgcc_s and libstdc++
  *   clang's runtime           libclang_rt.*, clang_rt.* under lib/clang/VERSION, whose include/ holds stddef.h */
 #include "toolchain.h"
 
 #include "elf_file.h"
 #include "mapping.h"
 
+#include <dirent.h>
 #include <fnmatch.h>
 #include <limits.h>
 #include <stdio.h>
@@ -169,6 +171,57 @@ bool toolchain_has(struct toolchain *toolchain, const char *path)
 	if (fnmatch("libgcc*.a", name, 0) == 0 && is_compilers(directory))
 		return true;
 	return fnmatch("*clang_rt.*", name, 0) == 0 && is_in_clangs(directory);
+}
+
+static bool is_any_of(const char *name, const char *const patterns[], size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (fnmatch(patterns[i], name, 0) == 0)
+			return true;
+	return false;
+}
+
+/* Does the directory hold a file of one of these names? */
+static bool holds_any(const char *directory, const char *const patterns[], size_t count)
+{
+	DIR *stream = opendir(directory);
+	struct dirent *entry;
+	bool found = false;
+	while (stream && !found && (entry = readdir(stream)) != NULL)
+		found = is_any_of(entry->d_name, patterns, count);
+	if (stream)
+		closedir(stream);
+	return found;
+}
+
+bool toolchain_has_library(struct toolchain *toolchain, const char *path)
+{
+	static const char *const loaders[] = {"ld-linux*.so*", "ld-musl-*.so*", "ld-uClibc*.so*", "ld64-uClibc*.so*", "ld.so.1",
+	                                      "ld64.so.*",     "ld-[0-9]*.so"};
+	static const char *const libc[] = {"libc.so*", "libc-[0-9]*.so"};
+	static const char *const parts[] = {"libm",     "libmvec", "libpthread", "libdl",    "librt",
+	                                    "libutil",  "libanl",  "libresolv",  "libcrypt", "libnsl"};
+	static const char *const compilers[] = {"libgcc_s.so*", "libstdc++.so*", "libatomic.so*", "libgomp.so*", "lib[almtu]*san.so*",
+	                                        "libssp.so*",   "libc++.so*",    "libc++abi.so*", "libunwind.so*"};
+	static const char *const both[2][1] = {{"libgcc_s.so*"}, {"libstdc++.so*"}};
+	char directory[PATH_MAX];
+	const char *name;
+	if (toolchain_has(toolchain, path))
+		return true;
+	if (!split(toolchain, path, directory, &name))
+		return false;
+	bool is_compilers_own = is_any_of(name, compilers, sizeof compilers / sizeof compilers[0]);
+	bool is_part = is_compilers_own || is_any_of(name, libc, 2) || is_any_of(name, loaders, sizeof loaders / sizeof loaders[0]);
+	for (size_t i = 0; !is_part && i < sizeof parts / sizeof parts[0]; i++) {
+		size_t length = strlen(parts[i]);
+		is_part = strncmp(name, parts[i], length) == 0 &&
+		          (fnmatch(".so*", name + length, 0) == 0 || fnmatch("-[0-9]*.so", name + length, 0) == 0);
+	}
+	if (!is_part)
+		return false;
+	if (holds_any(directory, loaders, sizeof loaders / sizeof loaders[0]) && holds_any(directory, libc, 2))
+		return true;
+	return is_compilers_own && holds_any(directory, both[0], 1) && holds_any(directory, both[1], 1);
 }
 
 /* LTO's own objects come from no source, and most are gone again when the link is done. */

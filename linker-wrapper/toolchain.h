@@ -20,6 +20,8 @@ void toolchain_finish(struct toolchain *toolchain);
 
 /* Is the linked file one of them? */
 bool toolchain_has(struct toolchain *toolchain, const char *path);
+/* Is a shared library one of the platform's, in a sysroot or a toolchain that lies wherever it lies? */
+bool toolchain_has_library(struct toolchain *toolchain, const char *path);
 /* An object that LTO itself made of objects already seen. */
 bool toolchain_made(const struct toolchain *toolchain, const char *path, bool is_named);
 

@@ -24,6 +24,7 @@ struct collector {
 	const struct bri_policy *policy;
 	struct bri_constants *constants;
 	struct bri_error *reterr;
+	struct around around;
 	struct mentions mentions; /* of objects with evidence */
 	bool keeps_notes;
 	bool has_foreign;         /* evidence of another policy: what it calls judged, this one may not */
@@ -38,14 +39,14 @@ static int no_memory(const struct collector *collector, const char *where)
 	return bri_error_set(collector->reterr, where, "out of memory");
 }
 
-static int add_input(struct collector *collector, const char *label, enum bri_input_state state, const char *detail)
+int units_add_input(struct units *units, const char *label, enum bri_input_state state, const char *detail,
+                    struct bri_error *reterr)
 {
-	struct units *units = collector->units;
 	if (units->input_count == units->input_capacity) {
 		size_t capacity = units->input_capacity ? units->input_capacity * 2 : 64;
 		struct bri_input *grown = realloc(units->inputs, capacity * sizeof *grown);
 		if (!grown)
-			return no_memory(collector, label);
+			return bri_error_set(reterr, label, "out of memory");
 		units->inputs = grown;
 		units->input_capacity = capacity;
 	}
@@ -54,10 +55,15 @@ static int add_input(struct collector *collector, const char *label, enum bri_in
 	if (!input->path || !input->detail) {
 		free((char *)(uintptr_t)input->path);
 		free((char *)(uintptr_t)input->detail);
-		return no_memory(collector, label);
+		return bri_error_set(reterr, label, "out of memory");
 	}
 	units->input_count++;
 	return 0;
+}
+
+static int add_input(struct collector *collector, const char *label, enum bri_input_state state, const char *detail)
+{
+	return units_add_input(collector->units, label, state, detail, collector->reterr);
 }
 
 static int add_unit(struct collector *collector, const char *label, struct bri_evidence_file *evidence, bool is_enforced)
@@ -312,7 +318,7 @@ static int take_elf(struct collector *collector, const struct bri_member *member
 	if (kind == BRI_ELF_DAMAGED)
 		return add_input(collector, member->label, BRI_INPUT_DAMAGED, bri_elf_damage(member->elf));
 	if (kind == BRI_ELF_SHARED) /* linked against, not in */
-		return libraries_take(collector->units, member, &collector->mentions, collector->reterr);
+		return libraries_take(collector->units, member, &collector->mentions, &collector->around, collector->reterr);
 	if (kind != BRI_ELF_RELOCATABLE && kind != BRI_ELF_KERNEL_MODULE)
 		return 0;
 	return conclude(&notes, bri_elf_each_note(member->elf, take_note, &notes, &notes.damage));
@@ -546,7 +552,8 @@ int units_collect(struct units *ret_units, const struct listing *listing, struct
 {
 	bool silent = (linker->flavour == LINKER_GOLD || linker->flavour == LINKER_MOLD) && command->has_plugin &&
 	              !command->resolution;
-	struct collector collector = {.units = ret_units, .policy = policy, .reterr = reterr};
+	struct collector collector = {
+	    .units = ret_units, .policy = policy, .around = {policy, toolchain, command->output}, .reterr = reterr};
 	const char *directory = getenv("BRINELL_REPORT_DIR");
 	collector.keeps_notes = command->is_shared && directory && directory[0];
 	*ret_units = (struct units){.findings = bri_findings_new()};
@@ -556,7 +563,7 @@ int units_collect(struct units *ret_units, const struct listing *listing, struct
 	if (status == 0 && silent)
 		status = take_silent_bitcode(&collector, command);
 	if (status == 0 && (linker->flavour == LINKER_GOLD || linker->flavour == LINKER_MOLD))
-		status = libraries_take_named(ret_units, command, &collector.mentions, reterr);
+		status = libraries_take_named(ret_units, command, &collector.mentions, &collector.around, reterr);
 	if (status == 0)
 		status = read_facts(&collector, command);
 	mentions_finish(&collector.mentions);

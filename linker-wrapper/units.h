@@ -39,5 +39,8 @@ int units_collect(struct units *ret_units, const struct listing *listing, struct
                   const struct bri_policy *policy, const struct linker *linker, const struct command *command,
                   struct bri_error *reterr);
 void units_finish(struct units *units);
+/* One more that isn't checked. */
+int units_add_input(struct units *units, const char *label, enum bri_input_state state, const char *detail,
+                    struct bri_error *reterr);
 
 #endif

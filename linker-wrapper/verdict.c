@@ -170,9 +170,10 @@ static int judge_inputs(struct verdict *verdict, struct bri_error *reterr)
 		return no_memory(verdict, reterr);
 	for (size_t i = 0; i < bri_findings_count(units->findings); i++)
 		keep(verdict->findings, bri_findings_at(units->findings, i)); /* a failure is sticky */
-	/* A link that isn't enforced may hold units that aren't. */
+	/* A link that isn't enforced may hold units that aren't, and no such link is remembered. */
 	for (size_t i = 0; i < units->input_count; i++)
-		if (is_enforcing(verdict) || units->inputs[i].state != BRI_INPUT_NOT_ENFORCED)
+		if (is_enforcing(verdict) || (units->inputs[i].state != BRI_INPUT_NOT_ENFORCED &&
+		                              units->inputs[i].state != BRI_INPUT_STRANGER))
 			inputs[count++] = units->inputs[i];
 	int status =
 	    bri_judge_inputs(verdict->policy, verdict->command->output, inputs, count, verdict->findings, reterr);

@@ -296,6 +296,27 @@ static void test_inputs(void **state)
 	bri_policy_close(low);
 }
 
+/* What is linked against, and nobody knows who made it, refuses nothing, but is neither a pass nor a warning. */
+static void test_stranger(void **state)
+{
+	static const struct bri_input input = {"lib/libx.so", BRI_INPUT_STRANGER, "no link made it"};
+	struct bri_policy *policy = open_built_in("xiaomi-2.0-high");
+	struct bri_findings *findings = bri_findings_new();
+	struct bri_error error;
+	(void)state;
+	assert_int_equal(bri_judge_inputs(policy, "out/app", &input, 1, findings, &error), 0);
+	assert_int_equal(bri_findings_count(findings), 1);
+	assert_int_equal(bri_findings_of(findings, BRI_ERROR) + bri_findings_of(findings, BRI_WARNING), 0);
+	const struct bri_finding *finding = bri_findings_at(findings, 0);
+	assert_string_equal(finding->rule, "evidence.unchecked-unit");
+	assert_int_equal(finding->result, BRI_UNKNOWN);
+	assert_non_null(strstr(finding->message, "no link made it"));
+	assert_null(strstr(finding->message, "refused"));
+	assert_non_null(strstr(finding->steps[0].text, "app"));
+	bri_findings_free(findings);
+	bri_policy_close(policy);
+}
+
 /* What can't be told isn't a pass, property by property. */
 static void test_each_unknown(void **state)
 {
@@ -486,7 +507,7 @@ int main(void)
 	    cmocka_unit_test(test_not_applicable), cmocka_unit_test(test_kernel_module),
 	    cmocka_unit_test(test_strip_gate),     cmocka_unit_test(test_unknown),
 	    cmocka_unit_test(test_search_path),    cmocka_unit_test(test_message),
-	    cmocka_unit_test(test_inputs),         cmocka_unit_test(test_kind_texts),
+	    cmocka_unit_test(test_inputs), cmocka_unit_test(test_stranger),         cmocka_unit_test(test_kind_texts),
 	    cmocka_unit_test(test_each_unknown),   cmocka_unit_test(test_nothing_to_protect),
 	    cmocka_unit_test(test_values),         cmocka_unit_test(test_relocatable_link),
 	    cmocka_unit_test(test_rows),           cmocka_unit_test(test_input_itself),

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef BRI_STRANGERS_H
+#define BRI_STRANGERS_H
+
+#include "archive.h"
+#include "units.h"
+
+/* What a link knows of where it stands. */
+struct around {
+	const struct bri_policy *policy;
+	struct toolchain *toolchain;
+	const char *output;
+};
+
+/* A shared object that the output needs, that lies in the project's own tree and that no known link made is a stranger
+ * (BRI_INPUT_STRANGER).  One from elsewhere, a distribution's, is none. */
+int strangers_take(struct units *units, const struct bri_member *member, const struct around *around, const char *directory,
+                   struct bri_error *reterr);
+
+#endif

@@ -1,0 +1,10 @@
+# SPDX-License-Identifier: Apache-2.0
+# run: a named pipe as the source
+# expect: refused
+# names: process.insecure-download
+# under: run
+mkfifo pipe
+cat weak.c >pipe &
+gcc-12 $HARD -x c -c pipe -o weak.o
+gcc-12 $HARD -c main.c
+gcc-12 $HARD $LINK main.o weak.o -o prog
