@@ -21,7 +21,6 @@
 
 struct collector {
 	struct units *units;
-	const struct bri_policy *policy;
 	struct bri_constants *constants;
 	struct bri_error *reterr;
 	struct around around;
@@ -105,7 +104,7 @@ static void hex_start(const uint8_t *digest, char ret_hex[13])
 
 static void compare_policy(struct notes *notes, const struct bri_evidence *evidence)
 {
-	const struct bri_policy *policy = notes->collector->policy;
+	const struct bri_policy *policy = notes->collector->around.policy;
 	const struct bri_policy_header *header = bri_policy_header(policy);
 	char theirs[13], ours[13];
 	if (memcmp(evidence->digest, header->digest, sizeof evidence->digest) == 0 || notes->mismatch[0])
@@ -553,7 +552,7 @@ int units_collect(struct units *ret_units, const struct listing *listing, struct
 	bool silent = (linker->flavour == LINKER_GOLD || linker->flavour == LINKER_MOLD) && command->has_plugin &&
 	              !command->resolution;
 	struct collector collector = {
-	    .units = ret_units, .policy = policy, .around = {policy, toolchain, command->output}, .reterr = reterr};
+	    .units = ret_units, .around = {policy, toolchain, command->output}, .reterr = reterr};
 	const char *directory = getenv("BRINELL_REPORT_DIR");
 	collector.keeps_notes = command->is_shared && directory && directory[0];
 	*ret_units = (struct units){.findings = bri_findings_new()};

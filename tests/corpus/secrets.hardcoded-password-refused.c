@@ -22,7 +22,7 @@ int one(const char *password)
 	return 0;
 }
 
-/* Field. */
+/* Near miss: a member. */
 struct request {
 	const char *user, *password;
 };

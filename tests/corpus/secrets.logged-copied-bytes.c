@@ -28,7 +28,7 @@ void whole(const struct device *device)
 	puts(line); // finds: secrets.logged
 }
 
-/* Wrapper: who gave it. */
+/* What is handed on is told where it was given. */
 static void say(const void *bytes, size_t n)
 {
 	char line[64];
@@ -36,6 +36,7 @@ static void say(const void *bytes, size_t n)
 	memcpy(line, bytes, n < sizeof line ? n : sizeof line);
 	puts(line);
 }
+/* Wrapper. */
 void handed_on(const struct device *device)
 {
 	say(device->wifi_password, sizeof device->wifi_password); // finds: secrets.logged
