@@ -326,6 +326,8 @@ void Lower::body(const FunctionDecl *function)
 		flags |= BRI_FUNCTION_INLINE_ONLY;
 	if (function->isInlined())
 		flags |= BRI_FUNCTION_INLINE;
+	if (function->isInlined() && sources_.isInMainFile(function->getLocation()))
+		flags |= BRI_FUNCTION_MAIN;
 	if (is_unprotected(function))
 		flags |= BRI_FUNCTION_UNPROTECTED;
 	bri_unit_add_function_flags(unit_, handle, flags);

@@ -225,7 +225,7 @@ void bri_unit_begin_function(struct bri_unit *unit, uint32_t function, uint32_t 
 	}
 	unit->current = function;
 	if (f->body) /* again: what was said of the first body is void with it */
-		f->flags &= ~(uint32_t)(BRI_FUNCTION_INLINE | BRI_FUNCTION_INLINE_ONLY | BRI_FUNCTION_SYSTEM |
+		f->flags &= ~(uint32_t)(BRI_FUNCTION_INLINE | BRI_FUNCTION_INLINE_ONLY | BRI_FUNCTION_MAIN | BRI_FUNCTION_SYSTEM |
 		                        BRI_FUNCTION_UNPROTECTED | BRI_FUNCTION_WEAKENED);
 	f->flags |= BRI_FUNCTION_DEFINED;
 	f->location = location;

@@ -226,7 +226,8 @@ enum bri_function_flag {
 	BRI_FUNCTION_WEAKENED = 1 << 7,    /* keeps a weaker protection than the unit's by attribute or pragma */
 	BRI_FUNCTION_INLINE_ONLY = 1 << 8, /* C99 inline / extern inline: no symbol of its own here */
 	BRI_FUNCTION_INLINE   = 1 << 9,    /* declared inline, and defined here: a header's, as a rule */
-	BRI_FUNCTION_STARTED  = 1 << 10    /* called before main or after it, by its attribute */
+	BRI_FUNCTION_STARTED  = 1 << 10,   /* called before main or after it, by its attribute */
+	BRI_FUNCTION_MAIN     = 1 << 11    /* inline, and written in the main source itself, as line markers tell it */
 };
 
 struct bri_function {

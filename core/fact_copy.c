@@ -84,8 +84,7 @@ static void mark(struct copy *copy)
 	for (uint32_t i = 1; i <= bri_unit_objects(copy->from); i++) {
 		const struct bri_object *object = bri_unit_object(copy->from, i);
 		bool is_own = (object->flags & (BRI_OBJECT_LOCAL | BRI_OBJECT_PARAM)) != 0;
-		/* What is made by a call that is kept, too, whoever names it. */
-		/* A library's header defines its own in every unit. */
+		/* What others may name, but for what a library's header defines in every unit; and what a kept call makes. */
 		if ((object->flags & (BRI_OBJECT_EXTERN | BRI_OBJECT_SYSTEM)) == BRI_OBJECT_EXTERN ||
 		    (!is_own && object->init != 0 && copy->travel != NULL && copy->travel->nodes != NULL && is_whole(copy, object->init)))
 			mark_object(copy, i);

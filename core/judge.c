@@ -77,23 +77,12 @@ static void run_root(struct interp *in, uint32_t unit, uint32_t function, uint32
 	in->top = NULL;
 }
 
-/* An editor names a source whole that a build names from where it runs. */
-static bool is_same_source(const char *a, const char *b)
-{
-	size_t length = strlen(a), other = strlen(b);
-	if (length < other)
-		return is_same_source(b, a);
-	return strcmp(a + length - other, b) == 0 && (length == other || a[length - other - 1] == '/');
-}
-
 /* What is inline in C++ stands in each unit that calls it: in the main source, not in a header, it is for this unit.  (In C
  * its symbol may be for others.) */
 static bool is_own_inline(const struct bri_unit *unit, const struct bri_function *function)
 {
-	const char *language = bri_unit_option(unit, "language");
-	return function->flags & BRI_FUNCTION_INLINE && !(function->flags & BRI_FUNCTION_SYSTEM) && language &&
-	       strstr(language, "++") &&
-	       is_same_source(bri_unit_place(unit, function->location).file, bri_unit_name(unit));
+	const char *language = function->flags & BRI_FUNCTION_MAIN ? bri_unit_option(unit, "language") : NULL;
+	return language && strstr(language, "++");
 }
 
 /* Where every caller is in sight, what they hand over is known. */

@@ -428,6 +428,4 @@ void bri_check_root_end(struct interp *in)
 		    .value = {.kind = ATOM_SYMBOL, .origin = log->origin}};
 		bri_report_candidate(in, &candidate);
 	}
-	in->run->logs = in->run->secrets = in->run->files = NULL;
-	memset(in->run->flows, 0, sizeof(in->run->flows));
 }

@@ -327,13 +327,6 @@ static json_t *finding_of(const struct bri_document *document, const json_t *fin
 	                 steps_of(document, finding));
 }
 
-/* The whole unit's: they stand at its beginning. */
-static bool is_option(const json_t *finding)
-{
-	return strncmp(text_of(finding, "rule"), "hardening.", 10) == 0 && json_integer_value(json_object_get(finding, "line")) == 1 &&
-	       json_integer_value(json_object_get(finding, "column")) == 1;
-}
-
 /* All weak options in one, at the top. */
 static void add_option(json_t **options, const struct bri_document *document, const json_t *finding)
 {
@@ -364,12 +357,12 @@ json_t *bri_gcc_findings(const struct bri_document *document, const json_t *repo
 	all = json_array();
 	json_array_foreach(given, index, finding)
 	{
-		if (strcmp(text_of(finding, "result"), "fail") != 0 || strcmp(text_of(finding, "file"), document->path) != 0)
+		if (strcmp(text_of(finding, "result"), "fail") != 0)
 			continue;
-		if (is_option(finding))
-			add_option(&options, document, finding);
-		else
+		if (strcmp(text_of(finding, "file"), document->path) == 0)
 			json_array_append_new(all, finding_of(document, finding));
+		else if (strcmp(text_of(finding, "file"), "<stdin>") == 0)
+			add_option(&options, document, finding);
 	}
 	if (options)
 		json_array_append_new(all, options);

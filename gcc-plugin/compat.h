@@ -157,11 +157,9 @@ static inline void compat_hide_source(void)
 	set_default_handlers(&handlers, NULL);
 	handle_generated_option(&global_options, &global_options_set, OPT_fdiagnostics_show_caret, NULL, 0, CL_COMMON, {},
 	                        UNKNOWN_LOCATION, &handlers, true, global_dc);
-#if GCCPLUGIN_VERSION >= 11000
 	const int bytes = 1;
 	handle_generated_option(&global_options, &global_options_set, OPT_fdiagnostics_column_unit_, "byte", bytes, CL_COMMON,
 	                        {}, UNKNOWN_LOCATION, &handlers, true, global_dc);
-#endif
 }
 
 /* True under -w. */

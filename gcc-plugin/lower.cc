@@ -259,7 +259,7 @@ void lower_function(struct lowering *lower, tree function)
 	if (is_inline_only(function))
 		flags |= BRI_FUNCTION_INLINE_ONLY;
 	if (DECL_DECLARED_INLINE_P(function))
-		flags |= BRI_FUNCTION_INLINE;
+		flags |= BRI_FUNCTION_INLINE | (place_is_main(location) ? BRI_FUNCTION_MAIN : 0);
 	lower->function = function;
 	lower->block_slot = NULL_TREE;
 	lower->call_place = lower->outer_place = 0;

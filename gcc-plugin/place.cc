@@ -95,6 +95,13 @@ char_span place_source_line(const char *file, int line)
 	return compat_source_line(is_read_once(file) ? "" : file, line);
 }
 
+bool place_is_main(location_t location)
+{
+	const line_map_ordinary *map = NULL;
+	linemap_resolve_location(line_table, location, LRK_MACRO_EXPANSION_POINT, &map);
+	return map != NULL && MAIN_FILE_P(map);
+}
+
 /* ---- macros ------------------------------------------------------------------------ */
 
 /* Leaves the outermost expansion's map in *ret_map and, in *ret_inside, the

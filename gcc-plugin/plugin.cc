@@ -39,9 +39,7 @@ static void start_unit(void *, void *)
 		return;
 	}
 	options_refuse_precompiled();
-	/* What an editor hands over on standard input is a file's. */
-	const char *edited = getenv("BRINELL_EDITOR_FILE");
-	state.unit = bri_unit_new(edited != NULL ? edited : main_input_filename != NULL ? main_input_filename : "");
+	state.unit = bri_unit_new(main_input_filename != NULL ? main_input_filename : "");
 	if (state.unit == NULL) {
 		error_at(UNKNOWN_LOCATION, "brinell: out of memory; nothing was checked");
 		return;
