@@ -160,8 +160,10 @@ static bool read_name(const struct archive *archive, const unsigned char *field,
 		header->name_length = 16;
 		while (header->name_length > 0 && field[header->name_length - 1] == ' ')
 			header->name_length--;
-		if (header->name_length > 1 && field[header->name_length - 1] == '/')
-			header->name_length--;
+		/* It ends at the first one, for the linkers too: `ar P` writes paths here. */
+		const unsigned char *end = memchr(field + 1, '/', 15);
+		if (end && (size_t)(end - field) < header->name_length)
+			header->name_length = (size_t)(end - field);
 	}
 	if (header->name_length >= 9 && memcmp(header->name, "__.SYMDEF", 9) == 0)
 		header->is_table = true;
