@@ -7,6 +7,7 @@
 #include "evidence.h"
 #include "farm.h"
 #include "heritage.h"
+#include "lasting.h"
 #include "log.h"
 #include "session.h"
 #include "summary.h"
@@ -187,6 +188,7 @@ static int run_build(char **command, struct bri_error *reterr)
 	sigemptyset(&interrupt.sa_mask);
 	sigaction(SIGINT, &interrupt, &old_int);
 	sigaction(SIGQUIT, &interrupt, &old_quit);
+	bri_lasting_adopt();
 	child = fork();
 	if (child == 0) {
 		sigaction(SIGINT, &old_int, NULL);
@@ -201,9 +203,9 @@ static int run_build(char **command, struct bri_error *reterr)
 	sigemptyset(&forward.sa_mask);
 	for (size_t i = 0; i < sizeof(passed) / sizeof(passed[0]); i++)
 		sigaction(passed[i], &forward, NULL);
-	while (waitpid(child, &status, 0) < 0)
-		if (errno != EINTR)
-			return bri_error_set(reterr, command[0], "can't wait for it: %s", strerror(errno));
+	status = bri_lasting_wait(child);
+	if (status < 0)
+		return bri_error_set(reterr, command[0], "can't wait for it: %s", strerror(errno));
 	running = 0;
 	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
@@ -284,7 +286,8 @@ static void gather(struct run *run)
 	if (run->mode == BRI_MODE_ENFORCE || run->mode == BRI_MODE_HARDEN) {
 		struct bri_unseen unseen = {session->chosen.policy, session->chosen.digest, run->reports, run->start};
 
-		if (bri_unseen_find(&unseen, session->gathered.findings, &error) != 0)
+		if (bri_lasting_find(session->chosen.policy, session->gathered.findings, &error) != 0 ||
+		    bri_unseen_find(&unseen, session->gathered.findings, &error) != 0)
 			bri_session_fail(session, &error);
 	}
 }

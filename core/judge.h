@@ -123,8 +123,13 @@ enum bri_input_state {
 	BRI_INPUT_OTHER_POLICY,   /* evidence under another policy digest */
 	BRI_INPUT_NOT_ENFORCED,   /* recorded, a probe, or mode off */
 	BRI_INPUT_DAMAGED,        /* evidence that can't be read: never a pass */
-	BRI_INPUT_STRANGER        /* a shared object of the project's own that no known link made: not in the program, so unknown */
+	/* What can't be known, and refuses nothing: */
+	BRI_INPUT_STRANGER,       /* a shared object of the project's own that no known link made: not in the program */
+	BRI_INPUT_NAMELESS,       /* its evidence is there, and what else was joined into it can't be told any more */
+	BRI_INPUT_LASTING         /* a process of the build that goes on after its end */
 };
+/* Unknown whatever the rule says of units that nobody knows. */
+bool bri_input_is_unknown(enum bri_input_state state);
 struct bri_input {
 	const char *path;         /* "x.o", "liba.a(x.o)" */
 	enum bri_input_state state;

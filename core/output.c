@@ -513,6 +513,11 @@ static const char *property_of(enum bri_input_state state)
 	}
 }
 
+bool bri_input_is_unknown(enum bri_input_state state)
+{
+	return state == BRI_INPUT_STRANGER || state == BRI_INPUT_NAMELESS || state == BRI_INPUT_LASTING;
+}
+
 static const struct bri_rule *rule_of(const struct bri_policy *policy, const char *property)
 {
 	size_t count;
@@ -561,10 +566,9 @@ static int judge_input(const struct bri_policy *policy, const char *output, cons
 	/* An object or archive that is audited by itself was linked into nothing. */
 	size_t length = strlen(output);
 	bool is_itself = strncmp(input->path, output, length) == 0 && (input->path[length] == 0 || input->path[length] == '(');
-	/* What is linked against is no unit of the program: it refuses nothing, whatever the rule says of units that nobody knows. */
-	bool unknown = input->state == BRI_INPUT_STRANGER;
-	struct subject subject = {input->path, input->path, value, unknown, BRI_GATE_LINK, is_itself ? NULL : &step, is_itself ? 0 : 1};
-	if (unknown)
+	bool unknown = bri_input_is_unknown(input->state), linked_in = input->state != BRI_INPUT_LASTING && !is_itself;
+	struct subject subject = {input->path, input->path, value, unknown, BRI_GATE_LINK, linked_in ? &step : NULL, linked_in};
+	if (input->state == BRI_INPUT_STRANGER)
 		snprintf(linked, sizeof linked, "'%s' is linked against it", base_of(output));
 	return add_finding(findings, policy, rule, severity, unknown ? BRI_UNKNOWN : BRI_FAIL, &subject, reterr);
 }

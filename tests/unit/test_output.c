@@ -317,6 +317,28 @@ static void test_stranger(void **state)
 	bri_policy_close(policy);
 }
 
+/* An object that lost its sources' names is linked in; a process that goes on is nowhere. */
+static void test_other_unknowns(void **state)
+{
+	static const struct bri_input inputs[] = {{"all.o", BRI_INPUT_NAMELESS, "no names"}, {"sh", BRI_INPUT_LASTING, "it goes on"}};
+	struct bri_policy *policy = open_built_in("xiaomi-2.0-high");
+	struct bri_findings *findings = bri_findings_new();
+	struct bri_error error;
+	(void)state;
+	assert_int_equal(bri_judge_inputs(policy, "out/app", inputs, 2, findings, &error), 0);
+	assert_int_equal(bri_findings_count(findings), 2);
+	for (size_t i = 0; i < 2; i++) {
+		const struct bri_finding *finding = bri_findings_at(findings, i);
+		assert_int_equal(finding->result, BRI_UNKNOWN);
+		assert_non_null(strstr(finding->message, inputs[i].detail));
+		assert_int_equal(finding->step_count, i == 0 ? 1 : 0);
+	}
+	assert_true(bri_input_is_unknown(BRI_INPUT_STRANGER));
+	assert_false(bri_input_is_unknown(BRI_INPUT_DAMAGED));
+	bri_findings_free(findings);
+	bri_policy_close(policy);
+}
+
 /* What can't be told isn't a pass, property by property. */
 static void test_each_unknown(void **state)
 {
@@ -507,7 +529,8 @@ int main(void)
 	    cmocka_unit_test(test_not_applicable), cmocka_unit_test(test_kernel_module),
 	    cmocka_unit_test(test_strip_gate),     cmocka_unit_test(test_unknown),
 	    cmocka_unit_test(test_search_path),    cmocka_unit_test(test_message),
-	    cmocka_unit_test(test_inputs), cmocka_unit_test(test_stranger),         cmocka_unit_test(test_kind_texts),
+	    cmocka_unit_test(test_inputs), cmocka_unit_test(test_stranger),
+	    cmocka_unit_test(test_other_unknowns), cmocka_unit_test(test_kind_texts),
 	    cmocka_unit_test(test_each_unknown),   cmocka_unit_test(test_nothing_to_protect),
 	    cmocka_unit_test(test_values),         cmocka_unit_test(test_relocatable_link),
 	    cmocka_unit_test(test_rows),           cmocka_unit_test(test_input_itself),
