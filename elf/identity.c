@@ -48,14 +48,43 @@ static void digest_code(const struct code *code, uint8_t ret_digest[32])
 	bri_sha256(parts, sizeof parts, ret_digest);
 }
 
+static Elf *open_elf(const void *bytes, size_t size)
+{
+	if (size < EI_NIDENT || memcmp(bytes, ELFMAG, SELFMAG) != 0 || elf_version(EV_CURRENT) == EV_NONE)
+		return NULL;
+	return elf_memory((char *)(uintptr_t)bytes, size);
+}
+
+bool bri_identity_of_object(const void *bytes, size_t size, char ret_text[BRI_IDENTITY_LENGTH + 1])
+{
+	uint8_t all[64] = {0}; /* what came before, and the next section */
+	size_t found = 0;
+	GElf_Ehdr header;
+	Elf *elf = open_elf(bytes, size);
+	Elf_Scn *scn = NULL;
+	bool is_object = elf && gelf_getehdr(elf, &header) && header.e_type == ET_REL;
+	while (is_object && (scn = elf_nextscn(elf, scn)) != NULL) {
+		GElf_Shdr section;
+		if (!gelf_getshdr(scn, &section) || section.sh_type != SHT_PROGBITS || !(section.sh_flags & SHF_ALLOC) ||
+		    section.sh_size == 0 || section.sh_offset > size || section.sh_size > size - section.sh_offset)
+			continue;
+		struct code code = {(const unsigned char *)bytes + section.sh_offset, section.sh_size};
+		digest_code(&code, all + 32);
+		bri_sha256(all, sizeof all, all);
+		found++;
+	}
+	elf_end(elf);
+	if (found)
+		bri_digest_text(all, ret_text);
+	return found > 0;
+}
+
 bool bri_identity_of(const void *bytes, size_t size, char ret_text[BRI_IDENTITY_LENGTH + 1])
 {
 	uint8_t all[64] = {0}; /* what came before, and the next segment */
 	size_t count = 0, found = 0;
 	GElf_Ehdr header;
-	if (size < EI_NIDENT || memcmp(bytes, ELFMAG, SELFMAG) != 0 || elf_version(EV_CURRENT) == EV_NONE)
-		return false;
-	Elf *elf = elf_memory((char *)(uintptr_t)bytes, size);
+	Elf *elf = open_elf(bytes, size);
 	if (elf && gelf_getehdr(elf, &header) && (header.e_type == ET_EXEC || header.e_type == ET_DYN) &&
 	    elf_getphdrnum(elf, &count) == 0) {
 		for (size_t i = 0; i < count; i++) {

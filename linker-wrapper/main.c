@@ -298,7 +298,7 @@ static int settle(struct verdict *verdict)
 	if (directory && directory[0] && inputs_leave(verdict, directory, &error) != 0)
 		return fail_without_output(output, &error);
 	bool enforced = verdict->mode == BRI_MODE_ENFORCE || verdict->mode == BRI_MODE_HARDEN;
-	if (directory && directory[0] && enforced && !refused && !verdict->command->is_relocatable)
+	if (directory && directory[0] && enforced && !refused)
 		stood_leave_word(directory, verdict->policy, output);
 	return refused ? STATUS_REFUSED : 0;
 }

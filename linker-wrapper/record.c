@@ -34,7 +34,7 @@ static size_t count_unchecked(const struct units *units)
 {
 	size_t count = 0;
 	for (size_t i = 0; i < units->input_count; i++)
-		count += units->inputs[i].state != BRI_INPUT_CHECKED && units->inputs[i].state != BRI_INPUT_STRANGER;
+		count += units->inputs[i].state != BRI_INPUT_CHECKED && !bri_input_is_unknown(units->inputs[i].state);
 	return count;
 }
 

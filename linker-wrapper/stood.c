@@ -24,7 +24,7 @@ void stood_leave_word(const char *directory, const struct bri_policy *policy, co
 	struct bri_mapping file;
 	if (!stood_place(directory, policy, path) || bri_mapping_open(&file, output, NULL) != 0)
 		return;
-	if (bri_identity_of(file.bytes, file.size, line)) {
+	if (bri_identity_of(file.bytes, file.size, line) || bri_identity_of_object(file.bytes, file.size, line)) {
 		int descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0666);
 		strcpy(line + BRI_IDENTITY_LENGTH, "\n");
 		if (descriptor >= 0) {

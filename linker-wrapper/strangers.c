@@ -50,12 +50,11 @@ static bool lists(const char *path, const char *identity)
 	return found;
 }
 
-/* By a link of this build, or of an earlier one under this policy. */
-static bool is_known(const char *identity, const struct bri_policy *policy, const char *directory)
+bool strangers_know(const char *identity, const struct bri_policy *policy, const char *directory)
 {
 	char path[PATH_MAX];
 	const char *before = getenv("BRINELL_LINKED");
-	return (stood_place(directory, policy, path) && lists(path, identity)) || (before && before[0] && lists(before, identity));
+	return (directory && directory[0] && stood_place(directory, policy, path) && lists(path, identity)) || (before && before[0] && lists(before, identity));
 }
 
 struct need {
@@ -97,7 +96,7 @@ int strangers_take(struct units *units, const struct bri_member *member, const s
 	char identity[BRI_IDENTITY_LENGTH + 1];
 	/* Without code there is nothing in it to check. */
 	if (!is_in_tree(member->label) || toolchain_has_library(around->toolchain, member->label) ||
-	    !bri_identity_of(member->bytes, member->size, identity) || is_known(identity, around->policy, directory) ||
+	    !bri_identity_of(member->bytes, member->size, identity) || strangers_know(identity, around->policy, directory) ||
 	    !is_needed(member, around->output))
 		return 0;
 	return units_add_input(units, member->label, BRI_INPUT_STRANGER,

@@ -5,6 +5,8 @@
 #include "archive.h"
 #include "units.h"
 
+#include <stdbool.h>
+
 /* What a link knows of where it stands. */
 struct around {
 	const struct bri_policy *policy;
@@ -16,5 +18,9 @@ struct around {
  * (BRI_INPUT_STRANGER).  One from elsewhere, a distribution's, is none. */
 int strangers_take(struct units *units, const struct bri_member *member, const struct around *around, const char *directory,
                    struct bri_error *reterr);
+
+/* Was a file of this identity made by a link that a gate saw: of this build (under `directory`; NULL or "": none), or of an
+ * earlier one under this policy? */
+bool strangers_know(const char *identity, const struct bri_policy *policy, const char *directory);
 
 #endif

@@ -12,6 +12,7 @@
 #include "mentions.h"
 #include "paths.h"
 #include "script.h"
+#include "stowaways.h"
 
 #include <stdint.h>
 #include <stdio.h>
@@ -150,91 +151,6 @@ static int take_note(void *context, const unsigned char *descriptor, size_t leng
 	return 0;
 }
 
-static const char *base_of(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	return slash ? slash + 1 : path;
-}
-
-static int compare_names(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-/* The names of the object's sources, or of the units that its notes tell of, in order; caller frees.  NULL: no memory. */
-static const char **names_of(const struct notes *notes, bool sources, size_t *ret_count)
-{
-	const struct units *units = notes->collector->units;
-	size_t count = 0, room = 16;
-	const char **names = malloc(room * sizeof *names), *name;
-	for (size_t i = 0; names; i++) {
-		if (sources)
-			name = bri_elf_source(notes->member->elf, i);
-		else
-			name = notes->first + i < units->count ? bri_evidence_get(units->items[notes->first + i].evidence)->unit : NULL;
-		if (!name)
-			break;
-		if (count == room) {
-			const char **grown = realloc(names, (room *= 2) * sizeof *names);
-			if (!grown)
-				free(names);
-			names = grown;
-		}
-		/* The platform's own start code may be part of what ld -r joined. */
-		if (names && name[0] && !(sources && strcmp(base_of(name), "crtstuff.c") == 0))
-			names[count++] = base_of(name);
-	}
-	*ret_count = count;
-	if (names && count)
-		qsort(names, count, sizeof *names, compare_names);
-	return names;
-}
-
-/* Assembler and stripped objects leave no name of a source when they are joined: their functions are still there. */
-static int look_for_more_functions(struct notes *notes)
-{
-	const struct units *units = notes->collector->units;
-	size_t told = 0, count;
-	for (size_t i = notes->first; i < units->count; i++)
-		told += bri_evidence_get(units->items[i].evidence)->functions_named;
-	if (bri_elf_origin(notes->member->elf) == BRI_ORIGIN_LTO || (count = bri_elf_count_named(notes->member->elf)) <= told)
-		return 0;
-	char detail[256];
-	snprintf(detail, sizeof detail,
-	         "%zu functions have a name in it, and its evidence tells of %zu: a part that ld -r joined, or assembler at file "
-	         "scope, which no gate reads", count, told);
-	return add_input(notes->collector, notes->member->label, BRI_INPUT_UNCHECKED, detail);
-}
-
-/* `ld -r checked.o unchecked.o` carries a note and still holds a unit that nobody checked, and a note can be put into
- * an object that it isn't of: each unit leaves the name of its source. */
-static int look_for_stowaways(struct notes *notes)
-{
-	size_t before = notes->collector->units->input_count;
-	size_t source_count, unit_count, at = 0;
-	const char **sources = names_of(notes, true, &source_count), **units = names_of(notes, false, &unit_count);
-	int status = sources && units ? 0 : no_memory(notes->collector, notes->member->label);
-	for (size_t i = 0; status == 0 && i < source_count; i++) {
-		char detail[300];
-		while (at < unit_count && strcmp(units[at], sources[i]) < 0)
-			at++;
-		if (at < unit_count && strcmp(units[at], sources[i]) == 0) {
-			at++;
-			continue;
-		}
-		snprintf(detail, sizeof detail,
-		         source_count == 1 ? "it was made from %s, and its evidence is another unit's"
-		                           : "joined by ld -r, and its part %s carries no evidence",
-		         sources[i]);
-		status = add_input(notes->collector, notes->member->label, BRI_INPUT_UNCHECKED, detail);
-		break;
-	}
-	bool stowed = before != notes->collector->units->input_count;
-	free(sources);
-	free(units);
-	return status != 0 || stowed ? status : look_for_more_functions(notes);
-}
-
 static const char *unchecked_kind(const struct bri_member *member)
 {
 	if (member->format == BRI_FORMAT_BITCODE)
@@ -307,7 +223,8 @@ static int conclude(struct notes *notes, int count)
 		status = add_input(collector, label, BRI_INPUT_OTHER_POLICY, notes->mismatch);
 	if (status == 0 && notes->off[0])
 		status = add_input(collector, label, BRI_INPUT_NOT_ENFORCED, notes->off);
-	return status == 0 && notes->member->elf ? look_for_stowaways(notes) : status;
+	return status == 0 && notes->member->elf ? stowaways_look_for(collector->units, notes->first, notes->member,
+	                                                              &collector->around, collector->reterr) : status;
 }
 
 static int take_elf(struct collector *collector, const struct bri_member *member)

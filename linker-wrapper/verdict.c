@@ -173,7 +173,7 @@ static int judge_inputs(struct verdict *verdict, struct bri_error *reterr)
 	/* A link that isn't enforced may hold units that aren't, and no such link is remembered. */
 	for (size_t i = 0; i < units->input_count; i++)
 		if (is_enforcing(verdict) || (units->inputs[i].state != BRI_INPUT_NOT_ENFORCED &&
-		                              units->inputs[i].state != BRI_INPUT_STRANGER))
+		                              !bri_input_is_unknown(units->inputs[i].state)))
 			inputs[count++] = units->inputs[i];
 	int status =
 	    bri_judge_inputs(verdict->policy, verdict->command->output, inputs, count, verdict->findings, reterr);

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* An object with evidence may hold more than its evidence tells of: what `ld -r` joined, or another unit's note.  Each
+ * unit leaves the name of its source, and the notes say how many functions others may call.  Where the sources' names were
+ * taken out, only a join that a gate saw can be trusted; it is known again by its code. */
+#include "stowaways.h"
+
+#include "identity.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct object {
+	struct units *units;
+	size_t first; /* of its units in units->items */
+	const struct bri_member *member;
+	const struct around *around;
+	struct bri_error *reterr;
+};
+
+static int add_input(const struct object *object, enum bri_input_state state, const char *detail)
+{
+	return units_add_input(object->units, object->member->label, state, detail, object->reterr);
+}
+
+static const char *base_of(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	return slash ? slash + 1 : path;
+}
+
+static int compare_names(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The names of the object's sources, or of the units that its notes tell of, in order; caller frees.  NULL: no memory. */
+static const char **names_of(const struct object *object, bool sources, size_t *ret_count)
+{
+	const struct units *units = object->units;
+	size_t count = 0, room = 16;
+	const char **names = malloc(room * sizeof *names), *name;
+	for (size_t i = 0; names; i++) {
+		if (sources)
+			name = bri_elf_source(object->member->elf, i);
+		else
+			name = object->first + i < units->count ? bri_evidence_get(units->items[object->first + i].evidence)->unit : NULL;
+		if (!name)
+			break;
+		if (count == room) {
+			const char **grown = realloc(names, (room *= 2) * sizeof *names);
+			if (!grown)
+				free(names);
+			names = grown;
+		}
+		/* The platform's own start code may be part of what ld -r joined. */
+		if (names && name[0] && !(sources && strcmp(base_of(name), "crtstuff.c") == 0))
+			names[count++] = base_of(name);
+	}
+	*ret_count = count;
+	if (names && count)
+		qsort(names, count, sizeof *names, compare_names);
+	return names;
+}
+
+/* Assembler and stripped objects leave no name of a source when they are joined: their functions are still there. */
+static int look_for_more_functions(const struct object *object)
+{
+	const struct units *units = object->units;
+	size_t told = 0, count;
+	for (size_t i = object->first; i < units->count; i++)
+		told += bri_evidence_get(units->items[i].evidence)->functions_named;
+	if ((count = bri_elf_count_named(object->member->elf)) <= told)
+		return 0;
+	char detail[256];
+	snprintf(detail, sizeof detail,
+	         "%zu functions have a name in it, and its evidence tells of %zu: a part that ld -r joined, or assembler at file "
+	         "scope, which no gate reads", count, told);
+	return add_input(object, BRI_INPUT_UNCHECKED, detail);
+}
+
+static int look_for_strange_sources(const struct object *object)
+{
+	size_t source_count, unit_count, at = 0;
+	const char **sources = names_of(object, true, &source_count), **units = names_of(object, false, &unit_count);
+	int status = sources && units ? 0 : bri_error_set(object->reterr, object->member->label, "out of memory");
+	for (size_t i = 0; status == 0 && i < source_count; i++) {
+		char detail[300];
+		while (at < unit_count && strcmp(units[at], sources[i]) < 0)
+			at++;
+		if (at < unit_count && strcmp(units[at], sources[i]) == 0) {
+			at++;
+			continue;
+		}
+		snprintf(detail, sizeof detail,
+		         source_count == 1 ? "it was made from %s, and its evidence is another unit's"
+		                           : "joined by ld -r, and its part %s carries no evidence",
+		         sources[i]);
+		status = add_input(object, BRI_INPUT_UNCHECKED, detail);
+		break;
+	}
+	free(sources);
+	free(units);
+	return status;
+}
+
+/* Data, and functions that nobody else calls by a name, leave nothing to count. */
+static int look_for_lost_names(const struct object *object)
+{
+	char identity[BRI_IDENTITY_LENGTH + 1];
+	if (bri_elf_source(object->member->elf, 0) ||
+	    (bri_identity_of_object(object->member->bytes, object->member->size, identity) &&
+	     strangers_know(identity, object->around->policy, getenv("BRINELL_REPORT_DIR"))))
+		return 0;
+	return add_input(object, BRI_INPUT_NAMELESS,
+	                 "its sources' names were stripped, so it can't be told whether a linker that no gate saw joined more into "
+	                 "it; strip the program instead, or join by the compiler's driver and -r");
+}
+
+int stowaways_look_for(struct units *units, size_t first, const struct bri_member *member, const struct around *around,
+                       struct bri_error *reterr)
+{
+	const struct object object = {units, first, member, around, reterr};
+	size_t before = units->input_count;
+	int status = look_for_strange_sources(&object);
+	bool is_code = bri_elf_origin(member->elf) != BRI_ORIGIN_LTO; /* not yet, in what LTO reads */
+	if (status == 0 && is_code && units->input_count == before)
+		status = look_for_more_functions(&object);
+	if (status == 0 && is_code && units->input_count == before)
+		status = look_for_lost_names(&object);
+	return status;
+}
