@@ -3,6 +3,7 @@
  * ones out; here they are put together again where that is certain. */
 #include "lower.h"
 #include "place.h"
+#include "source.h"
 
 static uint32_t assignment(struct lowering *lower, enum bri_op op, tree type, uint32_t a, uint32_t b,
                            uint32_t location)
@@ -109,7 +110,7 @@ static uint32_t left_side(tree store)
 		return place_pack(location);
 	expanded_location at = expand_location(caret);
 	int length = IDENTIFIER_LENGTH(DECL_NAME(target)), column = at.column - 1 - length;
-	char_span line = place_source_line(at.file, at.line);
+	char_span line = source_line(at.file, at.line);
 	for (int end = at.column - 1; line && end >= length && (size_t)end <= line.length(); end--) {
 		const char *name = line.get_buffer() + end - length;
 		if (memcmp(name, IDENTIFIER_POINTER(DECL_NAME(target)), length) == 0)

@@ -3,12 +3,9 @@
  * them.  Called only for what is reported, printed or packed, so nothing here
  * is kept cheap at the cost of being plain.  Judges and prints nothing. */
 #include "place.h"
+#include "source.h"
 
 #include "hash-set.h"
-
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #ifdef BRI_WIDE_LOCATIONS
 /* Index 0 is "no place".  Grows with the unit; a repeated location (the same
@@ -56,43 +53,6 @@ static const char *raw_name(const char *shown)
 		if (files[i].shown == shown || strcmp(files[i].shown, shown) == 0)
 			return files[i].raw;
 	return shown;
-}
-
-/* ---- lines ------------------------------------------------------------------------- */
-
-/* Standard input where it is a file: by a descriptor of our own, since the compiler closes its own when it has read. */
-static char input_name[sizeof "/proc/self/fd/" + 12];
-
-/* A pipe can't be read twice: whoever opens it again waits for a writer that won't come. */
-static bool is_read_once(const char *file)
-{
-	struct stat status;
-	return stat(file, &status) == 0 && !S_ISREG(status.st_mode);
-}
-
-void place_keep_input(void)
-{
-	struct stat status;
-	if (num_in_fnames != 0 && is_read_once(in_fnames[0]))
-		compat_hide_source();
-	if (num_in_fnames == 0 || strcmp(in_fnames[0], "-") != 0 || fstat(STDIN_FILENO, &status) != 0 ||
-	    !S_ISREG(status.st_mode))
-		return;
-	int kept = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3);
-	if (kept >= 0)
-		snprintf(input_name, sizeof(input_name), "/proc/self/fd/%d", kept);
-}
-
-/* An editor's buffer comes on standard input under its file's name, which the first line there tells; the file itself
- * is older than the buffer. */
-char_span place_source_line(const char *file, int line)
-{
-	const char *edited = getenv("BRINELL_EDITOR_FILE");
-	bool is_edited = edited != NULL && strcmp(edited, file) == 0;
-	if (input_name[0] != '\0' && (is_edited || strcmp(file, "<stdin>") == 0))
-		return compat_source_line(input_name, is_edited ? line + 1 : line);
-	/* An empty name is no file's. */
-	return compat_source_line(is_read_once(file) ? "" : file, line);
 }
 
 bool place_is_main(location_t location)
@@ -170,7 +130,7 @@ static bool is_word_at(const char *text, size_t length, size_t at, const char *w
 static bool find_return(expanded_location end, int *ret_line, int *ret_column)
 {
 	for (int line = end.line; line > 0 && line > end.line - 64; line--) {
-		char_span span = place_source_line(end.file, line);
+		char_span span = source_line(end.file, line);
 		if (!span)
 			return false;
 		size_t length = span.length();
@@ -248,7 +208,7 @@ location_t place_of_initialiser(location_t declared)
 	if (declared <= BUILTINS_LOCATION || linemap_location_from_macro_expansion_p(line_table, declared))
 		return declared;
 	for (int line = at.line; line < at.line + 16; line++) {
-		char_span text = place_source_line(at.file, line);
+		char_span text = source_line(at.file, line);
 		size_t from = 0;
 		if (!text)
 			return declared;
@@ -300,7 +260,7 @@ bool place_resolve(void *, uint32_t location, struct bri_place *ret_place)
 
 const char *place_line(void *, const char *file, uint32_t line, size_t *ret_length)
 {
-	char_span text = place_source_line(raw_name(file), (int)line);
+	char_span text = source_line(raw_name(file), (int)line);
 	*ret_length = text.length();
 	return text.get_buffer();
 }

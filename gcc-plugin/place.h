@@ -4,14 +4,10 @@
 
 #include "compat.h"
 
-/* bri_place_resolver and bri_line_reader over GCC's line table and file cache. */
+/* bri_place_resolver and bri_line_reader over GCC's line table and its sources. */
 bool place_resolve(void *context, uint32_t location, struct bri_place *ret_place);
-/* Before the compiler reads: lines of standard input can be had afterwards, and nobody asks for those of a pipe. */
-void place_keep_input(void);
 /* Written in the main source, not in what it includes? */
 bool place_is_main(location_t location);
-/* One line of a file as the compiler read it; empty: it can't be had. */
-char_span place_source_line(const char *file, int line);
 const char *place_line(void *context, const char *file, uint32_t line, size_t *ret_length);
 
 /* C++ gives a return statement the place of its end, C that of its value: returns

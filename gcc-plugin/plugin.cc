@@ -12,6 +12,7 @@
 #include "options.h"
 #include "place.h"
 #include "protection.h"
+#include "source.h"
 
 __attribute__((visibility("default"))) int plugin_is_GPL_compatible;
 extern "C" __attribute__((visibility("default"))) int plugin_init(struct plugin_name_args *info,
@@ -200,7 +201,7 @@ int plugin_init(struct plugin_name_args *info, struct plugin_gcc_version *versio
 		return 0; /* the error was given: the compile fails */
 	if (bri_gate_unit_mode(state.gate) == BRI_MODE_OFF)
 		return 0;
-	place_keep_input();
+	source_keep_input();
 	options_forget_plugin();
 	protection_watch(info);
 	if (bri_gate_unit_wants_inputs(state.gate))
