@@ -288,7 +288,30 @@ static struct value last_element(struct interp *in, const struct state *state, s
 	return result;
 }
 
-/* A pointer into the contents: at an index, or anywhere. */
+/* Behind the last element, if it is known how many there are: nothing lies there but what the container was cleared
+ * to. */
+static bool end_of(struct interp *in, const struct state *state, const struct atom *atom, uint32_t *ret_end)
+{
+	uint32_t region = atom->kind == ATOM_ADDRESS && !(atom->flags & ATOM_ANYWHERE) && atom->number == 0 ? atom->id : 0;
+	if (!region || in->regions[region].kind != REGION_BOX || !in->regions[region].element)
+		return false;
+	const struct memory *memory = bri_state_get(in, state, region);
+	*ret_end = bri_memory_end(memory);
+	for (uint32_t i = 0; i < memory->count; i++)
+		if (memory->cells[i].offset >= *ret_end && memory->cells[i].content != CONTENT_ZERO)
+			return false;
+	return *ret_end % in->regions[region].element == 0;
+}
+
+static struct value end_element(struct interp *in, const struct state *state, struct value pointer)
+{
+	uint32_t end;
+	if (pointer.count != 1 || !end_of(in, state, &pointer.atoms[0], &end))
+		return element_found(in, state, pointer, NULL);
+	return bri_pointer_moved(in, pointer, bri_value_int(in, end, NULL), 1);
+}
+
+/* A pointer into the contents: at an index, behind the last, or anywhere. */
 static struct value pointer_into(struct interp *in, struct state *state, const struct bri_api *api,
                                  const struct call_site *site)
 {
@@ -298,7 +321,8 @@ static struct value pointer_into(struct interp *in, struct state *state, const s
 	if (api->effect == BRI_EFFECT_FIND)
 		pointer = element_found(in, state, pointer, api->length < site->count ? &site->given[api->length] : NULL);
 	else if (api->effect == BRI_EFFECT_LAST)
-		pointer = last_element(in, state, pointer);
+		pointer = site->node->type == BRI_AGGREGATE ? end_element(in, state, pointer)
+		                                            : last_element(in, state, pointer);
 	else if (api->length < site->count)
 		pointer = bri_pointer_moved(in, pointer, site->given[api->length], 1);
 	/* What stands there by value leads on like a pointer, however small it is. */

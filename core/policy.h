@@ -172,7 +172,7 @@ enum bri_effect {
 	BRI_EFFECT_WRAP,      /* result: a structure whose first member points where arg points */
 	BRI_EFFECT_RESIZE,    /* result: fresh memory of `length` bytes that holds what arg pointed to (realloc) */
 	BRI_EFFECT_UNMARK,    /* handle arg, or the result where there is none, has no mark `tag` */
-	BRI_EFFECT_LAST,      /* result: pointer to the last element of arg's container */
+	BRI_EFFECT_LAST,      /* result: pointer to the last element of arg's container; an iterator: behind it */
 	BRI_EFFECT_NUMBER,    /* result: the number that the text at arg spells (strtoul) */
 	BRI_EFFECTS
 };

@@ -123,6 +123,24 @@ static void turn(struct interp *in, struct state *state, const struct bri_node *
 		*state = *yes;
 }
 
+/* `begin != end` of a container: a body that a header of the system brings along compares two pointers. */
+static bool compares_iterators(const struct bri_unit *unit, uint32_t expression)
+{
+	const struct bri_node *node = bri_unit_node(unit, expression);
+	const struct bri_node *callee = node->kind == BRI_CALL ? bri_unit_node(unit, node->a) : NULL;
+	if (!callee || callee->kind != BRI_FUNCTION)
+		return false;
+	const struct bri_function *function = bri_unit_function(unit, callee->a);
+	size_t count;
+	const uint32_t *items = bri_unit_list(unit, node, &count);
+	bool are_objects = count == 2 && function->body && bri_is_foreign(unit, function);
+	for (size_t i = 0; i < count && are_objects; i++) {
+		const struct bri_node *item = bri_unit_node(unit, items[i]);
+		are_objects = item->kind == BRI_ADDRESS && bri_unit_node(unit, item->a)->kind == BRI_OBJECT;
+	}
+	return are_objects;
+}
+
 /* True when the condition is known to hold for the next turn. */
 static bool is_certain(struct interp *in, struct state *state, const struct bri_node *node)
 {
@@ -131,7 +149,7 @@ static bool is_certain(struct interp *in, struct state *state, const struct bri_
 	struct state *probe = bri_state_copy(in, state), *yes, *no;
 	bool shallow = in->shallow;
 	struct judge_run *run = in->run;
-	in->shallow = true; /* only what this frame's memory tells */
+	in->shallow = !compares_iterators(interp_unit(in), node->a); /* only what this frame's memory tells */
 	in->run = NULL;
 	bri_eval_condition(in, probe, node->a, &yes, &no);
 	in->shallow = shallow;
@@ -209,7 +227,8 @@ static void loop(struct interp *in, struct state *state, const struct bri_node *
 	struct state *breaks = act->breaks, *out = dead(in);
 	bool last = node->flags & BRI_TEST_LAST;
 	act->breaks = dead(in);
-	bool countable = node->a && !has_call(interp_unit(in), node->a, 0);
+	const struct bri_unit *unit = interp_unit(in);
+	bool countable = node->a && (!has_call(unit, node->a, 0) || compares_iterators(unit, node->a));
 	if (last && node->a) { /* the body runs once before the first test */
 		struct bri_node body_only = *node;
 		body_only.a = 0;
@@ -416,7 +435,7 @@ static void return_statement(struct interp *in, struct state *state, const struc
 		value =
 		    result->type == BRI_AGGREGATE ? bri_eval_address(in, state, node->a) : bri_eval(in, state, node->a);
 		const struct bri_function *function = bri_unit_function(interp_unit(in), act->function);
-		if (result->kind == BRI_INT)
+		if (result->kind == BRI_INT || result->type == BRI_POINTER)
 			value = bri_value_picked(in, act->chosen, value);
 		if (act->depth == 0)
 			bri_slot_settle(in, state, value);

@@ -521,11 +521,13 @@ struct value bri_value_convert(struct interp *in, struct value a, const struct b
 	return result;
 }
 
-struct value bri_value_picked(struct interp *in, struct atom decider, struct value number)
+struct value bri_value_picked(struct interp *in, struct atom decider, struct value picked)
 {
-	if (number.count != 1 || number.atoms[0].kind != ATOM_INT || !decider.act || decider.act >= number.atoms[0].act)
-		return number;
-	struct atom atom = number.atoms[0];
+	if (picked.count != 1 || !decider.act || decider.act >= picked.atoms[0].act)
+		return picked;
+	struct atom atom = picked.atoms[0];
+	if (atom.kind != ATOM_INT && !(atom.kind == ATOM_ADDRESS && in->regions[atom.id].kind == REGION_TEXT))
+		return picked;
 	atom.act = decider.act;
 	atom.origin = decider.origin;
 	return bri_value_of(in, atom);

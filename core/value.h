@@ -115,8 +115,8 @@ struct value bri_value_unary(struct interp *in, enum bri_op op, struct value a, 
 struct value bri_value_binary(struct interp *in, enum bri_op op, struct value a, struct value b,
                               const struct bri_node *node);
 struct value bri_value_convert(struct interp *in, struct value a, const struct bri_node *node);
-/* A number that a condition picked: who gave the number that decided it picked it. */
-struct value bri_value_picked(struct interp *in, struct atom decider, struct value number);
+/* A number or a literal that a condition picked: who gave the number that decided it picked it. */
+struct value bri_value_picked(struct interp *in, struct atom decider, struct value picked);
 bool bri_handle_equal(struct handle a, struct handle b);
 struct handle bri_atom_handle(const struct atom *atom);
 
