@@ -178,6 +178,7 @@ private:
 	Value called(const clang::CallExpr *e, uint32_t call);
 	uint32_t element(const clang::Expr *init, clang::QualType type, uint64_t offset, uint64_t size,
 			 uint32_t member = 0);
+	bool characters(const clang::InitListExpr *e, llvm::SmallVectorImpl<char> &out);
 	void array_elements(const clang::InitListExpr *e, Nodes &out);
 	void record_elements(const clang::InitListExpr *e, Nodes &out);
 

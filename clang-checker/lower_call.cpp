@@ -339,6 +339,27 @@ uint32_t Lower::element(const Expr *init, QualType type, uint64_t offset, uint64
 				 member, 0);
 }
 
+/* The bytes of an array of characters whose elements are all numbers: a text, as in GCC, of which a byte costs a byte. */
+bool Lower::characters(const InitListExpr *e, llvm::SmallVectorImpl<char> &out)
+{
+	const ArrayType *array = context_.getAsArrayType(e->getType());
+	if (array == nullptr || !array->getElementType()->isCharType() || e->getNumInits() == 0)
+		return false;
+	for (const Expr *init : e->inits()) {
+		const auto *plain = llvm::dyn_cast<IntegerLiteral>(init->IgnoreParenImpCasts());
+		Expr::EvalResult result;
+		if (llvm::isa<ImplicitValueInitExpr>(init))
+			out.push_back(0);
+		else if (plain != nullptr)
+			out.push_back(static_cast<char>(plain->getValue().getRawData()[0]));
+		else if (!init->isValueDependent() && init->EvaluateAsInt(result, context_))
+			out.push_back(static_cast<char>(result.Val.getInt().getExtValue()));
+		else
+			return false;
+	}
+	return true;
+}
+
 void Lower::array_elements(const InitListExpr *e, Nodes &out)
 {
 	const ArrayType *array = context_.getAsArrayType(e->getType());
@@ -404,12 +425,15 @@ Value Lower::VisitInitListExpr(const InitListExpr *e)
 			return opaque_with_children(e);
 		return e->getNumInits() > 0 ? value(e->getInit(0)) : number(0, type);
 	}
+	const struct bri_shape shape = this->shape(type);
+	llvm::SmallString<64> bytes;
+	if (characters(e, bytes))
+		return made(bri_unit_add_string(unit_, bytes.data(), bytes.size(), 0), shape);
 	Nodes parts;
 	if (type->isArrayType())
 		array_elements(e, parts);
 	else
 		record_elements(e, parts);
-	const struct bri_shape shape = this->shape(type);
 	return made(bri_unit_add_list(unit_, BRI_INIT, shape, 0, parts.data(), parts.size(), 0), shape);
 }
 

@@ -287,7 +287,7 @@ static bool expression(struct slicer *slicer, uint32_t handle, bool wanted)
 		}
 		break;
 	case BRI_INIT:
-		kept = all(slicer, node, wanted);
+		kept = all(slicer, node, wanted = wanted && !bri_slice_is_table(slicer, handle));
 		break;
 	case BRI_OPAQUE:
 		kept = all(slicer, node, wanted && bri_slice_takes_next(slicer, node));

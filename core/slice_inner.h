@@ -56,6 +56,8 @@ bool bri_slice_is_plain(const struct slicer *slicer, uint32_t handle, int depth)
 bool bri_slice_is_asked(const struct slicer *slicer, uint32_t handle, int depth);
 /* Could it be anything but unknown, however much other units tell?  A number computed from what isn't plain can't. */
 bool bri_slice_is_telling(const struct slicer *slicer, uint32_t handle, int depth);
+/* An initialiser of more numbers than a key has words: nothing that a note's reader decides by. */
+bool bri_slice_is_table(const struct slicer *slicer, uint32_t handle);
 /* Is it the next of a list of variable arguments: the function's own, or one that it was handed? */
 bool bri_slice_takes_next(const struct slicer *slicer, const struct bri_node *opaque);
 /* Does it lead to a text that a caller handed over, not to a member of something? */

@@ -55,6 +55,7 @@ uint32_t bri_slice_written(const struct slicer *slicer, uint32_t handle, bool *r
 
 /* ---- asked once a node, when nothing changes any more ---- */
 
+enum { NUMBERS_MOST = 256 }; /* RSA's longest usual ones have 8,192 bits */
 enum { PLAIN_ASKED = 1, TELLING_ASKED = 4 }; /* the answer: the bit above */
 
 static bool is_plain(const struct slicer *slicer, uint32_t handle, int depth);
@@ -79,6 +80,29 @@ bool bri_slice_is_plain(const struct slicer *slicer, uint32_t handle, int depth)
 bool bri_slice_is_telling(const struct slicer *slicer, uint32_t handle, int depth)
 {
 	return ask(slicer, handle, depth, TELLING_ASKED, is_telling);
+}
+
+/* How many numbers it is made of; 0: of something else, too. */
+static size_t numbers_in(const struct slicer *slicer, uint32_t handle, int depth)
+{
+	const struct bri_node *node = bri_slice_node(slicer, handle);
+	size_t count = 0, numbers = 0;
+	if (node->kind != BRI_INIT)
+		return node->kind == BRI_INT;
+	const uint32_t *items = bri_unit_list(slicer->unit, node, &count);
+	for (size_t i = 0; i < count; i++) {
+		const struct bri_node *item = bri_slice_node(slicer, items[i]);
+		size_t more = item->kind == BRI_AT && depth < 20 ? numbers_in(slicer, item->a, depth + 1) : 0;
+		if (more == 0)
+			return 0;
+		numbers += more;
+	}
+	return numbers;
+}
+
+bool bri_slice_is_table(const struct slicer *slicer, uint32_t handle)
+{
+	return numbers_in(slicer, handle, 0) > NUMBERS_MOST;
 }
 
 static bool is_plain(const struct slicer *slicer, uint32_t handle, int depth)
