@@ -31,7 +31,9 @@ static void declare(struct interp *in, struct state *state, const struct bri_nod
 		return; /* a static: its content is what the program left in it */
 	uint32_t region = bri_region_of_object(in, in->top->unit, node->a, in->top->id);
 	const char *name = bri_unit_text(interp_unit(in), object->name);
-	const struct memory *memory = bri_memory_fill(in, CONTENT_UNINIT, 0, NULL);
+	/* What braces don't name is zero, bit-fields, too: nothing lies behind the bytes then, which are appended one by one. */
+	bool in_braces = object->init && node_of(in, object->init)->kind == BRI_INIT;
+	const struct memory *memory = bri_memory_fill(in, in_braces ? CONTENT_ZERO : CONTENT_UNINIT, 0, NULL);
 	in->regions[region].escaped = false;
 	in->location = object->location;
 	if (object->init) {
@@ -52,7 +54,7 @@ static void declare(struct interp *in, struct state *state, const struct bri_nod
 		}
 	}
 	bri_state_set(in, state, region, memory);
-	if (object->init && node_of(in, object->init)->kind == BRI_INIT)
+	if (in_braces)
 		bri_check_initialiser(in, state, object->init, region, 0, object->location);
 }
 
