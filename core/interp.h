@@ -239,6 +239,7 @@ struct return_seen {
 
 struct judge_run; /* what the judge collects, see check.h */
 
+#define STEPS_NESTED 3000
 struct interp {
 	struct world *world;
 	const struct bri_policy *policy;
@@ -270,7 +271,7 @@ struct interp {
 	struct activation *top;
 	struct closure_seen *closures; /* of this root: lambdas that were run where they were handed over */
 	struct judge_run *run;
-	unsigned nesting; /* C recursion guard */
+	unsigned nesting; /* C recursion guard, up to STEPS_NESTED */
 	void (*trace_call)(struct interp *in, struct activation *act, const struct bri_node *call, const char *callee,
 	                   const struct value *args, size_t count, struct state *state);
 	void (*trace_store)(struct interp *in, struct activation *act, const struct bri_node *store, const char *target,

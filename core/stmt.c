@@ -487,7 +487,7 @@ void bri_execute(struct interp *in, struct state *state, uint32_t statement)
 	struct activation *act = in->top;
 	if (in->stop || ++in->visits > in->budget * 2)
 		return;
-	if (++in->nesting > 3000) {
+	if (++in->nesting > STEPS_NESTED) {
 		in->nesting--;
 		return;
 	}
