@@ -255,6 +255,7 @@ void bri_store(struct interp *in, struct state *state, struct value pointer, str
 {
 	struct cell cell = {.length = size ? size : 1, .content = CONTENT_VALUE, .value = value, .act = in->act_now};
 	int64_t number;
+	bri_slot_hand(in, state, value);
 	if (bri_value_single(value, &number) && number == 0 && size > 8)
 		cell.content = CONTENT_ZERO;
 	for (uint32_t i = 0; i < pointer.count && !in->stop; i++) {
@@ -319,6 +320,7 @@ static const struct memory *still_secret(struct interp *in, const struct memory 
 void bri_store_copy(struct interp *in, struct state *state, struct value to, struct value from, uint32_t length,
                     bool length_known)
 {
+	bri_slot_hand(in, state, from);
 	for (uint32_t i = 0; i < to.count && !in->stop; i++) {
 		uint32_t region = bri_atom_region(in, &to.atoms[i]), at;
 		if (region == 0)

@@ -492,6 +492,7 @@ struct value bri_call(struct interp *in, struct state *state, uint32_t expressio
 		in->location = node->location;
 		struct value value =
 		    arg->type == BRI_AGGREGATE ? bri_eval_address(in, state, items[i]) : bri_eval(in, state, items[i]);
+		bri_slot_hand(in, state, value);
 		if (i < ARGS_MAX)
 			args[i] = value;
 	}
@@ -500,10 +501,9 @@ struct value bri_call(struct interp *in, struct state *state, uint32_t expressio
 		return bri_value_unknown(in, 0, 0);
 	if (node->flags & BRI_VIRTUAL && callee->kind == BRI_FUNCTION && kept)
 		target = chosen_functions(in, state, callee->a, args[0]);
-	if (callee->kind == BRI_FUNCTION && !target.count) {
-		/* Facts go by the declaration seen here; a body may lie in another unit. */
+	/* Facts go by the declaration seen here; a body may lie in another unit. */
+	if (callee->kind == BRI_FUNCTION && !target.count)
 		return call_one(in, state, &site, true, in->top->unit, callee->a);
-	}
 	struct state *joined = NULL;
 	struct value result = bri_value_none();
 	for (uint32_t i = 0; i < target.count; i++) {

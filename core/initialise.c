@@ -82,6 +82,7 @@ static const struct memory *initial_copy(struct interp *in, struct state *state,
                                          struct value from, struct cell cell)
 {
 	const struct memory *after = NULL;
+	bri_slot_hand(in, state, from);
 	for (uint32_t i = 0; i < from.count || (i == 0 && !after); i++) {
 		uint32_t offset, source = i < from.count ? bri_atom_region(in, &from.atoms[i]) : 0;
 		const struct memory *next;

@@ -77,6 +77,7 @@ struct region {
 	bool read_only;
 	bool of_static; /* contents of a file-scope object */
 	bool shared;    /* allocated, and reached through a file-scope object */
+	bool handed;    /* on some path a pointer to it went somewhere, see bri_slot_hand */
 	uint32_t unit;
 	uint32_t handle; /* object, string node, symbol */
 	uint32_t act;
@@ -163,6 +164,7 @@ struct setting {
 	const struct setting *next;
 	uint8_t kind;
 	uint8_t used; /* enum use */
+	bool handed;  /* who else has the object sees it */
 	uint32_t slot; /* string of the policy, or the mark's tag */
 	struct handle handle;
 	struct handle parent; /* SETTING_DERIVED */
@@ -415,6 +417,8 @@ bool bri_slot_may_be_marked(const struct state *state, const struct atom *atom, 
 bool bri_slot_is_strong(struct interp *in, const struct state *state, struct handle handle, uint32_t slot);
 /* The handle left what we see, or was used. */
 void bri_slot_use(struct interp *in, struct state *state, struct handle handle, enum use use);
+/* A pointer to the object, or a copy of it, goes somewhere. */
+void bri_slot_hand(struct interp *in, struct state *state, struct value value);
 /* Branching on the value settles what it promised. */
 void bri_slot_settle(struct interp *in, struct state *state, struct value value);
 /* What is still weak is due to be reported at the root's end; only used ones when `used`. */

@@ -194,6 +194,34 @@ void bri_slot_use(struct interp *in, struct state *state, struct handle handle, 
 	state->settings = rest.settings;
 }
 
+void bri_slot_hand(struct interp *in, struct state *state, struct value value)
+{
+	for (uint32_t i = 0; i < value.count && state->settings; i++) {
+		if (value.atoms[i].kind != ATOM_ADDRESS)
+			continue;
+		uint32_t region = value.atoms[i].id;
+		struct state rest = {.settings = NULL};
+		bool any = false;
+		in->regions[region].handed = true;
+		for (const struct setting *s = state->settings; s && !any; s = s->next)
+			any = s->kind == SETTING_WEAK && !s->handed && s->handle.kind == ATOM_ADDRESS && s->handle.id == region;
+		for (const struct setting *s = state->settings; s && any && !in->stop; s = s->next) {
+			struct setting *copy = push(in, &rest, *s);
+			copy->handed |= s->handle.kind == ATOM_ADDRESS && s->handle.id == region;
+		}
+		if (any)
+			state->settings = rest.settings;
+	}
+}
+
+/* What a function's own structure was made with, on a path that keeps it to itself while others hand it on. */
+static bool stays_here(const struct interp *in, const struct setting *s)
+{
+	const struct region *region = s->handle.kind == ATOM_ADDRESS ? &in->regions[s->handle.id] : NULL;
+	return region && region->kind == REGION_OBJECT && region->act && s->candidate->api->kind == BRI_API_FIELD &&
+	       region->handed && !s->handed && !s->used;
+}
+
 const char *bri_holder_of(struct interp *in, const struct call_site *site, unsigned arg)
 {
 	const struct bri_unit *unit = in->world->units[site->unit].unit;
@@ -308,7 +336,7 @@ void bri_slot_flush(struct interp *in, const struct state *state, bool used)
 	if (!in->run || in->stop)
 		return;
 	for (const struct setting *s = state->settings; s; s = s->next) {
-		if (s->kind != SETTING_WEAK || (used && !s->used) || !s->candidate)
+		if (s->kind != SETTING_WEAK || (used && !s->used) || !s->candidate || stays_here(in, s))
 			continue;
 		const struct bri_api *api = s->candidate->api;
 		if ((api->flags & BRI_API_EXEMPT_MARKED && handle_marked(state, s->handle, api->tag, true)) ||
@@ -329,7 +357,7 @@ static bool same_candidate(const struct candidate *a, const struct candidate *b)
 static bool holds(const struct setting *list, const struct setting *wanted)
 {
 	for (; list; list = list->next)
-		if (list->kind == wanted->kind && list->slot == wanted->slot && list->used >= wanted->used &&
+		if (list->kind == wanted->kind && list->slot == wanted->slot && list->used >= wanted->used && list->handed >= wanted->handed &&
 		    bri_handle_equal(list->handle, wanted->handle) &&
 		    same_candidate(list->candidate, wanted->candidate) &&
 		    (list->kind != SETTING_DERIVED || bri_handle_equal(list->parent, wanted->parent)))

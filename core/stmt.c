@@ -439,6 +439,7 @@ static void return_statement(struct interp *in, struct state *state, const struc
 		const struct bri_function *function = bri_unit_function(interp_unit(in), act->function);
 		if (result->kind == BRI_INT || result->type == BRI_POINTER)
 			value = bri_value_picked(in, act->chosen, value);
+		bri_slot_hand(in, state, value);
 		if (act->depth == 0)
 			bri_slot_settle(in, state, value);
 		if (act->depth == 0 && !(function->flags & BRI_FUNCTION_STATIC))
