@@ -74,7 +74,9 @@ void bri_slot_weaken(struct interp *in, struct state *state, struct handle handl
 	if (in->adds && is_weak(state, handle, slot, candidate->rule)) /* flags |= more: it was weak before */
 		return;
 	drop(in, state, handle, slot, false, false);
-	push(in, state, (struct setting){.kind = SETTING_WEAK, .slot = slot, .handle = handle, .candidate = candidate});
+	bool handed = handle.kind == ATOM_ADDRESS && in->regions[handle.id].handed;
+	push(in, state, (struct setting){
+	                     .kind = SETTING_WEAK, .handed = handed, .slot = slot, .handle = handle, .candidate = candidate});
 }
 
 static void strengthen(struct interp *in, struct state *state, struct handle handle, uint32_t slot, bool settled)

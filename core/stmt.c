@@ -34,7 +34,7 @@ static void declare(struct interp *in, struct state *state, const struct bri_nod
 	/* What braces don't name is zero, bit-fields, too: nothing lies behind the bytes then, which are appended one by one. */
 	bool in_braces = object->init && node_of(in, object->init)->kind == BRI_INIT;
 	const struct memory *memory = bri_memory_fill(in, in_braces ? CONTENT_ZERO : CONTENT_UNINIT, 0, NULL);
-	in->regions[region].escaped = false;
+	in->regions[region].escaped = in->regions[region].handed = false;
 	in->location = object->location;
 	if (object->init) {
 		const struct bri_node *init = node_of(in, object->init);

@@ -84,6 +84,20 @@ int checked_on_one_path(MQTTClient client, const char *ca)
 	return MQTTClient_connect(client, &options);
 }
 
+/* Written after it was handed on, through what holds it, too. */
+int weakened_later(MQTTClient client, const char *ca)
+{
+	MQTTClient_connectOptions options = MQTTClient_connectOptions_initializer;
+	MQTTClient_SSLOptions ssl = MQTTClient_SSLOptions_initializer;
+
+	if (!ca)
+		return -1;
+	options.ssl = &ssl;
+	options.ssl->verify = 1;
+	options.ssl->enableServerCertAuth = 0; // finds: tls.verify-off
+	return MQTTClient_connect(client, &options);
+}
+
 /* Handed to a function, given back, copied. */
 void to_a_function(const char *ca)
 {
