@@ -235,6 +235,62 @@ static bool says_nothing(const struct world *world, uint32_t unit, uint32_t name
 	return denied;
 }
 
+static bool is_letter(char c)
+{
+	return is_lower(c) || is_upper(c) || c == '_';
+}
+
+/* Whether the last word of a text, before what sets it apart from what is printed behind it, is one that a secret has:
+ * "WebircPassword = ", "wrong password: '". */
+static bool calls_it_secret(const struct world *world, const char *text, const char *end)
+{
+	char word[WORDS_MAX], words[WORDS_MAX];
+	while (end > text && strchr(" :='\"([<", end[-1]))
+		end--;
+	const char *first = end;
+	while (first > text && is_letter(first[-1]) && end - first + 1 < WORDS_MAX)
+		first--;
+	memcpy(word, first, (size_t)(end - first));
+	word[end - first] = 0;
+	spell(word, words);
+	for (size_t i = 0; i < world->name_list_count; i++)
+		if (world->name_lists[i].kind == NAME_LOGGED && fits(&world->name_lists[i], words))
+			return true;
+	return false;
+}
+
+/* "Password = %s" with `pwd` behind it: what may be a password is one where the text says so. */
+static void names_labelled(struct world *world, uint32_t unit, const char *text, const uint32_t *items, size_t count)
+{
+	const char *start = text; /* behind the last one: its argument has a label of its own */
+	size_t at = 0;
+	for (const char *c = strchr(text, '%'); c && at < count; c = strchr(c, '%')) {
+		const char *label = c++;
+		while (*c && strchr("-+ #0123456789.*hlqjzt", *c))
+			at += *c++ == '*';
+		if (*c == '%')
+			c++;
+		else if (*c == 's' && at < count) {
+			uint32_t name = bri_lvalue_name_id(world->units[unit].unit, items[at]);
+			if (bri_name_kinds(world, unit, name) & NAME_COMPARED && calls_it_secret(world, start, label))
+				world->units[unit].name_kinds[name] |= NAME_GIVEN;
+		}
+		at += label[1] != '%';
+		start = c;
+	}
+}
+
+static void names_in_formats(struct world *world, uint32_t unit, const uint32_t *items, size_t count)
+{
+	for (size_t i = 0; i + 1 < count; i++) {
+		const struct bri_node *node = plain(world->units[unit].unit, items[i]);
+		const char *text =
+		    node->kind == BRI_STRING && node->b > 2 ? (const char *)bri_unit_bytes(world->units[unit].unit, node) : NULL;
+		if (text && memchr(text, 0, node->b))
+			names_labelled(world, unit, text, items + i + 1, count - i - 1);
+	}
+}
+
 void bri_names_given(struct world *world, uint32_t unit, const struct bri_node *call)
 {
 	size_t count;
@@ -242,6 +298,7 @@ void bri_names_given(struct world *world, uint32_t unit, const struct bri_node *
 	const struct bri_node *callee = bri_unit_node(home->unit, call->a);
 	const struct bri_role *roles = bri_policy_roles(world->policy, NULL);
 	const uint32_t *items = bri_unit_list(home->unit, call, &count);
+	names_in_formats(world, unit, items, count);
 	const struct world_function *known = callee->kind == BRI_FUNCTION ? &home->functions[callee->a] : NULL;
 	for (uint32_t i = 0; known && i < known->api_count; i++) {
 		const struct bri_api *api = &known->apis[i];
