@@ -287,18 +287,20 @@ static struct answer plaintext_url(struct interp *in, struct state *state, const
 	return answer;
 }
 
-/* What a stored password begins with: {SHA}, $2b$ tell how it was hashed.  Told by a beginning, not by the whole. */
+/* What a stored password begins with: {SHA}, $2b$, SCRV1: tell how it was hashed or written.  Told by a beginning, not by
+ * the whole. */
 static bool is_scheme(const struct call_site *site, const char *text)
 {
 	size_t length = strlen(text), inner = 0;
 	bool in_braces = text[0] == '{' && text[length - 1] == '}';
+	bool is_tag = text[length - 1] == ':', is_upper = in_braces || is_tag;
 	bool whole = site->count < 3 && !strstr(site->callee, "operator"); /* that of a part is for substr() to tell */
-	if (whole || length < 3 || !(in_braces || (text[0] == '$' && text[length - 1] == '$')))
+	if (whole || length < 3 || !(in_braces || is_tag || (text[0] == '$' && text[length - 1] == '$')))
 		return false;
-	for (size_t i = 1; i + 1 < length; i++)
+	for (size_t i = !is_tag; i + 1 < length; i++)
 		inner += (text[i] >= '0' && text[i] <= '9') || text[i] == '-' ||
-		         (in_braces ? text[i] >= 'A' && text[i] <= 'Z' : text[i] >= 'a' && text[i] <= 'z');
-	return inner + 2 == length;
+		         (is_upper ? text[i] >= 'A' && text[i] <= 'Z' : text[i] >= 'a' && text[i] <= 'z');
+	return inner + 1 + !is_tag == length;
 }
 
 /* Does it hold, whatever else, when what the call returns is 0? */

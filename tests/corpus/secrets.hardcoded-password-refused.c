@@ -90,3 +90,20 @@ int whole(const char *password)
 {
 	return strcmp(password, "{admin}") == 0 || strcmp(password, "$ecret$") == 0; // finds: secrets.hardcoded-password, secrets.hardcoded-password
 }
+
+/* A near miss: how the rest of it is written. */
+int written_how(const char *password, char *out)
+{
+	const int skip = (int)strlen("SCRV1:");
+
+	if (strncmp(password, "SCRV1:", (size_t)skip) != 0)
+		return strncmp(password, "B64:", 4) == 0;
+	strcpy(out, password + skip);
+	return 2;
+}
+
+/* What no tag looks like, and one as a whole. */
+int begins_with(const char *password)
+{
+	return strncmp(password, "letmein:", 8) == 0 || strcmp(password, "SCRV1:") == 0; // finds: secrets.hardcoded-password, secrets.hardcoded-password
+}
