@@ -170,6 +170,7 @@ bool bri_atom_text(struct interp *in, struct state *state, const struct atom *at
  * the middle are 0x01. */
 bool bri_atom_text_at(struct interp *in, struct state *state, const struct atom *atom, uint32_t n, char *text,
                       uint32_t room, bool *ret_complete);
+const char *bri_text_show(struct interp *in, const char *text, bool complete);
 const char *bri_atom_show(struct interp *in, struct state *state, const struct atom *atom);
 bool bri_text_glob(const char *pattern, const char *text);
 /* The longest run of a pattern's letters between its stars and question marks: what fits the pattern holds it, in either
@@ -187,9 +188,9 @@ struct question {
 	unsigned arg;
 };
 struct answer bri_predicate_ask(struct interp *in, struct state *state, const struct question *question);
-/* One text was asked about; the first bad one is what is told. */
+/* One pointer's texts were asked about; the first bad one is what is told.  NULL: none is. */
 void bri_note_text(struct interp *in, struct state *state, const struct question *question, const struct atom *atom,
-                   bool bad, struct answer *answer);
+                   const char *bad, struct answer *answer);
 /* predicate_command.c: BRI_IS_COMMAND. */
 struct answer bri_starts_command(struct interp *in, struct state *state, const struct question *question);
 /* logged.c: what went to a secret's parameter, what a question about a log speaks of. */

@@ -9,7 +9,6 @@
 #include <string.h>
 
 #define TEXT_MAX 1024
-#define HOLE '\x01'
 #define ALTERNATIVES_MAX 4
 #define OTHER UINT32_MAX /* of the alternatives: what isn't known */
 

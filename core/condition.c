@@ -8,7 +8,6 @@
 #include <string.h>
 
 #define TEXT_MAX 1024
-#define HOLE '\x01'
 
 enum tri { NO, YES, MAYBE };
 
@@ -412,9 +411,28 @@ static struct value pointed(struct interp *in, struct state *state, const struct
 	return bri_load(in, state, value, &shape);
 }
 
+static const char *kept(struct interp *in, const char *text)
+{
+	char *copy = bri_interp_alloc(in, strlen(text) + 1);
+	return strcpy(copy, text);
+}
+
+const char *bri_text_show(struct interp *in, const char *text, bool complete)
+{
+	char inner[64], quoted[96];
+	size_t length = strcspn(text, (char[]){HOLE, BRI_BLURRED, 0}); /* BLURRED: it didn't travel */
+	complete &= text[length] == 0 && length < sizeof inner;
+	length = length < sizeof inner ? length : sizeof inner - 1;
+	for (size_t i = 0; i < length; i++)
+		inner[i] = (unsigned char)text[i] < 0x20 || text[i] == 0x7f ? '?' : text[i];
+	inner[length] = 0;
+	snprintf(quoted, sizeof quoted, "\"%s%s\"", inner, complete ? "" : "...");
+	return kept(in, quoted);
+}
+
 static const char *show(struct interp *in, struct state *state, const struct atom *atom)
 {
-	char text[96], *kept;
+	char text[96];
 	bool complete;
 	if (atom->kind == ATOM_INT)
 		snprintf(text, sizeof text, "%lld", (long long)atom->number);
@@ -428,16 +446,9 @@ static const char *show(struct interp *in, struct state *state, const struct ato
 			return atom->call ? atom->call : "";
 		if (complete && inner[0] && !inner[1])
 			bri_atom_text_at(in, state, atom, 0, inner, sizeof inner, &complete);
-		for (char *c = inner; *c; c++)
-			if ((unsigned char)*c < 0x20 || *c == 0x7f)
-				*c = *c == BRI_BLURRED ? BRI_BLURRED : '?';
-		char *untold = strchr(inner, BRI_BLURRED); /* it didn't travel */
-		if (untold)
-			*untold = 0;
-		snprintf(text, sizeof text, "\"%s%s\"", inner, complete && !untold ? "" : "...");
+		return bri_text_show(in, inner, complete);
 	}
-	kept = bri_interp_alloc(in, strlen(text) + 1);
-	return strcpy(kept, text);
+	return kept(in, text);
 }
 
 /* One chain (joined by `and`) of one atom. */

@@ -38,7 +38,8 @@ struct cell {
 #define PERHAPS_ZERO 1u
 #define PERHAPS_WRITTEN 2u
 #define BY_NOBODY UINT32_MAX /* a file-scope object's, as the root found it */
-/* A text that a buffer may hold where paths met; bytes that aren't known are 0x01. */
+#define HOLE '\x01' /* in a text: bytes that aren't known */
+/* A text that a buffer may hold where paths met. */
 struct text_choice {
 	const struct text_choice *next;
 	uint32_t offset;
@@ -49,7 +50,7 @@ struct cell_array {
 	uint32_t used, room;
 	struct cell cells[];
 };
-/* Immutable.  Cells are ordered and don't overlap; gaps hold `gap`.  A write drops the choices.  `strays` are pointers
+/* Immutable.  Cells are ordered and don't overlap; gaps hold `gap`.  A write drops the choices that it touches.  `strays` are pointers
  * that were stored nobody knows where in it: the words of a vector that a loop filled. */
 struct memory {
 	const struct text_choice *choices;
@@ -131,6 +132,7 @@ const struct memory *bri_memory_fill(struct interp *in, enum content content, ui
 const struct memory *bri_memory_copy(struct interp *in, const struct memory *to, uint32_t to_offset,
                                      const struct memory *from, uint32_t from_offset, uint32_t length);
 const struct memory *bri_memory_join(struct interp *in, const struct memory *a, const struct memory *b);
+void bri_memory_add_choice(struct interp *in, struct memory *memory, uint32_t offset, const char *text);
 bool bri_memory_equal(const struct memory *a, const struct memory *b);
 /* length UINT32_MAX: up to and with the NUL, or to the region's end. */
 /* The place that wrote over what stands there; 0: nobody, or not known. */
@@ -213,6 +215,11 @@ struct label {
 	bool passed;
 	bool grew;
 };
+/* A local that a value that isn't known was stored in. */
+struct kept_copy {
+	uint32_t symbol, region, offset;
+};
+#define COPIES_KEPT 8
 struct activation {
 	struct activation *caller;
 	uint32_t id, depth;
@@ -232,6 +239,8 @@ struct activation {
 	uint32_t label_count, label_room;
 	struct state *anywhere; /* of computed jumps: what may land at each label; NULL: there was none */
 	bool again; /* a backward goto grew a label */
+	struct kept_copy copies[COPIES_KEPT]; /* the last ones */
+	unsigned copied;
 };
 struct return_seen {
 	const struct return_seen *next;
@@ -302,6 +311,10 @@ static inline const struct bri_unit *interp_unit(const struct interp *in)
 {
 	return in->world->units[in->top->unit].unit;
 }
+
+/* refine.c: what a condition came to, said of what it asked for and of its copies */
+void bri_refine(struct interp *in, struct state *state, uint32_t expression, bool truth);
+void bri_remember_copy(struct interp *in, uint32_t region, uint32_t offset, struct value value);
 
 /* expr.c */
 struct value bri_eval(struct interp *in, struct state *state, uint32_t expression);

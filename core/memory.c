@@ -33,6 +33,29 @@ struct cell bri_cell_cut(struct cell cell, uint32_t from, uint32_t to)
 	return cell;
 }
 
+/* The texts that a write of these bytes leaves as they are; what stands behind a hole may lie anywhere, and goes. */
+static const struct text_choice *spared(struct interp *in, const struct text_choice *choice, const struct cell *cell)
+{
+	if (!choice || in->stop)
+		return NULL;
+	const struct text_choice *next = spared(in, choice->next, cell);
+	size_t exact = strcspn(choice->text, (char[]){HOLE, 0}), length = strlen(choice->text);
+	bool has_hole = exact < length;
+	uint32_t behind = choice->offset + (uint32_t)exact + !has_hole;
+	if (cell_end(cell) > choice->offset && cell->offset < behind)
+		return next;
+	if (next == choice->next && !(has_hole && exact + 1 < length && cell->offset >= behind))
+		return choice;
+	struct text_choice *copy = bri_interp_alloc(in, sizeof *copy);
+	char *kept = bri_interp_alloc(in, length + 1);
+	if (in->stop)
+		return next;
+	memcpy(kept, choice->text, length);
+	kept[has_hole && cell->offset >= behind ? exact + 1 : length] = 0;
+	*copy = (struct text_choice){next, choice->offset, kept};
+	return copy;
+}
+
 /* Behind the last cell: no other list has it in its sight, so that they may share what stands before. */
 static const struct memory *append(struct interp *in, const struct memory *memory, struct cell cell)
 {
@@ -50,7 +73,8 @@ static const struct memory *append(struct interp *in, const struct memory *memor
 			memcpy(array->cells, memory->cells, memory->count * sizeof *array->cells);
 	}
 	array->cells[array->used++] = cell;
-	*copy = (struct memory){.gap = memory->gap,
+	*copy = (struct memory){.choices = spared(in, memory->choices, &cell),
+	                        .gap = memory->gap,
 	                        .count = array->used,
 	                        .cells = array->cells,
 	                        .array = array,
@@ -96,6 +120,7 @@ static const struct memory *put(struct interp *in, const struct memory *memory, 
 		cells[count++] = bri_cell_cut(memory->cells[i], end, UINT32_MAX);
 	if (cell.offset > 0 || end < UINT32_MAX)
 		copy->strays = memory->strays;
+	copy->choices = spared(in, memory->choices, &cell);
 	copy->gap = memory->gap;
 	copy->count = count;
 	copy->cells = cells;
@@ -221,12 +246,16 @@ const struct memory *bri_memory_copy(struct interp *in, const struct memory *to,
 		to = bri_memory_write(in, to, piece);
 		done += taken;
 	}
-	if (from->strays.count && !in->stop) {
+	if ((from->strays.count || from->choices) && !in->stop) {
 		struct memory *copy = bri_interp_alloc(in, sizeof *copy);
 		if (in->stop)
 			return to;
 		*copy = *to;
 		copy->strays = bri_memory_strays(in, to->strays, from->strays);
+		for (const struct text_choice *choice = from->choices; choice; choice = choice->next)
+			if (choice->offset >= from_offset &&
+			    choice->offset - from_offset + strcspn(choice->text, (char[]){HOLE, 0}) <= length)
+				bri_memory_add_choice(in, copy, choice->offset - from_offset + to_offset, choice->text);
 		to = copy;
 	}
 	return to;
@@ -385,6 +414,20 @@ static int64_t assemble(const struct interp *in, const unsigned char *bytes, con
 	return (int64_t)number;
 }
 
+/* What was read stands there as before, and so do the texts that it may be part of. */
+static const struct memory *remembered(struct interp *in, const struct memory *memory, struct cell cell)
+{
+	const struct memory *with = put(in, memory, cell);
+	if (with->choices == memory->choices || in->stop)
+		return with;
+	struct memory *copy = bri_interp_alloc(in, sizeof *copy);
+	if (in->stop)
+		return with;
+	*copy = *with;
+	copy->choices = memory->choices;
+	return copy;
+}
+
 struct value bri_memory_read(struct interp *in, uint32_t region, struct state *state, uint32_t offset,
                              const struct bri_node *node)
 {
@@ -428,10 +471,12 @@ struct value bri_memory_read(struct interp *in, uint32_t region, struct state *s
 	bool part = index < memory->count && memory->cells[index].offset <= offset &&
 	            memory->cells[index].content == CONTENT_VALUE;
 	if (piece.length == size && !part && !in->regions[region].read_only)
-		bri_state_set(
-		    in, state, region,
-		    put(in, memory,
-		        (struct cell){
-		            .offset = offset, .length = size, .content = CONTENT_VALUE, .value = value, .by = piece.by}));
+		bri_state_set(in, state, region,
+		              remembered(in, memory,
+		                         (struct cell){.offset = offset,
+		                                       .length = size,
+		                                       .content = CONTENT_VALUE,
+		                                       .value = value,
+		                                       .by = piece.by}));
 	return value;
 }

@@ -74,7 +74,7 @@ static uint32_t count_choices(const struct memory *memory)
 	return count;
 }
 
-static void add_choice(struct interp *in, struct memory *memory, uint32_t offset, const char *text)
+void bri_memory_add_choice(struct interp *in, struct memory *memory, uint32_t offset, const char *text)
 {
 	for (const struct text_choice *other = memory->choices; other; other = other->next)
 		if (other->offset == offset && strcmp(other->text, text) == 0)
@@ -93,14 +93,14 @@ static void add_choice(struct interp *in, struct memory *memory, uint32_t offset
 static void keep_choices(struct interp *in, struct memory *joined, const struct memory *from)
 {
 	for (const struct text_choice *choice = from->choices; choice; choice = choice->next)
-		add_choice(in, joined, choice->offset, choice->text);
+		bri_memory_add_choice(in, joined, choice->offset, choice->text);
 	for (uint32_t i = 0; i < from->count && i < 8 && !in->stop; i++) {
 		const struct cell *cell = &from->cells[i];
 		char text[512];
 		bool complete;
 		if (cell->content == CONTENT_BYTES && cell->length > 2 &&
 		    bri_memory_template(from, cell->offset, text, sizeof text, &complete))
-			add_choice(in, joined, cell->offset, text);
+			bri_memory_add_choice(in, joined, cell->offset, text);
 	}
 }
 

@@ -1,12 +1,37 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The named predicates, one function each: what a check asks of the value that
  * reaches a role. */
+#include "cell.h"
 #include "check.h"
 #include "interp.h"
 
 #include <string.h>
 
 #define TEXT_MAX 1024
+
+/* One of several texts stands there, each of which is known: what follows the longest doesn't matter. */
+static bool reach_of_choices(const struct memory *memory, uint32_t offset, uint32_t *ret_reach)
+{
+	size_t reach = 0;
+	for (const struct text_choice *choice = memory->choices; choice; choice = choice->next) {
+		if (choice->offset != offset)
+			continue;
+		if (strchr(choice->text, HOLE))
+			return false;
+		reach = strlen(choice->text) > reach ? strlen(choice->text) : reach;
+	}
+	*ret_reach = (uint32_t)reach;
+	return reach > 0;
+}
+
+/* Behind the NUL of what looks like a text something was written that isn't known: bytes, then, all of them. */
+static bool goes_on(const struct memory *memory, uint32_t at, uint32_t end)
+{
+	for (uint32_t i = 0; i < memory->count && memory->cells[i].offset < end; i++)
+		if (cell_end(&memory->cells[i]) > at && cell_class(&memory->cells[i]) == CONTENT_UNKNOWN)
+			return true;
+	return false;
+}
 
 static struct window window_of(struct interp *in, struct state *state, const struct question *question,
                                const struct atom *atom, uint32_t region)
@@ -23,7 +48,12 @@ static struct window window_of(struct interp *in, struct state *state, const str
 		char text[TEXT_MAX];
 		bool complete;
 		uint32_t count = bri_memory_text(memory, offset, text, sizeof text, &complete);
-		if (complete && count) /* a text: what follows its NUL doesn't matter */
+		uint32_t size = in->regions[region].size;
+		uint32_t whole = atom->extent ? atom->extent : size > offset ? size - offset : 0;
+		bool is_bytes = question->check->flags & BRI_CHECK_ALL && goes_on(memory, offset + count, offset + whole);
+		if (complete && count && !is_bytes) /* a text: what follows its NUL doesn't matter */
+			length = count;
+		else if (reach_of_choices(memory, offset, &count))
 			length = count;
 		else if (atom->extent)
 			length = atom->extent;
@@ -100,7 +130,7 @@ static bool any_choice(struct interp *in, struct state *state, const struct atom
 	char text[TEXT_MAX];
 	bool complete;
 	for (uint32_t n = 1; bri_atom_text_at(in, state, atom, n, text, sizeof text, &complete); n++)
-		if (text[0] && !strchr(text, '\x01'))
+		if (text[0] && !strchr(text, HOLE))
 			return true;
 	return false;
 }
@@ -212,7 +242,7 @@ static struct answer not_constant(struct interp *in, struct state *state, const 
 }
 
 void bri_note_text(struct interp *in, struct state *state, const struct question *question, const struct atom *atom,
-                   bool bad, struct answer *answer)
+                   const char *bad, struct answer *answer)
 {
 	if (bad && !answer->may) {
 		uint32_t region = bri_atom_region(in, atom);
@@ -220,8 +250,10 @@ void bri_note_text(struct interp *in, struct state *state, const struct question
 		answer->may = true;
 		answer->atom = owned(in, atom, region, &window);
 		answer->shown = bri_atom_show(in, state, atom);
+		if (!answer->shown[0]) /* one of several */
+			answer->shown = bri_text_show(in, bad, !strchr(bad, HOLE));
 	}
-	answer->must &= bad;
+	answer->must &= bad != NULL;
 }
 
 static const struct bri_condition *named_words(struct interp *in, const struct bri_check *check, const char *name)
@@ -265,6 +297,7 @@ static bool is_plaintext(struct interp *in, const struct bri_check *check, const
 	text[scheme] = 0;
 	for (uint32_t w = 0; w < schemes->count && !bad; w++)
 		bad = bri_text_same(text, bri_policy_text(in->policy, words[w]));
+	text[scheme] = ':';
 	return bad && !host_is_local(in, check, text + scheme + 3);
 }
 
@@ -281,7 +314,7 @@ static struct answer plaintext_url(struct interp *in, struct state *state, const
 		for (; !bad && bri_atom_text_at(in, state, atom, n, text, sizeof text, &complete); n++)
 			bad = is_plaintext(in, question->check, schemes, text);
 		answer.known &= n > 0;
-		bri_note_text(in, state, question, atom, bad, &answer);
+		bri_note_text(in, state, question, atom, bad ? text : NULL, &answer);
 	}
 	answer.must &= answer.may;
 	return answer;

@@ -130,7 +130,7 @@ static const char *shown_words(struct interp *in, const struct words *words)
 		strcat(strcat(text, i ? " " : ""), words->text[i]);
 	}
 	for (char *c = text; *c; c++)
-		if (*c == '\x01')
+		if (*c == HOLE)
 			*c = '*';
 	return strcpy(bri_interp_alloc(in, strlen(text) + 1), text);
 }
@@ -198,7 +198,7 @@ struct answer bri_starts_command(struct interp *in, struct state *state, const s
 		bool bad = false, complete;
 		for (uint32_t n = 0; !bad && bri_atom_text_at(in, state, atom, n, text, sizeof text, &complete); n++)
 			bad = any_pattern(in, question->check, text, NULL, 0);
-		bri_note_text(in, state, question, atom, bad, &answer);
+		bri_note_text(in, state, question, atom, bad ? text : NULL, &answer);
 	}
 	answer.must &= answer.may;
 	return answer;
