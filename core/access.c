@@ -276,6 +276,7 @@ void bri_store(struct interp *in, struct state *state, struct value pointer, str
 		}
 		cell.offset = offset;
 		const struct memory *written = bri_memory_write(in, memory, cell);
+		bri_remember_copy(in, region, offset, value);
 		if (pointer.count > 1)
 			written = bri_memory_join(in, memory, written);
 		bri_state_set(in, state, region, written);

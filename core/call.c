@@ -590,8 +590,8 @@ struct state *bri_interp_root(struct interp *in, uint32_t unit, uint32_t functio
 			                                                                        (is_valid ? ATOM_NONZERO : 0))});
 			memory = bri_memory_write(in, memory,
 			                          (struct cell){.length = param->shape.size ? param->shape.size : 8,
-			                                        .content = CONTENT_VALUE,
-			                                        .value = symbol});
+			                                        .content = CONTENT_VALUE, .value = symbol});
+			bri_remember_copy(in, region, 0, symbol);
 		}
 		bri_state_set(in, state, region, memory);
 	}

@@ -156,89 +156,6 @@ struct value bri_eval_address(struct interp *in, struct state *state, uint32_t l
 
 /* ---- conditions ---------------------------------------------------------------- */
 
-static bool is_pure(const struct bri_unit *unit, uint32_t lvalue, int depth)
-{
-	const struct bri_node *node = bri_unit_node(unit, lvalue);
-	if (depth > 8)
-		return false;
-	switch (node->kind) {
-	case BRI_OBJECT:
-		return true;
-	case BRI_FIELD:
-	case BRI_DEREF:
-	case BRI_CAST:
-		return is_pure(unit, node->a, depth + 1);
-	case BRI_ELEMENT:
-	case BRI_OFFSET:
-		return is_pure(unit, node->a, depth + 1) && bri_unit_node(unit, node->b)->kind == BRI_INT;
-	default:
-		return false;
-	}
-}
-
-/* On this path `lvalue` compared with `number` came out as `equal`. */
-static void refine_value(struct interp *in, struct state *state, uint32_t lvalue, int64_t number, bool equal)
-{
-	const struct bri_node *node = node_of(in, lvalue);
-	while (node->kind == BRI_CAST || node->kind == BRI_ASSIGN) {
-		if (node->kind == BRI_ASSIGN && (node->op != BRI_OP_NONE || node->flags & BRI_POST))
-			return;
-		lvalue = node->a;
-		node = node_of(in, lvalue);
-	}
-	if (!is_pure(interp_unit(in), lvalue, 0) || node->type == BRI_AGGREGATE)
-		return;
-	struct value pointer = bri_eval_address(in, state, lvalue);
-	uint32_t offset, region = pointer.count == 1 ? bri_atom_region(in, &pointer.atoms[0]) : 0;
-	if (!region || !atom_offset(&pointer.atoms[0], &offset) || in->regions[region].read_only)
-		return;
-	struct bri_node shape = *node;
-	shape.size = node->flags & BRI_BITFIELD ? 1 : node->size;
-	struct value value = bri_memory_read(in, region, state, offset, &shape);
-	struct atom kept[VALUE_MAX];
-	uint32_t count = 0;
-	for (uint32_t i = 0; i < value.count && i < VALUE_MAX; i++) {
-		struct atom atom = value.atoms[i];
-		if (atom.kind == ATOM_INT && (atom.number == number) != equal)
-			continue;
-		if (number == 0 && atom.kind != ATOM_INT && equal &&
-		    (atom.kind != ATOM_SYMBOL || atom.flags & ATOM_NONZERO))
-			continue;
-		if (number == 0 && atom.kind == ATOM_SYMBOL)
-			atom.flags |= equal ? ATOM_ZERO : ATOM_NONZERO;
-		kept[count++] = atom;
-	}
-	/* Bytes that are constant, though not which: a symbol in their place would say less. */
-	bool is_bytes = shape.type != BRI_POINTER && count == value.count &&
-	                bri_memory_window(bri_state_get(in, state, region), in->regions[region].size, offset, shape.size)
-	                    .known;
-	if (count == 0 || (is_bytes && value.atoms[0].kind == ATOM_SYMBOL))
-		return;
-	struct atom *atoms = bri_interp_alloc(in, count * sizeof *atoms);
-	memcpy(atoms, kept, count * sizeof *atoms);
-	struct cell cell = {.offset = offset,
-	                    .length = shape.size ? shape.size : 1,
-	                    .content = CONTENT_VALUE,
-	                    .value = {count, atoms},
-	                    .act = in->act_now};
-	bri_state_set(in, state, region, bri_memory_write(in, bri_state_get(in, state, region), cell));
-}
-
-static void refine(struct interp *in, struct state *state, uint32_t expression, bool truth)
-{
-	const struct bri_node *node = node_of(in, expression);
-	if (node->kind == BRI_BINARY && (node->op == BRI_OP_EQ || node->op == BRI_OP_NE)) {
-		const struct bri_node *right = node_of(in, node->b);
-		bool equal = (node->op == BRI_OP_EQ) == truth;
-		if (right->kind == BRI_INT)
-			refine_value(in, state, node->a, bri_node_int(right), equal);
-		else if (node_of(in, node->a)->kind == BRI_INT)
-			refine_value(in, state, node->b, bri_node_int(node_of(in, node->a)), equal);
-	} else {
-		refine_value(in, state, expression, 0, !truth);
-	}
-}
-
 void bri_eval_condition(struct interp *in, struct state *state, uint32_t expression, struct state **ret_true,
                         struct state **ret_false)
 {
@@ -271,8 +188,8 @@ void bri_eval_condition(struct interp *in, struct state *state, uint32_t express
 		yes->live = state->live && bri_value_may_be_true(value);
 		no->live = state->live && bri_value_may_be_false(value);
 		if (yes->live && no->live) {
-			refine(in, yes, expression, true);
-			refine(in, no, expression, false);
+			bri_refine(in, yes, expression, true);
+			bri_refine(in, no, expression, false);
 			in->decider = (struct atom){0};
 		} else {
 			in->decided++;

@@ -51,6 +51,7 @@ static void declare(struct interp *in, struct state *state, const struct bri_nod
 			                    .value = value,
 			                    .act = in->act_now};
 			memory = bri_memory_write(in, memory, cell);
+			bri_remember_copy(in, region, 0, value);
 		}
 	}
 	bri_state_set(in, state, region, memory);
