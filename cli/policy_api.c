@@ -18,7 +18,7 @@ static const char *const effect_words[] = {"none", "copy",       "copy-text", "a
                                            "fill", "clear",      "allocate",  "duplicate",   "return-arg", "derive",
                                            "mark", "strengthen", "preserve",  "length",      "find",       "register",
                                            "exit", "use",        "wrap",      "resize",     "unmark",     "last",
-                                           "number", NULL};
+                                           "number", "compare", NULL};
 _Static_assert(sizeof effect_words / sizeof *effect_words == BRI_EFFECTS + 1, "one word for each effect");
 
 /* What an effect can't do without. */
@@ -42,6 +42,7 @@ static const uint8_t effect_needs[BRI_EFFECTS] = {
     [BRI_EFFECT_FIND] = NEEDS_ARG,
     [BRI_EFFECT_LAST] = NEEDS_ARG,
     [BRI_EFFECT_NUMBER] = NEEDS_ARG,
+    [BRI_EFFECT_COMPARE] = NEEDS_ARG | NEEDS_TO,
     [BRI_EFFECT_REGISTER] = NEEDS_ARG,
     [BRI_EFFECT_USE] = NEEDS_ARG,
     [BRI_EFFECT_WRAP] = NEEDS_ARG,

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What library calls do to memory and handles, as the policy's facts say: data,
  * not code. */
+#include "blur.h"
 #include "check.h"
 #include "interp.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 static struct value arg_of(const struct call_site *site, unsigned arg)
 {
@@ -207,6 +209,32 @@ static struct value number_of(struct interp *in, struct state *state, const stru
 	return result.count ? result : result_symbol(in, site, 0);
 }
 
+/* The only text that may stand there, all of it known. */
+static bool only_text(struct interp *in, struct state *state, struct value pointer, char *text, uint32_t room)
+{
+	bool complete;
+	char other[2];
+	return pointer.count == 1 && bri_atom_text(in, state, &pointer.atoms[0], text, room, &complete) && complete &&
+	       strlen(text) + 1 < room && !strpbrk(text, (char[]){HOLE, BRI_BLURRED, 0}) &&
+	       !bri_atom_text_at(in, state, &pointer.atoms[0], 1, other, sizeof other, &complete);
+}
+
+/* Only whether they are the same is told, and only where it makes no difference whether case counts. */
+static struct value compared(struct interp *in, struct state *state, const struct bri_api *api,
+                             const struct call_site *site)
+{
+	char a[256], b[256];
+	int64_t count = INT32_MAX;
+	bool counted = api->length == BRI_NO_ARG || bri_value_single(arg_of(site, api->length), &count);
+	if (counted && count > 0 && only_text(in, state, arg_of(site, api->arg), a, sizeof a) &&
+	    only_text(in, state, arg_of(site, api->to), b, sizeof b)) {
+		int exact = strncmp(a, b, (size_t)count);
+		if (exact == 0 || strncasecmp(a, b, (size_t)count) != 0)
+			return bri_value_int(in, exact < 0 ? -1 : exact > 0, NULL);
+	}
+	return result_symbol(in, site, 0);
+}
+
 static struct value found_in(struct interp *in, const struct call_site *site, struct value pointer)
 {
 	struct value result = bri_value_int(in, 0, NULL);
@@ -274,6 +302,19 @@ static struct value wrapped(struct interp *in, struct state *state, const struct
 	return result;
 }
 
+static struct value allocated(struct interp *in, const struct bri_api *api, const struct call_site *site)
+{
+	bool known;
+	uint32_t size = api->length == BRI_NO_ARG ? bri_length_of(in, site, api->arg, &known) : 0;
+	if (api->length != BRI_NO_ARG) {
+		int64_t a, b;
+		known = bri_value_single(arg_of(site, api->arg), &a) && bri_value_single(arg_of(site, api->length), &b) &&
+		        a >= 0 && b >= 0 && a < 1 << 24 && b < 1 << 7;
+		size = known ? (uint32_t)(a * b) : 0;
+	}
+	return fresh_memory(in, site, known ? size : 0, api->tag == 1 ? CONTENT_ZERO : CONTENT_UNINIT);
+}
+
 bool bri_effect_plain(struct interp *in, struct state *state, const struct bri_api *api, const struct call_site *site,
                       struct value *result)
 {
@@ -304,14 +345,7 @@ bool bri_effect_plain(struct interp *in, struct state *state, const struct bri_a
 		fill_bytes(in, state, api, site);
 		break;
 	case BRI_EFFECT_ALLOCATE:
-		size = api->length == BRI_NO_ARG ? bri_length_of(in, site, api->arg, &known) : 0;
-		if (api->length != BRI_NO_ARG) {
-			int64_t a, b;
-			known = bri_value_single(from, &a) && bri_value_single(arg_of(site, api->length), &b) &&
-			        a >= 0 && b >= 0 && a < 1 << 24 && b < 1 << 7;
-			size = known ? (uint32_t)(a * b) : 0;
-		}
-		*result = fresh_memory(in, site, known ? size : 0, api->tag == 1 ? CONTENT_ZERO : CONTENT_UNINIT);
+		*result = allocated(in, api, site);
 		break;
 	case BRI_EFFECT_DUPLICATE:
 		duplicate(in, state, api, site, result);
@@ -340,6 +374,9 @@ bool bri_effect_plain(struct interp *in, struct state *state, const struct bri_a
 		break;
 	case BRI_EFFECT_NUMBER:
 		*result = number_of(in, state, api, site);
+		break;
+	case BRI_EFFECT_COMPARE:
+		*result = compared(in, state, api, site);
 		break;
 	case BRI_EFFECT_FIND:
 		*result = found_in(in, site, from);

@@ -174,6 +174,7 @@ enum bri_effect {
 	BRI_EFFECT_UNMARK,    /* handle arg, or the result where there is none, has no mark `tag` */
 	BRI_EFFECT_LAST,      /* result: pointer to the last element of arg's container; an iterator: behind it */
 	BRI_EFFECT_NUMBER,    /* result: the number that the text at arg spells (strtoul) */
+	BRI_EFFECT_COMPARE,   /* result: how the text at arg compares with the one at `to`, in its first `length` bytes */
 	BRI_EFFECTS
 };
 enum bri_api_flag {

@@ -129,6 +129,14 @@ class Effects:
             return
         yield from self.text_made(fact, name, None, '"sha%d"', '"md%d"', {fact.argument + 1: integer(5)})
 
+    def effect_compare(self, fact, name):
+        for case in self.pair(fact, name):
+            given = Arg("text", '"b"', text="") if case.kind == "fires" else case.parameter("words", "input")
+            self.call(case, fact, name, {fact.argument: given, fact.index("to"): Arg("text", '"a"', text=""),
+                                         **self.sized(fact, 2)}, "long made = ")
+            self.probe(case, "probe_size(made)", case.kind == "fires", SIZE_RULE, "probe_size")
+            yield case
+
     def effect_set(self, fact, name):
         for case in self.pair(fact, name):
             case.line("unsigned char made[16];")

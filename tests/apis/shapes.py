@@ -5,7 +5,8 @@ from values import NUMERIC, TEXTUAL
 
 WEAK = {("eq", 0), ("ne", 0)}     # a comparison with nothing says neither number nor pointer
 POINTER_EFFECTS = {"copy", "copy-text", "append-text", "format", "fill", "duplicate", "return-arg", "find", "last", "length",
-                   "register", "derive", "mark", "unmark", "strengthen", "use", "preserve", "wrap", "resize", "number"}
+                   "register", "derive", "mark", "unmark", "strengthen", "use", "preserve", "wrap", "resize", "number",
+                   "compare"}
 WRITTEN = {"fill", "derive", "mark", "unmark", "strengthen", "use", "return-arg", "preserve"}
 POINTER_RESULTS = {"derive", "format", "allocate", "duplicate", "return-arg", "find", "last", "wrap", "resize"}
 NUMBER_RESULTS = {"weak-random", "strong-random", "time", "pid", "verify-result"}
@@ -89,7 +90,7 @@ class Shape:
             self.result = "pointer"
         elif fact.result and fact.result not in NUMBER_RESULTS and not fact.checked:
             self.result = "pointer"
-        elif (fact.result or fact.checked or fact.effect in ("length", "number")) and self.result == "void":
+        elif (fact.result or fact.checked or fact.effect in ("length", "number", "compare")) and self.result == "void":
             self.result = "number"
 
     def returns(self):
