@@ -298,6 +298,15 @@ static tree made_object(tree call)
 	return is_named && TREE_STATIC(object) ? object : NULL_TREE;
 }
 
+/* A constant pointer that is called is folded at -O1: its function then stands where the pointer got it. */
+static bool is_inside(location_t named, location_t call)
+{
+	source_range range = get_range_from_loc(line_table, call);
+	location_t at = get_pure_location(line_table, named);
+	return linemap_compare_locations(line_table, range.m_start, at) >= 0 &&
+	       linemap_compare_locations(line_table, at, range.m_finish) >= 0;
+}
+
 /* C's front end stretches a call's range over parentheses around it, and over a
  * constant condition that chose it; its caret stays where the callee begins. */
 static uint32_t call_place(struct lowering *lower, tree call)
@@ -310,7 +319,7 @@ static uint32_t call_place(struct lowering *lower, tree call)
 		return place_pack(DECL_SOURCE_LOCATION(member));
 	if (lang_GNU_C() && CALL_EXPR_FN(call) != NULL_TREE && TREE_CODE(CALL_EXPR_FN(call)) == ADDR_EXPR)
 		named = EXPR_LOCATION(CALL_EXPR_FN(call));
-	if (named > BUILTINS_LOCATION) /* `(int)f()`, `(0, f())`: folded, the call took the place of what is gone */
+	if (named > BUILTINS_LOCATION && is_inside(named, location)) /* `(int)f()`, `(0, f())`: folded, the call took the place of what is gone */
 		location = named;
 	location_t caret = get_pure_location(line_table, location);
 	source_range range = get_range_from_loc(line_table, location);
