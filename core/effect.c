@@ -315,6 +315,14 @@ static struct value allocated(struct interp *in, const struct bri_api *api, cons
 	return fresh_memory(in, site, known ? size : 0, api->tag == 1 ? CONTENT_ZERO : CONTENT_UNINIT);
 }
 
+/* The length of a text; of a call that returns a bool no more than whether there is none. */
+static struct value length_or_none(struct interp *in, struct state *state, const struct call_site *site,
+                                   struct value from)
+{
+	struct value length = bri_text_length(in, state, site, from);
+	return site->node->size == 1 ? bri_value_unary(in, BRI_OP_NOT, length, site->node) : length;
+}
+
 bool bri_effect_plain(struct interp *in, struct state *state, const struct bri_api *api, const struct call_site *site,
                       struct value *result)
 {
@@ -370,7 +378,7 @@ bool bri_effect_plain(struct interp *in, struct state *state, const struct bri_a
 		on_handles(in, state, api, site);
 		return false;
 	case BRI_EFFECT_LENGTH:
-		*result = bri_text_length(in, state, site, from);
+		*result = length_or_none(in, state, site, from);
 		break;
 	case BRI_EFFECT_NUMBER:
 		*result = number_of(in, state, api, site);

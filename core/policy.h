@@ -164,7 +164,7 @@ enum bri_effect {
 	BRI_EFFECT_MARK,      /* handle arg gets mark `tag` */
 	BRI_EFFECT_STRENGTHEN,/* handle arg: setting in slot `slot` is good now */
 	BRI_EFFECT_PRESERVE,  /* the call writes nothing through its pointers and keeps none */
-	BRI_EFFECT_LENGTH,    /* result: strlen of arg */
+	BRI_EFFECT_LENGTH,    /* result: strlen of arg; of a call that returns a bool: whether that is 0 */
 	BRI_EFFECT_FIND,      /* result: pointer into arg's object, offset unknown (strchr, strstr) */
 	BRI_EFFECT_REGISTER,  /* arg is a function that will be called with unknown arguments */
 	BRI_EFFECT_EXIT,      /* never returns */

@@ -187,6 +187,21 @@ static bool is_default(tree arg, tree parameter)
 	       aggr_init_expr_nargs(init) == 1;
 }
 
+/* A char is passed as an int on most targets; what was written is a char all the same. */
+static tree without_promotion(tree arg, tree declared)
+{
+	tree type = TREE_TYPE(arg);
+	if (declared == NULL_TREE || !INTEGRAL_TYPE_P(declared) || !INTEGRAL_TYPE_P(type) ||
+	    TYPE_PRECISION(type) <= TYPE_PRECISION(declared) || TYPE_PRECISION(type) != TYPE_PRECISION(integer_type_node))
+		return arg;
+	tree number = tree_strip_any_location_wrapper(arg);
+	if (TREE_CODE(number) == INTEGER_CST)
+		return fold_convert(declared, number);
+	bool promoted = CONVERT_EXPR_P(arg) && INTEGRAL_TYPE_P(TREE_TYPE(TREE_OPERAND(arg, 0))) &&
+			TYPE_PRECISION(TREE_TYPE(TREE_OPERAND(arg, 0))) == TYPE_PRECISION(declared);
+	return promoted ? TREE_OPERAND(arg, 0) : arg;
+}
+
 static uint32_t lower_argument(struct lowering *lower, tree arg, tree *types, bool may_keep)
 {
 	tree declared = NULL_TREE;
@@ -197,7 +212,7 @@ static uint32_t lower_argument(struct lowering *lower, tree arg, tree *types, bo
 		*types = TREE_CHAIN(*types);
 	}
 	bool is_truth = declared != NULL_TREE && TREE_CODE(declared) == BOOLEAN_TYPE;
-	uint32_t node = is_truth ? lower_truth(lower, arg) : lower_value(lower, arg);
+	uint32_t node = is_truth ? lower_truth(lower, arg) : lower_value(lower, without_promotion(arg, declared));
 	if (may_keep && lang_GNU_CXX() && node != 0)
 		node = with_callable(lower, arg, declared, node);
 	if (node == 0)

@@ -78,7 +78,7 @@ void strong()
 	make_named(false);
 }
 
-/* Unknown: the function picks by what nobody in sight said. */
+/* Picked by what nobody in sight says: told where it is used. */
 void given(bool old)
 {
 	const char *name = old ? "TripleDES/CBC" : "AES-256/GCM";

@@ -95,3 +95,16 @@ bool has_scheme(const std::string &password)
 {
 	return password.substr(0, 5) == "{SHA}" || password.compare(0, 4, "$2b$") == 0;
 }
+
+/* A PIN is one whatever stands before the word; a pin that is no text isn't compared with one. */
+bool opens(const std::string &entered_pin)
+{
+	static const std::string service = "740913";
+
+	return entered_pin == service; // finds: secrets.hardcoded-password
+}
+
+bool opens_as_stored(const std::string &entered_pin, const std::string &stored)
+{
+	return entered_pin == stored;
+}
