@@ -186,6 +186,8 @@ static void apply_flag(struct command *command, const char *name)
 		command->is_shared = true;
 	else if (strcmp(name, "t") == 0 || strcmp(name, "trace") == 0)
 		command->traces++;
+	else if (strcmp(name, "verbose") == 0 || strcmp(name, "dll-verbose") == 0)
+		command->is_verbose = true;
 	else if (strcmp(name, "M") == 0 || strcmp(name, "print-map") == 0)
 		command->prints_map = true;
 }

@@ -37,6 +37,7 @@ struct command {
 	bool has_plugin;            /* -plugin */
 	bool has_lto;               /* the linker optimises by itself: an option of lld's for it */
 	bool collects_sections;     /* --gc-sections */
+	bool is_verbose;            /* bfd's --verbose traces, too, members as well */
 	unsigned traces;            /* how often the caller asks for a trace (-t) itself */
 	bool prints_map;            /* -M: the map goes to standard output */
 	bool asks_executable_stack; /* the last -z execstack | noexecstack */

@@ -242,6 +242,8 @@ struct filter {
 /* Is the line ours alone, so that the caller would not have seen it? */
 static bool is_hidden(const struct filter *filter, const struct line *line)
 {
+	if (filter->linker->flavour == LINKER_BFD && filter->command->is_verbose)
+		return false;
 	if (filter->linker->flavour == LINKER_BFD && line->member)
 		return filter->command->traces < 2;
 	return filter->command->traces == 0;
