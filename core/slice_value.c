@@ -198,21 +198,35 @@ bool bri_slice_takes_next(const struct slicer *slicer, const struct bri_node *op
 	return object->flags & BRI_OBJECT_PARAM || bri_unit_function(slicer->unit, object->function)->flags & BRI_FUNCTION_VARIADIC;
 }
 
-/* Bytes under a mask: what another unit can tell stays to be told. */
-static bool is_masked_byte(const struct slicer *slicer, const struct bri_node *node, int depth)
+/* Bytes under a mask: what another unit can tell stays to be told.  A sum is one where a byte comes of it (`narrow`, or it
+ * is made of bytes); a wider one counts, as of digits. */
+static bool is_masked_byte(const struct slicer *slicer, const struct bri_node *node, bool narrow, int depth)
 {
-	if (node->op != BRI_OP_XOR)
+	bool is_sum = node->op == BRI_OP_ADD || node->op == BRI_OP_SUB;
+	if (node->kind != BRI_BINARY || (node->op != BRI_OP_XOR && !is_sum))
 		return false;
 	for (int side = 0; side < 2; side++) {
 		uint32_t handle = side ? node->b : node->a;
 		const struct bri_node *part = bri_slice_node(slicer, handle);
+		bool widened = part->kind == BRI_CAST;
 		while (part->kind == BRI_CAST)
 			part = bri_slice_node(slicer, handle = part->a);
 		if ((part->kind == BRI_ELEMENT || part->kind == BRI_DEREF) && part->size == 1 &&
+		    (!is_sum || ((narrow || !widened) && bri_slice_is_plain(slicer, side ? node->a : node->b, 0))) &&
 		    bri_slice_is_telling(slicer, handle, depth + 1))
 			return true;
 	}
 	return false;
+}
+
+/* A byte made of a sum that by itself wouldn't tell: then the sum does, too, since nobody else holds it. */
+static bool is_narrowed(const struct slicer *slicer, const struct bri_node *cast, int depth)
+{
+	if (cast->size != 1 || !is_masked_byte(slicer, bri_slice_node(slicer, cast->a), true, depth))
+		return false;
+	if (slicer->is_settled)
+		slicer->known[cast->a] |= TELLING_ASKED | TELLING_ASKED << 1;
+	return true;
 }
 
 static bool is_telling(const struct slicer *slicer, uint32_t handle, int depth)
@@ -226,9 +240,10 @@ static bool is_telling(const struct slicer *slicer, uint32_t handle, int depth)
 	case BRI_FIELD:
 	case BRI_ELEMENT:
 	case BRI_DEREF:
-	case BRI_CAST:
 	case BRI_OFFSET:
 		return node->type != BRI_FLOAT && bri_slice_is_telling(slicer, node->a, depth + 1);
+	case BRI_CAST:
+		return node->type != BRI_FLOAT && (bri_slice_is_telling(slicer, node->a, depth + 1) || is_narrowed(slicer, node, depth));
 	case BRI_ADDRESS:
 	case BRI_LITERAL:
 		return true;
@@ -236,7 +251,7 @@ static bool is_telling(const struct slicer *slicer, uint32_t handle, int depth)
 		return bri_slice_is_plain(slicer, handle, 0) || is_tagged(slicer, node->a, depth + 1);
 	case BRI_BINARY:
 		return bri_slice_is_plain(slicer, handle, 0) || is_tagged(slicer, node->a, depth + 1) ||
-		       is_tagged(slicer, node->b, depth + 1) || is_masked_byte(slicer, node, depth);
+		       is_tagged(slicer, node->b, depth + 1) || is_masked_byte(slicer, node, false, depth);
 	case BRI_COMMA:
 		return bri_slice_is_telling(slicer, node->b, depth + 1);
 	case BRI_CONDITION:

@@ -537,6 +537,26 @@ FAULTS += [
         "masked_c.c": "extern const unsigned char masked_bytes[16];\n"
                       "const unsigned char masked_bytes[16] = {8, 200, 17, 4, 91, 2, 33, 47, 12, 6, 180, 9, 77, 21, 5, 60};\n",
     }, KEY, [("masked_a.c", "AES_set")]),
+    ("added", {
+        "added_a.c": "void added_off(unsigned char *to, const unsigned char *from, int n);\nextern const unsigned char added_bytes[16];\n"
+                    "void added_use(void)\n{\n\tunsigned char key[16];\n\tstruct aes aes;\n\tadded_off(key, added_bytes, 16);\n"
+                    "\tAES_set_encrypt_key(key, 128, &aes);\n}\n",
+        "added_b.c": "void added_off(unsigned char *to, const unsigned char *from, int n);\n"
+                    "void added_off(unsigned char *to, const unsigned char *from, int n)\n{\n\tfor (int i = 0; i < n; i++)\n"
+                    "\t\tto[i] = from[i] + 0x31;\n}\n",
+        "added_c.c": "extern const unsigned char added_bytes[16];\n"
+                    "const unsigned char added_bytes[16] = {8, 200, 17, 4, 91, 2, 33, 47, 12, 6, 180, 9, 77, 21, 5, 60};\n",
+    }, KEY, [("added_a.c", "AES_set")]),
+    ("shifted", {
+        "shifted_a.c": "void shifted_off(unsigned char *to, const unsigned char *from, int n);\nextern const unsigned char shifted_bytes[16];\n"
+                    "void shifted_use(void)\n{\n\tunsigned char key[16];\n\tstruct aes aes;\n\tshifted_off(key, shifted_bytes, 16);\n"
+                    "\tAES_set_encrypt_key(key, 128, &aes);\n}\n",
+        "shifted_b.c": "void shifted_off(unsigned char *to, const unsigned char *from, int n);\n"
+                    "void shifted_off(unsigned char *to, const unsigned char *from, int n)\n{\n\tfor (int i = 0; i < n; i++)\n"
+                    "\t\tto[i] = (unsigned char)(from[i] - i);\n}\n",
+        "shifted_c.c": "extern const unsigned char shifted_bytes[16];\n"
+                    "const unsigned char shifted_bytes[16] = {8, 200, 17, 4, 91, 2, 33, 47, 12, 6, 180, 9, 77, 21, 5, 60};\n",
+    }, KEY, [("shifted_a.c", "AES_set")]),
     ("words", {  # rand() on the line of the call: the unit's warning there isn't the link's error
         "words_a.c": "int rand(void);\nvoid words_key(unsigned a, unsigned b);\nvoid words_use(void)\n{\n"
                      "\twords_key((unsigned)rand(), (unsigned)rand());\n}\n",
@@ -567,6 +587,13 @@ MISSES += [
         "masked_good_b.c": "void good_mix(unsigned char *to, const unsigned char *with);\nvoid good_mix(unsigned char *to, const unsigned char *with)\n{\n"
                            "\tgetrandom(to, 16, 0);\n\tfor (int i = 0; i < 16; i++)\n\t\tto[i] ^= with[i];\n}\n",
         "masked_good_c.c": "extern const unsigned char good_bytes[16];\nconst unsigned char good_bytes[16] = {8, 200, 17, 4, 91, 2, 33, 47, 12, 6, 180};\n",
+    }),
+    ("added_good", {  # what is drawn, with a sum over it
+        "added_good_a.c": "void good_add(unsigned char *to, const unsigned char *with);\nextern const unsigned char good_sums[16];\nvoid added_good_use(void)\n{\n"
+                          "\tunsigned char key[16];\n\tstruct aes aes;\n\tgood_add(key, good_sums);\n\tAES_set_encrypt_key(key, 128, &aes);\n}\n",
+        "added_good_b.c": "void good_add(unsigned char *to, const unsigned char *with);\nvoid good_add(unsigned char *to, const unsigned char *with)\n{\n"
+                          "\tgetrandom(to, 16, 0);\n\tfor (int i = 0; i < 16; i++)\n\t\tto[i] += with[i];\n}\n",
+        "added_good_c.c": "extern const unsigned char good_sums[16];\nconst unsigned char good_sums[16] = {8, 200, 17, 4, 91, 2, 33, 47, 12, 6, 180};\n",
     }),
     ("resolved_good", {
         "resolved_good_a.c": "void good_chosen(CTX *ctx, int mode);\nvoid resolved_good_use(void)\n{\n\tgood_chosen(0, 1);\n}\n",
