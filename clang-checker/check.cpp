@@ -72,7 +72,7 @@ public:
 			return true;
 		struct bri_error error = {"", ""};
 		/* How the real compiler protects them isn't known here. */
-		if (!write(gate, shadow_ ? bri_function_counts{0, 0, counts.named} : counts, error))
+		if (!write(gate, shadow_ ? bri_function_counts{0, 0, counts.named, counts.assembles} : counts, error))
 			fail(error);
 		/* In the compiler's stead: what is refused leaves its evidence where the plugins leave theirs. */
 		if (shadow_ && bri_gate_unit_report(gate, output_.c_str(), bri_sha256, &error) != 0)

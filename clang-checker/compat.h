@@ -141,6 +141,17 @@ inline bool has_prefix(llvm::StringRef text, llvm::StringRef prefix)
 	return text.size() >= prefix.size() && text.substr(0, prefix.size()) == prefix;
 }
 
+/* The text of assembler at file scope, which later releases give as such. */
+inline std::string asm_text(const clang::StringLiteral *literal)
+{
+	return literal->getString().str();
+}
+
+inline std::string asm_text(std::string text)
+{
+	return text;
+}
+
 /* Top-level assembler text for the code generator. */
 inline clang::Decl *file_scope_asm(clang::ASTContext &context, llvm::StringRef text)
 {

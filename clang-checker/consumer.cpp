@@ -99,7 +99,8 @@ bool Consumer::HandleTopLevelDecl(DeclGroupRef group)
 		if (function != nullptr && !function->doesThisDeclarationHaveABody() && !function->hasAttr<AliasAttr>() &&
 		    !function->hasAttr<IFuncAttr>())
 			continue;
-		if (function != nullptr || llvm::isa<VarDecl>(decl) || llvm::isa<DeclContext>(decl))
+		if (function != nullptr || llvm::isa<VarDecl>(decl) || llvm::isa<DeclContext>(decl) ||
+		    llvm::isa<FileScopeAsmDecl>(decl))
 			declarations_.push_back(decl);
 	}
 	return true;

@@ -2,6 +2,7 @@
 #ifndef BRI_CLANG_LOWER_H
 #define BRI_CLANG_LOWER_H
 
+#include "assembler.h"
 #include "compat.h"
 #include "fact.h"
 

@@ -61,6 +61,9 @@ void Lower::remember(const Decl *decl)
 			remember(befriended->getFriendDecl());
 	} else if (llvm::isa<LinkageSpecDecl>(decl) || llvm::isa<NamespaceDecl>(decl)) {
 		remember_context(llvm::cast<DeclContext>(decl));
+	} else if (const auto *assembler = llvm::dyn_cast<FileScopeAsmDecl>(decl)) {
+		const std::string text = asm_text(assembler->getAsmString());
+		counts_.assembles |= bri_assembler_emits(text.data(), text.size());
 	}
 }
 

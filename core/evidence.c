@@ -31,7 +31,7 @@
 
 static const char file_magic[8] = { 'B', 'R', 'I', 'N', 'E', 'L', 'L', 'E' };
 
-enum { CHECKSUM_SIZE = 4, RULES_MAX = 4096, HAS_FACTS = 1, STIRS = 2, HAS_FINDINGS = 4 };
+enum { CHECKSUM_SIZE = 4, RULES_MAX = 4096, HAS_FACTS = 1, STIRS = 2, HAS_FINDINGS = 4, ASSEMBLES = 8 };
 enum { MODES = BRI_MODE_OFF + 1, OUTPUT_BESIDE = 1, OUTPUT_OBJECT = 2, OUTPUT_ALONE = 4 };
 
 static const char *const mode_words[] = { "enforce", "harden", "warn", "record", "probe", "off" };
@@ -226,7 +226,7 @@ static void encode(struct encoder *encoder, const struct bri_evidence *evidence,
 	bool finds = evidence->findings != NULL && (bri_findings_count(evidence->findings) > 0 ||
 	                                            bri_findings_unknown_rule(evidence->findings, 0) != NULL);
 	unsigned facts = evidence->facts == NULL ? 0 : travel != NULL && travel->stirs ? HAS_FACTS | STIRS : HAS_FACTS;
-	bri_wire_put_byte(out, facts | (finds ? HAS_FINDINGS : 0u));
+	bri_wire_put_byte(out, facts | (finds ? HAS_FINDINGS : 0u) | (evidence->assembles ? ASSEMBLES : 0u));
 	if (finds)
 		encode_findings(encoder, evidence->findings);
 	encode_facts(encoder, evidence->facts, evidence->unit, travel);
@@ -459,7 +459,8 @@ static bool decode(struct decoder *decoder)
 {
 	decode_header(decoder);
 	unsigned bits = bri_wire_get_byte(&decoder->in);
-	bool is_good = !decoder->in.has_failed && bits <= (HAS_FACTS | STIRS | HAS_FINDINGS) && (bits & 3) != STIRS;
+	decoder->file->evidence.assembles = (bits & ASSEMBLES) != 0;
+	bool is_good = !decoder->in.has_failed && bits <= (HAS_FACTS | STIRS | HAS_FINDINGS | ASSEMBLES) && (bits & 3) != STIRS;
 	if (is_good && (bits & HAS_FINDINGS) != 0) {
 		decode_texts(decoder);
 		is_good = !decoder->in.has_failed && decode_findings(decoder);

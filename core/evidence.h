@@ -21,7 +21,7 @@ extern "C" {
 #define BRI_NOTE_SECTION ".note.brinell"
 #define BRI_NOTE_NAME "Brinell" /* namesz 8 with the NUL */
 #define BRI_NOTE_TYPE 1u
-#define BRI_EVIDENCE_VERSION 7u
+#define BRI_EVIDENCE_VERSION 8u
 
 #define BRI_EVIDENCE_DIGEST 16
 
@@ -42,6 +42,7 @@ struct bri_evidence {
 	bool stirs;                /* as decoded: see bri_travel */
 	size_t functions_protected, functions_unprotected; /* defined functions with and without stack protection */
 	size_t functions_named; /* at most so many have a name of C that others may call, not a weak one */
+	bool assembles;         /* assembler at file scope puts code into it, which no gate reads */
 	const struct bri_findings *findings;
 };
 

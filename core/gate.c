@@ -321,6 +321,7 @@ static int encode(const struct bri_gate_unit *gate, const char *output, const st
 		.functions_protected = gate->counts.with_protection,
 		.functions_unprotected = gate->counts.without_protection,
 		.functions_named = gate->counts.named,
+		.assembles = gate->counts.assembles,
 		.findings = gate->findings,
 	};
 	memcpy(evidence.digest, header->digest, sizeof(evidence.digest));

@@ -51,9 +51,10 @@ const struct bri_findings *bri_gate_unit_all_findings(const struct bri_gate_unit
 /* True when the compile must end with an error (enforce, harden). */
 bool bri_gate_unit_is_refused(const struct bri_gate_unit *gate);
 
-/* Of the functions that the compiler generates: see evidence.h. */
+/* Of what the compiler generates: see evidence.h. */
 struct bri_function_counts {
 	size_t with_protection, without_protection, named;
+	bool assembles;
 };
 
 /* The note's descriptor; caller frees *ret_bytes with free(). */

@@ -125,7 +125,7 @@ enum bri_input_state {
 	BRI_INPUT_DAMAGED,        /* evidence that can't be read: never a pass */
 	/* What can't be known, and refuses nothing: */
 	BRI_INPUT_STRANGER,       /* a shared object of the project's own that no known link made: not in the program */
-	BRI_INPUT_NAMELESS,       /* its evidence is there, and what else was joined into it can't be told any more */
+	BRI_INPUT_PARTLY,         /* its evidence is there, and doesn't tell of all that is, or may be, in it */
 	BRI_INPUT_LASTING         /* a process of the build that goes on after its end */
 };
 /* Unknown whatever the rule says of units that nobody knows. */

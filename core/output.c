@@ -515,7 +515,7 @@ static const char *property_of(enum bri_input_state state)
 
 bool bri_input_is_unknown(enum bri_input_state state)
 {
-	return state == BRI_INPUT_STRANGER || state == BRI_INPUT_NAMELESS || state == BRI_INPUT_LASTING;
+	return state == BRI_INPUT_STRANGER || state == BRI_INPUT_PARTLY || state == BRI_INPUT_LASTING;
 }
 
 static const struct bri_rule *rule_of(const struct bri_policy *policy, const char *property)

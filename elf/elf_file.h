@@ -101,6 +101,9 @@ const char *bri_elf_source(const struct bri_elf *elf, size_t i);
  * isn't a weak one; those in groups, of which each unit may leave a copy, aside. */
 size_t bri_elf_count_named(const struct bri_elf *elf);
 
+/* Relocatable objects: the name of data that a section of code holds; NULL: of none. */
+const char *bri_elf_data_in_code(const struct bri_elf *elf);
+
 /* Relocatable objects: the object wants an executable stack, or leaves it to
  * the platform's default by having no .note.GNU-stack at all. */
 enum bri_tri bri_elf_wants_executable_stack(const struct bri_elf *elf);

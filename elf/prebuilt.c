@@ -192,6 +192,23 @@ size_t bri_elf_count_named(const struct bri_elf *elf)
 	return count;
 }
 
+const char *bri_elf_data_in_code(const struct bri_elf *elf)
+{
+	struct symbols symbols;
+	GElf_Shdr section;
+	size_t count = open_symbols(elf, &symbols) ? symbols.count : 0;
+	for (size_t i = 1; i < count; i++) {
+		GElf_Sym symbol;
+		if (!gelf_getsym(symbols.data, (int)i, &symbol) || GELF_ST_TYPE(symbol.st_info) != STT_OBJECT || symbol.st_size == 0 ||
+		    symbol.st_shndx == SHN_UNDEF || symbol.st_shndx >= SHN_LORESERVE)
+			continue;
+		Elf_Scn *scn = elf_getscn(elf->elf, symbol.st_shndx);
+		if (scn && gelf_getshdr(scn, &section) && section.sh_flags & SHF_EXECINSTR)
+			return elf_strptr(elf->elf, symbols.names, symbol.st_name);
+	}
+	return NULL;
+}
+
 static bool has_section(const struct bri_elf *elf, const char *start)
 {
 	Elf_Scn *scn = NULL;

@@ -9,6 +9,7 @@
 #include <cxxabi.h>
 
 extern "C" {
+#include "assembler.h"
 #include "cxx_name.h"
 #include "error.h"
 #include "evidence.h"
@@ -139,6 +140,21 @@ static inline bool compat_prints_text(void)
 			is_text = strncmp(option->arg, "text", 4) == 0;
 	}
 	return is_text;
+}
+
+/* Of the unit's assembler at file scope (`asm("...")`) what follows, and its text: extended asm holds it in a tree. */
+static inline asm_node *compat_next_asm(asm_node *node)
+{
+#if GCCPLUGIN_VERSION >= 16000
+	return safe_as_a<asm_node *>(node->next);
+#else
+	return node->next;
+#endif
+}
+
+static inline tree compat_asm_text(const asm_node *node)
+{
+	return TREE_CODE(node->asm_str) == STRING_CST ? node->asm_str : ASM_STRING(node->asm_str);
 }
 
 static inline pretty_printer *compat_printer(void)

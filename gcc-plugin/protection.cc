@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Stack protection of each function: what options, attributes and pragmas ask
- * for, and, by a pass behind expansion, what was generated.  The pass looks at
- * one pointer a function and changes nothing. */
+ * for, and, by a pass behind expansion, what was generated; and whether assembler
+ * at file scope adds to it.  The pass looks at one pointer a function and changes
+ * nothing. */
 #include "protection.h"
 
 static size_t generated_protected, generated_unprotected, generated_named;
 static size_t requested_protected, requested_unprotected;
+static bool assembles;
 
 /* The unit's own setting: a pragma moves GCC's variable while it lasts. */
 static int unit_strength;
@@ -78,6 +80,15 @@ public:
 
 } // namespace
 
+/* While the texts are there: code generation lets them go. */
+static void watch_assembler(void *, void *)
+{
+	for (asm_node *node = symtab->first_asm_symbol(); node != NULL; node = compat_next_asm(node)) {
+		const char *text = TREE_STRING_POINTER(compat_asm_text(node));
+		assembles |= bri_assembler_emits(text, strlen(text));
+	}
+}
+
 void protection_watch(struct plugin_name_args *info)
 {
 	static struct register_pass_info pass;
@@ -86,13 +97,15 @@ void protection_watch(struct plugin_name_args *info)
 	pass.ref_pass_instance_number = 1;
 	pass.pos_op = PASS_POS_INSERT_AFTER;
 	register_callback(info->base_name, PLUGIN_PASS_MANAGER_SETUP, NULL, &pass);
+	register_callback(info->base_name, PLUGIN_ALL_IPA_PASSES_START, watch_assembler, NULL);
 }
 
 struct bri_function_counts protection_counts(void)
 {
 	bool generated = generated_protected + generated_unprotected != 0;
 	struct bri_function_counts counts = {generated ? generated_protected : requested_protected,
-	                                     generated ? generated_unprotected : requested_unprotected, generated_named};
+	                                     generated ? generated_unprotected : requested_unprotected, generated_named,
+	                                     assembles};
 	struct cgraph_node *node;
 	FOR_EACH_FUNCTION (node)
 		counts.named += node->alias && !node->weakref && !node->ifunc_resolver && is_named(node->decl);

@@ -13,7 +13,7 @@ void protection_start(void);
  * pragma takes from the function what the unit's options give. */
 uint32_t protection_of(tree function);
 
-/* Watch code generation: which functions really got a guard. */
+/* Watch code generation: which functions really got a guard, and what assembler at file scope puts beside them. */
 void protection_watch(struct plugin_name_args *info);
 /* Functions as generated, at the unit's end; with and without a guard, of a unit that leaves code generation to the link
  * (slim LTO), as requested. */

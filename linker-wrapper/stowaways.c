@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* An object with evidence may hold more than its evidence tells of: what `ld -r` joined, or another unit's note.  Each
  * unit leaves the name of its source, and the notes say how many functions others may call.  Where the sources' names were
- * taken out, only a join that a gate saw can be trusted; it is known again by its code. */
+ * taken out, only a join that a gate saw can be trusted; it is known again by its code.  And what a unit itself puts beside
+ * its C, by assembler at file scope or as data in a section of code, is read by nobody. */
 #include "stowaways.h"
 
 #include "identity.h"
@@ -105,6 +106,22 @@ static int look_for_strange_sources(const struct object *object)
 	return status;
 }
 
+/* A whole archive is stripped at once: its members come one behind another. */
+static int add_once_a_file(const struct object *object, const char *detail)
+{
+	const struct units *units = object->units;
+	const char *label = object->member->label, *name = object->member->name;
+	size_t length = strlen(label) - (name[0] ? strlen(name) + 2 : 0); /* "archive(name)" */
+	const struct bri_input *last = units->input_count ? &units->inputs[units->input_count - 1] : NULL;
+	if (last && last->state == BRI_INPUT_PARTLY && strncmp(last->path, label, length) == 0 && !last->path[length])
+		return 0;
+	char *file = strndup(label, length);
+	int status = file ? units_add_input(object->units, file, BRI_INPUT_PARTLY, detail, object->reterr)
+	                  : bri_error_set(object->reterr, label, "out of memory");
+	free(file);
+	return status;
+}
+
 /* Data, and functions that nobody else calls by a name, leave nothing to count. */
 static int look_for_lost_names(const struct object *object)
 {
@@ -113,9 +130,36 @@ static int look_for_lost_names(const struct object *object)
 	    (bri_identity_of_object(object->member->bytes, object->member->size, identity) &&
 	     strangers_know(identity, object->around->policy, getenv("BRINELL_REPORT_DIR"))))
 		return 0;
-	return add_input(object, BRI_INPUT_NAMELESS,
-	                 "its sources' names were stripped, so it can't be told whether a linker that no gate saw joined more into "
-	                 "it; strip the program instead, or join by the compiler's driver and -r");
+	return add_once_a_file(object, "its sources' names were stripped, so it can't be told whether a linker that no gate saw "
+	                               "joined more into it; strip the program instead, or join by the compiler's driver and -r");
+}
+
+/* The compile gate reads C, and the link gate names: neither sees what such code does. */
+static int look_for_assembler(const struct object *object)
+{
+	const struct units *units = object->units;
+	char detail[400];
+	for (size_t i = object->first; i < units->count; i++) {
+		const struct bri_evidence *evidence = bri_evidence_get(units->items[i].evidence);
+		if (!evidence->assembles)
+			continue;
+		snprintf(detail, sizeof detail,
+		         "%.200s puts code or another file's bytes into it by assembler at file scope, which no gate reads; write it in C, "
+		         "or waive it once it was reviewed", base_of(evidence->unit));
+		return add_input(object, BRI_INPUT_PARTLY, detail);
+	}
+	return 0;
+}
+
+static int look_for_data_in_code(const struct object *object)
+{
+	char detail[400];
+	const char *name = bri_elf_data_in_code(object->member->elf);
+	if (!name)
+		return 0;
+	snprintf(detail, sizeof detail, "it holds data in a section of code ('%.200s'), which no gate reads as code; put it into a "
+	                                "section of data, or waive it once it was reviewed", name);
+	return add_input(object, BRI_INPUT_PARTLY, detail);
 }
 
 int stowaways_look_for(struct units *units, size_t first, const struct bri_member *member, const struct around *around,
@@ -123,11 +167,10 @@ int stowaways_look_for(struct units *units, size_t first, const struct bri_membe
 {
 	const struct object object = {units, first, member, around, reterr};
 	size_t before = units->input_count;
-	int status = look_for_strange_sources(&object);
-	bool is_code = bri_elf_origin(member->elf) != BRI_ORIGIN_LTO; /* not yet, in what LTO reads */
-	if (status == 0 && is_code && units->input_count == before)
-		status = look_for_more_functions(&object);
-	if (status == 0 && is_code && units->input_count == before)
-		status = look_for_lost_names(&object);
-	return status;
+	int status = member->elf ? look_for_strange_sources(&object) : 0;
+	bool is_code = member->elf && bri_elf_origin(member->elf) != BRI_ORIGIN_LTO; /* not yet, in what LTO reads */
+	int (*const looks[])(const struct object *) = {look_for_more_functions, look_for_lost_names, look_for_data_in_code};
+	for (size_t i = 0; status == 0 && is_code && i < sizeof looks / sizeof looks[0] && units->input_count == before; i++)
+		status = looks[i](&object);
+	return status == 0 && units->input_count == before ? look_for_assembler(&object) : status;
 }

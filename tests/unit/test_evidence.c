@@ -52,7 +52,7 @@ static struct descriptor encode(const struct bri_unit *unit, const bool *keep, b
 	struct bri_findings *findings = some_findings();
 	struct bri_evidence evidence = { .policy = "xiaomi-2.0-high", .mode = BRI_MODE_WARN, .gate = BRI_GATE_COMPILE,
 		                         .unit = "net.c", .output = "net.o", .facts = unit, .functions_protected = 3,
-		                         .functions_unprotected = 1, .functions_named = 2, .findings = findings };
+		                         .functions_unprotected = 1, .functions_named = 2, .assembles = !as_file, .findings = findings };
 	memset(evidence.digest, 0xab, sizeof(evidence.digest));
 	struct descriptor made = { .bytes = NULL };
 	struct bri_error error;
@@ -116,6 +116,7 @@ static void everything_comes_back(void **state)
 		assert_int_equal(evidence->functions_protected, 3);
 		assert_int_equal(evidence->functions_unprotected, 1);
 		assert_int_equal(evidence->functions_named, 2);
+		assert_int_equal(evidence->assembles, !as_file);
 		assert_string_equal(bri_unit_option(evidence->facts, "compiler"), "gcc 12.2.0");
 		assert_int_equal(bri_unit_functions(evidence->facts), 6);
 		assert_int_equal(bri_findings_unknown(evidence->findings), 7);

@@ -115,7 +115,7 @@ static void what_was_not_judged_never_passes(void **state)
 	assert_int_equal(bri_gate_unit_judge(gate, unit, NULL, NULL, &error), -1);
 	assert_string_equal(error.what, "the judge fell asleep");
 	assert_true(bri_gate_unit_is_refused(gate));
-	assert_int_equal(bri_gate_unit_note(gate, &(struct bri_function_counts){ 1, 0, 0 }, &bytes, &size, &error), -1);
+	assert_int_equal(bri_gate_unit_note(gate, &(struct bri_function_counts){ 1, 0, 0, false }, &bytes, &size, &error), -1);
 	assert_int_equal(bri_gate_unit_report(gate, "x.o", toy_digest, &error), 0);
 	assert_int_equal(files_in(directory), 0);
 	said.judgement = 0;
@@ -149,7 +149,7 @@ static void the_note_is_evidence(void **state)
 	bri_gate_unit_argument(gate, "output", "dir/net.o", NULL);
 	unsigned char *bytes = NULL;
 	size_t size = 0;
-	assert_int_equal(bri_gate_unit_note(gate, &(struct bri_function_counts){ 5, 2, 3 }, &bytes, &size, NULL), 0);
+	assert_int_equal(bri_gate_unit_note(gate, &(struct bri_function_counts){ 5, 2, 3, true }, &bytes, &size, NULL), 0);
 	struct bri_evidence_file *file = bri_evidence_decode(bytes, size, false, "note", NULL);
 	const struct bri_evidence *evidence = bri_evidence_get(file);
 	assert_string_equal(evidence->policy, "test-policy");
@@ -160,6 +160,7 @@ static void the_note_is_evidence(void **state)
 	assert_int_equal(evidence->functions_protected, 5);
 	assert_int_equal(evidence->functions_unprotected, 2);
 	assert_int_equal(evidence->functions_named, 3);
+	assert_true(evidence->assembles);
 	assert_int_equal(bri_findings_count(evidence->findings), 4);
 	assert_int_equal(bri_unit_functions(evidence->facts), 6);
 	bri_evidence_free(file);

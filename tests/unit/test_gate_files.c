@@ -90,7 +90,7 @@ static void a_lent_policy_is_not_closed_and_makes_no_note(void **state)
 	assert_int_equal(bri_gate_unit_judge(gate, unit, NULL, NULL, &error), 0);
 	assert_false(said.asked_what_travels);
 	assert_int_equal(bri_findings_count(bri_gate_unit_all_findings(gate)), 3);
-	assert_int_equal(bri_gate_unit_note(gate, &(struct bri_function_counts){ 1, 0, 0 }, &bytes, &size, &error), -1);
+	assert_int_equal(bri_gate_unit_note(gate, &(struct bri_function_counts){ 1, 0, 0, false }, &bytes, &size, &error), -1);
 	bri_gate_unit_free(gate);
 	assert_int_equal(said.opened, 1);
 	gate = bri_gate_unit_new();

@@ -333,7 +333,7 @@ static bool drive_gate(struct bri_gate_unit *gate, struct bri_unit *unit, struct
 	tell_findings(outcome, bri_gate_unit_findings(gate));
 	tell_findings(outcome, bri_gate_unit_all_findings(gate));
 	assert_false(bri_gate_unit_is_refused(gate));
-	if (bri_gate_unit_note(gate, &(struct bri_function_counts){ 1, 2, 1 }, &note, &size, error) < 0)
+	if (bri_gate_unit_note(gate, &(struct bri_function_counts){ 1, 2, 1, false }, &note, &size, error) < 0)
 		return false;
 	tell(outcome, (const char *)note, size);
 	free(note);

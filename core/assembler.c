@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Reads the assembler text of `asm("...")` at file scope as far as it must: statement by statement, which section it is in
+ * and whether something is put there.  It knows no processor: what is no directive, label or assignment is an instruction.
+ * A macro's body isn't read: that it is there is enough. */
+#include "assembler.h"
+
+#include <string.h>
+
+enum { NESTED_MAX = 16 };
+
+struct reader {
+	const char *at, *end;
+	bool runs, previous;      /* is the section one of code */
+	bool pushed[NESTED_MAX];
+	size_t depth;
+};
+
+struct word {
+	const char *text;
+	size_t length;
+};
+
+static bool is(struct word word, const char *name)
+{
+	return word.length == strlen(name) && memcmp(word.text, name, word.length) == 0;
+}
+
+static bool is_one_of(struct word word, const char *const *names)
+{
+	for (; *names; names++)
+		if (is(word, *names))
+			return true;
+	return false;
+}
+
+static bool begins(struct word word, const char *start)
+{
+	return word.length >= strlen(start) && memcmp(word.text, start, strlen(start)) == 0;
+}
+
+static bool is_name_character(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.' || c == '$';
+}
+
+static void skip_blanks(struct word *statement)
+{
+	while (statement->length && (*statement->text == ' ' || *statement->text == '\t' || *statement->text == '\r')) {
+		statement->text++;
+		statement->length--;
+	}
+}
+
+static struct word take_name(struct word *statement)
+{
+	struct word name = {statement->text, 0};
+	while (name.length < statement->length && is_name_character(name.text[name.length]))
+		name.length++;
+	statement->text += name.length;
+	statement->length -= name.length;
+	return name;
+}
+
+/* Up to the line's end. */
+static bool is_comment(struct word statement)
+{
+	return begins(statement, "#") || begins(statement, "@") || begins(statement, "//") || begins(statement, "/*");
+}
+
+/* Up to the line's end or a semicolon that stands in no string. */
+static struct word next_statement(struct reader *reader)
+{
+	struct word statement = {reader->at, (size_t)(reader->end - reader->at)};
+	skip_blanks(&statement);
+	bool quoted = false, comment = is_comment(statement);
+	for (; reader->at < reader->end; reader->at++) {
+		char c = *reader->at;
+		if (c == '\n' || (c == ';' && !quoted && !comment))
+			break;
+		if (c == '\\' && quoted && reader->at + 1 < reader->end)
+			reader->at++;
+		else if (c == '"')
+			quoted = !quoted;
+	}
+	statement.length = reader->at > statement.text ? (size_t)(reader->at - statement.text) : 0;
+	if (reader->at < reader->end)
+		reader->at++;
+	return statement;
+}
+
+/* `NAME, "flags", ...`: code is what its flags or, without any, its name says. */
+static bool is_of_code(struct word rest)
+{
+	skip_blanks(&rest);
+	struct word name = rest;
+	const char *comma = memchr(rest.text, ',', rest.length);
+	const char *quote = comma ? memchr(comma, '"', (size_t)(rest.text + rest.length - comma)) : NULL;
+	if (quote) {
+		size_t left = (size_t)(rest.text + rest.length - quote - 1);
+		const char *end = memchr(quote + 1, '"', left);
+		return memchr(quote + 1, 'x', end ? (size_t)(end - quote - 1) : left) != NULL;
+	}
+	if (name.length && *name.text == '"')
+		name = (struct word){name.text + 1, name.length - 1};
+	return begins(name, ".text") || begins(name, ".init") || begins(name, ".fini") || begins(name, ".plt");
+}
+
+static void enter(struct reader *reader, bool runs)
+{
+	reader->previous = reader->runs;
+	reader->runs = runs;
+}
+
+/* Was that all that the directive does? */
+static bool changes_section(struct reader *reader, struct word directive, struct word rest)
+{
+	if (is(directive, ".pushsection")) {
+		if (reader->depth < NESTED_MAX)
+			reader->pushed[reader->depth] = reader->runs;
+		reader->depth++;
+		enter(reader, is_of_code(rest));
+	} else if (is(directive, ".popsection")) {
+		if (reader->depth > 0 && --reader->depth < NESTED_MAX)
+			reader->runs = reader->pushed[reader->depth];
+	} else if (is(directive, ".section")) {
+		enter(reader, is_of_code(rest));
+	} else if (is(directive, ".previous")) {
+		enter(reader, reader->previous);
+	} else if (is(directive, ".text")) {
+		enter(reader, true);
+	} else if (is(directive, ".data") || is(directive, ".bss") || is(directive, ".rodata")) {
+		enter(reader, false);
+	} else {
+		return false;
+	}
+	return true;
+}
+
+/* Bytes that stand elsewhere, and text that is made again and again. */
+static const char *const unread[] = {".incbin", ".include", ".macro", ".rept", ".irp", ".irpc", ".altmacro", NULL};
+
+/* Names and what is said of them, conditions, room between. */
+static const char *const harmless[] = {
+    ".symver", ".globl", ".global", ".weak", ".weakref", ".hidden", ".internal", ".protected", ".local", ".type", ".size",
+    ".set", ".equ", ".equiv", ".eqv", ".comm", ".lcomm", ".ident", ".file", ".loc", ".line", ".ln", ".version", ".align",
+    ".balign", ".p2align", ".arch", ".arch_extension", ".cpu", ".fpu", ".eabi_attribute", ".gnu_attribute", ".attribute",
+    ".option", ".module", ".nan", ".abicalls", ".code", ".code16", ".code32", ".code64", ".thumb", ".arm", ".thumb_func",
+    ".syntax", ".att_syntax", ".intel_syntax", ".noexecstack", ".if", ".ifdef", ".ifndef", ".else", ".elseif", ".endif",
+    ".err", ".error", ".warning", ".print", ".end", ".addrsig", ".addrsig_sym", ".extern", ".subsection", NULL};
+
+static bool statement_emits(struct reader *reader, struct word statement)
+{
+	for (;;) {
+		if (!statement.length || is_comment(statement))
+			return false;
+		struct word name = take_name(&statement);
+		skip_blanks(&statement);
+		if (name.length && statement.length && *statement.text == ':') { /* a label, and what stands behind it */
+			statement = (struct word){statement.text + 1, statement.length - 1};
+			skip_blanks(&statement);
+			continue;
+		}
+		if (name.length && statement.length && *statement.text == '=')
+			return false;
+		if (!begins(name, "."))
+			return reader->runs;
+		if (changes_section(reader, name, statement))
+			return false;
+		if (is_one_of(name, unread))
+			return true;
+		return reader->runs && !is_one_of(name, harmless) && !begins(name, ".cfi_");
+	}
+}
+
+bool bri_assembler_emits(const char *text, size_t length)
+{
+	struct reader reader = {.at = text, .end = text + length, .runs = true, .previous = true};
+	while (reader.at < reader.end)
+		if (statement_emits(&reader, next_statement(&reader)))
+			return true;
+	return false;
+}

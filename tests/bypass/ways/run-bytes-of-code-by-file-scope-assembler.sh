@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: Apache-2.0
+# run: bytes of code by file-scope assembler
+# expect: reported
+# names: weak\.o: unknown: .*weak\.c puts code.*evidence\.unchecked-unit[\s\S]*note: linked into 'prog'[\s\S]*0 errors, 0 warnings, 0 waived, 1 unknown
+cat >weak.c <<'END'
+void weak(void);
+__asm__(".text; .Lown: .byte 0xc3");
+void weak(void)
+{
+	__asm__ volatile("call .Lown");
+}
+END
+$BRINELL run --fail-on unknown -- sh -ec 'gcc-12 $HARD -c main.c weak.c; gcc-12 $HARD $LINK main.o weak.o -o prog' 

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What assembler at file scope puts into an object. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "assembler.h"
+
+static void test_emits(void **state)
+{
+	static const char *const texts[] = {
+		"ret", "weak: ret", ".text; .byte 0xc3", ".section .text.x,\"ax\"\n.Lx: .long 1", ".incbin \"key.bin\"",
+		".section .rodata; key: .incbin \"key.bin\"", ".pushsection .data\n.popsection\nnop", ".data\n.previous; nop",
+		".macro m\n nop\n.endm", ".include \"other.s\"", "/* a comment */\nnop", ".pushsection .note.x,\"a\"; .byte 1; .popsection; .word 2",
+		"1: .string \"a;b\"", ".section \".text.y\"\n.quad 0", ".unheard 1" };
+	(void)state;
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+		if (!bri_assembler_emits(texts[i], strlen(texts[i])))
+			fail_msg("nothing is seen in: %s", texts[i]);
+}
+
+static void test_harmless(void **state)
+{
+	static const char *const texts[] = {
+		"", "\n ; ;\t", ".symver old, old@V1", ".globl a; .weak b\n.hidden c", "a = b", "label:", "# a comment; nop",
+		".pushsection .modinfo,\"a\"; .asciz \"license=GPL\"; .popsection", ".section .rodata\n.byte 1, 2\n.text",
+		".pushsection .note.x,\"a\",%note\n.4byte 8\n.popsection\n", ".ident \"GCC; nop\"", ".set f, g\n.size f, 4",
+		".data; .long 1; .previous", ".p2align 4", ".cfi_sections .debug_frame", ".section .comment,\"MS\",@progbits,1; .string \"x\\\"; nop\"" };
+	(void)state;
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+		if (bri_assembler_emits(texts[i], strlen(texts[i])))
+			fail_msg("something is seen in: %s", texts[i]);
+}
+
+/* Deeper than anybody nests, and cut short. */
+static void test_odd(void **state)
+{
+	char text[4096] = "";
+	(void)state;
+	for (int i = 0; i < 40; i++)
+		strcat(text, ".pushsection .data\n");
+	for (int i = 0; i < 41; i++)
+		strcat(text, ".popsection\n");
+	assert_false(bri_assembler_emits(text, strlen(text)));
+	strcat(text, ".data\n.section .x,\"");
+	assert_false(bri_assembler_emits(text, strlen(text)));
+	assert_false(bri_assembler_emits("nop", 0));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_emits), cmocka_unit_test(test_harmless), cmocka_unit_test(test_odd) };
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
