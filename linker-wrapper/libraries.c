@@ -5,17 +5,15 @@
 #include "libraries.h"
 
 #include "identity.h"
+#include "kept_notes.h"
 #include "link_inputs.h"
 #include "mapping.h"
-#include "verdict.h"
 
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-
-static const char magic[8] = "BRINELLS";
 
 static int no_memory(const char *where, struct bri_error *reterr)
 {
@@ -38,41 +36,21 @@ static bool file_in(const char *place, const void *bytes, size_t size, char ret_
 
 /* ---- leaving ------------------------------------------------------------------------ */
 
-static void put_notes(FILE *file, const struct units *units)
-{
-	fwrite(magic, 1, sizeof magic, file);
-	for (size_t i = 0; i < units->count; i++) {
-		uint32_t size = (uint32_t)units->items[i].note_size;
-		for (unsigned b = 0; b < 4 && units->items[i].note; b++)
-			fputc((int)(size >> (8 * b) & 255), file);
-		if (units->items[i].note)
-			fwrite(units->items[i].note, 1, size, file);
-	}
-}
-
 int libraries_leave(const struct units *units, const char *output, const char *directory, struct bri_error *reterr)
 {
-	char place[PATH_MAX], path[PATH_MAX], *text = NULL;
+	char place[PATH_MAX], path[PATH_MAX];
 	struct bri_mapping mapping;
-	size_t size = 0;
 	if (!place_of(directory, output, place) || bri_mapping_open(&mapping, output, reterr) != 0)
 		return 0;
 	bool known = file_in(place, mapping.bytes, mapping.size, path);
 	bri_mapping_close(&mapping);
-	FILE *file = known ? open_memstream(&text, &size) : NULL;
-	if (!file)
-		return known ? no_memory(output, reterr) : 0;
-	put_notes(file, units);
-	bool failed = ferror(file) != 0;
-	failed |= fclose(file) != 0;
+	if (!known)
+		return 0;
 	*strrchr(place, '/') = 0;
 	mkdir(place, 0777);
 	place[strlen(place)] = '/';
 	mkdir(place, 0777);
-	int status = failed ? no_memory(output, reterr)
-	                    : verdict_write_file(path, (const unsigned char *)text, size, reterr);
-	free(text);
-	return status;
+	return kept_notes_write(units, path, reterr);
 }
 
 /* ---- taking ------------------------------------------------------------------------- */
@@ -100,28 +78,24 @@ static int compare_texts(const void *a, const void *b)
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-static int read_notes(struct library *library, const struct bri_mapping *file, struct bri_error *reterr)
+struct reading {
+	struct library *library;
+	struct bri_error *reterr;
+};
+
+static int take_note(void *context, const unsigned char *descriptor, size_t length)
 {
-	size_t at = sizeof magic;
-	bool good = file->size >= at && memcmp(file->bytes, magic, at) == 0;
-	while (good && at < file->size) {
-		size_t size = 0;
-		for (unsigned b = 0; b < 4 && at + 4 <= file->size; b++)
-			size |= (size_t)file->bytes[at + b] << (8 * b);
-		good = at + 4 <= file->size && size <= file->size - at - 4;
-		if (!good)
-			break;
-		struct bri_evidence_file **grown = realloc(library->units, (library->count + 1) * sizeof *grown);
-		if (!grown)
-			return no_memory(library->label, reterr);
-		library->units = grown;
-		grown[library->count] = bri_evidence_decode_head(file->bytes + at + 4, size, false, library->label, reterr);
-		if (!grown[library->count])
-			return -1;
-		library->count++;
-		at += 4 + size;
-	}
-	return good ? 0 : bri_error_set(reterr, library->label, "what its link left in the report directory is damaged: link it again");
+	const struct reading *reading = context;
+	struct library *library = reading->library;
+	struct bri_evidence_file **grown = realloc(library->units, (library->count + 1) * sizeof *grown);
+	if (!grown)
+		return no_memory(library->label, reading->reterr);
+	library->units = grown;
+	grown[library->count] = bri_evidence_decode_head(descriptor, length, false, library->label, reading->reterr);
+	if (!grown[library->count])
+		return -1;
+	library->count++;
+	return 0;
 }
 
 int libraries_take(struct units *units, const struct bri_member *member, struct mentions *mentions,
@@ -152,9 +126,10 @@ int libraries_take(struct units *units, const struct bri_member *member, struct 
 		qsort(library->exports, library->export_count, sizeof *library->exports, compare_texts);
 	if (bri_mapping_open(&file, path, reterr) != 0)
 		return -1;
-	int status = read_notes(library, &file, reterr);
+	struct reading reading = {library, reterr};
+	int count = kept_notes_each(&file, library->label, take_note, &reading, reterr);
 	bri_mapping_close(&file);
-	return status;
+	return count < 0 ? -1 : 0;
 }
 
 struct naming {

@@ -6,6 +6,7 @@
  * system, and mode off are handed to the real linker untouched. */
 #include "command.h"
 #include "guard.h"
+#include "joined.h"
 #include "libraries.h"
 #include "link_inputs.h"
 #include "linker.h"
@@ -295,9 +296,12 @@ static int settle(struct verdict *verdict)
 	if (directory && directory[0] && !refused && verdict->command->is_shared &&
 	    libraries_leave(verdict->units, output, directory, &error) != 0)
 		return fail_without_output(output, &error);
+	bool enforced = verdict->mode == BRI_MODE_ENFORCE || verdict->mode == BRI_MODE_HARDEN;
+	if (directory && directory[0] && !refused && enforced && verdict->command->is_relocatable &&
+	    joined_leave(verdict->units, output, directory, &error) != 0)
+		return fail_without_output(output, &error);
 	if (directory && directory[0] && inputs_leave(verdict, directory, &error) != 0)
 		return fail_without_output(output, &error);
-	bool enforced = verdict->mode == BRI_MODE_ENFORCE || verdict->mode == BRI_MODE_HARDEN;
 	if (directory && directory[0] && enforced && !refused)
 		stood_leave_word(directory, verdict->policy, output);
 	return refused ? STATUS_REFUSED : 0;

@@ -7,6 +7,7 @@
 #include "archive.h"
 #include "bitcode.h"
 #include "constants.h"
+#include "joined.h"
 #include "libraries.h"
 #include "mapping.h"
 #include "mentions.h"
@@ -94,7 +95,8 @@ struct notes {
 	const struct bri_member *member;
 	struct bri_error damage;
 	char mismatch[256], off[256];
-	size_t first; /* of its units in units->items */
+	size_t first;  /* of its units in units->items */
+	bool is_known; /* as it is, by a judged join: nothing else can be in it */
 };
 
 static void hex_start(const uint8_t *digest, char ret_hex[13])
@@ -223,8 +225,9 @@ static int conclude(struct notes *notes, int count)
 		status = add_input(collector, label, BRI_INPUT_OTHER_POLICY, notes->mismatch);
 	if (status == 0 && notes->off[0])
 		status = add_input(collector, label, BRI_INPUT_NOT_ENFORCED, notes->off);
-	return status == 0 && notes->member->elf ? stowaways_look_for(collector->units, notes->first, notes->member,
-	                                                              &collector->around, collector->reterr) : status;
+	if (status != 0 || notes->is_known)
+		return status;
+	return stowaways_look_for(collector->units, notes->first, notes->member, &collector->around, collector->reterr);
 }
 
 static int take_elf(struct collector *collector, const struct bri_member *member)
@@ -237,7 +240,12 @@ static int take_elf(struct collector *collector, const struct bri_member *member
 		return libraries_take(collector->units, member, &collector->mentions, &collector->around, collector->reterr);
 	if (kind != BRI_ELF_RELOCATABLE && kind != BRI_ELF_KERNEL_MODULE)
 		return 0;
-	return conclude(&notes, bri_elf_each_note(member->elf, take_note, &notes, &notes.damage));
+	int count = bri_elf_each_note(member->elf, take_note, &notes, &notes.damage);
+	if (count == 0) {
+		count = joined_each_note(member, take_note, &notes, &notes.damage);
+		notes.is_known = count > 0;
+	}
+	return conclude(&notes, count);
 }
 
 static int take_bitcode(struct collector *collector, const struct bri_member *member)
@@ -471,7 +479,7 @@ int units_collect(struct units *ret_units, const struct listing *listing, struct
 	struct collector collector = {
 	    .units = ret_units, .around = {policy, toolchain, command->output}, .reterr = reterr};
 	const char *directory = getenv("BRINELL_REPORT_DIR");
-	collector.keeps_notes = command->is_shared && directory && directory[0];
+	collector.keeps_notes = (command->is_shared || command->is_relocatable) && directory && directory[0];
 	*ret_units = (struct units){.findings = bri_findings_new()};
 	collector.constants = bri_constants_new(policy);
 	int status = ret_units->findings && collector.constants ? take_listing(&collector, listing, toolchain)

@@ -18,7 +18,7 @@ struct unit {
 	char *label;      /* of its object */
 	size_t object;    /* the number of that */
 	size_t rank, position;
-	unsigned char *note; /* kept where a shared object is linked */
+	unsigned char *note; /* kept where a shared object is linked, or objects are joined */
 	size_t note_size;
 };
 

@@ -1,0 +1,11 @@
+# SPDX-License-Identifier: Apache-2.0
+# run: slim LTO objects joined, and then changed
+# expect: refused
+# names: all\.o.*evidence.unchecked-unit
+# under: run
+cp clean.c weak.c
+for i in main fill weak; do gcc-12 $HARD -flto -c $i.c; done
+gcc-12 $HARD -flto -r -nostdlib fill.o weak.o -o all.o
+echo more >more.txt
+objcopy --add-section .more=more.txt all.o
+gcc-12 $HARD -flto $LINK main.o all.o -o prog
