@@ -10,19 +10,15 @@
  *   the first half of the policy's digest, 16 bytes; mode + 6 * gate
  *   policy's name; unit; output: below; functions protected; functions unprotected; functions named
  *   1: facts, 2: they stir (fact.h), 4: findings
- *   [findings: below] [the packed facts (pack.c), up to the end]
+ *   [findings: evidence_findings.c] [the packed facts (pack.c), up to the end]
  *
  *   output: as the unit's name without its suffix may stand in it: bit 0: with the unit's own directory, bit 1: ".o"
  *     behind it, bit 2: neither, the whole as it is; [what stands before it] [what stands behind it]
  *
- *   texts: count; text.  Below, a text is its number in this table, 0 is ""
- *   unknowns that were only counted: of how many rules, and of each: rule; count
- *   findings: count, and of each: rule; bits (result, severity, gate: 2 each;
- *     waived, waived in source, option: 1 each); file; line; column; function;
- *     message; fix; clauses; CWE; macro; line's digest; [waived: reason; owner; place];
- *     steps: count; file, line, column, text */
+ */
 #include "evidence.h"
 
+#include "evidence_findings.h"
 #include "text.h"
 #include "wire.h"
 
@@ -31,7 +27,7 @@
 
 static const char file_magic[8] = { 'B', 'R', 'I', 'N', 'E', 'L', 'L', 'E' };
 
-enum { CHECKSUM_SIZE = 4, RULES_MAX = 4096, HAS_FACTS = 1, STIRS = 2, HAS_FINDINGS = 4, ASSEMBLES = 8 };
+enum { CHECKSUM_SIZE = 4, HAS_FACTS = 1, STIRS = 2, HAS_FINDINGS = 4, ASSEMBLES = 8 };
 enum { MODES = BRI_MODE_OFF + 1, OUTPUT_BESIDE = 1, OUTPUT_OBJECT = 2, OUTPUT_ALONE = 4 };
 
 static const char *const mode_words[] = { "enforce", "harden", "warn", "record", "probe", "off" };
@@ -54,71 +50,6 @@ int bri_mode_from_text(const char *word, enum bri_mode *ret_mode)
 
 /* ---- encoding ---------------------------------------------------------------- */
 
-struct encoder {
-	struct bri_wire_out out, rows; /* the whole; the findings, whose texts come before them */
-	struct bri_unit *texts;        /* for its table of names */
-	uint32_t text_count;
-};
-
-static void put_text(struct encoder *encoder, const char *text)
-{
-	uint32_t number = text != NULL ? bri_unit_name_of(encoder->texts, text, strlen(text)) : 0;
-	if (number > encoder->text_count)
-		encoder->text_count = number;
-	bri_wire_put_number(&encoder->rows, number);
-}
-
-static void encode_finding(struct encoder *encoder, const struct bri_finding *finding)
-{
-	struct bri_wire_out *rows = &encoder->rows;
-	put_text(encoder, finding->rule);
-	bri_wire_put_number(rows, (finding->result & 3u) | (finding->severity & 3u) << 2 | (finding->gate & 3u) << 4 |
-	                                  (unsigned)finding->waived << 6 | (unsigned)finding->waived_in_source << 7 |
-	                                  (unsigned)finding->is_option << 8);
-	put_text(encoder, finding->file);
-	bri_wire_put_number(rows, finding->line);
-	bri_wire_put_number(rows, finding->column);
-	put_text(encoder, finding->function);
-	put_text(encoder, finding->message);
-	put_text(encoder, finding->fix);
-	put_text(encoder, finding->clauses);
-	put_text(encoder, finding->cwe);
-	put_text(encoder, finding->macro);
-	put_text(encoder, finding->digest);
-	if (finding->waived) {
-		put_text(encoder, finding->waiver_reason);
-		put_text(encoder, finding->waiver_owner);
-		put_text(encoder, finding->waiver_place);
-	}
-	bri_wire_put_number(rows, finding->step_count);
-	for (size_t i = 0; i < finding->step_count; i++) {
-		put_text(encoder, finding->steps[i].file);
-		bri_wire_put_number(rows, finding->steps[i].line);
-		bri_wire_put_number(rows, finding->steps[i].column);
-		put_text(encoder, finding->steps[i].text);
-	}
-}
-
-static void encode_findings(struct encoder *encoder, const struct bri_findings *findings)
-{
-	size_t count = findings != NULL ? bri_findings_count(findings) : 0, unknown = 0;
-	while (findings != NULL && bri_findings_unknown_rule(findings, unknown) != NULL)
-		unknown++;
-	bri_wire_put_number(&encoder->rows, unknown);
-	for (size_t i = 0; i < unknown; i++) {
-		const char *rule = bri_findings_unknown_rule(findings, i);
-		put_text(encoder, rule);
-		bri_wire_put_number(&encoder->rows, bri_findings_unknown_of(findings, rule));
-	}
-	bri_wire_put_number(&encoder->rows, count);
-	for (size_t i = 0; i < count; i++)
-		encode_finding(encoder, bri_findings_at(findings, i));
-	bri_wire_put_number(&encoder->out, encoder->text_count);
-	for (uint32_t i = 1; i <= encoder->text_count; i++)
-		bri_wire_put_text(&encoder->out, bri_unit_text(encoder->texts, i));
-	bri_wire_put_raw(&encoder->out, encoder->rows.bytes, encoder->rows.size);
-}
-
 /* A unit that says under which options it was compiled, and nothing else. */
 static struct bri_unit *copy_options(const struct bri_unit *facts)
 {
@@ -136,7 +67,7 @@ static struct bri_unit *copy_options(const struct bri_unit *facts)
 	return unit;
 }
 
-static void encode_facts(struct encoder *encoder, const struct bri_unit *facts, const char *known, const struct bri_travel *travel)
+static void encode_facts(struct bri_wire_out *out, const struct bri_unit *facts, const char *known, const struct bri_travel *travel)
 {
 	if (facts == NULL)
 		return;
@@ -145,9 +76,9 @@ static void encode_facts(struct encoder *encoder, const struct bri_unit *facts, 
 	size_t size = 0;
 	if ((travel == NULL && options == NULL) ||
 	    bri_unit_pack(travel == NULL ? options : facts, travel, known, &bytes, &size) < 0)
-		encoder->out.has_failed = true;
+		out->has_failed = true;
 	else
-		bri_wire_put_raw(&encoder->out, bytes, size);
+		bri_wire_put_raw(out, bytes, size);
 	free(bytes);
 	bri_unit_free(options);
 }
@@ -206,9 +137,8 @@ static void encode_output(struct bri_wire_out *out, const char *unit, const char
 		bri_wire_put_text(out, base + length);
 }
 
-static void encode(struct encoder *encoder, const struct bri_evidence *evidence, const struct bri_travel *travel, bool as_file)
+static void encode(struct bri_wire_out *out, const struct bri_evidence *evidence, const struct bri_travel *travel, bool as_file)
 {
-	struct bri_wire_out *out = &encoder->out;
 	static const unsigned char no_checksum[CHECKSUM_SIZE];
 	if (as_file)
 		bri_wire_put_raw(out, file_magic, sizeof(file_magic));
@@ -228,8 +158,8 @@ static void encode(struct encoder *encoder, const struct bri_evidence *evidence,
 	unsigned facts = evidence->facts == NULL ? 0 : travel != NULL && travel->stirs ? HAS_FACTS | STIRS : HAS_FACTS;
 	bri_wire_put_byte(out, facts | (finds ? HAS_FINDINGS : 0u) | (evidence->assembles ? ASSEMBLES : 0u));
 	if (finds)
-		encode_findings(encoder, evidence->findings);
-	encode_facts(encoder, evidence->facts, evidence->unit, travel);
+		bri_evidence_put_findings(out, evidence->findings);
+	encode_facts(out, evidence->facts, evidence->unit, travel);
 	if (!out->has_failed)
 		seal(out->bytes, out->size, start);
 }
@@ -239,23 +169,16 @@ int bri_evidence_encode(const struct bri_evidence *evidence, const struct bri_tr
 {
 	if (evidence->findings != NULL && !bri_findings_is_complete(evidence->findings))
 		return bri_error_set(reterr, evidence->unit, "out of memory: not every finding was kept");
-	struct encoder encoder = { .texts = bri_unit_new("") };
-	bool is_good = false;
-	if (encoder.texts != NULL) {
-		encode(&encoder, evidence, travel, as_file);
-		is_good = !encoder.out.has_failed && !encoder.rows.has_failed &&
-		          bri_unit_is_complete(encoder.texts);
-	}
-	bri_unit_free(encoder.texts);
-	free(encoder.rows.bytes);
-	if (!is_good) {
-		free(encoder.out.bytes);
+	struct bri_wire_out out = { .has_failed = false };
+	encode(&out, evidence, travel, as_file);
+	if (out.has_failed) {
+		free(out.bytes);
 		return bri_error_set(reterr, evidence->unit,
 		                     "the evidence can't be written: out of memory, or the unit holds more than 64 MiB of "
 		                     "constants that are judged");
 	}
-	*ret_bytes = encoder.out.bytes;
-	*ret_size = encoder.out.size;
+	*ret_bytes = out.bytes;
+	*ret_size = out.size;
 	return 0;
 }
 
@@ -275,9 +198,6 @@ struct decoder {
 	struct bri_evidence_file *file;
 	struct bri_wire_in in;
 	char *own_end;
-	uint32_t *texts; /* number in the file -> name in file->texts */
-	size_t text_count;
-	struct bri_step *steps;
 };
 
 /* A text that stands in the bytes themselves: `own` has room for all of them, as it is as large as they are. */
@@ -290,13 +210,6 @@ static const char *get_own_text(struct decoder *decoder)
 	copy[length] = '\0';
 	decoder->own_end += length + 1;
 	return copy;
-}
-
-/* A text of the table. */
-static const char *get_text(struct decoder *decoder)
-{
-	uint64_t number = bri_wire_get_number(&decoder->in, decoder->text_count);
-	return number != 0 ? bri_unit_text(decoder->file->texts, decoder->texts[number]) : "";
 }
 
 static uint32_t get_u32(struct decoder *decoder)
@@ -370,106 +283,18 @@ static void decode_facts(struct decoder *decoder, unsigned bits)
 	file->evidence.stirs = (bits & STIRS) != 0;
 }
 
-static void decode_texts(struct decoder *decoder)
-{
-	decoder->text_count = bri_wire_get_count(&decoder->in);
-	if (decoder->text_count == 0)
-		return;
-	decoder->file->texts = bri_unit_new("");
-	decoder->texts = calloc(decoder->text_count + 1, sizeof(*decoder->texts));
-	if (decoder->texts == NULL || decoder->file->texts == NULL)
-		decoder->in.has_failed = true;
-	for (size_t i = 1; i <= decoder->text_count && !decoder->in.has_failed; i++) {
-		size_t length = 0;
-		const char *text = bri_wire_get_text(&decoder->in, &length);
-		decoder->texts[i] = bri_unit_name_of(decoder->file->texts, text, length);
-	}
-}
-
-static void decode_steps(struct decoder *decoder, struct bri_finding *finding)
-{
-	size_t count = bri_wire_get_count(&decoder->in);
-	free(decoder->steps);
-	decoder->steps = calloc(count + 1, sizeof(*decoder->steps));
-	if (decoder->steps == NULL)
-		decoder->in.has_failed = true;
-	for (size_t i = 0; i < count && !decoder->in.has_failed; i++) {
-		decoder->steps[i].file = get_text(decoder);
-		decoder->steps[i].line = get_u32(decoder);
-		decoder->steps[i].column = get_u32(decoder);
-		decoder->steps[i].text = get_text(decoder);
-	}
-	finding->steps = decoder->steps;
-	finding->step_count = count;
-}
-
-static void decode_finding(struct decoder *decoder)
-{
-	struct bri_finding finding = { .rule = get_text(decoder) };
-	uint64_t bits = bri_wire_get_number(&decoder->in, 511);
-	finding.result = bits & 3;
-	finding.severity = bits >> 2 & 3;
-	finding.gate = bits >> 4 & 3;
-	finding.waived = (bits >> 6 & 1) != 0;
-	finding.waived_in_source = (bits >> 7 & 1) != 0;
-	finding.is_option = (bits >> 8 & 1) != 0;
-	finding.file = get_text(decoder);
-	finding.line = get_u32(decoder);
-	finding.column = get_u32(decoder);
-	finding.function = get_text(decoder);
-	finding.message = get_text(decoder);
-	finding.fix = get_text(decoder);
-	finding.clauses = get_text(decoder);
-	finding.cwe = get_text(decoder);
-	finding.macro = get_text(decoder);
-	finding.digest = get_text(decoder);
-	if (finding.waived) {
-		finding.waiver_reason = get_text(decoder);
-		finding.waiver_owner = get_text(decoder);
-		finding.waiver_place = get_text(decoder);
-	}
-	decode_steps(decoder, &finding);
-	if (finding.result == BRI_PASS || finding.result == BRI_NOT_APPLICABLE || finding.severity > BRI_ERROR ||
-	    finding.gate > BRI_GATE_IMAGE || finding.rule[0] == '\0')
-		decoder->in.has_failed = true;
-	if (!decoder->in.has_failed && bri_findings_add(decoder->file->findings, &finding) == NULL)
-		decoder->in.has_failed = true;
-}
-
-/* Counts of unknowns and findings, where there is one of either. */
-static bool decode_findings(struct decoder *decoder)
-{
-	struct bri_evidence_file *file = decoder->file;
-	size_t rules = bri_wire_get_count(&decoder->in);
-	if (rules > RULES_MAX || (rules != 0 && file->findings == NULL && (file->findings = bri_findings_new()) == NULL))
-		return false;
-	for (size_t i = 0; i < rules && !decoder->in.has_failed; i++) {
-		const char *rule = get_text(decoder);
-		bri_findings_count_unknown(file->findings, rule, get_u32(decoder));
-	}
-	size_t count = bri_wire_get_count(&decoder->in);
-	if (count != 0 && file->findings == NULL && (file->findings = bri_findings_new()) == NULL)
-		return false;
-	for (size_t i = 0; i < count && !decoder->in.has_failed; i++)
-		decode_finding(decoder);
-	return file->findings == NULL || bri_findings_is_complete(file->findings);
-}
-
 static bool decode(struct decoder *decoder)
 {
 	decode_header(decoder);
 	unsigned bits = bri_wire_get_byte(&decoder->in);
 	decoder->file->evidence.assembles = (bits & ASSEMBLES) != 0;
 	bool is_good = !decoder->in.has_failed && bits <= (HAS_FACTS | STIRS | HAS_FINDINGS | ASSEMBLES) && (bits & 3) != STIRS;
-	if (is_good && (bits & HAS_FINDINGS) != 0) {
-		decode_texts(decoder);
-		is_good = !decoder->in.has_failed && decode_findings(decoder);
-	}
+	if (is_good && (bits & HAS_FINDINGS) != 0)
+		is_good = bri_evidence_get_findings(&decoder->in, &decoder->file->findings, &decoder->file->texts);
 	if (is_good)
 		decode_facts(decoder, bits);
 	decoder->file->evidence.findings = decoder->file->findings;
-	return is_good && !decoder->in.has_failed && decoder->in.at == decoder->in.size &&
-	       (decoder->file->texts == NULL || bri_unit_is_complete(decoder->file->texts));
+	return is_good && !decoder->in.has_failed && decoder->in.at == decoder->in.size;
 }
 
 /* Magic, version and checksum; leaves `in` behind them. */
@@ -516,8 +341,6 @@ static struct bri_evidence_file *decode_with(struct bri_findings *findings, cons
 	decoder.file = file;
 	decoder.own_end = file->own;
 	bool is_good = decode(&decoder);
-	free(decoder.texts);
-	free(decoder.steps);
 	if (is_good)
 		return file;
 	bri_error_set(reterr, where, "the evidence is damaged near byte %zu of %zu: build the object again", decoder.in.at, size);
