@@ -49,6 +49,8 @@ static void put_atom(struct interp *in, struct state *state, const struct atom *
 		snprintf(one, sizeof one, "\"...\"");
 	} else {
 		snprintf(one, sizeof one, "%s", bri_atom_show(in, state, atom));
+		for (char *c = one; *c; c++) /* bytes of a key are no letters of any script */
+			*c = (unsigned char)*c > 0x7e ? '?' : *c;
 	}
 	put(text, room, one);
 }
