@@ -60,8 +60,18 @@ static uint32_t choices(struct interp *in, const struct atom *atom, int64_t scal
 	return left / scale <= VALUE_MAX ? (uint32_t)(left / scale) : 0;
 }
 
+/* Of a table's rows: who gave the number that picks one gave what stands there. */
+static bool is_picked_by(const struct interp *in, const struct atom *table, const struct atom *number)
+{
+	const struct region *region = &in->regions[table->kind == ATOM_ADDRESS ? table->id : 0];
+	return table->kind == ATOM_ADDRESS && region->kind == REGION_OBJECT && region_is_static(region) &&
+	       number->kind == ATOM_INT && number->act && number->act < table->act;
+}
+
 static void move(struct interp *in, struct values *moved, struct atom atom, const struct atom *by, int64_t scale)
 {
+	if (is_picked_by(in, &atom, by))
+		atom.act = by->act;
 	if (by->kind == ATOM_INT && by->number == 0)
 		return bri_values_add_atom(in, moved, &atom);
 	if (atom.kind == ATOM_SYMBOL && atom.id) {
@@ -96,7 +106,8 @@ struct value bri_pointer_moved(struct interp *in, struct value pointer, struct v
 {
 	struct values moved;
 	int64_t number;
-	if (bri_value_single(index, &number) && number == 0)
+	if (bri_value_single(index, &number) && number == 0 &&
+	    !(pointer.count == 1 && is_picked_by(in, &pointer.atoms[0], &index.atoms[0])))
 		return pointer;
 	bri_values_begin(&moved);
 	for (uint32_t i = 0; i < pointer.count; i++)
