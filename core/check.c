@@ -332,7 +332,7 @@ void bri_check_call(struct interp *in, struct state *state, const struct call_si
 void bri_check_mention(struct interp *in, struct state *state, const struct bri_node *node)
 {
 	const struct world_function *known = &in->world->units[in->top->unit].functions[node->a];
-	if (!in->run || !known->api_count)
+	if (!in->run || !known->api_count || node->location) /* a place of its own: it was named, and told of, there */
 		return;
 	for (uint32_t i = 0; i < known->api_count; i++) {
 		const struct bri_api *api = &known->apis[i];

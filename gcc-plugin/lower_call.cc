@@ -322,6 +322,21 @@ static bool is_inside(location_t named, location_t call)
 	       linemap_compare_locations(line_table, at, range.m_finish) >= 0;
 }
 
+/* Who calls such a pointer doesn't name its function: it was named, and is told of, where the pointer got it. */
+static bool is_folded_pointer(tree call)
+{
+	tree fn = CALL_EXPR_FN(call);
+	return lang_GNU_C() && fn != NULL_TREE && TREE_CODE(fn) == ADDR_EXPR && EXPR_LOCATION(fn) > BUILTINS_LOCATION &&
+	       !is_inside(EXPR_LOCATION(fn), EXPR_LOCATION(call));
+}
+
+static uint32_t folded_callee(struct lowering *lower, tree fn, tree function)
+{
+	uint32_t place = place_pack(EXPR_LOCATION(fn)), named = lower_callee(lower, function);
+	named = bri_unit_add_node(lower->unit, BRI_FUNCTION, BRI_OP_NONE, {BRI_CODE, 0}, named, 0, 0, place);
+	return bri_unit_add_node(lower->unit, BRI_CAST, BRI_OP_NONE, lower_shape(TREE_TYPE(fn)), named, 0, 0, place);
+}
+
 /* C's front end stretches a call's range over parentheses around it, and over a
  * constant condition that chose it; its caret stays where the callee begins. */
 static uint32_t call_place(struct lowering *lower, tree call)
@@ -334,7 +349,7 @@ static uint32_t call_place(struct lowering *lower, tree call)
 		return place_pack(DECL_SOURCE_LOCATION(member));
 	if (lang_GNU_C() && CALL_EXPR_FN(call) != NULL_TREE && TREE_CODE(CALL_EXPR_FN(call)) == ADDR_EXPR)
 		named = EXPR_LOCATION(CALL_EXPR_FN(call));
-	if (named > BUILTINS_LOCATION && is_inside(named, location)) /* `(int)f()`, `(0, f())`: folded, the call took the place of what is gone */
+	if (named > BUILTINS_LOCATION && !is_folded_pointer(call)) /* `(int)f()`, `(0, f())`: folded, the call took the place of what is gone */
 		location = named;
 	location_t caret = get_pure_location(line_table, location);
 	source_range range = get_range_from_loc(line_table, location);
@@ -375,7 +390,7 @@ uint32_t lower_call(struct lowering *lower, tree call)
 		lower_operands(lower, call, &items);
 		return lower_list(lower, BRI_OPAQUE, shape, 0, items, location);
 	}
-	uint32_t callee = callee_node(lower, fn);
+	uint32_t callee = is_folded_pointer(call) ? folded_callee(lower, fn, function) : callee_node(lower, fn);
 	unsigned count = call_expr_nargs(call), first = 0, skipped = 0;
 	if (function != NULL_TREE)
 		checking_arguments(function, count, &first, &skipped);

@@ -21,6 +21,18 @@ int behind_a_local(struct mosquitto *client)
 	return -1;
 }
 
+typedef struct MD5state_st MD5_CTX;
+int MD5_Init(MD5_CTX *digest);
+static int (*const begin)(MD5_CTX *) = MD5_Init; // finds: crypto.weak-hash
+
+/* What is asked for by the name alone is told where it is named, not where the pointer is called. */
+int begun(MD5_CTX *digest)
+{
+	static const struct { int (*start)(MD5_CTX *); } table = {MD5_Init}; // finds: crypto.weak-hash
+
+	return begin(digest) && table.start(digest);
+}
+
 /* Near miss. */
 int given(struct mosquitto *client, const char *password)
 {
