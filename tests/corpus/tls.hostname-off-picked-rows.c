@@ -69,7 +69,7 @@ int own_choice(void *client, bool strict)
 	return mosquitto_tls_insecure_set(client, stages[stage].skip_name); // finds: tls.hostname-off
 }
 
-/* Unknown: any of them. */
+/* Conditional: any of them. */
 int given(void *client, int stage)
 {
 	return mosquitto_tls_insecure_set(client, stages[stage].skip_name); // finds: tls.hostname-off
