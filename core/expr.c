@@ -59,6 +59,7 @@ static struct value opaque(struct interp *in, struct state *state, const struct 
 	struct atom atom = result.atoms[0];
 	for (size_t i = 0; i < count; i++) {
 		struct value part = bri_eval(in, state, items[i]), next;
+		bri_slot_hand(in, state, part);
 		if (count == 1 && bri_list_next(in, state, part, &next))
 			return next;
 		uint32_t tags = bri_value_tags(part);

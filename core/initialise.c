@@ -123,6 +123,7 @@ const struct memory *bri_initialise(struct interp *in, struct state *state, cons
 	} else {
 		cell.content = CONTENT_VALUE;
 		cell.value = bri_eval(in, state, init);
+		bri_slot_hand(in, state, cell.value);
 		memory = bri_memory_write(in, memory, cell);
 	}
 	in->nesting--;

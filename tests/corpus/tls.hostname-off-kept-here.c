@@ -129,3 +129,74 @@ void copied(MQTTClient_SSLOptions *out, const char *ca)
 	}
 	*out = ssl;
 }
+
+struct session {
+	int number;
+	MQTTClient_SSLOptions *ssl;
+};
+int open_session(const struct session *session);
+
+/* Handed on by what it is written into from the start: a structure, a literal of one, a list, assembler. */
+int in_a_structure(const char *ca)
+{
+	MQTTClient_SSLOptions ssl = MQTTClient_SSLOptions_initializer; // finds: tls.hostname-off
+
+	if (ca) {
+		ssl.verify = 1;
+		keep_options(&ssl);
+		return 0;
+	}
+	struct session session = {1, &ssl};
+	return open_session(&session);
+}
+
+int in_a_literal(const char *ca)
+{
+	MQTTClient_SSLOptions ssl = MQTTClient_SSLOptions_initializer; // finds: tls.hostname-off
+
+	if (ca) {
+		ssl.verify = 1;
+		keep_options(&ssl);
+		return 0;
+	}
+	return open_session(&(struct session){.ssl = &ssl});
+}
+
+void keep_all(MQTTClient_SSLOptions **all);
+
+void in_a_list(const char *ca)
+{
+	MQTTClient_SSLOptions ssl = MQTTClient_SSLOptions_initializer; // finds: tls.hostname-off
+
+	if (ca) {
+		ssl.verify = 1;
+		keep_options(&ssl);
+		return;
+	}
+	MQTTClient_SSLOptions *all[2] = {&ssl, 0};
+	keep_all(all);
+}
+
+void to_assembler(const char *ca)
+{
+	MQTTClient_SSLOptions ssl = MQTTClient_SSLOptions_initializer; // finds: tls.hostname-off
+
+	if (ca) {
+		ssl.verify = 1;
+		keep_options(&ssl);
+		return;
+	}
+	__asm__ volatile("" : : "r"(&ssl) : "memory");
+}
+
+/* Near miss: the structure is made where it is checked. */
+int in_a_structure_checked(const char *ca)
+{
+	MQTTClient_SSLOptions ssl = MQTTClient_SSLOptions_initializer;
+
+	if (!ca)
+		return -1;
+	struct session session = {1, &ssl};
+	session.ssl->verify = 1;
+	return open_session(&session);
+}
