@@ -29,6 +29,12 @@ static bool is_pure(const struct bri_unit *unit, uint32_t lvalue, int depth)
 	}
 }
 
+/* What a place held that isn't known is called by the place: a call in between, or another thread, may have changed it. */
+static bool is_one_value(const struct atom *atom)
+{
+	return atom->kind == ATOM_SYMBOL && atom->id && !(atom->id & SYMBOL_LOADED);
+}
+
 static void refine_at(struct interp *in, struct state *state, uint32_t region, struct cell cell, const struct bri_node *shape)
 {
 	struct value there = bri_memory_read(in, region, state, cell.offset, shape);
@@ -55,7 +61,7 @@ static void refine_copies(struct interp *in, struct state *state, struct cell ce
 void bri_remember_copy(struct interp *in, uint32_t region, uint32_t offset, struct value value)
 {
 	struct activation *act = in->top;
-	if (value.count != 1 || value.atoms[0].kind != ATOM_SYMBOL || !value.atoms[0].id ||
+	if (value.count != 1 || !is_one_value(&value.atoms[0]) ||
 	    in->regions[region].kind != REGION_OBJECT || in->regions[region].act != act->id)
 		return;
 	act->copies[act->copied++ % COPIES_KEPT] = (struct kept_copy){value.atoms[0].id, region, offset};
@@ -107,7 +113,7 @@ static void refine_value(struct interp *in, struct state *state, uint32_t lvalue
 	                    .value = {count, atoms},
 	                    .act = in->act_now};
 	bri_state_set(in, state, region, bri_memory_write(in, bri_state_get(in, state, region), cell));
-	if (number == 0 && count == 1 && atoms[0].kind == ATOM_SYMBOL && atoms[0].id)
+	if (number == 0 && count == 1 && is_one_value(&atoms[0]))
 		refine_copies(in, state, cell, &shape);
 }
 
