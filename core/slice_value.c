@@ -82,7 +82,7 @@ bool bri_slice_is_telling(const struct slicer *slicer, uint32_t handle, int dept
 	return ask(slicer, handle, depth, TELLING_ASKED, is_telling);
 }
 
-/* How many numbers it is made of; 0: of something else, too. */
+/* How many numbers it is made of; 0: of something else, too.  Members are settings, however many rows there are of them. */
 static size_t numbers_in(const struct slicer *slicer, uint32_t handle, int depth)
 {
 	const struct bri_node *node = bri_slice_node(slicer, handle);
@@ -92,7 +92,7 @@ static size_t numbers_in(const struct slicer *slicer, uint32_t handle, int depth
 	const uint32_t *items = bri_unit_list(slicer->unit, node, &count);
 	for (size_t i = 0; i < count; i++) {
 		const struct bri_node *item = bri_slice_node(slicer, items[i]);
-		size_t more = item->kind == BRI_AT && depth < 20 ? numbers_in(slicer, item->a, depth + 1) : 0;
+		size_t more = item->kind == BRI_AT && !item->c && depth < 20 ? numbers_in(slicer, item->a, depth + 1) : 0;
 		if (more == 0)
 			return 0;
 		numbers += more;

@@ -557,6 +557,12 @@ FAULTS += [
         "shifted_c.c": "extern const unsigned char shifted_bytes[16];\n"
                     "const unsigned char shifted_bytes[16] = {8, 200, 17, 4, 91, 2, 33, 47, 12, 6, 180, 9, 77, 21, 5, 60};\n",
     }, KEY, [("shifted_a.c", "AES_set")]),
+    ("settings", {  # of many rows: a table of members holds what is decided by, however long it is
+        "settings_a.c": "struct row { int port, verify, tries; };\nextern const struct row settings_rows[100];\nvoid settings_use(void)\n{\n"
+                        "\tSSL_CTX_set_verify(0, settings_rows[2].verify, 0);\n}\n",
+        "settings_b.c": "struct row { int port, verify, tries; };\nextern const struct row settings_rows[100];\n"
+                        f"const struct row settings_rows[100] = {{{', '.join(['{8883, 0, 3}'] * 100)}}};\n",
+    }, VERIFY, [("settings_a.c", "SSL_CTX")]),
     ("words", {  # rand() on the line of the call: the unit's warning there isn't the link's error
         "words_a.c": "int rand(void);\nvoid words_key(unsigned a, unsigned b);\nvoid words_use(void)\n{\n"
                      "\twords_key((unsigned)rand(), (unsigned)rand());\n}\n",
