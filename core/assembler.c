@@ -5,6 +5,7 @@
 #include "assembler.h"
 
 #include <string.h>
+#include <strings.h>
 
 enum { NESTED_MAX = 16 };
 
@@ -22,7 +23,7 @@ struct word {
 
 static bool is(struct word word, const char *name)
 {
-	return word.length == strlen(name) && memcmp(word.text, name, word.length) == 0;
+	return word.length == strlen(name) && strncasecmp(word.text, name, word.length) == 0;
 }
 
 static bool is_one_of(struct word word, const char *const *names)
@@ -35,7 +36,7 @@ static bool is_one_of(struct word word, const char *const *names)
 
 static bool begins(struct word word, const char *start)
 {
-	return word.length >= strlen(start) && memcmp(word.text, start, strlen(start)) == 0;
+	return word.length >= strlen(start) && strncasecmp(word.text, start, strlen(start)) == 0;
 }
 
 static bool is_name_character(char c)
@@ -43,11 +44,26 @@ static bool is_name_character(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.' || c == '$';
 }
 
+/* The bytes of a comment with both its ends, or of all there is; 0: none begins here. */
+static size_t comment_at(const char *text, size_t length)
+{
+	if (length < 2 || text[0] != '/' || text[1] != '*')
+		return 0;
+	for (size_t at = 2; at + 2 <= length; at++)
+		if (text[at] == '*' && text[at + 1] == '/')
+			return at + 2;
+	return length;
+}
+
 static void skip_blanks(struct word *statement)
 {
-	while (statement->length && (*statement->text == ' ' || *statement->text == '\t' || *statement->text == '\r')) {
-		statement->text++;
-		statement->length--;
+	for (;;) {
+		bool blank = statement->length && strchr(" \t\r", *statement->text) && *statement->text;
+		size_t skipped = blank ? 1 : comment_at(statement->text, statement->length);
+		if (!skipped)
+			return;
+		statement->text += skipped;
+		statement->length -= skipped;
 	}
 }
 
@@ -64,16 +80,22 @@ static struct word take_name(struct word *statement)
 /* Up to the line's end. */
 static bool is_comment(struct word statement)
 {
-	return begins(statement, "#") || begins(statement, "@") || begins(statement, "//") || begins(statement, "/*");
+	return begins(statement, "#") || begins(statement, "@") || begins(statement, "//");
 }
 
-/* Up to the line's end or a semicolon that stands in no string. */
+/* Up to the line's end or a semicolon that stands in no string and no comment. */
 static struct word next_statement(struct reader *reader)
 {
 	struct word statement = {reader->at, (size_t)(reader->end - reader->at)};
 	skip_blanks(&statement);
+	reader->at = statement.text;
 	bool quoted = false, comment = is_comment(statement);
 	for (; reader->at < reader->end; reader->at++) {
+		size_t skipped = quoted || comment ? 0 : comment_at(reader->at, (size_t)(reader->end - reader->at));
+		if (skipped) {
+			reader->at += skipped - 1;
+			continue;
+		}
 		char c = *reader->at;
 		if (c == '\n' || (c == ';' && !quoted && !comment))
 			break;
