@@ -24,12 +24,16 @@ static bool reach_of_choices(const struct memory *memory, uint32_t offset, uint3
 	return reach > 0;
 }
 
-/* Behind the NUL of what looks like a text something was written that isn't known: bytes, then, all of them. */
+/* Behind the NUL of what looks like a text something was written that isn't known: bytes, then, all of them.  What the text
+ * was written over reaches up to it, and says nothing: a buffer that was read into before. */
 static bool goes_on(const struct memory *memory, uint32_t at, uint32_t end)
 {
-	for (uint32_t i = 0; i < memory->count && memory->cells[i].offset < end; i++)
-		if (cell_end(&memory->cells[i]) > at && cell_class(&memory->cells[i]) == CONTENT_UNKNOWN)
+	for (uint32_t i = 0; i < memory->count && memory->cells[i].offset < end; i++) {
+		const struct cell *cell = &memory->cells[i];
+		bool is_rest = cell->content == CONTENT_UNKNOWN && cell->offset <= at + 1;
+		if (cell_end(cell) > at && cell_class(cell) == CONTENT_UNKNOWN && !is_rest)
 			return true;
+	}
 	return false;
 }
 
