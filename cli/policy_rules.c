@@ -17,7 +17,7 @@ static const char *const rule_keys[] = {"id",  "title", "message",    "why",    
 static const char *const check_keys[] = {"role",     "is",       "quantifier", "elsewhere", "tag",    "schemes",
                                          "loopback", "patterns", "slot",       "markers",   "groups", "key",
                                          "setting",  "value",    "order",      "property",  "names",
-                                         "algorithms", "lists",    "commands", NULL};
+                                         "algorithms", "lists",    "commands",  "digits", NULL};
 static const char *const unknown_words[] = {"silent", "open", "error", NULL};
 
 /* In the order of enum bri_predicate; what each takes beside quantifier and elsewhere. */
@@ -39,7 +39,7 @@ static const struct {
     [BRI_IS_ABSENT] = {"absent", true, "|slot|", "slot"},
     [BRI_IS_PRIVATE_KEY] = {"private-key", false, "|markers|", "markers"},
     [BRI_IS_ALGORITHM] = {"algorithm", false, "|groups|algorithms|", NULL},
-    [BRI_IS_COMPARED_SECRET] = {"compared-secret", true, "|names|", "names"},
+    [BRI_IS_COMPARED_SECRET] = {"compared-secret", true, "|names|digits|", "names"},
     [BRI_IS_OPTION] = {"option", false, "|key|setting|value|order|", "key"},
     [BRI_IS_FUNCTION_PROTECTION] = {"function-protection", false, "", NULL},
     [BRI_IS_OUTPUT] = {"output", false, "|property|", "property"},
@@ -381,10 +381,10 @@ static int add_for_roles(struct bri_build *build, const struct bri_check *check,
 static int read_check(struct bri_build *build, const struct bri_yaml *map, uint32_t rule)
 {
 	static const char *const quantifier_words[] = {"any", "all", NULL};
-	const struct bri_yaml *quantifier, *elsewhere;
+	const struct bri_yaml *quantifier, *elsewhere, *digits;
 	struct bri_check check;
 	unsigned predicate = 0, all = 0;
-	bool is_elsewhere = false;
+	bool is_elsewhere = false, is_digits = false;
 
 	memset(&check, 0, sizeof check);
 	if (bri_yaml_is_map(map, "a check", check_keys, build->reterr) < 0 ||
@@ -392,12 +392,15 @@ static int read_check(struct bri_build *build, const struct bri_yaml *map, uint3
 		return -1;
 	quantifier = bri_yaml_get(map, "quantifier");
 	elsewhere = bri_yaml_get(map, "elsewhere");
+	digits = bri_yaml_get(map, "digits");
 	if ((quantifier && bri_yaml_word(quantifier, "quantifier", quantifier_words, &all, build->reterr) < 0) ||
-	    (elsewhere && bri_yaml_bool(elsewhere, "elsewhere", &is_elsewhere, build->reterr) < 0))
+	    (elsewhere && bri_yaml_bool(elsewhere, "elsewhere", &is_elsewhere, build->reterr) < 0) ||
+	    (digits && bri_yaml_bool(digits, "digits", &is_digits, build->reterr) < 0))
 		return -1;
 	check.rule = rule;
 	check.predicate = (uint8_t)predicate;
-	check.flags = (uint8_t)((all ? BRI_CHECK_ALL : 0) | (is_elsewhere ? BRI_CHECK_ELSEWHERE : 0));
+	check.flags = (uint8_t)((all ? BRI_CHECK_ALL : 0) | (is_elsewhere ? BRI_CHECK_ELSEWHERE : 0) |
+	                        (is_digits ? BRI_CHECK_DIGITS : 0));
 	if (read_operands(build, map, &check) < 0)
 		return -1;
 	return add_for_roles(build, &check, map);

@@ -116,7 +116,8 @@ struct bri_role { uint32_t name; uint32_t flags; uint32_t first_check, checks; }
 
 enum bri_check_flag {
 	BRI_CHECK_ALL = 1 << 0,      /* quantifier all: every possible value must be bad; else any */
-	BRI_CHECK_ELSEWHERE = 1 << 1 /* uses severity_elsewhere; dropped where the same source also reached a primary check */
+	BRI_CHECK_ELSEWHERE = 1 << 1, /* uses severity_elsewhere; dropped where the same source also reached a primary check */
+	BRI_CHECK_DIGITS = 1 << 2    /* a compared secret of these names is made of digits */
 };
 struct bri_check {
 	uint32_t rule;       /* index into RULES */

@@ -414,6 +414,7 @@ static struct answer compared_secret(struct interp *in, struct state *state, con
 	for (uint32_t i = 0; i < value.count; i++) {
 		const struct atom *atom = &value.atoms[i];
 		if (!bri_atom_text(in, state, atom, text, sizeof text, &complete) || !complete || strlen(text) < 3 ||
+		    (question->check->flags & BRI_CHECK_DIGITS && text[strspn(text, "0123456789")]) ||
 		    text[strspn(text, "*")] == 0 /* what stands for a password that isn't shown */ || is_scheme(question->site, text))
 			continue;
 		answer.may = answer.must = true;

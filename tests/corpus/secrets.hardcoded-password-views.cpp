@@ -104,6 +104,12 @@ bool opens(const std::string &entered_pin)
 	return entered_pin == service; // finds: secrets.hardcoded-password
 }
 
+/* Near misses: pins of a chip have names with letters; nothing is written down. */
+bool resets(const std::string &reset_pin)
+{
+	return reset_pin == "gpio17" || reset_pin == "PA0";
+}
+
 bool opens_as_stored(const std::string &entered_pin, const std::string &stored)
 {
 	return entered_pin == stored;
