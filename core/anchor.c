@@ -3,6 +3,7 @@
  * looks for, a secret and a log that both are reached from it. */
 #include "anchor.h"
 #include "check.h"
+#include "comparer.h"
 
 #include <string.h>
 
@@ -18,24 +19,17 @@ bool bri_holds_anchor(const struct bri_api *apis, size_t count)
 bool bri_compares_secret(struct world *world, uint32_t u, const struct bri_node *node)
 {
 	size_t count;
+	bool zero_is_equal;
 	const struct world_unit *home = &world->units[u];
 	const uint32_t *items = bri_unit_list(home->unit, node, &count);
 	const struct bri_node *callee = bri_unit_node(home->unit, node->a);
-	const struct bri_role *roles = bri_policy_roles(world->policy, NULL);
-	const struct bri_check *checks = bri_policy_checks(world->policy, NULL);
-	if (callee->kind != BRI_FUNCTION || count < 2)
+	if (callee->kind != BRI_FUNCTION || count < 2 || !(world->asked_names & NAME_COMPARED))
 		return false;
-	const struct world_function *known = &home->functions[callee->a];
-	for (uint32_t i = 0; i < known->api_count; i++) {
-		if (known->apis[i].role == BRI_NOTHING)
-			continue;
-		const struct bri_role *role = &roles[known->apis[i].role];
-		if (role->checks && checks[role->first_check].predicate == BRI_IS_COMPARED_SECRET)
-			return (bri_name_kinds(world, u, bri_text_name_id(world, u, items[0])) |
-			        bri_name_kinds(world, u, bri_text_name_id(world, u, items[1]))) &
-			       NAME_COMPARED;
-	}
-	return false;
+	if (!home->functions[callee->a].api_count)
+		return bri_call_compares(world, u, node, &zero_is_equal) != 0;
+	return bri_is_comparison(world, &home->functions[callee->a]) &&
+	       (bri_name_kinds(world, u, bri_text_name_id(world, u, items[0])) |
+	        bri_name_kinds(world, u, bri_text_name_id(world, u, items[1]))) & NAME_COMPARED;
 }
 
 /* A literal format that may make what a fact looks for: every printf isn't worth a look. */

@@ -382,7 +382,7 @@ static struct value call_one(struct interp *in, struct state *state, const struc
 			contents[i] = bri_box_follow(in, state, site->args[i]);
 		here.args = contents;
 	}
-	if (in->run && here.api_count)
+	if (in->run)
 		bri_check_call(in, state, &here, NULL);
 	if (!known->function || function->flags & BRI_FUNCTION_SYSTEM) /* who calls the lambda isn't in sight */
 		bri_closures_run(in, state, site);

@@ -292,6 +292,8 @@ static void ask_pairs(struct interp *in, struct state *state, const struct bri_a
 
 void bri_check_call(struct interp *in, struct state *state, const struct call_site *site, const struct value *result)
 {
+	if (site->api_count == 0 && in->world->asked_names & NAME_COMPARED)
+		bri_check_comparer(in, state, site);
 	for (size_t i = 0; i < site->api_count && !in->stop; i++) {
 		const struct bri_api *api = &site->apis[i];
 		if ((api->handle == BRI_TO_RESULT) != (result != NULL))

@@ -191,6 +191,9 @@ struct answer bri_predicate_ask(struct interp *in, struct state *state, const st
 /* One pointer's texts were asked about; the first bad one is what is told.  NULL: none is. */
 void bri_note_text(struct interp *in, struct state *state, const struct question *question, const struct atom *atom,
                    const char *bad, struct answer *answer);
+/* predicate_compared.c: BRI_IS_COMPARED_SECRET; the same of a call into the program's own body that compares. */
+struct answer bri_compared_secret(struct interp *in, struct state *state, const struct question *question);
+void bri_check_comparer(struct interp *in, struct state *state, const struct call_site *site);
 /* predicate_command.c: BRI_IS_COMMAND. */
 struct answer bri_starts_command(struct interp *in, struct state *state, const struct question *question);
 /* logged.c: what went to a secret's parameter, what a question about a log speaks of. */

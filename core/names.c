@@ -378,7 +378,7 @@ static uint32_t made_in(const struct bri_unit *unit, uint32_t sequence)
 	return node->kind == BRI_EVALUATE ? node->a : 0;
 }
 
-uint32_t bri_text_name_id(const struct world *world, uint32_t u, uint32_t text)
+uint32_t bri_text_lvalue(const struct world *world, uint32_t u, uint32_t text)
 {
 	const struct world_unit *home = &world->units[u];
 	for (int i = 0; i < 16; i++) {
@@ -386,7 +386,7 @@ uint32_t bri_text_name_id(const struct world *world, uint32_t u, uint32_t text)
 		const uint32_t *given = NULL;
 		uint32_t name = bri_lvalue_name_id(home->unit, text);
 		if (name && bri_unit_text(home->unit, name)[0])
-			return name;
+			return text;
 		if (node->kind == BRI_ADDRESS || node->kind == BRI_CAST || node->kind == BRI_COMMA) {
 			text = node->a; /* of a comma: what makes the object that is its value */
 		} else if (node->kind == BRI_ASSIGN) {
@@ -403,6 +403,11 @@ uint32_t bri_text_name_id(const struct world *world, uint32_t u, uint32_t text)
 		}
 	}
 	return 0;
+}
+
+uint32_t bri_text_name_id(const struct world *world, uint32_t u, uint32_t text)
+{
+	return bri_lvalue_name_id(world->units[u].unit, bri_text_lvalue(world, u, text));
 }
 
 bool bri_name_is_qualified(const char *name)

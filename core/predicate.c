@@ -324,107 +324,6 @@ static struct answer plaintext_url(struct interp *in, struct state *state, const
 	return answer;
 }
 
-/* What a stored password begins with: {SHA}, $2b$, SCRV1: tell how it was hashed or written.  Told by a beginning, not by
- * the whole. */
-static bool is_scheme(const struct call_site *site, const char *text)
-{
-	size_t length = strlen(text), inner = 0;
-	bool in_braces = text[0] == '{' && text[length - 1] == '}';
-	bool is_tag = text[length - 1] == ':', is_upper = in_braces || is_tag;
-	bool whole = site->count < 3 && !strstr(site->callee, "operator"); /* that of a part is for substr() to tell */
-	if (whole || length < 3 || !(in_braces || is_tag || (text[0] == '$' && text[length - 1] == '$')))
-		return false;
-	for (size_t i = !is_tag; i + 1 < length; i++)
-		inner += (text[i] >= '0' && text[i] <= '9') || text[i] == '-' ||
-		         (is_upper ? text[i] >= 'A' && text[i] <= 'Z' : text[i] >= 'a' && text[i] <= 'z');
-	return inner + 1 + !is_tag == length;
-}
-
-/* Does it hold, whatever else, when what the call returns is 0? */
-static bool follows(const struct bri_unit *unit, uint32_t condition, const struct bri_node *call, bool zero, int depth)
-{
-	const struct bri_node *node = bri_unit_node(unit, condition);
-	if (depth > 32)
-		return false;
-	if (node->kind == BRI_CAST)
-		return follows(unit, node->a, call, zero, depth + 1);
-	if (node->kind == BRI_UNARY && node->op == BRI_OP_NOT)
-		return follows(unit, node->a, call, !zero, depth + 1);
-	if (node->kind == BRI_BINARY && node->op == BRI_OP_OROR && zero)
-		return follows(unit, node->a, call, zero, depth + 1) || follows(unit, node->b, call, zero, depth + 1);
-	const struct bri_node *right = node->kind == BRI_BINARY ? bri_unit_node(unit, node->b) : NULL;
-	if (right && (node->op == BRI_OP_EQ || node->op == BRI_OP_NE) && right->kind == BRI_INT && bri_node_int(right) == 0)
-		return follows(unit, node->a, call, node->op == BRI_OP_EQ ? !zero : zero, depth + 1);
-	return !zero && node == call;
-}
-
-/* Does anything in it lead elsewhere than to its end? */
-static bool leaves(const struct bri_unit *unit, uint32_t statement, int depth)
-{
-	const struct bri_node *node = bri_unit_node(unit, statement);
-	size_t count = 0;
-	const uint32_t *items = node->kind == BRI_SEQUENCE ? bri_unit_list(unit, node, &count) : NULL;
-	bool found = depth > 32;
-	for (size_t i = 0; i < count && !found; i++)
-		found = leaves(unit, items[i], depth + 1);
-	if (node->kind == BRI_BRANCH)
-		return found || leaves(unit, node->b, depth + 1) || leaves(unit, node->c, depth + 1);
-	return found || !(node->kind == BRI_SEQUENCE || node->kind == BRI_EVALUATE || node->kind == BRI_DECLARE || statement == 0);
-}
-
-/* A list of passwords that nobody may choose: whoever gives one is sent away with an error's number. */
-static bool is_refused(const struct bri_unit *unit, const struct bri_function *function, const struct bri_node *call)
-{
-	for (uint32_t n = function->first_node; n < function->last_node; n++) {
-		const struct bri_node *last = bri_unit_node(unit, n);
-		if (last->kind != BRI_BRANCH || !follows(unit, last->a, call, true, 0))
-			continue;
-		last = bri_unit_node(unit, last->b);
-		for (size_t count = 1; last->kind == BRI_SEQUENCE && count;) {
-			const uint32_t *items = bri_unit_list(unit, last, &count);
-			for (size_t i = 0; i + 1 < count; i++)
-				if (leaves(unit, items[i], 0))
-					return false;
-			last = bri_unit_node(unit, count ? items[count - 1] : 0);
-		}
-		const struct bri_node *answer = last->kind == BRI_RETURN ? bri_unit_node(unit, last->a) : last;
-		return answer->kind == BRI_INT && answer->type == BRI_SIGNED && bri_node_int(answer) < 0;
-	}
-	return false;
-}
-
-static struct answer compared_secret(struct interp *in, struct state *state, const struct question *question)
-{
-	struct answer answer = {.known = true, .shown = ""};
-	size_t count;
-	const struct bri_unit *unit = in->world->units[question->site->unit].unit;
-	const uint32_t *items = bri_unit_list(unit, question->site->node, &count);
-	char text[TEXT_MAX];
-	bool complete;
-	if (question->arg > 1 || count < 2)
-		return answer;
-	unsigned other = 1 - question->arg;
-	const char *name = bri_unit_text(unit, bri_text_name_id(in->world, question->site->unit, items[other]));
-	const char *dot = strrchr(name, '.');
-	if (!bri_name_fits(in->world, question->check, dot ? dot + 1 : name))
-		return answer;
-	if (is_refused(unit, bri_unit_function(unit, in->top->function), question->site->node))
-		return answer;
-	struct value value = bri_box_view(in, state, question->value);
-	for (uint32_t i = 0; i < value.count; i++) {
-		const struct atom *atom = &value.atoms[i];
-		if (!bri_atom_text(in, state, atom, text, sizeof text, &complete) || !complete || strlen(text) < 3 ||
-		    (question->check->flags & BRI_CHECK_DIGITS && text[strspn(text, "0123456789")]) ||
-		    text[strspn(text, "*")] == 0 /* what stands for a password that isn't shown */ || is_scheme(question->site, text))
-			continue;
-		answer.may = answer.must = true;
-		answer.atom = *atom;
-		answer.shown = bri_atom_show(in, state, atom);
-		return answer;
-	}
-	return answer;
-}
-
 static struct answer absent(struct interp *in, struct state *state, const struct question *question)
 {
 	struct answer answer = {.shown = ""};
@@ -545,7 +444,7 @@ struct answer bri_predicate_ask(struct interp *in, struct state *state, const st
 	case BRI_IS_COMMAND:
 		return bri_starts_command(in, state, question);
 	case BRI_IS_COMPARED_SECRET:
-		return compared_secret(in, state, question);
+		return bri_compared_secret(in, state, question);
 	case BRI_IS_ABSENT:
 		return absent(in, state, question);
 	default:

@@ -37,6 +37,8 @@ struct world_function {
 	bool may_log;            /* names a secret, and calls what may log it: its body isn't in sight */
 	uint32_t spent_in, spent; /* of a body that reaches nothing: the root that entered it last, and its steps there */
 	uint32_t contents_then;  /* what was known of file-scope objects at its last run */
+	uint64_t compares;       /* see comparer.c: pairs of its parameters */
+	uint8_t comparer;        /* enum comparer */
 };
 struct world_object {
 	uint32_t unit, object; /* its definition */
@@ -98,7 +100,8 @@ bool bri_is_named_secret(struct world *world, uint32_t unit, uint32_t lvalue);
 bool bri_name_fits(const struct world *world, const struct bri_check *check, const char *name);
 /* The name of the member or object that an lvalue, or a pointer to one, names; 0: none. */
 uint32_t bri_lvalue_name_id(const struct bri_unit *unit, uint32_t lvalue);
-/* As that of what is written, or of the text that calls hand on: password.c_str(). */
+/* The lvalue that names what is written, or the text that calls hand on: password.c_str(); 0: none.  And its name. */
+uint32_t bri_text_lvalue(const struct world *world, uint32_t unit, uint32_t text);
 uint32_t bri_text_name_id(const struct world *world, uint32_t unit, uint32_t text);
 /* The facts on a function as facts name it: on a C++ one by the most particular form that the policy knows. */
 /* Does a namespace or class stand in front?  Then it is nobody else's function. */

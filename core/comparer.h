@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef BRI_COMPARER_H
+#define BRI_COMPARER_H
+
+/* Internal to core: functions of the program's own that compare the texts they are given. */
+
+#include "world.h"
+
+/* Of a call into a body in sight that gives a number: a bit for each two of its parameters whose texts are compared with
+ * each other, see BRI_PAIR_BIT.  0 where no argument is called like a secret. */
+#define BRI_COMPARED_MAX 8
+#define BRI_PAIR_BIT(first, second) (UINT64_C(1) << ((first) * BRI_COMPARED_MAX + (second)))
+uint64_t bri_call_compares(struct world *world, uint32_t unit, const struct bri_node *call, bool *ret_zero_is_equal);
+
+/* The policy says of the callee that it compares its first two arguments. */
+bool bri_is_comparison(const struct world *world, const struct world_function *known);
+
+/* Does the condition hold, whatever else, when what the call returns is 0 (or when it isn't)? */
+bool bri_follows(const struct bri_unit *unit, uint32_t condition, const struct bri_node *call, bool zero);
+/* Of such a comparison: as strcmp() does, not as operator==. */
+bool bri_equal_gives_zero(const struct bri_unit *unit, const struct bri_node *call);
+
+#endif

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A constant text is compared with what is called like a secret: by a function that the policy knows, or by the program's
+ * own. */
+#include "check.h"
+#include "comparer.h"
+#include "interp.h"
+
+#include <string.h>
+
+#define TEXT_MAX 1024
+
+/* What a stored password begins with: {SHA}, $2b$, SCRV1: tell how it was hashed or written.  Told by a beginning, not by
+ * the whole; of a body in sight nobody knows which it compares, and "file:" may tell as well where the rest comes from. */
+static bool is_scheme(const struct call_site *site, const char *text)
+{
+	size_t length = strlen(text), inner = 0;
+	bool in_braces = text[0] == '{' && text[length - 1] == '}';
+	bool is_tag = text[length - 1] == ':', is_upper = in_braces || is_tag;
+	bool whole = site && site->count < 3 && !strstr(site->callee, "operator"); /* that of a part is for substr() to tell */
+	if (!site && strchr(":=/", text[length - 1]))
+		return true;
+	if (whole || length < 3 || !(in_braces || is_tag || (text[0] == '$' && text[length - 1] == '$')))
+		return false;
+	for (size_t i = !is_tag; i + 1 < length; i++)
+		inner += (text[i] >= '0' && text[i] <= '9') || text[i] == '-' ||
+		         (is_upper ? text[i] >= 'A' && text[i] <= 'Z' : text[i] >= 'a' && text[i] <= 'z');
+	return inner + 1 + !is_tag == length;
+}
+
+/* Does anything in it lead elsewhere than to its end? */
+static bool leaves(const struct bri_unit *unit, uint32_t statement, int depth)
+{
+	const struct bri_node *node = bri_unit_node(unit, statement);
+	size_t count = 0;
+	const uint32_t *items = node->kind == BRI_SEQUENCE ? bri_unit_list(unit, node, &count) : NULL;
+	bool found = depth > 32;
+	for (size_t i = 0; i < count && !found; i++)
+		found = leaves(unit, items[i], depth + 1);
+	if (node->kind == BRI_BRANCH)
+		return found || leaves(unit, node->b, depth + 1) || leaves(unit, node->c, depth + 1);
+	return found || !(node->kind == BRI_SEQUENCE || node->kind == BRI_EVALUATE || node->kind == BRI_DECLARE || statement == 0);
+}
+
+/* A list of passwords that nobody may choose: whoever gives one is sent away with an error's number. */
+static bool is_refused(const struct bri_unit *unit, const struct bri_function *function, const struct bri_node *call,
+                       bool zero_is_equal)
+{
+	for (uint32_t n = function->first_node; n < function->last_node; n++) {
+		const struct bri_node *last = bri_unit_node(unit, n);
+		if (last->kind != BRI_BRANCH || !bri_follows(unit, last->a, call, zero_is_equal))
+			continue;
+		last = bri_unit_node(unit, last->b);
+		for (size_t count = 1; last->kind == BRI_SEQUENCE && count;) {
+			const uint32_t *items = bri_unit_list(unit, last, &count);
+			for (size_t i = 0; i + 1 < count; i++)
+				if (leaves(unit, items[i], 0))
+					return false;
+			last = bri_unit_node(unit, count ? items[count - 1] : 0);
+		}
+		const struct bri_node *answer = last->kind == BRI_RETURN ? bri_unit_node(unit, last->a) : last;
+		return answer->kind == BRI_INT && answer->type == BRI_SIGNED && bri_node_int(answer) < 0;
+	}
+	return false;
+}
+
+/* Is the object of that name a secret, as the check has it? */
+static bool is_secret(struct interp *in, const struct bri_check *check, uint32_t unit, uint32_t expression)
+{
+	const char *name = bri_unit_text(in->world->units[unit].unit, bri_text_name_id(in->world, unit, expression));
+	const char *dot = strrchr(name, '.');
+	return bri_name_fits(in->world, check, dot ? dot + 1 : name);
+}
+
+/* A constant text that may be a secret; `site`: of what compares it, NULL for a body in sight. */
+static struct answer constant_text(struct interp *in, struct state *state, const struct bri_check *check,
+                                   const struct call_site *site, struct value given)
+{
+	struct answer answer = {.known = true, .shown = ""};
+	char text[TEXT_MAX];
+	bool complete;
+	struct value value = bri_box_view(in, state, given);
+	for (uint32_t i = 0; i < value.count; i++) {
+		const struct atom *atom = &value.atoms[i];
+		if (!bri_atom_text(in, state, atom, text, sizeof text, &complete) || !complete || strlen(text) < 3 ||
+		    (check->flags & BRI_CHECK_DIGITS && text[strspn(text, "0123456789")]) ||
+		    text[strspn(text, "*")] == 0 /* what stands for a password that isn't shown */ || is_scheme(site, text))
+			continue;
+		answer.may = answer.must = true;
+		answer.atom = *atom;
+		answer.shown = bri_atom_show(in, state, atom);
+		return answer;
+	}
+	return answer;
+}
+
+struct answer bri_compared_secret(struct interp *in, struct state *state, const struct question *question)
+{
+	const struct call_site *site = question->site;
+	size_t count;
+	const struct bri_unit *unit = in->world->units[site->unit].unit;
+	const uint32_t *items = bri_unit_list(unit, site->node, &count);
+	if (question->arg > 1 || count < 2 || !is_secret(in, question->check, site->unit, items[1 - question->arg]) ||
+	    is_refused(unit, bri_unit_function(unit, in->top->function), site->node, bri_equal_gives_zero(unit, site->node)))
+		return (struct answer){.known = true, .shown = ""};
+	return constant_text(in, state, question->check, site, question->value);
+}
+
+/* A function's name without its parameters. */
+static const char *short_name(struct interp *in, const char *name)
+{
+	size_t length = 0;
+	for (int depth = 0; name[length] && (name[length] != '(' || depth > 0 || length == 0); length++)
+		depth += name[length] == '<' ? 1 : name[length] == '>' ? -1 : 0;
+	char *copy = bri_interp_alloc(in, length + 1);
+	return in->stop ? "" : memcpy(copy, name, length);
+}
+
+/* One argument is compared with one that is called like a secret, by a body of the program's own. */
+static void ask_argument(struct interp *in, struct state *state, const struct bri_check *check,
+                         const struct call_site *site, unsigned arg, unsigned secret)
+{
+	size_t count;
+	const struct bri_unit *unit = in->world->units[site->unit].unit;
+	const uint32_t *items = bri_unit_list(unit, site->node, &count);
+	if (arg >= count || secret >= count || arg >= site->count || !is_secret(in, check, site->unit, items[secret]))
+		return;
+	struct answer answer = constant_text(in, state, check, NULL, bri_box_follow(in, state, site->args[arg]));
+	if (!answer.may)
+		return;
+	struct candidate candidate = {.rule = &bri_policy_rules(in->policy, NULL)[check->rule],
+	                              .value = answer.atom,
+	                              .shown = answer.shown,
+	                              .sink = short_name(in, site->callee)};
+	bri_candidate_place(in, &candidate, &answer.atom, site->node->location);
+	bri_report_candidate(in, &candidate);
+}
+
+void bri_check_comparer(struct interp *in, struct state *state, const struct call_site *site)
+{
+	bool zero_is_equal = false;
+	size_t checks;
+	const struct bri_check *check = bri_policy_checks(in->policy, &checks);
+	const struct bri_unit *unit = in->world->units[site->unit].unit;
+	uint64_t pairs = bri_call_compares(in->world, site->unit, site->node, &zero_is_equal);
+	if (!pairs || is_refused(unit, bri_unit_function(unit, in->top->function), site->node, zero_is_equal))
+		return;
+	for (size_t c = 0; c < checks; c++)
+		for (unsigned bit = 0; check[c].predicate == BRI_IS_COMPARED_SECRET && bit < 64 && !in->stop; bit++) {
+			unsigned first = bit / BRI_COMPARED_MAX, second = bit % BRI_COMPARED_MAX;
+			if (!(pairs >> bit & 1))
+				continue;
+			ask_argument(in, state, &check[c], site, second, first);
+			ask_argument(in, state, &check[c], site, first, second);
+		}
+}
