@@ -16,7 +16,7 @@ bool bri_holds_anchor(const struct bri_api *apis, size_t count)
 }
 
 /* Comparing a constant with something named like a password is worth a look; every strcmp isn't. */
-bool bri_compares_secret(struct world *world, uint32_t u, const struct bri_node *node)
+bool bri_compares_secret(struct world *world, uint32_t u, uint32_t function, const struct bri_node *node)
 {
 	size_t count;
 	bool zero_is_equal;
@@ -26,10 +26,14 @@ bool bri_compares_secret(struct world *world, uint32_t u, const struct bri_node 
 	if (callee->kind != BRI_FUNCTION || count < 2 || !(world->asked_names & NAME_COMPARED))
 		return false;
 	if (!home->functions[callee->a].api_count)
-		return bri_call_compares(world, u, node, &zero_is_equal) != 0;
-	return bri_is_comparison(world, &home->functions[callee->a]) &&
-	       (bri_name_kinds(world, u, bri_text_name_id(world, u, items[0])) |
-	        bri_name_kinds(world, u, bri_text_name_id(world, u, items[1]))) & NAME_COMPARED;
+		return bri_call_compares(world, u, function, node, &zero_is_equal) != 0;
+	if (!bri_is_comparison(world, &home->functions[callee->a]))
+		return false;
+	zero_is_equal = bri_equal_gives_zero(home->unit, node);
+	return (bri_name_kinds(world, u, bri_text_name_id(world, u, items[0])) |
+	        bri_name_kinds(world, u, bri_text_name_id(world, u, items[1]))) & NAME_COMPARED ||
+	       bri_is_checked(world, u, function, node, items[0], zero_is_equal) ||
+	       bri_is_checked(world, u, function, node, items[1], zero_is_equal);
 }
 
 /* A literal format that may make what a fact looks for: every printf isn't worth a look. */

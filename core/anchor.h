@@ -9,7 +9,7 @@
 /* One of the facts can produce a finding. */
 bool bri_holds_anchor(const struct bri_api *apis, size_t count);
 /* Of a call: comparing a constant with something named like a password is worth a look; every strcmp isn't. */
-bool bri_compares_secret(struct world *world, uint32_t unit, const struct bri_node *call);
+bool bri_compares_secret(struct world *world, uint32_t unit, uint32_t function, const struct bri_node *call);
 /* A literal format that may make what a fact looks for: every printf isn't worth a look. */
 bool bri_composes(struct world *world, uint32_t unit, const struct bri_node *call);
 

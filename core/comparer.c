@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Functions of the program's own that compare two texts they are given: they hand both to what compares, as it is known
  * or as it is found here, or go through both byte by byte.  Each body is looked at once, and only when a call gives it
- * something that is called like a secret.  What looks for one text somewhere in another is none: the two places that are
- * compared must move alike. */
+ * something that is called like a secret.  What looks for one text somewhere in another is none: the two places that
+ * are compared must move alike.  And functions whose name says that they check the only text they are given. */
 #include "comparer.h"
 
 #include <string.h>
@@ -59,7 +59,8 @@ static bool follows(const struct bri_unit *unit, uint32_t condition, const struc
 		return follows(unit, node->a, call, zero, truth, depth + 1) ||
 		       follows(unit, node->b, call, zero, truth, depth + 1);
 	const struct bri_node *right = node->kind == BRI_BINARY ? bri_unit_node(unit, node->b) : NULL;
-	if (right && (node->op == BRI_OP_EQ || node->op == BRI_OP_NE) && right->kind == BRI_INT && bri_node_int(right) == 0)
+	if (right && (node->op == BRI_OP_EQ || node->op == BRI_OP_NE) && right->kind == BRI_INT &&
+	    bri_node_int(right) == 0)
 		return follows(unit, node->a, call, zero, node->op == BRI_OP_NE ? truth : !truth, depth + 1);
 	return node == call && truth == !zero;
 }
@@ -72,9 +73,9 @@ bool bri_follows(const struct bri_unit *unit, uint32_t condition, const struct b
 bool bri_equal_gives_zero(const struct bri_unit *unit, const struct bri_node *call)
 {
 	const struct bri_node *callee = bri_unit_node(unit, call->a);
-	const char *name = callee->kind == BRI_FUNCTION ? bri_unit_text(unit, bri_unit_function(unit, callee->a)->name) : "";
+	uint32_t name_id = callee->kind == BRI_FUNCTION ? bri_unit_function(unit, callee->a)->name : 0;
 	bool is_bool = call->type == BRI_UNSIGNED && call->size == 1;
-	return !is_bool || strstr(name, "operator!=");
+	return !is_bool || strstr(bri_unit_text(unit, name_id), "operator!=");
 }
 
 static const struct bri_node *plain(const struct bri_unit *unit, uint32_t expression)
@@ -212,7 +213,8 @@ static void look_at(struct body *body, const struct bri_node *node)
 	} else if (node->kind == BRI_BINARY && (node->op == BRI_OP_OR || node->op == BRI_OP_ADD)) {
 		collected(body, node->a);
 		collected(body, node->b);
-	} else if (node->kind == BRI_BINARY && (node->op == BRI_OP_EQ || node->op == BRI_OP_NE || node->op == BRI_OP_SUB)) {
+	} else if (node->kind == BRI_BINARY &&
+	           (node->op == BRI_OP_EQ || node->op == BRI_OP_NE || node->op == BRI_OP_SUB)) {
 		bytes(body, node);
 	}
 }
@@ -269,6 +271,16 @@ static bool is_zero_of(const struct body *body, uint32_t answer)
 	return node->kind == BRI_OBJECT || (node->kind == BRI_BINARY && is_difference);
 }
 
+/* What a branch ends in, if that is a return of something; 0: it isn't. */
+static uint32_t answer_of(const struct body *body, uint32_t branch)
+{
+	size_t count = 0;
+	const struct bri_node *then = bri_unit_node(body->facts, branch);
+	const uint32_t *items = then->kind == BRI_SEQUENCE ? bri_unit_list(body->facts, then, &count) : NULL;
+	then = count ? bri_unit_node(body->facts, items[count - 1]) : then;
+	return then->kind == BRI_RETURN ? then->a : 0;
+}
+
 /* Where nothing but the call tells, as the branch that it leads to says; else as the body ends. */
 static bool gives_zero(const struct body *body)
 {
@@ -280,12 +292,9 @@ static bool gives_zero(const struct body *body)
 		if (node->kind != BRI_BRANCH || !body->call ||
 		    !bri_follows(body->facts, node->a, body->call, body->is_inner_zero))
 			continue;
-		size_t count = 0;
-		const struct bri_node *then = bri_unit_node(body->facts, node->b);
-		const uint32_t *items = then->kind == BRI_SEQUENCE ? bri_unit_list(body->facts, then, &count) : NULL;
-		then = count ? bri_unit_node(body->facts, items[count - 1]) : then;
-		if (then->kind == BRI_RETURN && then->a)
-			return is_zero_of(body, then->a);
+		uint32_t answer = answer_of(body, node->b);
+		if (answer)
+			return is_zero_of(body, answer);
 	}
 	return is_zero;
 }
@@ -327,19 +336,94 @@ static uint64_t pairs_of(struct world *world, uint32_t unit, uint32_t function, 
 	return body.pairs;
 }
 
-uint64_t bri_call_compares(struct world *world, uint32_t u, const struct bri_node *call, bool *ret_zero_is_equal)
+/* Does its name say that it tells whether a text is the secret?  Asked once. */
+static bool is_named_check(struct world *world, uint32_t unit, uint32_t function)
+{
+	enum { CHECK_NOT_ASKED, CHECK_NO, CHECK_YES };
+	size_t count;
+	const struct bri_check *checks = bri_policy_checks(world->policy, &count);
+	struct world_function *known = &world->units[unit].functions[function];
+	if (known->checker == CHECK_NOT_ASKED) {
+		const struct bri_unit *facts = world->units[unit].unit;
+		const char *name = bri_unit_text(facts, bri_unit_function(facts, function)->name);
+		known->checker = CHECK_NO;
+		for (size_t i = 0; i < count; i++)
+			if (checks[i].predicate == BRI_IS_COMPARED_SECRET && bri_function_fits(world, &checks[i], name))
+				known->checker = CHECK_YES;
+	}
+	return known->checker == CHECK_YES;
+}
+
+uint64_t bri_call_compares(struct world *world, uint32_t u, uint32_t function, const struct bri_node *call,
+                           bool *ret_zero_is_equal)
 {
 	size_t count;
 	const struct world_unit *home = &world->units[u];
 	const uint32_t *items = bri_unit_list(home->unit, call, &count);
 	const struct bri_node *callee = bri_unit_node(home->unit, call->a);
-	bool is_asked = false;
 	if (callee->kind != BRI_FUNCTION || count < 2 || (call->type != BRI_SIGNED && call->type != BRI_UNSIGNED))
 		return 0;
 	const struct world_function *known = &home->functions[callee->a];
 	if (known->api_count || !known->function)
 		return 0;
+	bool is_asked = function && is_named_check(world, u, function);
 	for (size_t i = 0; i < count && i < BRI_COMPARED_MAX && !is_asked; i++)
 		is_asked = bri_name_kinds(world, u, bri_text_name_id(world, u, items[i])) & NAME_COMPARED;
 	return is_asked ? pairs_of(world, known->unit, known->function, 0, ret_zero_is_equal) : 0;
+}
+
+/* ---- checks ------------------------------------------------------------------------------------ */
+
+/* The parameters that may be texts; an object's own functions are given the object besides. */
+static unsigned texts_of(const struct body *body)
+{
+	unsigned texts = 0;
+	for (uint32_t i = 0; i < body->function->params; i++) {
+		const struct bri_object *param = bri_unit_object(body->facts, body->function->first_param + i);
+		bool is_text = param->shape.type == BRI_POINTER || param->shape.type == BRI_AGGREGATE;
+		texts += is_text && strcmp(bri_unit_text(body->facts, param->name), "this") != 0;
+	}
+	return texts;
+}
+
+/* Equal texts give 0, and it isn't what the comparison itself gives. */
+static bool denies(const struct body *body, uint32_t answer)
+{
+	const struct bri_node *node = plain(body->facts, answer);
+	const struct bri_node *yes = bri_unit_node(body->facts, node->b), *no = bri_unit_node(body->facts, node->c);
+	if (node->kind == BRI_CONDITION && yes->kind == BRI_INT && no->kind == BRI_INT)
+		return (bri_node_int(yes) == 0 && bri_follows(body->facts, node->a, body->call, body->is_inner_zero)) ||
+		       (bri_node_int(no) == 0 &&
+		        follows(body->facts, node->a, body->call, body->is_inner_zero, false, 0));
+	return node != body->call && follows(body->facts, answer, body->call, body->is_inner_zero, false, 0);
+}
+
+static bool is_denied(const struct body *body)
+{
+	bool denied = false, says_yes = false;
+	for (uint32_t n = body->function->first_node; n < body->function->last_node; n++) {
+		const struct bri_node *node = bri_unit_node(body->facts, n);
+		const struct bri_node *answer = node->kind == BRI_RETURN ? plain(body->facts, node->a) : NULL;
+		if (answer && denies(body, node->a))
+			return true;
+		says_yes |= answer && !(answer->kind == BRI_INT && bri_node_int(answer) <= 0);
+		bool leads = node->kind == BRI_BRANCH && bri_follows(body->facts, node->a, body->call, body->is_inner_zero);
+		const struct bri_node *there = plain(body->facts, leads ? answer_of(body, node->b) : 0);
+		denied |= there->kind == BRI_INT && bri_node_int(there) == 0;
+	}
+	return denied && says_yes;
+}
+
+bool bri_is_checked(struct world *world, uint32_t unit, uint32_t function, const struct bri_node *call,
+                    uint32_t argument, bool zero_is_equal)
+{
+	struct body body = {.world = world, .unit = unit, .facts = world->units[unit].unit, .call = call};
+	if (!function)
+		return false;
+	body.function = bri_unit_function(body.facts, function);
+	if (!is_named_check(world, unit, function) || texts_of(&body) != 1)
+		return false;
+	note_locals(&body);
+	body.is_inner_zero = zero_is_equal;
+	return param_of(&body, argument) != NO_PARAM && !is_denied(&body);
 }

@@ -41,11 +41,11 @@ static void spell(const char *name, char words[WORDS_MAX])
 	words[used] = 0;
 }
 
-static const struct bri_condition *names_of(const struct bri_policy *policy, const struct bri_check *check)
+static const struct bri_condition *words_of(const struct bri_policy *policy, const struct bri_check *check, const char *key)
 {
 	const struct bri_condition *conditions = bri_policy_conditions(policy, NULL) + check->first_condition;
 	for (uint32_t i = 0; i < check->conditions; i++)
-		if (conditions[i].op == BRI_IS_WORDS && strcmp(bri_policy_text(policy, conditions[i].text), "names") == 0)
+		if (conditions[i].op == BRI_IS_WORDS && strcmp(bri_policy_text(policy, conditions[i].text), key) == 0)
 			return &conditions[i];
 	return NULL;
 }
@@ -149,7 +149,10 @@ bool bri_names_find(struct world *world)
 	const struct bri_check *checks = bri_policy_checks(world->policy, &count);
 	for (size_t i = 0; i < count; i++) {
 		unsigned kind = kind_of((enum bri_predicate)checks[i].predicate);
-		const struct bri_condition *names = kind ? names_of(world->policy, &checks[i]) : NULL;
+		const struct bri_condition *names = kind ? words_of(world->policy, &checks[i], "names") : NULL;
+		const struct bri_condition *functions = words_of(world->policy, &checks[i], "functions");
+		if (functions && !list_of(world, functions) && !add_list(world, functions, 0))
+			return false;
 		if (!names)
 			continue;
 		if (!list_of(world, names) && !add_list(world, names, kind))
@@ -170,14 +173,24 @@ void bri_names_forget(struct world *world)
 	free(world->name_lists);
 }
 
-bool bri_name_fits(const struct world *world, const struct bri_check *check, const char *name)
+static bool fits_list(const struct world *world, const struct bri_condition *list_words, const char *name)
 {
-	const struct name_list *list = name[0] ? list_of(world, names_of(world->policy, check)) : NULL;
+	const struct name_list *list = name[0] && list_words ? list_of(world, list_words) : NULL;
 	char words[WORDS_MAX];
 	if (!list)
 		return false;
 	spell(name, words);
 	return fits(list, words);
+}
+
+bool bri_name_fits(const struct world *world, const struct bri_check *check, const char *name)
+{
+	return fits_list(world, words_of(world->policy, check, "names"), name);
+}
+
+bool bri_function_fits(const struct world *world, const struct bri_check *check, const char *name)
+{
+	return fits_list(world, words_of(world->policy, check, "functions"), name);
 }
 
 unsigned bri_name_kinds(struct world *world, uint32_t unit, uint32_t name)
@@ -191,7 +204,7 @@ unsigned bri_name_kinds(struct world *world, uint32_t unit, uint32_t name)
 	char words[WORDS_MAX];
 	spell(bri_unit_text(home->unit, name), words);
 	for (size_t i = 0; i < world->name_list_count; i++)
-		if (!(kinds & world->name_lists[i].kind) && fits(&world->name_lists[i], words))
+		if (world->name_lists[i].kind & ~kinds && fits(&world->name_lists[i], words))
 			kinds |= world->name_lists[i].kind;
 	home->name_kinds[name] = (uint8_t)kinds;
 	return kinds;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A constant text is compared with what is called like a secret: by a function that the policy knows, or by the program's
- * own. */
+/* A constant text is compared with what is called like a secret, or is checked as one: by a function that the policy
+ * knows, or by the program's own. */
 #include "check.h"
 #include "comparer.h"
 #include "interp.h"
@@ -71,6 +71,17 @@ static bool is_secret(struct interp *in, const struct bri_check *check, uint32_t
 	return bri_name_fits(in->world, check, dot ? dot + 1 : name);
 }
 
+/* Or the text that the function around it checks as one? */
+static bool is_asked(struct interp *in, const struct bri_check *check, const struct call_site *site, uint32_t expression,
+                     bool zero_is_equal)
+{
+	const struct bri_unit *unit = in->world->units[site->unit].unit;
+	const char *name = bri_unit_text(unit, bri_unit_function(unit, in->top->function)->name);
+	return is_secret(in, check, site->unit, expression) ||
+	       (bri_function_fits(in->world, check, name) &&
+	        bri_is_checked(in->world, site->unit, in->top->function, site->node, expression, zero_is_equal));
+}
+
 /* A constant text that may be a secret; `site`: of what compares it, NULL for a body in sight. */
 static struct answer constant_text(struct interp *in, struct state *state, const struct bri_check *check,
                                    const struct call_site *site, struct value given)
@@ -99,8 +110,12 @@ struct answer bri_compared_secret(struct interp *in, struct state *state, const 
 	size_t count;
 	const struct bri_unit *unit = in->world->units[site->unit].unit;
 	const uint32_t *items = bri_unit_list(unit, site->node, &count);
-	if (question->arg > 1 || count < 2 || !is_secret(in, question->check, site->unit, items[1 - question->arg]) ||
-	    is_refused(unit, bri_unit_function(unit, in->top->function), site->node, bri_equal_gives_zero(unit, site->node)))
+	if (question->arg > 1 || count < 2)
+		return (struct answer){.known = true, .shown = ""};
+	uint32_t other = items[1 - question->arg];
+	bool zero_is_equal = bri_equal_gives_zero(unit, site->node);
+	if (!is_asked(in, question->check, site, other, zero_is_equal) ||
+	    is_refused(unit, bri_unit_function(unit, in->top->function), site->node, zero_is_equal))
 		return (struct answer){.known = true, .shown = ""};
 	return constant_text(in, state, question->check, site, question->value);
 }
@@ -115,14 +130,15 @@ static const char *short_name(struct interp *in, const char *name)
 	return in->stop ? "" : memcpy(copy, name, length);
 }
 
-/* One argument is compared with one that is called like a secret, by a body of the program's own. */
+/* One argument is compared with one that is called like a secret, or checked, by a body of the program's own. */
 static void ask_argument(struct interp *in, struct state *state, const struct bri_check *check,
-                         const struct call_site *site, unsigned arg, unsigned secret)
+                         const struct call_site *site, unsigned arg, unsigned secret, bool zero_is_equal)
 {
 	size_t count;
 	const struct bri_unit *unit = in->world->units[site->unit].unit;
 	const uint32_t *items = bri_unit_list(unit, site->node, &count);
-	if (arg >= count || secret >= count || arg >= site->count || !is_secret(in, check, site->unit, items[secret]))
+	if (arg >= count || secret >= count || arg >= site->count ||
+	    !is_asked(in, check, site, items[secret], zero_is_equal))
 		return;
 	struct answer answer = constant_text(in, state, check, NULL, bri_box_follow(in, state, site->args[arg]));
 	if (!answer.may)
@@ -141,7 +157,7 @@ void bri_check_comparer(struct interp *in, struct state *state, const struct cal
 	size_t checks;
 	const struct bri_check *check = bri_policy_checks(in->policy, &checks);
 	const struct bri_unit *unit = in->world->units[site->unit].unit;
-	uint64_t pairs = bri_call_compares(in->world, site->unit, site->node, &zero_is_equal);
+	uint64_t pairs = bri_call_compares(in->world, site->unit, in->top->function, site->node, &zero_is_equal);
 	if (!pairs || is_refused(unit, bri_unit_function(unit, in->top->function), site->node, zero_is_equal))
 		return;
 	for (size_t c = 0; c < checks; c++)
@@ -149,7 +165,7 @@ void bri_check_comparer(struct interp *in, struct state *state, const struct cal
 			unsigned first = bit / BRI_COMPARED_MAX, second = bit % BRI_COMPARED_MAX;
 			if (!(pairs >> bit & 1))
 				continue;
-			ask_argument(in, state, &check[c], site, second, first);
-			ask_argument(in, state, &check[c], site, first, second);
+			ask_argument(in, state, &check[c], site, second, first, zero_is_equal);
+			ask_argument(in, state, &check[c], site, first, second, zero_is_equal);
 		}
 }

@@ -39,6 +39,7 @@ struct world_function {
 	uint32_t contents_then;  /* what was known of file-scope objects at its last run */
 	uint64_t compares;       /* see comparer.c: pairs of its parameters */
 	uint8_t comparer;        /* enum comparer */
+	uint8_t checker;         /* does its name say that it checks a secret? 0: not asked yet */
 };
 struct world_object {
 	uint32_t unit, object; /* its definition */
@@ -98,6 +99,8 @@ unsigned bri_name_kinds(struct world *world, uint32_t unit, uint32_t name);
 void bri_names_given(struct world *world, uint32_t unit, const struct bri_node *call);
 bool bri_is_named_secret(struct world *world, uint32_t unit, uint32_t lvalue);
 bool bri_name_fits(const struct world *world, const struct bri_check *check, const char *name);
+/* The same of a function that says whether its text is the secret: the check's list of those. */
+bool bri_function_fits(const struct world *world, const struct bri_check *check, const char *name);
 /* The name of the member or object that an lvalue, or a pointer to one, names; 0: none. */
 uint32_t bri_lvalue_name_id(const struct bri_unit *unit, uint32_t lvalue);
 /* The lvalue that names what is written, or the text that calls hand on: password.c_str(); 0: none.  And its name. */

@@ -105,23 +105,23 @@ int second_wrapper(const char *password)
 	return same_or_null(password, "letmein42"); // finds: secrets.hardcoded-password
 }
 
-/* Field. */
 struct request {
 	char user[32];
 	char password[32];
 };
 
+/* Field. */
 int member(const struct request *request)
 {
 	return same(request->user, "admin") && same(request->password, "admin-77"); // finds: secrets.hardcoded-password
 }
 
-/* Wrapper: who calls it has the text. */
 static int login(const char *password, const char *wanted)
 {
 	return same(password, wanted);
 }
 
+/* Wrapper: who calls it has the text. */
 int who_decides(const char *typed)
 {
 	return login(typed, "letmein42"); // finds: secrets.hardcoded-password

@@ -50,12 +50,12 @@ bool of_any_type(const std::string &password)
 	return alike(password, "letmein42"); // finds: secrets.hardcoded-password
 }
 
-/* Wrapper: a second one between. */
 static bool given_and_equal(const std::string &a, const char *b)
 {
 	return b && equals(a, b);
 }
 
+/* Wrapper: a second one between. */
 bool second_wrapper(const std::string &password)
 {
 	return given_and_equal(password, "letmein42"); // finds: secrets.hardcoded-password
@@ -81,6 +81,21 @@ bool stored_how(const std::string &password)
 int rule(const std::string &password)
 {
 	if (equals(password, "12345678"))
+		return -1;
+	return 0;
+}
+
+/* Near miss: by the operator itself. */
+int rule_by_operator(const std::string &password)
+{
+	if (password == "12345678")
+		return -1;
+	return 0;
+}
+
+int door_by_operator(const std::string &password)
+{
+	if (!(password == "letmein42")) // finds: secrets.hardcoded-password
 		return -1;
 	return 0;
 }
