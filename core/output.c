@@ -314,18 +314,6 @@ static uint8_t scoped_severity(const struct bri_policy *policy, const struct bri
 	return bri_scope_severity(policy, id, severity, target, path);
 }
 
-/* The fix for what is linked, not compiled, where the rule has one of its own. */
-static const char *fix_of(const struct bri_policy *policy, const struct bri_rule *rule)
-{
-	const struct bri_fix *fixes = bri_policy_fixes(policy, NULL);
-	for (uint32_t i = 0; i < rule->fixes; i++) {
-		const struct bri_fix *fix = &fixes[rule->first_fix + i];
-		if (strcmp(bri_policy_text(policy, fix->library), "output") == 0)
-			return bri_policy_text(policy, fix->text);
-	}
-	return bri_policy_text(policy, rule->fix);
-}
-
 struct subject {
 	const char *file; /* where the finding stands */
 	const char *what; /* what its message calls it */
@@ -353,7 +341,7 @@ static int add_finding(struct bri_findings *findings, const struct bri_policy *p
 	bri_report_rule(policy, rule, NULL, &finding, clauses, sizeof clauses);
 	bri_report_expand(bri_policy_text(policy, rule->message), subject->what, subject->value, subject->what,
 	                  "output", message, sizeof message);
-	finding.fix = fix_of(policy, rule);
+	finding.fix = bri_report_fix(policy, rule, "output");
 	if (subject->is_unknown) {
 		unknown_text(policy, rule, result == BRI_FAIL, subject->what, subject->value, message, sizeof message);
 		finding.fix = "";
@@ -484,7 +472,7 @@ int bri_judge_row(const struct bri_policy *policy, const struct bri_output_resul
 		bri_report_expand(bri_policy_text(policy, rule->message), base_of(file), row->detail, base_of(file), "output",
 		                  message, sizeof message);
 		finding.message = message;
-		finding.fix = fix_of(policy, rule);
+		finding.fix = bri_report_fix(policy, rule, "output");
 	}
 	if (predicate == BRI_IS_OUTPUT && row->result == BRI_UNKNOWN) {
 		unknown_text(policy, rule, rule->unknown == BRI_UNKNOWN_ERROR, base_of(file), row->detail, message, sizeof message);

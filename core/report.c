@@ -55,6 +55,15 @@ void bri_report_expand(const char *pattern, const char *what, const char *value,
 		memmove(hollow, hollow + 2, strlen(hollow + 2) + 1);
 }
 
+const char *bri_report_fix(const struct bri_policy *policy, const struct bri_rule *rule, const char *subject)
+{
+	const struct bri_fix *fixes = bri_policy_fixes(policy, NULL) + rule->first_fix;
+	for (uint32_t i = 0; i < rule->fixes; i++)
+		if (strcmp(bri_policy_text(policy, fixes[i].library), subject) == 0)
+			return bri_policy_text(policy, fixes[i].text);
+	return bri_policy_text(policy, rule->fix);
+}
+
 void bri_report_rule(const struct bri_policy *policy, const struct bri_rule *rule, const struct bri_api *api,
                      struct bri_finding *finding, char *clauses, size_t room)
 {

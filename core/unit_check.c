@@ -14,6 +14,7 @@ struct asked {
 	const struct bri_unit *unit;
 	struct bri_findings *findings;
 	const struct bri_check *check;
+	const char *subject; /* whose fix is told (report.h); NULL: the rule's */
 };
 
 static void add(const struct asked *asked, uint32_t location, const char *what, const char *value, const char *name,
@@ -25,6 +26,8 @@ static void add(const struct asked *asked, uint32_t location, const char *what, 
 	bri_report_rule(asked->policy, rule, NULL, &finding, clauses, sizeof clauses);
 	if (finding.severity == BRI_OFF)
 		return;
+	if (asked->subject)
+		finding.fix = bri_report_fix(asked->policy, rule, asked->subject);
 	bri_report_expand(bri_policy_text(asked->policy, rule->message), what, value, name, "", message,
 	                  sizeof message);
 	struct bri_place place = {.file = bri_unit_name(asked->unit), .line = 1, .column = 1};
@@ -92,14 +95,41 @@ static void check_option(const struct asked *asked)
 	}
 }
 
-static void check_protection(const struct asked *asked)
+/* Could it stay away: by a loop, by assembler, by a device that resets, by whom it calls? */
+static bool may_stay_away(const struct bri_unit *unit, uint32_t n)
+{
+	const struct bri_node *node = bri_unit_node(unit, n);
+	if (node->kind == BRI_ASSIGN)
+		return bri_unit_node(unit, node->a)->kind == BRI_DEREF;
+	if (node->kind != BRI_CALL)
+		return node->kind == BRI_LOOP || node->kind == BRI_GOTO || node->kind == BRI_ESCAPE || node->kind == BRI_OPAQUE;
+	const struct bri_node *callee = bri_unit_node(unit, node->a);
+	unsigned flags = callee->kind == BRI_FUNCTION ? bri_unit_function(unit, callee->a)->flags : 0;
+	return (flags & BRI_FUNCTION_SYSTEM) == 0 || (flags & BRI_FUNCTION_NORETURN) != 0;
+}
+
+/* Who finds a canary overwritten calls it.  One that comes back lets the overflow go on. */
+static void check_handler(struct asked *asked, const struct bri_function *function)
+{
+	asked->subject = "handler";
+	if (!function->body || strcmp(bri_unit_text(asked->unit, function->symbol), "__stack_chk_fail") != 0)
+		return;
+	for (uint32_t n = function->first_node; n < function->last_node; n++)
+		if (may_stay_away(asked->unit, n))
+			return;
+	add(asked, function->location, "This program", "none: its __stack_chk_fail returns", "", BRI_FAIL, false);
+}
+
+static void check_protection(struct asked *asked)
 {
 	for (uint32_t f = 1; f <= bri_unit_functions(asked->unit); f++) {
 		const struct bri_function *function = bri_unit_function(asked->unit, f);
 		char what[200];
+		check_handler(asked, function);
 		if (!(function->flags & (BRI_FUNCTION_UNPROTECTED | BRI_FUNCTION_WEAKENED)) ||
 		    function->flags & BRI_FUNCTION_SYSTEM)
 			continue;
+		asked->subject = "function";
 		snprintf(what, sizeof what, "The function '%s'", bri_unit_text(asked->unit, function->name));
 		add(asked, function->location, what,
 		    function->flags & BRI_FUNCTION_UNPROTECTED ? "none, by attribute or pragma"
@@ -125,7 +155,7 @@ int bri_check_options(const struct bri_policy *policy, const struct bri_unit *un
 	size_t count;
 	const struct bri_check *checks = roleless(policy, &count);
 	for (size_t i = 0; i < count; i++) {
-		struct asked asked = {policy, unit, findings, &checks[i]};
+		struct asked asked = {policy, unit, findings, &checks[i], NULL};
 		if (checks[i].predicate == BRI_IS_OPTION)
 			check_option(&asked);
 		else if (checks[i].predicate == BRI_IS_FUNCTION_PROTECTION)
@@ -313,7 +343,7 @@ int bri_check_literals(const struct bri_policy *policy, const struct bri_unit *u
 	size_t count;
 	const struct bri_check *checks = roleless(policy, &count);
 	for (size_t i = 0; i < count; i++) {
-		struct asked asked = {policy, unit, findings, &checks[i]};
+		struct asked asked = {policy, unit, findings, &checks[i], NULL};
 		if (checks[i].predicate == BRI_IS_PRIVATE_KEY)
 			check_keys(&asked);
 		else if (checks[i].predicate == BRI_IS_ALGORITHM)
