@@ -243,6 +243,11 @@ static struct value found_in(struct interp *in, const struct call_site *site, st
 		return result_symbol(in, site, 0);
 	for (uint32_t i = 0; i < pointer.count; i++) {
 		struct atom atom = pointer.atoms[i];
+		if (atom.kind == ATOM_SYMBOL && atom.id) { /* somewhere in there, not where it points */
+			atom.id = bri_region_of_symbol(in, atom.id, "");
+			atom.kind = ATOM_ADDRESS;
+			atom.number = 0;
+		}
 		if (atom.kind == ATOM_ADDRESS)
 			atom.flags |= ATOM_ANYWHERE;
 		result = bri_value_join(in, result, bri_value_of(in, atom));
