@@ -3,7 +3,7 @@
  * follows a branch that leaves.  A loop comes to both, but with another value each time. */
 #include "apart.h"
 
-#include "value.h"
+#include "interp.h"
 
 #define NESTING_MAX 200
 
@@ -129,13 +129,18 @@ static unsigned visit(struct walk *walk, uint32_t handle, int depth)
 	}
 }
 
-bool bri_places_apart(const struct bri_unit *unit, uint32_t function, uint32_t first, uint32_t second, bool leaving)
+bool bri_places_apart(struct interp *in, uint32_t unit, uint32_t function, uint32_t first, uint32_t second, bool leaving)
 {
-	struct walk walk = {.unit = unit, .first = first, .second = second, .leaving = leaving};
 	if (!first || !second || first == second)
 		return false;
-	visit(&walk, bri_unit_function(unit, function)->body, 0);
-	return walk.apart;
+	struct apart *known = &in->apart[(first * 31 + second * 7 + function + leaving) % APART_KNOWN];
+	if (known->first != first || known->second != second || known->function != function || known->unit != unit ||
+	    known->leaving != leaving) {
+		struct walk walk = {.unit = in->world->units[unit].unit, .first = first, .second = second, .leaving = leaving};
+		visit(&walk, bri_unit_function(walk.unit, function)->body, 0);
+		*known = (struct apart){unit, function, first, second, leaving, walk.apart};
+	}
+	return known->answer;
 }
 
 /* Where it was stored, or handed to who stored it. */
@@ -153,17 +158,17 @@ static bool in_chain(const struct origin *chain, const struct origin *step)
 	return false;
 }
 
-bool bri_ways_apart(const struct bri_unit *unit, uint32_t handle, uint32_t function, const struct origin *one,
-                    const struct origin *other, uint32_t place)
+bool bri_ways_apart(struct interp *in, uint32_t unit, uint32_t function, const struct origin *one, const struct origin *other,
+                    uint32_t place)
 {
 	for (const struct origin *step = one; step; step = step->older) {
-		if (!is_store(step, handle) || in_chain(other, step))
+		if (!is_store(step, unit) || in_chain(other, step))
 			continue;
-		if (bri_places_apart(unit, function, step->location, place, true))
+		if (bri_places_apart(in, unit, function, step->location, place, true))
 			return true;
 		for (const struct origin *against = other; against; against = against->older)
-			if (is_store(against, handle) && !in_chain(one, against) &&
-			    bri_places_apart(unit, function, step->location, against->location, true))
+			if (is_store(against, unit) && !in_chain(one, against) &&
+			    bri_places_apart(in, unit, function, step->location, against->location, true))
 				return true;
 	}
 	return false;

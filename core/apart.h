@@ -2,18 +2,25 @@
 #ifndef BRI_APART_H
 #define BRI_APART_H
 
-#include "fact.h"
-
 #include <stdbool.h>
 #include <stdint.h>
 
+struct interp;
 struct origin;
 
+enum { APART_KNOWN = 64 };
+
+/* An answer that was given: the same two places are asked for with each value that came by them. */
+struct apart {
+	uint32_t unit, function, first, second;
+	bool leaving, answer;
+};
+
 /* Can't one run through the body pass both places?  `leaving`: nor what follows a branch that leaves. */
-bool bri_places_apart(const struct bri_unit *unit, uint32_t function, uint32_t first, uint32_t second, bool leaving);
+bool bri_places_apart(struct interp *in, uint32_t unit, uint32_t function, uint32_t first, uint32_t second, bool leaving);
 /* Values that came the ways `one` and `other`, the latter used at `place`, were stored or handed on where no run does
- * both: they began as one thing, but at different times.  `handle`: the unit's number in the ways. */
-bool bri_ways_apart(const struct bri_unit *unit, uint32_t handle, uint32_t function, const struct origin *one,
-                    const struct origin *other, uint32_t place);
+ * both: they began as one thing, but at different times. */
+bool bri_ways_apart(struct interp *in, uint32_t unit, uint32_t function, const struct origin *one, const struct origin *other,
+                    uint32_t place);
 
 #endif

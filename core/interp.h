@@ -7,6 +7,7 @@
  * Everything of a run lives in one arena and goes when the run ends; only
  * candidates that became findings outlive it. */
 
+#include "apart.h"
 #include "blur.h"
 #include "pool.h"
 #include "fact.h"
@@ -263,6 +264,7 @@ struct interp {
 	uint32_t decided;         /* conditions that were known to hold, or not to */
 	struct atom decider;      /* the number that the last one was known by; act 0: none */
 	bool shallow;             /* budget of inlining spent: calls are unknown */
+	struct apart apart[APART_KNOWN]; /* the last answers (apart.h) */
 	bool is_apart;            /* so from the start of each root */
 	bool spent;               /* budget of memory spent: the root was given up */
 	uint32_t valid_params;    /* of the root: who calls it hands over what is there */

@@ -314,14 +314,14 @@ void bri_log_sighted(struct interp *in, struct state *state, const struct questi
 }
 
 /* Was what it put there still there then? */
-static bool lasts(const struct interp *in, const struct sighting *log, const struct flow *flow, uint32_t when)
+static bool lasts(struct interp *in, const struct sighting *log, const struct flow *flow, uint32_t when)
 {
 	if (flow->first > when)
 		return false;
 	if (!flow->end || when < flow->end)
 		return true;
 	return flow->unit == log->function_unit && flow->end_function == log->function &&
-	       bri_places_apart(in->world->units[flow->unit].unit, log->function, flow->ended, log->location, true);
+	       bri_places_apart(in, flow->unit, log->function, flow->ended, log->location, true);
 }
 
 /* The copy that `from` went on with, if what it held went into `to`; else NULL.  Not where the log's place rules it out,
@@ -331,7 +331,6 @@ static const struct flow *flows_from(struct interp *in, const struct sighting *l
                                      uint32_t to, struct part seen, uint32_t when, uint32_t from, struct part begun,
                                      int depth)
 {
-	const struct bri_unit *unit = in->world->units[log->function_unit].unit;
 	for (const struct flow *flow = *flows_to(in, to); flow && depth < 6; flow = flow->next) {
 		if (flow->to != to || !may_touch(flow->into, seen) || !lasts(in, log, flow, when))
 			continue;
@@ -339,9 +338,8 @@ static const struct flow *flows_from(struct interp *in, const struct sighting *l
 		                               ? flow
 		                               : flows_from(in, log, other, flow->from, flow->out_of, flow->last, from, begun,
 		                                            depth + 1);
-		if (first && !bri_places_apart(unit, log->function, flow->location, log->location, false) &&
-		    !bri_ways_apart(in->world->units[flow->unit].unit, flow->unit, flow->function, other, NULL,
-		                    flow->location))
+		if (first && !bri_places_apart(in, log->function_unit, log->function, flow->location, log->location, false) &&
+		    !bri_ways_apart(in, flow->unit, flow->function, other, NULL, flow->location))
 			return first;
 	}
 	return NULL;
@@ -386,11 +384,11 @@ static bool names_a_file(struct interp *in, const struct sighting *log)
 /* The same at first sight, but no single run has logged what was the secret: an option among others. */
 static bool at_other_times(struct interp *in, const struct sighting *log, const struct sighting *secret)
 {
-	const struct bri_unit *unit = in->world->units[log->function_unit].unit;
 	if (log->function_unit != secret->function_unit || log->function != secret->function)
 		return false;
-	return bri_places_apart(unit, log->function, log->location, secret->location, false) ||
-	       bri_ways_apart(unit, log->function_unit, log->function, secret->origin, log->origin, log->location);
+	uint32_t unit = log->function_unit;
+	return bri_places_apart(in, unit, log->function, log->location, secret->location, false) ||
+	       bri_ways_apart(in, unit, log->function, secret->origin, log->origin, log->location);
 }
 
 /* At a root's end: what was logged and is a secret. */
