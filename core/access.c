@@ -60,6 +60,16 @@ static uint32_t choices(struct interp *in, const struct atom *atom, int64_t scal
 	return left / scale <= VALUE_MAX ? (uint32_t)(left / scale) : 0;
 }
 
+struct atom bri_atom_placed(struct interp *in, struct atom atom)
+{
+	if (atom.kind == ATOM_SYMBOL && atom.id) {
+		atom.id = bri_region_of_symbol(in, atom.id, "");
+		atom.kind = ATOM_ADDRESS;
+		atom.number = 0;
+	}
+	return atom;
+}
+
 /* Of a table's rows: who gave the number that picks one gave what stands there. */
 static bool is_picked_by(const struct interp *in, const struct atom *table, const struct atom *number)
 {
@@ -74,11 +84,7 @@ static void move(struct interp *in, struct values *moved, struct atom atom, cons
 		atom.act = by->act;
 	if (by->kind == ATOM_INT && by->number == 0)
 		return bri_values_add_atom(in, moved, &atom);
-	if (atom.kind == ATOM_SYMBOL && atom.id) {
-		atom.id = bri_region_of_symbol(in, atom.id, "");
-		atom.kind = ATOM_ADDRESS;
-		atom.number = 0;
-	}
+	atom = bri_atom_placed(in, atom);
 	/* A letter of an alphabet is as good as the index that picks it; a row of keys is still keys. */
 	if (by->kind != ATOM_INT && scale <= 2) {
 		atom.tags |= by->tags;
@@ -121,12 +127,7 @@ struct value bri_pointer_to_bits(struct interp *in, struct value pointer, uint32
 	struct values moved;
 	bri_values_begin(&moved);
 	for (uint32_t i = 0; i < pointer.count; i++) {
-		struct atom atom = pointer.atoms[i];
-		if (atom.kind == ATOM_SYMBOL && atom.id) {
-			atom.id = bri_region_of_symbol(in, atom.id, "");
-			atom.kind = ATOM_ADDRESS;
-			atom.number = 0;
-		}
+		struct atom atom = bri_atom_placed(in, pointer.atoms[i]);
 		bool placed = !(atom.flags & ATOM_ANYWHERE) && atom.number >= 0 && atom.number < BITS_BASE / 16 &&
 		              bits < BITS_BASE / 2;
 		atom =

@@ -242,12 +242,7 @@ static struct value found_in(struct interp *in, const struct call_site *site, st
 	if (bri_value_single(pointer, &null) && null == 0) /* strtok(): it goes on in what it was given before */
 		return result_symbol(in, site, 0);
 	for (uint32_t i = 0; i < pointer.count; i++) {
-		struct atom atom = pointer.atoms[i];
-		if (atom.kind == ATOM_SYMBOL && atom.id) { /* somewhere in there, not where it points */
-			atom.id = bri_region_of_symbol(in, atom.id, "");
-			atom.kind = ATOM_ADDRESS;
-			atom.number = 0;
-		}
+		struct atom atom = bri_atom_placed(in, pointer.atoms[i]); /* somewhere in there, not where it points */
 		if (atom.kind == ATOM_ADDRESS)
 			atom.flags |= ATOM_ANYWHERE;
 		result = bri_value_join(in, result, bri_value_of(in, atom));

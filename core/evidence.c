@@ -67,7 +67,8 @@ static struct bri_unit *copy_options(const struct bri_unit *facts)
 	return unit;
 }
 
-static void encode_facts(struct bri_wire_out *out, const struct bri_unit *facts, const char *known, const struct bri_travel *travel)
+static void encode_facts(struct bri_wire_out *out, const struct bri_unit *facts, const char *known,
+                         const struct bri_travel *travel)
 {
 	if (facts == NULL)
 		return;

@@ -13,6 +13,7 @@
 
 #include "arena.h"
 #include "fact.h"
+#include "pack.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -20,7 +21,7 @@
 enum { RULES_MAX = 4096, TEXTS_ROOM = 1024 }; /* bytes of texts that most notes' findings have */
 
 /* What squeezed bytes are about.  Letters are as likely as in packed facts. */
-static const struct bri_about about_letters = { .field = 0 };
+static const struct bri_about about_letters = { .field = PACK_TEXT };
 static const struct bri_about about_length = { .field = 40, .is_small = true };
 static const struct bri_about about_text = { .field = 41, .is_small = true };
 static const struct bri_about about_number = { .field = 42, .is_small = true };

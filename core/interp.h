@@ -342,6 +342,8 @@ struct value bri_value_owned(struct interp *in, struct value value, uint32_t act
 uint32_t bri_atom_region(struct interp *in, const struct atom *atom);
 /* False when the offset in the region isn't known. */
 bool atom_offset(const struct atom *atom, uint32_t *ret_offset);
+/* An unknown pointer as the start of what it points to; another atom as it is. */
+struct atom bri_atom_placed(struct interp *in, struct atom atom);
 /* Pointer arithmetic, and the address of a bit-field that many bits on. */
 struct value bri_pointer_moved(struct interp *in, struct value pointer, struct value index, int64_t scale);
 struct value bri_pointer_to_bits(struct interp *in, struct value pointer, uint32_t bits);

@@ -6,7 +6,7 @@
 #include "squeeze.h"
 
 /* What pack.c and unpack.c agree on; the form itself is described in pack.c.
- * Private to the two. */
+ * Private to the two; the letters of findings (evidence_findings.c) have its odds. */
 enum {
 	BRI_PACK_VERSION = 7,
 	BRI_PACK_SHAPE = 1, /* of a node's second byte: its shape follows */

@@ -359,7 +359,8 @@ static bool same_candidate(const struct candidate *a, const struct candidate *b)
 static bool holds(const struct setting *list, const struct setting *wanted)
 {
 	for (; list; list = list->next)
-		if (list->kind == wanted->kind && list->slot == wanted->slot && list->used >= wanted->used && list->handed >= wanted->handed &&
+		if (list->kind == wanted->kind && list->slot == wanted->slot && list->used >= wanted->used &&
+		    list->handed >= wanted->handed &&
 		    bri_handle_equal(list->handle, wanted->handle) &&
 		    same_candidate(list->candidate, wanted->candidate) &&
 		    (list->kind != SETTING_DERIVED || bri_handle_equal(list->parent, wanted->parent)))

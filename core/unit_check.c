@@ -111,12 +111,12 @@ static bool may_stay_away(const struct bri_unit *unit, uint32_t n)
 /* Who finds a canary overwritten calls it.  One that comes back lets the overflow go on. */
 static void check_handler(struct asked *asked, const struct bri_function *function)
 {
-	asked->subject = "handler";
 	if (!function->body || strcmp(bri_unit_text(asked->unit, function->symbol), "__stack_chk_fail") != 0)
 		return;
 	for (uint32_t n = function->first_node; n < function->last_node; n++)
 		if (may_stay_away(asked->unit, n))
 			return;
+	asked->subject = "handler";
 	add(asked, function->location, "This program", "none: its __stack_chk_fail returns", "", BRI_FAIL, false);
 }
 

@@ -54,7 +54,8 @@ bool strangers_know(const char *identity, const struct bri_policy *policy, const
 {
 	char path[PATH_MAX];
 	const char *before = getenv("BRINELL_LINKED");
-	return (directory && directory[0] && stood_place(directory, policy, path) && lists(path, identity)) || (before && before[0] && lists(before, identity));
+	return (directory && directory[0] && stood_place(directory, policy, path) && lists(path, identity)) ||
+	       (before && before[0] && lists(before, identity));
 }
 
 struct need {
