@@ -11,14 +11,14 @@ static const char *const file_keys[] = {"library", "title", "facts", NULL};
 static const char *const fact_keys[] = {"call",  "field",  "arg",     "role",   "bad",    "when",   "accepts", "handle",
                                         "slot",  "result", "checked", "effect", "to",     "length", "tag",     "exempt",
                                         "deref", "word",   "writes",  "argv",   "label",  "fix",    "mend",   "source",  "pairs",
-                                        "named", "wide",   "needs",   "boxed",  "composed", "answers", NULL};
+                                        "named", "wide",   "needs",   "boxed",  "composed", "answers", "data", NULL};
 
 /* In the order of enum bri_effect. */
 static const char *const effect_words[] = {"none", "copy",       "copy-text", "append-text", "set",        "format",
                                            "fill", "clear",      "allocate",  "duplicate",   "return-arg", "derive",
                                            "mark", "strengthen", "preserve",  "length",      "find",       "register",
                                            "exit", "use",        "wrap",      "resize",     "unmark",     "last",
-                                           "number", "compare", NULL};
+                                           "number", "compare",    "transform", NULL};
 _Static_assert(sizeof effect_words / sizeof *effect_words == BRI_EFFECTS + 1, "one word for each effect");
 
 /* What an effect can't do without. */
@@ -47,6 +47,7 @@ static const uint8_t effect_needs[BRI_EFFECTS] = {
     [BRI_EFFECT_USE] = NEEDS_ARG,
     [BRI_EFFECT_WRAP] = NEEDS_ARG,
     [BRI_EFFECT_RESIZE] = NEEDS_ARG,
+    [BRI_EFFECT_TRANSFORM] = NEEDS_ARG | NEEDS_TO,
 };
 
 static int read_tag(struct bri_build *build, const struct bri_yaml *node, const char *key, uint8_t *ret_tag)
@@ -64,21 +65,25 @@ static int read_tag(struct bri_build *build, const struct bri_yaml *node, const 
 	return 0;
 }
 
+static bool has_rest(const struct bri_yaml *node)
+{
+	return node && node->kind == BRI_YAML_SCALAR && node->plain && node->length > 1 && node->text[node->length - 1] == '+';
+}
+
 /* "2" or "2+". */
-static int read_arg(struct bri_build *build, const struct bri_yaml *node, struct bri_api *api)
+static int read_arg(struct bri_build *build, const struct bri_yaml *node, const char *key, struct bri_api *api, uint8_t *ret)
 {
 	struct bri_yaml first = *node;
 	char text[24];
 
-	if (node->kind == BRI_YAML_SCALAR && node->plain && node->length > 1 && node->length < sizeof text &&
-	    node->text[node->length - 1] == '+') {
+	if (has_rest(node) && node->length < sizeof text) {
 		memcpy(text, node->text, node->length - 1);
 		text[node->length - 1] = 0;
 		first.text = text;
 		first.length = node->length - 1;
 		api->flags |= BRI_API_REST;
 	}
-	return bri_build_index(&first, "arg", &api->arg, build->reterr);
+	return bri_build_index(&first, key, ret, build->reterr);
 }
 
 static int read_indexes(struct bri_build *build, const struct bri_yaml *fact, struct bri_api *api)
@@ -86,7 +91,7 @@ static int read_indexes(struct bri_build *build, const struct bri_yaml *fact, st
 	const struct {
 		const char *key;
 		uint8_t *index;
-	} keys[] = {{"to", &api->to}, {"length", &api->length}, {"handle", &api->handle}};
+	} keys[] = {{"to", &api->to}, {"length", &api->length}, {"data", &api->length}, {"handle", &api->handle}};
 	const struct bri_yaml *node = bri_yaml_get(fact, "arg"), *pairs = bri_yaml_get(fact, "pairs");
 
 	api->arg = api->to = api->length = api->handle = BRI_NO_ARG;
@@ -96,7 +101,7 @@ static int read_indexes(struct bri_build *build, const struct bri_yaml *fact, st
 		api->flags |= BRI_API_PAIRS;
 		node = pairs;
 	}
-	if (node && read_arg(build, node, api) < 0)
+	if (node && read_arg(build, node, "arg", api, &api->arg) < 0)
 		return -1;
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
 		node = bri_yaml_get(fact, keys[i].key);
@@ -105,7 +110,9 @@ static int read_indexes(struct bri_build *build, const struct bri_yaml *fact, st
 			*keys[i].index = BRI_TO_RESULT;
 			continue;
 		}
-		if (node && bri_build_index(node, keys[i].key, keys[i].index, build->reterr) < 0)
+		bool is_to = keys[i].index == &api->to;
+		if (node && (is_to ? read_arg(build, node, keys[i].key, api, keys[i].index)
+		                   : bri_build_index(node, keys[i].key, keys[i].index, build->reterr)) < 0)
 			return -1;
 	}
 	return 0;
@@ -385,7 +392,7 @@ static int read_conditions(struct bri_build *build, const struct bri_yaml *fact,
 static int check_fact(struct bri_build *build, const struct bri_yaml *fact, const struct bri_api *api)
 {
 	static const char *const not_of_fields[] = {"arg",  "handle", "checked", "to",    "length",
-	                                            "argv", "pairs",  "writes",  "boxed", "composed", "answers", NULL};
+	                                            "argv", "pairs",  "writes",  "boxed", "composed", "answers", "data", NULL};
 
 	if (api->kind == BRI_API_FIELD) {
 		for (const char *const *key = not_of_fields; *key; key++)
@@ -401,6 +408,12 @@ static int check_fact(struct bri_build *build, const struct bri_yaml *fact, cons
 			                      "a field's 'result' stands alone: write two facts");
 		return 0;
 	}
+	if (has_rest(bri_yaml_get(fact, "to")) != (api->effect == BRI_EFFECT_TRANSFORM && api->flags & BRI_API_REST))
+		return bri_yaml_error(fact, build->reterr, "'to: N+' stands with the effect transform, and that with no 'arg: N+'");
+	if (bri_yaml_get(fact, "data") &&
+	    (api->effect != BRI_EFFECT_REGISTER || api->to >= BRI_TO_RESULT || bri_yaml_get(fact, "length")))
+		return bri_yaml_error(bri_yaml_get(fact, "data"), build->reterr,
+		                      "'data' stands with the effect register, and needs 'to'");
 	if (api->flags & BRI_API_CHECKED && (api->locus != BRI_AT_RESULT || api->handle >= BRI_TO_RESULT || !api->slot))
 		return bri_yaml_error(fact, build->reterr, "'checked' also needs 'result', 'handle' and 'slot'");
 	if (api->flags & (BRI_API_EXEMPT_MARKED | BRI_API_NEEDS_MARKED) && api->handle == BRI_NO_ARG)

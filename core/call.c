@@ -537,13 +537,13 @@ static bool restart(struct interp *in, struct activation *ret_activation)
 	in->stop = in->failed = false;
 	in->shallow = in->is_apart;
 	in->visits = 0;
-	in->stamps = in->symbols = 0;
+	in->stamps = in->symbols = in->nesting = 0;
 	in->spent = in->exits = in->left_sight = false;
 	in->region_count = 1; /* region 0: none */
 	in->act_count = 1;    /* activation 0: file scope */
-	in->nesting = 0;
 	in->top = NULL;
 	in->closures = NULL;
+	in->words = bri_value_none();
 	in->act_now = 0;
 	if (in->region_map)
 		memset(in->region_map, 0, in->region_map_size * sizeof *in->region_map);

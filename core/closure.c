@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a lambda holds.  A body that nobody in sight calls is run where the lambda is handed over, with what it holds;
- * and what it holds is its writer's word, told of where the lambda uses it. */
+/* Bodies that nobody in sight calls, run where they are handed over.  A lambda with what it holds: that is its writer's
+ * word, told of where the lambda uses it.  What a thread, a timer or a task is started with with its argument. */
 #include "check.h"
 #include "interp.h"
 
 #include <string.h>
+
+enum { STARTS_NESTED = 1000 };
 
 struct closure_seen {
 	struct closure_seen *next;
@@ -89,6 +91,38 @@ void bri_closures_run(struct interp *in, struct state *state, const struct call_
 			continue;
 		struct value closure = bri_value_of(in, *object);
 		bri_call_body(in, bri_state_copy(in, state), known->unit, known->function, &closure, 1,
+		              site->node->location, site->unit);
+	}
+}
+
+static bool is_running(const struct interp *in, uint32_t unit, uint32_t function)
+{
+	for (const struct activation *act = in->top; act; act = act->caller)
+		if (act->unit == unit && act->function == function)
+			return true;
+	return false;
+}
+
+void bri_started_run(struct interp *in, struct state *state, const struct bri_api *api, const struct call_site *site)
+{
+	struct value *args = NULL;
+	if (!in->run || in->shallow || in->nesting > STARTS_NESTED || api->length >= site->count || api->arg >= site->count)
+		return;
+	struct value starts = site->given[api->arg], data = site->given[api->length];
+	for (uint32_t i = 0; i < starts.count && !in->stop; i++) {
+		const struct atom *atom = &starts.atoms[i];
+		const struct world_function *known =
+		    atom->kind == ATOM_FUNCTION ? &in->world->units[atom->unit].functions[atom->id] : NULL;
+		if (!known || !known->function || is_running(in, known->unit, known->function) ||
+		    !(in->world->units[known->unit].functions[known->function].reach & REACHES_ANCHOR))
+			continue;
+		if (!args) {
+			args = bri_interp_alloc(in, (api->to + 1u) * sizeof *args);
+			for (unsigned k = 0; k < api->to && !in->stop; k++)
+				args[k] = bri_value_unknown(in, 0, 0);
+			args[api->to] = data;
+		}
+		bri_call_body(in, bri_state_copy(in, state), known->unit, known->function, args, api->to + 1u,
 		              site->node->location, site->unit);
 	}
 }

@@ -83,19 +83,47 @@ static void duplicate(struct interp *in, struct state *state, const struct bri_a
 		bri_store(in, state, arg_of(site, api->to), made, bri_pointer_size(in));
 }
 
+/* A member where nothing says how long it gets: to its end. */
+static uint32_t room_of(const struct atom *atom, uint32_t length)
+{
+	return length == UINT32_MAX && atom->extent ? atom->extent : length;
+}
+
+static void fill_one(struct interp *in, struct state *state, struct value to, uint32_t tags, const struct origin *origin,
+                     uint32_t length, bool is_told)
+{
+	for (uint32_t i = 0; i < to.count; i++)
+		bri_forget(in, state, (struct value){1, &to.atoms[i]}, tags, origin,
+		           is_told ? length : room_of(&to.atoms[i], length), true);
+}
+
 static void fill_bytes(struct interp *in, struct state *state, const struct bri_api *api, const struct call_site *site)
 {
 	bool known = false;
 	uint32_t length = api->length != BRI_NO_ARG ? bri_length_of(in, site, api->length, &known) : UINT32_MAX;
 	unsigned last = api->flags & BRI_API_REST && site->count ? (unsigned)site->count - 1 : api->arg;
 	const struct origin *origin = api->tag != BRI_NO_ARG ? call_origin(in, site) : NULL;
-	for (unsigned arg = api->arg; arg <= last; arg++) {
-		struct value to = arg_of(site, arg);
-		for (uint32_t i = 0; i < to.count; i++) { /* a member where nothing says how long it gets: to its end */
-			uint32_t own = api->length == BRI_NO_ARG && to.atoms[i].extent ? to.atoms[i].extent : UINT32_MAX;
-			bri_forget(in, state, (struct value){1, &to.atoms[i]}, tag_bit(api), origin, known ? length : own,
-			           true);
-		}
+	for (unsigned arg = api->arg; arg <= last; arg++)
+		fill_one(in, state, arg_of(site, arg), tag_bit(api), origin, length, api->length != BRI_NO_ARG);
+}
+
+/* `length` bytes, or as many as there are, are what the cell says. */
+static void put_bytes(struct interp *in, struct state *state, struct value to, struct cell cell, uint32_t length)
+{
+	for (uint32_t i = 0; i < to.count && !in->stop; i++) {
+		const struct atom *atom = &to.atoms[i];
+		uint32_t region = bri_atom_region(in, atom);
+		if (!region)
+			continue;
+		bool anywhere = atom->flags & ATOM_ANYWHERE || atom->number < 0 || atom->number > INT32_MAX;
+		cell.offset = atom->kind == ATOM_ADDRESS && !anywhere ? (uint32_t)atom->number : 0;
+		uint32_t room = room_of(atom, length);
+		cell.length = room < UINT32_MAX - cell.offset ? room : UINT32_MAX - cell.offset;
+		const struct memory *memory = bri_state_get(in, state, region);
+		bri_state_set(in, state, region,
+		              anywhere || to.count > 1
+		                  ? bri_memory_blur(in, memory, cell)
+		                  : bri_memory_write_bits(in, bri_memory_write(in, memory, cell), cell));
 	}
 }
 
@@ -115,20 +143,53 @@ static void set_bytes(struct interp *in, struct state *state, const struct bri_a
 	                    .tags = bri_value_tags(value),
 	                    .act = in->act_now,
 	                    .origin = value.count ? value.atoms[0].origin : NULL};
-	for (uint32_t i = 0; i < to.count && !in->stop; i++) {
-		uint32_t region = bri_atom_region(in, &to.atoms[i]);
-		if (!region)
-			continue;
-		bool anywhere =
-		    to.atoms[i].flags & ATOM_ANYWHERE || to.atoms[i].number < 0 || to.atoms[i].number > INT32_MAX;
-		cell.offset = to.atoms[i].kind == ATOM_ADDRESS && !anywhere ? (uint32_t)to.atoms[i].number : 0;
-		cell.length = known ? length : UINT32_MAX - cell.offset;
-		const struct memory *memory = bri_state_get(in, state, region);
-		bri_state_set(in, state, region,
-		              anywhere || to.count > 1
-		                  ? bri_memory_blur(in, memory, cell)
-		                  : bri_memory_write_bits(in, bri_memory_write(in, memory, cell), cell));
+	put_bytes(in, state, to, cell, known ? length : UINT32_MAX);
+}
+
+/* Is all of it known, and what is it?  As long as the call says, or a text. */
+static struct window constant_window(struct interp *in, struct state *state, const struct call_site *site, unsigned length,
+                                     const struct atom *atom)
+{
+	bool known = false, complete = false;
+	uint32_t size = length != BRI_NO_ARG ? bri_length_of(in, site, length, &known) : UINT32_MAX, offset = 0;
+	uint32_t region = bri_atom_region(in, atom);
+	char text[256];
+	if (!region)
+		return (struct window){.known = false};
+	bool placed = atom_offset(atom, &offset);
+	struct window window = bri_memory_window(bri_state_get(in, state, region), in->regions[region].size,
+	                                         placed ? offset : 0, placed && known ? size : UINT32_MAX);
+	window.known = window.has_act && ((window.known && !window.uninit) ||
+	                                  (length == BRI_NO_ARG && bri_atom_text(in, state, atom, text, sizeof text, &complete) &&
+	                                   complete && !strpbrk(text, (char[]){HOLE, 0})));
+	return window;
+}
+
+/* What is made of bytes alone is as constant as they are, though nobody here knows what it comes to.  False: the call isn't
+ * what the fact speaks of, but another function of that name. */
+static bool transform(struct interp *in, struct state *state, const struct bri_api *api, const struct call_site *site)
+{
+	struct value from = arg_of(site, api->arg);
+	struct cell cell = {.content = from.count ? CONTENT_CONSTANT : CONTENT_UNKNOWN};
+	unsigned last = api->flags & BRI_API_REST && site->count ? (unsigned)site->count - 1 : api->to;
+	int64_t number;
+	if (bri_value_single(arg_of(site, api->to), &number) || bri_value_single(from, &number))
+		return false;
+	for (uint32_t i = 0; i < from.count && !in->stop; i++) {
+		struct window window = constant_window(in, state, site, api->length, &from.atoms[i]);
+		cell.content = window.known ? cell.content : CONTENT_UNKNOWN;
+		cell.tags |= window.tags;
+		cell.origin = window.origin ? window.origin : from.atoms[i].origin;
+		cell.act = window.has_act && window.act ? window.act : from.atoms[i].act;
 	}
+	for (unsigned to = api->to; to <= last; to++) {
+		bri_check_flow_end(in, arg_of(site, to));
+		if (cell.content == CONTENT_CONSTANT)
+			put_bytes(in, state, arg_of(site, to), cell, UINT32_MAX);
+		else
+			fill_one(in, state, arg_of(site, to), cell.tags, cell.origin, UINT32_MAX, false);
+	}
+	return true;
 }
 
 static void derive(struct interp *in, struct state *state, const struct bri_api *api, const struct call_site *site,
@@ -235,19 +296,43 @@ static struct value compared(struct interp *in, struct state *state, const struc
 	return result_symbol(in, site, 0);
 }
 
-static struct value found_in(struct interp *in, const struct call_site *site, struct value pointer)
+/* Somewhere in there, not where it points; or nowhere. */
+static struct value within(struct interp *in, struct value pointer)
 {
 	struct value result = bri_value_int(in, 0, NULL);
-	int64_t null;
-	if (bri_value_single(pointer, &null) && null == 0) /* strtok(): it goes on in what it was given before */
-		return result_symbol(in, site, 0);
 	for (uint32_t i = 0; i < pointer.count; i++) {
-		struct atom atom = bri_atom_placed(in, pointer.atoms[i]); /* somewhere in there, not where it points */
+		struct atom atom = bri_atom_placed(in, pointer.atoms[i]);
 		if (atom.kind == ATOM_ADDRESS)
 			atom.flags |= ATOM_ANYWHERE;
 		result = bri_value_join(in, result, bri_value_of(in, atom));
 	}
 	return result;
+}
+
+/* What takes a text word by word keeps how far it came: strsep() where its argument points, strtok_r() behind another,
+ * strtok() in a place of its own. */
+static struct value found_in(struct interp *in, struct state *state, const struct bri_api *api,
+                             const struct call_site *site, struct value from)
+{
+	struct bri_node shape = {.type = BRI_POINTER, .size = bri_pointer_size(in)};
+	bool is_own = api->to == api->arg, goes_on;
+	int64_t null;
+	if (api->flags & BRI_API_DEREF) {
+		struct value word = bri_load(in, state, from, &shape);
+		bri_store(in, state, from, within(in, word), shape.size);
+		return word;
+	}
+	if (api->to == BRI_NO_ARG)
+		return within(in, from);
+	goes_on = bri_value_single(from, &null) && null == 0;
+	if (goes_on)
+		from = is_own ? in->words : bri_load(in, state, arg_of(site, api->to), &shape);
+	struct value word = from.count ? within(in, from) : result_symbol(in, site, 0);
+	if (is_own)
+		in->words = word;
+	else
+		bri_store(in, state, arg_of(site, api->to), word, shape.size);
+	return word;
 }
 
 /* A fresh text that the call returns: the format writes it as if it were a last argument. */
@@ -387,7 +472,7 @@ bool bri_effect_plain(struct interp *in, struct state *state, const struct bri_a
 		*result = compared(in, state, api, site);
 		break;
 	case BRI_EFFECT_FIND:
-		*result = found_in(in, site, from);
+		*result = found_in(in, state, api, site, from);
 		break;
 	case BRI_EFFECT_EXIT:
 		in->exits = true;
@@ -395,8 +480,12 @@ bool bri_effect_plain(struct interp *in, struct state *state, const struct bri_a
 		bri_globals_leave(in, state);
 		state->live = false;
 		break;
-	case BRI_EFFECT_PRESERVE:
 	case BRI_EFFECT_REGISTER:
+		bri_started_run(in, state, api, site);
+		break;
+	case BRI_EFFECT_TRANSFORM:
+		return transform(in, state, api, site);
+	case BRI_EFFECT_PRESERVE:
 		break;
 	default:
 		return false;

@@ -283,6 +283,7 @@ struct interp {
 	bool adds;         /* what is stored is what was there, and bits that are set beside */
 	struct activation *top;
 	struct closure_seen *closures; /* of this root: lambdas that were run where they were handed over */
+	struct value words; /* of this root: what strtok() goes on in */
 	struct judge_run *run;
 	unsigned nesting; /* C recursion guard, up to STEPS_NESTED */
 	void (*trace_call)(struct interp *in, struct activation *act, const struct bri_node *call, const char *callee,

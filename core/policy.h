@@ -166,8 +166,10 @@ enum bri_effect {
 	BRI_EFFECT_STRENGTHEN,/* handle arg: setting in slot `slot` is good now */
 	BRI_EFFECT_PRESERVE,  /* the call writes nothing through its pointers and keeps none */
 	BRI_EFFECT_LENGTH,    /* result: strlen of arg; of a call that returns a bool: whether that is 0 */
-	BRI_EFFECT_FIND,      /* result: pointer into arg's object, offset unknown (strchr, strstr) */
-	BRI_EFFECT_REGISTER,  /* arg is a function that will be called with unknown arguments */
+	BRI_EFFECT_FIND,      /* result: pointer into arg's object, offset unknown (strchr, strstr); with `to` it goes on, where arg
+	                       * is null, from *to, and leaves there how far it came (strtok_r; `to` is arg itself: strtok); with
+	                       * BRI_API_DEREF *arg is what is found, and moves on (strsep) */
+	BRI_EFFECT_REGISTER,  /* arg is a function that will be called; with `length`: that argument is its parameter `to` */
 	BRI_EFFECT_EXIT,      /* never returns */
 	BRI_EFFECT_USE,       /* handle arg does its work now: later settings come too late */
 	BRI_EFFECT_WRAP,      /* result: a structure whose first member points where arg points */
@@ -176,6 +178,8 @@ enum bri_effect {
 	BRI_EFFECT_LAST,      /* result: pointer to the last element of arg's container; an iterator: behind it */
 	BRI_EFFECT_NUMBER,    /* result: the number that the text at arg spells (strtoul) */
 	BRI_EFFECT_COMPARE,   /* result: how the text at arg compares with the one at `to`, in its first `length` bytes */
+	BRI_EFFECT_TRANSFORM, /* arg (`length` bytes, or a text) alone decides what arg `to` (BRI_API_REST: and later ones) gets: constant
+	                       * where that is, else unknown (a digest, sscanf) */
 	BRI_EFFECTS
 };
 enum bri_api_flag {

@@ -56,6 +56,10 @@ class Fact:
     def rest(self):
         return self.keys.get("arg", "").endswith("+")
 
+    @property
+    def rest_made(self):
+        return self.keys.get("to", "").endswith("+")
+
 
 def listed(value):
     return [] if value is None else value if isinstance(value, list) else [value]

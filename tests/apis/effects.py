@@ -96,6 +96,21 @@ class Effects:
             self.probe(case, "probe_key(made, 16)", case.kind == "fires", KEY_RULE, "probe_key")
             yield case
 
+    def effect_transform(self, fact, name):
+        """As constant as what it is made of."""
+        for position in [fact.index("to")] + ([fact.index("to") + 1] if fact.rest_made else []):
+            for case in self.pair(fact, name):
+                source = "bytes"
+                if case.kind == "fires":
+                    case.line(BYTES)
+                else:
+                    source = case.parameter("bytes", "input")
+                case.line("unsigned char made[32], others[32];")
+                given = {fact.index("to"): "others", position: "made", fact.argument: source, **self.sized(fact, 16)}
+                self.call(case, fact, name, given)
+                self.probe(case, "probe_key(made, 32)", case.kind == "fires", KEY_RULE, "probe_key")
+                yield case
+
     def text_made(self, fact, name, start, good, bad, more=None):
         for case in self.pair(fact, name):
             case.line("char made[32]" + (f" = {start};" if start else ";"))
@@ -261,6 +276,9 @@ class Effects:
             yield case
 
     def effect_find(self, fact, name):
+        if fact.index("to") is not None or fact.deref:
+            yield from self.found_on(fact, name)
+            return
         if any(fact.argument in (one.index("to"), one.argument if one.effect == "fill" else None)
                for one in self.policy.calls[name]):
             yield from self.found_behind(fact, name)
@@ -272,6 +290,18 @@ class Effects:
             else:
                 source = case.parameter("bytes", "input")
             self.call(case, fact, name, {fact.argument: source}, "const unsigned char *made = ")
+            self.probe(case, "probe_key(made, 16)", case.kind == "fires", KEY_RULE, "probe_key")
+            yield case
+
+    def found_on(self, fact, name):
+        """What comes after the first word of a text: a constant, or not."""
+        for case in self.pair(fact, name):
+            words = '"one two three"' if case.kind == "fires" else case.parameter("words", "input")
+            case.line(f"char *place = (char *){words}, *from = place;")
+            first, then = ({fact.argument: "&from"},) * 2 if fact.deref else (
+                {fact.index("to"): "&from", fact.argument: "place"}, {fact.index("to"): "&from", fact.argument: "(char *)0"})
+            self.call(case, fact, name, first)
+            self.call(case, fact, name, then, "char *made = ")
             self.probe(case, "probe_key(made, 16)", case.kind == "fires", KEY_RULE, "probe_key")
             yield case
 
@@ -319,7 +349,23 @@ class Effects:
             self.probe(case, "probe_text(made)", case.kind == "fires", HASH_RULE, "probe_text")
             yield case
 
-    effect_preserve = effect_register = kept
+    effect_preserve = kept
+
+    def effect_register(self, fact, name):
+        """What it starts is given what the call was given for it."""
+        yield from self.kept(fact, name)
+        if fact.index("data") is None:
+            return
+        parameters = ", ".join(f"void *p{index}" for index in range(fact.index("to") + 1))
+        for case in self.pair(fact, name):
+            case.top.append(f"static void starts@({parameters}) {{ probe_text(p{fact.index('to')}); }}")
+            case.calls.add("probe_text")
+            case.rule = HASH_RULE
+            data = Arg("text", '"md5"' if case.kind == "fires" else '"sha256"', text="")
+            self.call(case, fact, name, {fact.argument: Arg("function", "(void *)starts@"), fact.index("data"): data})
+            line, rules = case.body[-1]
+            case.body[-1] = (line, rules | ({HASH_RULE} if case.kind == "fires" else set()))
+            yield case
 
     def effect_exit(self, fact, name):
         for case in self.pair(fact, name):

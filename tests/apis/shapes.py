@@ -6,7 +6,7 @@ from values import NUMERIC, TEXTUAL
 WEAK = {("eq", 0), ("ne", 0)}     # a comparison with nothing says neither number nor pointer
 POINTER_EFFECTS = {"copy", "copy-text", "append-text", "format", "fill", "duplicate", "return-arg", "find", "last", "length",
                    "register", "derive", "mark", "unmark", "strengthen", "use", "preserve", "wrap", "resize", "number",
-                   "compare"}
+                   "compare", "transform"}
 WRITTEN = {"fill", "derive", "mark", "unmark", "strengthen", "use", "return-arg", "preserve"}
 POINTER_RESULTS = {"derive", "format", "allocate", "duplicate", "return-arg", "find", "last", "wrap", "resize"}
 NUMBER_RESULTS = {"weak-random", "strong-random", "time", "pid", "verify-result"}
@@ -56,6 +56,9 @@ class Shape:
         self.hint(fact.index("handle"), "pointer", True)
         self.hint(fact.index("to"), "pointer", True)
         self.hint(fact.index("length"), "number")
+        self.hint(fact.index("data"), "pointer", True)
+        if fact.rest_made:
+            self.hint(fact.index("to"), "rest")
         if fact.argument is None:
             return
         if fact.rest:
