@@ -133,7 +133,7 @@ static bool call(struct slicer *slicer, uint32_t handle, bool wanted)
 	bool effect, inner = known->function && !known->api_count && !bri_is_foreign(slicer->unit, function);
 	if (known->api_count)
 		effect = bri_is_open_call(slicer->world, 0, node) || (writes(known) && writes_wanted(slicer, node)) ||
-		         logs_handed(slicer, node, known);
+		         logs_handed(slicer, node, known) || bri_slice_starts(known);
 	else if (inner)
 		effect = slicer->effects[callee->a];
 	else if (function->flags & BRI_FUNCTION_SYSTEM)

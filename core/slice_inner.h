@@ -66,6 +66,8 @@ bool bri_slice_is_handed(const struct slicer *slicer, uint32_t handle);
 bool bri_slice_is_shown(const struct slicer *slicer, uint32_t function);
 /* Does the condition ask how a call went, or whether there is something behind a pointer? */
 bool bri_slice_is_check(const struct slicer *slicer, uint32_t handle, int depth);
+/* Does it have a function started later, with an argument of its own? */
+bool bri_slice_starts(const struct world_function *known);
 /* Nothing but a way out that tells nothing. */
 bool bri_slice_leaves(const struct slicer *slicer, uint32_t handle);
 /* Fills `status` and `unused`. */

@@ -585,3 +585,11 @@ void bri_slice_find(struct slicer *slicer)
 	find_handed(slicer);
 	slicer->is_settled = true;
 }
+
+bool bri_slice_starts(const struct world_function *known)
+{
+	for (uint32_t i = 0; i < known->api_count; i++)
+		if (known->apis[i].effect == BRI_EFFECT_REGISTER && known->apis[i].length != BRI_NO_ARG)
+			return true;
+	return false;
+}

@@ -15,6 +15,7 @@ int SSL_CTX_set_cipher_list(CTX *ctx, const char *list);
 void *memcpy(void *to, const void *from, unsigned long size);
 char *strcpy(char *to, const char *from);
 char *getenv(const char *name);
+int pthread_create(unsigned long *thread, const void *attributes, void *(*run)(void *), void *given);
 """
 STUB = """int AES_set_encrypt_key(const unsigned char *key, const int bits, void *out) { return key && bits && out ? 0 : -1; }
 void SSL_CTX_set_verify(void *ctx, int mode, int (*callback)(int, void *)) { (void)ctx; (void)mode; (void)callback; }
@@ -54,6 +55,12 @@ FAULTS = [
         "setter_b.c": "void set_mode(int value);\nvoid apply_mode(CTX *ctx);\nstatic int mode = 1;\nvoid set_mode(int value)\n{\n\tmode = value;\n}\n"
                       "void apply_mode(CTX *ctx)\n{\n\tSSL_CTX_set_verify(ctx, mode, 0);\n}\n",
     }, VERIFY, [("setter_a.c", "set_mode(0)"), ("setter_b.c", "SSL_CTX")]),
+    ("threaded", {
+        "threaded_a.c": "struct job { void *client; const char *word; };\nvoid *threaded_run(void *given);\nvoid threaded_use(void)\n{\n"
+                       "\tstatic struct job job = {0, \"fixed5ecret\"};\n\tunsigned long thread;\n\tpthread_create(&thread, 0, threaded_run, &job);\n}\n",
+        "threaded_b.c": "struct job { void *client; const char *word; };\nvoid *threaded_run(void *given);\nvoid *threaded_run(void *given)\n{\n"
+                       "\tstruct job *job = given;\n\tmosquitto_username_pw_set(job->client, \"n\", job->word);\n\treturn 0;\n}\n",
+    }, PASSWORD, [("threaded_a.c", "pthread_create(&"), ("threaded_b.c", "mosquitto_username")]),
     ("written", {
         "written_a.c": "extern int peer_mode;\nint peer_mode = 1;\nvoid relax(void);\nvoid written_use(void)\n{\n\trelax();\n"
                        "\tSSL_CTX_set_verify(0, peer_mode, 0);\n}\n",
@@ -116,6 +123,13 @@ MISSES = [
         "named_a.c": "extern const char *given_psk;\nvoid named_use(void)\n{\n\tmosquitto_tls_psk_set(0, given_psk, \"id\", 0);\n}\n",
         "named_b.c": "extern const char *given_psk;\nconst char *given_psk;\nvoid take_name(void);\nvoid take_name(void)\n{\n"
                      "\tgiven_psk = getenv(\"PSK\");\n}\n",
+    }),
+    ("asked_thread", {
+        "asked_thread_a.c": "struct job { void *client; const char *word; };\nvoid *asked_thread_run(void *given);\nvoid asked_thread_use(void)\n{\n"
+                             "\tstatic struct job job;\n\tunsigned long thread;\n\tjob.word = getenv(\"WORD\");\n"
+                             "\tpthread_create(&thread, 0, asked_thread_run, &job);\n}\n",
+        "asked_thread_b.c": "struct job { void *client; const char *word; };\nvoid *asked_thread_run(void *given);\nvoid *asked_thread_run(void *given)\n{\n"
+                             "\tstruct job *job = given;\n\tmosquitto_username_pw_set(job->client, \"n\", job->word);\n\treturn 0;\n}\n",
     }),
     ("strict", {
         "strict_a.c": "void tls_strict(CTX *ctx, _Bool verify);\nvoid strict_use(void)\n{\n\ttls_strict(0, 1);\n}\n",
