@@ -163,12 +163,31 @@ static const char *const unread[] = {".incbin", ".include", ".macro", ".rept", "
 
 /* Names and what is said of them, conditions, room between. */
 static const char *const harmless[] = {
-    ".symver", ".globl", ".global", ".weak", ".weakref", ".hidden", ".internal", ".protected", ".local", ".type", ".size",
-    ".set", ".equ", ".equiv", ".eqv", ".comm", ".lcomm", ".ident", ".file", ".loc", ".line", ".ln", ".version", ".align",
+    ".symver", ".globl", ".global", ".weak", ".hidden", ".internal", ".protected", ".local", ".type", ".size", ".comm", ".lcomm", ".ident", ".file", ".loc", ".line", ".ln", ".version", ".align",
     ".balign", ".p2align", ".arch", ".arch_extension", ".cpu", ".fpu", ".eabi_attribute", ".gnu_attribute", ".attribute",
     ".option", ".module", ".nan", ".abicalls", ".code", ".code16", ".code32", ".code64", ".thumb", ".arm", ".thumb_func",
     ".syntax", ".att_syntax", ".intel_syntax", ".noexecstack", ".if", ".ifdef", ".ifndef", ".else", ".elseif", ".endif",
     ".err", ".error", ".warning", ".print", ".end", ".addrsig", ".addrsig_sym", ".extern", ".subsection", NULL};
+
+static const char *const naming[] = {".set", ".equ", ".equiv", ".eqv", ".thumb_set", ".weakref", NULL};
+
+/* Is it a name and nothing else: no number, no place of its own, no sum? */
+static bool is_name_alone(struct word value)
+{
+	skip_blanks(&value);
+	struct word name = take_name(&value);
+	skip_blanks(&value);
+	return name.length && !(*name.text >= '0' && *name.text <= '9') && *name.text != '.' &&
+	       (!value.length || is_comment(value));
+}
+
+/* `NAME, VALUE`: who calls NAME calls another one. */
+static bool renames(struct word rest)
+{
+	take_name(&rest);
+	skip_blanks(&rest);
+	return rest.length && *rest.text == ',' && is_name_alone((struct word){rest.text + 1, rest.length - 1});
+}
 
 static bool statement_emits(struct reader *reader, struct word statement)
 {
@@ -183,13 +202,15 @@ static bool statement_emits(struct reader *reader, struct word statement)
 			continue;
 		}
 		if (name.length && statement.length && *statement.text == '=')
-			return false;
+			return is_name_alone((struct word){statement.text + 1, statement.length - 1});
 		if (!begins(name, "."))
 			return reader->runs;
 		if (changes_section(reader, name, statement))
 			return false;
 		if (is_one_of(name, unread))
 			return true;
+		if (is_one_of(name, naming))
+			return renames(statement);
 		return reader->runs && !is_one_of(name, harmless) && !begins(name, ".cfi_");
 	}
 }

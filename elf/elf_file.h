@@ -112,6 +112,10 @@ enum bri_tri bri_elf_wants_executable_stack(const struct bri_elf *elf);
  * say so. */
 bool bri_elf_each_function(const struct bri_elf *elf, bool (*each)(void *context, const char *name), void *context);
 
+/* Relocatable objects: the name of each function that its code calls and that it doesn't define, once for each call, where the
+ * machine's relocations tell a call.  False: `each` did say so. */
+bool bri_elf_each_call(const struct bri_elf *elf, bool (*each)(void *context, const char *name), void *context);
+
 /* Relocatable and shared objects: each name that others may know, whether the object defines it, and whether what it defines may
  * be data.  False: it has no symbols, or they can't be read; or `each` did say so: *ret_memory is false then. */
 bool bri_elf_each_global(const struct bri_elf *elf,

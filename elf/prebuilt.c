@@ -209,6 +209,54 @@ const char *bri_elf_data_in_code(const struct bri_elf *elf)
 	return NULL;
 }
 
+/* Relocations that only a call or a jump has; of machines that aren't here nothing is told. */
+static bool is_call(unsigned machine, uint64_t type)
+{
+	static const struct {
+		unsigned machine, type;
+	} calls[] = {{EM_X86_64, R_X86_64_PLT32}, {EM_386, R_386_PLT32}, {EM_386, R_386_PC32},
+	             {EM_ARM, R_ARM_CALL},        {EM_ARM, R_ARM_JUMP24}, {EM_ARM, R_ARM_THM_PC22},
+	             {EM_ARM, R_ARM_THM_JUMP24},  {EM_AARCH64, R_AARCH64_CALL26}, {EM_AARCH64, R_AARCH64_JUMP26},
+	             {EM_MIPS, R_MIPS_26},        {EM_MIPS, R_MIPS_CALL16}, {EM_RISCV, R_RISCV_CALL},
+	             {EM_RISCV, R_RISCV_CALL_PLT}, {EM_RISCV, R_RISCV_JAL}, {EM_PPC, R_PPC_REL24},
+	             {EM_PPC64, R_PPC64_REL24},   {EM_XTENSA, 11 /* a call that may grow */}};
+	for (size_t i = 0; i < sizeof calls / sizeof calls[0]; i++)
+		if (calls[i].machine == machine && calls[i].type == type)
+			return true;
+	return false;
+}
+
+bool bri_elf_each_call(const struct bri_elf *elf, bool (*each)(void *context, const char *name), void *context)
+{
+	struct symbols symbols;
+	GElf_Ehdr header;
+	Elf_Scn *scn = NULL;
+	if (!open_symbols(elf, &symbols) || !gelf_getehdr(elf->elf, &header))
+		return true;
+	while ((scn = elf_nextscn(elf->elf, scn)) != NULL) {
+		GElf_Shdr section;
+		if (!gelf_getshdr(scn, &section) || (section.sh_type != SHT_REL && section.sh_type != SHT_RELA))
+			continue;
+		Elf_Data *data = elf_getdata(scn, NULL);
+		size_t entries = data && section.sh_entsize ? data->d_size / section.sh_entsize : 0;
+		for (size_t i = 0; i < entries; i++) {
+			GElf_Rela with;
+			GElf_Rel without;
+			GElf_Sym symbol;
+			bool has = section.sh_type == SHT_RELA ? gelf_getrela(data, (int)i, &with) != NULL
+			                                       : gelf_getrel(data, (int)i, &without) != NULL;
+			uint64_t what = !has ? 0 : section.sh_type == SHT_RELA ? with.r_info : without.r_info;
+			if (!has || !is_call(header.e_machine, GELF_R_TYPE(what)) || GELF_R_SYM(what) >= symbols.count ||
+			    !gelf_getsym(symbols.data, (int)GELF_R_SYM(what), &symbol) || symbol.st_shndx != SHN_UNDEF)
+				continue;
+			const char *name = elf_strptr(elf->elf, symbols.names, symbol.st_name);
+			if (name && name[0] && !each(context, name))
+				return false;
+		}
+	}
+	return true;
+}
+
 static bool has_section(const struct bri_elf *elf, const char *start)
 {
 	Elf_Scn *scn = NULL;

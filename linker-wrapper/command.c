@@ -87,13 +87,13 @@ struct reader {
 	bool binary; /* -b binary is in force */
 };
 
-static bool keep_directory(struct command *command, const char *path)
+static bool keep_path(const char ***paths, size_t *count, const char *path)
 {
-	const char **grown = realloc(command->directories, (command->directory_count + 1) * sizeof *grown);
+	const char **grown = realloc(*paths, (*count + 1) * sizeof *grown);
 	if (!grown)
 		return false;
-	command->directories = grown;
-	grown[command->directory_count++] = path;
+	*paths = grown;
+	grown[(*count)++] = path;
 	return true;
 }
 
@@ -139,10 +139,13 @@ static bool apply(struct reader *reader, const char *name, const char *value)
 	if (strcmp(name, "o") == 0 || strcmp(name, "output") == 0)
 		command->output = value;
 	else if (strcmp(name, "L") == 0 || strcmp(name, "library-path") == 0)
-		return keep_directory(command, value);
+		return keep_path(&command->directories, &command->directory_count, value);
 	else if (strcmp(name, "l") == 0 || strcmp(name, "library") == 0 || strcmp(name, "c") == 0 ||
 	         strcmp(name, "mri-script") == 0)
 		command->has_inputs = true;
+	else if (strcmp(name, "T") == 0 || strcmp(name, "script") == 0 || strcmp(name, "dT") == 0 ||
+	         strcmp(name, "default-script") == 0 || strcmp(name, "R") == 0 || strcmp(name, "just-symbols") == 0)
+		return keep_path(&command->scripts, &command->script_count, value);
 	else if (strcmp(name, "m") == 0 || strcmp(name, "emulation") == 0)
 		command->emulation = value;
 	else if (strcmp(name, "b") == 0 || strcmp(name, "format") == 0)
@@ -204,10 +207,25 @@ static bool is_long_with_argument(const char *name)
 static const char *joined_name(const char *name, const char *equals)
 {
 	static const char *const names[] = {"output", "library-path", "library",    "emulation", "format",
-	                                    "Map",    "plugin",       "plugin-opt", "mri-script", "wrap",   "defsym"};
+	                                    "Map",    "plugin",       "plugin-opt", "mri-script", "wrap",   "defsym",
+	                                    "script", "default-script", "just-symbols"};
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
 		if (strlen(names[i]) == (size_t)(equals - name) && strncmp(names[i], name, strlen(names[i])) == 0)
 			return names[i];
+	return NULL;
+}
+
+/* bfd takes the beginning of a long option for it, where no other begins so; of those that matter here. */
+static const char *unabbreviated(const char *name, size_t length, bool dashes)
+{
+	static const struct {
+		const char *least, *name;
+	} known[] = {{"defs", "defsym"},     {"wr", "wrap"},        {"outp", "output"},   {"relo", "relocatable"}, {"sha", "shared"},
+	             {"form", "format"},     {"mri", "mri-script"}, {"verb", "verbose"},  {"scr", "script"},       {"hel", "help"},
+	             {"plugin-o", "plugin-opt"}};
+	for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
+		if (length >= strlen(known[i].least) && length < strlen(known[i].name) && memcmp(name, known[i].name, length) == 0)
+			return dashes || name[0] != 'o' ? known[i].name : NULL; /* -outp: -o utp */
 	return NULL;
 }
 
@@ -216,6 +234,10 @@ static bool read_option(struct reader *reader, const char *word)
 	bool dashes = word[1] == '-';
 	const char *name = word + (dashes ? 2 : 1);
 	const char *equals = strchr(name, '=');
+	const char *whole = unabbreviated(name, equals ? (size_t)(equals - name) : strlen(name), dashes);
+	if (whole && equals)
+		return apply(reader, whole, equals + 1);
+	name = whole ? whole : name;
 	if (is_long_with_argument(name))
 		return apply(reader, name, next_argument(reader));
 	if (strncmp(name, "fuse-ld=", 8) == 0) {
@@ -266,6 +288,7 @@ void command_finish(struct command *command)
 {
 	words_finish(&command->words);
 	free(command->directories);
+	free(command->scripts);
 	free(command->inputs);
 	free(command->renames);
 	free(command->rename_wraps);

@@ -30,6 +30,8 @@ struct command {
 	char **renames;             /* --wrap NAME and --defsym NAME=OTHER, as written behind the option */
 	bool *rename_wraps;
 	size_t rename_count;
+	const char **scripts;       /* -T, --just-symbols and kin: they stand in no list of inputs */
+	size_t script_count;
 	bool has_inputs;            /* files, -l or a script: something is to be linked */
 	bool is_informative;        /* --version, --help ...: nothing is linked whatever else stands there */
 	bool is_relocatable;        /* -r */

@@ -7,10 +7,18 @@
 
 #define NONE UINT32_MAX
 
+uint32_t mentions_hash(const char *name)
+{
+	uint32_t hash = 2166136261u;
+	/* A version of a name is that name to those who ask for none. */
+	for (; *name && *name != '@'; name++)
+		hash = (hash ^ (unsigned char)*name) * 16777619u;
+	return hash;
+}
+
 static bool add_symbol(void *context, const char *name, bool is_defined, bool is_data)
 {
 	struct mentions *mentions = context;
-	uint32_t hash = 2166136261u;
 	if (mentions->count == mentions->capacity) {
 		size_t capacity = mentions->capacity ? mentions->capacity * 2 : 512;
 		struct mention *grown = realloc(mentions->items, capacity * sizeof *grown);
@@ -19,10 +27,7 @@ static bool add_symbol(void *context, const char *name, bool is_defined, bool is
 		mentions->items = grown;
 		mentions->capacity = capacity;
 	}
-	/* A version of a name is that name to those who ask for none. */
-	for (; *name && *name != '@'; name++)
-		hash = (hash ^ (unsigned char)*name) * 16777619u;
-	mentions->items[mentions->count++] = (struct mention){hash, (uint32_t)mentions->objects, is_defined, is_data};
+	mentions->items[mentions->count++] = (struct mention){mentions_hash(name), (uint32_t)mentions->objects, is_defined, is_data};
 	return true;
 }
 

@@ -22,6 +22,8 @@ struct mentions {
 	bool is_unknown; /* an object's names can't be told */
 };
 
+/* Of a name without its version. */
+uint32_t mentions_hash(const char *name);
 /* The next object's; its number is the count of those before it.  NULL: no ELF file.  False: out of memory. */
 bool mentions_add(struct mentions *mentions, const struct bri_elf *elf);
 

@@ -144,8 +144,8 @@ static int look_for_assembler(const struct object *object)
 		if (!evidence->assembles)
 			continue;
 		snprintf(detail, sizeof detail,
-		         "%.200s puts code or another file's bytes into it by assembler at file scope, which no gate reads; write it in C, "
-		         "or waive it once it was reviewed", base_of(evidence->unit));
+		         "%.200s puts code or another file's bytes into it by assembler at file scope, or has it call one name another, "
+		         "which no gate reads; write it in C, or waive it once it was reviewed", base_of(evidence->unit));
 		return add_input(object, BRI_INPUT_PARTLY, detail);
 	}
 	return 0;

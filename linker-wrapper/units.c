@@ -7,6 +7,7 @@
 #include "archive.h"
 #include "bitcode.h"
 #include "constants.h"
+#include "given.h"
 #include "joined.h"
 #include "libraries.h"
 #include "mapping.h"
@@ -267,7 +268,7 @@ static int take_member(struct collector *collector, const struct bri_member *mem
 		return take_bitcode(collector, member);
 	/* What a linker script names stands in the list itself. */
 	if (member->size ? script_begins((const char *)member->bytes, member->size) : member->name[0] != 0)
-		return 0;
+		return given_take_script(collector->units, (const char *)member->bytes, member->size, collector->reterr);
 	return add_input(collector, member->label, BRI_INPUT_UNCHECKED, "no ELF object, and no linker script");
 }
 
@@ -433,7 +434,7 @@ static int read_facts(struct collector *collector, const struct command *command
 	struct units *units = collector->units;
 	bool *wanted = calloc(collector->mentions.objects + 1, sizeof *wanted), any = false;
 	/* A renamed function may be another one of which the policy speaks. */
-	bool all = collector->has_foreign || command->rename_count > 0, good = wanted != NULL;
+	bool all = collector->has_foreign || given_renames(units, command), good = wanted != NULL;
 	for (size_t i = 0; good && i < units->count; i++) {
 		wanted[units->items[i].object] |= all || bri_evidence_get(units->items[i].evidence)->stirs;
 		any |= wanted[units->items[i].object];
@@ -489,6 +490,10 @@ int units_collect(struct units *ret_units, const struct listing *listing, struct
 	if (status == 0 && (linker->flavour == LINKER_GOLD || linker->flavour == LINKER_MOLD))
 		status = libraries_take_named(ret_units, command, &collector.mentions, &collector.around, reterr);
 	if (status == 0)
+		status = given_take_command(ret_units, command, reterr);
+	if (status == 0)
+		status = given_settle(ret_units, &collector.mentions, listing, command, toolchain, reterr);
+	if (status == 0)
 		status = read_facts(&collector, command);
 	mentions_finish(&collector.mentions);
 	bri_constants_free(collector.constants);
@@ -514,6 +519,7 @@ void units_finish(struct units *units)
 		free(units->items[i].note);
 	}
 	libraries_finish(units);
+	given_finish(units);
 	for (size_t i = 0; i < units->input_count; i++) {
 		free((char *)(uintptr_t)units->inputs[i].path);
 		free((char *)(uintptr_t)units->inputs[i].detail);

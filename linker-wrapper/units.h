@@ -23,6 +23,7 @@ struct unit {
 };
 
 struct library;
+struct given;
 
 struct units {
 	struct unit *items;
@@ -32,6 +33,8 @@ struct units {
 	struct bri_findings *findings; /* what the bytes of unchecked objects show */
 	struct library *libraries;     /* shared objects of the same build that are linked against */
 	size_t library_count;
+	struct given *given;           /* names that the linker is given a value for, as far as they are asked for */
+	size_t given_count;
 	size_t objects;                /* linked objects that were looked at, the toolchain's own aside */
 };
 

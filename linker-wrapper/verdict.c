@@ -6,6 +6,7 @@
 #include "confirm.h"
 #include "culprit.h"
 #include "elf_file.h"
+#include "given.h"
 #include "libraries.h"
 #include "mapping.h"
 #include "render.h"
@@ -71,26 +72,27 @@ static bool is_closed(const struct verdict *verdict)
 	return !verdict->command->is_shared && !verdict->command->is_relocatable;
 }
 
-/* --wrap=f: who only declares f gets __wrap_f, and f by the name __real_f.  --defsym=f=g: f is g. */
-static int take_renames(const struct command *command, struct bri_program *program)
+/* --wrap=f: who only declares f gets __wrap_f, and f by the name __real_f.  --defsym=f=g, and f = g in a script: f is g. */
+static int take_renames(const struct verdict *verdict, struct bri_program *program)
 {
+	const struct command *command = verdict->command;
+	const struct units *units = verdict->units;
 	int status = 0;
 	for (size_t i = 0; status == 0 && i < command->rename_count; i++) {
-		const char *name = command->renames[i], *equals = strchr(name, '=');
+		const char *name = command->renames[i];
 		char *from = NULL, *to = NULL;
-		if (command->rename_wraps[i]) {
-			status = asprintf(&from, "__real_%s", name) < 0 || asprintf(&to, "__wrap_%s", name) < 0 ||
-			                 bri_program_alias(program, from, name) != 0 ||
-			                 bri_program_alias(program, name, to) != 0
-			             ? -1
-			             : 0;
-		} else if (equals && (from = strndup(name, (size_t)(equals - name))) != NULL) {
-			/* Anything but a name is an address. */
-			status = bri_program_alias(program, from, equals + 1);
-		}
+		if (!command->rename_wraps[i])
+			continue;
+		status = asprintf(&from, "__real_%s", name) < 0 || asprintf(&to, "__wrap_%s", name) < 0 ||
+		                 bri_program_alias(program, from, name) != 0 || bri_program_alias(program, name, to) != 0
+		             ? -1
+		             : 0;
 		free(from);
 		free(to);
 	}
+	for (size_t i = 0; status == 0 && i < units->given_count; i++)
+		if (units->given[i].to) /* a function that lies in a ROM still is what its name says */
+			status = bri_program_alias(program, units->given[i].name, units->given[i].to);
 	return status;
 }
 
@@ -110,7 +112,7 @@ static int judge_program(struct verdict *verdict, const struct bri_findings *kno
 	for (size_t i = 0; status == 0 && (evidence = libraries_unit(verdict->units, i)) != NULL; i++)
 		if (evidence->facts && bri_program_add(program, evidence->facts) != 0)
 			status = no_memory(verdict, reterr);
-	if (status == 0 && take_renames(verdict->command, program) != 0)
+	if (status == 0 && take_renames(verdict, program) != 0)
 		status = no_memory(verdict, reterr);
 	if (status == 0)
 		status = bri_judge_program(verdict->policy, program, &options, known, found, reterr);
