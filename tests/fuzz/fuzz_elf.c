@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Any bytes as an ELF file, an archive or bitcode: everything that the gates ask is answered, without a word of a
  * damaged file's soundness. */
-/* sources: elf/archive.c elf/bitcode.c elf/elf_dynamic.c elf/elf_file.c elf/elf_loaded.c elf/elf_shape.c elf/mapping.c */
+/* sources: elf/archive.c elf/bitcode.c elf/elf_dynamic.c elf/elf_file.c elf/elf_loaded.c elf/elf_shape.c elf/mapping.c elf/prebuilt.c */
 /* libraries: elf */
 #include "../../elf/archive.h"
 #include "../../elf/bitcode.h"
@@ -20,6 +20,37 @@ static int sum_bytes(void *context, const unsigned char *bytes, size_t length)
 static void sum_constant(void *context, const unsigned char *bytes, size_t length)
 {
 	sum_bytes(context, bytes, length);
+}
+
+static bool sum_name(void *context, const char *name)
+{
+	sum_bytes(context, (const unsigned char *)name, strlen(name));
+	return true;
+}
+
+static bool sum_global(void *context, const char *name, bool is_defined, bool is_data)
+{
+	demand(is_defined || !is_data);
+	return sum_name(context, name);
+}
+
+/* What the link gate asks of objects. */
+static void ask_of_code(const struct bri_elf *elf, void *context)
+{
+	size_t functions, guarded;
+	bool memory;
+	if (bri_elf_count_protected(elf, &functions, &guarded))
+		demand(guarded <= functions);
+	bri_elf_each_function(elf, sum_name, context);
+	bri_elf_each_call(elf, sum_name, context);
+	bri_elf_each_global(elf, sum_global, context, &memory);
+	bri_elf_count_named(elf);
+	const char *data = bri_elf_data_in_code(elf);
+	if (data)
+		sum_name(context, data);
+	sum_name(context, bri_elf_language(elf));
+	bri_elf_origin(elf);
+	bri_elf_wants_executable_stack(elf);
 }
 
 static int ask(void *context, const struct bri_member *member)
@@ -48,6 +79,7 @@ static int ask(void *context, const struct bri_member *member)
 	for (size_t i = 0; i < 1000 && bri_elf_source(member->elf, i); i++)
 		continue;
 	bri_elf_needs_text_relocations(member->elf);
+	ask_of_code(member->elf, context);
 	demand(strlen(bri_elf_soname(member->elf)) <= member->size);
 	return 0;
 }
