@@ -110,8 +110,8 @@ static int read_indexes(struct bri_build *build, const struct bri_yaml *fact, st
 			*keys[i].index = BRI_TO_RESULT;
 			continue;
 		}
-		bool is_to = keys[i].index == &api->to;
-		if (node && (is_to ? read_arg(build, node, keys[i].key, api, keys[i].index)
+		bool may_rest = keys[i].index == &api->to || strcmp(keys[i].key, "data") == 0;
+		if (node && (may_rest ? read_arg(build, node, keys[i].key, api, keys[i].index)
 		                   : bri_build_index(node, keys[i].key, keys[i].index, build->reterr)) < 0)
 			return -1;
 	}
@@ -408,12 +408,13 @@ static int check_fact(struct bri_build *build, const struct bri_yaml *fact, cons
 			                      "a field's 'result' stands alone: write two facts");
 		return 0;
 	}
-	if (has_rest(bri_yaml_get(fact, "to")) != (api->effect == BRI_EFFECT_TRANSFORM && api->flags & BRI_API_REST))
+	bool is_made = api->effect == BRI_EFFECT_TRANSFORM, is_started = api->effect == BRI_EFFECT_REGISTER;
+	if (has_rest(bri_yaml_get(fact, "to")) != (is_made && api->flags & BRI_API_REST))
 		return bri_yaml_error(fact, build->reterr, "'to: N+' stands with the effect transform, and that with no 'arg: N+'");
-	if (bri_yaml_get(fact, "data") &&
-	    (api->effect != BRI_EFFECT_REGISTER || api->to >= BRI_TO_RESULT || bri_yaml_get(fact, "length")))
+	if (bri_yaml_get(fact, "data") && (!is_started || api->to >= BRI_TO_RESULT || bri_yaml_get(fact, "length") ||
+	                                   has_rest(bri_yaml_get(fact, "arg"))))
 		return bri_yaml_error(bri_yaml_get(fact, "data"), build->reterr,
-		                      "'data' stands with the effect register, and needs 'to'");
+		                      "'data' stands with the effect register of one 'arg', and needs 'to'");
 	if (api->flags & BRI_API_CHECKED && (api->locus != BRI_AT_RESULT || api->handle >= BRI_TO_RESULT || !api->slot))
 		return bri_yaml_error(fact, build->reterr, "'checked' also needs 'result', 'handle' and 'slot'");
 	if (api->flags & (BRI_API_EXEMPT_MARKED | BRI_API_NEEDS_MARKED) && api->handle == BRI_NO_ARG)

@@ -103,12 +103,25 @@ static bool is_running(const struct interp *in, uint32_t unit, uint32_t function
 	return false;
 }
 
+/* What is handed on by reference, as its copy that the function gets: a pointer is read. */
+static struct value by_reference(struct interp *in, struct state *state, struct value given)
+{
+	const struct atom *atom = given.count == 1 ? given.atoms : NULL;
+	const struct region *region = atom && atom->kind == ATOM_ADDRESS && atom->number == 0 ? &in->regions[atom->id] : NULL;
+	const struct bri_node word = {.type = BRI_POINTER, .size = bri_pointer_size(in)};
+	if (!region || region->kind != REGION_OBJECT ||
+	    bri_unit_object(in->world->units[region->unit].unit, region->handle)->shape.type != BRI_POINTER)
+		return given;
+	return bri_load(in, state, given, &word);
+}
+
 void bri_started_run(struct interp *in, struct state *state, const struct bri_api *api, const struct call_site *site)
 {
 	struct value *args = NULL;
 	if (!in->run || in->shallow || in->nesting > STARTS_NESTED || api->length >= site->count || api->arg >= site->count)
 		return;
-	struct value starts = site->given[api->arg], data = site->given[api->length];
+	struct value starts = site->given[api->arg];
+	unsigned count = api->flags & BRI_API_REST ? (unsigned)site->count - api->length : 1;
 	for (uint32_t i = 0; i < starts.count && !in->stop; i++) {
 		const struct atom *atom = &starts.atoms[i];
 		const struct world_function *known =
@@ -117,12 +130,15 @@ void bri_started_run(struct interp *in, struct state *state, const struct bri_ap
 		    !(in->world->units[known->unit].functions[known->function].reach & REACHES_ANCHOR))
 			continue;
 		if (!args) {
-			args = bri_interp_alloc(in, (api->to + 1u) * sizeof *args);
+			args = bri_interp_alloc(in, (api->to + count) * sizeof *args);
 			for (unsigned k = 0; k < api->to && !in->stop; k++)
 				args[k] = bri_value_unknown(in, 0, 0);
-			args[api->to] = data;
+			for (unsigned k = 0; k < count && !in->stop; k++) {
+				struct value given = site->given[api->length + k];
+				args[api->to + k] = api->flags & BRI_API_DEREF ? by_reference(in, state, given) : given;
+			}
 		}
-		bri_call_body(in, bri_state_copy(in, state), known->unit, known->function, args, api->to + 1u,
+		bri_call_body(in, bri_state_copy(in, state), known->unit, known->function, args, api->to + count,
 		              site->node->location, site->unit);
 	}
 }

@@ -169,7 +169,8 @@ enum bri_effect {
 	BRI_EFFECT_FIND,      /* result: pointer into arg's object, offset unknown (strchr, strstr); with `to` it goes on, where arg
 	                       * is null, from *to, and leaves there how far it came (strtok_r; `to` is arg itself: strtok); with
 	                       * BRI_API_DEREF *arg is what is found, and moves on (strsep) */
-	BRI_EFFECT_REGISTER,  /* arg is a function that will be called; with `length`: that argument is its parameter `to` */
+	BRI_EFFECT_REGISTER,  /* arg is a function that will be called; with `length`: that argument is its parameter `to` (BRI_API_REST:
+	                       * and so on, BRI_API_DEREF: they are references to what it gets copies of) */
 	BRI_EFFECT_EXIT,      /* never returns */
 	BRI_EFFECT_USE,       /* handle arg does its work now: later settings come too late */
 	BRI_EFFECT_WRAP,      /* result: a structure whose first member points where arg points */
