@@ -99,6 +99,7 @@ uint32_t lower_bits_test(struct lowering *lower, tree t);
 tree lower_without_mask(tree t, tree type);
 /* A choice between a bit and 0 that was folded; 0 when it is something else */
 uint32_t lower_bit_choice(struct lowering *lower, tree t);
+uint32_t lower_flag(struct lowering *lower, enum bri_op op, tree t);
 
 /* lower_store.cc */
 uint32_t lower_store(struct lowering *lower, tree store);

@@ -70,7 +70,8 @@ static tree strip(tree t)
 	return t;
 }
 
-/* The bytes that are looked at and the mask, of `bytes & mask`, `bytes >> n & mask` or `bytes`. */
+/* The bytes that are looked at and the mask, of `bytes & mask`, `bytes >> n & mask`, `bytes << n & mask` or
+ * `bytes`. */
 static tree masked(tree t, unsigned HOST_WIDE_INT *ret_mask)
 {
 	*ret_mask = ~(unsigned HOST_WIDE_INT)0;
@@ -81,6 +82,10 @@ static tree masked(tree t, unsigned HOST_WIDE_INT *ret_mask)
 		if (TREE_CODE(t) == RSHIFT_EXPR && tree_fits_uhwi_p(TREE_OPERAND(t, 1)) &&
 		    tree_to_uhwi(TREE_OPERAND(t, 1)) < 64) {
 			*ret_mask <<= tree_to_uhwi(TREE_OPERAND(t, 1));
+			t = strip(TREE_OPERAND(t, 0));
+		} else if (TREE_CODE(t) == LSHIFT_EXPR && tree_fits_uhwi_p(TREE_OPERAND(t, 1)) &&
+		           tree_to_uhwi(TREE_OPERAND(t, 1)) < 64) {
+			*ret_mask >>= tree_to_uhwi(TREE_OPERAND(t, 1));
 			t = strip(TREE_OPERAND(t, 0));
 		}
 	}
@@ -156,6 +161,13 @@ uint32_t lower_bit_choice(struct lowering *lower, tree t)
 	uint32_t yes = bri_unit_add_int(lower->unit, shape, (int64_t)TREE_INT_CST_LOW(TREE_OPERAND(bits, 1)), 0);
 	uint32_t no = bri_unit_add_int(lower->unit, shape, 0, 0);
 	return bri_unit_add_node(lower->unit, BRI_CONDITION, BRI_OP_NONE, shape, test, yes, no, place_of(bits));
+}
+
+/* A choice of flags, `FIRST | (x ? SECOND : 0)`, folds as the whole of a value does. */
+uint32_t lower_flag(struct lowering *lower, enum bri_op op, tree t)
+{
+	uint32_t choice = op == BRI_OP_OR && INTEGRAL_TYPE_P(TREE_TYPE(t)) ? lower_bit_choice(lower, t) : 0;
+	return choice != 0 ? choice : lower_expression(lower, t);
 }
 
 /* C++: `(unsigned char)(x & 0xff)`: the conversion alone says it, and C's front end says no more. */

@@ -201,8 +201,8 @@ static uint32_t lower_binary(struct lowering *lower, tree t)
 	uint32_t bits = lower_bits_test(lower, t);
 	if (bits != 0)
 		return bits;
-	uint32_t a = lower_expression(lower, TREE_OPERAND(t, 0));
-	uint32_t b = lower_expression(lower, TREE_OPERAND(t, 1));
+	uint32_t a = lower_flag(lower, op, TREE_OPERAND(t, 0));
+	uint32_t b = lower_flag(lower, op, TREE_OPERAND(t, 1));
 	return make(lower, BRI_BINARY, op, TREE_TYPE(t), a, b, 0, place_of(t));
 }
 
