@@ -329,26 +329,42 @@ static bool concerns(const struct interp *in)
 	return in->run && in->world->asked_names & NAME_DRAWN && !in->stop;
 }
 
-/* An array that a pointer was made to by the name of a member: what is written through the pointer goes into that. */
+/* An array that a pointer was made to by the name of a member: what is written through the pointer goes into that.  Of
+ * an element that isn't known (`list[i].salt`) the member that was named last is meant. */
 struct named_part {
 	struct named_part *next;
 	uint32_t region, unit, name, size;
-	int64_t at;
+	int64_t at; /* ANY_ELEMENT: not known */
 };
+#define ANY_ELEMENT (-1)
+
+static void forget_part(struct judge_run *run, uint32_t region)
+{
+	struct named_part **at = &run->parts;
+	while (*at && ((*at)->region != region || (*at)->at != ANY_ELEMENT))
+		at = &(*at)->next;
+	if (*at)
+		*at = (*at)->next;
+}
 
 void bri_named_part(struct interp *in, const struct bri_node *field, struct value pointer)
 {
-	uint32_t unit = in->top->unit, region = pointer.count == 1 ? bri_atom_region(in, &pointer.atoms[0]) : 0, at;
-	if (!concerns(in) || !region || !(bri_name_kinds(in->world, unit, field->b) & NAME_DRAWN) ||
-	    !atom_offset(&pointer.atoms[0], &at))
+	uint32_t unit = in->top->unit, region = pointer.count == 1 ? bri_atom_region(in, &pointer.atoms[0]) : 0, offset;
+	if (!concerns(in) || !region)
 		return;
+	bool drawn = bri_name_kinds(in->world, unit, field->b) & NAME_DRAWN, placed = atom_offset(&pointer.atoms[0], &offset);
+	int64_t at = placed ? (int64_t)offset : ANY_ELEMENT;
 	if (in->run->parts_root != in->run->root)
 		in->run->parts = NULL;
 	in->run->parts_root = in->run->root;
-	for (const struct named_part *part = in->run->parts; part; part = part->next)
+	if (!placed)
+		forget_part(in->run, region);
+	for (const struct named_part *part = drawn ? in->run->parts : NULL; part; part = part->next)
 		if (part->region == region && part->at == at && part->name == field->b && part->unit == unit)
 			return;
-	struct named_part *part = bri_interp_alloc(in, sizeof *part);
+	struct named_part *part = drawn ? bri_interp_alloc(in, sizeof *part) : NULL;
+	if (!part)
+		return;
 	*part = (struct named_part){in->run->parts, region, unit, field->b, field->size, at};
 	in->run->parts = in->stop ? NULL : part;
 }
@@ -357,7 +373,10 @@ static const struct named_part *part_at(struct interp *in, const struct atom *at
 {
 	uint32_t region = bri_atom_region(in, atom);
 	const struct named_part *part = in->run->parts_root == in->run->root ? in->run->parts : NULL;
-	while (part && (part->region != region || part->at > atom->number || atom->number >= part->at + part->size))
+	bool anywhere = atom->flags & ATOM_ANYWHERE;
+	while (part && (part->region != region ||
+	                (part->at == ANY_ELEMENT ? !anywhere
+	                                         : part->at > atom->number || atom->number >= part->at + part->size)))
 		part = part->next;
 	return region ? part : NULL;
 }
