@@ -72,15 +72,16 @@ static struct cell either_of(struct interp *in, struct cell a, struct cell b)
 	}
 	enum content x = cell_class(&a), y = cell_class(&b);
 	bool unknown = x == CONTENT_UNKNOWN || y == CONTENT_UNKNOWN;
+	bool tagged = cell_tags(&a) || cell_tags(&b), both = cell_tags(&a) && cell_tags(&b);
+	/* Zeros are what was there before: who wrote the other decided. */
+	bool second = tagged ? !cell_tags(&a) : is_zero(&a) && !is_zero(&b);
 	struct cell result = {.offset = a.offset,
 	                      .length = a.length,
 	                      .content = unknown ? CONTENT_UNKNOWN : CONTENT_CONSTANT,
 	                      .tags = cell_tags(&a) | cell_tags(&b),
 	                      .by = by,
-	                      .act = cell_act(cell_tags(&b) && !cell_tags(&a) ? &b : &a)};
-	result.origin = cell_tags(&b) && !cell_tags(&a)  ? cell_origin(&b)
-	                : cell_tags(&b) && cell_tags(&a) ? bri_origin_join(in, cell_origin(&a), cell_origin(&b))
-	                                                 : cell_origin(&a);
+	                      .act = cell_act(second ? &b : &a)};
+	result.origin = both ? bri_origin_join(in, cell_origin(&a), cell_origin(&b)) : cell_origin(second ? &b : &a);
 	return result;
 }
 
