@@ -496,6 +496,8 @@ void bri_check_initialiser(struct interp *in, struct state *state, uint32_t init
 		uint32_t where = is_bits ? BITS_BASE + base * 8 + at->b : base + at->b;
 		struct atom object = {.kind = ATOM_ADDRESS, .id = region, .number = base, .act = in->act_now};
 		struct atom member = object;
+		if (base == 0 && in->regions[region].kind == REGION_SYMBOL) /* the pointer itself is the handle */
+			object = (struct atom){.kind = ATOM_SYMBOL, .id = in->regions[region].handle, .act = in->act_now};
 		member.number += at->b;
 		member.extent = at->size;
 		bool whole = inner->kind == BRI_INIT || at->type == BRI_AGGREGATE || inner->type == BRI_AGGREGATE;

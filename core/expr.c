@@ -112,10 +112,15 @@ struct value bri_eval_address(struct interp *in, struct state *state, uint32_t l
 	case BRI_LITERAL: {
 		const struct bri_object *object = bri_unit_object(interp_unit(in), node->a);
 		base = address_of_object(in, node->a);
-		if (object->init && object->flags & BRI_OBJECT_LOCAL)
-			bri_state_set(in, state, base.atoms[0].id,
-			              bri_initialise(in, state, bri_memory_fill(in, CONTENT_ZERO, 0, NULL),
-			                             object->init, 0, object->shape.size));
+		bool is_copied = in->copied;
+		in->copied = false;
+		if (!object->init || !(object->flags & BRI_OBJECT_LOCAL))
+			break;
+		bri_state_set(in, state, base.atoms[0].id,
+		              bri_initialise(in, state, bri_memory_fill(in, CONTENT_ZERO, 0, NULL), object->init, 0,
+		                             object->shape.size));
+		if (!is_copied)
+			bri_check_initialiser(in, state, object->init, base.atoms[0].id, 0, in->location);
 		break;
 	}
 	case BRI_INIT: /* braces that are handed on: an object of their own */
@@ -216,6 +221,23 @@ static bool assign_braces(struct interp *in, struct state *state, const struct b
 	return true;
 }
 
+/* The braces of a compound literal; 0: something else. */
+uint32_t bri_literal_braces(struct interp *in, uint32_t expression)
+{
+	const struct bri_node *node = node_of(in, expression);
+	const struct bri_object *object = node->kind == BRI_LITERAL ? bri_unit_object(interp_unit(in), node->a) : NULL;
+	bool braces = object && object->flags & BRI_OBJECT_LOCAL && node_of(in, object->init)->kind == BRI_INIT;
+	return braces ? object->init : 0;
+}
+
+/* What a compound literal names is set in the object that it is copied to, where that is known. */
+static void check_copied(struct interp *in, struct state *state, uint32_t braces, struct value to, uint32_t location)
+{
+	uint32_t offset, region = to.count == 1 ? bri_atom_region(in, &to.atoms[0]) : 0;
+	if (region && atom_offset(&to.atoms[0], &offset))
+		bri_check_initialiser(in, state, braces, region, offset, location);
+}
+
 static struct value assign(struct interp *in, struct state *state, const struct bri_node *node)
 {
 	const struct bri_unit *unit = interp_unit(in);
@@ -224,12 +246,16 @@ static struct value assign(struct interp *in, struct state *state, const struct 
 	in->location = node->location;
 	if (node->type == BRI_AGGREGATE && node->op == BRI_OP_NONE) {
 		bool braces = node_of(in, node->b)->kind == BRI_INIT;
+		uint32_t literal = bri_literal_braces(in, node->b);
+		in->copied = literal != 0;
 		struct value from = braces ? bri_value_none() : bri_eval_address(in, state, node->b);
 		struct value to = bri_eval_address(in, state, node->a);
 		if (!braces || !assign_braces(in, state, node, to)) {
 			from = braces ? bri_eval_address(in, state, node->b) : from;
 			bri_store_copy(in, state, to, from, node->size ? node->size : UINT32_MAX, node->size != 0);
 		}
+		if (literal)
+			check_copied(in, state, literal, to, node->location);
 		if (target->kind == BRI_FIELD)
 			bri_check_store(in, state, node->a, with_extent(in, to, node->size), to, node->location);
 		bri_named_write(in, state, node->a, to, node->location);

@@ -280,6 +280,7 @@ struct interp {
 	uint32_t act_count, act_room;
 	uint32_t act_now;  /* current activation's id */
 	uint32_t location; /* of the call, store or declaration being evaluated */
+	bool copied;       /* the compound literal that is evaluated next goes into an object that is asked about itself */
 	bool adds;         /* what is stored is what was there, and bits that are set beside */
 	struct activation *top;
 	struct closure_seen *closures; /* of this root: lambdas that were run where they were handed over */
@@ -343,6 +344,7 @@ struct value bri_value_owned(struct interp *in, struct value value, uint32_t act
 uint32_t bri_atom_region(struct interp *in, const struct atom *atom);
 /* False when the offset in the region isn't known. */
 bool atom_offset(const struct atom *atom, uint32_t *ret_offset);
+uint32_t bri_literal_braces(struct interp *in, uint32_t expression);
 /* An unknown pointer as the start of what it points to; another atom as it is. */
 struct atom bri_atom_placed(struct interp *in, struct atom atom);
 /* Pointer arithmetic, and the address of a bit-field that many bits on. */

@@ -36,9 +36,11 @@ static void declare(struct interp *in, struct state *state, const struct bri_nod
 	const struct memory *memory = bri_memory_fill(in, in_braces ? CONTENT_ZERO : CONTENT_UNINIT, 0, NULL);
 	in->regions[region].escaped = in->regions[region].handed = false;
 	in->location = object->location;
+	uint32_t literal = 0;
 	if (object->init) {
 		const struct bri_node *init = node_of(in, object->init);
 		if (init->kind == BRI_INIT || init->type == BRI_AGGREGATE || init->kind == BRI_STRING) {
+			in->copied = (literal = bri_literal_braces(in, object->init)) != 0;
 			memory = bri_initialise(in, state, memory, object->init, 0, object->shape.size);
 		} else {
 			struct value value = bri_value_step(in, bri_eval(in, state, object->init), ORIGIN_INIT, name,
@@ -55,8 +57,8 @@ static void declare(struct interp *in, struct state *state, const struct bri_nod
 		}
 	}
 	bri_state_set(in, state, region, memory);
-	if (in_braces)
-		bri_check_initialiser(in, state, object->init, region, 0, object->location);
+	if (in_braces || literal)
+		bri_check_initialiser(in, state, literal ? literal : object->init, region, 0, object->location);
 }
 
 static bool ends_in_return(const struct bri_unit *unit, uint32_t statement)
