@@ -51,3 +51,15 @@ int stored(const char *password, const char *stored_password)
 {
 	return strcmp(password, stored_password) == 0;
 }
+
+struct settings {
+	char web_pass[32], userpass[32], bypass[8];
+};
+
+/* Field. */
+int more_names(const struct settings *settings)
+{
+	return strcmp(settings->web_pass, "web-4711") == 0 || // finds: secrets.hardcoded-password
+	       strcmp(settings->userpass, "user-4711") == 0 || // finds: secrets.hardcoded-password
+	       strcmp(settings->bypass, "on") == 0;
+}

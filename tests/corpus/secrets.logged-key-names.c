@@ -14,6 +14,19 @@ void shown(struct state *s)
 		printf("%02x", s->aes_key[i]); // finds: secrets.logged
 }
 
+struct transport {
+	char keypass[32], *dbPass;
+	char bypass[8], lowpass[8];
+};
+
+/* Field. */
+void shown_together(struct transport *t)
+{
+	printf("key-password %s\n", t->keypass); // finds: secrets.logged
+	printf("database: %s\n", t->dbPass); // finds: secrets.logged
+	printf("filters %s, %s\n", t->bypass, t->lowpass);
+}
+
 /* Near misses. */
 void not_shown(struct state *s)
 {
