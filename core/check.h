@@ -8,6 +8,8 @@
 
 #include "interp.h"
 
+#define BRI_SHOWN_MAX 5 /* letters of a text that don't give it away */
+
 struct candidate {
 	const struct bri_rule *rule;
 	const struct bri_api *api; /* NULL for unit checks */

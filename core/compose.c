@@ -6,6 +6,7 @@
 #include "interp.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define TEXT_MAX 1024
@@ -334,6 +335,7 @@ struct format {
 	uint32_t told_in;     /* who called a part of it a secret */
 	struct value to;
 	bool begun;
+	bool glimpse; /* the conversion shows little of its argument: "%.2s" */
 };
 
 static void begin(struct format *format, uint32_t act)
@@ -344,9 +346,8 @@ static void begin(struct format *format, uint32_t act)
 
 static void tell(const struct interp *in, struct format *format, struct value arg)
 {
-	uint32_t teller = told_in(in, arg);
-	if (teller > format->told_in)
-		format->told_in = teller;
+	uint32_t teller = format->glimpse ? 0 : told_in(in, arg);
+	format->told_in = teller > format->told_in ? teller : format->told_in;
 }
 
 static void format_text(struct interp *in, struct state *state, struct format *format, struct value arg, bool plain)
@@ -354,14 +355,14 @@ static void format_text(struct interp *in, struct state *state, struct format *f
 	struct text text;
 	const struct atom *atom;
 	uint32_t count = count_texts(in, state, arg);
-	bri_check_flow(in, format->to, arg);
+	if (!format->glimpse)
+		bri_check_flow(in, format->to, arg);
 	begin(format, act_of(in, state, arg));
 	const struct origin *origin = format->make.origin;
 	struct make make = {.constant = true};
-	make.constant = pointee_constant(in, state, arg, &make);
-	format->make.constant &= make.constant;
+	format->make.constant &= make.constant = pointee_constant(in, state, arg, &make);
 	tell(in, format, make.constant ? bri_value_none() : arg);
-	format->make.tags |= make.tags;
+	format->make.tags |= make.tags & ~(format->glimpse ? in->world->secret_tags : 0);
 	format->make.origin = origin ? origin : make.origin;
 	bool known = count && !(format->alternative == OTHER && may_be_other(in, state, arg)) &&
 	             text_at(in, state, arg, format->alternative % count, &text, &atom);
@@ -389,10 +390,9 @@ static void format_number(struct interp *in, struct format *format, struct value
 		snprintf(number, sizeof number, "%c", (char)value);
 	else if (conversion == 'd' || conversion == 'i')
 		snprintf(number, sizeof number, "%lld", (long long)value);
-	else if (conversion == 'u')
-		snprintf(number, sizeof number, "%llu", (unsigned long long)value);
 	else
-		snprintf(number, sizeof number, conversion == 'X' ? "%llX" : "%llx", (unsigned long long)value);
+		snprintf(number, sizeof number, conversion == 'u' ? "%llu" : conversion == 'X' ? "%llX" : "%llx",
+		         (unsigned long long)value);
 	text_add(&format->text, number);
 }
 
@@ -401,21 +401,22 @@ static const char *format_one(struct interp *in, struct state *state, const stru
                               struct format *format, const char *at, unsigned *next)
 {
 	bool plain = true;
+	long shown = BRI_SHOWN_MAX;
 	for (; *at && strchr("-+ #0123456789.*'", *at); at++) {
 		plain = false;
-		if (*at == '*')
-			++*next;
+		*next += *at == '*';
+		if (*at == '.' && at[1] != '*')
+			shown = strtol(at + 1, NULL, 10);
 	}
 	while (*at && strchr("hlqjzt", *at))
 		at++;
-	if (*at == '%') {
+	if (*at == '%')
 		text_add(&format->text, "%");
-		return at + 1;
-	}
-	if (!*at)
-		return at;
+	if (!*at || *at == '%')
+		return at + (*at == '%');
 	struct value arg = arg_of(site, (*next)++);
-	format->make.tags |= bri_value_tags(arg);
+	format->glimpse = *at == 's' && shown < BRI_SHOWN_MAX;
+	format->make.tags |= bri_value_tags(arg) & ~(format->glimpse ? in->world->secret_tags : 0);
 	if (*at == 's')
 		format_text(in, state, format, arg, plain);
 	else

@@ -8,8 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SHOWN_MAX 5 /* letters of a text that don't give it away */
-
 /* "********" shows nothing, nor does the path of a file that holds a secret. */
 static bool is_mask(struct interp *in, struct state *state, const struct atom *atom)
 {
@@ -239,14 +237,14 @@ static char conversion_in(struct interp *in, struct state *state, const struct v
 			c++;
 			continue;
 		}
-		long shown = SHOWN_MAX;
+		long shown = BRI_SHOWN_MAX;
 		for (; *c && strchr("-+ #0123456789.*'hlqjzt", *c); c++) {
 			at += *c == '*';
 			if (*c == '.' && c[1] != '*')
 				shown = strtol(c + 1, NULL, 10);
 		}
 		if (at++ == arg)
-			return *c == 's' && shown < SHOWN_MAX ? 'n' : *c;
+			return *c == 's' && shown < BRI_SHOWN_MAX ? 'n' : *c;
 	}
 	return 0;
 }

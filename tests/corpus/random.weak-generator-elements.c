@@ -84,6 +84,11 @@ int by_callback(struct table *table)
 	return fill(drawn, entry->salt, 8); // finds: random.weak-generator
 }
 
+void cookie(char *session_cookie)
+{
+	letters(session_cookie, 32); // finds: random.weak-generator
+}
+
 static void paint_bytes(unsigned char *out)
 {
 	out[0] = (unsigned char)(random() >> 3); // finds: random.weak-generator warning

@@ -113,3 +113,29 @@ void show(const unsigned char *bytes, size_t count)
 	dump("bytes", bytes, count);
 	dump_bytes(bytes, count);
 }
+
+struct wifi {
+	char ssid[33], psk[65];
+};
+
+/* Near misses: two letters of it, with stars behind. */
+void shown_in_part(const struct wifi *wifi)
+{
+	char line[80];
+
+	snprintf(line, sizeof line, "%s: %.2s******", wifi->ssid, wifi->psk);
+	puts(line);
+	snprintf(line, sizeof line, "%.3s...", wifi->psk);
+	syslog(LOG_INFO, "psk %s", line);
+}
+
+/* All of it may be shown. */
+void shown_as_far_as_it_fits(const struct wifi *wifi, int room)
+{
+	char line[80];
+
+	snprintf(line, sizeof line, "%s: %.20s", wifi->ssid, wifi->psk);
+	puts(line); // finds: secrets.logged
+	snprintf(line, sizeof line, "%.*s", room, wifi->psk);
+	puts(line); // finds: secrets.logged
+}
