@@ -44,35 +44,6 @@ static bool is_inline_only(tree function)
 	       (lang_GNU_C() || lookup_attribute("gnu_inline", DECL_ATTRIBUTES(function)) != NULL_TREE);
 }
 
-/* C++: what runs before main to make an object of the file is the object's initialiser. */
-static void lower_dynamic_initialisers(struct lowering *lower, tree t)
-{
-	while (t != NULL_TREE && (TREE_CODE(t) == CLEANUP_POINT_EXPR || TREE_CODE(t) == EXPR_STMT || CONVERT_EXPR_P(t)))
-		t = TREE_OPERAND(t, 0);
-	if (t == NULL_TREE)
-		return;
-	switch (TREE_CODE(t)) {
-	case STATEMENT_LIST:
-		for (tree_stmt_iterator i = tsi_start(t); !tsi_end_p(i); tsi_next(&i))
-			lower_dynamic_initialisers(lower, tsi_stmt(i));
-		break;
-	case BIND_EXPR:
-		lower_dynamic_initialisers(lower, BIND_EXPR_BODY(t));
-		break;
-	case IF_STMT:
-	case COND_EXPR:
-		lower_dynamic_initialisers(lower, TREE_OPERAND(t, 1));
-		break;
-	case CALL_EXPR:
-	case INIT_EXPR:
-	case MODIFY_EXPR:
-		lower_dynamic_initialiser(lower, t);
-		break;
-	default:
-		break;
-	}
-}
-
 static bool is_static_initialisation(tree function)
 {
 	return lang_GNU_CXX() && DECL_ARTIFICIAL(function) && DECL_NAME(function) != NULL_TREE &&

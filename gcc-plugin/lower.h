@@ -117,6 +117,9 @@ uint32_t lower_step(struct lowering *lower, tree step);
 /* lower_initialiser.cc: an initialiser in or without braces */
 uint32_t lower_initialiser(struct lowering *lower, tree expression, uint32_t location);
 
+/* lower_dynamic.cc: C++: the body of what runs before main to make objects of the file is their initialisers */
+void lower_dynamic_initialisers(struct lowering *lower, tree body);
+
 /* lower_call.cc */
 uint32_t lower_call(struct lowering *lower, tree call);
 /* A call of __builtin_constant_p that the front end left open. */
@@ -135,8 +138,6 @@ uint32_t lower_parameter(struct lowering *lower, tree decl);
 uint32_t lower_temporary(struct lowering *lower, tree type, uint32_t location);
 /* GNU C: a local object that a nested function names, too, so that it is one object to both. */
 bool lower_is_shared(tree decl);
-/* C++: a constructor's call, or a store, that makes an object of the file before main. */
-void lower_dynamic_initialiser(struct lowering *lower, tree t);
 void lower_object_init(struct lowering *lower, uint32_t object, tree decl);
 uint32_t lower_callee(struct lowering *lower, tree decl);
 bool lower_is_in_template(void);

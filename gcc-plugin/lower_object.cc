@@ -240,37 +240,6 @@ void lower_object_init(struct lowering *lower, uint32_t object, tree decl)
 		bri_unit_set_init(lower->unit, object, node);
 }
 
-void lower_dynamic_initialiser(struct lowering *lower, tree t)
-{
-	tree target = TREE_OPERAND(t, 0);
-	if (TREE_CODE(t) == CALL_EXPR) {
-		target = call_expr_nargs(t) > 0 ? CALL_EXPR_ARG(t, 0) : NULL_TREE;
-		while (target != NULL_TREE && CONVERT_EXPR_P(target))
-			target = TREE_OPERAND(target, 0);
-		target = target != NULL_TREE && TREE_CODE(target) == ADDR_EXPR ? TREE_OPERAND(target, 0) : NULL_TREE;
-	}
-	if (target == NULL_TREE || !VAR_P(target) || is_in_system(target))
-		return;
-	uint32_t object = lower_object(lower, target);
-	if (bri_unit_object(lower->unit, object)->init != 0)
-		return;
-	lower->call_place = place_pack(DECL_SOURCE_LOCATION(target));
-	lower->declared = DECL_SOURCE_LOCATION(target);
-	tree made = TREE_CODE(t) == CALL_EXPR ? NULL_TREE : lower_constructor_of(TREE_OPERAND(t, 1));
-	uint32_t node;
-	if (made != NULL_TREE) {
-		lower->objects.put(DECL_UID(AGGR_INIT_EXPR_SLOT(made)), object);
-		node = lower_slot_call(lower, made, false);
-	} else {
-		node = TREE_CODE(t) == CALL_EXPR ? lower_expression(lower, t)
-		                                 : lower_initialiser(lower, TREE_OPERAND(t, 1), lower->call_place);
-	}
-	lower->call_place = 0;
-	lower->declared = UNKNOWN_LOCATION;
-	if (node != 0)
-		bri_unit_set_init(lower->unit, object, node);
-}
-
 void lower_declaration(struct lowering *lower, tree decl)
 {
 	/* The attribute gives it an initialiser, which other declarations of functions haven't. */
