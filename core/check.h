@@ -162,6 +162,8 @@ struct answer bri_conditions_any(struct interp *in, struct state *state, const s
                                  uint32_t count, struct value value, const struct call_site *site);
 bool bri_conditions_when(struct interp *in, struct state *state, const struct bri_api *api,
                          const struct call_site *site);
+bool bri_conditions_when_surely(struct interp *in, struct state *state, const struct bri_api *api,
+                                const struct call_site *site);
 /* The same of one value: a pair's name (BRI_PAIR_NAME) or what is stored in a field (BRI_NO_ARG). */
 bool bri_conditions_when_value(struct interp *in, struct state *state, const struct bri_api *api, uint8_t arg,
                                struct value value);

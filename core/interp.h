@@ -427,6 +427,7 @@ void bri_slot_excusable(struct interp *in, struct state *state, struct handle ha
                         struct candidate *candidate);
 void bri_slot_strengthen(struct interp *in, struct state *state, struct handle handle, uint32_t slot);
 void bri_slot_mark(struct interp *in, struct state *state, struct handle handle, uint32_t tag);
+void bri_slot_mark_perhaps(struct interp *in, struct state *state, struct handle handle, uint32_t tag);
 void bri_slot_derive(struct interp *in, struct state *state, struct handle child, struct handle parent);
 /* Report what is due and was never settled. */
 void bri_slot_report(struct interp *in);

@@ -392,6 +392,12 @@ static struct setting maybe(struct setting mark)
 	return mark;
 }
 
+/* As where the paths meet of which one marks it. */
+void bri_slot_mark_perhaps(struct interp *in, struct state *state, struct handle handle, uint32_t tag)
+{
+	push_new(in, state, (struct setting){.kind = SETTING_MAYBE, .slot = tag, .handle = handle});
+}
+
 static bool holds_maybe(const struct setting *list, const struct setting *mark)
 {
 	struct setting other = maybe(*mark);
