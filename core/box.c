@@ -136,13 +136,58 @@ struct value bri_box_view(struct interp *in, struct state *state, struct value v
 	return inside.count ? inside : value;
 }
 
+/* An iterator of what isn't a container, a span's: given by value, it is but a pointer, and leads to what it points to. */
+static struct value iterator_target(struct interp *in, struct state *state, const struct bri_api *api,
+                                    const struct call_site *site, struct value from)
+{
+	size_t count;
+	const struct bri_unit *unit = in->world->units[site->unit].unit;
+	const uint32_t *items = bri_unit_list(unit, site->node, &count);
+	struct bri_node shape = pointer_shape(in);
+	bool is_call = site->node->kind == BRI_CALL && api->arg < count;
+	const struct bri_node *given = is_call ? bri_unit_node(unit, items[api->arg]) : NULL;
+	uint32_t region = from.count == 1 && from.atoms[0].kind == ATOM_ADDRESS ? from.atoms[0].id : 0, offset;
+	if (!given || given->type != BRI_AGGREGATE || given->size != shape.size || !region ||
+	    in->regions[region].kind == REGION_BOX || in->regions[region].kind == REGION_TEXT ||
+	    !atom_offset(&from.atoms[0], &offset))
+		return from;
+	const struct memory *memory = bri_state_get(in, state, region);
+	for (uint32_t i = 0; i < memory->count && memory->cells[i].offset <= offset; i++)
+		if (memory->cells[i].offset == offset && memory->cells[i].length == shape.size &&
+		    memory->cells[i].content == CONTENT_VALUE && memory->cells[i].value.count &&
+		    memory->cells[i].value.atoms[0].kind != ATOM_INT)
+			return memory->cells[i].value;
+	return from;
+}
+
 /* ---- effects on contents ------------------------------------------------------------ */
 
 #define ARGS_MAX 66
 
+/* A compiler that made the object itself, since its constructor is a constant, wrote a null pointer: it holds nothing. */
+static void begin_if_null(struct interp *in, struct state *state, struct value object)
+{
+	uint32_t region = object.count == 1 && object.atoms[0].kind == ATOM_ADDRESS ? object.atoms[0].id : 0, offset;
+	struct bri_node shape = pointer_shape(in);
+	if (!region || in->regions[region].kind == REGION_BOX || !atom_offset(&object.atoms[0], &offset))
+		return;
+	const struct memory *memory = bri_state_get(in, state, region);
+	for (uint32_t i = 0; i < memory->count && memory->cells[i].offset <= offset; i++) {
+		const struct cell *cell = &memory->cells[i];
+		int64_t number;
+		if (cell->offset != offset || cell->length != shape.size || cell->content != CONTENT_VALUE ||
+		    !bri_value_single(cell->value, &number) || number != 0)
+			continue;
+		struct value box = bri_box_make(in, state, object);
+		bri_state_set(in, state, box.atoms[0].id, bri_memory_fill(in, CONTENT_ZERO, 0, NULL));
+		return;
+	}
+}
+
 /* An object that was never given contents is empty: what is appended begins them. */
 static struct value contents_to_extend(struct interp *in, struct state *state, struct value object)
 {
+	begin_if_null(in, state, object);
 	struct value inside = bri_box_contents(in, state, object);
 	uint32_t region = object.count == 1 ? bri_atom_region(in, &object.atoms[0]) : 0;
 	bool is_box = inside.count && inside.atoms[0].kind == ATOM_ADDRESS &&
@@ -172,6 +217,15 @@ static bool takes_object(const struct call_site *site)
 	return length > 0 && !strchr(type, '*');
 }
 
+/* Of an object that a reference leads to, std::move()'s; of one that nobody knows, what its pointer takes. */
+static uint32_t size_referred(const struct interp *in, struct value reference)
+{
+	const struct atom *atom = reference.count == 1 ? &reference.atoms[0] : NULL;
+	bool is_whole = atom && atom->kind == ATOM_ADDRESS && !(atom->flags & ATOM_ANYWHERE) && atom->number == 0;
+	uint32_t size = atom && atom->extent ? atom->extent : is_whole ? in->regions[atom->id].size : 0;
+	return size > bri_pointer_size(in) ? size : bri_pointer_size(in);
+}
+
 /* What the container of pointers or of objects is given, by reference; 0: letters, or nobody knows. */
 static uint32_t element_size(struct interp *in, const struct bri_api *api, const struct call_site *site, bool *ret_pointer)
 {
@@ -189,7 +243,8 @@ static uint32_t element_size(struct interp *in, const struct bri_api *api, const
 	bool number = (object->type == BRI_SIGNED || object->type == BRI_UNSIGNED) && object->size > 1;
 	if (number || (object->type == BRI_AGGREGATE && object->kind != BRI_STRING))
 		return object->size;
-	return given->kind != BRI_ADDRESS && given->type == BRI_POINTER && takes_object(site) ? bri_pointer_size(in) : 0;
+	bool is_object = given->kind != BRI_ADDRESS && given->type == BRI_POINTER && takes_object(site);
+	return is_object ? size_referred(in, site->given[api->arg]) : 0;
 }
 
 /* The objects in a container were copied: their contents are their own from now on. */
@@ -315,6 +370,7 @@ static struct value end_element(struct interp *in, const struct state *state, st
 static struct value pointer_into(struct interp *in, struct state *state, const struct bri_api *api,
                                  const struct call_site *site)
 {
+	begin_if_null(in, state, site->given[api->arg]);
 	struct value pointer = bri_box_view(in, state, bri_box_contents(in, state, site->given[api->arg]));
 	if (site->node->type == BRI_AGGREGATE)
 		pointer = iterated(in, state, site->given[api->arg], pointer);
@@ -363,7 +419,7 @@ bool bri_effect_boxed(struct interp *in, struct state *state, const struct bri_a
 	}
 	memcpy(args, site->args, site->count * sizeof *args);
 	if (api->arg < site->count && !(api->flags & BRI_API_DEREF) && api->effect != BRI_EFFECT_FILL)
-		args[api->arg] = bri_box_view(in, state, args[api->arg]);
+		args[api->arg] = iterator_target(in, state, api, site, bri_box_view(in, state, args[api->arg]));
 	bool is_pointer;
 	uint32_t element = element_size(in, api, site, &is_pointer);
 	if (element) {

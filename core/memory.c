@@ -428,6 +428,19 @@ static const struct memory *remembered(struct interp *in, const struct memory *m
 	return copy;
 }
 
+/* In a container, where nothing was ever put: it was cleared, to no length, and no element stands there.  Letters end in
+ * a zero. */
+static bool is_behind_last(const struct interp *in, const struct memory *memory, uint32_t region, uint32_t offset,
+                           uint32_t size)
+{
+	if (in->regions[region].kind != REGION_BOX || size == 1)
+		return false;
+	for (uint32_t i = 0; i < memory->count && memory->cells[i].offset <= offset; i++)
+		if (cell_end(&memory->cells[i]) > offset)
+			return cell_end(&memory->cells[i]) >= BITS_BASE;
+	return true;
+}
+
 struct value bri_memory_read(struct interp *in, uint32_t region, struct state *state, uint32_t offset,
                              const struct bri_node *node)
 {
@@ -440,7 +453,8 @@ struct value bri_memory_read(struct interp *in, uint32_t region, struct state *s
 			return piece.value;
 		const struct origin *origin = piece.origin;
 		struct atom atom = {.kind = ATOM_INT, .origin = origin, .act = piece.act, .source = region};
-		if (piece.content == CONTENT_ZERO && (integer || node->type == BRI_POINTER))
+		bool none = piece.content == CONTENT_ZERO && is_behind_last(in, memory, region, offset, size);
+		if (piece.content == CONTENT_ZERO && !none && (integer || node->type == BRI_POINTER))
 			return bri_value_of(in, atom);
 		/* In what came from notes: it didn't travel. */
 		bool untold = in->run && in->run->is_program && piece.content == CONTENT_BYTES && size <= 8 &&
