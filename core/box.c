@@ -179,7 +179,8 @@ static void begin_if_null(struct interp *in, struct state *state, struct value o
 		    !bri_value_single(cell->value, &number) || number != 0)
 			continue;
 		struct value box = bri_box_make(in, state, object);
-		bri_state_set(in, state, box.atoms[0].id, bri_memory_fill(in, CONTENT_ZERO, 0, NULL));
+		if (box.count && box.atoms[0].kind == ATOM_ADDRESS)
+			bri_state_set(in, state, box.atoms[0].id, bri_memory_fill(in, CONTENT_ZERO, 0, NULL));
 		return;
 	}
 }

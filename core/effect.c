@@ -311,30 +311,39 @@ static struct value within(struct interp *in, struct value pointer)
 	return result;
 }
 
+/* Where it goes on in a text that is written in the program.  Of any other the words differ: one is a secret, and one isn't. */
+static struct value rest_of(struct interp *in, struct state *state, const struct call_site *site, struct value text)
+{
+	int64_t null;
+	bool is_known = text.count > 0 && !bri_value_single(text, &null);
+	for (uint32_t i = 0; i < text.count && is_known; i++)
+		is_known = text.atoms[i].kind == ATOM_INT || constant_window(in, state, site, BRI_NO_ARG, &text.atoms[i]).known;
+	return is_known ? within(in, text) : result_symbol(in, site, 0);
+}
+
 /* What takes a text word by word keeps how far it came: strsep() where its argument points, strtok_r() behind another,
  * strtok() in a place of its own. */
 static struct value found_in(struct interp *in, struct state *state, const struct bri_api *api,
                              const struct call_site *site, struct value from)
 {
 	struct bri_node shape = {.type = BRI_POINTER, .size = bri_pointer_size(in)};
-	bool is_own = api->to == api->arg, goes_on;
+	bool is_own = api->to == api->arg;
 	int64_t null;
 	if (api->flags & BRI_API_DEREF) {
 		struct value word = bri_load(in, state, from, &shape);
-		bri_store(in, state, from, within(in, word), shape.size);
+		bri_store(in, state, from, rest_of(in, state, site, word), shape.size);
 		return word;
 	}
 	if (api->to == BRI_NO_ARG)
 		return within(in, from);
-	goes_on = bri_value_single(from, &null) && null == 0;
-	if (goes_on)
-		from = is_own ? in->words : bri_load(in, state, arg_of(site, api->to), &shape);
-	struct value word = from.count ? within(in, from) : result_symbol(in, site, 0);
+	bool goes_on = bri_value_single(from, &null) && null == 0;
+	struct value kept = !goes_on ? from : is_own ? in->words : bri_load(in, state, arg_of(site, api->to), &shape);
+	struct value rest = rest_of(in, state, site, kept);
 	if (is_own)
-		in->words = word;
+		in->words = rest;
 	else
-		bri_store(in, state, arg_of(site, api->to), word, shape.size);
-	return word;
+		bri_store(in, state, arg_of(site, api->to), rest, shape.size);
+	return goes_on ? rest : within(in, from);
 }
 
 /* A fresh text that the call returns: the format writes it as if it were a last argument. */

@@ -243,6 +243,15 @@ static void walk_bare(struct making *making, tree t)
 		walk(making, TREE_OPERAND(t, 0));
 		walk(making, TREE_OPERAND(t, 1));
 		break;
+	case TRY_CATCH_EXPR:
+		walk(making, TREE_OPERAND(t, 0));
+		break;
+	case TRY_BLOCK:
+		walk(making, TRY_STMTS(t));
+		break;
+	case CLEANUP_STMT:
+		walk(making, CLEANUP_BODY(t));
+		break;
 	case PREINCREMENT_EXPR:
 	case POSTINCREMENT_EXPR:
 		step(making, t);
