@@ -219,6 +219,20 @@ static struct answer from_tag(struct interp *in, struct state *state, const stru
 	return answer;
 }
 
+/* What was read out of a structure that was only handed on is handed over by who passes it on first, not by whoever
+ * passed the structure: he said nothing of its members. */
+static uint32_t first_passed_by(const struct interp *in, const struct atom *atom)
+{
+	const struct origin *oldest = atom->origin;
+	while (oldest && oldest->older)
+		oldest = oldest->older;
+	for (const struct activation *act = in->top; oldest && oldest->kind == ORIGIN_PASSED && act->caller;
+	     act = act->caller)
+		if (act->call_unit == oldest->unit && act->call_location == oldest->location)
+			return act->caller->id;
+	return atom->act;
+}
+
 static struct answer not_constant(struct interp *in, struct state *state, const struct question *question)
 {
 	struct answer answer = {.must = true, .known = true, .shown = ""};
@@ -238,6 +252,8 @@ static struct answer not_constant(struct interp *in, struct state *state, const 
 		if (bad && !answer.may) {
 			answer.may = true;
 			answer.atom = found;
+			if (atom->kind == ATOM_SYMBOL)
+				answer.atom.act = first_passed_by(in, atom);
 		}
 		answer.must &= bad;
 	}
