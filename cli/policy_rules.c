@@ -35,7 +35,7 @@ static const struct {
     [BRI_IS_NOT_CONSTANT] = {"not-constant", true, "", NULL},
     [BRI_IS_PLAINTEXT_URL] = {"plaintext-url", true, "|schemes|loopback|", "schemes"},
     [BRI_IS_COMMAND] = {"command", true, "|patterns|", "patterns"},
-    [BRI_IS_LOGGED] = {"logged", true, "|tag|names|", "tag"},
+    [BRI_IS_LOGGED] = {"logged", true, "|tag|names|functions|", "tag"},
     [BRI_IS_ABSENT] = {"absent", true, "|slot|", "slot"},
     [BRI_IS_PRIVATE_KEY] = {"private-key", false, "|markers|", "markers"},
     [BRI_IS_ALGORITHM] = {"algorithm", false, "|groups|algorithms|", NULL},

@@ -371,7 +371,7 @@ static struct value call_one(struct interp *in, struct state *state, const struc
 	here.apis = known->apis;
 	here.api_count = known->api_count;
 	here.direct = direct;
-	bool is_library = here.api_count || function->flags & BRI_FUNCTION_SYSTEM;
+	bool is_library = (here.api_count && !bri_is_like(in->world, here.apis)) || function->flags & BRI_FUNCTION_SYSTEM;
 	bool is_foreign = here.api_count && (function->flags & BRI_FUNCTION_SYSTEM || bri_name_is_qualified(here.callee));
 	if (in->trace_call)
 		in->trace_call(in, in->top, site->node, here.callee, site->args, site->count, state);

@@ -76,8 +76,8 @@ static void sight(struct interp *in, struct state *state, struct sighting **list
 		const struct atom *atom = &value.atoms[i];
 		struct candidate at = {.path = NULL};
 		if (atom->kind == ATOM_FUNCTION || (atom->kind == ATOM_INT && !atom->tags) ||
-		    (check && is_mask(in, state, atom)))
-			continue;
+		    (check && is_mask(in, state, atom)) || (bri_is_like(in->world, api) && !atom->told_in))
+			continue; /* what is only taken for a log is believed where the secret is called one */
 		uint32_t region = bri_atom_region(in, atom);
 		struct window window = region ? pointee(in, state, region, atom) : (struct window){.tags = 0};
 		/* Who calls it a secret and hands it to a log is to blame, whoever it came from; of a text that was put
@@ -299,14 +299,18 @@ void bri_log_sighted(struct interp *in, struct state *state, const struct questi
 	const struct bri_api *api = question->api;
 	const struct call_site *site = question->site;
 	char conversion = site ? conversion_of(in, state, site, api->arg, question->arg) : 0;
-	if (conversion == 'p' || conversion == 'n')
+	bool is_like = bri_is_like(in->world, api);
+	if (conversion == 'p' || conversion == 'n' || (is_like && !conversion)) /* it may be no format at all */
 		return;
 	for (uint32_t i = 0; i < handles.count; i++)
 		if (api->flags & BRI_API_EXEMPT_MARKED &&
 		    (is_strange(in, &handles.atoms[i]) || bri_slot_is_marked(in, state, &handles.atoms[i], api->tag)))
 			return;
 	uint32_t stream = handles.count == 1 ? handles.atoms[0].act : 0;
+	const struct sighting *before = in->run->logs;
 	sight(in, state, &in->run->logs, api, question->check, value, location, stream);
+	for (struct sighting *seen = in->run->logs; is_like && site && seen != before; seen = seen->next)
+		seen->name = site->callee;
 	if (site)
 		sight_variable(in, state, api, question->check, site, location, stream);
 }
@@ -414,7 +418,8 @@ void bri_check_root_end(struct interp *in)
 		    .rule = &bri_policy_rules(in->policy, NULL)[log->check->rule],
 		    .api = log->api,
 		    .shown = "",
-		    .sink = bri_policy_text(in->policy, log->api->label ? log->api->label : log->api->name),
+		    .sink = log->name ? log->name
+		                      : bri_policy_text(in->policy, log->api->label ? log->api->label : log->api->name),
 		    .unit = from_outside ? flow->giver.unit : by.unit,
 		    .location = from_outside ? flow->giver.location : by.location,
 		    .sink_unit = log->sink_unit,

@@ -269,7 +269,8 @@ static bool scan_nodes(struct world *world, uint32_t u, struct edges *edges)
 					home->functions[f].reach |= callee->taken ? REACHES_ANCHOR | REACHES_OPEN : REACHES_ANCHOR;
 				if (callee->prints)
 					home->functions[f].reach |= REACHES_LOG;
-				home->functions[f].may_log |= !callee->function && !callee->api_count && world->asked_names & NAME_LOGGED;
+				bool is_known = callee->api_count && !bri_is_like(world, callee->apis);
+				home->functions[f].may_log |= !callee->function && !is_known && world->asked_names & NAME_LOGGED;
 				if (callee->function) {
 					good = add_edge(edges, (struct edge){callee->unit, callee->function, u, f});
 					if (callee->unit != u || callee->function != f)
@@ -517,6 +518,8 @@ struct world *bri_world_new(const struct bri_policy *policy, const struct bri_un
 		}
 	}
 	good = good && bri_resolve_functions(world) && bri_resolve_objects(world);
+	if (good)
+		bri_likes_find(world);
 	for (uint32_t u = 0; u < count && good; u++)
 		good = scan_objects(world, u, &edges);
 	for (uint32_t u = 0; u < count && good; u++)

@@ -61,6 +61,7 @@ struct world_unit {
 };
 /* What the name of an object, member or function says, by the globs of the policy's checks. */
 enum name_kind { NAME_ASKED = 1, NAME_COMPARED = 2, NAME_LOGGED = 4, NAME_DRAWN = 8, NAME_FILE = 16, NAME_GIVEN = 32 };
+#define BRI_LIKES 6
 struct world {
 	const struct bri_policy *policy;
 	struct world_unit *units;
@@ -71,6 +72,7 @@ struct world {
 	unsigned asked_names; /* enum name_kind that some check has names for */
 	uint32_t secret_tags; /* tags that what is named like a secret carries */
 	uint32_t drawn_tags;  /* tags that must not get into what is named so */
+	struct bri_api likes[BRI_LIKES]; /* likes.c: of functions that log by their name, by how many parameters they name */
 };
 
 /* A name that the linker takes for another one where a unit only declares it. */
@@ -101,6 +103,9 @@ bool bri_is_named_secret(struct world *world, uint32_t unit, uint32_t lvalue);
 bool bri_name_fits(const struct world *world, const struct bri_check *check, const char *name);
 /* The same of a function that says whether its text is the secret: the check's list of those. */
 bool bri_function_fits(const struct world *world, const struct bri_check *check, const char *name);
+/* Gives functions that aren't in sight, and log by their name, a fact that says so.  And: is it one of those facts? */
+void bri_likes_find(struct world *world);
+bool bri_is_like(const struct world *world, const struct bri_api *api);
 /* The name of the member or object that an lvalue, or a pointer to one, names; 0: none. */
 uint32_t bri_lvalue_name_id(const struct bri_unit *unit, uint32_t lvalue);
 /* The lvalue that names what is written, or the text that calls hand on: password.c_str(); 0: none.  And its name. */
