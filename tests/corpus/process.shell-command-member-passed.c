@@ -65,7 +65,7 @@ int at_once(struct store *store)
 	return ask_user(store->account);
 }
 
-/* Field: who passes a text of his own is told, whoever reads it out of the structure. */
+/* Who passes a text of his own is told, whoever reads it out of the structure. */
 static int login(const struct account *account)
 {
 	return system(account->shell_hook);
