@@ -80,7 +80,7 @@ void by_model(wifi_config_t *config, int model)
 		config->ap = (wifi_ap_config_t){.ssid = "CAMERA"};
 }
 
-/* Wrapper. */
+/* For a near miss below. */
 static wifi_ap_config_t access_point(const char *name, unsigned char channel)
 {
 	wifi_ap_config_t result = {.channel = channel};
