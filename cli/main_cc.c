@@ -17,6 +17,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+enum { LINKS_MAX = 40 };
+
 static const char *base_name(const char *path)
 {
 	const char *slash = strrchr(path, '/');
@@ -74,6 +76,31 @@ static const char *beside(const char *link, const char *name, char path[PATH_MAX
 	return path;
 }
 
+/* A link of somebody else's to one of ours, ./vendor-cc to /…/gcc-12, is called by a name that no compiler has: what counts
+ * is the last name on the way to us. */
+static const char *last_name(const char *link, const char *name, char path[PATH_MAX])
+{
+	struct bri_install install;
+	struct bri_error error;
+	char next[PATH_MAX], there[PATH_MAX];
+
+	if (!(strchr(link, '/') != NULL ? bri_fits(path, PATH_MAX, "%s", link) : bri_install_first(link, path)))
+		return name;
+	for (int i = 0; i < LINKS_MAX; i++) {
+		ssize_t length = readlink(path, next, sizeof(next) - 1);
+		next[length < 0 ? 0 : length] = '\0';
+		if (length <= 0 || strncmp(base_name(next), "brinell-c", 9) == 0)
+			break;
+		if (i == 0 && (bri_install_find(&install, &error) != 0 || bri_install_search(&install, name, NULL, there)))
+			return name;
+		if (!bri_fits(there, sizeof(there), "%.*s%s", next[0] == '/' ? 0 : (int)(base_name(path) - path), path, next))
+			return name;
+		memcpy(path, there, strlen(there) + 1);
+		name = base_name(path);
+	}
+	return name;
+}
+
 static const char *chosen(const char *variable, const char *otherwise)
 {
 	const char *value = getenv(variable);
@@ -95,7 +122,8 @@ int main(int argc, char **argv)
 	if (strncmp(name, "brinell-", 8) == 0 && argc > 1 && bri_farm_is_linker(base_name(argv[1])))
 		return bri_cmd_ld(argv[1], argc - 1, argv + 1);
 	if (!cxx && strcmp(name, "brinell-cc") != 0)
-		return stand_in(argc, argv, strncmp(name, "brinell-", 8) == 0 ? beside(argv[0], name + 8, path) : name);
+		return stand_in(argc, argv, strncmp(name, "brinell-", 8) == 0 ? beside(argv[0], name + 8, path)
+		                                                              : last_name(argv[0], name, path));
 	if (argc == 2 && strcmp(argv[1], "-V") == 0) {
 		puts("brinell-cc " BRINELL_VERSION);
 		return 0;

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # run: a symbolic link with a vendor's name to what which finds
-# expect: fails
-# names: not found in PATH
+# expect: refused
+# names: process.insecure-download
 # under: run
 ln -s $(command -v gcc-12) vendor-cc
 ./vendor-cc $HARD -c weak.c
