@@ -198,7 +198,9 @@ static struct answer from_tag(struct interp *in, struct state *state, const stru
 		const struct atom *atom = &question->value.atoms[i];
 		uint32_t region = bri_atom_region(in, atom);
 		struct atom found = *atom;
-		if (!(atom->tags & tag) && region) {
+		if (atom->kind == ATOM_ADDRESS && atom->flags & ATOM_CHOSEN) /* what a number picks isn't made of it */
+			found.tags = 0;
+		if (!(found.tags & tag) && region) {
 			struct window window = window_of(in, state, question, atom, region);
 			if (window.tags & tag)
 				found = owned(in, atom, region, &window);
