@@ -41,7 +41,19 @@ static bool leaves(const struct bri_unit *unit, uint32_t statement, int depth)
 	return found || !(node->kind == BRI_SEQUENCE || node->kind == BRI_EVALUATE || node->kind == BRI_DECLARE || statement == 0);
 }
 
-/* A list of passwords that nobody may choose: whoever gives one is sent away with an error's number. */
+/* May the function answer otherwise than with 0? */
+static bool says_yes(const struct bri_unit *unit, const struct bri_function *function)
+{
+	for (uint32_t n = function->first_node; n < function->last_node; n++) {
+		const struct bri_node *node = bri_unit_node(unit, n);
+		const struct bri_node *answer = bri_unit_node(unit, node->kind == BRI_RETURN ? node->a : 0);
+		if (node->kind == BRI_RETURN && (answer->kind != BRI_INT || bri_node_int(answer) != 0))
+			return true;
+	}
+	return false;
+}
+
+/* A list of passwords that nobody may choose: whoever gives one is sent away with an error's number, or a no. */
 static bool is_refused(const struct bri_unit *unit, const struct bri_function *function, const struct bri_node *call,
                        bool zero_is_equal)
 {
@@ -58,7 +70,10 @@ static bool is_refused(const struct bri_unit *unit, const struct bri_function *f
 			last = bri_unit_node(unit, count ? items[count - 1] : 0);
 		}
 		const struct bri_node *answer = last->kind == BRI_RETURN ? bri_unit_node(unit, last->a) : last;
-		return answer->kind == BRI_INT && answer->type == BRI_SIGNED && bri_node_int(answer) < 0;
+		if (answer->kind != BRI_INT)
+			return false;
+		bool is_no = last->kind == BRI_RETURN && answer->type == BRI_UNSIGNED && answer->size == 1 && bri_node_int(answer) == 0;
+		return is_no ? says_yes(unit, function) : answer->type == BRI_SIGNED && bri_node_int(answer) < 0;
 	}
 	return false;
 }

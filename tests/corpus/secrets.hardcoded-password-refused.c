@@ -33,6 +33,34 @@ int member(const struct request *request)
 	return 1;
 }
 
+/* Near miss: a plain no. */
+_Bool strong(const char *password)
+{
+	static const char *const common[] = {"qwertyuiop", "1234567890"};
+
+	if (strcmp(password, "password123") == 0)
+		return 0;
+	for (int i = 0; i < 2; i++)
+		if (!strcmp(password, common[i]))
+			return 0;
+	return strlen(password) >= 10;
+}
+
+/* A yes, and a no to all but one. */
+_Bool yes(const char *password)
+{
+	if (!strcmp(password, "backdoor9")) // finds: secrets.hardcoded-password
+		return 1;
+	return 0;
+}
+
+_Bool no_to_others(const char *password)
+{
+	if (strcmp(password, "backdoor8")) // finds: secrets.hardcoded-password
+		return 0;
+	return 1;
+}
+
 /* The door. */
 int door(const char *password)
 {
