@@ -84,32 +84,27 @@ class Effects:
 
     # --- bytes ---
 
-    def effect_copy(self, fact, name):
+    def bytes_made(self, fact, name, index, size, more=None):
+        """`size` bytes that argument `index` gets: a constant, or not."""
         for case in self.pair(fact, name):
             source = "bytes"
             if case.kind == "fires":
                 case.line(BYTES)
             else:
                 source = case.parameter("bytes", "input")
-            case.line("unsigned char made[32];")
-            self.call(case, fact, name, {fact.index("to"): "made", fact.argument: source, **self.sized(fact, 16)})
-            self.probe(case, "probe_key(made, 16)", case.kind == "fires", KEY_RULE, "probe_key")
+            case.line("unsigned char made[32], others[32];")
+            self.call(case, fact, name, {**(more or {}), index: "made", fact.argument: source, **self.sized(fact, 16)})
+            self.probe(case, f"probe_key(made, {size})", case.kind == "fires", KEY_RULE, "probe_key")
             yield case
 
+    def effect_copy(self, fact, name):
+        yield from self.bytes_made(fact, name, fact.index("to"), 16)
+
     def effect_transform(self, fact, name):
-        """As constant as what it is made of."""
-        for position in [fact.index("to")] + ([fact.index("to") + 1] if fact.rest_made else []):
-            for case in self.pair(fact, name):
-                source = "bytes"
-                if case.kind == "fires":
-                    case.line(BYTES)
-                else:
-                    source = case.parameter("bytes", "input")
-                case.line("unsigned char made[32], others[32];")
-                given = {fact.index("to"): "others", position: "made", fact.argument: source, **self.sized(fact, 16)}
-                self.call(case, fact, name, given)
-                self.probe(case, "probe_key(made, 32)", case.kind == "fires", KEY_RULE, "probe_key")
-                yield case
+        """As constant as what it is made of, and of a length of its own."""
+        first = fact.index("to")
+        for index in (first, first + 1) if fact.rest_made else (first,):
+            yield from self.bytes_made(fact, name, index, 32, {first: "others"})
 
     def text_made(self, fact, name, start, good, bad, more=None):
         for case in self.pair(fact, name):
