@@ -30,13 +30,27 @@ static const struct bri_api *pattern_of(const struct world *world)
 	return NULL;
 }
 
+static bool is_strange(const struct world_unit *home, uint32_t f)
+{
+	const struct world_function *known = &home->functions[f];
+	return !known->function && !known->api_count && bri_unit_function(home->unit, f)->flags & BRI_FUNCTION_VARIADIC;
+}
+
 static bool is_candidate(const struct world *world, const struct world_unit *home, uint32_t f,
                          const struct bri_api *pattern)
 {
-	const struct world_function *known = &home->functions[f];
 	const struct bri_function *function = bri_unit_function(home->unit, f);
-	return !known->function && !known->api_count && function->flags & BRI_FUNCTION_VARIADIC &&
-	       has_logged_check(world, pattern, bri_unit_text(home->unit, function->name));
+	return is_strange(home, f) && has_logged_check(world, pattern, bri_unit_text(home->unit, function->name));
+}
+
+/* Most units call none, and then nothing is looked for. */
+static bool has_strange(const struct world *world)
+{
+	for (uint32_t u = 0; u < world->count; u++)
+		for (uint32_t f = 1; f <= bri_unit_functions(world->units[u].unit); f++)
+			if (is_strange(&world->units[u], f))
+				return true;
+	return false;
 }
 
 /* Which argument of a call stands behind its format: a literal that converts something; 0: none does. */
@@ -75,7 +89,7 @@ static void look_at_calls(struct world *world, struct world_unit *home, const st
 
 void bri_likes_find(struct world *world)
 {
-	const struct bri_api *pattern = world->asked_names & NAME_LOGGED ? pattern_of(world) : NULL;
+	const struct bri_api *pattern = world->asked_names & NAME_LOGGED && has_strange(world) ? pattern_of(world) : NULL;
 	for (unsigned i = 0; i < BRI_LIKES && pattern; i++) {
 		world->likes[i] = *pattern;
 		world->likes[i].arg = (uint8_t)(i + 1);
