@@ -5,6 +5,7 @@
 #include "compat.h"
 
 #include "hash-map.h"
+#include "hash-set.h"
 
 /* Lowering: GCC's trees, as they stand when the front end has finished a
  * function and before anything is changed, to facts.  One unit at a time; trees

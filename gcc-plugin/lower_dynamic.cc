@@ -19,6 +19,7 @@ struct braces {
 struct making {
 	struct lowering *lower;
 	hash_map<int_hash<unsigned, UINT_MAX, UINT_MAX - 1>, part> walks; /* pointers, by DECL_UID */
+	hash_set<tree> own;        /* braces that were put together here */
 	struct braces braces[OBJECTS_MAX];
 	unsigned count;
 	bool is_inside; /* a statement that makes an object */
@@ -90,25 +91,49 @@ static bool find_pointed(struct making *making, tree t, struct part *ret_part)
 	return known != NULL;
 }
 
-static tree with_value(tree made, tree type, const struct part *part, unsigned at, tree value)
+static bool is_step(const constructor_elt *element, tree step)
 {
-	vec<constructor_elt, va_gc> *elements = NULL;
+	return element->index == step || (element->index != NULL_TREE && tree_fits_uhwi_p(element->index) &&
+	                                  tree_fits_uhwi_p(step) && tree_int_cst_equal(element->index, step));
+}
+
+/* The element that the step leads to.  Those of an array come in order: the last one tells. */
+static constructor_elt *find_element(vec<constructor_elt, va_gc> *elements, tree step)
+{
+	unsigned count = vec_safe_length(elements);
+	tree last = count > 0 ? (*elements)[count - 1].index : NULL_TREE;
+	if (last != NULL_TREE && tree_fits_uhwi_p(last) && tree_fits_uhwi_p(step) && tree_int_cst_lt(last, step))
+		return NULL;
+	while (count-- > 0)
+		if (is_step(&(*elements)[count], step))
+			return &(*elements)[count];
+	return NULL;
+}
+
+/* Braces of our own: what the compiler made isn't changed. */
+static tree own_braces(struct making *making, tree made, tree type)
+{
+	if (made != NULL_TREE && making->own.contains(made))
+		return made;
+	bool is_begun = made != NULL_TREE && TREE_CODE(made) == CONSTRUCTOR;
+	tree own = build_constructor(type, is_begun ? vec_safe_copy(CONSTRUCTOR_ELTS(made)) : NULL);
+	making->own.add(own);
+	return own;
+}
+
+static tree with_value(struct making *making, tree made, tree type, const struct part *part, unsigned at, tree value)
+{
 	if (at == part->count)
 		return value;
-	if (made != NULL_TREE && TREE_CODE(made) == CONSTRUCTOR)
-		elements = vec_safe_copy(CONSTRUCTOR_ELTS(made));
 	tree step = part->steps[at], inner = TREE_CODE(step) == FIELD_DECL ? TREE_TYPE(step) : TREE_TYPE(type);
-	for (unsigned i = 0; i < vec_safe_length(elements); i++) {
-		constructor_elt *element = &(*elements)[i];
-		bool is_same = element->index == step || (element->index != NULL_TREE && tree_fits_uhwi_p(element->index) &&
-		                                          tree_fits_uhwi_p(step) && tree_int_cst_equal(element->index, step));
-		if (is_same) {
-			element->value = with_value(element->value, inner, part, at + 1, value);
-			return build_constructor(type, elements);
-		}
-	}
-	CONSTRUCTOR_APPEND_ELT(elements, step, with_value(NULL_TREE, inner, part, at + 1, value));
-	return build_constructor(type, elements);
+	made = own_braces(making, made, type);
+	constructor_elt *element = find_element(CONSTRUCTOR_ELTS(made), step);
+	tree held = with_value(making, element != NULL ? element->value : NULL_TREE, inner, part, at + 1, value);
+	if (element != NULL)
+		element->value = held;
+	else
+		CONSTRUCTOR_APPEND_ELT(CONSTRUCTOR_ELTS(made), step, held);
+	return made;
 }
 
 /* Into braces, begun with what is there before any code runs. */
@@ -127,7 +152,7 @@ static void put(struct making *making, const struct part *part, tree value)
 		braces[i].made = DECL_INITIAL(part->decl) == error_mark_node ? NULL_TREE : DECL_INITIAL(part->decl);
 		making->count++;
 	}
-	braces[i].made = with_value(braces[i].made, TREE_TYPE(part->decl), part, 0, value);
+	braces[i].made = with_value(making, braces[i].made, TREE_TYPE(part->decl), part, 0, value);
 }
 
 /* The object of the file that a constructor's call makes. */
