@@ -63,3 +63,14 @@ int more_names(const struct settings *settings)
 	       strcmp(settings->userpass, "user-4711") == 0 || // finds: secrets.hardcoded-password
 	       strcmp(settings->bypass, "on") == 0;
 }
+
+/* Passes of a renderer, and filters. */
+struct pipeline {
+	char render_pass[16], low_pass[16];
+};
+
+int no_passwords(const struct pipeline *pipeline, const char *second_pass)
+{
+	return strcmp(pipeline->render_pass, "shadow") == 0 || strcmp(pipeline->low_pass, "bessel") == 0 ||
+	       strcmp(second_pass, "yes") == 0;
+}

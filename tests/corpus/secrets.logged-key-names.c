@@ -16,7 +16,7 @@ void shown(struct state *s)
 
 struct transport {
 	char keypass[32], *dbPass;
-	char bypass[8], lowpass[8];
+	char bypass[8], lowpass[8], low_pass[8], render_pass[8];
 };
 
 /* Field. */
@@ -25,6 +25,7 @@ void shown_together(struct transport *t)
 	printf("key-password %s\n", t->keypass); // finds: secrets.logged
 	printf("database: %s\n", t->dbPass); // finds: secrets.logged
 	printf("filters %s, %s\n", t->bypass, t->lowpass);
+	printf("passes %s, %s\n", t->low_pass, t->render_pass);
 }
 
 /* Near misses. */
