@@ -163,7 +163,8 @@ static const char *const unread[] = {".incbin", ".include", ".macro", ".rept", "
 
 /* Names and what is said of them, conditions, room between. */
 static const char *const harmless[] = {
-    ".symver", ".globl", ".global", ".weak", ".hidden", ".internal", ".protected", ".local", ".type", ".size", ".comm", ".lcomm", ".ident", ".file", ".loc", ".line", ".ln", ".version", ".align",
+    ".symver", ".globl", ".global", ".weak", ".hidden", ".internal", ".protected", ".local", ".type", ".size", ".comm",
+    ".lcomm", ".ident", ".file", ".loc", ".line", ".ln", ".version", ".align",
     ".balign", ".p2align", ".arch", ".arch_extension", ".cpu", ".fpu", ".eabi_attribute", ".gnu_attribute", ".attribute",
     ".option", ".module", ".nan", ".abicalls", ".code", ".code16", ".code32", ".code64", ".thumb", ".arm", ".thumb_func",
     ".syntax", ".att_syntax", ".intel_syntax", ".noexecstack", ".if", ".ifdef", ".ifndef", ".else", ".elseif", ".endif",
