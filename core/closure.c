@@ -103,21 +103,21 @@ static bool is_running(const struct interp *in, uint32_t unit, uint32_t function
 	return false;
 }
 
-/* What is handed on by reference, as its copy that the function gets: a pointer is read. */
-static struct value by_reference(struct interp *in, struct state *state, struct value given)
+/* What is handed on by reference, as its copy that the function gets: a pointer, or a number that it takes, is read. */
+static struct value by_reference(struct interp *in, struct state *state, struct value given, const struct bri_object *param)
 {
 	const struct atom *atom = given.count == 1 ? given.atoms : NULL;
 	const struct region *region = atom && atom->kind == ATOM_ADDRESS && atom->number == 0 ? &in->regions[atom->id] : NULL;
-	const struct bri_node word = {.type = BRI_POINTER, .size = bri_pointer_size(in)};
-	if (!region || region->kind != REGION_OBJECT ||
-	    bri_unit_object(in->world->units[region->unit].unit, region->handle)->shape.type != BRI_POINTER)
+	if (!region || region->kind != REGION_OBJECT)
 		return given;
-	return bri_load(in, state, given, &word);
+	const struct bri_shape held = bri_unit_object(in->world->units[region->unit].unit, region->handle)->shape;
+	const struct bri_node shape = {.type = held.type, .size = held.size};
+	bool is_number = (held.type == BRI_SIGNED || held.type == BRI_UNSIGNED) && param && param->shape.type != BRI_POINTER;
+	return held.type == BRI_POINTER || is_number ? bri_load(in, state, given, &shape) : given;
 }
 
 void bri_started_run(struct interp *in, struct state *state, const struct bri_api *api, const struct call_site *site)
 {
-	struct value *args = NULL;
 	if (!in->run || in->shallow || in->nesting > STARTS_NESTED || api->length >= site->count || api->arg >= site->count)
 		return;
 	struct value starts = site->given[api->arg];
@@ -129,16 +129,20 @@ void bri_started_run(struct interp *in, struct state *state, const struct bri_ap
 		if (!known || !known->function || is_running(in, known->unit, known->function) ||
 		    !(in->world->units[known->unit].functions[known->function].reach & REACHES_ANCHOR))
 			continue;
-		if (!args) {
-			args = bri_interp_alloc(in, (api->to + count) * sizeof *args);
-			for (unsigned k = 0; k < api->to && !in->stop; k++)
-				args[k] = bri_value_unknown(in, 0, 0);
-			for (unsigned k = 0; k < count && !in->stop; k++) {
-				struct value given = site->given[api->length + k];
-				args[api->to + k] = api->flags & BRI_API_DEREF ? by_reference(in, state, given) : given;
-			}
+		const struct bri_unit *unit = in->world->units[known->unit].unit;
+		const struct bri_function *function = bri_unit_function(unit, known->function);
+		struct value *args = bri_interp_alloc(in, (api->to + count) * sizeof *args);
+		for (unsigned k = 0; k < api->to && !in->stop; k++)
+			args[k] = bri_value_unknown(in, 0, 0);
+		for (unsigned k = 0; k < count && !in->stop; k++) {
+			struct value given = site->given[api->length + k];
+			const struct bri_object *param =
+			    api->to + k < function->params ? bri_unit_object(unit, function->first_param + api->to + k) : NULL;
+			args[api->to + k] = api->flags & BRI_API_DEREF ? by_reference(in, state, given, param) : given;
 		}
+		in->starts++;
 		bri_call_body(in, bri_state_copy(in, state), known->unit, known->function, args, api->to + count,
 		              site->node->location, site->unit);
+		in->starts--;
 	}
 }

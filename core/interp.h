@@ -285,6 +285,7 @@ struct interp {
 	struct activation *top;
 	struct closure_seen *closures; /* of this root: lambdas that were run where they were handed over */
 	struct value words; /* of this root: what strtok() goes on in */
+	unsigned starts;    /* bodies at hand that are run where they are started: what is only cleared may be filled until they run */
 	struct judge_run *run;
 	unsigned nesting; /* C recursion guard, up to STEPS_NESTED */
 	void (*trace_call)(struct interp *in, struct activation *act, const struct bri_node *call, const char *callee,

@@ -120,10 +120,11 @@ static bool is_empty(struct interp *in, struct state *state, uint32_t region, co
 	uint32_t count = bri_memory_text(memory, offset, text, sizeof text, &complete);
 	if (count || !complete)
 		return false;
-	if (counted || is_text)
+	if (is_text || (counted && !in->starts))
 		return is_text;
 	uint32_t size = size_of(in, memory, region, atom);
-	if (in->regions[region].kind == REGION_BOX) /* a container's zeros are what it was made with, to be filled */
+	/* A container's zeros are what it was made with, to be filled; what a thread is started with may be until it runs. */
+	if (in->regions[region].kind == REGION_BOX || in->starts)
 		return is_zeros(memory, offset, size);
 	return !(size == 8 || size == 12 || size == 16 || size == 24 || size == 32);
 }

@@ -306,4 +306,5 @@ void lower_dynamic_initialisers(struct lowering *lower, tree body)
 	making.count = 0;
 	making.is_lost = making.is_inside = false;
 	walk(&making, body);
+	finish(&making);
 }
