@@ -7,7 +7,7 @@ void weak(void);
 __asm__(".symver weak_old, weak@OLD");
 __asm__(".pushsection .own_info, \"a\"; .asciz \"license=none\"; .popsection");
 __asm__(".section .note.own, \"a\", %note\n\t.4byte 4, 4, 1\n\t.asciz \"own\"\n\t.4byte 7\n\t.previous");
-__asm__(".set weak_alias, weak\n.globl weak_alias\n.hidden weak_alias");
+__asm__(".set weak_size, 16\n.globl weak_size\n.hidden weak_size");
 void weak(void)
 {
 }
