@@ -136,6 +136,18 @@ struct value bri_box_view(struct interp *in, struct state *state, struct value v
 	return inside.count ? inside : value;
 }
 
+/* What was stored as a pointer there; NULL: nothing was. */
+static const struct cell *pointer_at(struct interp *in, const struct memory *memory, uint32_t offset)
+{
+	for (uint32_t i = 0; i < memory->count && memory->cells[i].offset <= offset; i++) {
+		const struct cell *cell = &memory->cells[i];
+		if (cell->offset == offset && cell->length == bri_pointer_size(in) && cell->content == CONTENT_VALUE &&
+		    cell->value.count)
+			return cell;
+	}
+	return NULL;
+}
+
 /* An iterator of what isn't a container, a span's: given by value, it is but a pointer, and leads to what it points to. */
 static struct value iterator_target(struct interp *in, struct state *state, const struct bri_api *api,
                                     const struct call_site *site, struct value from)
@@ -143,21 +155,15 @@ static struct value iterator_target(struct interp *in, struct state *state, cons
 	size_t count;
 	const struct bri_unit *unit = in->world->units[site->unit].unit;
 	const uint32_t *items = bri_unit_list(unit, site->node, &count);
-	struct bri_node shape = pointer_shape(in);
 	bool is_call = site->node->kind == BRI_CALL && api->arg < count;
 	const struct bri_node *given = is_call ? bri_unit_node(unit, items[api->arg]) : NULL;
 	uint32_t region = from.count == 1 && from.atoms[0].kind == ATOM_ADDRESS ? from.atoms[0].id : 0, offset;
-	if (!given || given->type != BRI_AGGREGATE || given->size != shape.size || !region ||
+	if (!given || given->type != BRI_AGGREGATE || given->size != bri_pointer_size(in) || !region ||
 	    in->regions[region].kind == REGION_BOX || in->regions[region].kind == REGION_TEXT ||
 	    !atom_offset(&from.atoms[0], &offset))
 		return from;
-	const struct memory *memory = bri_state_get(in, state, region);
-	for (uint32_t i = 0; i < memory->count && memory->cells[i].offset <= offset; i++)
-		if (memory->cells[i].offset == offset && memory->cells[i].length == shape.size &&
-		    memory->cells[i].content == CONTENT_VALUE && memory->cells[i].value.count &&
-		    memory->cells[i].value.atoms[0].kind != ATOM_INT)
-			return memory->cells[i].value;
-	return from;
+	const struct cell *cell = pointer_at(in, bri_state_get(in, state, region), offset);
+	return cell && cell->value.atoms[0].kind != ATOM_INT ? cell->value : from;
 }
 
 /* ---- effects on contents ------------------------------------------------------------ */
@@ -168,21 +174,15 @@ static struct value iterator_target(struct interp *in, struct state *state, cons
 static void begin_if_null(struct interp *in, struct state *state, struct value object)
 {
 	uint32_t region = object.count == 1 && object.atoms[0].kind == ATOM_ADDRESS ? object.atoms[0].id : 0, offset;
-	struct bri_node shape = pointer_shape(in);
+	int64_t number;
 	if (!region || in->regions[region].kind == REGION_BOX || !atom_offset(&object.atoms[0], &offset))
 		return;
-	const struct memory *memory = bri_state_get(in, state, region);
-	for (uint32_t i = 0; i < memory->count && memory->cells[i].offset <= offset; i++) {
-		const struct cell *cell = &memory->cells[i];
-		int64_t number;
-		if (cell->offset != offset || cell->length != shape.size || cell->content != CONTENT_VALUE ||
-		    !bri_value_single(cell->value, &number) || number != 0)
-			continue;
-		struct value box = bri_box_make(in, state, object);
-		if (box.count && box.atoms[0].kind == ATOM_ADDRESS)
-			bri_state_set(in, state, box.atoms[0].id, bri_memory_fill(in, CONTENT_ZERO, 0, NULL));
+	const struct cell *cell = pointer_at(in, bri_state_get(in, state, region), offset);
+	if (!cell || !bri_value_single(cell->value, &number) || number != 0)
 		return;
-	}
+	struct value box = bri_box_make(in, state, object);
+	if (box.count && box.atoms[0].kind == ATOM_ADDRESS)
+		bri_state_set(in, state, box.atoms[0].id, bri_memory_fill(in, CONTENT_ZERO, 0, NULL));
 }
 
 /* An object that was never given contents is empty: what is appended begins them. */

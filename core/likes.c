@@ -69,18 +69,16 @@ static size_t behind_format(const struct bri_unit *unit, const struct bri_node *
 }
 
 /* What a function's format is, its declaration doesn't say: the first call that shows it does. */
-static void look_at_calls(struct world *world, struct world_unit *home, const struct bri_api *pattern)
+static void look_at_calls(struct world *world, struct world_unit *home, uint32_t f)
 {
+	struct world_function *known = &home->functions[f];
 	uint32_t nodes = (uint32_t)bri_unit_nodes(home->unit);
-	for (uint32_t n = 1; n <= nodes; n++) {
+	for (uint32_t n = 1; n <= nodes && !known->api_count; n++) {
 		const struct bri_node *call = bri_unit_node(home->unit, n);
 		const struct bri_node *callee = call->kind == BRI_CALL ? bri_unit_node(home->unit, call->a) : NULL;
-		if (!callee || callee->kind != BRI_FUNCTION || !is_candidate(world, home, callee->a, pattern))
-			continue;
-		size_t behind = behind_format(home->unit, call);
+		size_t behind = callee && callee->kind == BRI_FUNCTION && callee->a == f ? behind_format(home->unit, call) : 0;
 		if (behind == 0 || behind > BRI_LIKES)
 			continue;
-		struct world_function *known = &home->functions[callee->a];
 		known->apis = &world->likes[behind - 1];
 		known->api_count = 1;
 		known->prints = true;
@@ -96,11 +94,9 @@ void bri_likes_find(struct world *world)
 	}
 	for (uint32_t u = 0; u < world->count && pattern; u++) {
 		struct world_unit *home = &world->units[u];
-		bool any = false;
-		for (uint32_t f = 1; f <= bri_unit_functions(home->unit) && !any; f++)
-			any = is_candidate(world, home, f, pattern);
-		if (any)
-			look_at_calls(world, home, pattern);
+		for (uint32_t f = 1; f <= bri_unit_functions(home->unit); f++)
+			if (is_candidate(world, home, f, pattern))
+				look_at_calls(world, home, f);
 	}
 }
 
