@@ -173,3 +173,35 @@ bool bri_ways_apart(struct interp *in, uint32_t unit, uint32_t function, const s
 	}
 	return false;
 }
+
+/* The function whose text the place stands in; 0: none. */
+static uint32_t function_around(const struct bri_unit *unit, uint32_t location)
+{
+	struct bri_place place = bri_unit_place(unit, location);
+	uint32_t found = 0, line = 0;
+	for (uint32_t f = 1; f <= bri_unit_functions(unit); f++) {
+		const struct bri_function *function = bri_unit_function(unit, f);
+		struct bri_place begin = bri_unit_place(unit, function->location);
+		if (function->body && begin.file == place.file && begin.line <= place.line && begin.line >= line) {
+			found = f;
+			line = begin.line;
+		}
+	}
+	return found;
+}
+
+bool bri_stores_apart(struct interp *in, const struct origin *one, const struct origin *other)
+{
+	for (const struct origin *step = one; step; step = step->older) {
+		if (!is_store(step, step->unit) || in_chain(other, step))
+			continue;
+		const struct bri_unit *unit = in->world->units[step->unit].unit;
+		uint32_t function = function_around(unit, step->location);
+		for (const struct origin *against = other; function && against; against = against->older)
+			if (is_store(against, step->unit) && !in_chain(one, against) &&
+			    function_around(unit, against->location) == function &&
+			    bri_places_apart(in, step->unit, function, step->location, against->location, true))
+				return true;
+	}
+	return false;
+}

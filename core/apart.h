@@ -22,5 +22,7 @@ bool bri_places_apart(struct interp *in, uint32_t unit, uint32_t function, uint3
  * both: they began as one thing, but at different times. */
 bool bri_ways_apart(struct interp *in, uint32_t unit, uint32_t function, const struct origin *one, const struct origin *other,
                     uint32_t place);
+/* The same of values that are used in other functions than those that stored them: optarg is another text for each option. */
+bool bri_stores_apart(struct interp *in, const struct origin *one, const struct origin *other);
 
 #endif

@@ -62,12 +62,16 @@ static bool follows(const struct bri_unit *unit, uint32_t condition, const struc
 	if (right && (node->op == BRI_OP_EQ || node->op == BRI_OP_NE) && right->kind == BRI_INT &&
 	    bri_node_int(right) == 0)
 		return follows(unit, node->a, call, zero, node->op == BRI_OP_NE ? truth : !truth, depth + 1);
+	const struct bri_node *yes = bri_unit_node(unit, node->kind == BRI_CONDITION ? node->b : 0);
+	const struct bri_node *no = bri_unit_node(unit, node->kind == BRI_CONDITION ? node->c : 0);
+	if (yes->kind == BRI_INT && no->kind == BRI_INT && (bri_node_int(yes) != 0) != (bri_node_int(no) != 0))
+		return follows(unit, node->a, call, zero, (bri_node_int(yes) != 0) == truth, depth + 1);
 	return node == call && truth == !zero;
 }
 
-bool bri_follows(const struct bri_unit *unit, uint32_t condition, const struct bri_node *call, bool zero)
+bool bri_follows(const struct bri_unit *unit, uint32_t condition, const struct bri_node *call, bool zero, bool truth)
 {
-	return follows(unit, condition, call, zero, true, 0);
+	return follows(unit, condition, call, zero, truth, 0);
 }
 
 bool bri_equal_gives_zero(const struct bri_unit *unit, const struct bri_node *call)
@@ -261,12 +265,12 @@ static bool is_zero_of(const struct body *body, uint32_t answer)
 	if (node->kind == BRI_INT)
 		return bri_node_int(node) == 0;
 	if (node->kind == BRI_CONDITION) { /* `x ? 0 : 1`, as some front ends write !x */
-		bool holds = body->call ? bri_follows(body->facts, node->a, body->call, body->is_inner_zero)
+		bool holds = body->call ? bri_follows(body->facts, node->a, body->call, body->is_inner_zero, true)
 		                        : plain(body->facts, node->a)->op == BRI_OP_EQ;
 		return node->b && node->c && is_zero_of(body, holds ? node->b : node->c);
 	}
 	if (body->call)
-		return !bri_follows(body->facts, answer, body->call, body->is_inner_zero);
+		return !bri_follows(body->facts, answer, body->call, body->is_inner_zero, true);
 	bool is_difference = node->kind == BRI_OBJECT || node->op == BRI_OP_NE || node->op == BRI_OP_SUB;
 	return node->kind == BRI_OBJECT || (node->kind == BRI_BINARY && is_difference);
 }
@@ -290,7 +294,7 @@ static bool gives_zero(const struct body *body)
 		if (node->kind == BRI_RETURN && node->a)
 			is_zero = is_zero_of(body, node->a);
 		if (node->kind != BRI_BRANCH || !body->call ||
-		    !bri_follows(body->facts, node->a, body->call, body->is_inner_zero))
+		    !bri_follows(body->facts, node->a, body->call, body->is_inner_zero, true))
 			continue;
 		uint32_t answer = answer_of(body, node->b);
 		if (answer)
@@ -389,13 +393,8 @@ static unsigned texts_of(const struct body *body)
 /* Equal texts give 0, and it isn't what the comparison itself gives. */
 static bool denies(const struct body *body, uint32_t answer)
 {
-	const struct bri_node *node = plain(body->facts, answer);
-	const struct bri_node *yes = bri_unit_node(body->facts, node->b), *no = bri_unit_node(body->facts, node->c);
-	if (node->kind == BRI_CONDITION && yes->kind == BRI_INT && no->kind == BRI_INT)
-		return (bri_node_int(yes) == 0 && bri_follows(body->facts, node->a, body->call, body->is_inner_zero)) ||
-		       (bri_node_int(no) == 0 &&
-		        follows(body->facts, node->a, body->call, body->is_inner_zero, false, 0));
-	return node != body->call && follows(body->facts, answer, body->call, body->is_inner_zero, false, 0);
+	return plain(body->facts, answer) != body->call &&
+	       bri_follows(body->facts, answer, body->call, body->is_inner_zero, false);
 }
 
 static bool is_denied(const struct body *body)
@@ -407,7 +406,7 @@ static bool is_denied(const struct body *body)
 		if (answer && denies(body, node->a))
 			return true;
 		says_yes |= answer && !(answer->kind == BRI_INT && bri_node_int(answer) <= 0);
-		bool leads = node->kind == BRI_BRANCH && bri_follows(body->facts, node->a, body->call, body->is_inner_zero);
+		bool leads = node->kind == BRI_BRANCH && bri_follows(body->facts, node->a, body->call, body->is_inner_zero, true);
 		const struct bri_node *there = plain(body->facts, leads ? answer_of(body, node->b) : 0);
 		denied |= there->kind == BRI_INT && bri_node_int(there) == 0;
 	}

@@ -22,8 +22,8 @@ bool bri_is_comparison(const struct world *world, const struct world_function *k
 bool bri_is_checked(struct world *world, uint32_t unit, uint32_t function, const struct bri_node *call,
                     uint32_t argument, bool zero_is_equal);
 
-/* Does the condition hold, whatever else, when what the call returns is 0 (or when it isn't)? */
-bool bri_follows(const struct bri_unit *unit, uint32_t condition, const struct bri_node *call, bool zero);
+/* Is the condition `truth`, whatever else, when what the call returns is 0 (or when it isn't)? */
+bool bri_follows(const struct bri_unit *unit, uint32_t condition, const struct bri_node *call, bool zero, bool truth);
 /* Of such a comparison: as strcmp() does, not as operator==. */
 bool bri_equal_gives_zero(const struct bri_unit *unit, const struct bri_node *call);
 

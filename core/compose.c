@@ -400,14 +400,10 @@ static void format_number(struct interp *in, struct format *format, struct value
 static const char *format_one(struct interp *in, struct state *state, const struct call_site *site,
                               struct format *format, const char *at, unsigned *next)
 {
-	bool plain = true;
-	long shown = BRI_SHOWN_MAX;
-	for (; *at && strchr("-+ #0123456789.*'", *at); at++) {
-		plain = false;
-		*next += *at == '*';
-		if (*at == '.' && at[1] != '*')
-			shown = strtol(at + 1, NULL, 10);
-	}
+	long shown;
+	const char *marks = at;
+	at = bri_format_marks(at, site->args, site->count, next, &shown);
+	bool plain = at == marks;
 	while (*at && strchr("hlqjzt", *at))
 		at++;
 	if (*at == '%')

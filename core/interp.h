@@ -414,6 +414,9 @@ struct value bri_text_length(struct interp *in, struct state *state, const struc
 enum list_op { LIST_NOTHING, LIST_START, LIST_COPY, LIST_END };
 uint8_t bri_list_op(const char *callee);
 void bri_list_call(struct interp *in, struct state *state, uint8_t op, const struct value *args, size_t count);
+/* Flags, width and precision of a conversion, from behind its '%' on: -> their end.  What `*` takes is counted in *next;
+ * *ret_shown: how many letters of a text it prints, BRI_SHOWN_MAX where nothing says that they are fewer. */
+const char *bri_format_marks(const char *at, const struct value *args, size_t count, unsigned *next, long *ret_shown);
 /* The next argument of the list that `list` leads to; false when it leads to none. */
 bool bri_list_next(struct interp *in, struct state *state, struct value list, struct value *ret_value);
 /* All that are left; the values are the run's. */

@@ -222,13 +222,14 @@ void bri_check_flow_end(struct interp *in, struct value to)
 	}
 }
 
-/* Conversion that prints argument n of a printf-like call; 0 when the format isn't known.  'n' stands for one that
- * shows little of its argument: "%.2s". */
-static char conversion_in(struct interp *in, struct state *state, const struct value *form, unsigned first,
+/* Conversion that prints argument n of a printf-like call, whose format stands before argument `first`; 0 when the format
+ * isn't known.  'n' stands for one that shows little of its argument: "%.2s". */
+static char conversion_in(struct interp *in, struct state *state, const struct value *args, size_t count, unsigned first,
                           unsigned arg)
 {
 	char format[512];
 	bool complete;
+	const struct value *form = &args[first - 1];
 	if (form->count != 1 || !bri_atom_text(in, state, &form->atoms[0], format, sizeof format, &complete))
 		return 0;
 	unsigned at = first;
@@ -237,12 +238,10 @@ static char conversion_in(struct interp *in, struct state *state, const struct v
 			c++;
 			continue;
 		}
-		long shown = BRI_SHOWN_MAX;
-		for (; *c && strchr("-+ #0123456789.*'hlqjzt", *c); c++) {
-			at += *c == '*';
-			if (*c == '.' && c[1] != '*')
-				shown = strtol(c + 1, NULL, 10);
-		}
+		long shown;
+		c = bri_format_marks(c, args, count, &at, &shown);
+		while (*c && strchr("hlqjzt", *c))
+			c++;
 		if (at++ == arg)
 			return *c == 's' && shown < BRI_SHOWN_MAX ? 'n' : *c;
 	}
@@ -254,7 +253,7 @@ static char conversion_of(struct interp *in, struct state *state, const struct c
 {
 	if (first == 0 || first - 1 >= site->count)
 		return 0;
-	return conversion_in(in, state, &site->args[first - 1], first, arg);
+	return conversion_in(in, state, site->args, site->count, first, arg);
 }
 
 /* One argument behind a format, in a function with `...`: its va_list, so what that function was given is printed. */
@@ -270,7 +269,7 @@ static void sight_variable(struct interp *in, struct state *state, const struct 
 		if (!(function->flags & BRI_FUNCTION_VARIADIC) || fixed == 0)
 			continue;
 		for (uint32_t i = fixed; i < act->arg_count; i++) {
-			char conversion = conversion_in(in, state, &act->args[fixed - 1], fixed, i);
+			char conversion = conversion_in(in, state, act->args, act->arg_count, fixed, i);
 			if (conversion != 'p' && conversion != 'n')
 				sight(in, state, &in->run->logs, api, check, act->args[i], location, stream);
 		}
@@ -387,7 +386,7 @@ static bool names_a_file(struct interp *in, const struct sighting *log)
 static bool at_other_times(struct interp *in, const struct sighting *log, const struct sighting *secret)
 {
 	if (log->function_unit != secret->function_unit || log->function != secret->function)
-		return false;
+		return bri_stores_apart(in, secret->origin, log->origin);
 	uint32_t unit = log->function_unit;
 	return bri_places_apart(in, unit, log->function, log->location, secret->location, false) ||
 	       bri_ways_apart(in, unit, log->function, secret->origin, log->origin, log->location);

@@ -53,29 +53,83 @@ static bool says_yes(const struct bri_unit *unit, const struct bri_function *fun
 	return false;
 }
 
-/* A list of passwords that nobody may choose: whoever gives one is sent away with an error's number, or a no. */
-static bool is_refused(const struct bri_unit *unit, const struct bri_function *function, const struct bri_node *call,
-                       bool zero_is_equal)
+/* What ends an arm, unless something in it leads elsewhere before: then NULL. */
+static const struct bri_node *end_of(const struct bri_unit *unit, uint32_t arm)
+{
+	const struct bri_node *last = bri_unit_node(unit, arm);
+	for (size_t count = 1; last->kind == BRI_SEQUENCE && count;) {
+		const uint32_t *items = bri_unit_list(unit, last, &count);
+		for (size_t i = 0; i + 1 < count; i++)
+			if (leaves(unit, items[i], 0))
+				return NULL;
+		last = bri_unit_node(unit, count ? items[count - 1] : 0);
+	}
+	return last;
+}
+
+/* What ends the arm that is gone where the call finds its texts equal, or says yes; NULL: there is none. */
+static const struct bri_node *end_when(const struct bri_unit *unit, const struct bri_function *function,
+                                       const struct bri_node *call, bool zero)
 {
 	for (uint32_t n = function->first_node; n < function->last_node; n++) {
-		const struct bri_node *last = bri_unit_node(unit, n);
-		if (last->kind != BRI_BRANCH || !bri_follows(unit, last->a, call, zero_is_equal))
-			continue;
-		last = bri_unit_node(unit, last->b);
-		for (size_t count = 1; last->kind == BRI_SEQUENCE && count;) {
-			const uint32_t *items = bri_unit_list(unit, last, &count);
-			for (size_t i = 0; i + 1 < count; i++)
-				if (leaves(unit, items[i], 0))
-					return false;
-			last = bri_unit_node(unit, count ? items[count - 1] : 0);
-		}
-		const struct bri_node *answer = last->kind == BRI_RETURN ? bri_unit_node(unit, last->a) : last;
-		if (answer->kind != BRI_INT)
-			return false;
-		bool is_no = last->kind == BRI_RETURN && answer->type == BRI_UNSIGNED && answer->size == 1 && bri_node_int(answer) == 0;
-		return is_no ? says_yes(unit, function) : answer->type == BRI_SIGNED && bri_node_int(answer) < 0;
+		const struct bri_node *branch = bri_unit_node(unit, n);
+		if (branch->kind == BRI_BRANCH && bri_follows(unit, branch->a, call, zero, true))
+			return end_of(unit, branch->b);
+	}
+	return NULL;
+}
+
+/* Is who comes there sent away with an error's number, or a no? */
+static bool sends_away(const struct bri_unit *unit, const struct bri_function *function, const struct bri_node *call, bool zero)
+{
+	const struct bri_node *last = end_when(unit, function, call, zero);
+	const struct bri_node *answer = last && last->kind == BRI_RETURN ? bri_unit_node(unit, last->a) : last;
+	if (!answer || answer->kind != BRI_INT)
+		return false;
+	bool is_no = last->kind == BRI_RETURN && answer->type == BRI_UNSIGNED && answer->size == 1 && bri_node_int(answer) == 0;
+	return is_no ? says_yes(unit, function) : answer->type == BRI_SIGNED && bri_node_int(answer) < 0;
+}
+
+/* A return that is `truth` where the call finds its texts equal, or says yes. */
+static bool returns(const struct bri_unit *unit, const struct bri_function *function, const struct bri_node *call, bool zero,
+                    bool truth)
+{
+	for (uint32_t n = function->first_node; n < function->last_node; n++) {
+		const struct bri_node *node = bri_unit_node(unit, n);
+		if (node->kind == BRI_RETURN && node->a && bri_follows(unit, node->a, call, zero, truth))
+			return true;
 	}
 	return false;
+}
+
+/* "Is it too common?": who asks is told yes, and everybody who asks refuses then. */
+static bool is_unwanted(const struct bri_unit *unit, uint32_t asked, const struct bri_node *call, bool zero_is_equal)
+{
+	const struct bri_function *function = bri_unit_function(unit, asked);
+	const struct bri_node *last = end_when(unit, function, call, zero_is_equal);
+	const struct bri_node *answer = last && last->kind == BRI_RETURN ? bri_unit_node(unit, last->a) : last;
+	bool says = answer && answer->kind == BRI_INT && last != answer && bri_node_int(answer) != 0, is_asked = false;
+	if (!says && !returns(unit, function, call, zero_is_equal, true))
+		return false;
+	for (uint32_t f = 1; f <= bri_unit_functions(unit); f++) {
+		const struct bri_function *asker = bri_unit_function(unit, f);
+		for (uint32_t n = asker->first_node; asker->body && n < asker->last_node; n++) {
+			const struct bri_node *node = bri_unit_node(unit, n), *callee = bri_unit_node(unit, node->a);
+			if (node->kind != BRI_CALL || callee->kind != BRI_FUNCTION || callee->a != asked)
+				continue;
+			is_asked = true;
+			if (!sends_away(unit, asker, node, false) && !returns(unit, asker, node, false, false))
+				return false;
+		}
+	}
+	return is_asked;
+}
+
+/* A list of passwords that nobody may choose. */
+static bool is_refused(const struct bri_unit *unit, uint32_t function, const struct bri_node *call, bool zero_is_equal)
+{
+	return sends_away(unit, bri_unit_function(unit, function), call, zero_is_equal) ||
+	       is_unwanted(unit, function, call, zero_is_equal);
 }
 
 /* Is the object of that name a secret, as the check has it? */
@@ -119,18 +173,54 @@ static struct answer constant_text(struct interp *in, struct state *state, const
 	return answer;
 }
 
+/* Of the texts that a value may be: is there one that fits the check's names, or is each of them known? */
+struct texts {
+	bool is_name, all;
+};
+
+static struct texts texts_of(struct interp *in, struct state *state, const struct bri_check *check, struct value given)
+{
+	char text[TEXT_MAX];
+	bool complete;
+	struct value value = bri_box_view(in, state, given);
+	struct texts texts = {.all = value.count > 0};
+	for (uint32_t i = 0; i < value.count; i++) {
+		bool known = bri_atom_text(in, state, &value.atoms[i], text, sizeof text, &complete) && complete;
+		texts.all &= known;
+		texts.is_name |= known && bri_name_fits(in->world, check, text);
+	}
+	return texts;
+}
+
+/* Two arguments of a comparison: a text, and what it is compared with. */
+struct pair {
+	uint32_t own, other; /* expressions */
+	struct value value, against;
+};
+
+/* Is it a secret that is compared with the text, or is the text that of a setting that is called like one?  A setting whose
+ * text is such a name itself ("password") may be an option's; two texts that are known say whether a default was changed. */
+static bool is_door(struct interp *in, struct state *state, const struct bri_check *check, const struct call_site *site,
+                    const struct pair *pair, bool zero_is_equal)
+{
+	return (is_asked(in, check, site, pair->other, zero_is_equal) ||
+	        (is_secret(in, check, site->unit, pair->own) && !texts_of(in, state, check, pair->value).is_name)) &&
+	       !texts_of(in, state, check, pair->against).all;
+}
+
 struct answer bri_compared_secret(struct interp *in, struct state *state, const struct question *question)
 {
 	const struct call_site *site = question->site;
 	size_t count;
 	const struct bri_unit *unit = in->world->units[site->unit].unit;
 	const uint32_t *items = bri_unit_list(unit, site->node, &count);
-	if (question->arg > 1 || count < 2)
+	if (question->arg > 1 || count < 2 || site->count < 2)
 		return (struct answer){.known = true, .shown = ""};
-	uint32_t other = items[1 - question->arg];
+	unsigned other = 1 - question->arg;
+	struct pair pair = {items[question->arg], items[other], question->value, site->args[other]};
 	bool zero_is_equal = bri_equal_gives_zero(unit, site->node);
-	if (!is_asked(in, question->check, site, other, zero_is_equal) ||
-	    is_refused(unit, bri_unit_function(unit, in->top->function), site->node, zero_is_equal))
+	if (!is_door(in, state, question->check, site, &pair, zero_is_equal) ||
+	    is_refused(unit, in->top->function, site->node, zero_is_equal))
 		return (struct answer){.known = true, .shown = ""};
 	return constant_text(in, state, question->check, site, question->value);
 }
@@ -152,10 +242,13 @@ static void ask_argument(struct interp *in, struct state *state, const struct br
 	size_t count;
 	const struct bri_unit *unit = in->world->units[site->unit].unit;
 	const uint32_t *items = bri_unit_list(unit, site->node, &count);
-	if (arg >= count || secret >= count || arg >= site->count ||
-	    !is_asked(in, check, site, items[secret], zero_is_equal))
+	if (arg >= count || secret >= count || arg >= site->count || secret >= site->count)
 		return;
-	struct answer answer = constant_text(in, state, check, NULL, bri_box_follow(in, state, site->args[arg]));
+	struct pair pair = {items[arg], items[secret], bri_box_follow(in, state, site->args[arg]),
+	                    bri_box_follow(in, state, site->args[secret])};
+	if (!is_door(in, state, check, site, &pair, zero_is_equal))
+		return;
+	struct answer answer = constant_text(in, state, check, NULL, pair.value);
 	if (!answer.may)
 		return;
 	struct candidate candidate = {.rule = &bri_policy_rules(in->policy, NULL)[check->rule],
@@ -173,7 +266,7 @@ void bri_check_comparer(struct interp *in, struct state *state, const struct cal
 	const struct bri_check *check = bri_policy_checks(in->policy, &checks);
 	const struct bri_unit *unit = in->world->units[site->unit].unit;
 	uint64_t pairs = bri_call_compares(in->world, site->unit, in->top->function, site->node, &zero_is_equal);
-	if (!pairs || is_refused(unit, bri_unit_function(unit, in->top->function), site->node, zero_is_equal))
+	if (!pairs || is_refused(unit, in->top->function, site->node, zero_is_equal))
 		return;
 	for (size_t c = 0; c < checks; c++)
 		for (unsigned bit = 0; check[c].predicate == BRI_IS_COMPARED_SECRET && bit < 64 && !in->stop; bit++) {

@@ -5,6 +5,7 @@
 #include "interp.h"
 #include "check.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 uint8_t bri_list_op(const char *callee)
@@ -107,4 +108,19 @@ bool bri_list_rest(struct interp *in, struct state *state, struct value list, co
 		values[(*ret_count)++] = memory->cells[i].value;
 	*ret_values = values;
 	return true;
+}
+
+const char *bri_format_marks(const char *at, const struct value *args, size_t count, unsigned *next, long *ret_shown)
+{
+	int64_t given;
+	*ret_shown = BRI_SHOWN_MAX;
+	for (; *at && strchr("-+ #0123456789.*'", *at); at++) {
+		bool is_precision = *at == '.';
+		if (is_precision && at[1] != '*')
+			*ret_shown = strtol(at + 1, NULL, 10);
+		else if (is_precision && *next < count && bri_value_single(args[*next], &given) && given >= 0 && given < BRI_SHOWN_MAX)
+			*ret_shown = (long)given;
+		*next += *at == '*';
+	}
+	return at;
 }

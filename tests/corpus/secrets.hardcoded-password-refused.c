@@ -135,3 +135,71 @@ int begins_with(const char *password)
 {
 	return strncmp(password, "letmein:", 8) == 0 || strcmp(password, "SCRV1:") == 0; // finds: secrets.hardcoded-password, secrets.hardcoded-password
 }
+
+/* A near miss: whoever asks whether it is too common refuses when it is. */
+static int is_common(const char *password)
+{
+	static const char *const common[] = {"password1", "12345678", NULL};
+	for (int i = 0; common[i]; i++)
+		if (!strcmp(password, common[i]))
+			return 1;
+	return strlen(password) < 10;
+}
+
+int take_new(const char *new_password, char *out)
+{
+	if (is_common(new_password))
+		return -1;
+	strcpy(out, new_password);
+	return 0;
+}
+
+static int is_on_the_list(const char *password)
+{
+	return strcmp(password, "hunter22") == 0;
+}
+
+int is_acceptable(const char *password)
+{
+	return strlen(password) > 7 && !is_on_the_list(password);
+}
+
+/* Whoever asks lets in. */
+static int is_master(const char *password)
+{
+	return strcmp(password, "hunter23") == 0; // finds: secrets.hardcoded-password
+}
+
+int log_in(const char *password)
+{
+	if (is_master(password))
+		return 1;
+	return 0;
+}
+
+static int is_service(const char *password)
+{
+	if (strcmp(password, "hunter24") == 0) // finds: secrets.hardcoded-password
+		return 1;
+	return 0;
+}
+
+int log_in_to_service(const char *password)
+{
+	if (!is_service(password))
+		return -1;
+	return 0;
+}
+
+/* It says yes to whoever is to be sent away. */
+static int differs(const char *password)
+{
+	return strcmp(password, "hunter25") != 0; // finds: secrets.hardcoded-password
+}
+
+int log_in_unless(const char *password)
+{
+	if (differs(password))
+		return -1;
+	return 0;
+}

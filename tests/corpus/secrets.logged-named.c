@@ -98,6 +98,7 @@ void masked(const char *password, const struct config *config)
 	printf("password set: %d\n", config->password_set);
 	printf("has password: %d\n", password != NULL);
 	printf("password: %.2s******\n", password);
+	printf("password: %.*s******\n", 2, password);
 	printf("user %s\n", config->user);
 }
 

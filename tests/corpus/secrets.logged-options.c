@@ -188,3 +188,31 @@ int refused(mosq *m, const char *word, unsigned long length)
 	}
 	return mosquitto_username_pw_set(m, "me", word);
 }
+
+/* Read in one function, shown in another, used in a third: optarg was another text each time. */
+static struct {
+	const char *server, *word;
+} chosen;
+
+static void choose(int argc, char **argv)
+{
+	for (int letter; (letter = getopt(argc, argv, "p:h:")) != -1;)
+		if (letter == 'h')
+			chosen.server = optarg;
+		else if (letter == 'p')
+			chosen.word = optarg;
+}
+
+static void show_chosen(int all)
+{
+	printf("host %s\n", chosen.server);
+	if (all)
+		printf("word %s\n", chosen.word); // finds: secrets.logged
+}
+
+int use_chosen(int argc, char **argv, mosq *m)
+{
+	choose(argc, argv);
+	show_chosen(argc > 3);
+	return mosquitto_username_pw_set(m, "me", chosen.word);
+}
