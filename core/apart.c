@@ -174,6 +174,30 @@ bool bri_ways_apart(struct interp *in, uint32_t unit, uint32_t function, const s
 	return false;
 }
 
+/* Do both places stand in statements of one list, outside what runs only sometimes?  Then a run passes both or neither, but
+ * for what leaves between them. */
+static bool is_one_list(struct walk *walk, uint32_t handle, int depth)
+{
+	const struct bri_node *node = bri_unit_node(walk->unit, handle);
+	size_t count = 0;
+	const uint32_t *items = node->kind == BRI_SEQUENCE ? bri_unit_list(walk->unit, node, &count) : NULL;
+	unsigned seen = 0;
+	bool found = false;
+	if (!handle || depth > NESTING_MAX)
+		return false;
+	for (size_t i = 0; i < count && !found; i++) {
+		const struct bri_node *item = bri_unit_node(walk->unit, items[i]);
+		bool is_choice = item->kind == BRI_BRANCH || item->kind == BRI_SWITCH || item->kind == BRI_LOOP;
+		if (is_choice || item->kind == BRI_SEQUENCE)
+			found = is_one_list(walk, items[i], depth + 1);
+		if (item->kind != BRI_SEQUENCE && item->kind != BRI_LOOP)
+			seen |= visit(walk, is_choice ? item->a : items[i], depth + 1);
+	}
+	if (node->kind == BRI_BRANCH || node->kind == BRI_SWITCH || node->kind == BRI_LOOP)
+		found = is_one_list(walk, node->b, depth + 1) || (node->kind == BRI_BRANCH && is_one_list(walk, node->c, depth + 1));
+	return found || seen == BOTH;
+}
+
 /* The function whose text the place stands in; 0: none. */
 static uint32_t function_around(const struct bri_unit *unit, uint32_t location)
 {
@@ -202,6 +226,19 @@ bool bri_stores_apart(struct interp *in, const struct origin *one, const struct 
 			    function_around(unit, against->location) == function &&
 			    bri_places_apart(in, step->unit, function, step->location, against->location, true))
 				return true;
+	}
+	return false;
+}
+
+bool bri_stored_beside(struct interp *in, const struct origin *one, uint32_t unit, uint32_t place)
+{
+	const struct bri_unit *facts = in->world->units[unit].unit;
+	uint32_t function = place ? function_around(facts, place) : 0;
+	for (const struct origin *step = one; function && step; step = step->older) {
+		struct walk walk = {.unit = facts, .first = step->location, .second = place};
+		if (is_store(step, unit) && function_around(facts, step->location) == function &&
+		    is_one_list(&walk, bri_unit_function(facts, function)->body, 0))
+			return true;
 	}
 	return false;
 }

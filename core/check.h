@@ -162,8 +162,9 @@ struct answer bri_conditions_any(struct interp *in, struct state *state, const s
                                  uint32_t count, struct value value, const struct call_site *site);
 bool bri_conditions_when(struct interp *in, struct state *state, const struct bri_api *api,
                          const struct call_site *site);
+/* They hold of every value that the arguments may have.  Otherwise: of which an argument has it does, and of which not. */
 bool bri_conditions_when_surely(struct interp *in, struct state *state, const struct bri_api *api,
-                                const struct call_site *site);
+                                const struct call_site *site, struct value *ret_by, struct value *ret_others);
 /* The same of one value: a pair's name (BRI_PAIR_NAME) or what is stored in a field (BRI_NO_ARG). */
 bool bri_conditions_when_value(struct interp *in, struct state *state, const struct bri_api *api, uint8_t arg,
                                struct value value);

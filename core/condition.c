@@ -552,16 +552,19 @@ bool bri_conditions_when(struct interp *in, struct state *state, const struct br
 	return true;
 }
 
-/* They hold of every value that the arguments may have. */
 bool bri_conditions_when_surely(struct interp *in, struct state *state, const struct bri_api *api,
-                                const struct call_site *site)
+                                const struct call_site *site, struct value *ret_by, struct value *ret_others)
 {
 	const struct bri_condition *conditions = bri_policy_conditions(in->policy, NULL) + api->first_when;
 	for (uint32_t c = 0; c < api->when; c++) {
 		struct value value = conditions[c].arg < site->count ? site->args[conditions[c].arg] : bri_value_none();
-		for (uint32_t i = 0; value.count > 1 && i < value.count; i++)
-			if (!holds_of_one(in, state, &conditions[c], (struct value){1, &value.atoms[i]}))
-				return false;
+		*ret_by = *ret_others = bri_value_none();
+		for (uint32_t i = 0; value.count > 1 && i < value.count; i++) {
+			struct value one = {1, &value.atoms[i]}, *list = holds_of_one(in, state, &conditions[c], one) ? ret_by : ret_others;
+			*list = list->count ? bri_value_join(in, *list, one) : one;
+		}
+		if (ret_others->count)
+			return false;
 	}
 	return true;
 }

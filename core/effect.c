@@ -221,10 +221,11 @@ static void on_handles(struct interp *in, struct state *state, const struct bri_
 		struct handle handle = bri_atom_handle(&handles.atoms[i]);
 		if (handle.kind == ATOM_INT)
 			continue;
-		if (api->effect == BRI_EFFECT_MARK && bri_conditions_when_surely(in, state, api, site))
+		struct value by, others;
+		if (api->effect == BRI_EFFECT_MARK && bri_conditions_when_surely(in, state, api, site, &by, &others))
 			bri_slot_mark(in, state, handle, api->tag);
 		else if (api->effect == BRI_EFFECT_MARK) /* setIgnoreError(error == EXPECTED) */
-			bri_slot_mark_perhaps(in, state, handle, api->tag);
+			bri_slot_mark_perhaps(in, state, handle, api->tag, by, others);
 		else if (api->effect == BRI_EFFECT_UNMARK)
 			bri_slot_unmark(in, state, handle, api->tag);
 		else if (api->effect == BRI_EFFECT_USE)

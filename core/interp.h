@@ -171,6 +171,8 @@ struct setting {
 	uint32_t slot; /* string of the policy, or the mark's tag */
 	struct handle handle;
 	struct handle parent; /* SETTING_DERIVED */
+	uint32_t unit, location; /* of the call that marked it */
+	struct value by, others; /* SETTING_MAYBE: what its argument may be that marks the handle, and that doesn't */
 	struct candidate *candidate;
 };
 
@@ -431,13 +433,18 @@ void bri_slot_excusable(struct interp *in, struct state *state, struct handle ha
                         struct candidate *candidate);
 void bri_slot_strengthen(struct interp *in, struct state *state, struct handle handle, uint32_t slot);
 void bri_slot_mark(struct interp *in, struct state *state, struct handle handle, uint32_t tag);
-void bri_slot_mark_perhaps(struct interp *in, struct state *state, struct handle handle, uint32_t tag);
+/* If its argument is one of `by`, not of the `others`. */
+void bri_slot_mark_perhaps(struct interp *in, struct state *state, struct handle handle, uint32_t tag, struct value by,
+                           struct value others);
 void bri_slot_derive(struct interp *in, struct state *state, struct handle child, struct handle parent);
 /* Report what is due and was never settled. */
 void bri_slot_report(struct interp *in);
 void bri_slot_unmark(struct interp *in, struct state *state, struct handle handle, uint32_t tag);
 /* On every path that led here; on one of them. */
 bool bri_slot_is_marked(struct interp *in, const struct state *state, const struct atom *atom, uint32_t tag);
+/* What the value may be where the handle hasn't the mark: not what was chosen where the mark was, too. */
+struct value bri_slot_unmarked(struct interp *in, const struct state *state, const struct atom *atom, uint32_t tag,
+                               struct value value);
 bool bri_slot_may_be_marked(const struct state *state, const struct atom *atom, uint32_t tag);
 bool bri_slot_is_strong(struct interp *in, const struct state *state, struct handle handle, uint32_t slot);
 /* The handle left what we see, or was used. */

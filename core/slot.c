@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Settings of handles along one path: a weak setting waits until a stronger one
  * replaces it, a check settles it, or the path ends and it is reported. */
+#include "apart.h"
 #include "check.h"
 #include "interp.h"
 
@@ -123,7 +124,8 @@ static void excuse(struct interp *in, struct state *state, struct handle handle,
 void bri_slot_mark(struct interp *in, struct state *state, struct handle handle, uint32_t tag)
 {
 	excuse(in, state, handle, tag);
-	push(in, state, (struct setting){.kind = SETTING_MARK, .slot = tag, .handle = handle});
+	push(in, state, (struct setting){.kind = SETTING_MARK, .slot = tag, .handle = handle,
+	                                 .unit = in->top->unit, .location = in->location});
 }
 
 void bri_slot_derive(struct interp *in, struct state *state, struct handle child, struct handle parent)
@@ -162,6 +164,53 @@ bool bri_slot_is_marked(struct interp *in, const struct state *state, const stru
 	struct handle handle = bri_atom_handle(atom);
 	return (tag < BRI_TAGS_MAX && (atom->tags >> tag & 1 || is_one_of_only(in, atom, tag))) ||
 	       (handle.kind != ATOM_INT && handle_marked(state, handle, tag, true));
+}
+
+static bool is_before(const struct bri_unit *unit, uint32_t one, uint32_t other)
+{
+	struct bri_place first = bri_unit_place(unit, one), second = bri_unit_place(unit, other);
+	return first.file == second.file &&
+	       (first.line < second.line || (first.line == second.line && first.column < second.column));
+}
+
+/* `if (server) { role = SERVER; mode = NONE; } else { role = CLIENT; mode = REQUIRED; }`, and then both are set: where the
+ * mode was chosen, no role but that one was.  One that stood there before is over then. */
+static bool goes_with(struct interp *in, const struct setting *mark, const struct atom *atom)
+{
+	const struct atom *beside = NULL;
+	if (!mark->others.count)
+		return bri_stored_beside(in, atom->origin, mark->unit, mark->location);
+	for (uint32_t i = 0; i < mark->by.count && !beside; i++) {
+		const struct origin *step = mark->by.atoms[i].origin;
+		beside = step && bri_stored_beside(in, atom->origin, step->unit, step->location) ? &mark->by.atoms[i] : NULL;
+	}
+	for (uint32_t i = 0; i < mark->others.count; i++) {
+		const struct origin *other = mark->others.atoms[i].origin;
+		bool is_over = beside && other && other->unit == beside->origin->unit &&
+		               is_before(in->world->units[other->unit].unit, other->location, beside->origin->location);
+		if (!is_over && !bri_stores_apart(in, atom->origin, other))
+			return false;
+	}
+	return true;
+}
+
+struct value bri_slot_unmarked(struct interp *in, const struct state *state, const struct atom *atom, uint32_t tag,
+                               struct value value)
+{
+	struct handle handle = bri_atom_handle(atom);
+	struct value rest = value;
+	for (const struct setting *s = state->settings; s; s = s->next) {
+		if (s->kind != SETTING_MAYBE || s->slot != tag || !related(state, handle, s->handle, 0))
+			continue;
+		struct value kept = bri_value_none();
+		for (uint32_t i = 0; i < rest.count; i++) {
+			struct value one = {1, &rest.atoms[i]};
+			if (!goes_with(in, s, &rest.atoms[i]))
+				kept = kept.count ? bri_value_join(in, kept, one) : one;
+		}
+		rest = kept;
+	}
+	return rest;
 }
 
 bool bri_slot_may_be_marked(const struct state *state, const struct atom *atom, uint32_t tag)
@@ -393,9 +442,10 @@ static struct setting maybe(struct setting mark)
 }
 
 /* As where the paths meet of which one marks it. */
-void bri_slot_mark_perhaps(struct interp *in, struct state *state, struct handle handle, uint32_t tag)
+void bri_slot_mark_perhaps(struct interp *in, struct state *state, struct handle handle, uint32_t tag, struct value by,
+                           struct value others)
 {
-	push_new(in, state, (struct setting){.kind = SETTING_MAYBE, .slot = tag, .handle = handle});
+	push_new(in, state, (struct setting){.kind = SETTING_MAYBE, .slot = tag, .handle = handle, .by = by, .others = others});
 }
 
 static bool holds_maybe(const struct setting *list, const struct setting *mark)
