@@ -15,6 +15,7 @@
 #include <fnmatch.h>
 #include <fts.h>
 #include <limits.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,6 +23,7 @@
 #include <unistd.h>
 
 #define REMEMBERED_MAX ((off_t)4 << 20)
+#define LEADS_MAX 64
 
 struct known {
 	char (*lines)[BRI_IDENTITY_LENGTH + 1];
@@ -117,6 +119,16 @@ static int judge_linked(const struct bri_unseen *unseen, const struct known *kno
 	return status;
 }
 
+/* A kernel's module is shipped as it was joined; any other relocatable object is judged where it is linked, and so is
+ * the one unit of a module that says what it is. */
+static bool identity_of(const struct bri_mapping *file, const struct bri_elf *elf, char ret_text[BRI_IDENTITY_LENGTH + 1])
+{
+	if (bri_elf_kind_of(elf) != BRI_ELF_KERNEL_MODULE)
+		return bri_identity_of(file->bytes, file->size, ret_text);
+	bool is_one_unit = bri_elf_source(elf, 0) != NULL && bri_elf_source(elf, 1) == NULL;
+	return !is_one_unit && bri_identity_of_object(file->bytes, file->size, ret_text);
+}
+
 static int look_at(const struct bri_unseen *unseen, const struct known *known, const char *path,
                    struct bri_findings *findings, struct bri_error *reterr)
 {
@@ -131,33 +143,89 @@ static int look_at(const struct bri_unseen *unseen, const struct known *known, c
 		return 0;
 	struct bri_elf *elf = bri_elf_from_memory(file.bytes, file.size, path, NULL);
 	enum bri_elf_kind kind = elf != NULL ? bri_elf_kind_of(elf) : BRI_ELF_DEBUG;
-	if (kind != BRI_ELF_DEBUG && kind != BRI_ELF_CORE && bri_identity_of(file.bytes, file.size, identity))
+	if (kind != BRI_ELF_DEBUG && kind != BRI_ELF_CORE && identity_of(&file, elf, identity))
 		status = judge_linked(unseen, known, elf, path, identity, findings, reterr);
 	bri_elf_close(elf);
 	bri_mapping_close(&file);
 	return status;
 }
 
-static int walk(const struct bri_unseen *unseen, const struct known *known, struct bri_findings *findings,
-                struct bri_error *reterr)
+/* A build directory may be a symbolic link to another disk: what lies there is this build's, too. */
+struct leads {
+	char *paths[LEADS_MAX]; /* as the tree names them */
+	size_t count;
+};
+
+/* Does what the link leads to lie elsewhere, and where a build may put something? */
+static bool leads_out(const char *path)
 {
-	char here[] = ".", *roots[] = {here, NULL};
-	FTS *tree = fts_open(roots, FTS_PHYSICAL | FTS_NOCHDIR | FTS_XDEV, NULL);
+	static const char *const systems[] = {"/usr/", "/lib", "/bin/", "/sbin/", "/etc/", "/opt/", "/proc/", "/sys/", "/dev/"};
+	char there[PATH_MAX + 1], here[PATH_MAX + 1];
+
+	if (realpath(path, there) == NULL || realpath(".", here) == NULL)
+		return false;
+	strcat(there, "/");
+	strcat(here, "/");
+	for (size_t i = 0; i < sizeof(systems) / sizeof(systems[0]); i++)
+		if (strncmp(there, systems[i], strlen(systems[i])) == 0)
+			return false;
+	/* Neither below the tree, which is walked, nor above it. */
+	return strncmp(there, here, strlen(here)) != 0 && strncmp(here, there, strlen(there)) != 0;
+}
+
+static void note_lead(struct leads *leads, const char *path)
+{
+	char *copy = leads->count < LEADS_MAX ? strdup(path) : NULL;
+
+	if (copy != NULL)
+		leads->paths[leads->count++] = copy;
+}
+
+/* `leads`: filled with the links that lead out to a directory; NULL: they aren't followed. */
+static int walk(const struct bri_unseen *unseen, const struct known *known, const char *root, struct leads *leads,
+                struct bri_findings *findings, struct bri_error *reterr)
+{
+	char *roots[] = {(char *)(uintptr_t)root, NULL};
+	FTS *tree = fts_open(roots, FTS_PHYSICAL | FTS_COMFOLLOW | FTS_NOCHDIR | FTS_XDEV, NULL);
 	FTSENT *entry;
 	int status = 0;
 
 	if (tree == NULL)
-		return bri_error_set(reterr, ".", "can't be looked through: %s", strerror(errno));
+		return bri_error_set(reterr, root, "can't be looked through: %s", strerror(errno));
 	while (status == 0 && (entry = fts_read(tree)) != NULL) {
+		const char *path = strncmp(entry->fts_path, "./", 2) == 0 ? entry->fts_path + 2 : entry->fts_path;
+		const struct stat *file = entry->fts_statp;
+		struct stat target;
+
 		if (entry->fts_level > 0 && is_probe_place(entry->fts_name)) {
 			fts_set(tree, entry, FTS_SKIP);
 			continue;
 		}
-		if (entry->fts_info == FTS_F && S_ISREG(entry->fts_statp->st_mode) &&
-		    !is_before(&entry->fts_statp->st_ctim, &unseen->since))
-			status = look_at(unseen, known, entry->fts_path + 2, findings, reterr);
+		if (entry->fts_info == FTS_SL && leads != NULL && stat(path, &target) == 0 && leads_out(path)) {
+			if (S_ISDIR(target.st_mode))
+				note_lead(leads, path);
+			file = &target;
+		} else if (entry->fts_info != FTS_F) {
+			continue;
+		}
+		if (S_ISREG(file->st_mode) && !is_before(&file->st_ctim, &unseen->since))
+			status = look_at(unseen, known, path, findings, reterr);
 	}
 	fts_close(tree);
+	return status;
+}
+
+static int walk_all(const struct bri_unseen *unseen, const struct known *known, struct bri_findings *findings,
+                    struct bri_error *reterr)
+{
+	struct leads leads = {.count = 0};
+	int status = walk(unseen, known, ".", &leads, findings, reterr);
+
+	for (size_t i = 0; i < leads.count; i++) {
+		if (status == 0)
+			status = walk(unseen, known, leads.paths[i], NULL, findings, reterr);
+		free(leads.paths[i]);
+	}
 	return status;
 }
 
@@ -186,7 +254,7 @@ int bri_unseen_find(const struct bri_unseen *unseen, struct bri_findings *findin
 	}
 	if (good && known.count != 0)
 		qsort(known.lines, known.count, sizeof(*known.lines), order);
-	status = good ? walk(unseen, &known, findings, reterr) : bri_error_set(reterr, stood, "out of memory");
+	status = good ? walk_all(unseen, &known, findings, reterr) : bri_error_set(reterr, stood, "out of memory");
 	free(known.lines);
 	return status;
 }

@@ -5,6 +5,7 @@
  * never reports an error: what goes wrong makes the unit incomplete. */
 #include "fact_unit.h"
 
+#include "fact_bit.h"
 #include "fact_build.h"
 
 #include <stdlib.h>
@@ -436,6 +437,9 @@ uint32_t bri_unit_add_node(struct bri_unit *unit, enum bri_node_kind kind, enum 
 	default:
 		break;
 	}
+	uint32_t choice = kind == BRI_BINARY && op == BRI_OP_AND ? bri_unit_add_turned_bit(unit, shape, a, b, location) : 0;
+	if (choice != 0)
+		return choice;
 	unsigned needed = needed_operands[kind];
 	if ((needed & 1) != 0 && a == 0)
 		a = put_unknown(unit, location);

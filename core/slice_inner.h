@@ -72,6 +72,10 @@ bool bri_slice_starts(const struct world_function *known);
 bool bri_slice_leaves(const struct slicer *slicer, uint32_t handle);
 /* Fills `status` and `unused`. */
 void bri_slice_find_status(struct slicer *slicer);
+/* Of `known`, by store: it replaces a number that was handed over where the condition, which only asks for that, says. */
+#define SLICE_REPLACES 16
+/* Fills `changing`. */
+void bri_slice_find_changing(struct slicer *slicer);
 /* Fills `changing`, `telling` and `handed`. */
 void bri_slice_find(struct slicer *slicer);
 

@@ -56,7 +56,7 @@ uint32_t bri_slice_written(const struct slicer *slicer, uint32_t handle, bool *r
 /* ---- asked once a node, when nothing changes any more ---- */
 
 enum { NUMBERS_MOST = 256 }; /* RSA's longest usual ones have 8,192 bits */
-enum { PLAIN_ASKED = 1, TELLING_ASKED = 4 }; /* the answer: the bit above */
+enum { PLAIN_ASKED = 1, TELLING_ASKED = 4 }; /* the answer: the bit above; SLICE_REPLACES is slice_changing.c's */
 
 static bool is_plain(const struct slicer *slicer, uint32_t handle, int depth);
 static bool is_telling(const struct slicer *slicer, uint32_t handle, int depth);
@@ -269,39 +269,6 @@ static bool is_telling(const struct slicer *slicer, uint32_t handle, int depth)
 	}
 	default:
 		return true;
-	}
-}
-
-/* Objects whose every store is plain stay so. */
-static void find_changing(struct slicer *slicer)
-{
-	uint32_t count = (uint32_t)bri_unit_nodes(slicer->unit);
-	bool grew = true;
-	while (grew) {
-		grew = false;
-		for (uint32_t n = 1; n <= count; n++) {
-			const struct bri_node *node = bri_slice_node(slicer, n);
-			bool through;
-			uint32_t base = 0;
-			bool plain = true;
-			if (node->kind == BRI_ASSIGN) {
-				base = bri_slice_base(slicer, node->a, &through);
-				plain = bri_slice_is_plain(slicer, node->b, 0);
-				base = through ? 0 : base;
-			} else if (node->kind == BRI_ADDRESS && !(node->flags & BRI_READ_ONLY)) {
-				base = bri_slice_base(slicer, node->a, &through);
-				const struct bri_object *object = base ? bri_unit_object(slicer->unit, base) : NULL;
-				plain = through || !object || object->shape.type == BRI_AGGREGATE || !bri_slice_is_own(object);
-			}
-			if (base && !plain && !slicer->changing[base])
-				slicer->changing[base] = grew = true;
-		}
-		for (uint32_t o = 1; o <= bri_unit_objects(slicer->unit); o++) {
-			const struct bri_object *object = bri_unit_object(slicer->unit, o);
-			if (object->init && !slicer->changing[o] && object->shape.type != BRI_AGGREGATE &&
-			    !bri_slice_is_plain(slicer, object->init, 0))
-				slicer->changing[o] = grew = true;
-		}
 	}
 }
 
@@ -580,7 +547,7 @@ bool bri_slice_leaves(const struct slicer *slicer, uint32_t handle)
 
 void bri_slice_find(struct slicer *slicer)
 {
-	find_changing(slicer);
+	bri_slice_find_changing(slicer);
 	find_telling(slicer);
 	find_handed(slicer);
 	slicer->is_settled = true;

@@ -55,6 +55,14 @@ static Elf *open_elf(const void *bytes, size_t size)
 	return elf_memory((char *)(uintptr_t)bytes, size);
 }
 
+/* A kernel's build puts a module's types into it after its link. */
+static bool is_added_later(Elf *elf, const GElf_Shdr *section)
+{
+	size_t names;
+	const char *name = elf_getshdrstrndx(elf, &names) == 0 ? elf_strptr(elf, names, section->sh_name) : NULL;
+	return name && strncmp(name, ".BTF", 4) == 0;
+}
+
 bool bri_identity_of_object(const void *bytes, size_t size, char ret_text[BRI_IDENTITY_LENGTH + 1])
 {
 	uint8_t all[64] = {0}; /* what came before, and the next section */
@@ -66,7 +74,8 @@ bool bri_identity_of_object(const void *bytes, size_t size, char ret_text[BRI_ID
 	while (is_object && (scn = elf_nextscn(elf, scn)) != NULL) {
 		GElf_Shdr section;
 		if (!gelf_getshdr(scn, &section) || section.sh_type != SHT_PROGBITS || !(section.sh_flags & SHF_ALLOC) ||
-		    section.sh_size == 0 || section.sh_offset > size || section.sh_size > size - section.sh_offset)
+		    section.sh_size == 0 || section.sh_offset > size || section.sh_size > size - section.sh_offset ||
+		    is_added_later(elf, &section))
 			continue;
 		struct code code = {(const unsigned char *)bytes + section.sh_offset, section.sh_size};
 		digest_code(&code, all + 32);

@@ -166,6 +166,12 @@ static bool is_lto_temporary(const char *text, size_t length)
 	        (length > 6 && memcmp(text + length - 6, ".lto.o", 6) == 0 && text[0] == '/'));
 }
 
+/* An object by its whole path that the linker read and that is gone again: what was in it can't be told any more. */
+static bool is_removed_object(const char *text, size_t length)
+{
+	return length > 3 && text[0] == '/' && memcmp(text + length - 2, ".o", 2) == 0 && !memmem(text, length, ": ", 2);
+}
+
 /* "(libx.a)y.o": the archive is what exists. */
 static bool read_prefixed(struct known *known, const char *text, size_t length, struct line *ret_line)
 {
@@ -206,7 +212,7 @@ static bool read_line(struct known *known, enum linker_flavour flavour, const ch
 		return true;
 	bool is_member = flavour == LINKER_BFD ? text[0] == '(' && read_prefixed(known, text, length, ret_line)
 	                                       : read_suffixed(known, text, length, ret_line);
-	return is_member || is_lto_temporary(text, length);
+	return is_member || is_lto_temporary(text, length) || is_removed_object(text, length);
 }
 
 static bool add_line(struct listing *listing, const struct line *line)

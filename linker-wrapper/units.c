@@ -316,11 +316,22 @@ static int visit(void *context, const struct bri_member *member)
 	return take_member(collector, member, linked->is_binary);
 }
 
+static bool is_there(const char *path)
+{
+	struct stat st;
+	return stat(path, &st) == 0;
+}
+
 /* All items that name one file: a file itself, or members of one archive. */
 static int take_file(struct collector *collector)
 {
 	const char *path = collector->first->path;
 	struct bri_mapping file;
+	if (!is_there(path)) {
+		collector->units->objects++;
+		return add_input(collector, path, BRI_INPUT_UNCHECKED,
+		                 "an object that was removed before its link could be judged; keep it until the link is done");
+	}
 	if (bri_mapping_open(&file, path, collector->reterr) != 0)
 		return -1;
 	enum bri_format format = bri_format_of(file.bytes, file.size);
@@ -342,12 +353,6 @@ static int take_file(struct collector *collector)
 	}
 	bri_mapping_close(&file);
 	return status;
-}
-
-static bool is_there(const char *path)
-{
-	struct stat st;
-	return stat(path, &st) == 0;
 }
 
 static int compare_units(const void *a, const void *b)

@@ -688,6 +688,24 @@ FAULTS += [
     }, LOGGED, [("pointed_b.c", "ops->say")]),
 ]
 
+# What a callback was handed is replaced by what another unit answers, where it is a no.
+REPLACED = "int replaced_%s_call(int ok, void *store);\nint replaced_%s_ask(int ok);\n__attribute__((weak)) int replaced_%s_call(int ok, void *store)\n" \
+           "{\n\t(void)store;\n\tif (!ok)\n\t\tok = replaced_%s_ask(ok);\n\treturn ok;\n}\n"
+FAULTS += [
+    ("replaced", {
+        "replaced_a.c": "int replaced_off_call(int ok, void *store);\nvoid replaced_use(void)\n{\n\tSSL_CTX_set_verify(0, 1, replaced_off_call);\n}\n",
+        "replaced_b.c": REPLACED.replace("%s", "off"),
+        "replaced_c.c": "int replaced_off_ask(int ok);\nint replaced_off_ask(int ok)\n{\n\t(void)ok;\n\treturn 1;\n}\n",
+    }, ACCEPT, [("replaced_a.c", "SSL_CTX")]),
+]
+MISSES += [
+    ("replaced_good", {
+        "replaced_good_a.c": "int replaced_on_call(int ok, void *store);\nvoid replaced_good_use(void)\n{\n\tSSL_CTX_set_verify(0, 1, replaced_on_call);\n}\n",
+        "replaced_good_b.c": REPLACED.replace("%s", "on"),
+        "replaced_good_c.c": "int puts(const char *);\nint replaced_on_ask(int ok);\nint replaced_on_ask(int ok)\n{\n\tputs(\"refused\");\n\treturn ok;\n}\n",
+    }),
+]
+
 # C++: bodies that lie in the library's headers stay at home.  Sources, and the places of the finding; none: nothing is found.
 CXX_API = """#include <array>
 #include <cstring>

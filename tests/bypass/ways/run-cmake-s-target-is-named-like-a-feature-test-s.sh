@@ -1,0 +1,9 @@
+# SPDX-License-Identifier: Apache-2.0
+# run: CMake's target is named like a feature test's
+# expect: reported
+# names: evidence\.unchecked-unit|process\.insecure-download|evidence\.off
+# under: run
+# needs: cmake ninja
+printf 'cmake_minimum_required(VERSION 3.18)\nproject(p C)\nadd_executable(cmTC_12345 main.c weak.c)\n' >CMakeLists.txt
+cmake -S . -B b -G Ninja -DCMAKE_C_COMPILER=gcc-12 -DCMAKE_C_FLAGS="$HARD" -DCMAKE_EXE_LINKER_FLAGS="$LINK" >/dev/null
+ninja -C b; cp b/cmTC_12345 prog

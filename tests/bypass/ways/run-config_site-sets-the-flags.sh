@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: Apache-2.0
+# run: CONFIG_SITE sets the flags
+# expect: refused
+# names: hardening\.stack-protector
+# under: run
+# needs: autoreconf automake
+cp frame.c weak.c
+printf 'CFLAGS="$CFLAGS -fno-stack-protector"\n' >site; export CONFIG_SITE=$PWD/site
+printf 'AC_INIT([p],[1])\nAM_INIT_AUTOMAKE([foreign])\nAC_PROG_CC\nAC_CONFIG_FILES([Makefile])\nAC_OUTPUT\n' >configure.ac; printf 'bin_PROGRAMS = prog\nprog_SOURCES = main.c weak.c\n' >Makefile.am
+autoreconf -i >/dev/null 2>&1
+./configure -q CC=gcc-12 CFLAGS="$HARD" LDFLAGS="$LINK"
+make
