@@ -27,6 +27,18 @@ bool atom_offset(const struct atom *atom, uint32_t *ret_offset)
 	return true;
 }
 
+bool bri_atom_span(const struct atom *atom, uint32_t *ret_from, uint32_t *ret_to)
+{
+	bool is_within = atom->flags & ATOM_WITHIN, is_least = atom->flags & ATOM_LEAST && atom->extent > 1;
+	int64_t from = is_within ? atom->number : atom->least, to = atom->number + (is_within ? atom->least : (int64_t)atom->extent);
+	if (atom->kind != ATOM_ADDRESS || !(atom->flags & ATOM_ANYWHERE) || !(is_within || is_least) || atom->number < 0 ||
+	    from < 0 || from >= to || to > INT32_MAX)
+		return false;
+	*ret_from = (uint32_t)from;
+	*ret_to = (uint32_t)to;
+	return true;
+}
+
 #define BEFORE_MAX 4096
 #define LIST_MAX 512 /* elements */
 
@@ -35,17 +47,28 @@ bool atom_offset(const struct atom *atom, uint32_t *ret_offset)
 static struct atom moved_by(struct interp *in, struct atom atom, bool known, int64_t index, int64_t scale)
 {
 	int64_t step;
+	uint32_t extent = atom.extent;
 	atom.extent = 0;
 	if (atom.kind == ATOM_INT)
 		return (struct atom){.kind = ATOM_SYMBOL, .act = in->act_now};
+	if (atom.flags & ATOM_WITHIN) /* still there */
+		return atom;
+	if (!known && atom.kind == ATOM_ADDRESS && !(atom.flags & ATOM_ANYWHERE) && scale > 0 && extent > scale) {
+		atom.flags |= ATOM_ANYWHERE | ATOM_WITHIN;
+		atom.least = extent;
+		return atom;
+	}
 	if (known && atom.flags & ATOM_LEAST) { /* that much further on */
 		atom.least += index * scale;
+		atom.extent = extent;
 		return atom;
 	}
 	if (!known || __builtin_mul_overflow(index, scale, &step) ||
 	    __builtin_add_overflow(atom.number, step, &atom.number) || atom.number < -BEFORE_MAX) {
 		atom.flags |= ATOM_ANYWHERE;
 		atom.flags &= (uint8_t)~ATOM_LEAST;
+	} else if (step >= 0 && step < extent) { /* what is left of it */
+		atom.extent = extent - (uint32_t)step;
 	}
 	return atom;
 }
@@ -206,8 +229,10 @@ static void load_through(struct interp *in, struct state *state, struct values *
 	} else if (atom_offset(atom, &offset)) {
 		bri_values_add(in, loaded, chosen_by(in, read_from(in, state, atom, region, offset, node), atom));
 	} else {
-		struct window window = bri_memory_window(bri_state_get(in, state, region), in->regions[region].size, 0,
-		                                         UINT32_MAX);
+		uint32_t from_byte = 0, to_byte = UINT32_MAX;
+		bri_atom_span(atom, &from_byte, &to_byte);
+		struct window window = bri_memory_window(bri_state_get(in, state, region), in->regions[region].size, from_byte,
+		                                         to_byte - from_byte);
 		struct value some = bri_value_unknown(
 		    in, window.tags, window.known && !window.uninit && window.has_act ? ATOM_CONSTANT : 0);
 		struct atom from = some.atoms[0];
@@ -263,6 +288,13 @@ void bri_escape_value(struct interp *in, struct value value)
 			in->regions[value.atoms[i].id].escaped = true;
 }
 
+const struct memory *bri_blur_at(struct interp *in, const struct memory *memory, const struct atom *atom, struct cell cell)
+{
+	uint32_t from, to;
+	bool is_part = bri_atom_span(atom, &from, &to) && (from > 0 || to != in->regions[bri_atom_region(in, atom)].size);
+	return is_part ? bri_memory_blur_within(in, memory, from, to, cell) : bri_memory_blur(in, memory, cell);
+}
+
 void bri_store(struct interp *in, struct state *state, struct value pointer, struct value value, uint32_t size)
 {
 	struct cell cell = {.length = size ? size : 1, .content = CONTENT_VALUE, .value = value, .act = in->act_now};
@@ -283,7 +315,7 @@ void bri_store(struct interp *in, struct state *state, struct value pointer, str
 		if (in->regions[region].kind == REGION_SYMBOL || in->regions[region].escaped)
 			bri_escape_value(in, value);
 		if (!atom_offset(atom, &offset)) {
-			bri_state_set(in, state, region, bri_memory_blur(in, memory, cell));
+			bri_state_set(in, state, region, bri_blur_at(in, memory, atom, cell));
 			continue;
 		}
 		cell.offset = offset;
@@ -363,7 +395,7 @@ void bri_store_copy(struct interp *in, struct state *state, struct value to, str
 				    .origin = window.origin ? window.origin : from.atoms[j].origin,
 				    .act = window.has_act && window.act ? window.act : from.atoms[j].act};
 				const struct memory *next =
-				    exact ? bri_memory_write(in, before, cell) : bri_memory_blur(in, before, cell);
+				    exact ? bri_memory_write(in, before, cell) : bri_blur_at(in, before, &to.atoms[i], cell);
 				next = still_secret(in, next, exact ? at : 0, UINT32_MAX, &from.atoms[j]);
 				after = after ? bri_memory_join(in, after, next) : next;
 				continue;
@@ -413,17 +445,18 @@ void bri_forget(struct interp *in, struct state *state, struct value pointer, ui
 		uint32_t region = bri_atom_region(in, &pointer.atoms[i]), offset = 0;
 		if (region == 0 || in->regions[region].read_only)
 			continue;
-		bool placed = atom_offset(&pointer.atoms[i], &offset);
+		uint32_t end;
+		bool placed = atom_offset(&pointer.atoms[i], &offset), inside = !placed && bri_atom_span(&pointer.atoms[i], &offset, &end);
 		const struct memory *before = bri_state_get(in, state, region);
 		uint32_t by = over ? in->location : bri_memory_by(before, offset);
-		if (length == UINT32_MAX || !placed) {
+		if ((length == UINT32_MAX || !placed) && !inside) {
 			struct memory *memory = (struct memory *)bri_memory_fill(in, CONTENT_UNKNOWN, tags, origin);
 			memory->gap.by = by;
 			bri_state_set(in, state, region, memory);
 			continue;
 		}
 		struct cell cell = {.offset = offset,
-		                    .length = length,
+		                    .length = inside ? end - offset : length,
 		                    .content = CONTENT_UNKNOWN,
 		                    .tags = tags,
 		                    .by = by,

@@ -215,7 +215,7 @@ static const struct memory *append(struct interp *in, struct state *state, const
 	struct atom base = *at;
 	struct text old = {.complete = true};
 	uint32_t offset;
-	base.flags &= (uint8_t) ~(ATOM_ANYWHERE | ATOM_LEAST);
+	base.flags &= (uint8_t) ~(ATOM_ANYWHERE | ATOM_LEAST | ATOM_WITHIN);
 	bool placed = atom_offset(&base, &offset);
 	const struct origin *given = make.tags ? make.origin : NULL;
 	struct window window = bri_memory_window(before, 0, offset, placed ? 1 : 0);
@@ -233,9 +233,10 @@ static const struct memory *append(struct interp *in, struct state *state, const
 		old.complete = false;
 	}
 	if (!known || (least >= 0 && least < offset + (int64_t)exact)) {
-		const struct memory *after = least > 0
-		                                 ? bri_memory_blur_from(in, before, (uint32_t)least, blur_of(&make))
-		                                 : bri_memory_blur(in, before, blur_of(&make));
+		uint32_t from, to;
+		const struct memory *after = bri_atom_span(at, &from, &to) ? bri_memory_blur_within(in, before, from, to, blur_of(&make))
+		                             : least > 0 ? bri_memory_blur_from(in, before, (uint32_t)least, blur_of(&make))
+		                                         : bri_memory_blur(in, before, blur_of(&make));
 		struct memory *copy = bri_interp_alloc(in, sizeof *copy);
 		*copy = *after;
 		copy->choices = placed ? longer_choices(in, before->choices, offset, more) : NULL;
@@ -271,7 +272,7 @@ static void put(struct interp *in, struct state *state, struct value to, const s
 		else if (atom->flags & ATOM_LEAST && atom->least < INT32_MAX)
 			after = append(in, state, before, atom, text, *make, atom->least);
 		else
-			after = bri_memory_blur(in, before, blur_of(make));
+			after = bri_blur_at(in, before, atom, blur_of(make));
 		if (to.count > 1)
 			after = bri_memory_join(in, before, after);
 		bri_state_set(in, state, region, after);

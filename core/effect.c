@@ -121,9 +121,9 @@ static void put_bytes(struct interp *in, struct state *state, struct value to, s
 		cell.length = room < UINT32_MAX - cell.offset ? room : UINT32_MAX - cell.offset;
 		const struct memory *memory = bri_state_get(in, state, region);
 		bri_state_set(in, state, region,
-		              anywhere || to.count > 1
-		                  ? bri_memory_blur(in, memory, cell)
-		                  : bri_memory_write_bits(in, bri_memory_write(in, memory, cell), cell));
+		              anywhere       ? bri_blur_at(in, memory, atom, cell)
+		              : to.count > 1 ? bri_memory_blur(in, memory, cell)
+		                             : bri_memory_write_bits(in, bri_memory_write(in, memory, cell), cell));
 	}
 }
 

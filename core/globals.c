@@ -86,7 +86,7 @@ static struct atom keep_atom(struct interp *in, const struct state *state, const
 				capture(in, state, atom->id, depth + 1);
 			return kept;
 		}
-		kept.flags &= (uint8_t)~ATOM_ANYWHERE;
+		kept.flags &= (uint8_t) ~(ATOM_ANYWHERE | ATOM_WITHIN);
 		kept.flags |= ATOM_NONZERO;
 	}
 	if (atom->kind == ATOM_ADDRESS || atom->kind == ATOM_SYMBOL) { /* of that run */

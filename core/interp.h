@@ -125,6 +125,9 @@ const struct memory *bri_memory_write(struct interp *in, const struct memory *me
 const struct memory *bri_memory_blur(struct interp *in, const struct memory *memory, struct cell cell);
 /* Behind the last cell of those that follow each other from the start; 0: there is none. */
 uint32_t bri_memory_end(const struct memory *memory);
+/* The same, for a store in [from, to). */
+const struct memory *bri_memory_blur_within(struct interp *in, const struct memory *memory, uint32_t from, uint32_t to,
+                                            struct cell cell);
 /* The same, for a store at `from` or behind it. */
 const struct memory *bri_memory_blur_from(struct interp *in, const struct memory *memory, uint32_t from,
                                           struct cell cell);
@@ -347,6 +350,10 @@ struct value bri_value_owned(struct interp *in, struct value value, uint32_t act
 uint32_t bri_atom_region(struct interp *in, const struct atom *atom);
 /* False when the offset in the region isn't known. */
 bool atom_offset(const struct atom *atom, uint32_t *ret_offset);
+/* Then: the bytes that it is one of, if it is known that it stays within a member or an array. */
+bool bri_atom_span(const struct atom *atom, uint32_t *ret_from, uint32_t *ret_to);
+/* A store through the address, of which only that is known. */
+const struct memory *bri_blur_at(struct interp *in, const struct memory *memory, const struct atom *atom, struct cell cell);
 uint32_t bri_literal_braces(struct interp *in, uint32_t expression);
 /* An unknown pointer as the start of what it points to; another atom as it is. */
 struct atom bri_atom_placed(struct interp *in, struct atom atom);

@@ -153,6 +153,23 @@ uint32_t bri_memory_end(const struct memory *memory)
 	return end;
 }
 
+/* What stands there, or what was stored somewhere around. */
+static struct cell blurred(struct interp *in, struct cell there, struct cell cell)
+{
+	struct cell other = cell;
+	other.offset = there.offset;
+	other.length = there.length;
+	other.by = there.by == BY_NOBODY ? in->location : there.by;
+	if (other.content == CONTENT_VALUE && cell.length != other.length) {
+		other.content = cell_class(&cell);
+		other.tags = cell_tags(&cell);
+		other.origin = cell_origin(&cell);
+	}
+	if (other.content == CONTENT_BYTES)
+		other.content = CONTENT_CONSTANT;
+	return bri_cell_either(in, there, other);
+}
+
 /* A store somewhere in the region: everything may be it. */
 const struct memory *bri_memory_blur(struct interp *in, const struct memory *memory, struct cell cell)
 {
@@ -161,18 +178,7 @@ const struct memory *bri_memory_blur(struct interp *in, const struct memory *mem
 	if (in->stop)
 		return memory;
 	for (uint32_t i = 0; i < memory->count; i++) {
-		struct cell other = cell;
-		other.offset = memory->cells[i].offset;
-		other.length = memory->cells[i].length;
-		other.by = memory->cells[i].by == BY_NOBODY ? in->location : memory->cells[i].by;
-		if (other.content == CONTENT_VALUE && cell.length != other.length) {
-			other.content = cell_class(&cell);
-			other.tags = cell_tags(&cell);
-			other.origin = cell_origin(&cell);
-		}
-		if (other.content == CONTENT_BYTES)
-			other.content = CONTENT_CONSTANT;
-		cells[i] = bri_cell_either(in, memory->cells[i], other);
+		cells[i] = blurred(in, memory->cells[i], cell);
 	}
 	struct cell all = {.length = UINT32_MAX,
 	                   .content = cell_class(&cell),
@@ -218,6 +224,33 @@ const struct memory *bri_memory_blur_from(struct interp *in, const struct memory
 		blurred = put(in, blurred, piece);
 	}
 	return blurred;
+}
+
+const struct memory *bri_memory_blur_within(struct interp *in, const struct memory *memory, uint32_t from, uint32_t to,
+                                            struct cell cell)
+{
+	struct memory *copy = bri_interp_alloc(in, sizeof *copy);
+	struct cell *cells = bri_interp_room(in, (2 * (size_t)memory->count + 3) * sizeof *cells);
+	uint32_t index = 0, count = 0, i = 0;
+	if (in->stop)
+		return memory;
+	for (; i < memory->count && memory->cells[i].offset < from; i++)
+		cells[count++] = bri_cell_cut(memory->cells[i], 0, from);
+	for (uint32_t at = from; at < to;) {
+		struct cell piece = bri_memory_piece(memory, &index, at, to);
+		cells[count] = blurred(in, piece, cell);
+		cells[count].offset = at;
+		cells[count++].length = piece.length;
+		at += piece.length;
+	}
+	i = first_behind(memory, to);
+	for (; i < memory->count; i++)
+		cells[count++] = bri_cell_cut(memory->cells[i], to, UINT32_MAX);
+	copy->gap = memory->gap;
+	copy->count = count;
+	copy->cells = cells;
+	copy->strays = cell.content == CONTENT_VALUE ? bri_memory_strays(in, memory->strays, cell.value) : memory->strays;
+	return copy;
 }
 
 /* A class that is declared without its members is a byte long: smaller than the pointer that its contents hang on. */

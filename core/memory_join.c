@@ -89,6 +89,16 @@ void bri_memory_add_choice(struct interp *in, struct memory *memory, uint32_t of
 	memory->choices = choice;
 }
 
+/* A text without a NUL goes on where bytes follow that aren't known. */
+static void mark_rest(const struct memory *from, uint32_t offset, char *text, size_t room)
+{
+	size_t length = strlen(text);
+	uint32_t index = 0, end = offset + (uint32_t)length;
+	struct cell rest = bri_memory_piece(from, &index, end, end + 1);
+	if (length + 1 < room && cell_class(&rest) == CONTENT_UNKNOWN && !strchr(text, HOLE))
+		memcpy(text + length, (char[]){HOLE, 0}, 2);
+}
+
 /* What either side's texts were: a join of bytes forgets them. */
 static void keep_choices(struct interp *in, struct memory *joined, const struct memory *from)
 {
@@ -99,8 +109,11 @@ static void keep_choices(struct interp *in, struct memory *joined, const struct 
 		char text[512];
 		bool complete;
 		if (cell->content == CONTENT_BYTES && cell->length > 2 &&
-		    bri_memory_template(from, cell->offset, text, sizeof text, &complete))
+		    bri_memory_template(from, cell->offset, text, sizeof text, &complete)) {
+			if (!complete)
+				mark_rest(from, cell->offset, text, sizeof text);
 			bri_memory_add_choice(in, joined, cell->offset, text);
+		}
 	}
 }
 

@@ -40,7 +40,8 @@ enum atom_flag {
 	ATOM_PARAMETER = 1 << 3, /* a symbol that is a root's parameter */
 	ATOM_LEAST = 1 << 5,     /* a number that isn't known, or an address ANYWHERE: `least` or more */
 	ATOM_ZERO = 1 << 6,      /* a symbol known to be zero or null */
-	ATOM_CHOSEN = 1 << 4     /* picked from a table of small values by something that isn't constant */
+	ATOM_CHOSEN = 1 << 4,    /* picked from a table of small values by something that isn't constant */
+	ATOM_WITHIN = 1 << 7     /* an address ANYWHERE, but in the member or array of `least` bytes that begins at `number` */
 };
 /* A slot that branching on this value would strengthen. */
 struct handle {
