@@ -160,18 +160,18 @@ struct value bri_pointer_to_bits(struct interp *in, struct value pointer, uint32
 	return bri_values_end(in, &moved);
 }
 
-/* All of it, or what nobody in particular wrote. */
+/* All of it that wasn't written by whom it was handed to, or what nobody in particular wrote. */
 static struct value owned(struct interp *in, struct value value, uint32_t act, bool all)
 {
 	bool differs = false;
 	for (uint32_t i = 0; i < value.count; i++)
-		differs |= value.atoms[i].act == 0 || (all && value.atoms[i].act != act);
+		differs |= value.atoms[i].act == 0 || (all && value.atoms[i].act < act);
 	if (!differs)
 		return value;
 	struct atom *atoms = bri_interp_alloc(in, value.count * sizeof *atoms);
 	memcpy(atoms, value.atoms, value.count * sizeof *atoms);
 	for (uint32_t i = 0; i < value.count; i++)
-		if (all || atoms[i].act == 0)
+		if (atoms[i].act == 0 || (all && atoms[i].act < act))
 			atoms[i].act = act;
 	return (struct value){value.count, atoms};
 }
@@ -419,7 +419,7 @@ void bri_store_copy(struct interp *in, struct state *state, struct value to, str
 				for (uint32_t c = 0; c < next->count; c++) {
 					if (cells[c].offset < at || cells[c].offset - at >= count)
 						continue;
-					cells[c].act = from.atoms[j].act;
+					cells[c].act = cells[c].act > from.atoms[j].act ? cells[c].act : from.atoms[j].act;
 					cells[c].value = bri_value_owned(in, cells[c].value, from.atoms[j].act);
 					if (!cells[c].origin)
 						cells[c].origin = from.atoms[j].origin;

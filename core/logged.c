@@ -239,11 +239,16 @@ static char conversion_in(struct interp *in, struct state *state, const struct v
 			continue;
 		}
 		long shown;
+		const char *marks = c;
 		c = bri_format_marks(c, args, count, &at, &shown);
+		bool is_sized = c != marks;
 		while (*c && strchr("hlqjzt", *c))
 			c++;
-		if (at++ == arg)
-			return *c == 's' && shown < BRI_SHOWN_MAX ? 'n' : *c;
+		if (at++ != arg)
+			continue;
+		if (*c == 'p' && is_sized && c[1] == 'h') /* the kernel's %*ph and %16phN print bytes */
+			return 'x';
+		return *c == 's' && shown < BRI_SHOWN_MAX ? 'n' : *c;
 	}
 	return 0;
 }

@@ -65,11 +65,12 @@ static struct window window_of(struct interp *in, struct state *state, const str
 	return bri_memory_window(memory, in->regions[region].size, offset, length);
 }
 
-/* Who handed these bytes over: for literals and file-scope objects the one who named them. */
+/* Who handed these bytes over: for literals and file-scope objects the one who named them, unless who was given them wrote
+ * them himself. */
 static struct atom owned(struct interp *in, const struct atom *atom, uint32_t region, const struct window *window)
 {
 	struct atom result = *atom;
-	if (!region_is_shared(&in->regions[region]) && window->has_act && window->act)
+	if (window->has_act && window->act && (!region_is_shared(&in->regions[region]) || window->act > result.act))
 		result.act = window->act;
 	if (window->origin && (window->tags || !result.origin))
 		result.origin = window->origin;

@@ -28,6 +28,20 @@ void shown_together(struct transport *t)
 	printf("passes %s, %s\n", t->low_pass, t->render_pass);
 }
 
+struct pairing {
+	char *pairing_token, installer_pin[8], pin_code[8];
+	char led_pin[8], *token;
+};
+
+/* Field. */
+void shown_while_pairing(const struct pairing *p)
+{
+	printf("pairing %s\n", p->pairing_token); // finds: secrets.logged
+	printf("pin=%s\n", p->installer_pin); // finds: secrets.logged
+	printf("code %s\n", p->pin_code); // finds: secrets.logged
+	printf("led at %s, %s\n", p->led_pin, p->token);
+}
+
 /* Near misses. */
 void not_shown(struct state *s)
 {
