@@ -18,7 +18,7 @@ static const char *const effect_words[] = {"none", "copy",       "copy-text", "a
                                            "fill", "clear",      "allocate",  "duplicate",   "return-arg", "derive",
                                            "mark", "strengthen", "preserve",  "length",      "find",       "register",
                                            "exit", "use",        "wrap",      "resize",     "unmark",     "last",
-                                           "number", "compare",    "transform", NULL};
+                                           "number", "compare",    "transform", "look-up", "put", NULL};
 _Static_assert(sizeof effect_words / sizeof *effect_words == BRI_EFFECTS + 1, "one word for each effect");
 
 /* What an effect can't do without. */
@@ -48,6 +48,8 @@ static const uint8_t effect_needs[BRI_EFFECTS] = {
     [BRI_EFFECT_WRAP] = NEEDS_ARG,
     [BRI_EFFECT_RESIZE] = NEEDS_ARG,
     [BRI_EFFECT_TRANSFORM] = NEEDS_ARG | NEEDS_TO,
+    [BRI_EFFECT_LOOK_UP] = NEEDS_ARG,
+    [BRI_EFFECT_PUT] = NEEDS_ARG | NEEDS_TO,
 };
 
 static int read_tag(struct bri_build *build, const struct bri_yaml *node, const char *key, uint8_t *ret_tag)
@@ -422,11 +424,13 @@ static int check_fact(struct bri_build *build, const struct bri_yaml *fact, cons
 	if (api->to == BRI_TO_RESULT && !(api->flags & BRI_API_BOXED))
 		return bri_yaml_error(fact, build->reterr, "'to: result' also needs 'boxed'");
 	if (api->flags & BRI_API_BOXED && api->to == BRI_NO_ARG && api->effect != BRI_EFFECT_RETURN_ARG &&
-	    api->effect != BRI_EFFECT_FIND && api->effect != BRI_EFFECT_LAST && api->effect != BRI_EFFECT_FILL)
+	    api->effect != BRI_EFFECT_FIND && api->effect != BRI_EFFECT_LAST && api->effect != BRI_EFFECT_FILL &&
+	    api->effect != BRI_EFFECT_LOOK_UP)
 		return bri_yaml_error(fact, build->reterr, "'boxed' stands only with 'to' and with the effects "
-		                                           "return-arg, find, last and fill");
-	if (api->effect == BRI_EFFECT_LAST && !(api->flags & BRI_API_BOXED))
-		return bri_yaml_error(fact, build->reterr, "'last' also needs 'boxed'");
+		                                           "return-arg, find, last, fill and look-up");
+	bool is_of_container = api->effect == BRI_EFFECT_LAST || api->effect == BRI_EFFECT_LOOK_UP || api->effect == BRI_EFFECT_PUT;
+	if (is_of_container && !(api->flags & BRI_API_BOXED))
+		return bri_yaml_error(fact, build->reterr, "'last', 'look-up' and 'put' also need 'boxed'");
 	if (api->arg == BRI_NO_ARG && (api->bad || api->accept || api->flags & (BRI_API_DEREF | BRI_API_ARGV)) &&
 	    api->locus != BRI_AT_RESULT)
 		return bri_yaml_error(fact, build->reterr, "'bad', 'accepts', 'deref' and 'argv' also need 'arg'");

@@ -93,7 +93,7 @@ struct value bri_box_make(struct interp *in, struct state *state, struct value o
 		uint32_t region = bri_atom_region(in, &object.atoms[i]), offset;
 		if (!region)
 			continue;
-		if (in->regions[region].kind == REGION_BOX) { /* an element of a container: its text is part of it */
+		if (in->regions[region].kind == REGION_BOX && !in->regions[region].keyed) { /* an element: its text is part of it */
 			result = bri_value_join(in, result, bri_value_of(in, object.atoms[i]));
 			continue;
 		}
@@ -192,7 +192,7 @@ static struct value contents_to_extend(struct interp *in, struct state *state, s
 	struct value inside = bri_box_contents(in, state, object);
 	uint32_t region = object.count == 1 ? bri_atom_region(in, &object.atoms[0]) : 0;
 	bool is_box = inside.count && inside.atoms[0].kind == ATOM_ADDRESS &&
-	              in->regions[inside.atoms[0].id].kind == REGION_BOX;
+	              in->regions[inside.atoms[0].id].kind == REGION_BOX && !in->regions[inside.atoms[0].id].keyed;
 	if (is_box || !region || bri_state_get(in, state, region)->gap.content != CONTENT_UNINIT)
 		return inside;
 	return bri_box_make(in, state, object);
@@ -248,8 +248,7 @@ static uint32_t element_size(struct interp *in, const struct bri_api *api, const
 	return is_object ? size_referred(in, site->given[api->arg]) : 0;
 }
 
-/* The objects in a container were copied: their contents are their own from now on. */
-static void own_contents(struct interp *in, struct state *state, uint32_t region)
+void bri_box_own(struct interp *in, struct state *state, uint32_t region)
 {
 	const struct memory *memory = bri_state_get(in, state, region);
 	for (uint32_t i = 0; i < memory->count && !in->stop; i++) {
@@ -291,7 +290,7 @@ static void append_element(struct interp *in, struct state *state, struct value 
 		return;
 	}
 	bri_store_copy(in, state, to, from, size, true);
-	own_contents(in, state, region);
+	bri_box_own(in, state, region);
 }
 
 /* An iterator of an object whose contents nobody knows leads to those contents, not to the object's own bytes. */
@@ -414,6 +413,10 @@ bool bri_effect_boxed(struct interp *in, struct state *state, const struct bri_a
 	if ((api->arg != BRI_NO_ARG && api->arg >= site->count) || site->count + 1 > ARGS_MAX ||
 	    (api->to != BRI_NO_ARG && api->to != BRI_TO_RESULT && api->to >= site->count))
 		return false;
+	if (api->effect == BRI_EFFECT_LOOK_UP)
+		return bri_effect_look_up(in, state, api, site, ret_result);
+	if (api->effect == BRI_EFFECT_PUT)
+		return bri_effect_put(in, state, api, site);
 	if (api->to == BRI_NO_ARG && api->effect != BRI_EFFECT_FILL) {
 		*ret_result = pointer_into(in, state, api, site);
 		return true;
@@ -443,6 +446,8 @@ bool bri_effect_boxed(struct interp *in, struct state *state, const struct bri_a
 	if (api->effect == BRI_EFFECT_CLEAR && api->arg != BRI_NO_ARG) /* from the last one on */
 		args[at] = last_element(in, state, args[at]);
 	plain.flags &= ~(uint32_t)BRI_API_BOXED;
+	if (api->effect == BRI_EFFECT_COPY && bri_keyed_copy(in, state, args[at], args[api->arg]))
+		return true;
 	if (api->effect != BRI_EFFECT_FILL)
 		plain.to = (uint8_t)at;
 	inner.args = args;
@@ -450,7 +455,7 @@ bool bri_effect_boxed(struct interp *in, struct state *state, const struct bri_a
 	bool said = bri_effect_plain(in, state, &plain, &inner, ret_result);
 	if (api->effect == BRI_EFFECT_COPY && args[at].count == 1 && args[at].atoms[0].kind == ATOM_ADDRESS) {
 		if (api->flags & BRI_API_DEREF && !holds_pointers(site))
-			own_contents(in, state, args[at].atoms[0].id);
+			bri_box_own(in, state, args[at].atoms[0].id);
 		in->regions[args[at].atoms[0].id].element = each;
 	}
 	if (api->to == BRI_TO_RESULT)

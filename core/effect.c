@@ -273,8 +273,7 @@ static struct value number_of(struct interp *in, struct state *state, const stru
 	return result.count ? result : result_symbol(in, site, 0);
 }
 
-/* The only text that may stand there, all of it known. */
-static bool only_text(struct interp *in, struct state *state, struct value pointer, char *text, uint32_t room)
+bool bri_only_text(struct interp *in, struct state *state, struct value pointer, char *text, uint32_t room)
 {
 	bool complete;
 	char other[2];
@@ -290,8 +289,8 @@ static struct value compared(struct interp *in, struct state *state, const struc
 	char a[256], b[256];
 	int64_t count = INT32_MAX;
 	bool counted = api->length == BRI_NO_ARG || bri_value_single(arg_of(site, api->length), &count);
-	if (counted && count > 0 && only_text(in, state, arg_of(site, api->arg), a, sizeof a) &&
-	    only_text(in, state, arg_of(site, api->to), b, sizeof b)) {
+	if (counted && count > 0 && bri_only_text(in, state, arg_of(site, api->arg), a, sizeof a) &&
+	    bri_only_text(in, state, arg_of(site, api->to), b, sizeof b)) {
 		int exact = strncmp(a, b, (size_t)count);
 		if (exact == 0 || strncasecmp(a, b, (size_t)count) != 0)
 			return bri_value_int(in, exact < 0 ? -1 : exact > 0, NULL);

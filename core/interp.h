@@ -79,6 +79,7 @@ struct region {
 	bool read_only;
 	bool of_static; /* contents of a file-scope object */
 	bool shared;    /* allocated, and reached through a file-scope object */
+	bool keyed;     /* REGION_BOX: one thing under each key; objects in it hold their contents elsewhere, too */
 	bool handed;    /* on some path a pointer to it went somewhere, see bri_slot_hand */
 	uint32_t unit;
 	uint32_t handle; /* object, string node, symbol */
@@ -402,12 +403,23 @@ bool bri_scalar_text(struct value value, uint32_t size, char *text, uint32_t roo
 /* A new object of that size (0: not known) whose contents are what the pointer points to; count 0: none yet. */
 struct value bri_box_holding(struct interp *in, struct state *state, struct value pointer, uint32_t size);
 
+/* The objects in a container were copied: their contents are their own from now on. */
+void bri_box_own(struct interp *in, struct state *state, uint32_t region);
+/* keyed.c: containers that find what they hold by a key */
+bool bri_effect_look_up(struct interp *in, struct state *state, const struct bri_api *api, const struct call_site *site,
+                        struct value *ret_result);
+bool bri_effect_put(struct interp *in, struct state *state, const struct bri_api *api, const struct call_site *site);
+/* One box into another; false: nothing in it is found by a key. */
+bool bri_keyed_copy(struct interp *in, struct state *state, struct value to, struct value from);
+
 /* True when the API facts say what the call does to memory. */
 bool bri_effects(struct interp *in, struct state *state, const struct call_site *site, struct value *ret_result);
 /* One fact, on arguments as they are.  True when it says what happens to memory. */
 bool bri_effect_plain(struct interp *in, struct state *state, const struct bri_api *api, const struct call_site *site,
                       struct value *result);
 uint32_t bri_length_of(struct interp *in, const struct call_site *site, unsigned arg, bool *ret_known);
+/* The only text that may stand there, all of it known. */
+bool bri_only_text(struct interp *in, struct state *state, struct value pointer, char *text, uint32_t room);
 
 /* compose.c: texts that calls copy, append and format */
 void bri_text_copy(struct interp *in, struct state *state, const struct bri_api *api, const struct call_site *site);

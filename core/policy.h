@@ -181,6 +181,10 @@ enum bri_effect {
 	BRI_EFFECT_COMPARE,   /* result: how the text at arg compares with the one at `to`, in its first `length` bytes */
 	BRI_EFFECT_TRANSFORM, /* arg (`length` bytes, or a text) alone decides what arg `to` (BRI_API_REST: and later ones) gets: constant
 	                       * where that is, else unknown (a digest, sscanf) */
+	BRI_EFFECT_LOOK_UP,   /* result: reference to what container arg holds under the key at `length` (255: all), an iterator: to the pair;
+	                       * with `to` it is made if it isn't there */
+	BRI_EFFECT_PUT,       /* a pair at arg goes into the container `to`; with `length` that value under the key at arg; with
+	                       * BRI_API_DEREF a list of pairs, which is all that it holds then */
 	BRI_EFFECTS
 };
 enum bri_api_flag {

@@ -140,7 +140,8 @@ static bool only_looks(const struct world_unit *home, const struct bri_node *cal
 	for (uint32_t i = 0; known && i < known->api_count; i++)
 		if (known->apis[i].arg == arg && known->apis[i].flags & BRI_API_BOXED &&
 		    (known->apis[i].effect == BRI_EFFECT_RETURN_ARG || known->apis[i].effect == BRI_EFFECT_FIND ||
-		     known->apis[i].effect == BRI_EFFECT_LAST))
+		     known->apis[i].effect == BRI_EFFECT_LAST ||
+		     (known->apis[i].effect == BRI_EFFECT_LOOK_UP && known->apis[i].to == BRI_NO_ARG)))
 			return true;
 	return false;
 }
