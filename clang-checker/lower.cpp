@@ -245,7 +245,7 @@ uint32_t Lower::node(const Expr *e)
 
 uint32_t Lower::bound(const Expr *e, QualType type)
 {
-	return type->isReferenceType() ? address(e) : node(e);
+	return type->isReferenceType() ? address(e) : handed(e);
 }
 
 } // namespace brinell

@@ -160,6 +160,8 @@ private:
 	bool covers(const llvm::APSInt &mask, clang::QualType type) const;
 	const clang::Expr *without_mask(const clang::Expr *e, clang::QualType type) const;
 	bool is_bit(const clang::ConditionalOperator *e) const;
+	uint32_t handed(const clang::Expr *e);
+	Value member_pointer(const clang::UnaryOperator *e);
 	bool computes(const clang::CallExpr *e, unsigned builtin, Value &ret_value);
 	Value base_of(const clang::CastExpr *e);
 	Value derived_of(const clang::CastExpr *e);

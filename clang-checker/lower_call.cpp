@@ -43,7 +43,7 @@ static bool is_managed(QualType type)
 uint32_t Lower::argument(const Expr *e, QualType parameter)
 {
 	if (parameter.isNull()) {
-		const uint32_t node = this->node(e);
+		const uint32_t node = handed(e);
 		flag_read_only(node, own_type(e));
 		return node;
 	}

@@ -324,7 +324,7 @@ Value Lower::VisitUnaryOperator(const UnaryOperator *e)
 		return step(e);
 	case UO_AddrOf:
 		if (e->getType()->isMemberPointerType())
-			return opaque(e, {});
+			return member_pointer(e);
 		return made(address(operand), shape(e->getType()));
 	case UO_Deref:
 		if (e->getType()->isFunctionType())

@@ -172,6 +172,27 @@ bool Lower::is_bit(const ConditionalOperator *e) const
 	       is_number(e->getFalseExpr(), context_, no) && no == 0;
 }
 
+/* What is handed on.  `(x & 4) >> 2` is for GCC what `x & 4 ? 1 : 0` is: both values matter. */
+uint32_t Lower::handed(const Expr *e)
+{
+	const auto *shift = llvm::dyn_cast<BinaryOperator>(e->IgnoreParenImpCasts());
+	const auto *mask = shift != nullptr ? llvm::dyn_cast<BinaryOperator>(shift->getLHS()->IgnoreParenImpCasts()) : nullptr;
+	uint64_t bit = 0, by = 0;
+	if (mask == nullptr || mask->getOpcode() != BO_And ||
+	    (shift->getOpcode() != BO_Shr && shift->getOpcode() != BO_Shl) || !e->getType()->isIntegerType() ||
+	    e->isValueDependent() || !is_number(mask->getRHS(), context_, bit) || !llvm::isPowerOf2_64(bit) ||
+	    !is_number(shift->getRHS(), context_, by) || by >= 32 || is_number(e, context_, by))
+		return node(e);
+	const uint64_t yes = shift->getOpcode() == BO_Shl ? bit << by : bit >> by;
+	if (yes == 0 || yes > INT32_MAX)
+		return node(e);
+	const struct bri_shape shape = this->shape(e->getType());
+	const uint32_t test = node(mask);
+	const uint32_t set = bri_unit_add_int(unit_, shape, static_cast<int64_t>(yes), 0);
+	const uint32_t clear = bri_unit_add_int(unit_, shape, 0, 0);
+	return bri_unit_add_node(unit_, BRI_CONDITION, BRI_OP_NONE, shape, test, set, clear, at(shift->getBeginLoc()));
+}
+
 /* ---- builtins ------------------------------------------------------------------------------ */
 
 static bool is_absolute(unsigned builtin)

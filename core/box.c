@@ -15,16 +15,20 @@ static struct bri_node pointer_shape(const struct interp *in)
 
 #define ANY_OFFSET UINT32_MAX
 
-/* A short text that a compiler wrote into its object: a pointer into the object itself, and behind it the length. */
+/* A short text that a compiler wrote into its object: a pointer into the object itself, and behind it the length.  Either
+ * may be something else by now, where others can write it. */
 static bool is_within(const struct memory *memory, uint32_t i, uint32_t region)
 {
 	const struct cell *cell = &memory->cells[i], *next = cell + 1;
-	int64_t length;
-	if (i + 1 >= memory->count || cell->value.count != 1 || cell->value.atoms[0].kind != ATOM_ADDRESS ||
-	    cell->value.atoms[0].id != region || next->offset != cell->offset + cell->length)
+	bool is_pointer = false, is_length = false;
+	if (i + 1 >= memory->count || next->offset != cell->offset + cell->length || next->content != CONTENT_VALUE)
 		return false;
-	return cell->value.atoms[0].number > next->offset && next->content == CONTENT_VALUE &&
-	       bri_value_single(next->value, &length) && length >= 0;
+	for (uint32_t k = 0; k < cell->value.count; k++)
+		is_pointer |= cell->value.atoms[k].kind == ATOM_ADDRESS && cell->value.atoms[k].id == region &&
+		              cell->value.atoms[k].number > next->offset;
+	for (uint32_t k = 0; k < next->value.count; k++)
+		is_length |= next->value.atoms[k].kind == ATOM_INT && next->value.atoms[k].number >= 0;
+	return is_pointer && is_length;
 }
 
 /* At the offset, or all that there are.  In a container only those of its own objects: a pointer to somebody's contents
@@ -402,6 +406,38 @@ static uint32_t element_of_source(struct interp *in, struct state *state, const 
 	           : 0;
 }
 
+/* How many letters of a text are taken isn't how many bytes of what holds it: few, or those from so near its end. */
+static bool is_glimpse(struct interp *in, const struct bri_api *api, const struct call_site *site)
+{
+	size_t count;
+	int64_t letters;
+	const struct bri_unit *unit = in->world->units[site->unit].unit;
+	const uint32_t *items = bri_unit_list(unit, site->node, &count);
+	if (api->effect != BRI_EFFECT_COPY || api->to != BRI_TO_RESULT || api->length >= site->count)
+		return false;
+	if (bri_value_single(site->args[api->length], &letters) && letters >= 0 && letters < BRI_SHOWN_MAX)
+		return true;
+	const struct bri_node *from = api->length == 2 && count > 1 ? bri_unit_node(unit, items[1]) : bri_unit_node(unit, 0);
+	const struct bri_node *less = bri_unit_node(unit, from->kind == BRI_BINARY && from->op == BRI_OP_SUB ? from->b : 0);
+	return less->kind == BRI_INT && bri_node_int(less) < BRI_SHOWN_MAX;
+}
+
+/* So little of what isn't written in the program doesn't give it away. */
+static bool take_glimpse(struct interp *in, struct state *state, struct value from, struct value to)
+{
+	uint32_t region = from.count == 1 ? bri_atom_region(in, &from.atoms[0]) : 0, offset;
+	uint32_t made = to.count == 1 && to.atoms[0].kind == ATOM_ADDRESS ? to.atoms[0].id : 0;
+	if (!region || !made || !atom_offset(&from.atoms[0], &offset))
+		return false;
+	struct window window =
+	    bri_memory_window(bri_state_get(in, state, region), in->regions[region].size, offset, UINT32_MAX);
+	if (window.known && window.has_act)
+		return false;
+	bri_state_set(in, state, made,
+	              bri_memory_fill(in, CONTENT_UNKNOWN, window.tags & ~in->world->secret_tags, window.origin));
+	return true;
+}
+
 bool bri_effect_boxed(struct interp *in, struct state *state, const struct bri_api *api, const struct call_site *site,
                       struct value *ret_result)
 {
@@ -448,6 +484,12 @@ bool bri_effect_boxed(struct interp *in, struct state *state, const struct bri_a
 	plain.flags &= ~(uint32_t)BRI_API_BOXED;
 	if (api->effect == BRI_EFFECT_COPY && bri_keyed_copy(in, state, args[at], args[api->arg]))
 		return true;
+	if (is_glimpse(in, api, site) && take_glimpse(in, state, args[api->arg], args[at])) {
+		*ret_result = object;
+		return true;
+	}
+	if (api->effect == BRI_EFFECT_COPY && api->to == BRI_TO_RESULT)
+		plain.length = BRI_NO_ARG;
 	if (api->effect != BRI_EFFECT_FILL)
 		plain.to = (uint8_t)at;
 	inner.args = args;

@@ -75,6 +75,16 @@ static bool is_seen(struct interp *in, uint32_t unit, uint32_t function)
 	return false;
 }
 
+/* It runs later, or beside: what it leaves in memory nobody knows here, but what it sets on a handle stays set. */
+static void run_apart(struct interp *in, struct state *state, const struct world_function *known, const struct value *args,
+                      size_t count, const struct call_site *site)
+{
+	struct state *beside = bri_state_copy(in, state);
+	bri_call_body(in, beside, known->unit, known->function, args, count, site->node->location, site->unit);
+	if (beside->live && !in->stop)
+		state->settings = bri_slot_join(in, state->settings, beside->settings);
+}
+
 void bri_closures_run(struct interp *in, struct state *state, const struct call_site *site)
 {
 	for (size_t i = 0; in->run && i < site->count && !in->shallow && !in->stop; i++) {
@@ -90,8 +100,7 @@ void bri_closures_run(struct interp *in, struct state *state, const struct call_
 		    !bri_wrote_lambda(in, in->top, known->unit, known->function) || is_seen(in, known->unit, known->function))
 			continue;
 		struct value closure = bri_value_of(in, *object);
-		bri_call_body(in, bri_state_copy(in, state), known->unit, known->function, &closure, 1,
-		              site->node->location, site->unit);
+		run_apart(in, state, known, &closure, 1, site);
 	}
 }
 
@@ -116,11 +125,21 @@ static struct value by_reference(struct interp *in, struct state *state, struct 
 	return held.type == BRI_POINTER || is_number ? bri_load(in, state, given, &shape) : given;
 }
 
+/* The function itself, or a pointer to a member function: an object that begins with it. */
+static struct value started(struct interp *in, struct state *state, struct value given)
+{
+	struct bri_node shape = {.type = BRI_POINTER, .size = bri_pointer_size(in)};
+	bool is_object = given.count == 1 && given.atoms[0].kind == ATOM_ADDRESS &&
+	                 in->regions[given.atoms[0].id].size == 2u * shape.size;
+	struct value first = is_object ? bri_load(in, state, given, &shape) : given;
+	return first.count == 1 && first.atoms[0].kind == ATOM_FUNCTION ? first : given;
+}
+
 void bri_started_run(struct interp *in, struct state *state, const struct bri_api *api, const struct call_site *site)
 {
 	if (!in->run || in->shallow || in->nesting > STARTS_NESTED || api->length >= site->count || api->arg >= site->count)
 		return;
-	struct value starts = site->given[api->arg];
+	struct value starts = started(in, state, site->given[api->arg]);
 	unsigned count = api->flags & BRI_API_REST ? (unsigned)site->count - api->length : 1;
 	for (uint32_t i = 0; i < starts.count && !in->stop; i++) {
 		const struct atom *atom = &starts.atoms[i];
@@ -141,8 +160,7 @@ void bri_started_run(struct interp *in, struct state *state, const struct bri_ap
 			args[api->to + k] = api->flags & BRI_API_DEREF ? by_reference(in, state, given, param) : given;
 		}
 		in->starts++;
-		bri_call_body(in, bri_state_copy(in, state), known->unit, known->function, args, api->to + count,
-		              site->node->location, site->unit);
+		run_apart(in, state, known, args, api->to + count, site);
 		in->starts--;
 	}
 }

@@ -93,6 +93,8 @@ enum bri_op lower_operator(enum tree_code code); /* BRI_OP_NONE: none of facts' 
 bool lower_constant_offset(tree t, int64_t *ret_value);
 /* POINTER_PLUS_EXPR. */
 uint32_t lower_moved(struct lowering *lower, tree t);
+/* C++: PTRMEM_CST. */
+uint32_t lower_member_pointer(struct lowering *lower, tree t);
 
 /* lower_bits.cc: a folded test of bit-fields; 0 when it is something else */
 uint32_t lower_bits_test(struct lowering *lower, tree t);

@@ -138,6 +138,28 @@ uint32_t lower_bits_test(struct lowering *lower, tree t)
 	return bri_unit_add_node(lower->unit, BRI_CONDITION, BRI_OP_NONE, shape, whole, yes, no, place_of(t));
 }
 
+/* C++ keeps `(x & 4) >> 2` as it is written: both values matter, as they do where C folds it. */
+static uint32_t shifted_bit(struct lowering *lower, tree t, tree shift)
+{
+	tree mask = TREE_OPERAND(shift, 0);
+	while (CONVERT_EXPR_P(mask))
+		mask = TREE_OPERAND(mask, 0);
+	if (!lang_GNU_CXX() || TREE_CODE(mask) != BIT_AND_EXPR || !integer_pow2p(TREE_OPERAND(mask, 1)) ||
+	    !tree_fits_uhwi_p(TREE_OPERAND(mask, 1)) || !tree_fits_uhwi_p(TREE_OPERAND(shift, 1)) ||
+	    tree_to_uhwi(TREE_OPERAND(shift, 1)) >= 32)
+		return 0;
+	unsigned HOST_WIDE_INT bit = tree_to_uhwi(TREE_OPERAND(mask, 1)), by = tree_to_uhwi(TREE_OPERAND(shift, 1));
+	bit = TREE_CODE(shift) == LSHIFT_EXPR ? bit << by : bit >> by;
+	if (bit == 0 || bit > INT32_MAX)
+		return 0;
+	deeper level(lower, 1);
+	struct bri_shape shape = lower_shape(TREE_TYPE(t));
+	uint32_t test = lower_expression(lower, mask);
+	uint32_t yes = bri_unit_add_int(lower->unit, shape, (int64_t)bit, 0);
+	uint32_t no = bri_unit_add_int(lower->unit, shape, 0, 0);
+	return bri_unit_add_node(lower->unit, BRI_CONDITION, BRI_OP_NONE, shape, test, yes, no, place_of(shift));
+}
+
 /* `x & 32 ? 4 : 0` folds to `x >> 3 & 4`, with one place for both operators,
  * which nobody could write.  0: something else. */
 uint32_t lower_bit_choice(struct lowering *lower, tree t)
@@ -145,6 +167,8 @@ uint32_t lower_bit_choice(struct lowering *lower, tree t)
 	tree bits = t;
 	while (CONVERT_EXPR_P(bits) && INTEGRAL_TYPE_P(TREE_TYPE(bits)))
 		bits = TREE_OPERAND(bits, 0);
+	if (TREE_CODE(bits) == RSHIFT_EXPR || TREE_CODE(bits) == LSHIFT_EXPR)
+		return shifted_bit(lower, t, bits);
 	if (TREE_CODE(bits) != BIT_AND_EXPR || !integer_pow2p(TREE_OPERAND(bits, 1)))
 		return 0;
 	tree shift = TREE_OPERAND(bits, 0);

@@ -503,6 +503,8 @@ static uint32_t dispatch(struct lowering *lower, tree t)
 	case POINTER_PLUS_EXPR:
 		return lower_moved(lower, t);
 	default:
+		if (lang_GNU_CXX() && TREE_CODE(t) == (enum tree_code)PTRMEM_CST)
+			return lower_member_pointer(lower, t);
 		return dispatch_operator(lower, t);
 	}
 }

@@ -95,3 +95,16 @@ uint32_t lower_moved(struct lowering *lower, tree t)
 	                                       : bri_unit_add_int(lower->unit, number, by.number, 0);
 	return moved_to(lower, t, base, index, (uint32_t)by.scale);
 }
+
+/* `&Class::function`: two words, the first of them the function, where it isn't found in the object's class. */
+uint32_t lower_member_pointer(struct lowering *lower, tree t)
+{
+	tree member = PTRMEM_CST_MEMBER(t);
+	struct bri_shape shape = lower_shape(TREE_TYPE(t)), pointer = {BRI_POINTER, lower_size(ptr_type_node)};
+	if (TREE_CODE(member) != FUNCTION_DECL || DECL_VIRTUAL_P(member))
+		return lower_unknown_value(lower, shape, 0);
+	node_list items;
+	items.safe_push(
+	    bri_unit_add_node(lower->unit, BRI_AT, BRI_OP_NONE, pointer, lower_expression(lower, member), 0, 0, 0));
+	return lower_list(lower, BRI_INIT, shape, 0, items, 0);
+}

@@ -20,6 +20,25 @@ void masked(const std::string &password)
 	std::cout << "password of " << password.size() << " letters\n";
 }
 
+static std::string hidden(const std::string &password)
+{
+	return password.substr(0, 1) + "***";
+}
+
+void masked_but_for_a_letter(const std::string &password, const std::string &token)
+{
+	std::cout << "password " << hidden(password) << "\n";
+	std::cout << "password " << password.substr(0, 2) << "****\n";
+	std::cout << "token ****" << token.substr(token.size() - 4) << "\n";
+}
+
+/* Most of it is a secret, too. */
+void masked_a_little(const std::string &password)
+{
+	std::cout << "password *" << password.substr(1) << "\n"; // finds: secrets.logged
+	std::cout << "password " << password.substr(0, 12) << "\n"; // finds: secrets.logged
+}
+
 void sent(std::ostringstream &out, const std::string &password)
 {
 	out << password;

@@ -68,3 +68,11 @@ void *given(const struct door *door)
 {
 	return dial((int)(LCCSCF_USE_SSL | (door->flags << 1 & LCCSCF_PIPELINE)));
 }
+
+/* A bit that is shifted down to what a mode may be: both are meant. */
+typedef struct ssl_ctx_st SSL_CTX;
+void SSL_CTX_set_verify(SSL_CTX *ctx, int mode, int (*callback)(int, void *));
+void shifted(SSL_CTX *ctx, unsigned flags)
+{
+	SSL_CTX_set_verify(ctx, (flags & 4) >> 2, 0); // finds: tls.verify-off
+}
