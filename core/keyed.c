@@ -42,17 +42,15 @@ static bool type_argument(const char *callee, unsigned which, char *type, size_t
 	return length > 0 && length + 1 < room;
 }
 
-static uint32_t scalar_size(const char *type)
+/* Of a number, in bytes; 0: another type. */
+static uint32_t scalar_size(uint32_t word, const char *type)
 {
-	static const struct {
-		const char *name;
-		uint32_t size;
-	} scalars[] = {{"bool", 1}, {"char", 1}, {"signed char", 1}, {"unsigned char", 1}, {"short", 2},
-	               {"unsigned short", 2}, {"int", 4}, {"unsigned int", 4}, {"float", 4}, {"long long", 8},
-	               {"unsigned long long", 8}, {"double", 8}};
-	for (size_t i = 0; i < sizeof scalars / sizeof *scalars; i++)
-		if (strcmp(scalars[i].name, type) == 0)
-			return scalars[i].size;
+	static const char sized[] = ";1 bool;1 char;1 signed char;1 unsigned char;2 short;2 unsigned short;4 int;4 unsigned int;"
+	                            "4 float;8 long long;8 unsigned long long;8 double;0 long;0 unsigned long;";
+	size_t length = strlen(type);
+	for (const char *at = sized; at[1]; at = strchr(at + 1, ';'))
+		if (strncmp(at + 3, type, length) == 0 && at[3 + length] == ';')
+			return at[1] == '0' ? word : (uint32_t)(at[1] - '0');
 	return 0;
 }
 
@@ -79,16 +77,15 @@ static struct layout layout_of(const struct interp *in, const char *callee)
 	if (!type_argument(callee, 0, layout.key, sizeof layout.key) ||
 	    !type_argument(callee, 1, layout.value, sizeof layout.value))
 		return layout;
-	bool is_long = strcmp(layout.key, "long") == 0 || strcmp(layout.key, "unsigned long") == 0;
-	layout.key_size = is_text_type(layout.key)                          ? 2 * word + 16
-	                  : is_view_type(layout.key)                        ? 2 * word
-	                  : is_pointer_type(layout.key) || is_long          ? word
-	                  : scalar_size(layout.key)                         ? scalar_size(layout.key)
-	                  : strpbrk(layout.key, "<(") || strncmp(layout.key, "std::", 5) == 0 ? 0
-	                                                                    : 4; /* an enumeration */
-	align = scalar_size(layout.value);
-	is_long = strcmp(layout.value, "long") == 0 || strcmp(layout.value, "unsigned long") == 0;
-	if (!align && (is_pointer_type(layout.value) || is_long || strncmp(layout.value, "std::", 5) == 0))
+	bool is_other = strpbrk(layout.key, "<(") || strncmp(layout.key, "std::", 5) == 0;
+	layout.key_size = is_text_type(layout.key)        ? 2 * word + 16
+	                  : is_view_type(layout.key)      ? 2 * word
+	                  : is_pointer_type(layout.key)   ? word
+	                  : scalar_size(word, layout.key) ? scalar_size(word, layout.key)
+	                  : is_other                      ? 0
+	                                                  : 4; /* an enumeration */
+	align = scalar_size(word, layout.value);
+	if (!align && (is_pointer_type(layout.value) || strncmp(layout.value, "std::", 5) == 0))
 		align = word;
 	if (!align && layout.key_size % 8 == 0) /* whatever it is, it needs no room before it */
 		align = 1;
