@@ -300,7 +300,7 @@ static bool check_names(struct check *check)
 		covered += names[i].count;
 		used++;
 	}
-	if (used > count / 2)
+	if (3ull * used > 2ull * count)
 		return refuse(check, "the name table is too full");
 	if (covered != (uint64_t)count_of(check, BRI_TABLE_APIS) + count_of(check, BRI_TABLE_RULES))
 		return refuse(check, "the name table doesn't cover the rules and APIs");

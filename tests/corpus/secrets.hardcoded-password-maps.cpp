@@ -89,7 +89,6 @@ void verify(CURL *curl, bool strict)
 	curl_easy_setopt(curl, VERIFYPEER, flags["peer"]); // finds: tls.verify-off
 }
 
-/* Field. */
 class Login {
 public:
 	Login() { words_["device"] = "member5ecret"; }
@@ -102,6 +101,7 @@ private:
 	std::map<std::string, std::string> words_;
 };
 
+/* Field. */
 void of_a_member(mosquitto *client)
 {
 	Login login;

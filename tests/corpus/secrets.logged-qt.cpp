@@ -5,6 +5,8 @@ class QString {
 public:
 	QString(const char *text);
 	QString(const QString &other);
+	QString mid(int position, int n = -1) const;
+	QString left(int n) const;
 	~QString();
 	int size() const;
 
@@ -71,6 +73,14 @@ void masked(const QString &user, const QString &password)
 {
 	qDebug() << "user" << user << "password of" << password.size();
 	qDebug("password is set");
+	qDebug() << password.mid(0, 1);
+	qDebug() << password.left(2);
+}
+
+void masked_a_little(const QString &password)
+{
+	qDebug() << password.mid(1); // finds: secrets.logged
+	qDebug() << password.left(12); // finds: secrets.logged
 }
 
 /* Unknown. */

@@ -27,7 +27,6 @@ void by_thread_perhaps(CURL *curl, bool strict)
 	thread.join();
 }
 
-/* Field. */
 class Worker {
 public:
 	Worker(CURL *curl, long peer) : curl_(curl), peer_(peer) {}
@@ -39,6 +38,7 @@ private:
 	long peer_;
 };
 
+/* Field. */
 void by_member(CURL *curl)
 {
 	Worker worker(curl, 0);
