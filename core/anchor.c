@@ -26,7 +26,8 @@ bool bri_compares_secret(struct world *world, uint32_t u, uint32_t function, con
 	if (callee->kind != BRI_FUNCTION || count < 2 || !(world->asked_names & NAME_COMPARED))
 		return false;
 	if (!home->functions[callee->a].api_count)
-		return bri_call_compares(world, u, function, node, &zero_is_equal) != 0;
+		return bri_call_compares(world, u, function, node, &zero_is_equal) != 0 ||
+		       bri_call_may_compare(world, u, function, node);
 	if (!bri_is_comparison(world, &home->functions[callee->a]))
 		return false;
 	zero_is_equal = bri_equal_gives_zero(home->unit, node);

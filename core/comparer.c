@@ -326,6 +326,11 @@ static uint64_t pairs_of(struct world *world, uint32_t unit, uint32_t function, 
 	    !body.function->body || bri_is_foreign(body.facts, body.function))
 		return known->compares;
 	known->comparer = COMPARER_ASKED;
+	if (body.function->flags & BRI_FUNCTION_COMPARES) { /* as a note says */
+		*ret_zero_is_equal = (body.function->flags & BRI_FUNCTION_EQUAL_ZERO) != 0;
+		known->comparer = *ret_zero_is_equal ? COMPARER_ZERO : COMPARER_KNOWN;
+		return known->compares = BRI_PAIR_BIT(0, 1);
+	}
 	note_locals(&body);
 	for (uint32_t n = body.function->first_node; n < body.function->last_node; n++) {
 		const struct bri_node *node = bri_unit_node(body.facts, n);
@@ -374,6 +379,47 @@ uint64_t bri_call_compares(struct world *world, uint32_t u, uint32_t function, c
 	for (size_t i = 0; i < count && i < BRI_COMPARED_MAX && !is_asked; i++)
 		is_asked = bri_name_kinds(world, u, bri_text_name_id(world, u, items[i])) & NAME_COMPARED;
 	return is_asked ? pairs_of(world, known->unit, known->function, 0, ret_zero_is_equal) : 0;
+}
+
+void bri_mark_comparers(struct world *world, struct bri_unit *unit)
+{
+	for (uint32_t f = 1; f <= bri_unit_functions(unit) && world->asked_names & NAME_COMPARED; f++) {
+		const struct bri_function *function = bri_unit_function(unit, f);
+		bool is_zero = false;
+		if (function->flags & BRI_FUNCTION_STATIC || !function->body || function->params < 2 ||
+		    bri_unit_object(unit, function->first_param)->shape.type != BRI_POINTER ||
+		    bri_unit_object(unit, function->first_param + 1)->shape.type != BRI_POINTER)
+			continue;
+		if (pairs_of(world, 0, f, 0, &is_zero) & BRI_PAIR_BIT(0, 1))
+			bri_unit_add_function_flags(unit, f, BRI_FUNCTION_COMPARES | (is_zero ? BRI_FUNCTION_EQUAL_ZERO : 0u));
+	}
+}
+
+/* It stands in the call, or is an object of the program's: what another unit defines, too. */
+static bool is_programs(const struct bri_unit *unit, uint32_t expression)
+{
+	const struct bri_node *node = bri_unit_node(unit, expression);
+	while (node->kind == BRI_ADDRESS || node->kind == BRI_CAST || node->kind == BRI_ELEMENT || node->kind == BRI_FIELD)
+		node = bri_unit_node(unit, node->a);
+	return node->kind == BRI_STRING ||
+	       (node->kind == BRI_OBJECT && bri_unit_object(unit, node->a)->flags & (BRI_OBJECT_EXTERN | BRI_OBJECT_DECLARED));
+}
+
+bool bri_call_may_compare(struct world *world, uint32_t u, uint32_t function, const struct bri_node *call)
+{
+	size_t count;
+	const struct world_unit *home = &world->units[u];
+	const uint32_t *items = bri_unit_list(home->unit, call, &count);
+	const struct bri_node *callee = bri_unit_node(home->unit, call->a);
+	if (callee->kind != BRI_FUNCTION || count < 2 || (call->type != BRI_SIGNED && call->type != BRI_UNSIGNED) ||
+	    home->functions[callee->a].function || home->functions[callee->a].api_count ||
+	    bri_unit_function(home->unit, callee->a)->flags & BRI_FUNCTION_SYSTEM)
+		return false;
+	bool first = is_programs(home->unit, items[0]);
+	if (first == is_programs(home->unit, items[1]))
+		return false;
+	return bri_name_kinds(world, u, bri_text_name_id(world, u, items[first])) & NAME_COMPARED ||
+	       (function && is_named_check(world, u, function));
 }
 
 /* ---- checks ------------------------------------------------------------------------------------ */

@@ -14,6 +14,12 @@
 uint64_t bri_call_compares(struct world *world, uint32_t unit, uint32_t function, const struct bri_node *call,
                            bool *ret_zero_is_equal);
 
+/* Marks the unit's functions that others may call and that compare texts: of a byte-by-byte loop nothing travels. */
+void bri_mark_comparers(struct world *world, struct bri_unit *unit);
+
+/* A call of what isn't in sight, that gives a number: is it given a text of the program and one that is called like a secret? */
+bool bri_call_may_compare(struct world *world, uint32_t unit, uint32_t function, const struct bri_node *call);
+
 /* The policy says of the callee that it compares its first two arguments. */
 bool bri_is_comparison(const struct world *world, const struct world_function *known);
 

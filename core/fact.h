@@ -227,7 +227,9 @@ enum bri_function_flag {
 	BRI_FUNCTION_INLINE_ONLY = 1 << 8, /* C99 inline / extern inline: no symbol of its own here */
 	BRI_FUNCTION_INLINE   = 1 << 9,    /* declared inline, and defined here: a header's, as a rule */
 	BRI_FUNCTION_STARTED  = 1 << 10,   /* called before main or after it, by its attribute */
-	BRI_FUNCTION_MAIN     = 1 << 11    /* inline, and written in the main source itself, as line markers tell it */
+	BRI_FUNCTION_MAIN     = 1 << 11,   /* inline, and written in the main source itself, as line markers tell it */
+	BRI_FUNCTION_COMPARES = 1 << 12,   /* in a note: its first two parameters' texts with each other; its body tells no more */
+	BRI_FUNCTION_EQUAL_ZERO = 1 << 13  /* and gives 0 where they are equal */
 };
 
 struct bri_function {

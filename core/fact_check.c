@@ -194,7 +194,7 @@ static int check_function(const struct check *check, uint32_t handle)
 {
 	const struct bri_function *f = bri_unit_function(check->unit, handle);
 	size_t names = bri_unit_name_count(check->unit);
-	if ((f->flags >> 12) != 0 || f->name > names || f->symbol > names)
+	if ((f->flags >> 14) != 0 || f->name > names || f->symbol > names)
 		return complain(check, "function", handle, "has an unknown flag or name");
 	size_t objects = bri_unit_objects(check->unit);
 	if (f->params > objects || (f->params > 0 && (f->first_param == 0 || f->first_param > objects + 1 - f->params)))

@@ -54,7 +54,7 @@ static const char *const op_words[BRI_OPS] = {
 static const char *const node_flags[] = { "post", "last", "const", "bool", "macro", "bits", "virtual" };
 static const char *const function_flags[] = { "static",      "system",   "defined", "noreturn",
 	                                      "variadic",    "weak",     "unprotected", "weakened",
-	                                      "inline-only", "inline", "started", "main" };
+	                                      "inline-only", "inline", "started", "main", "compares", "equal-zero" };
 static const char *const object_flags[] = { "local",    "param", "static",   "extern",
 	                                    "declared", "const", "volatile", "system",
 	                                    "weak" };

@@ -4,6 +4,7 @@
 #include "judge.h"
 #include "anchor.h"
 #include "check.h"
+#include "comparer.h"
 #include "interp.h"
 #include "slice.h"
 #include "unit_check.h"
@@ -311,6 +312,8 @@ int bri_judge_unit(const struct bri_policy *policy, struct bri_unit *unit, const
 	struct world *world = bri_world_new(policy, units, 1, NULL);
 	if (!world)
 		return bri_error_set(reterr, name, "out of memory while judging; nothing was proven");
+	if (options->travel)
+		bri_mark_comparers(world, unit);
 	if (options->travel && !bri_slice_unit(world, options->travel)) {
 		bri_world_free(world);
 		return bri_error_set(reterr, name, "out of memory while judging; nothing was proven");

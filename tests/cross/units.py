@@ -706,6 +706,38 @@ MISSES += [
     }),
 ]
 
+# Comparisons of the program's own, in another unit: by an answer of 0, or of 1; with what a third unit keeps.
+UNEQUAL = "int %s_unequal(const char *one, const char *other);\nint %s_unequal(const char *one, const char *other)\n{\n" \
+          "\twhile (*one && *one == *other) {\n\t\tone++;\n\t\tother++;\n\t}\n\treturn *one - *other;\n}\n"
+EQUAL = "int %s_equal(const void *one, const void *other, unsigned long size);\nint %s_equal(const void *one, const void *other, unsigned long size)\n{\n" \
+        "\tconst unsigned char *a = one, *b = other;\n\tunsigned char differs = 0;\n\tfor (unsigned long i = 0; i < size; i++)\n" \
+        "\t\tdiffers |= a[i] ^ b[i];\n\treturn differs == 0;\n}\n"
+LOGIN = "int %s_unequal(const char *one, const char *other);\nint %s_login(const char *password);\nint %s_login(const char *password)\n{\n"
+FAULTS += [
+    ("own_unequal", {
+        "own_unequal_a.c": LOGIN.replace("%s", "own") + "\treturn own_unequal(password, \"pa55-of-the-maker\") == 0;\n}\n"
+                           "void own_unequal_use(void)\n{\n\town_login(getenv(\"PASSWORD\"));\n}\n",
+        "own_unequal_b.c": UNEQUAL.replace("%s", "own"),
+    }, PASSWORD, [("own_unequal_a.c", "pa55")]),
+    ("own_equal", {
+        "own_equal_a.c": "int own_equal(const void *one, const void *other, unsigned long size);\nextern const char own_word[12];\n"
+                         "int own_enter(const char *password);\nint own_enter(const char *password)\n{\n\tif (own_equal(own_word, password, 12))\n"
+                         "\t\treturn 1;\n\treturn 0;\n}\nvoid own_equal_use(void)\n{\n\town_enter(getenv(\"PASSWORD\"));\n}\n",
+        "own_equal_b.c": EQUAL.replace("%s", "own"),
+        "own_equal_c.c": "extern const char own_word[12];\nconst char own_word[12] = \"x9Kq-21abZZ\";\n",
+    }, PASSWORD, [("own_equal_a.c", "own_equal(own_word"), ("own_equal_c.c", "own_word[12] = ")]),
+]
+MISSES += [
+    ("own_kept", {  # with what is kept; what is no secret; a word that nobody may choose
+        "own_kept_a.c": LOGIN.replace("%s", "kept") + "\treturn kept_unequal(password, getenv(\"STORED\")) == 0;\n}\n"
+                        "int kept_choose(const char *password);\nint kept_choose(const char *password)\n{\n"
+                        "\tif (!kept_unequal(password, \"12345678\"))\n\t\treturn -1;\n\treturn kept_login(password);\n}\n"
+                        "void own_kept_use(void)\n{\n\tkept_choose(getenv(\"PASSWORD\"));\n\tif (kept_unequal(getenv(\"MODE\"), \"station\"))\n"
+                        "\t\tkept_login(\"\");\n}\n",
+        "own_kept_b.c": UNEQUAL.replace("%s", "kept"),
+    }),
+]
+
 # C++: bodies that lie in the library's headers stay at home.  Sources, and the places of the finding; none: nothing is found.
 CXX_API = """#include <array>
 #include <cstring>
