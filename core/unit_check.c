@@ -120,8 +120,40 @@ static void check_handler(struct asked *asked, const struct bri_function *functi
 	add(asked, function->location, "This program", "none: its __stack_chk_fail returns", "", BRI_FAIL, false);
 }
 
+/* May what stands there be written: by a store, or by who is handed its address? */
+static bool is_written(const struct bri_unit *unit, uint32_t object)
+{
+	for (uint32_t n = 1; n <= bri_unit_nodes(unit); n++) {
+		const struct bri_node *node = bri_unit_node(unit, n);
+		bool reaches = node->kind == BRI_ASSIGN || node->kind == BRI_ADDRESS;
+		const struct bri_node *target = bri_unit_node(unit, reaches ? node->a : 0);
+		if (target->kind == BRI_OBJECT && target->a == object)
+			return true;
+	}
+	return false;
+}
+
+/* A canary of the program's own that is a number of the source, and that nothing in its unit sets: whoever has the
+ * program knows it.  Unless it is constant, another unit may set it. */
+static void check_canary(struct asked *asked)
+{
+	for (uint32_t o = 1; o <= bri_unit_objects(asked->unit); o++) {
+		const struct bri_object *object = bri_unit_object(asked->unit, o);
+		const struct bri_node *init = bri_unit_node(asked->unit, object->init);
+		while (init->kind == BRI_CAST)
+			init = bri_unit_node(asked->unit, init->a);
+		if (!(object->flags & BRI_OBJECT_EXTERN) || init->kind != BRI_INT ||
+		    strcmp(bri_unit_text(asked->unit, object->name), "__stack_chk_guard") != 0 || is_written(asked->unit, o))
+			continue;
+		asked->subject = "canary";
+		add(asked, object->location, "This program", "none: its __stack_chk_guard is a number of the source", "",
+		    object->flags & BRI_OBJECT_CONST ? BRI_FAIL : BRI_UNKNOWN, false);
+	}
+}
+
 static void check_protection(struct asked *asked)
 {
+	check_canary(asked);
 	for (uint32_t f = 1; f <= bri_unit_functions(asked->unit); f++) {
 		const struct bri_function *function = bri_unit_function(asked->unit, f);
 		char what[200];
