@@ -207,6 +207,9 @@ static struct value slots_found(struct interp *in, struct state *state, const st
 	if (slot && (makes || is_taken(in, state, box, slot)))
 		return slot_address(in, box, slot, offset);
 	struct value result = slot ? bri_value_none() : all_slots(in, state, box, offset);
+	bool is_number = !is_text_type(layout->key) && !is_view_type(layout->key) && !is_pointer_type(layout->key);
+	if (!has_key && is_number && result.count > 1) /* an option's number goes with its own value, not with another's */
+		return bri_value_unknown(in, 0, 0);
 	if (has_key && (makes || is_taken(in, state, box, 0)))
 		result = bri_value_join(in, result, slot_address(in, box, 0, offset));
 	if (!result.count || !is_closed(in, state, box))

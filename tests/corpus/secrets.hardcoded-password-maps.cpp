@@ -169,6 +169,14 @@ void read_in(CURL *curl, const std::string *names, const long *values, int count
 	curl_easy_setopt(curl, VERIFYPEER, flags["peer"]);
 }
 
+void in_pairs(CURL *curl)
+{
+	static const std::map<int, long> options{{VERIFYPEER, 1L}, {99, 0L}};
+
+	for (const auto &[option, value] : options)
+		curl_easy_setopt(curl, option, value);
+}
+
 /* Unknown. */
 void given(mosquitto *client, const std::map<std::string, std::string> &conf)
 {
