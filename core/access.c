@@ -187,6 +187,8 @@ static struct value read_from(struct interp *in, struct state *state, const stru
 {
 	bool shared = region_is_shared(&in->regions[region]) && in->regions[region].kind != REGION_TEXT;
 	struct value value = bri_memory_read(in, region, state, offset, node);
+	if (in->regions[region].changes)
+		value = bri_value_join(in, value, bri_value_unknown(in, 0, 0));
 	for (uint32_t i = 0; shared && i < value.count; i++) {
 		uint32_t to = value.atoms[i].kind == ATOM_ADDRESS ? value.atoms[i].id : 0;
 		in->regions[to].shared |= in->regions[to].kind == REGION_FRESH || in->regions[to].kind == REGION_HEAP;
@@ -321,6 +323,8 @@ void bri_store(struct interp *in, struct state *state, struct value pointer, str
 		cell.offset = offset;
 		const struct memory *written = bri_memory_write(in, memory, cell);
 		bri_remember_copy(in, region, offset, value);
+		if (in->regions[region].kind == REGION_OBJECT)
+			bri_others_note(in, region);
 		if (pointer.count > 1)
 			written = bri_memory_join(in, memory, written);
 		bri_state_set(in, state, region, written);

@@ -95,6 +95,7 @@ static struct value call_unknown(struct interp *in, struct state *state, const s
 	}
 	if (!is_library && in->run)
 		in->run->open = true;
+	bri_others_ran(in, state, is_library);
 	return fresh_symbol(in, site->callee, site, 0);
 }
 
@@ -537,7 +538,7 @@ static bool restart(struct interp *in, struct activation *ret_activation)
 	in->stop = in->failed = false;
 	in->shallow = in->is_apart;
 	in->visits = 0;
-	in->stamps = in->symbols = in->nesting = in->starts = 0;
+	in->stamps = in->symbols = in->nesting = in->starts = in->noted = 0;
 	in->spent = in->exits = in->left_sight = false;
 	in->region_count = 1; /* region 0: none */
 	in->act_count = 1;    /* activation 0: file scope */

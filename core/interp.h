@@ -80,6 +80,7 @@ struct region {
 	bool of_static; /* contents of a file-scope object */
 	bool shared;    /* allocated, and reached through a file-scope object */
 	bool keyed;     /* REGION_BOX: one thing under each key; objects in it hold their contents elsewhere, too */
+	bool changes;   /* volatile: what is read isn't what was stored */
 	bool handed;    /* on some path a pointer to it went somewhere, see bri_slot_hand */
 	uint32_t unit;
 	uint32_t handle; /* object, string node, symbol */
@@ -258,6 +259,7 @@ struct return_seen {
 struct judge_run; /* what the judge collects, see check.h */
 
 #define STEPS_NESTED 3000
+enum { OTHERS_KEPT = 32 };
 struct interp {
 	struct world *world;
 	const struct bri_policy *policy;
@@ -271,6 +273,8 @@ struct interp {
 	struct atom decider;      /* the number that the last one was known by; act 0: none */
 	bool shallow;             /* budget of inlining spent: calls are unknown */
 	struct apart apart[APART_KNOWN]; /* the last answers (apart.h) */
+	uint32_t notes[OTHERS_KEPT]; /* of this root: regions that others may write, too (others.c) */
+	unsigned noted;
 	bool is_apart;            /* so from the start of each root */
 	bool spent;               /* budget of memory spent: the root was given up */
 	uint32_t valid_params;    /* of the root: who calls it hands over what is there */
@@ -345,6 +349,10 @@ void bri_forget(struct interp *in, struct state *state, struct value pointer, ui
                 const struct origin *origin, uint32_t length, bool over);
 const struct memory *bri_initialise(struct interp *in, struct state *state, const struct memory *memory, uint32_t init,
                                     uint32_t base, uint32_t size);
+/* others.c: others may write what was stored there, or was asked of it, as soon as they run. */
+void bri_others_note(struct interp *in, uint32_t region);
+/* A call went out of sight: they may have run. */
+void bri_others_ran(struct interp *in, struct state *state, bool is_library);
 /* access.c */
 /* What stands in a file-scope object is handed over by who named it. */
 struct value bri_value_owned(struct interp *in, struct value value, uint32_t act);

@@ -81,7 +81,7 @@ static void refine_value(struct interp *in, struct state *state, uint32_t lvalue
 		return;
 	struct value pointer = bri_eval_address(in, state, lvalue);
 	uint32_t offset, region = pointer.count == 1 ? bri_atom_region(in, &pointer.atoms[0]) : 0;
-	if (!region || !atom_offset(&pointer.atoms[0], &offset) || in->regions[region].read_only)
+	if (!region || !atom_offset(&pointer.atoms[0], &offset) || in->regions[region].read_only || in->regions[region].changes)
 		return;
 	struct bri_node shape = *node;
 	shape.size = node->flags & BRI_BITFIELD ? 1 : node->size;
@@ -113,6 +113,7 @@ static void refine_value(struct interp *in, struct state *state, uint32_t lvalue
 	                    .value = {count, atoms},
 	                    .act = in->act_now};
 	bri_state_set(in, state, region, bri_memory_write(in, bri_state_get(in, state, region), cell));
+	bri_others_note(in, region);
 	if (number == 0 && count == 1 && is_one_value(&atoms[0]))
 		refine_copies(in, state, cell, &shape);
 }

@@ -265,6 +265,10 @@ static void loop(struct interp *in, struct state *state, const struct bri_node *
 	}
 	join_turns(in, out, act->breaks);
 	act->breaks = breaks;
+	bool for_ever = !node->a || bri_unit_node(unit, node->a)->kind == BRI_INT;
+	bool asks = for_ever ? node->b && has_break(unit, node->b, 0) : true;
+	if (!out->live && head->live && asks && !in->stop) /* what it asks for will have changed, whoever does that */
+		out = head;
 	if (!out->live && head->live) { /* never left: what is weak now stays so */
 		bri_slot_flush(in, head, false);
 		bri_globals_leave(in, head);

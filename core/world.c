@@ -133,6 +133,20 @@ static void note_written(struct world *world, struct world_unit *home, uint32_t 
 	}
 }
 
+/* A body stores to the file-scope object, or takes its address to. */
+static void note_writer(struct world *world, uint32_t u, uint32_t function, uint32_t lvalue)
+{
+	const struct world_unit *home = &world->units[u];
+	uint32_t object = root_object(home->unit, lvalue);
+	if (!object || object > bri_unit_objects(home->unit) ||
+	    bri_unit_object(home->unit, object)->flags & (BRI_OBJECT_LOCAL | BRI_OBJECT_PARAM))
+		return;
+	struct world_object *known = &world->units[home->objects[object].unit].objects[home->objects[object].object];
+	known->several |= known->writer && (known->writer != function || known->writer_unit != u);
+	known->writer_unit = u;
+	known->writer = function;
+}
+
 /* Handing out where the contents are is no writing by itself. */
 static bool only_looks(const struct world_unit *home, const struct bri_node *callee, size_t arg)
 {
@@ -277,6 +291,8 @@ static bool scan_nodes(struct world *world, uint32_t u, struct edges *edges)
 					if (callee->unit != u || callee->function != f)
 						world->units[callee->unit].functions[callee->function].called = true;
 				}
+			} else if (node->kind == BRI_ASSIGN || (node->kind == BRI_ADDRESS && !(node->flags & BRI_READ_ONLY))) {
+				note_writer(world, u, f, node->a);
 			} else if (node->kind == BRI_OBJECT) {
 				const struct world_object *table = &home->objects[node->a];
 				const struct world_unit *owner = &world->units[table->unit];

@@ -44,6 +44,8 @@ struct world_function {
 struct world_object {
 	uint32_t unit, object; /* its definition */
 	bool written;          /* a body in sight stores to it or hands it over to be written */
+	bool several;          /* several do */
+	uint32_t writer_unit, writer; /* the first body that does; 0: none */
 	bool wanted;           /* a function worth interpreting names it */
 	bool aliased;          /* its address is taken other than to be read by a callee */
 	bool names;            /* its initialiser names functions or objects */

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What may have changed meanwhile: file-scope objects that another body of the program writes (a signal's handler, a
+ * thread, who is called back), and what a condition said of memory that others hold, too.  A number that was stored is kept
+ * as what it may be; it is only no longer all that it may be, so that a condition that asks for it isn't decided. */
+#include "check.h"
+#include "interp.h"
+
+#include <string.h>
+
+enum { CELLS_MOST = 64 };
+
+void bri_others_note(struct interp *in, uint32_t region)
+{
+	const struct region *there = &in->regions[region];
+	if (there->read_only || (there->kind == REGION_OBJECT && there->act != 0))
+		return;
+	for (unsigned i = 0; i < in->noted && i < OTHERS_KEPT; i++)
+		if (in->notes[i] == region)
+			return;
+	in->notes[in->noted++ % OTHERS_KEPT] = region;
+}
+
+/* Does a body write the object that isn't the root's own? */
+static bool may_change(const struct interp *in, const struct region *region, bool is_library)
+{
+	const struct world_unit *home = &in->world->units[region->unit];
+	const struct world_object *known = &home->objects[region->handle];
+	const struct activation *root = in->top;
+	while (root && root->caller)
+		root = root->caller;
+	bool by_root = root && known->writer == root->function && known->writer_unit == root->unit;
+	if (known->several || (known->writer && !by_root))
+		return true;
+	return !is_library && !(in->run && in->run->closed) &&
+	       bri_unit_object(home->unit, region->handle)->flags & (BRI_OBJECT_EXTERN | BRI_OBJECT_DECLARED);
+}
+
+/* What a condition said of it doesn't hold any more; with `more`, a number may be another one, too. */
+static struct value doubted(struct interp *in, struct value value, bool more)
+{
+	bool numbers = false, refined = false;
+	for (uint32_t i = 0; i < value.count; i++) {
+		numbers |= value.atoms[i].kind == ATOM_INT;
+		refined |= value.atoms[i].kind == ATOM_SYMBOL && value.atoms[i].flags & (ATOM_ZERO | ATOM_NONZERO);
+	}
+	if (!refined && !(more && numbers))
+		return value;
+	struct atom *atoms = bri_interp_alloc(in, value.count * sizeof *atoms);
+	memcpy(atoms, value.atoms, value.count * sizeof *atoms);
+	for (uint32_t i = 0; i < value.count; i++)
+		if (atoms[i].kind == ATOM_SYMBOL)
+			atoms[i].flags &= (uint8_t) ~(ATOM_ZERO | ATOM_NONZERO);
+	struct value doubted = {value.count, atoms};
+	return more && numbers ? bri_value_join(in, doubted, bri_value_unknown(in, 0, 0)) : doubted;
+}
+
+static void doubt(struct interp *in, struct state *state, uint32_t region, bool more)
+{
+	const struct memory *memory = bri_state_get(in, state, region);
+	struct cell *cells = NULL;
+	for (uint32_t i = 0; i < memory->count && memory->count <= CELLS_MOST && !in->stop; i++) {
+		const struct cell *cell = &memory->cells[i];
+		struct value value = cell->content == CONTENT_VALUE ? doubted(in, cell->value, more) : cell->value;
+		if (value.atoms == cell->value.atoms)
+			continue;
+		if (!cells && (cells = bri_interp_room(in, memory->count * sizeof *cells)) && !in->stop)
+			memcpy(cells, memory->cells, memory->count * sizeof *cells);
+		if (!in->stop)
+			cells[i].value = value;
+	}
+	struct memory *copy = cells ? bri_interp_alloc(in, sizeof *copy) : NULL;
+	if (!copy || in->stop)
+		return;
+	*copy = *memory;
+	copy->array = NULL;
+	copy->cells = cells;
+	bri_state_set(in, state, region, copy);
+}
+
+void bri_others_ran(struct interp *in, struct state *state, bool is_library)
+{
+	for (unsigned i = 0; i < in->noted && i < OTHERS_KEPT && !in->stop; i++) {
+		const struct region *region = &in->regions[in->notes[i]];
+		bool is_own = region->kind == REGION_FRESH && !region->escaped && !region->shared;
+		bool is_object = region->kind == REGION_OBJECT;
+		if (is_own || bri_state_get(in, state, in->notes[i]) == region->initial ||
+		    (is_object && !may_change(in, region, is_library)))
+			continue;
+		doubt(in, state, in->notes[i], is_object);
+	}
+}
