@@ -29,7 +29,7 @@ bool atom_offset(const struct atom *atom, uint32_t *ret_offset)
 
 bool bri_atom_span(const struct atom *atom, uint32_t *ret_from, uint32_t *ret_to)
 {
-	bool is_within = atom->flags & ATOM_WITHIN, is_least = atom->flags & ATOM_LEAST && atom->extent > 1;
+	bool is_within = atom->flags & ATOM_WITHIN && !atom->extent, is_least = atom->flags & ATOM_LEAST && atom->extent > 1;
 	int64_t from = is_within ? atom->number : atom->least, to = atom->number + (is_within ? atom->least : (int64_t)atom->extent);
 	if (atom->kind != ATOM_ADDRESS || !(atom->flags & ATOM_ANYWHERE) || !(is_within || is_least) || atom->number < 0 ||
 	    from < 0 || from >= to || to > INT32_MAX)
@@ -40,7 +40,25 @@ bool bri_atom_span(const struct atom *atom, uint32_t *ret_from, uint32_t *ret_to
 }
 
 #define BEFORE_MAX 4096
+enum { ROW_LEAST = 8, ROWS_MOST = 64 }; /* bytes: what is longer than a number may have members */
 #define LIST_MAX 512 /* elements */
+
+/* What moves within a member stays there, and what moves by rows stays at the same place of one. */
+static struct atom moved_inside(struct atom atom, bool known, int64_t index, int64_t scale)
+{
+	int64_t step = 0;
+	bool fits = known && !__builtin_mul_overflow(index, scale, &step);
+	if (!atom.extent || scale % (int64_t)atom.extent == 0 || (!known && scale > 0 && scale <= atom.least))
+		return atom;
+	if (fits && step >= 0 && step < atom.least) {
+		atom.number += step;
+		atom.least -= step;
+		return atom;
+	}
+	atom.flags &= (uint8_t)~ATOM_WITHIN;
+	atom.extent = 0;
+	return atom;
+}
 
 /* One address moved by a known number of bytes; anywhere when it isn't known or leaves the region.  It may lie before
  * the region for a while: `s + n - 1` is `s - 1 + n` to some. */
@@ -48,15 +66,19 @@ static struct atom moved_by(struct interp *in, struct atom atom, bool known, int
 {
 	int64_t step;
 	uint32_t extent = atom.extent;
+	if (atom.flags & ATOM_WITHIN)
+		return moved_inside(atom, known, index, scale);
 	atom.extent = 0;
 	if (atom.kind == ATOM_INT)
 		return (struct atom){.kind = ATOM_SYMBOL, .act = in->act_now};
-	if (atom.flags & ATOM_WITHIN) /* still there */
-		return atom;
-	if (!known && atom.kind == ATOM_ADDRESS && !(atom.flags & ATOM_ANYWHERE) && scale > 0 && extent > scale) {
-		atom.flags |= ATOM_ANYWHERE | ATOM_WITHIN;
-		atom.least = extent;
-		return atom;
+	if (!known && atom.kind == ATOM_ADDRESS && !(atom.flags & ATOM_ANYWHERE) && atom.number >= 0 && scale > 0) {
+		bool is_part = extent > scale && extent != in->regions[atom.id].size;
+		if (is_part || scale > ROW_LEAST) {
+			atom.flags |= ATOM_ANYWHERE | ATOM_WITHIN;
+			atom.least = is_part ? extent : scale;
+			atom.extent = is_part ? 0 : (uint32_t)scale;
+			return atom;
+		}
 	}
 	if (known && atom.flags & ATOM_LEAST) { /* that much further on */
 		atom.least += index * scale;
@@ -219,6 +241,35 @@ static struct value chosen_by(struct interp *in, struct value value, const struc
 	return (struct value){value.count, atoms};
 }
 
+/* How many rows there are that the address may be of; 0: too many. */
+static uint32_t rows_of(const struct interp *in, const struct memory *memory, uint32_t region, const struct atom *atom)
+{
+	if (!(atom->flags & ATOM_WITHIN) || !atom->extent || atom->number >= INT32_MAX)
+		return 0;
+	uint32_t size = in->regions[region].size, end = size ? size : bri_memory_end(memory);
+	uint32_t first = (uint32_t)atom->number, rows = end > first ? (end - first + atom->extent - 1) / atom->extent : 1;
+	return rows <= ROWS_MOST ? rows : 0;
+}
+
+struct window bri_window_at(struct interp *in, const struct memory *memory, uint32_t region, const struct atom *atom)
+{
+	uint32_t from = 0, to = UINT32_MAX, size = in->regions[region].size, rows = rows_of(in, memory, region, atom);
+	if (!rows) {
+		bri_atom_span(atom, &from, &to);
+		return bri_memory_window(memory, size, from, to - from);
+	}
+	struct window all = bri_memory_window(memory, size, (uint32_t)atom->number, (uint32_t)atom->least);
+	for (uint32_t row = 1; row < rows; row++) {
+		struct window one = bri_memory_window(memory, size, (uint32_t)atom->number + row * atom->extent, (uint32_t)atom->least);
+		all.known &= one.known;
+		all.uninit |= one.uninit;
+		all.tags |= one.tags;
+		all.has_act |= one.has_act;
+		all.origin = all.origin && (all.tags || !one.tags) ? all.origin : one.origin;
+	}
+	return all;
+}
+
 static void load_through(struct interp *in, struct state *state, struct values *loaded, const struct atom *atom,
                          const struct bri_node *node)
 {
@@ -231,10 +282,7 @@ static void load_through(struct interp *in, struct state *state, struct values *
 	} else if (atom_offset(atom, &offset)) {
 		bri_values_add(in, loaded, chosen_by(in, read_from(in, state, atom, region, offset, node), atom));
 	} else {
-		uint32_t from_byte = 0, to_byte = UINT32_MAX;
-		bri_atom_span(atom, &from_byte, &to_byte);
-		struct window window = bri_memory_window(bri_state_get(in, state, region), in->regions[region].size, from_byte,
-		                                         to_byte - from_byte);
+		struct window window = bri_window_at(in, bri_state_get(in, state, region), region, atom);
 		struct value some = bri_value_unknown(
 		    in, window.tags, window.known && !window.uninit && window.has_act ? ATOM_CONSTANT : 0);
 		struct atom from = some.atoms[0];
@@ -292,8 +340,15 @@ void bri_escape_value(struct interp *in, struct value value)
 
 const struct memory *bri_blur_at(struct interp *in, const struct memory *memory, const struct atom *atom, struct cell cell)
 {
-	uint32_t from, to;
-	bool is_part = bri_atom_span(atom, &from, &to) && (from > 0 || to != in->regions[bri_atom_region(in, atom)].size);
+	uint32_t from, to, region = bri_atom_region(in, atom), rows = rows_of(in, memory, region, atom);
+	uint32_t length = cell.content == CONTENT_VALUE && cell.length < atom->least ? cell.length : (uint32_t)atom->least;
+	for (uint32_t row = 0; row < rows && !in->stop; row++) {
+		from = (uint32_t)atom->number + row * atom->extent;
+		memory = bri_memory_blur_within(in, memory, from, from + length, cell);
+	}
+	if (rows)
+		return memory;
+	bool is_part = bri_atom_span(atom, &from, &to) && (from > 0 || to != in->regions[region].size);
 	return is_part ? bri_memory_blur_within(in, memory, from, to, cell) : bri_memory_blur(in, memory, cell);
 }
 
@@ -453,6 +508,11 @@ void bri_forget(struct interp *in, struct state *state, struct value pointer, ui
 		bool placed = atom_offset(&pointer.atoms[i], &offset), inside = !placed && bri_atom_span(&pointer.atoms[i], &offset, &end);
 		const struct memory *before = bri_state_get(in, state, region);
 		uint32_t by = over ? in->location : bri_memory_by(before, offset);
+		if (!placed && rows_of(in, before, region, &pointer.atoms[i])) {
+			struct cell some = {.length = UINT32_MAX, .content = CONTENT_UNKNOWN, .tags = tags, .by = by, .origin = origin, .act = in->act_now};
+			bri_state_set(in, state, region, bri_blur_at(in, before, &pointer.atoms[i], some));
+			continue;
+		}
 		if ((length == UINT32_MAX || !placed) && !inside) {
 			struct memory *memory = (struct memory *)bri_memory_fill(in, CONTENT_UNKNOWN, tags, origin);
 			memory->gap.by = by;

@@ -227,7 +227,7 @@ static uint32_t size_referred(const struct interp *in, struct value reference)
 {
 	const struct atom *atom = reference.count == 1 ? &reference.atoms[0] : NULL;
 	bool is_whole = atom && atom->kind == ATOM_ADDRESS && !(atom->flags & ATOM_ANYWHERE) && atom->number == 0;
-	uint32_t size = atom && atom->extent ? atom->extent : is_whole ? in->regions[atom->id].size : 0;
+	uint32_t size = atom && atom_extent(atom) ? atom->extent : is_whole ? in->regions[atom->id].size : 0;
 	return size > bri_pointer_size(in) ? size : bri_pointer_size(in);
 }
 

@@ -25,10 +25,11 @@ bool bri_text_same(const char *a, const char *b)
 	return lower(*a) == lower(*b);
 }
 
-/* What `?` doesn't stand for: a hole, or a quote that opens one. */
-static bool opens_hole(const char *text)
+/* What `?` doesn't stand for: a hole, or a quote that opens one; the end of a line, or quotes with nothing between. */
+static bool is_nothing(const char *text)
 {
-	return text[0] == HOLE || ((text[0] == '"' || text[0] == '\'') && text[1] == HOLE);
+	bool is_quote = text[0] == '"' || text[0] == '\'';
+	return text[0] == HOLE || text[0] == '\n' || text[0] == '\r' || (is_quote && (text[1] == HOLE || text[1] == text[0]));
 }
 
 /* fnmatch's * and ? only, ASCII case folded; linear but for the last star. */
@@ -39,7 +40,7 @@ bool bri_text_glob(const char *pattern, const char *text)
 		if (*pattern == '*') {
 			star = pattern++;
 			resume = text;
-		} else if ((*pattern == '?' && !opens_hole(text)) || (*pattern && lower(*pattern) == lower(*text))) {
+		} else if ((*pattern == '?' && !is_nothing(text)) || (*pattern && lower(*pattern) == lower(*text))) {
 			pattern++;
 			text++;
 		} else if (star) {

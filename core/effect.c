@@ -86,7 +86,7 @@ static void duplicate(struct interp *in, struct state *state, const struct bri_a
 /* A member where nothing says how long it gets: to its end. */
 static uint32_t room_of(const struct atom *atom, uint32_t length)
 {
-	return length == UINT32_MAX && atom->extent ? atom->extent : length;
+	return length == UINT32_MAX && atom_extent(atom) ? atom->extent : length;
 }
 
 static void fill_one(struct interp *in, struct state *state, struct value to, uint32_t tags, const struct origin *origin,

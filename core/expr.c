@@ -19,14 +19,27 @@ const char *bri_lvalue_name(const struct bri_unit *unit, uint32_t lvalue)
 
 /* ---- lvalues ----------------------------------------------------------------- */
 
+/* It is the address of so many bytes. */
+static struct atom extended(struct atom atom, uint32_t size)
+{
+	if (!(atom.flags & ATOM_WITHIN))
+		atom.extent = size;
+	else if (size < atom.least)
+		atom.least = size;
+	return atom;
+}
+
 /* The array that an element is of tells how many there are. */
 static struct value with_extent(struct interp *in, struct value pointer, uint32_t size)
 {
-	if (pointer.count != 1 || size == 0)
+	if (pointer.count == 0 || size == 0)
 		return pointer;
-	struct atom atom = pointer.atoms[0];
-	atom.extent = size;
-	return bri_value_of(in, atom);
+	struct atom *atoms = bri_interp_alloc(in, pointer.count * sizeof *atoms);
+	if (in->stop)
+		return pointer;
+	for (uint32_t i = 0; i < pointer.count; i++)
+		atoms[i] = extended(pointer.atoms[i], size);
+	return (struct value){pointer.count, atoms};
 }
 
 static struct value address_of_object(struct interp *in, uint32_t object)
@@ -384,13 +397,8 @@ static struct value eval_node(struct interp *in, struct state *state, uint32_t e
 				bri_named_part(in, of, a);
 			a = bri_named_secret(in, node->a, a);
 		}
-		if (a.count == 1 && bri_atom_region(in, &a.atoms[0]) && of->size &&
-		    (of->type == BRI_AGGREGATE || of->kind == BRI_FIELD)) {
-			struct atom atom = a.atoms[0];
-			atom.extent = of->size;
-			return bri_value_of(in, atom);
-		}
-		return a;
+		bool is_part = of->type == BRI_AGGREGATE || of->kind == BRI_FIELD;
+		return is_part && a.count && bri_atom_region(in, &a.atoms[0]) ? with_extent(in, a, of->size) : a;
 	}
 	case BRI_FUNCTION: {
 		struct world_function *known = &in->world->units[in->top->unit].functions[node->a];

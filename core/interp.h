@@ -361,6 +361,8 @@ uint32_t bri_atom_region(struct interp *in, const struct atom *atom);
 bool atom_offset(const struct atom *atom, uint32_t *ret_offset);
 /* Then: the bytes that it is one of, if it is known that it stays within a member or an array. */
 bool bri_atom_span(const struct atom *atom, uint32_t *ret_from, uint32_t *ret_to);
+/* What it may point to then, or all of the region. */
+struct window bri_window_at(struct interp *in, const struct memory *memory, uint32_t region, const struct atom *atom);
 /* A store through the address, of which only that is known. */
 const struct memory *bri_blur_at(struct interp *in, const struct memory *memory, const struct atom *atom, struct cell cell);
 uint32_t bri_literal_braces(struct interp *in, uint32_t expression);

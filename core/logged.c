@@ -24,6 +24,8 @@ static struct window pointee(struct interp *in, struct state *state, uint32_t re
 	char text[512];
 	bool complete = false;
 	uint32_t offset = 0, length = UINT32_MAX;
+	if (atom->flags & ATOM_WITHIN)
+		return bri_window_at(in, memory, region, atom);
 	if (atom_offset(atom, &offset)) {
 		uint32_t count = bri_memory_text(memory, offset, text, sizeof text, &complete);
 		if (complete && count)
@@ -97,7 +99,7 @@ static void sight(struct interp *in, struct state *state, struct sighting **list
 		                          .source = atom->source,
 		                          .region = region,
 		                          .offset = atom->flags & ATOM_ANYWHERE ? -1 : atom->number,
-		                          .extent = atom->extent,
+		                          .extent = atom_extent(atom),
 		                          .api = api,
 		                          .check = check,
 		                          .unit = at.unit,
@@ -138,7 +140,9 @@ struct flow {
 
 static struct part part_of(const struct atom *atom)
 {
-	return (struct part){atom->flags & ATOM_ANYWHERE ? -1 : atom->number, atom->extent};
+	if (atom->flags & ATOM_WITHIN && !atom->extent)
+		return (struct part){atom->number, (uint32_t)atom->least};
+	return (struct part){atom->flags & ATOM_ANYWHERE ? -1 : atom->number, atom_extent(atom)};
 }
 
 /* What isn't a member has no end that is known. */

@@ -42,6 +42,8 @@ static struct window window_of(struct interp *in, struct state *state, const str
 {
 	bool known = false;
 	uint32_t length = UINT32_MAX, offset = 0;
+	if (atom->flags & ATOM_WITHIN)
+		return bri_window_at(in, bri_state_get(in, state, region), region, atom);
 	if (question->site && question->api->length != BRI_NO_ARG)
 		length = bri_length_of(in, question->site, question->api->length, &known);
 	if (atom->kind == ATOM_ADDRESS && !(atom->flags & ATOM_ANYWHERE) && atom->number > 0 &&
@@ -92,7 +94,7 @@ static bool is_pointer_arg(struct interp *in, const struct question *question)
 static uint32_t size_of(const struct interp *in, const struct memory *memory, uint32_t region, const struct atom *atom)
 {
 	bool is_box = in->regions[region].kind == REGION_BOX;
-	return atom->extent ? atom->extent : is_box ? bri_memory_end(memory) : in->regions[region].size;
+	return atom_extent(atom) ? atom->extent : is_box ? bri_memory_end(memory) : in->regions[region].size;
 }
 
 static bool is_zeros(const struct memory *memory, uint32_t offset, uint32_t size)

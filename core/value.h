@@ -41,7 +41,9 @@ enum atom_flag {
 	ATOM_LEAST = 1 << 5,     /* a number that isn't known, or an address ANYWHERE: `least` or more */
 	ATOM_ZERO = 1 << 6,      /* a symbol known to be zero or null */
 	ATOM_CHOSEN = 1 << 4,    /* picked from a table of small values by something that isn't constant */
-	ATOM_WITHIN = 1 << 7     /* an address ANYWHERE, but in the member or array of `least` bytes that begins at `number` */
+	/* An address ANYWHERE, but in the member or array of `least` bytes that begins at `number`; with an `extent`, in that of
+	 * the row, or of one so many times `extent` bytes further on. */
+	ATOM_WITHIN = 1 << 7
 };
 /* A slot that branching on this value would strengthen. */
 struct handle {
@@ -71,6 +73,11 @@ struct atom {
 	const struct origin *origin;
 	const struct promise *promise;
 };
+/* Bytes of the member or array that an address was taken of; 0: not known, or it lies somewhere. */
+static inline uint32_t atom_extent(const struct atom *atom)
+{
+	return atom->flags & ATOM_WITHIN ? 0 : atom->extent;
+}
 #define VALUE_MAX 12
 #define FAR UINT16_MAX
 #define MIXED (UINT16_MAX - 1)

@@ -36,7 +36,6 @@ int given_rest(AES_KEY *out, int slot, const unsigned char *given)
 	return AES_set_encrypt_key(key, 128, out);
 }
 
-/* Wrapper. */
 static int make_all(unsigned char *out, int slot)
 {
 	if (slot < 0)
@@ -46,6 +45,7 @@ static int make_all(unsigned char *out, int slot)
 	return 0;
 }
 
+/* Wrapper. */
 int constant_rest(AES_KEY *out, int slot)
 {
 	unsigned char key[16];

@@ -24,12 +24,12 @@ int of_the_settings(const char *given)
 	       CRYPTO_memcmp(given, settings.admin_password, strlen(given)) == 0; // finds: secrets.hardcoded-password
 }
 
-/* Wrapper. */
 static int same(const char *one, const char *other)
 {
 	return strcmp(one, other) == 0;
 }
 
+/* Wrapper. */
 int by_a_helper(const char *given)
 {
 	return same(given, web_password); // finds: secrets.hardcoded-password

@@ -47,11 +47,11 @@ int by_a_plain_flag(CURL *curl)
 	return curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, 0L); // finds: tls.verify-off
 }
 
-/* Field. */
 struct app {
 	int run;
 };
 
+/* Field. */
 int by_whoever_has_it(CURL *curl, struct app *app)
 {
 	app->run = 1;
