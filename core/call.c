@@ -61,7 +61,6 @@ static bool is_looked_at(struct interp *in, struct state *state, const struct ca
 static void give_away(struct interp *in, struct state *state, const struct atom *atom, bool is_library)
 {
 	uint32_t region = bri_atom_region(in, atom);
-	struct value pointer = {1, atom};
 	if (!region)
 		return;
 	uint32_t size = in->regions[region].size;
@@ -69,7 +68,7 @@ static void give_away(struct interp *in, struct state *state, const struct atom 
 	            (is_library || (atom->kind == ATOM_ADDRESS && (size || atom->number)));
 	if (!part)
 		in->regions[region].escaped = true;
-	bri_forget(in, state, pointer, 0, NULL, part ? atom->extent : UINT32_MAX, false);
+	bri_forget(in, state, (struct value){1, atom}, 0, NULL, part ? atom->extent : UINT32_MAX, false);
 }
 
 /* The callee isn't in sight: it may write through what it can write through, and keep it. */

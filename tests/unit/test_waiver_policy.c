@@ -186,7 +186,7 @@ static void a_file_by_its_digest(void **state)
 	    {"a.one", "*", "r", DAY, "00FF00FF00FF00FF00FF00FF00FF00FF00FF00FF00FF00FF00FF00FF00FF00FF", NULL, 0}};
 	struct bench bench = bench_of(waivers, 1, NULL, 0, 5);
 	size_t asked = 0;
-	const struct bri_waiver_files files = {digest_of, &asked};
+	const struct bri_waiver_files files = {digest_of, &asked, NULL};
 	struct bri_error error;
 	(void)state;
 	add(&bench, "a.one", "vendor.a", 0, "");
