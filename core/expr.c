@@ -48,6 +48,16 @@ static struct value address_of_object(struct interp *in, uint32_t object)
 	return bri_value_of(in, (struct atom){.kind = ATOM_ADDRESS, .id = region, .act = in->act_now});
 }
 
+/* `x == 0 ? b : a` is what GCC makes of `x ? a : b`: the first of its values is a. */
+static bool is_turned(const struct interp *in, const struct bri_node *choice)
+{
+	const struct bri_unit *unit = interp_unit(in);
+	const struct bri_node *test = bri_unit_node(unit, choice->a);
+	const struct bri_node *right = bri_unit_node(unit, test->kind == BRI_BINARY ? test->b : 0);
+	return (test->kind == BRI_UNARY && test->op == BRI_OP_NOT) ||
+	       (test->op == BRI_OP_EQ && right->kind == BRI_INT && bri_node_int(right) == 0);
+}
+
 static struct value last_value(struct interp *in, struct state *state, uint32_t statement)
 {
 	const struct bri_node *node = node_of(in, statement);
@@ -153,7 +163,7 @@ struct value bri_eval_address(struct interp *in, struct state *state, uint32_t l
 		bri_eval_condition(in, state, node->a, &yes, &no);
 		base = yes->live ? bri_eval_address(in, yes, node->b) : bri_value_none();
 		index = no->live && node->c ? bri_eval_address(in, no, node->c) : bri_value_none();
-		base = bri_value_join(in, base, index);
+		base = is_turned(in, node) ? bri_value_join(in, index, base) : bri_value_join(in, base, index);
 		bri_state_join(in, yes, no);
 		*state = *yes;
 		break;
@@ -366,7 +376,7 @@ static struct value condition(struct interp *in, struct state *state, const stru
 	}
 	bri_state_join(in, yes, no);
 	*state = *yes;
-	return bri_value_join(in, first, second);
+	return is_turned(in, node) ? bri_value_join(in, second, first) : bri_value_join(in, first, second);
 }
 
 static struct value eval_node(struct interp *in, struct state *state, uint32_t expression)
