@@ -381,8 +381,9 @@ static void format_number(struct interp *in, struct format *format, struct value
 	bri_check_flow_number(in, format->to, arg);
 	begin(format, arg.count ? arg.atoms[0].act : in->act_now);
 	tell(in, format, bri_value_is_constant(arg) ? bri_value_none() : arg);
-	if (bri_value_tags(arg) && arg.count)
-		format->make.origin = bri_origin_join(in, arg.atoms[0].origin, format->make.origin);
+	for (uint32_t i = 0; i < arg.count; i++) /* what is told of, though it be one of several */
+		if (arg.atoms[i].tags)
+			format->make.origin = bri_origin_join(in, arg.atoms[i].origin, format->make.origin);
 	if (!plain || !bri_value_single(arg, &value) || !strchr("diuxXc", conversion)) {
 		text_hole(&format->text);
 		return;

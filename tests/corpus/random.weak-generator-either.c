@@ -5,12 +5,12 @@
 
 void printed(char *token, int strong, unsigned given)
 {
-	unsigned number = strong ? given : (unsigned)rand(); // finds: random.weak-generator warning
+	unsigned number = strong ? given : (unsigned)rand();
 	snprintf(token, 9, "%08x", number); // finds: random.weak-generator
 }
 
 void turned(char *token, int weak, unsigned given)
 {
-	unsigned number = weak == 0 ? given : (unsigned)rand(); // finds: random.weak-generator warning
+	unsigned number = weak == 0 ? given : (unsigned)rand();
 	snprintf(token, 9, "%08x", number); // finds: random.weak-generator
 }
