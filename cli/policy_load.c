@@ -119,6 +119,7 @@ static int compile(const struct bri_set *set, unsigned char **ret_bytes, size_t 
 	policy = bri_policy_from_memory(*ret_bytes, *ret_size, set->documents[0].path, reterr);
 	if (!policy) {
 		free(*ret_bytes);
+		*ret_bytes = NULL;
 		return -1;
 	}
 	bri_policy_close(policy);

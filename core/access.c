@@ -421,6 +421,40 @@ static const struct memory *still_secret(struct interp *in, const struct memory 
 	return copy;
 }
 
+const struct memory *bri_copy_owned(struct interp *in, const struct memory *memory, uint32_t source, uint32_t at, uint32_t count,
+                                    const struct atom *from)
+{
+	if (!source || !region_is_shared(&in->regions[source]) || !memory->count || !from->act)
+		return memory;
+	struct memory *owned = bri_interp_alloc(in, sizeof *owned);
+	struct cell *cells = bri_interp_room(in, memory->count * sizeof *cells);
+	if (in->stop)
+		return memory;
+	memcpy(cells, memory->cells, memory->count * sizeof *cells);
+	for (uint32_t c = 0; c < memory->count; c++) {
+		if (cells[c].offset < at || cells[c].offset - at >= count)
+			continue;
+		cells[c].act = cells[c].act > from->act ? cells[c].act : from->act;
+		cells[c].value = bri_value_owned(in, cells[c].value, from->act);
+		if (!cells[c].origin)
+			cells[c].origin = from->origin;
+	}
+	*owned = *memory;
+	owned->array = NULL;
+	owned->cells = cells;
+	return owned;
+}
+
+/* One of several was copied: as where paths meet that copied one each. */
+static const struct memory *meet(struct interp *in, const struct memory *one, const struct memory *other)
+{
+	bool meeting = in->meeting;
+	in->meeting = true;
+	const struct memory *joined = bri_memory_join(in, one, other);
+	in->meeting = meeting;
+	return joined;
+}
+
 void bri_store_copy(struct interp *in, struct state *state, struct value to, struct value from, uint32_t length,
                     bool length_known)
 {
@@ -456,7 +490,7 @@ void bri_store_copy(struct interp *in, struct state *state, struct value to, str
 				const struct memory *next =
 				    exact ? bri_memory_write(in, before, cell) : bri_blur_at(in, before, &to.atoms[i], cell);
 				next = still_secret(in, next, exact ? at : 0, UINT32_MAX, &from.atoms[j]);
-				after = after ? bri_memory_join(in, after, next) : next;
+				after = after ? meet(in, after, next) : next;
 				continue;
 			}
 			uint32_t room = in->regions[region].size > at ? in->regions[region].size - at : 0;
@@ -468,26 +502,8 @@ void bri_store_copy(struct interp *in, struct state *state, struct value to, str
 			next = bri_memory_copy(in, next, at, content, offset, count);
 			next = bri_memory_copy_bits(in, next, at, content, offset, count);
 			next = still_secret(in, next, at, count, &from.atoms[j]);
-			/* What stood in a file-scope object or literal was handed over by who named it here. */
-			if (source && region_is_shared(&in->regions[source]) && next->count && from.atoms[j].act) {
-				struct memory *owned = bri_interp_alloc(in, sizeof *owned);
-				struct cell *cells = bri_interp_alloc(in, next->count * sizeof *cells);
-				if (in->stop)
-					return;
-				memcpy(cells, next->cells, next->count * sizeof *cells);
-				for (uint32_t c = 0; c < next->count; c++) {
-					if (cells[c].offset < at || cells[c].offset - at >= count)
-						continue;
-					cells[c].act = cells[c].act > from.atoms[j].act ? cells[c].act : from.atoms[j].act;
-					cells[c].value = bri_value_owned(in, cells[c].value, from.atoms[j].act);
-					if (!cells[c].origin)
-						cells[c].origin = from.atoms[j].origin;
-				}
-				*owned = *next;
-				owned->cells = cells;
-				next = owned;
-			}
-			after = after ? bri_memory_join(in, after, next) : next;
+			next = bri_copy_owned(in, next, source, at, count, &from.atoms[j]);
+			after = after ? meet(in, after, next) : next;
 		}
 		if (!after)
 			after = bri_memory_fill(in, CONTENT_UNKNOWN, 0, NULL);

@@ -82,16 +82,17 @@ static uint32_t count_texts(struct interp *in, struct state *state, struct value
 	return count;
 }
 
-/* Paths left texts there, and one of them something else. */
+/* Paths left texts there, and one of them something else; or one of several pointers leads to no text that is known. */
 static bool may_be_other(struct interp *in, struct state *state, struct value pointer)
 {
 	for (uint32_t i = 0; i < pointer.count; i++) {
 		const struct atom *atom = &pointer.atoms[i];
 		uint32_t region = bri_atom_region(in, atom), offset;
 		struct text text;
-		if (!region || !atom_offset(atom, &offset) ||
-		    !bri_atom_text_at(in, state, atom, 0, text.bytes, TEXT_MAX, &text.complete) || text.bytes[0] ||
-		    text.complete)
+		bool is_text = region && bri_atom_text_at(in, state, atom, 0, text.bytes, TEXT_MAX, &text.complete);
+		if (!is_text && pointer.count > 1 && atom->kind != ATOM_INT)
+			return true;
+		if (!is_text || !atom_offset(atom, &offset) || text.bytes[0] || text.complete)
 			continue;
 		if (!bri_memory_window(bri_state_get(in, state, region), in->regions[region].size, offset,
 		                       atom->extent ? atom->extent : UINT32_MAX)

@@ -90,6 +90,7 @@ static const struct memory *initial_copy(struct interp *in, struct state *state,
 			const struct memory *content = bri_state_get(in, state, source);
 			next = bri_memory_copy(in, before, cell.offset, content, offset, cell.length);
 			next = bri_memory_copy_bits(in, next, cell.offset, content, offset, cell.length);
+			next = bri_copy_owned(in, next, source, cell.offset, cell.length, &from.atoms[i]);
 		} else {
 			cell.content = CONTENT_UNKNOWN;
 			cell.tags = bri_value_tags(from);

@@ -361,6 +361,9 @@ uint32_t bri_atom_region(struct interp *in, const struct atom *atom);
 bool atom_offset(const struct atom *atom, uint32_t *ret_offset);
 /* Then: the bytes that it is one of, if it is known that it stays within a member or an array. */
 bool bri_atom_span(const struct atom *atom, uint32_t *ret_from, uint32_t *ret_to);
+/* What was copied of a file-scope object or a literal to [at, at + count) was handed over by who named it here. */
+const struct memory *bri_copy_owned(struct interp *in, const struct memory *memory, uint32_t source, uint32_t at, uint32_t count,
+                                    const struct atom *from);
 /* What it may point to then, or all of the region. */
 struct window bri_window_at(struct interp *in, const struct memory *memory, uint32_t region, const struct atom *atom);
 /* A store through the address, of which only that is known. */
