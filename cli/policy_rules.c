@@ -44,6 +44,7 @@ static const struct {
     [BRI_IS_FUNCTION_PROTECTION] = {"function-protection", false, "", NULL},
     [BRI_IS_OUTPUT] = {"output", false, "|property|", "property"},
     [BRI_IS_EVIDENCE] = {"evidence", false, "|property|", "property"},
+    [BRI_IS_URL_CREDENTIALS] = {"url-credentials", true, "", NULL},
     [BRI_IS_IMAGE] = {"image", false, "|property|lists|commands|patterns|", "property"},
 };
 

@@ -92,6 +92,8 @@ bool bri_names_secret(struct world *world, uint32_t u, const struct bri_function
 		    (node->type == BRI_POINTER || node->type == BRI_AGGREGATE) &&
 		    bri_is_named_secret(world, u, n))
 			return true;
+		if (node->kind == BRI_CALL && bri_gives_secret(world, u, node))
+			return true;
 	}
 	return false;
 }

@@ -410,6 +410,7 @@ static struct value call_one(struct interp *in, struct state *state, const struc
 	}
 	if (!result.count)
 		result = fresh_symbol(in, here.callee, site, 0);
+	result = direct ? bri_named_gift(in, site->node, result) : result;
 	if (in->run && here.api_count) {
 		struct value nobody = bri_value_none();
 		bri_check_call(in, state, &here, state->live ? &result : &nobody);

@@ -162,6 +162,8 @@ static void conclude(struct interp *in, struct state *state, const struct questi
 	const struct bri_check *check = question->check;
 	const struct bri_api *api = question->api;
 	bool bad = check->flags & BRI_CHECK_ALL ? answer->must : answer->may;
+	if (check->predicate == BRI_IS_URL_CREDENTIALS)
+		handles = bri_value_none(); /* a word that is written stays so, whatever the handle is given or used for next */
 	bool slotted = api->slot != 0 && handles.count > 0;
 	if (!bad) {
 		if (!answer->known)

@@ -78,6 +78,7 @@ struct sighting {
 	uint32_t when; /* by the run's clock */
 	const struct origin *origin;
 	const char *name;
+	const char *text; /* the constant that it is, NULL: none; of a log only where the text in front calls it a secret */
 };
 
 enum { FLOW_BUCKETS = 64 };
@@ -220,6 +221,7 @@ void bri_named_at_end(struct interp *in, const struct state *end);
 struct value bri_named_take(struct interp *in, struct state *state, uint32_t unit, uint32_t name, struct value value,
                             uint32_t location);
 struct value bri_named_secret(struct interp *in, uint32_t lvalue, struct value value);
+struct value bri_named_gift(struct interp *in, const struct bri_node *call, struct value value); /* the result of one */
 struct value bri_named_field(struct interp *in, uint32_t name, struct value value);
 /* Which calls made what reached a role; the check's tag comes back. */
 uint32_t bri_named_sources(struct interp *in, struct state *state, const struct bri_check *check, struct value value);

@@ -2,6 +2,7 @@
 /* Secrets and logs of a root: what went to a secret parameter, what was printed, and at the root's end whether the two
  * are the same thing. */
 #include "apart.h"
+#include "blur.h"
 #include "check.h"
 #include "interp.h"
 
@@ -227,9 +228,10 @@ void bri_check_flow_end(struct interp *in, struct value to)
 }
 
 /* Conversion that prints argument n of a printf-like call, whose format stands before argument `first`; 0 when the format
- * isn't known.  'n' stands for one that shows little of its argument: "%.2s". */
+ * isn't known.  'n' stands for one that shows little of its argument: "%.2s".  `ret_is_called`, where it is asked for: the
+ * text in front calls it a secret. */
 static char conversion_in(struct interp *in, struct state *state, const struct value *args, size_t count, unsigned first,
-                          unsigned arg)
+                          unsigned arg, bool *ret_is_called)
 {
 	char format[512];
 	bool complete;
@@ -237,7 +239,9 @@ static char conversion_in(struct interp *in, struct state *state, const struct v
 	if (form->count != 1 || !bri_atom_text(in, state, &form->atoms[0], format, sizeof format, &complete))
 		return 0;
 	unsigned at = first;
-	for (const char *c = strchr(format, '%'); c; c = strchr(c, '%')) {
+	const char *start = format;
+	for (const char *c = strchr(format, '%'); c; start = c, c = strchr(c, '%')) {
+		const char *label = c;
 		if (*++c == '%') {
 			c++;
 			continue;
@@ -250,6 +254,8 @@ static char conversion_in(struct interp *in, struct state *state, const struct v
 			c++;
 		if (at++ != arg)
 			continue;
+		if (ret_is_called)
+			*ret_is_called = bri_calls_it_secret(in->world, start, label);
 		if (*c == 'p' && is_sized && c[1] == 'h') /* the kernel's %*ph and %16phN print bytes */
 			return 'x';
 		return *c == 's' && shown < BRI_SHOWN_MAX ? 'n' : *c;
@@ -258,11 +264,11 @@ static char conversion_in(struct interp *in, struct state *state, const struct v
 }
 
 static char conversion_of(struct interp *in, struct state *state, const struct call_site *site, unsigned first,
-                          unsigned arg)
+                          unsigned arg, bool *ret_is_called)
 {
 	if (first == 0 || first - 1 >= site->count)
 		return 0;
-	return conversion_in(in, state, site->args, site->count, first, arg);
+	return conversion_in(in, state, site->args, site->count, first, arg, ret_is_called);
 }
 
 /* One argument behind a format, in a function with `...`: its va_list, so what that function was given is printed. */
@@ -278,7 +284,7 @@ static void sight_variable(struct interp *in, struct state *state, const struct 
 		if (!(function->flags & BRI_FUNCTION_VARIADIC) || fixed == 0)
 			continue;
 		for (uint32_t i = fixed; i < act->arg_count; i++) {
-			char conversion = conversion_in(in, state, act->args, act->arg_count, fixed, i);
+			char conversion = conversion_in(in, state, act->args, act->arg_count, fixed, i, NULL);
 			if (conversion != 'p' && conversion != 'n')
 				sight(in, state, &in->run->logs, api, check, act->args[i], location, stream);
 		}
@@ -286,10 +292,27 @@ static void sight_variable(struct interp *in, struct state *state, const struct 
 	}
 }
 
+/* The constant text that went there: where the same one is printed by name the place says nothing, each literal has its
+ * own. */
+static void sight_text(struct interp *in, struct state *state, struct sighting *first, const struct sighting *last,
+                       struct value value)
+{
+	char text[128];
+	bool complete = false;
+	if (first == last || value.count != 1 || !bri_atom_text(in, state, &value.atoms[0], text, sizeof text, &complete) ||
+	    !complete || !text[0] || strchr(text, BRI_BLURRED))
+		return;
+	char *copy = bri_interp_alloc(in, strlen(text) + 1);
+	for (struct sighting *seen = first; !in->stop && seen != last; seen = seen->next)
+		seen->text = strcpy(copy, text);
+}
+
 void bri_secret_sighted(struct interp *in, struct state *state, const struct bri_api *api, struct value value,
                         uint32_t location, bool is_public)
 {
+	const struct sighting *before = in->run->secrets;
 	sight(in, state, is_public ? &in->run->files : &in->run->secrets, api, NULL, value, location, 0);
+	sight_text(in, state, in->run->secrets, before, value);
 }
 
 /* Where a caller's stream leads isn't known, nor one that somebody out of sight opened. */
@@ -306,7 +329,8 @@ void bri_log_sighted(struct interp *in, struct state *state, const struct questi
 {
 	const struct bri_api *api = question->api;
 	const struct call_site *site = question->site;
-	char conversion = site ? conversion_of(in, state, site, api->arg, question->arg) : 0;
+	bool is_called = false;
+	char conversion = site ? conversion_of(in, state, site, api->arg, question->arg, &is_called) : 0;
 	bool is_like = bri_is_like(in->world, api);
 	if (conversion == 'p' || conversion == 'n' || (is_like && !conversion)) /* it may be no format at all */
 		return;
@@ -319,6 +343,8 @@ void bri_log_sighted(struct interp *in, struct state *state, const struct questi
 	sight(in, state, &in->run->logs, api, question->check, value, location, stream);
 	for (struct sighting *seen = in->run->logs; is_like && site && seen != before; seen = seen->next)
 		seen->name = site->callee;
+	if (is_called && conversion == 's')
+		sight_text(in, state, in->run->logs, before, value);
 	if (site)
 		sight_variable(in, state, api, question->check, site, location, stream);
 }
@@ -411,7 +437,8 @@ void bri_check_root_end(struct interp *in)
 		bool by_name = hit;
 		for (const struct sighting *secret = in->run->secrets; secret && (by_name ? !hand : !hit); secret = secret->next) {
 			const struct flow *way = NULL;
-			bool same = same_thing(in, log, secret, &way) && !at_other_times(in, log, secret);
+			bool is_text = log->text && secret->text && strcmp(log->text, secret->text) == 0;
+			bool same = is_text || (same_thing(in, log, secret, &way) && !at_other_times(in, log, secret));
 			hand = same && !way ? both_by(in, log, secret) : NULL;
 			flow = by_name || !same ? flow : way;
 			hit |= same;

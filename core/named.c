@@ -474,7 +474,6 @@ static bool find_target(struct interp *in, uint32_t lvalue, struct value pointer
 	return false;
 }
 
-
 /* Is what goes to the target drawn from where it may not be?  `pointer`: where it goes. */
 static bool take_drawn(struct interp *in, struct state *state, const struct target *target, struct value pointer,
                        struct value value, uint32_t location)
@@ -530,10 +529,9 @@ struct value bri_named_take(struct interp *in, struct state *state, uint32_t uni
 	return told(in, value, tag);
 }
 
-struct value bri_named_secret(struct interp *in, uint32_t lvalue, struct value value)
+/* What its name calls a secret is told where it is read. */
+static struct value tell_secret(struct interp *in, struct value value)
 {
-	if (!in->run || !in->world->secret_tags || !bri_is_named_secret(in->world, in->top->unit, lvalue))
-		return value;
 	struct atom *atoms = bri_interp_alloc(in, (value.count + 1) * sizeof *atoms);
 	for (uint32_t i = 0; i < value.count && !in->stop; i++) {
 		atoms[i] = value.atoms[i];
@@ -543,6 +541,18 @@ struct value bri_named_secret(struct interp *in, uint32_t lvalue, struct value v
 		}
 	}
 	return in->stop ? value : (struct value){value.count, atoms};
+}
+
+struct value bri_named_secret(struct interp *in, uint32_t lvalue, struct value value)
+{
+	bool is_one = in->run && in->world->secret_tags && bri_is_named_secret(in->world, in->top->unit, lvalue);
+	return is_one ? tell_secret(in, value) : value;
+}
+
+struct value bri_named_gift(struct interp *in, const struct bri_node *call, struct value value)
+{
+	bool is_one = in->run && in->world->secret_tags && bri_gives_secret(in->world, in->top->unit, call);
+	return is_one ? tell_secret(in, value) : value;
 }
 
 /* What a member is known to hold, where it wasn't filled in sight. */

@@ -253,9 +253,7 @@ static bool is_letter(char c)
 	return is_lower(c) || is_upper(c) || c == '_';
 }
 
-/* Whether the last word of a text, before what sets it apart from what is printed behind it, is one that a secret has:
- * "WebircPassword = ", "wrong password: '". */
-static bool calls_it_secret(const struct world *world, const char *text, const char *end)
+bool bri_calls_it_secret(const struct world *world, const char *text, const char *end)
 {
 	char word[WORDS_MAX], words[WORDS_MAX];
 	while (end > text && strchr(" :='\"([<", end[-1]))
@@ -285,7 +283,7 @@ static void names_labelled(struct world *world, uint32_t unit, const char *text,
 			c++;
 		else if (*c == 's' && at < count) {
 			uint32_t name = bri_lvalue_name_id(world->units[unit].unit, items[at]);
-			if (bri_name_kinds(world, unit, name) & NAME_COMPARED && calls_it_secret(world, start, label))
+			if (bri_name_kinds(world, unit, name) & NAME_COMPARED && bri_calls_it_secret(world, start, label))
 				world->units[unit].name_kinds[name] |= NAME_GIVEN;
 		}
 		at += label[1] != '%';
@@ -330,6 +328,21 @@ bool bri_is_named_secret(struct world *world, uint32_t unit, uint32_t lvalue)
 {
 	unsigned kinds = bri_name_kinds(world, unit, bri_lvalue_name_id(world->units[unit].unit, lvalue));
 	return kinds & NAME_GIVEN || (kinds & NAME_LOGGED && !(kinds & NAME_FILE));
+}
+
+bool bri_gives_secret(struct world *world, uint32_t unit, const struct bri_node *call)
+{
+	const struct world_unit *home = &world->units[unit];
+	const struct bri_node *callee = call->type == BRI_POINTER ? bri_unit_node(home->unit, call->a) : NULL;
+	if (!callee || callee->kind != BRI_FUNCTION || home->functions[callee->a].function ||
+	    home->functions[callee->a].api_count)
+		return false;
+	uint32_t name = bri_unit_function(home->unit, callee->a)->name;
+	char words[WORDS_MAX];
+	if (!(bri_name_kinds(world, unit, name) & NAME_LOGGED))
+		return false;
+	spell(bri_unit_text(home->unit, name), words);
+	return strstr(words, "_get_") != NULL;
 }
 
 uint32_t bri_lvalue_name_id(const struct bri_unit *unit, uint32_t lvalue)

@@ -88,6 +88,7 @@ enum bri_predicate {
 	BRI_IS_OUTPUT,          /* link, image: output property `subject` */
 	BRI_IS_EVIDENCE,        /* link: evidence property `subject` */
 	BRI_IS_IMAGE,           /* audit: image property `subject` */
+	BRI_IS_URL_CREDENTIALS, /* URL with a password in front of its host: "http://user:word@host" */
 	BRI_PREDICATES
 };
 

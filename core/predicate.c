@@ -327,18 +327,31 @@ static bool is_plaintext(struct interp *in, const struct bri_check *check, const
 	return bad && !host_is_local(in, check, text + scheme + 3);
 }
 
-static struct answer plaintext_url(struct interp *in, struct state *state, const struct question *question)
+/* "http://user:word@host": the word is all known, and no stand-in for one. */
+static bool has_credentials(const char *text)
+{
+	const char *start = strstr(text, "://");
+	if (!start)
+		return false;
+	start += 3;
+	const char *end = start + strcspn(start, "/?#"), *at = memchr(start, '@', (size_t)(end - start));
+	const char *colon = at ? memchr(start, ':', (size_t)(at - start)) : NULL;
+	return colon && colon + 1 < at && !memchr(colon, HOLE, (size_t)(at - colon)) && !strchr("*<%$", colon[1]);
+}
+
+static struct answer judge_url(struct interp *in, struct state *state, const struct question *question)
 {
 	struct answer answer = {.must = true, .known = true, .shown = ""};
 	const struct bri_condition *schemes = named_words(in, question->check, "schemes");
+	bool asks_host = question->check->predicate == BRI_IS_PLAINTEXT_URL;
 	char text[TEXT_MAX];
 	bool complete;
-	for (uint32_t i = 0; schemes && i < question->value.count; i++) {
+	for (uint32_t i = 0; (schemes || !asks_host) && i < question->value.count; i++) {
 		const struct atom *atom = &question->value.atoms[i];
 		bool bad = false;
 		uint32_t n = 0;
 		for (; !bad && bri_atom_text_at(in, state, atom, n, text, sizeof text, &complete); n++)
-			bad = is_plaintext(in, question->check, schemes, text);
+			bad = asks_host ? is_plaintext(in, question->check, schemes, text) : has_credentials(text);
 		answer.known &= n > 0;
 		bri_note_text(in, state, question, atom, bad ? text : NULL, &answer);
 	}
@@ -462,7 +475,8 @@ struct answer bri_predicate_ask(struct interp *in, struct state *state, const st
 	case BRI_IS_NOT_CONSTANT:
 		return not_constant(in, state, question);
 	case BRI_IS_PLAINTEXT_URL:
-		return plaintext_url(in, state, question);
+	case BRI_IS_URL_CREDENTIALS:
+		return judge_url(in, state, question);
 	case BRI_IS_COMMAND:
 		return bri_starts_command(in, state, question);
 	case BRI_IS_COMPARED_SECRET:

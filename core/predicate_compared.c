@@ -23,7 +23,8 @@ static bool is_scheme(const struct call_site *site, const char *text)
 		return false;
 	for (size_t i = !is_tag; i + 1 < length; i++)
 		inner += (text[i] >= '0' && text[i] <= '9') || text[i] == '-' ||
-		         (is_upper ? text[i] >= 'A' && text[i] <= 'Z' : text[i] >= 'a' && text[i] <= 'z');
+		         ((is_upper || is_tag) && text[i] >= 'A' && text[i] <= 'Z') ||
+		         ((!is_upper || is_tag) && text[i] >= 'a' && text[i] <= 'z');
 	return inner + 1 + !is_tag == length;
 }
 

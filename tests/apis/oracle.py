@@ -115,6 +115,9 @@ def answer(fact, check, args, index):
     if predicate == "plaintext-url":
         scheme, found, host = (arg.text or "").partition("://")
         return bool(found) and scheme.lower() in check.schemes and not host.startswith(("localhost", "127."))
+    if predicate == "url-credentials":
+        name, found, host = (arg.text or "").partition("://")[2].partition("/")[0].partition("@")
+        return bool(found) and bool(name.partition(":")[2])
     if predicate == "command":
         if fact.argv or fact.rest:
             return command_holds(check.patterns, words_of(arg, args, None if fact.argv else index))
@@ -145,7 +148,7 @@ def found(policy, facts, args, marks=frozenset(), holder=None):
         for index in positions:
             for check in policy.asked(fact):
                 bad = answer(fact, check, args, index)
-                slotted = fact.slot and handle and check.predicate != "absent"
+                slotted = fact.slot and handle and check.predicate not in ("absent", "url-credentials")
                 if slotted and not bad:
                     waiting.pop((handle, fact.slot), None)
                 if not bad or (fact.exempt, handle) in marks or (fact.needs and (fact.needs, handle) not in marks):

@@ -125,6 +125,8 @@ class Roles:
             scheme = check.schemes[0]
             return [text(f"{scheme}://camera.example/a")], [text(f"{scheme}://127.0.0.1/a"), text(f"{scheme}s://camera.example/"),
                                                             text("zz://camera.example")]
+        if predicate == "url-credentials":
+            return [text("https://user:word@camera.example/a")], [text("https://user@camera.example:8443/a:b@c")]
         if predicate == "command":
             return self.commands(fact, check)
         if predicate == "not-constant":

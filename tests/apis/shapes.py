@@ -10,8 +10,8 @@ POINTER_EFFECTS = {"copy", "copy-text", "append-text", "format", "fill", "duplic
 WRITTEN = {"fill", "derive", "mark", "unmark", "strengthen", "use", "return-arg", "preserve"}
 POINTER_RESULTS = {"derive", "format", "allocate", "duplicate", "return-arg", "find", "last", "wrap", "resize"}
 NUMBER_RESULTS = {"weak-random", "strong-random", "time", "pid", "verify-result"}
-BYTES = {"hard-coded", "from", "plaintext-url", "command", "accepts-always", "logged", "compared-secret",
-         "not-constant"}
+BYTES = {"hard-coded", "from", "plaintext-url", "url-credentials", "command", "accepts-always", "logged",
+         "compared-secret", "not-constant"}
 
 
 def of_condition(condition, deref=False):
