@@ -36,8 +36,7 @@ static struct value fresh_symbol(struct interp *in, const char *name, const stru
 	*origin = (struct origin){
 	    .kind = ORIGIN_CALL, .name = name, .unit = site->unit, .location = site->node->location, .length = 1};
 	return bri_value_of(in, (struct atom){.kind = ATOM_SYMBOL,
-	                                      .id = ++in->symbols,
-	                                      .call = name,
+	                                      .id = ++in->symbols, .call = name,
 	                                      .origin = origin,
 	                                      .act = in->act_now,
 	                                      .flags = (uint8_t)flags});
