@@ -30,7 +30,8 @@ bool atom_offset(const struct atom *atom, uint32_t *ret_offset)
 bool bri_atom_span(const struct atom *atom, uint32_t *ret_from, uint32_t *ret_to)
 {
 	bool is_within = atom->flags & ATOM_WITHIN && !atom->extent, is_least = atom->flags & ATOM_LEAST && atom->extent > 1;
-	int64_t from = is_within ? atom->number : atom->least, to = atom->number + (is_within ? atom->least : (int64_t)atom->extent);
+	int64_t from = is_within ? atom->number : atom->least;
+	int64_t to = atom->number + (is_within ? atom->least : (int64_t)atom->extent);
 	if (atom->kind != ATOM_ADDRESS || !(atom->flags & ATOM_ANYWHERE) || !(is_within || is_least) || atom->number < 0 ||
 	    from < 0 || from >= to || to > INT32_MAX)
 		return false;
@@ -421,8 +422,8 @@ static const struct memory *still_secret(struct interp *in, const struct memory 
 	return copy;
 }
 
-const struct memory *bri_copy_owned(struct interp *in, const struct memory *memory, uint32_t source, uint32_t at, uint32_t count,
-                                    const struct atom *from)
+const struct memory *bri_copy_owned(struct interp *in, const struct memory *memory, uint32_t source, uint32_t at,
+                                    uint32_t count, const struct atom *from)
 {
 	if (!source || !region_is_shared(&in->regions[source]) || !memory->count || !from->act)
 		return memory;
@@ -521,11 +522,17 @@ void bri_forget(struct interp *in, struct state *state, struct value pointer, ui
 		if (region == 0 || in->regions[region].read_only)
 			continue;
 		uint32_t end;
-		bool placed = atom_offset(&pointer.atoms[i], &offset), inside = !placed && bri_atom_span(&pointer.atoms[i], &offset, &end);
+		bool placed = atom_offset(&pointer.atoms[i], &offset);
+		bool inside = !placed && bri_atom_span(&pointer.atoms[i], &offset, &end);
 		const struct memory *before = bri_state_get(in, state, region);
 		uint32_t by = over ? in->location : bri_memory_by(before, offset);
 		if (!placed && rows_of(in, before, region, &pointer.atoms[i])) {
-			struct cell some = {.length = UINT32_MAX, .content = CONTENT_UNKNOWN, .tags = tags, .by = by, .origin = origin, .act = in->act_now};
+			struct cell some = {.length = UINT32_MAX,
+			                    .content = CONTENT_UNKNOWN,
+			                    .tags = tags,
+			                    .by = by,
+			                    .origin = origin,
+			                    .act = in->act_now};
 			bri_state_set(in, state, region, bri_blur_at(in, before, &pointer.atoms[i], some));
 			continue;
 		}

@@ -81,7 +81,8 @@ static const struct bri_node *end_when(const struct bri_unit *unit, const struct
 }
 
 /* Is who comes there sent away with an error's number, or a no? */
-static bool sends_away(const struct bri_unit *unit, const struct bri_function *function, const struct bri_node *call, bool zero)
+static bool sends_away(const struct bri_unit *unit, const struct bri_function *function, const struct bri_node *call,
+                       bool zero)
 {
 	const struct bri_node *last = end_when(unit, function, call, zero);
 	const struct bri_node *answer = last && last->kind == BRI_RETURN ? bri_unit_node(unit, last->a) : last;

@@ -34,13 +34,13 @@ void ask_in_the_clear(void *client)
 	esp_http_client_perform(client);
 }
 
-/* Wrapper. */
 static void visit(void *client, const char *url)
 {
 	esp_http_client_set_url(client, url);
 	esp_http_client_perform(client);
 }
 
+/* Wrapper. */
 void ask_through(void *client)
 {
 	visit(client, "https://doorbell:open5esame@api.example.com/"); // finds: secrets.hardcoded-password

@@ -29,12 +29,12 @@ void start_access_point(void)
 	syslog(LOG_INFO, "wifi password '%s'", WIFI_WORD); // finds: secrets.logged
 }
 
-/* Wrapper. */
 static void show(const char *word)
 {
 	printf("password: %s\n", word);
 }
 
+/* Wrapper. */
 void start_and_show(void)
 {
 	wifi_config_t config = {.ap = {.ssid = WIFI_NAME, .password = WIFI_WORD, .authmode = 3}}; // finds: secrets.hardcoded-password
