@@ -159,7 +159,7 @@ struct leads {
 /* Does what the link leads to lie elsewhere, and where a build may put something? */
 static bool leads_out(const char *path)
 {
-	static const char *const systems[] = {"/usr/", "/lib", "/bin/", "/sbin/", "/etc/", "/opt/", "/proc/", "/sys/", "/dev/"};
+	static const char *const systems[] = {"/usr/", "/lib/", "/lib64/", "/lib32/", "/bin/", "/sbin/", "/etc/", "/opt/", "/proc/", "/sys/", "/dev/"};
 	char there[PATH_MAX + 1], here[PATH_MAX + 1];
 
 	if (realpath(path, there) == NULL || realpath(".", here) == NULL)

@@ -49,7 +49,9 @@ static struct atom moved_inside(struct atom atom, bool known, int64_t index, int
 {
 	int64_t step = 0;
 	bool fits = known && !__builtin_mul_overflow(index, scale, &step);
-	if (!atom.extent || scale % (int64_t)atom.extent == 0 || (!known && scale > 0 && scale <= atom.least))
+	bool leaves = fits && step >= atom.least;
+	if ((!atom.extent && !leaves) || (atom.extent && scale % (int64_t)atom.extent == 0) ||
+	    (!known && scale != 0 && (scale < 0 ? -scale : scale) <= atom.least))
 		return atom;
 	if (fits && step >= 0 && step < atom.least) {
 		atom.number += step;
@@ -72,12 +74,14 @@ static struct atom moved_by(struct interp *in, struct atom atom, bool known, int
 	atom.extent = 0;
 	if (atom.kind == ATOM_INT)
 		return (struct atom){.kind = ATOM_SYMBOL, .act = in->act_now};
-	if (!known && atom.kind == ATOM_ADDRESS && !(atom.flags & ATOM_ANYWHERE) && atom.number >= 0 && scale > 0) {
-		bool is_part = extent > scale && extent != in->regions[atom.id].size;
-		if (is_part || scale > ROW_LEAST) {
+	if (!known && atom.kind == ATOM_ADDRESS && !(atom.flags & ATOM_ANYWHERE) && atom.number >= 0 && scale != 0) {
+		int64_t row = scale < 0 ? -scale : scale; /* p[-i] is of a row before it */
+		bool is_part = extent > row && extent != in->regions[atom.id].size;
+		if (is_part || row > ROW_LEAST) {
 			atom.flags |= ATOM_ANYWHERE | ATOM_WITHIN;
-			atom.least = is_part ? extent : scale;
-			atom.extent = is_part ? 0 : (uint32_t)scale;
+			atom.number = is_part ? atom.number : atom.number % row;
+			atom.least = is_part ? extent : row;
+			atom.extent = is_part ? 0 : (uint32_t)row;
 			return atom;
 		}
 	}

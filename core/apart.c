@@ -242,3 +242,33 @@ bool bri_stored_beside(struct interp *in, const struct origin *one, uint32_t uni
 	}
 	return false;
 }
+
+/* May it be that number which the expression gives? */
+static bool may_give(const struct bri_unit *unit, uint32_t expression, int64_t number)
+{
+	const struct bri_node *node = bri_unit_node(unit, expression);
+	return expression && (node->kind != BRI_INT || bri_node_int(node) == number);
+}
+
+bool bri_stored_once(struct interp *in, const struct origin *origin, int64_t number)
+{
+	while (origin && !is_store(origin, origin->unit))
+		origin = origin->older;
+	const struct bri_unit *unit = origin ? in->world->units[origin->unit].unit : NULL;
+	uint32_t around = unit ? function_around(unit, origin->location) : 0, object = 0;
+	const struct bri_function *function = around ? bri_unit_function(unit, around) : NULL;
+	unsigned stores = 0;
+	for (uint32_t n = function ? function->first_node : 0; function && n < function->last_node && !object; n++) {
+		const struct bri_node *node = bri_unit_node(unit, n), *target = bri_unit_node(unit, node->a);
+		if (node->kind == BRI_ASSIGN && node->location == origin->location && target->kind == BRI_OBJECT)
+			object = target->a;
+		else if (node->kind == BRI_DECLARE && bri_unit_object(unit, node->a)->location == origin->location)
+			object = node->a;
+	}
+	for (uint32_t n = object ? function->first_node : 0; object && n < function->last_node; n++) {
+		const struct bri_node *node = bri_unit_node(unit, n), *target = bri_unit_node(unit, node->a);
+		if (node->kind == BRI_ASSIGN && target->kind == BRI_OBJECT && target->a == object)
+			stores += may_give(unit, node->b, number);
+	}
+	return object && stores + may_give(unit, bri_unit_object(unit, object)->init, number) == 1;
+}

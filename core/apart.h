@@ -24,6 +24,8 @@ bool bri_ways_apart(struct interp *in, uint32_t unit, uint32_t function, const s
                     uint32_t place);
 /* The same of values that are used in other functions than those that stored them: optarg is another text for each option. */
 bool bri_stores_apart(struct interp *in, const struct origin *one, const struct origin *other);
+/* The object that the number was stored in gets it nowhere else in the function: an origin tells of one store only. */
+bool bri_stored_once(struct interp *in, const struct origin *origin, int64_t number);
 /* The value was stored, or handed on, in the list of statements in which the place stands: who comes to one comes to both. */
 bool bri_stored_beside(struct interp *in, const struct origin *one, uint32_t unit, uint32_t place);
 

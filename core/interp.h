@@ -258,6 +258,13 @@ struct return_seen {
 
 struct judge_run; /* what the judge collects, see check.h */
 
+/* Whether all who ask a function refuse where it says yes: the last answer (predicate_compared.c). */
+struct asked {
+	const struct bri_unit *unit;
+	uint32_t function;
+	bool refuse;
+};
+
 #define STEPS_NESTED 3000
 enum { OTHERS_KEPT = 32 };
 struct interp {
@@ -273,6 +280,7 @@ struct interp {
 	struct atom decider;      /* the number that the last one was known by; act 0: none */
 	bool shallow;             /* budget of inlining spent: calls are unknown */
 	struct apart apart[APART_KNOWN]; /* the last answers (apart.h) */
+	struct asked asked;
 	uint32_t notes[OTHERS_KEPT]; /* of this root: regions that others may write, too (others.c) */
 	unsigned noted;
 	bool is_apart;            /* so from the start of each root */

@@ -17,6 +17,7 @@
 struct layout {
 	char key[96], value[96]; /* types */
 	uint32_t key_size;       /* 0: not known */
+	bool is_guess;           /* an enumeration, or what somebody made */
 	uint32_t value_offset;   /* 0: not known */
 };
 
@@ -77,6 +78,8 @@ static struct layout layout_of(const struct interp *in, const char *callee)
 	if (!type_argument(callee, 0, layout.key, sizeof layout.key) ||
 	    !type_argument(callee, 1, layout.value, sizeof layout.value))
 		return layout;
+	layout.is_guess = !is_text_type(layout.key) && !is_view_type(layout.key) && !is_pointer_type(layout.key) &&
+	                  !scalar_size(word, layout.key);
 	bool is_other = strpbrk(layout.key, "<(") || strncmp(layout.key, "std::", 5) == 0;
 	layout.key_size = is_text_type(layout.key)        ? 2 * word + 16
 	                  : is_view_type(layout.key)      ? 2 * word
@@ -117,6 +120,9 @@ static uint32_t slot_at(struct interp *in, struct state *state, const struct lay
 	else if (is_pointer_type(layout->key))
 		pointer = bri_load(in, state, pointer, &shape);
 	else {
+		uint32_t region = pointer.count == 1 ? bri_atom_region(in, &pointer.atoms[0]) : 0;
+		if (layout->is_guess && (!region || in->regions[region].size != layout->key_size))
+			return 0;
 		shape = (struct bri_node){.type = BRI_SIGNED, .size = (uint8_t)layout->key_size};
 		if (!layout->key_size || !bri_value_single(bri_load(in, state, pointer, &shape), &number))
 			return 0;

@@ -6,6 +6,7 @@
 #include "check.h"
 #include "interp.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -256,7 +257,8 @@ static char conversion_in(struct interp *in, struct state *state, const struct v
 			continue;
 		if (ret_is_called)
 			*ret_is_called = bri_calls_it_secret(in->world, start, label);
-		if (*c == 'p' && is_sized && c[1] == 'h') /* the kernel's %*ph and %16phN print bytes */
+		bool is_end = *c == 'p' && c[1] == 'h' && (strchr("CDN", c[2]) || !isalnum((unsigned char)c[2]));
+		if (is_end && is_sized) /* the kernel's %*ph and %16phN print bytes */
 			return 'x';
 		return *c == 's' && shown < BRI_SHOWN_MAX ? 'n' : *c;
 	}

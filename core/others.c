@@ -38,12 +38,13 @@ static bool may_change(const struct interp *in, const struct region *region, boo
 /* What a condition said of it doesn't hold any more; with `more`, a number may be another one, too. */
 static struct value doubted(struct interp *in, struct value value, bool more)
 {
-	bool numbers = false, refined = false;
+	bool numbers = false, refined = false, is_open = false;
 	for (uint32_t i = 0; i < value.count; i++) {
 		numbers |= value.atoms[i].kind == ATOM_INT;
+		is_open |= value.atoms[i].kind == ATOM_SYMBOL && !value.atoms[i].id && !value.atoms[i].flags;
 		refined |= value.atoms[i].kind == ATOM_SYMBOL && value.atoms[i].flags & (ATOM_ZERO | ATOM_NONZERO);
 	}
-	if (!refined && !(more && numbers))
+	if (!refined && (is_open || !(more && numbers)))
 		return value;
 	struct atom *atoms = bri_interp_alloc(in, value.count * sizeof *atoms);
 	memcpy(atoms, value.atoms, value.count * sizeof *atoms);

@@ -92,27 +92,33 @@ static bool sends_away(const struct bri_unit *unit, const struct bri_function *f
 	return is_no ? says_yes(unit, function) : answer->type == BRI_SIGNED && bri_node_int(answer) < 0;
 }
 
-/* A return that is `truth` where the call finds its texts equal, or says yes. */
-static bool returns(const struct bri_unit *unit, const struct bri_function *function, const struct bri_node *call, bool zero,
-                    bool truth)
+/* Does a return say yes where the call finds its texts equal? */
+static bool says_so(const struct bri_unit *unit, const struct bri_function *function, const struct bri_node *call, bool zero)
 {
 	for (uint32_t n = function->first_node; n < function->last_node; n++) {
 		const struct bri_node *node = bri_unit_node(unit, n);
-		if (node->kind == BRI_RETURN && node->a && bri_follows(unit, node->a, call, zero, truth))
+		if (node->kind == BRI_RETURN && node->a && bri_follows(unit, node->a, call, zero, true))
 			return true;
 	}
 	return false;
 }
 
-/* "Is it too common?": who asks is told yes, and everybody who asks refuses then. */
-static bool is_unwanted(const struct bri_unit *unit, uint32_t asked, const struct bri_node *call, bool zero_is_equal)
+/* A return of several conditions of which that one must not hold: a 0 alone may as well say that all went well. */
+static bool must_not_hold(const struct bri_unit *unit, const struct bri_function *function, const struct bri_node *call)
 {
-	const struct bri_function *function = bri_unit_function(unit, asked);
-	const struct bri_node *last = end_when(unit, function, call, zero_is_equal);
-	const struct bri_node *answer = last && last->kind == BRI_RETURN ? bri_unit_node(unit, last->a) : last;
-	bool says = answer && answer->kind == BRI_INT && last != answer && bri_node_int(answer) != 0, is_asked = false;
-	if (!says && !returns(unit, function, call, zero_is_equal, true))
-		return false;
+	for (uint32_t n = function->first_node; n < function->last_node; n++) {
+		const struct bri_node *node = bri_unit_node(unit, n), *answer = bri_unit_node(unit, node->a);
+		if (node->kind == BRI_RETURN && answer->kind == BRI_BINARY && answer->op == BRI_OP_ANDAND &&
+		    bri_follows(unit, node->a, call, false, false))
+			return true;
+	}
+	return false;
+}
+
+/* Everybody who asks the function refuses where it says yes. */
+static bool refuse_all(const struct bri_unit *unit, uint32_t asked)
+{
+	bool is_asked = false;
 	for (uint32_t f = 1; f <= bri_unit_functions(unit); f++) {
 		const struct bri_function *asker = bri_unit_function(unit, f);
 		for (uint32_t n = asker->first_node; asker->body && n < asker->last_node; n++) {
@@ -120,18 +126,33 @@ static bool is_unwanted(const struct bri_unit *unit, uint32_t asked, const struc
 			if (node->kind != BRI_CALL || callee->kind != BRI_FUNCTION || callee->a != asked)
 				continue;
 			is_asked = true;
-			if (!sends_away(unit, asker, node, false) && !returns(unit, asker, node, false, false))
+			if (!sends_away(unit, asker, node, false) && !must_not_hold(unit, asker, node))
 				return false;
 		}
 	}
 	return is_asked;
 }
 
-/* A list of passwords that nobody may choose. */
-static bool is_refused(const struct bri_unit *unit, uint32_t function, const struct bri_node *call, bool zero_is_equal)
+/* "Is it too common?": who asks is told yes, and sends away.  The askers are looked for once, however long the list is. */
+static bool is_unwanted(struct interp *in, const struct bri_unit *unit, const struct bri_node *call, bool zero_is_equal)
 {
-	return sends_away(unit, bri_unit_function(unit, function), call, zero_is_equal) ||
-	       is_unwanted(unit, function, call, zero_is_equal);
+	uint32_t asked = in->top->function;
+	const struct bri_function *function = bri_unit_function(unit, asked);
+	const struct bri_node *last = end_when(unit, function, call, zero_is_equal);
+	const struct bri_node *answer = last && last->kind == BRI_RETURN ? bri_unit_node(unit, last->a) : last;
+	bool says = answer && answer->kind == BRI_INT && last != answer && bri_node_int(answer) != 0;
+	if (!says && !says_so(unit, function, call, zero_is_equal))
+		return false;
+	if (in->asked.unit != unit || in->asked.function != asked)
+		in->asked = (struct asked){unit, asked, refuse_all(unit, asked)};
+	return in->asked.refuse;
+}
+
+/* A list of passwords that nobody may choose. */
+static bool is_refused(struct interp *in, const struct bri_unit *unit, const struct bri_node *call, bool zero_is_equal)
+{
+	return sends_away(unit, bri_unit_function(unit, in->top->function), call, zero_is_equal) ||
+	       is_unwanted(in, unit, call, zero_is_equal);
 }
 
 /* Is the object of that name a secret, as the check has it? */
@@ -206,7 +227,7 @@ static bool is_door(struct interp *in, struct state *state, const struct bri_che
                     const struct pair *pair, bool zero_is_equal)
 {
 	return (is_asked(in, check, site, pair->other, zero_is_equal) ||
-	        (is_secret(in, check, site->unit, pair->own) && !texts_of(in, state, check, pair->value).is_name)) &&
+	        (bri_is_named_secret(in->world, site->unit, pair->own) && !texts_of(in, state, check, pair->value).is_name)) &&
 	       !texts_of(in, state, check, pair->against).all;
 }
 
@@ -222,7 +243,7 @@ struct answer bri_compared_secret(struct interp *in, struct state *state, const 
 	struct pair pair = {items[question->arg], items[other], question->value, site->args[other]};
 	bool zero_is_equal = bri_equal_gives_zero(unit, site->node);
 	if (!is_door(in, state, question->check, site, &pair, zero_is_equal) ||
-	    is_refused(unit, in->top->function, site->node, zero_is_equal))
+	    is_refused(in, unit, site->node, zero_is_equal))
 		return (struct answer){.known = true, .shown = ""};
 	return constant_text(in, state, question->check, site, question->value);
 }
@@ -268,7 +289,7 @@ void bri_check_comparer(struct interp *in, struct state *state, const struct cal
 	const struct bri_check *check = bri_policy_checks(in->policy, &checks);
 	const struct bri_unit *unit = in->world->units[site->unit].unit;
 	uint64_t pairs = bri_call_compares(in->world, site->unit, in->top->function, site->node, &zero_is_equal);
-	if (!pairs || is_refused(unit, in->top->function, site->node, zero_is_equal))
+	if (!pairs || is_refused(in, unit, site->node, zero_is_equal))
 		return;
 	for (size_t c = 0; c < checks; c++)
 		for (unsigned bit = 0; check[c].predicate == BRI_IS_COMPARED_SECRET && bit < 64 && !in->stop; bit++) {

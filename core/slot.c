@@ -178,6 +178,8 @@ static bool is_before(const struct bri_unit *unit, uint32_t one, uint32_t other)
 static bool goes_with(struct interp *in, const struct setting *mark, const struct atom *atom)
 {
 	const struct atom *beside = NULL;
+	if (atom->kind != ATOM_INT || !bri_stored_once(in, atom->origin, atom->number))
+		return false;
 	if (!mark->others.count)
 		return bri_stored_beside(in, atom->origin, mark->unit, mark->location);
 	for (uint32_t i = 0; i < mark->by.count && !beside; i++) {

@@ -179,7 +179,7 @@ void bri_state_widen(struct interp *in, struct state *older, struct state *newer
 				if (anywhere) {
 					struct atom atom = cell.value.atoms[0];
 					atom.flags = (uint8_t)((atom.flags | ATOM_ANYWHERE) & ~ATOM_WITHIN);
-					atom.number = 0;
+					atom.number = atom.extent = 0;
 					wide = bri_value_of(in, atom);
 				} else if (!numbers) {
 					continue;
