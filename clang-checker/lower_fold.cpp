@@ -175,6 +175,9 @@ bool Lower::is_bit(const ConditionalOperator *e) const
 /* What is handed on.  `(x & 4) >> 2` is for GCC what `x & 4 ? 1 : 0` is: both values matter. */
 uint32_t Lower::handed(const Expr *e)
 {
+	const auto *cast = llvm::dyn_cast<ImplicitCastExpr>(e);
+	if (llvm::isa<IntegerLiteral>(cast != nullptr ? cast->getSubExpr() : e)) /* a table's rows */
+		return node(e);
 	const auto *shift = llvm::dyn_cast<BinaryOperator>(e->IgnoreParenImpCasts());
 	const auto *mask = shift != nullptr ? llvm::dyn_cast<BinaryOperator>(shift->getLHS()->IgnoreParenImpCasts()) : nullptr;
 	uint64_t bit = 0, by = 0;
