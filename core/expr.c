@@ -19,12 +19,12 @@ const char *bri_lvalue_name(const struct bri_unit *unit, uint32_t lvalue)
 
 /* ---- lvalues ----------------------------------------------------------------- */
 
-/* It is the address of so many bytes. */
+/* It is the address of so many bytes; in a part of which only the ends are known it may begin anywhere. */
 static struct atom extended(struct atom atom, uint32_t size)
 {
 	if (!(atom.flags & ATOM_WITHIN))
 		atom.extent = size;
-	else if (size < atom.least)
+	else if (atom.extent && size < atom.least)
 		atom.least = size;
 	return atom;
 }

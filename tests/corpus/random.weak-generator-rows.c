@@ -45,6 +45,19 @@ int itself(mosq *client, struct job *job, int i)
 	return mosquitto_username_pw_set(client, "user", job[i].word); // finds: random.weak-generator
 }
 
+struct account {
+	int used;
+	struct job jobs[40];
+};
+
+/* Field. */
+int of_an_array_in_a_structure(mosq *client, struct account *account)
+{
+	strcpy(account->jobs[account->used].word, getpass("x"));
+	mosquitto_username_pw_set(client, "user", account->jobs[account->used].word);
+	return printf("%s\n", account->jobs[account->used].word); // finds: secrets.logged
+}
+
 /* A near miss: from the environment. */
 int given(mosq *client, struct job *job, int i)
 {
