@@ -181,9 +181,15 @@ static int run_build(char **command, struct bri_error *reterr)
 	static const int passed[] = {SIGTERM, SIGHUP, SIGUSR1, SIGUSR2};
 	struct sigaction forward = {.sa_handler = pass_on}, old_int, old_quit;
 	struct sigaction interrupt = {.sa_sigaction = pass_on_if_sent, .sa_flags = SA_SIGINFO};
+	sigset_t held, old;
 	int status;
 	pid_t child;
 
+	/* What comes before anybody is there to answer waits. */
+	sigemptyset(&held);
+	for (size_t i = 0; i < sizeof(passed) / sizeof(passed[0]); i++)
+		sigaddset(&held, passed[i]);
+	sigprocmask(SIG_BLOCK, &held, &old);
 	/* The build answers them: wait for that. */
 	sigemptyset(&interrupt.sa_mask);
 	sigaction(SIGINT, &interrupt, &old_int);
@@ -193,6 +199,7 @@ static int run_build(char **command, struct bri_error *reterr)
 	if (child == 0) {
 		sigaction(SIGINT, &old_int, NULL);
 		sigaction(SIGQUIT, &old_quit, NULL);
+		sigprocmask(SIG_SETMASK, &old, NULL);
 		execvp(command[0], command);
 		fprintf(stderr, "brinell: %s: can't execute it: %s\n", command[0], strerror(errno));
 		_exit(errno == ENOENT ? 127 : 126);
@@ -203,6 +210,7 @@ static int run_build(char **command, struct bri_error *reterr)
 	sigemptyset(&forward.sa_mask);
 	for (size_t i = 0; i < sizeof(passed) / sizeof(passed[0]); i++)
 		sigaction(passed[i], &forward, NULL);
+	sigprocmask(SIG_SETMASK, &old, NULL);
 	status = bri_lasting_wait(child);
 	if (status < 0)
 		return bri_error_set(reterr, command[0], "can't wait for it: %s", strerror(errno));
