@@ -204,8 +204,10 @@ static int run_build(char **command, struct bri_error *reterr)
 		fprintf(stderr, "brinell: %s: can't execute it: %s\n", command[0], strerror(errno));
 		_exit(errno == ENOENT ? 127 : 126);
 	}
-	if (child < 0)
+	if (child < 0) {
+		sigprocmask(SIG_SETMASK, &old, NULL);
 		return bri_error_set(reterr, command[0], "can't start it: %s", strerror(errno));
+	}
 	running = child;
 	sigemptyset(&forward.sa_mask);
 	for (size_t i = 0; i < sizeof(passed) / sizeof(passed[0]); i++)

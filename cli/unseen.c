@@ -23,7 +23,6 @@
 #include <unistd.h>
 
 #define REMEMBERED_MAX ((off_t)4 << 20)
-#define LEADS_MAX 64
 
 struct known {
 	char (*lines)[BRI_IDENTITY_LENGTH + 1];
@@ -150,16 +149,22 @@ static int look_at(const struct bri_unseen *unseen, const struct known *known, c
 	return status;
 }
 
-/* A build directory may be a symbolic link to another disk: what lies there is this build's, too. */
+/* A build directory may be a symbolic link to another disk: what lies there is this build's, too.  Each once. */
+struct lead {
+	char *path; /* as the tree names it */
+	dev_t device;
+	ino_t inode;
+};
 struct leads {
-	char *paths[LEADS_MAX]; /* as the tree names them */
+	struct lead *items;
 	size_t count;
 };
 
 /* Does what the link leads to lie elsewhere, and where a build may put something? */
 static bool leads_out(const char *path)
 {
-	static const char *const systems[] = {"/usr/", "/lib/", "/lib64/", "/lib32/", "/bin/", "/sbin/", "/etc/", "/opt/", "/proc/", "/sys/", "/dev/"};
+	static const char *const systems[] = {"/usr/",  "/lib/", "/lib64/", "/lib32/", "/bin/", "/sbin/",
+	                                      "/etc/",  "/opt/", "/proc/",  "/sys/",   "/dev/"};
 	char there[PATH_MAX + 1], here[PATH_MAX + 1];
 
 	if (realpath(path, there) == NULL || realpath(".", here) == NULL)
@@ -173,12 +178,22 @@ static bool leads_out(const char *path)
 	return strncmp(there, here, strlen(here)) != 0 && strncmp(here, there, strlen(there)) != 0;
 }
 
-static void note_lead(struct leads *leads, const char *path)
+static int note_lead(struct leads *leads, const char *path, const struct stat *target, struct bri_error *reterr)
 {
-	char *copy = leads->count < LEADS_MAX ? strdup(path) : NULL;
+	struct lead *grown;
 
-	if (copy != NULL)
-		leads->paths[leads->count++] = copy;
+	for (size_t i = 0; i < leads->count; i++)
+		if (leads->items[i].device == target->st_dev && leads->items[i].inode == target->st_ino)
+			return 0;
+	grown = realloc(leads->items, (leads->count + 1) * sizeof(*grown));
+	if (grown == NULL)
+		return bri_error_set(reterr, path, "out of memory");
+	leads->items = grown;
+	grown[leads->count] = (struct lead){strdup(path), target->st_dev, target->st_ino};
+	if (grown[leads->count].path == NULL)
+		return bri_error_set(reterr, path, "out of memory");
+	leads->count++;
+	return 0;
 }
 
 /* `leads`: filled with the links that lead out to a directory; NULL: they aren't followed. */
@@ -203,12 +218,12 @@ static int walk(const struct bri_unseen *unseen, const struct known *known, cons
 		}
 		if (entry->fts_info == FTS_SL && leads != NULL && stat(path, &target) == 0 && leads_out(path)) {
 			if (S_ISDIR(target.st_mode))
-				note_lead(leads, path);
+				status = note_lead(leads, path, &target, reterr);
 			file = &target;
 		} else if (entry->fts_info != FTS_F) {
 			continue;
 		}
-		if (S_ISREG(file->st_mode) && !is_before(&file->st_ctim, &unseen->since))
+		if (status == 0 && S_ISREG(file->st_mode) && !is_before(&file->st_ctim, &unseen->since))
 			status = look_at(unseen, known, path, findings, reterr);
 	}
 	fts_close(tree);
@@ -223,9 +238,10 @@ static int walk_all(const struct bri_unseen *unseen, const struct known *known, 
 
 	for (size_t i = 0; i < leads.count; i++) {
 		if (status == 0)
-			status = walk(unseen, known, leads.paths[i], NULL, findings, reterr);
-		free(leads.paths[i]);
+			status = walk(unseen, known, leads.items[i].path, NULL, findings, reterr);
+		free(leads.items[i].path);
 	}
+	free(leads.items);
 	return status;
 }
 

@@ -85,13 +85,13 @@ static struct atom moved_by(struct interp *in, struct atom atom, bool known, int
 			return atom;
 		}
 	}
-	if (known && atom.flags & ATOM_LEAST) { /* that much further on */
-		atom.least += index * scale;
+	bool fits = known && !__builtin_mul_overflow(index, scale, &step);
+	if (fits && atom.flags & ATOM_LEAST && !__builtin_add_overflow(atom.least, step, &atom.least)) { /* that much further on */
 		atom.extent = extent;
 		return atom;
 	}
-	if (!known || __builtin_mul_overflow(index, scale, &step) ||
-	    __builtin_add_overflow(atom.number, step, &atom.number) || atom.number < -BEFORE_MAX) {
+	if (!fits || atom.flags & ATOM_LEAST || __builtin_add_overflow(atom.number, step, &atom.number) ||
+	    atom.number < -BEFORE_MAX) {
 		atom.flags |= ATOM_ANYWHERE;
 		atom.flags &= (uint8_t)~ATOM_LEAST;
 	} else if (step >= 0 && step < extent) { /* what is left of it */

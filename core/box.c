@@ -222,13 +222,11 @@ static bool takes_object(const struct call_site *site)
 	return length > 0 && !strchr(type, '*');
 }
 
-/* Of an object that a reference leads to, std::move()'s; of one that nobody knows, what its pointer takes. */
-static uint32_t size_referred(const struct interp *in, struct value reference)
+uint32_t bri_size_referred(const struct interp *in, struct value reference)
 {
 	const struct atom *atom = reference.count == 1 ? &reference.atoms[0] : NULL;
 	bool is_whole = atom && atom->kind == ATOM_ADDRESS && !(atom->flags & ATOM_ANYWHERE) && atom->number == 0;
-	uint32_t size = atom && atom_extent(atom) ? atom->extent : is_whole ? in->regions[atom->id].size : 0;
-	return size > bri_pointer_size(in) ? size : bri_pointer_size(in);
+	return atom && atom_extent(atom) ? atom->extent : is_whole ? in->regions[atom->id].size : 0;
 }
 
 /* What the container of pointers or of objects is given, by reference; 0: letters, or nobody knows. */
@@ -249,7 +247,9 @@ static uint32_t element_size(struct interp *in, const struct bri_api *api, const
 	if (number || (object->type == BRI_AGGREGATE && object->kind != BRI_STRING))
 		return object->size;
 	bool is_object = given->kind != BRI_ADDRESS && given->type == BRI_POINTER && takes_object(site);
-	return is_object ? size_referred(in, site->given[api->arg]) : 0;
+	/* std::move()'s; of one that nobody knows, what its pointer takes. */
+	uint32_t size = is_object ? bri_size_referred(in, site->given[api->arg]) : 0, least = bri_pointer_size(in);
+	return is_object && size < least ? least : size;
 }
 
 void bri_box_own(struct interp *in, struct state *state, uint32_t region)

@@ -412,6 +412,8 @@ struct call_site {
 struct value bri_box_follow(struct interp *in, struct state *state, struct value value);
 /* Pointers to the contents, also of an object that isn't known. */
 struct value bri_box_contents(struct interp *in, struct state *state, struct value object);
+/* Bytes of the object that a reference leads to; 0: nobody knows. */
+uint32_t bri_size_referred(const struct interp *in, struct value reference);
 /* What a view, an object that is a length and a pointer, looks at; all others as they are. */
 struct value bri_box_view(struct interp *in, struct state *state, struct value value);
 /* The same, the object holding new contents from now on. */

@@ -297,14 +297,6 @@ static bool put_value(struct interp *in, struct state *state, const struct layou
 	return true;
 }
 
-/* An object that a reference leads to; 0: nobody knows how large it is. */
-static uint32_t size_at(const struct interp *in, struct value reference)
-{
-	const struct atom *atom = reference.count == 1 ? &reference.atoms[0] : NULL;
-	bool is_whole = atom && atom->kind == ATOM_ADDRESS && !(atom->flags & ATOM_ANYWHERE) && atom->number == 0;
-	return atom && atom->extent ? atom->extent : is_whole ? in->regions[atom->id].size : 0;
-}
-
 bool bri_effect_put(struct interp *in, struct state *state, const struct bri_api *api, const struct call_site *site)
 {
 	struct layout layout = layout_of(in, site->callee);
@@ -314,7 +306,7 @@ bool bri_effect_put(struct interp *in, struct state *state, const struct bri_api
 	                                                    : box_at(in, state, object);
 	if (!box)
 		box = box_begin(in, state, object, CONTENT_UNKNOWN);
-	uint32_t size = size_at(in, site->given[api->arg]);
+	uint32_t size = bri_size_referred(in, site->given[api->arg]);
 	if (is_said && box && is_list)
 		is_said = put_list(in, state, &layout, box, site->given[api->arg]);
 	else if (is_said && box && api->length != BRI_NO_ARG)

@@ -70,10 +70,11 @@ static bool merge(struct atom *merged, uint32_t *count, struct value more)
 		uint8_t flags = merged[j].flags & (uint8_t)(atom->flags | ~(ATOM_NONZERO | ATOM_ZERO));
 		if (!(atom->flags & ATOM_LEAST) || atom->least < merged[j].least)
 			flags &= (uint8_t)~ATOM_LEAST;
-		if (!(atom->flags & ATOM_WITHIN) || atom->least != merged[j].least || atom->extent != merged[j].extent)
+		if (merged[j].flags & ATOM_WITHIN && (!(atom->flags & ATOM_WITHIN) || atom->least != merged[j].least ||
+		                                      atom->extent != merged[j].extent)) {
 			flags &= (uint8_t)~ATOM_WITHIN;
-		if (merged[j].flags & ATOM_WITHIN && !(flags & ATOM_WITHIN))
 			merged[j].extent = 0;
+		}
 		changed |= flags != merged[j].flags;
 		merged[j].flags = flags;
 	}
