@@ -402,6 +402,8 @@ uint32_t Lower::local(const VarDecl *variable)
 		flags |= BRI_OBJECT_LOCAL | BRI_OBJECT_PARAM;
 	else
 		flags |= variable->isStaticLocal() ? BRI_OBJECT_STATIC : BRI_OBJECT_LOCAL;
+	if (variable->hasAttr<SectionAttr>())
+		flags |= BRI_OBJECT_PLACED;
 	const IdentifierInfo *identifier = variable->getIdentifier();
 	const uint32_t object =
 		bri_unit_add_object(unit_, identifier != nullptr ? name(range_name(variable)) : 0, flags,
@@ -442,6 +444,8 @@ uint32_t Lower::object(const VarDecl *variable)
 		linkage = BRI_OBJECT_EXTERN;
 	if (linkage == BRI_OBJECT_EXTERN && variable->getMostRecentDecl()->hasAttr<WeakAttr>())
 		linkage |= BRI_OBJECT_WEAK;
+	if (variable->getMostRecentDecl()->hasAttr<SectionAttr>())
+		linkage |= BRI_OBJECT_PLACED;
 	std::string text;
 	llvm::raw_string_ostream stream(text);
 	if (context_.getLangOpts().CPlusPlus)

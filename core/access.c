@@ -208,13 +208,20 @@ struct value bri_value_owned(struct interp *in, struct value value, uint32_t act
 	return owned(in, value, act, false);
 }
 
+/* Is it a number that says something by itself?  A byte that is picked of a row, or that a pointer leads to, is one of a key. */
+static bool is_setting(const struct bri_node *node)
+{
+	bool is_byte = node->size == 1 && node->kind != BRI_FIELD && node->kind != BRI_OBJECT;
+	return (node->type == BRI_SIGNED || node->type == BRI_UNSIGNED) && !is_byte;
+}
+
 /* What stands in a file-scope object is handed over by who named the object, whoever wrote it there. */
 static struct value read_from(struct interp *in, struct state *state, const struct atom *atom, uint32_t region,
                               uint32_t offset, const struct bri_node *node)
 {
 	bool shared = region_is_shared(&in->regions[region]) && in->regions[region].kind != REGION_TEXT;
 	struct value value = bri_memory_read(in, region, state, offset, node);
-	if (in->regions[region].changes)
+	if (in->regions[region].changes || (in->regions[region].placed && is_setting(node)))
 		value = bri_value_join(in, value, bri_value_unknown(in, 0, 0));
 	for (uint32_t i = 0; shared && i < value.count; i++) {
 		uint32_t to = value.atoms[i].kind == ATOM_ADDRESS ? value.atoms[i].id : 0;

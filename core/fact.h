@@ -273,7 +273,9 @@ enum bri_object_flag {
 	BRI_OBJECT_CONST    = 1 << 5, /* the object itself can't be written */
 	BRI_OBJECT_VOLATILE = 1 << 6,
 	BRI_OBJECT_SYSTEM   = 1 << 7, /* declared in a system header */
-	BRI_OBJECT_WEAK     = 1 << 8  /* defined here, and yields to another unit's definition */
+	BRI_OBJECT_WEAK     = 1 << 8, /* defined here, and yields to another unit's definition */
+	BRI_OBJECT_PLACED   = 1 << 9, /* put in a section by its attribute: who knows where that begins has it, too */
+	BRI_OBJECT_FLAGS    = 10      /* how many there are */
 };
 
 struct bri_object {

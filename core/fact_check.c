@@ -181,7 +181,7 @@ static int check_node(const struct check *check, uint32_t handle)
 static int check_object(const struct check *check, uint32_t handle)
 {
 	const struct bri_object *object = bri_unit_object(check->unit, handle);
-	if (object->shape.type > BRI_CODE || (object->flags >> 9) != 0 ||
+	if (object->shape.type > BRI_CODE || (object->flags >> BRI_OBJECT_FLAGS) != 0 ||
 	    object->function > bri_unit_functions(check->unit) ||
 	    object->name > bri_unit_name_count(check->unit))
 		return complain(check, "object", handle, "has an unknown type, flag, name or owner");

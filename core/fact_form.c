@@ -57,7 +57,7 @@ static const char *const function_flags[] = { "static",      "system",   "define
 	                                      "inline-only", "inline", "started", "main", "compares", "equal-zero" };
 static const char *const object_flags[] = { "local",    "param", "static",   "extern",
 	                                    "declared", "const", "volatile", "system",
-	                                    "weak" };
+	                                    "weak", "placed" };
 
 const char bri_type_letters[] = "vsupafc";
 

@@ -81,6 +81,7 @@ struct region {
 	bool shared;    /* allocated, and reached through a file-scope object */
 	bool keyed;     /* REGION_BOX: one thing under each key; objects in it hold their contents elsewhere, too */
 	bool changes;   /* volatile: what is read isn't what was stored */
+	bool placed;    /* in a section of its own: others set its numbers, too */
 	bool handed;    /* on some path a pointer to it went somewhere, see bri_slot_hand */
 	uint32_t unit;
 	uint32_t handle; /* object, string node, symbol */
@@ -484,9 +485,9 @@ void bri_slot_report(struct interp *in);
 void bri_slot_unmark(struct interp *in, struct state *state, struct handle handle, uint32_t tag);
 /* On every path that led here; on one of them. */
 bool bri_slot_is_marked(struct interp *in, const struct state *state, const struct atom *atom, uint32_t tag);
-/* What the value may be where the handle hasn't the mark: not what was chosen where the mark was, too. */
-struct value bri_slot_unmarked(struct interp *in, const struct state *state, const struct atom *atom, uint32_t tag,
-                               struct value value);
+/* What the value, set at `location`, may be where the handle hasn't the mark: not what was chosen where the mark was, too. */
+struct value bri_slot_unmarked(struct interp *in, const struct state *state, struct value handles, uint32_t tag,
+                               struct value value, uint32_t location);
 bool bri_slot_may_be_marked(const struct state *state, const struct atom *atom, uint32_t tag);
 bool bri_slot_is_strong(struct interp *in, const struct state *state, struct handle handle, uint32_t slot);
 /* The handle left what we see, or was used. */

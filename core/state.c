@@ -496,6 +496,7 @@ uint32_t bri_region_of_object(struct interp *in, uint32_t unit, uint32_t object,
 	                        .read_only = (facts->flags & BRI_OBJECT_CONST) && !local,
 	                        .changes = !local && facts->flags & BRI_OBJECT_VOLATILE && facts->shape.type != BRI_POINTER &&
 	                                   facts->shape.type != BRI_AGGREGATE,
+	                        .placed = facts->flags & BRI_OBJECT_PLACED && !(facts->flags & BRI_OBJECT_CONST),
 	                        .name = bri_unit_text(in->world->units[unit].unit, facts->name),
 	                        .initial = bri_memory_fill(in, local ? CONTENT_UNINIT : CONTENT_UNKNOWN, 0, NULL)});
 	if (!local && id) {

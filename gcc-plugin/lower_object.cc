@@ -105,6 +105,8 @@ static uint32_t object_flags(tree decl)
 		flags |= BRI_OBJECT_VOLATILE;
 	if (!(flags & BRI_OBJECT_LOCAL) && is_in_system(decl))
 		flags |= BRI_OBJECT_SYSTEM;
+	if (!(flags & BRI_OBJECT_LOCAL) && lookup_attribute("section", DECL_ATTRIBUTES(decl)) != NULL_TREE)
+		flags |= BRI_OBJECT_PLACED;
 	return flags;
 }
 
