@@ -198,8 +198,7 @@ static bool is_one_list(struct walk *walk, uint32_t handle, int depth)
 	return found || seen == BOTH;
 }
 
-/* The function whose text the place stands in; 0: none. */
-static uint32_t function_around(const struct bri_unit *unit, uint32_t location)
+uint32_t bri_function_around(const struct bri_unit *unit, uint32_t location)
 {
 	struct bri_place place = bri_unit_place(unit, location);
 	uint32_t found = 0, line = 0;
@@ -220,10 +219,10 @@ bool bri_stores_apart(struct interp *in, const struct origin *one, const struct 
 		if (!is_store(step, step->unit) || in_chain(other, step))
 			continue;
 		const struct bri_unit *unit = in->world->units[step->unit].unit;
-		uint32_t function = function_around(unit, step->location);
+		uint32_t function = bri_function_around(unit, step->location);
 		for (const struct origin *against = other; function && against; against = against->older)
 			if (is_store(against, step->unit) && !in_chain(one, against) &&
-			    function_around(unit, against->location) == function &&
+			    bri_function_around(unit, against->location) == function &&
 			    bri_places_apart(in, step->unit, function, step->location, against->location, true))
 				return true;
 	}
@@ -233,10 +232,10 @@ bool bri_stores_apart(struct interp *in, const struct origin *one, const struct 
 bool bri_stored_beside(struct interp *in, const struct origin *one, uint32_t unit, uint32_t place)
 {
 	const struct bri_unit *facts = in->world->units[unit].unit;
-	uint32_t function = place ? function_around(facts, place) : 0;
+	uint32_t function = place ? bri_function_around(facts, place) : 0;
 	for (const struct origin *step = one; function && step; step = step->older) {
 		struct walk walk = {.unit = facts, .first = step->location, .second = place};
-		if (is_store(step, unit) && function_around(facts, step->location) == function &&
+		if (is_store(step, unit) && bri_function_around(facts, step->location) == function &&
 		    is_one_list(&walk, bri_unit_function(facts, function)->body, 0))
 			return true;
 	}
@@ -255,7 +254,7 @@ bool bri_stored_once(struct interp *in, const struct origin *origin, int64_t num
 	while (origin && !is_store(origin, origin->unit))
 		origin = origin->older;
 	const struct bri_unit *unit = origin ? in->world->units[origin->unit].unit : NULL;
-	uint32_t around = unit ? function_around(unit, origin->location) : 0, object = 0;
+	uint32_t around = unit ? bri_function_around(unit, origin->location) : 0, object = 0;
 	const struct bri_function *function = around ? bri_unit_function(unit, around) : NULL;
 	unsigned stores = 0;
 	for (uint32_t n = function ? function->first_node : 0; function && n < function->last_node && !object; n++) {

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+struct bri_unit;
 struct interp;
 struct origin;
 
@@ -28,5 +29,17 @@ bool bri_stores_apart(struct interp *in, const struct origin *one, const struct 
 bool bri_stored_once(struct interp *in, const struct origin *origin, int64_t number);
 /* The value was stored, or handed on, in the list of statements in which the place stands: who comes to one comes to both. */
 bool bri_stored_beside(struct interp *in, const struct origin *one, uint32_t unit, uint32_t place);
+
+/* Where a value is used, and how it got there, as far as its `origin` says (NULL: it doesn't). */
+struct stand {
+	const struct origin *origin;
+	uint32_t unit, place;
+};
+/* Both can't be in one run: they stand under conditions that ask for the same thing and came out differently. */
+bool bri_stand_apart(struct interp *in, const struct stand *one, const struct stand *other);
+/* Under every condition that `other` stands under `one` does, too. */
+bool bri_stand_implies(struct interp *in, const struct stand *one, const struct stand *other);
+/* The function whose text the place stands in; 0: none. */
+uint32_t bri_function_around(const struct bri_unit *unit, uint32_t location);
 
 #endif

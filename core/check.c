@@ -253,8 +253,11 @@ static void ask_role(struct interp *in, struct state *state, const struct bri_ap
 	struct value meant = api->flags & BRI_API_DEREF && value.count
 	                         ? bri_pointer_behind(in, state, value, bri_api_word(api->flags))
 	                         : value;
-	if (api->flags & BRI_API_EXEMPT_MARKED && !(api->flags & BRI_API_DEREF) && handles.count == 1 && value.count > 1)
-		value = meant = bri_slot_unmarked(in, state, &handles.atoms[0], api->tag, meant);
+	if (api->flags & BRI_API_EXEMPT_MARKED && !(api->flags & BRI_API_DEREF) && value.count) {
+		value = meant = bri_slot_unmarked(in, state, handles, api->tag, value, location);
+		if (!value.count)
+			return;
+	}
 	if (role->flags & (BRI_ROLE_SECRET | BRI_ROLE_PUBLIC) && value.count)
 		bri_secret_sighted(in, state, api, meant, location, role->flags & BRI_ROLE_PUBLIC);
 	for (uint32_t c = 0; c < role->checks && !in->stop; c++) {

@@ -192,18 +192,54 @@ static bool transform(struct interp *in, struct state *state, const struct bri_a
 	return true;
 }
 
+static struct value kept(struct interp *in, const struct atom *atoms, uint32_t count)
+{
+	struct atom *copy = bri_interp_room(in, (count + 1) * sizeof *copy);
+	memcpy(copy, atoms, count * sizeof *copy);
+	return (struct value){count, copy};
+}
+
+/* What only some of the parents are, the child may be: if it is made of one of those. */
+static void mark_some(struct interp *in, struct state *state, struct value child, struct value from, uint32_t some)
+{
+	for (uint32_t tag = 0; some >> tag && tag < BRI_TAGS_MAX && child.count == 1; tag++) {
+		struct atom by[VALUE_MAX], others[VALUE_MAX];
+		uint32_t marked = 0, rest = 0;
+		for (uint32_t i = 0; some >> tag & 1 && i < from.count && i < VALUE_MAX; i++)
+			if (from.atoms[i].tags >> tag & 1)
+				by[marked++] = from.atoms[i];
+			else if (from.atoms[i].kind != ATOM_INT) /* of nothing nothing is made */
+				others[rest++] = from.atoms[i];
+		if (!marked)
+			continue;
+		bri_slot_mark_perhaps(in, state, bri_atom_handle(&child.atoms[0]), tag, kept(in, by, marked),
+		                      kept(in, others, rest));
+	}
+}
+
+/* The tags of all that it may be made of; *ret_some: those that say who it is, and that not all of them have. */
+static uint32_t tags_of_parents(const struct interp *in, struct value from, uint32_t *ret_some)
+{
+	uint32_t all = bri_value_tags(from), common = all;
+	for (uint32_t i = 0; i < from.count; i++)
+		common &= from.atoms[i].kind == ATOM_INT ? all : from.atoms[i].tags;
+	*ret_some = all & ~common & in->world->marks;
+	return all & ~*ret_some;
+}
+
 static void derive(struct interp *in, struct state *state, const struct bri_api *api, const struct call_site *site,
                    struct value *result)
 {
 	struct value from = arg_of(site, api->arg);
-	struct value to = api->to != BRI_NO_ARG ? arg_of(site, api->to) : *result;
+	struct value to = api->to != BRI_NO_ARG ? arg_of(site, api->to) : *result, made = bri_value_none();
+	uint32_t some, tags = tags_of_parents(in, from, &some);
 	if (api->to != BRI_NO_ARG && api->flags & BRI_API_DEREF) { /* *to is made to be the handle */
-		struct value made = result_symbol(in, site, bri_value_tags(from));
+		made = result_symbol(in, site, tags);
 		bri_store(in, state, to, made, bri_pointer_size(in));
 		to = made;
 	}
 	if (!to.count) {
-		struct value made = result_symbol(in, site, bri_value_tags(from));
+		made = result_symbol(in, site, tags);
 		*result = to = made;
 	}
 	for (uint32_t i = 0; i < to.count; i++)
@@ -212,6 +248,8 @@ static void derive(struct interp *in, struct state *state, const struct bri_api 
 			if (child.kind != ATOM_INT && parent.kind != ATOM_INT)
 				bri_slot_derive(in, state, child, parent);
 		}
+	if (some)
+		mark_some(in, state, made, from, some);
 }
 
 static void on_handles(struct interp *in, struct state *state, const struct bri_api *api, const struct call_site *site)

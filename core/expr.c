@@ -183,6 +183,26 @@ struct value bri_eval_address(struct interp *in, struct state *state, uint32_t l
 	return base.count ? base : bri_value_unknown(in, 0, 0);
 }
 
+static bool is_comparison(const struct bri_node *node)
+{
+	return node->kind == BRI_BINARY && node->op >= BRI_OP_EQ && node->op <= BRI_OP_GE;
+}
+
+static struct value both_sides(struct interp *in, struct state *state, const struct bri_node *node)
+{
+	struct value a = bri_eval(in, state, node->a), b = bri_eval(in, state, node->b);
+	return bri_value_binary(in, (enum bri_op)node->op, a, b, node);
+}
+
+/* A comparison that is kept: `x ? 0 : 1` is one to some front ends. */
+static struct value told_apart(struct interp *in, struct value value, uint32_t comparison)
+{
+	if (value.count != 2 || value.atoms[0].kind != ATOM_INT || value.atoms[1].kind != ATOM_INT ||
+	    value.atoms[0].number != 1 || value.atoms[1].number != 0 || !is_comparison(node_of(in, comparison)))
+		return value;
+	return bri_value_either(in, (struct value){1, value.atoms}, (struct value){1, value.atoms + 1}, comparison, false);
+}
+
 /* ---- conditions ---------------------------------------------------------------- */
 
 void bri_eval_condition(struct interp *in, struct state *state, uint32_t expression, struct state **ret_true,
@@ -210,7 +230,7 @@ void bri_eval_condition(struct interp *in, struct state *state, uint32_t express
 		*ret_true = all ? rest : yes;
 		*ret_false = all ? no : rest;
 	} else {
-		struct value value = bri_eval(in, state, expression);
+		struct value value = is_comparison(node) ? both_sides(in, state, node) : bri_eval(in, state, expression);
 		bri_slot_settle(in, state, value);
 		no = bri_state_copy(in, state);
 		yes = bri_state_copy(in, state);
@@ -314,8 +334,10 @@ static struct value logical(struct interp *in, struct state *state, uint32_t exp
 	struct value result = bri_value_none();
 	if (yes->live)
 		result = bri_value_picked(in, in->decider, bri_value_int(in, 1, NULL));
-	if (no->live)
-		result = bri_value_join(in, result, bri_value_picked(in, in->decider, bri_value_int(in, 0, NULL)));
+	if (no->live) {
+		struct value other = bri_value_picked(in, in->decider, bri_value_int(in, 0, NULL));
+		result = yes->live ? bri_value_either(in, result, other, expression, false) : other;
+	}
 	bri_state_join(in, yes, no);
 	*state = *yes;
 	return result;
@@ -376,6 +398,8 @@ static struct value condition(struct interp *in, struct state *state, const stru
 	}
 	bri_state_join(in, yes, no);
 	*state = *yes;
+	if (first.count && second.count && node->type != BRI_POINTER)
+		return bri_value_either(in, first, second, node->a, is_turned(in, node));
 	return is_turned(in, node) ? bri_value_join(in, second, first) : bri_value_join(in, first, second);
 }
 
@@ -429,9 +453,7 @@ static struct value eval_node(struct interp *in, struct state *state, uint32_t e
 	case BRI_BINARY:
 		if (node->op == BRI_OP_ANDAND || node->op == BRI_OP_OROR)
 			return logical(in, state, expression);
-		a = bri_eval(in, state, node->a);
-		b = bri_eval(in, state, node->b);
-		return bri_value_binary(in, (enum bri_op)node->op, a, b, node);
+		return told_apart(in, both_sides(in, state, node), expression);
 	case BRI_OFFSET:
 		a = bri_eval(in, state, node->a);
 		b = bri_eval(in, state, node->b);

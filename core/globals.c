@@ -42,6 +42,8 @@ static void *keep_room(struct interp *in, size_t size)
 
 static const struct origin *keep_origin(struct interp *in, const struct origin *origin, int depth)
 {
+	while (origin && origin->kind == ORIGIN_CHOSEN)
+		origin = origin->older;
 	struct origin *copy = origin && depth < ORIGIN_STEPS ? keep_room(in, sizeof *copy) : NULL;
 	if (!copy)
 		return NULL;

@@ -123,7 +123,7 @@ const struct memory *bri_initialise(struct interp *in, struct state *state, cons
 		memory = initial_copy(in, state, memory, bri_eval_address(in, state, init), cell);
 	} else {
 		cell.content = CONTENT_VALUE;
-		cell.value = bri_eval(in, state, init);
+		cell.value = bri_value_unchosen(in, bri_eval(in, state, init)); /* a member isn't followed */
 		bri_slot_hand(in, state, cell.value);
 		memory = bri_memory_write(in, memory, cell);
 	}

@@ -139,6 +139,7 @@ static void value_steps(struct interp *in, struct path *path, const struct origi
 		    [ORIGIN_RETURNED] = {"'", "' returns it here"},
 		    [ORIGIN_CALL] = {"it comes from '", "' here"},
 		    [ORIGIN_COPIED] = {"'", "' copies it here"},
+		    [ORIGIN_CHOSEN] = {"", ""},
 		};
 		/* What travelled in a note keeps few names. */
 		bool nameless = (step->kind == ORIGIN_STORED || step->kind == ORIGIN_INIT) && step->name && !step->name[0];

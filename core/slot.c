@@ -173,46 +173,83 @@ static bool is_before(const struct bri_unit *unit, uint32_t one, uint32_t other)
 	       (first.line < second.line || (first.line == second.line && first.column < second.column));
 }
 
+/* An origin tells of one way only: where the number is stored once, or not at all. */
+static const struct origin *way_of(struct interp *in, const struct atom *atom)
+{
+	const struct origin *origin = atom->origin;
+	if (atom->kind != ATOM_INT || !origin || origin->kind == ORIGIN_CHOSEN || bri_stored_once(in, origin, atom->number))
+		return origin;
+	return NULL;
+}
+
 /* `if (server) { role = SERVER; mode = NONE; } else { role = CLIENT; mode = REQUIRED; }`, and then both are set: where the
- * mode was chosen, no role but that one was.  One that stood there before is over then. */
-static bool goes_with(struct interp *in, const struct setting *mark, const struct atom *atom)
+ * mode was chosen, no role but that one was.  One that stood there before is over then.  So where each is chosen by a
+ * condition of its own that asks for the same thing. */
+static bool goes_with(struct interp *in, const struct setting *mark, const struct atom *atom, const struct stand *stand)
 {
 	const struct atom *beside = NULL;
-	if (atom->kind != ATOM_INT || !bri_stored_once(in, atom->origin, atom->number))
-		return false;
+	const struct stand there = {NULL, mark->unit, mark->location};
+	bool is_one = stand->origin && stand->origin->kind != ORIGIN_CHOSEN && atom->kind == ATOM_INT;
 	if (!mark->others.count)
-		return bri_stored_beside(in, atom->origin, mark->unit, mark->location);
-	for (uint32_t i = 0; i < mark->by.count && !beside; i++) {
+		return (is_one && bri_stored_beside(in, atom->origin, mark->unit, mark->location)) ||
+		       bri_stand_implies(in, stand, &there);
+	for (uint32_t i = 0; is_one && i < mark->by.count && !beside; i++) {
 		const struct origin *step = mark->by.atoms[i].origin;
-		beside = step && bri_stored_beside(in, atom->origin, step->unit, step->location) ? &mark->by.atoms[i] : NULL;
+		beside = step && step->location &&
+		                 (bri_stored_beside(in, atom->origin, step->unit, step->location) ||
+		                  bri_stand_implies(in, stand, &(struct stand){step, step->unit, step->location}))
+		             ? &mark->by.atoms[i]
+		             : NULL;
 	}
 	for (uint32_t i = 0; i < mark->others.count; i++) {
 		const struct origin *other = mark->others.atoms[i].origin;
-		bool is_over = beside && other && other->unit == beside->origin->unit &&
+		const struct stand against = {way_of(in, &mark->others.atoms[i]), mark->unit, mark->location};
+		bool is_over = beside && other && other->unit == beside->origin->unit && other->location &&
 		               is_before(in->world->units[other->unit].unit, other->location, beside->origin->location);
-		if (!is_over && !bri_stores_apart(in, atom->origin, other))
+		if (!is_over && !(is_one && bri_stores_apart(in, atom->origin, other)) && !bri_stand_apart(in, stand, &against))
 			return false;
 	}
 	return true;
 }
 
-struct value bri_slot_unmarked(struct interp *in, const struct state *state, const struct atom *atom, uint32_t tag,
-                               struct value value)
+/* May the handle be one without the mark where the value is that atom? */
+static bool may_be_other(struct interp *in, const struct state *state, const struct atom *of, uint32_t tag,
+                         const struct atom *atom, uint32_t location)
 {
-	struct handle handle = bri_atom_handle(atom);
-	struct value rest = value;
-	for (const struct setting *s = state->settings; s; s = s->next) {
-		if (s->kind != SETTING_MAYBE || s->slot != tag || !related(state, handle, s->handle, 0))
-			continue;
-		struct value kept = bri_value_none();
-		for (uint32_t i = 0; i < rest.count; i++) {
-			struct value one = {1, &rest.atoms[i]};
-			if (!goes_with(in, s, &rest.atoms[i]))
-				kept = kept.count ? bri_value_join(in, kept, one) : one;
-		}
-		rest = kept;
+	const struct stand stand = {way_of(in, atom), in->top->unit, location};
+	struct handle handle = bri_atom_handle(of);
+	if (bri_slot_is_marked(in, state, of, tag))
+		return false;
+	for (const struct setting *s = state->settings; s; s = s->next)
+		if (s->kind == SETTING_MAYBE && s->slot == tag && related(state, handle, s->handle, 0) &&
+		    goes_with(in, s, atom, &stand))
+			return false;
+	return true;
+}
+
+struct value bri_slot_unmarked(struct interp *in, const struct state *state, struct value handles, uint32_t tag,
+                               struct value value, uint32_t location)
+{
+	struct value kept = bri_value_none();
+	bool may_be = false, surely = true;
+	for (uint32_t i = 0; i < handles.count; i++) {
+		surely &= bri_slot_is_marked(in, state, &handles.atoms[i], tag);
+		may_be |= bri_slot_may_be_marked(state, &handles.atoms[i], tag);
 	}
-	return rest;
+	if (!may_be || surely)
+		return value;
+	for (uint32_t i = 0; i < value.count; i++) {
+		const struct stand stand = {way_of(in, &value.atoms[i]), in->top->unit, location};
+		bool other = false;
+		for (uint32_t k = 0; k < handles.count && !other; k++) {
+			const struct stand made = {handles.atoms[k].origin, in->top->unit, location};
+			other = may_be_other(in, state, &handles.atoms[k], tag, &value.atoms[i], location) &&
+			        !(handles.count > 1 && bri_stand_apart(in, &stand, &made));
+		}
+		if (other)
+			kept = bri_value_join(in, kept, (struct value){1, &value.atoms[i]});
+	}
+	return kept;
 }
 
 bool bri_slot_may_be_marked(const struct state *state, const struct atom *atom, uint32_t tag)
@@ -447,7 +484,8 @@ static struct setting maybe(struct setting mark)
 void bri_slot_mark_perhaps(struct interp *in, struct state *state, struct handle handle, uint32_t tag, struct value by,
                            struct value others)
 {
-	push_new(in, state, (struct setting){.kind = SETTING_MAYBE, .slot = tag, .handle = handle, .by = by, .others = others});
+	push_new(in, state, (struct setting){.kind = SETTING_MAYBE, .slot = tag, .handle = handle, .by = by, .others = others,
+	                                     .unit = in->top->unit, .location = in->location});
 }
 
 static bool holds_maybe(const struct setting *list, const struct setting *mark)

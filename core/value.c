@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-#define ORIGIN_MAX 24
-
 struct value bri_value_none(void)
 {
 	return (struct value){0};
@@ -239,9 +237,13 @@ struct value bri_value_step(struct interp *in, struct value v, enum origin_kind 
 		if (older && (older->length >= ORIGIN_MAX || (older->kind == kind && older->location == location)))
 			continue;
 		struct origin *step = bri_interp_alloc(in, sizeof *step);
-		*step = (struct origin){older,           name,          unit,
-		                        location,        (uint8_t)kind, (uint8_t)(older ? older->length + 1 : 1),
-		                        (uint16_t)number,      NULL};
+		*step = (struct origin){.older = older,
+		                        .name = name,
+		                        .unit = unit,
+		                        .location = location,
+		                        .kind = (uint8_t)kind,
+		                        .length = (uint8_t)(older ? older->length + 1 : 1),
+		                        .number = (uint16_t)number};
 		atoms[i].origin = step;
 	}
 	return (struct value){v.count, atoms};
@@ -295,7 +297,7 @@ static struct atom derived(struct interp *in, const struct atom *a, const struct
 	                     .flags = constant ? ATOM_CONSTANT : chosen,
 	                     .tags = a->tags | (b ? b->tags : 0),
 	                     .act = earlier(in, a, b),
-	                     .origin = joined ? joined : main->origin,
+	                     .origin = joined ? joined : origin_unchosen(main->origin),
 	                     .source = made_of->source,
 	                     .source_at = made_of->kind == ATOM_SYMBOL ? made_of->source_at : FAR,
 	                     .promise = a->promise ? a->promise
@@ -310,6 +312,7 @@ struct value bri_value_unary(struct interp *in, enum bri_op op, struct value a, 
 		struct atom atom = a.atoms[i];
 		if (atom.kind == ATOM_INT) {
 			uint64_t n = (uint64_t)atom.number;
+			atom.origin = origin_unchosen(atom.origin);
 			atom.number = fit(op == BRI_OP_NEGATE ? (int64_t)(0 - n)
 			                  : op == BRI_OP_NOT  ? n == 0
 			                                      : (int64_t)~n,
@@ -521,8 +524,10 @@ struct value bri_value_convert(struct interp *in, struct value a, const struct b
 	if (!changed)
 		return a;
 	struct value result = bri_value_none();
-	for (uint32_t i = 0; i < a.count; i++)
+	for (uint32_t i = 0; i < a.count; i++) {
+		atoms[i].origin = origin_unchosen(atoms[i].origin);
 		result = bri_value_join(in, result, bri_value_of(in, atoms[i]));
+	}
 	return result;
 }
 

@@ -20,7 +20,8 @@ enum origin_kind {
 	ORIGIN_PASSED,   /* argument `number` of `name` */
 	ORIGIN_RETURNED, /* returned by `name` */
 	ORIGIN_CALL,     /* the result of calling `name` */
-	ORIGIN_COPIED    /* copied by `name` */
+	ORIGIN_COPIED,   /* copied by `name` */
+	ORIGIN_CHOSEN    /* by what `condition` came to: `number` 1 true, 0 false.  No step that is told */
 };
 struct origin {
 	const struct origin *older;
@@ -29,8 +30,16 @@ struct origin {
 	uint8_t kind;
 	uint8_t length; /* of the chain, saturating */
 	uint16_t number;
+	uint32_t condition;
 	const struct origin *other; /* of a value made of two that carry tags: the second one's */
 };
+
+static inline const struct origin *origin_unchosen(const struct origin *origin)
+{
+	while (origin && origin->kind == ORIGIN_CHOSEN)
+		origin = origin->older;
+	return origin;
+}
 
 enum atom_kind { ATOM_INT, ATOM_ADDRESS, ATOM_FUNCTION, ATOM_SYMBOL };
 enum atom_flag {
@@ -79,6 +88,7 @@ static inline uint32_t atom_extent(const struct atom *atom)
 	return atom->flags & ATOM_WITHIN ? 0 : atom->extent;
 }
 #define VALUE_MAX 12
+#define ORIGIN_MAX 24 /* steps */
 #define FAR UINT16_MAX
 #define MIXED (UINT16_MAX - 1)
 struct value {
@@ -125,6 +135,10 @@ struct value bri_value_binary(struct interp *in, enum bri_op op, struct value a,
 struct value bri_value_convert(struct interp *in, struct value a, const struct bri_node *node);
 /* A number or a literal that a condition picked: who gave the number that decided it picked it. */
 struct value bri_value_picked(struct interp *in, struct atom decider, struct value picked);
+/* As if no condition had chosen it. */
+struct value bri_value_unchosen(struct interp *in, struct value value);
+/* Two values of which a condition chose one; `turned`: the second is the first of what it may be. */
+struct value bri_value_either(struct interp *in, struct value yes, struct value no, uint32_t condition, bool turned);
 bool bri_handle_equal(struct handle a, struct handle b);
 struct handle bri_atom_handle(const struct atom *atom);
 

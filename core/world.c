@@ -35,10 +35,12 @@ static bool add_edge(struct edges *edges, struct edge edge)
 /* ---- the policy ------------------------------------------------------------------ */
 
 /* A unit that makes servers only: it calls nothing that is for others than servers. */
-static void note_marks(const struct bri_api *apis, size_t count, uint32_t *made, uint32_t *denied)
+static void note_marks(struct world *world, const struct bri_api *apis, size_t count, uint32_t *made, uint32_t *denied)
 {
 	for (size_t i = 0; i < count; i++) {
 		uint32_t mark = apis[i].tag < BRI_TAGS_MAX ? 1u << apis[i].tag : 0;
+		if (apis[i].flags & (BRI_API_EXEMPT_MARKED | BRI_API_NEEDS_MARKED))
+			world->marks |= mark;
 		if (apis[i].locus == BRI_AT_RESULT && !apis[i].when)
 			*made |= mark;
 		if (apis[i].effect == BRI_EFFECT_UNMARK || (apis[i].flags & BRI_API_EXEMPT_MARKED && !apis[i].slot))
@@ -89,7 +91,7 @@ static void find_apis(struct world *world, struct world_unit *home)
 		home->functions[f].list_op = bri_list_op(name);
 		home->functions[f].api_count = (uint32_t)count;
 		home->functions[f].prints = bri_prints(world, home->functions[f].apis, count, false);
-		note_marks(home->functions[f].apis, count, &made, &denied);
+		note_marks(world, home->functions[f].apis, count, &made, &denied);
 	}
 	home->only = made & ~denied;
 }
@@ -98,6 +100,8 @@ static const struct bri_api *find_field(struct world *world, struct world_unit *
 {
 	size_t count = 0;
 	const struct bri_api *api = bri_find_field(world->policy, bri_unit_text(home->unit, name), &count);
+	uint32_t made = 0, denied = 0;
+	note_marks(world, api, count, &made, &denied);
 	home->fields[name] = api;
 	home->field_counts[name] = (uint32_t)count;
 	return api;

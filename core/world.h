@@ -74,6 +74,7 @@ struct world {
 	unsigned asked_names; /* enum name_kind that some check has names for */
 	uint32_t secret_tags; /* tags that what is named like a secret carries */
 	uint32_t drawn_tags;  /* tags that must not get into what is named so */
+	uint32_t marks;       /* tags that say who a handle is: an answer depends on one */
 	struct bri_api likes[BRI_LIKES]; /* likes.c: of functions that log by their name, by how many parameters they name */
 };
 

@@ -52,6 +52,36 @@ int one_of_them_at_once(mbedtls_ssl_config *conf, int server)
 	return 0;
 }
 
+int in_two_choices(mbedtls_ssl_config *conf, int server)
+{
+	int end = server ? IS_SERVER : IS_CLIENT, mode = server ? VERIFY_NONE : VERIFY_REQUIRED;
+	if (mbedtls_ssl_config_defaults(conf, end, 0, 0))
+		return -1;
+	mbedtls_ssl_conf_authmode(conf, mode);
+	return 0;
+}
+
+int chosen_as_they_are_set(mbedtls_ssl_config *conf, int role)
+{
+	if (mbedtls_ssl_config_defaults(conf, role == 1 ? IS_SERVER : IS_CLIENT, 0, 0))
+		return -1;
+	mbedtls_ssl_conf_authmode(conf, role == 1 ? VERIFY_NONE : VERIFY_REQUIRED);
+	return 0;
+}
+
+int asked_twice(mbedtls_ssl_config *conf, int server)
+{
+	if (server)
+		mbedtls_ssl_config_defaults(conf, IS_SERVER, 0, 0);
+	else
+		mbedtls_ssl_config_defaults(conf, IS_CLIENT, 0, 0);
+	if (server)
+		mbedtls_ssl_conf_authmode(conf, VERIFY_NONE);
+	else
+		mbedtls_ssl_conf_authmode(conf, VERIFY_REQUIRED);
+	return 0;
+}
+
 /* The other way round, of both ends, of a client that only looks, and of a role that changes afterwards. */
 int crossed(mbedtls_ssl_config *conf, int server)
 {
@@ -114,5 +144,22 @@ int for_another_reason(mbedtls_ssl_config *conf, int server, int lax)
 	if (lax)
 		mode = VERIFY_NONE;
 	mbedtls_ssl_conf_authmode(conf, mode); // finds: tls.verify-off
+	return 0;
+}
+
+int crossed_in_two_choices(mbedtls_ssl_config *conf, int server)
+{
+	int end = server ? IS_SERVER : IS_CLIENT, mode = server ? VERIFY_REQUIRED : VERIFY_NONE;
+	if (mbedtls_ssl_config_defaults(conf, end, 0, 0))
+		return -1;
+	mbedtls_ssl_conf_authmode(conf, mode); // finds: tls.verify-off
+	return 0;
+}
+
+int another_role(mbedtls_ssl_config *conf, int role)
+{
+	if (mbedtls_ssl_config_defaults(conf, role == 1 ? IS_SERVER : IS_CLIENT, 0, 0))
+		return -1;
+	mbedtls_ssl_conf_authmode(conf, role == 2 ? VERIFY_NONE : VERIFY_REQUIRED); // finds: tls.verify-off
 	return 0;
 }
