@@ -223,6 +223,11 @@ struct value bri_named_take(struct interp *in, struct state *state, uint32_t uni
 struct value bri_named_secret(struct interp *in, uint32_t lvalue, struct value value);
 struct value bri_named_gift(struct interp *in, const struct bri_node *call, struct value value); /* the result of one */
 struct value bri_named_field(struct interp *in, uint32_t name, struct value value);
+/* drawn.c: the first of what it is, or of what it points to, that carries the tag and was in no such name before; a member
+ * of what bears the `name` goes by its own. */
+bool bri_find_drawn(struct interp *in, struct state *state, const char *name, struct value value, uint32_t tag,
+                    struct atom *ret_atom);
+bool bri_named_member(struct interp *in, const char *whole, const char *member, uint32_t tag);
 /* Which calls made what reached a role; the check's tag comes back. */
 uint32_t bri_named_sources(struct interp *in, struct state *state, const struct bri_check *check, struct value value);
 /* A value reached a role that it must not: where it came from, and names on the way, are settled. */

@@ -245,33 +245,6 @@ static uint32_t asked_tags(struct interp *in, const char *name, const struct bri
 	return 0;
 }
 
-/* The first of what it is, or of what it points to, that carries the tag and was in no such name before. */
-static bool find_drawn(struct interp *in, struct state *state, struct value value, uint32_t tag, struct atom *ret_atom)
-{
-	for (uint32_t i = 0; i < value.count; i++) {
-		const struct atom *atom = &value.atoms[i];
-		uint32_t region = bri_atom_region(in, atom), offset = 0;
-		*ret_atom = *atom;
-		if (atom->tags & tag && !(atom->tags & BRI_TAG_TOLD)) {
-			for (uint32_t k = i + 1; k < value.count; k++) /* one draw or the other: both reached it */
-				if (value.atoms[k].tags & tag)
-					ret_atom->origin = bri_origin_join(in, ret_atom->origin, value.atoms[k].origin);
-			return true;
-		}
-		if (!region || !atom_offset(atom, &offset))
-			continue;
-		struct window window = bri_memory_window(bri_state_get(in, state, region), in->regions[region].size,
-		                                         offset, atom->extent ? atom->extent : UINT32_MAX);
-		if (!(window.tags & tag) || window.tags & BRI_TAG_TOLD)
-			continue;
-		ret_atom->origin = window.origin;
-		ret_atom->tags = window.tags;
-		ret_atom->act = window.has_act && window.act ? window.act : atom->act;
-		return true;
-	}
-	return false;
-}
-
 static struct value told(struct interp *in, struct value value, uint32_t tag)
 {
 	if (!(bri_value_tags(value) & tag))
@@ -416,6 +389,13 @@ static bool part_fits(struct interp *in, const char *whole, const char *member, 
 	return true;
 }
 
+/* Is a member, by itself or with the name of what it is of, called what may not carry the tag? */
+bool bri_named_member(struct interp *in, const char *whole, const char *member, uint32_t tag)
+{
+	struct target target;
+	return (fits(in, member, member, &target) || part_fits(in, whole, member, &target)) && target.tag & tag;
+}
+
 /* The member that an lvalue ends in. */
 static const struct bri_node *member_of(const struct bri_unit *unit, uint32_t lvalue)
 {
@@ -479,7 +459,7 @@ static bool take_drawn(struct interp *in, struct state *state, const struct targ
                        struct value value, uint32_t location)
 {
 	struct atom atom;
-	if (!find_drawn(in, state, value, target->tag, &atom))
+	if (!bri_find_drawn(in, state, target->name, value, target->tag, &atom))
 		return false;
 	/* Who named the object handed the value over, if not somebody before him. */
 	for (uint32_t i = 0; !target->own && i < pointer.count; i++)
@@ -522,7 +502,7 @@ struct value bri_named_take(struct interp *in, struct state *state, uint32_t uni
 	const char *name = last_name(bri_unit_text(in->world->units[unit].unit, name_id));
 	uint32_t tag = asked_tags(in, name, &check);
 	struct value held = bri_box_follow(in, state, value); /* a string's letters */
-	if (!tag || !find_drawn(in, state, held, tag, &atom))
+	if (!tag || !bri_find_drawn(in, state, name, held, tag, &atom))
 		return value;
 	found(in, check, name, &atom, location, held.count ? bri_atom_region(in, &held.atoms[0]) : 0);
 	tell_bytes(in, state, held, tag);
