@@ -76,7 +76,7 @@ static struct atom moved_by(struct interp *in, struct atom atom, bool known, int
 		return (struct atom){.kind = ATOM_SYMBOL, .act = in->act_now};
 	if (!known && atom.kind == ATOM_ADDRESS && !(atom.flags & ATOM_ANYWHERE) && atom.number >= 0 && scale != 0) {
 		int64_t row = scale < 0 ? -scale : scale; /* p[-i] is of a row before it */
-		bool is_part = extent > row && extent != in->regions[atom.id].size;
+		bool is_part = scale > 0 && extent > row && extent != in->regions[atom.id].size;
 		if (is_part || row > ROW_LEAST) {
 			atom.flags |= ATOM_ANYWHERE | ATOM_WITHIN;
 			atom.number = is_part ? atom.number : atom.number % row;
@@ -103,9 +103,14 @@ static struct atom moved_by(struct interp *in, struct atom atom, bool known, int
 /* How many elements an index that isn't known may choose from; 0: too many, or not known. */
 static uint32_t choices(struct interp *in, const struct atom *atom, int64_t scale)
 {
-	if (atom->kind != ATOM_ADDRESS || atom->flags & ATOM_ANYWHERE || scale <= 0 || atom->number < 0)
+	if (atom->kind != ATOM_ADDRESS || atom->flags & ATOM_ANYWHERE || scale == 0 || atom->number < 0)
 		return 0;
 	uint32_t size = in->regions[atom->id].size;
+	if (scale < 0) { /* back, to the start of an array that is all of the region */
+		bool is_all = (!atom->extent || atom->number + atom->extent == size) && atom->number % scale == 0;
+		int64_t before = -(atom->number / scale);
+		return is_all && before < VALUE_MAX ? (uint32_t)before + 1 : 0;
+	}
 	uint32_t left = atom->extent ? atom->extent : size > atom->number ? size - (uint32_t)atom->number : 0;
 	return left / scale <= VALUE_MAX ? (uint32_t)(left / scale) : 0;
 }

@@ -39,6 +39,9 @@ struct stand {
 bool bri_stand_apart(struct interp *in, const struct stand *one, const struct stand *other);
 /* Under every condition that `other` stands under `one` does, too. */
 bool bri_stand_implies(struct interp *in, const struct stand *one, const struct stand *other);
+/* Does the second condition ask for what the first did, if nothing is stored in its `operand` in between?  `same`: both come
+ * out alike then. */
+bool bri_asks_again(const struct bri_unit *unit, uint32_t first, uint32_t second, uint32_t *ret_operand, bool *ret_same);
 /* The function whose text the place stands in; 0: none. */
 uint32_t bri_function_around(const struct bri_unit *unit, uint32_t location);
 

@@ -537,7 +537,7 @@ static bool restart(struct interp *in, struct activation *ret_activation)
 	in->stop = in->failed = false;
 	in->shallow = in->is_apart;
 	in->visits = 0;
-	in->stamps = in->symbols = in->nesting = in->starts = in->noted = 0;
+	in->stamps = in->symbols = in->nesting = in->starts = in->noted = in->ways_apart = 0;
 	in->spent = in->exits = in->left_sight = false;
 	in->region_count = 1; /* region 0: none */
 	in->act_count = 1;    /* activation 0: file scope */

@@ -268,6 +268,17 @@ static bool same_shape(const struct bri_unit *unit, uint32_t a, uint32_t b, int 
 	}
 }
 
+bool bri_asks_again(const struct bri_unit *unit, uint32_t first, uint32_t second, uint32_t *ret_operand, bool *ret_same)
+{
+	struct terms one = {.count = 0}, other = {.count = 0};
+	add_condition(&one, unit, 0, first, true, 0);
+	add_condition(&other, unit, 0, second, true, 0);
+	*ret_operand = one.items[0].operand;
+	*ret_same = one.items[0].equal == other.items[0].equal;
+	return one.count == 1 && other.count == 1 && one.items[0].number == other.items[0].number &&
+	       same_shape(unit, one.items[0].operand, other.items[0].operand, 0);
+}
+
 /* Is something stored in what the expression names? */
 static bool is_named_by(const struct bri_unit *unit, uint32_t expression, const struct bri_node *target, int depth)
 {

@@ -281,6 +281,22 @@ static void check_copied(struct interp *in, struct state *state, uint32_t braces
 		bri_check_initialiser(in, state, braces, region, offset, location);
 }
 
+/* `p += i * 4`: the index, and the bytes of an element. */
+static uint32_t unscaled(struct interp *in, uint32_t expression, int64_t *ret_scale)
+{
+	const struct bri_node *node = node_of(in, expression);
+	*ret_scale = 1;
+	if (node->kind == BRI_UNARY && node->op == BRI_OP_NEGATE) {
+		expression = unscaled(in, node->a, ret_scale);
+		*ret_scale = -*ret_scale;
+		return expression;
+	}
+	if (node->kind != BRI_BINARY || node->op != BRI_OP_MUL || node_of(in, node->b)->kind != BRI_INT)
+		return expression;
+	*ret_scale = bri_node_int(node_of(in, node->b));
+	return node->a;
+}
+
 static struct value assign(struct interp *in, struct state *state, const struct bri_node *node)
 {
 	const struct bri_unit *unit = interp_unit(in);
@@ -304,12 +320,15 @@ static struct value assign(struct interp *in, struct state *state, const struct 
 		bri_named_write(in, state, node->a, to, node->location);
 		return to;
 	}
-	struct value value = bri_eval(in, state, node->b), pointer = bri_eval_address(in, state, node->a),
+	int64_t scale = 1;
+	bool is_step = node->op != BRI_OP_NONE && target->type == BRI_POINTER;
+	uint32_t right = is_step ? unscaled(in, node->b, &scale) : node->b;
+	struct value value = bri_eval(in, state, right), pointer = bri_eval_address(in, state, node->a),
 	             old = bri_value_none();
 	if (node->op != BRI_OP_NONE) {
 		old = bri_load(in, state, pointer, target);
 		if (target->type == BRI_POINTER)
-			value = bri_pointer_moved(in, old, value, node->op == BRI_OP_SUB ? -1 : 1);
+			value = bri_pointer_moved(in, old, value, node->op == BRI_OP_SUB ? -scale : scale);
 		else
 			value = bri_value_binary(in, (enum bri_op)node->op, old, value, target);
 	}
@@ -454,10 +473,14 @@ static struct value eval_node(struct interp *in, struct state *state, uint32_t e
 		if (node->op == BRI_OP_ANDAND || node->op == BRI_OP_OROR)
 			return logical(in, state, expression);
 		return told_apart(in, both_sides(in, state, node), expression);
-	case BRI_OFFSET:
+	case BRI_OFFSET: {
+		const struct bri_node *index = node_of(in, node->b);
+		/* p[-i] and p - i are one to some front ends. */
+		bool is_back = index->kind == BRI_UNARY && index->op == BRI_OP_NEGATE;
 		a = bri_eval(in, state, node->a);
-		b = bri_eval(in, state, node->b);
-		return bri_pointer_moved(in, a, b, (int32_t)node->c);
+		b = bri_eval(in, state, is_back ? index->a : node->b);
+		return bri_pointer_moved(in, a, b, is_back ? -(int64_t)(int32_t)node->c : (int32_t)node->c);
+	}
 	case BRI_ASSIGN:
 		return assign(in, state, node);
 	case BRI_CONDITION:

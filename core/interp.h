@@ -140,6 +140,7 @@ const struct memory *bri_memory_copy(struct interp *in, const struct memory *to,
                                      const struct memory *from, uint32_t from_offset, uint32_t length);
 const struct memory *bri_memory_join(struct interp *in, const struct memory *a, const struct memory *b);
 void bri_memory_add_choice(struct interp *in, struct memory *memory, uint32_t offset, const char *text);
+bool bri_memory_mixes(const struct memory *a, const struct memory *b);
 bool bri_memory_equal(const struct memory *a, const struct memory *b);
 /* length UINT32_MAX: up to and with the NUL, or to the region's end. */
 /* The place that wrote over what stands there; 0: nobody, or not known. */
@@ -196,6 +197,8 @@ const struct memory *bri_state_get(struct interp *in, const struct state *state,
 void bri_state_set(struct interp *in, struct state *state, uint32_t region, const struct memory *memory);
 /* into := into or from; true when into changed.  A dead state is the identity. */
 bool bri_state_join(struct interp *in, struct state *into, struct state *from);
+/* Is something known in the one and not in the other? */
+bool bri_state_mixes(struct interp *in, const struct state *a, const struct state *b);
 /* What a function leaves behind when it returns: its own objects don't count; of a root only the settings do. */
 void bri_state_return(struct interp *in, struct state *into, struct state *from, const struct activation *act);
 /* After a few rounds of a loop: what still changes becomes unknown. */
@@ -287,6 +290,7 @@ struct interp {
 	bool is_apart;            /* so from the start of each root */
 	bool spent;               /* budget of memory spent: the root was given up */
 	uint32_t valid_params;    /* of the root: who calls it hands over what is there */
+	unsigned ways_apart;      /* how many pairs of ways are followed each by itself */
 	bool turning, meeting;    /* joined are the turns of a loop; two ways to one place */
 	bool left_sight;          /* some call went where nobody sees what it does */
 	bool exits;               /* some path ended otherwise than by a return: abort, exit, throw */
@@ -388,6 +392,12 @@ const char *bri_lvalue_name(const struct bri_unit *unit, uint32_t lvalue);
 
 /* stmt.c */
 void bri_execute(struct interp *in, struct state *state, uint32_t statement);
+
+/* loop_shape.c: `begin != end` of a container; does it call what may change things; a `break` that leaves this loop, not one
+ * inside */
+bool bri_compares_iterators(const struct bri_unit *unit, uint32_t expression);
+bool bri_has_call(const struct bri_unit *unit, uint32_t expression, int depth);
+bool bri_has_break(const struct bri_unit *unit, uint32_t statement, int depth);
 
 /* call.c */
 struct value bri_call(struct interp *in, struct state *state, uint32_t expression);

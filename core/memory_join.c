@@ -26,6 +26,22 @@ bool bri_memory_equal(const struct memory *a, const struct memory *b)
 	return true;
 }
 
+static bool is_mixed(const struct memory *one, const struct memory *other)
+{
+	for (uint32_t i = 0, index = 0; i < one->count; i++) {
+		const struct cell *cell = &one->cells[i];
+		struct cell piece = bri_memory_piece(other, &index, cell->offset, cell_end(cell));
+		if (cell_class(cell) == CONTENT_CONSTANT && cell_class(&piece) == CONTENT_UNKNOWN)
+			return true;
+	}
+	return false;
+}
+
+bool bri_memory_mixes(const struct memory *a, const struct memory *b)
+{
+	return a != b && (is_mixed(a, b) || is_mixed(b, a));
+}
+
 /* Both lists side by side.  Cells that cover the same bytes are the rule; anything else is cut to fit. */
 static uint32_t join_cells(struct interp *in, const struct memory *a, const struct memory *b, struct cell *cells)
 {

@@ -140,6 +140,21 @@ bool bri_state_join(struct interp *in, struct state *into, struct state *from)
 	return join(in, into, from, 0, true);
 }
 
+bool bri_state_mixes(struct interp *in, const struct state *a, const struct state *b)
+{
+	uint32_t pages = a->pages > b->pages ? a->pages : b->pages;
+	for (uint32_t p = 0; p < pages; p++) {
+		const struct page *x = p < a->pages ? a->page[p] : NULL, *y = p < b->pages ? b->page[p] : NULL;
+		for (uint32_t i = 0; x != y && i < PAGE_SLOTS && p * PAGE_SLOTS + i < in->region_count; i++) {
+			uint32_t region = p * PAGE_SLOTS + i;
+			if ((x ? x->slots[i] : NULL) != (y ? y->slots[i] : NULL) &&
+			    bri_memory_mixes(bri_state_get(in, a, region), bri_state_get(in, b, region)))
+				return true;
+		}
+	}
+	return false;
+}
+
 void bri_state_return(struct interp *in, struct state *into, struct state *from, const struct activation *act)
 {
 	join(in, into, from, act->id, act->depth > 0);

@@ -11,6 +11,7 @@
 #define ENDLESS_MAX 24
 #define ROUNDS_MAX 5
 #define LABEL_ROUNDS_MAX 4
+enum { APART_MAX = 24, APART_DEPTH = 2 }; /* statements, one in the other */
 
 static const struct bri_node *node_of(struct interp *in, uint32_t node)
 {
@@ -69,7 +70,9 @@ static bool ends_in_return(const struct bri_unit *unit, uint32_t statement)
 	return node->kind == BRI_RETURN || (count && ends_in_return(unit, items[count - 1]));
 }
 
-static void branch(struct interp *in, struct state *state, const struct bri_node *node)
+/* Both arms, each to its end: what both leave, either of them dead or not. */
+static void two_ways(struct interp *in, struct state *state, const struct bri_node *node, struct state **ret_yes,
+                     struct state **ret_no)
 {
 	struct state *yes, *no;
 	struct atom chosen = in->top->chosen;
@@ -90,12 +93,89 @@ static void branch(struct interp *in, struct state *state, const struct bri_node
 		bri_execute(in, no, node->c);
 	if (!passed) /* `if (x == 1) return 2;` chose what follows, too */
 		in->top->chosen = chosen;
+	*ret_yes = yes;
+	*ret_no = no;
+}
+
+static void meet(struct interp *in, struct state *state, struct state *yes, struct state *no)
+{
 	if (!yes->live) {
 		*state = *no;
 		return;
 	}
 	bri_state_join(in, yes, no);
 	*state = *yes;
+}
+
+static void branch(struct interp *in, struct state *state, const struct bri_node *node)
+{
+	struct state *yes, *no;
+	two_ways(in, state, node, &yes, &no);
+	meet(in, state, yes, no);
+}
+
+/* The last of the statements behind the i-th that asks what it asks; 0: none, or it may be entered on the way. */
+static size_t asked_again(const struct bri_unit *unit, const uint32_t *items, size_t i, size_t count)
+{
+	const struct bri_node *first = bri_unit_node(unit, items[i]);
+	size_t last = 0;
+	uint32_t operand;
+	bool same;
+	for (size_t k = i + 1; k < count && k <= i + APART_MAX; k++) {
+		const struct bri_node *node = bri_unit_node(unit, items[k]);
+		if (node->kind == BRI_LABEL || node->kind == BRI_CASE)
+			break;
+		if (node->kind == BRI_BRANCH && bri_asks_again(unit, first->a, node->a, &operand, &same))
+			last = k;
+	}
+	return last;
+}
+
+/* It is the same thing that isn't known. */
+static bool is_unchanged(struct value before, struct value now)
+{
+	return before.count == 1 && now.count == 1 && before.atoms[0].kind == ATOM_SYMBOL && now.atoms[0].kind == ATOM_SYMBOL &&
+	       before.atoms[0].id && before.atoms[0].id == now.atoms[0].id && !(now.atoms[0].id & SYMBOL_LOADED);
+}
+
+/* The statements from the i-th to the `last` where the condition in front of them came out as `truth`. */
+static void one_way(struct interp *in, struct state *state, uint32_t condition, bool truth, const uint32_t *items, size_t i,
+                    size_t last)
+{
+	const struct bri_unit *unit = interp_unit(in);
+	uint32_t operand;
+	bool same;
+	bri_asks_again(unit, condition, condition, &operand, &same);
+	struct value before = bri_eval(in, state, operand);
+	for (size_t k = i; k <= last && !in->stop; k++) {
+		const struct bri_node *node = bri_unit_node(unit, items[k]);
+		bool again = state->live && node->kind == BRI_BRANCH && bri_asks_again(unit, condition, node->a, &operand, &same);
+		if (again && is_unchanged(before, bri_eval(in, state, operand)))
+			bri_execute(in, state, same == truth ? node->b : node->c);
+		else
+			bri_execute(in, state, items[k]);
+	}
+}
+
+/* `if (!p) fill(key); … if (p) copy(key, p);`: no way leads past both.  Where what one way left is known and what the other
+ * left isn't, they stay apart until nobody asks again. */
+static size_t branches(struct interp *in, struct state *state, const uint32_t *items, size_t i, size_t count)
+{
+	const struct bri_node *node = node_of(in, items[i]);
+	struct state *yes, *no;
+	two_ways(in, state, node, &yes, &no);
+	bool may_differ = yes->live && no->live && in->ways_apart < APART_DEPTH && bri_state_mixes(in, yes, no);
+	size_t last = may_differ ? asked_again(interp_unit(in), items, i, count) : 0;
+	if (!last) {
+		meet(in, state, yes, no);
+		return i;
+	}
+	in->ways_apart++;
+	one_way(in, yes, node->a, true, items, i + 1, last);
+	one_way(in, no, node->a, false, items, i + 1, last);
+	in->ways_apart--;
+	meet(in, state, yes, no);
+	return last;
 }
 
 /* No turn at all and some turns are no two ways that somebody chose from. */
@@ -128,24 +208,6 @@ static void turn(struct interp *in, struct state *state, const struct bri_node *
 		*state = *yes;
 }
 
-/* `begin != end` of a container: a body that a header of the system brings along compares two pointers. */
-static bool compares_iterators(const struct bri_unit *unit, uint32_t expression)
-{
-	const struct bri_node *node = bri_unit_node(unit, expression);
-	const struct bri_node *callee = node->kind == BRI_CALL ? bri_unit_node(unit, node->a) : NULL;
-	if (!callee || callee->kind != BRI_FUNCTION)
-		return false;
-	const struct bri_function *function = bri_unit_function(unit, callee->a);
-	size_t count;
-	const uint32_t *items = bri_unit_list(unit, node, &count);
-	bool are_objects = count == 2 && function->body && bri_is_foreign(unit, function);
-	for (size_t i = 0; i < count && are_objects; i++) {
-		const struct bri_node *item = bri_unit_node(unit, items[i]);
-		are_objects = item->kind == BRI_ADDRESS && bri_unit_node(unit, item->a)->kind == BRI_OBJECT;
-	}
-	return are_objects;
-}
-
 /* True when the condition is known to hold for the next turn. */
 static bool is_certain(struct interp *in, struct state *state, const struct bri_node *node)
 {
@@ -154,64 +216,12 @@ static bool is_certain(struct interp *in, struct state *state, const struct bri_
 	struct state *probe = bri_state_copy(in, state), *yes, *no;
 	bool shallow = in->shallow;
 	struct judge_run *run = in->run;
-	in->shallow = !compares_iterators(interp_unit(in), node->a); /* only what this frame's memory tells */
+	in->shallow = !bri_compares_iterators(interp_unit(in), node->a); /* only what this frame's memory tells */
 	in->run = NULL;
 	bri_eval_condition(in, probe, node->a, &yes, &no);
 	in->shallow = shallow;
 	in->run = run;
 	return yes->live && !no->live;
-}
-
-static bool has_call(const struct bri_unit *unit, uint32_t expression, int depth)
-{
-	const struct bri_node *node = bri_unit_node(unit, expression);
-	size_t count;
-	const uint32_t *items;
-	if (depth > 12)
-		return true;
-	switch (node->kind) {
-	case BRI_NONE:
-	case BRI_INT:
-	case BRI_OBJECT:
-	case BRI_STRING:
-	case BRI_FUNCTION:
-		return false;
-	case BRI_FIELD:
-	case BRI_ADDRESS:
-	case BRI_DEREF:
-	case BRI_UNARY:
-	case BRI_CAST:
-		return has_call(unit, node->a, depth + 1);
-	case BRI_ELEMENT:
-	case BRI_BINARY:
-	case BRI_OFFSET:
-	case BRI_ASSIGN: /* x++ in a condition: counted by running it */
-		return has_call(unit, node->a, depth + 1) || has_call(unit, node->b, depth + 1);
-	case BRI_OPAQUE: /* the next of a va_list */
-		items = bri_unit_list(unit, node, &count);
-		return count != 1 || has_call(unit, items[0], depth + 1);
-	default:
-		return true;
-	}
-}
-
-/* A `break` that leaves this loop, not one inside. */
-static bool has_break(const struct bri_unit *unit, uint32_t statement, int depth)
-{
-	const struct bri_node *node = bri_unit_node(unit, statement);
-	size_t count;
-	const uint32_t *items;
-	bool found = node->kind == BRI_BREAK;
-	if (depth > 12)
-		return false;
-	if (node->kind == BRI_BRANCH)
-		return (node->b && has_break(unit, node->b, depth + 1)) || (node->c && has_break(unit, node->c, depth + 1));
-	if (node->kind != BRI_SEQUENCE)
-		return found;
-	items = bri_unit_list(unit, node, &count);
-	for (size_t i = 0; i < count && !found; i++)
-		found = has_break(unit, items[i], depth + 1);
-	return found;
 }
 
 /* for (;;) { if (end) break; … }: turn by turn while it is known whether one leaves. */
@@ -233,7 +243,7 @@ static void loop(struct interp *in, struct state *state, const struct bri_node *
 	bool last = node->flags & BRI_TEST_LAST;
 	act->breaks = dead(in);
 	const struct bri_unit *unit = interp_unit(in);
-	bool countable = node->a && (!has_call(unit, node->a, 0) || compares_iterators(unit, node->a));
+	bool countable = node->a && (!bri_has_call(unit, node->a, 0) || bri_compares_iterators(unit, node->a));
 	if (last && node->a) { /* the body runs once before the first test */
 		struct bri_node body_only = *node;
 		body_only.a = 0;
@@ -242,7 +252,7 @@ static void loop(struct interp *in, struct state *state, const struct bri_node *
 	}
 	for (int i = 0; countable && i < UNROLL_MAX && !in->shallow && is_certain(in, state, node); i++)
 		turn(in, state, node, out, true);
-	if (!node->a && node->b && !last && !in->shallow && has_break(interp_unit(in), node->b, 0))
+	if (!node->a && node->b && !last && !in->shallow && bri_has_break(interp_unit(in), node->b, 0))
 		endless_turns(in, state, node, out);
 	struct state *head = bri_state_copy(in, state);
 	for (int round = 0; round < ROUNDS_MAX && head->live && !in->stop; round++) {
@@ -266,7 +276,7 @@ static void loop(struct interp *in, struct state *state, const struct bri_node *
 	join_turns(in, out, act->breaks);
 	act->breaks = breaks;
 	bool for_ever = !node->a || bri_unit_node(unit, node->a)->kind == BRI_INT;
-	bool asks = for_ever ? node->b && has_break(unit, node->b, 0) : true;
+	bool asks = for_ever ? node->b && bri_has_break(unit, node->b, 0) : true;
 	if (!out->live && head->live && asks && !in->stop) /* what it asks for will have changed, whoever does that */
 		out = head;
 	if (!out->live && head->live) { /* never left: what is weak now stays so */
@@ -504,8 +514,12 @@ void bri_execute(struct interp *in, struct state *state, uint32_t statement)
 	case BRI_SEQUENCE: {
 		size_t count;
 		const uint32_t *items = bri_unit_list(interp_unit(in), node, &count);
-		for (size_t i = 0; i < count && !in->stop; i++)
-			bri_execute(in, state, items[i]);
+		for (size_t i = 0; i < count && !in->stop; i++) {
+			if (node_of(in, items[i])->kind == BRI_BRANCH && i + 1 < count)
+				i = branches(in, state, items, i, count);
+			else
+				bri_execute(in, state, items[i]);
+		}
 		break;
 	}
 	case BRI_DECLARE:
