@@ -8,14 +8,14 @@
 struct value bri_value_unchosen(struct interp *in, struct value value)
 {
 	struct atom *atoms = NULL;
-	for (uint32_t i = 0; i < value.count; i++) {
+	for (uint32_t i = 0; i < value.count && !in->stop; i++) {
 		if (origin_unchosen(value.atoms[i].origin) == value.atoms[i].origin)
 			continue;
 		if (!atoms)
 			atoms = memcpy(bri_interp_room(in, value.count * sizeof *atoms), value.atoms, value.count * sizeof *atoms);
 		atoms[i].origin = origin_unchosen(atoms[i].origin);
 	}
-	return atoms ? (struct value){value.count, atoms} : value;
+	return atoms && !in->stop ? (struct value){value.count, atoms} : value;
 }
 
 static bool has_number(struct value value, int64_t number)
@@ -29,13 +29,15 @@ static bool has_number(struct value value, int64_t number)
 static struct value chosen(struct interp *in, struct value value, uint32_t condition, bool truth)
 {
 	struct atom *atoms = NULL;
-	for (uint32_t i = 0; i < value.count; i++) {
+	for (uint32_t i = 0; i < value.count && !in->stop; i++) {
 		const struct origin *older = value.atoms[i].origin;
 		if (value.atoms[i].kind != ATOM_INT || (older && older->length >= ORIGIN_MAX))
 			continue;
 		if (!atoms)
 			atoms = memcpy(bri_interp_room(in, value.count * sizeof *atoms), value.atoms, value.count * sizeof *atoms);
 		struct origin *step = bri_interp_alloc(in, sizeof *step);
+		if (in->stop)
+			break;
 		*step = (struct origin){.older = older,
 		                        .name = "",
 		                        .unit = in->top->unit,
@@ -45,7 +47,7 @@ static struct value chosen(struct interp *in, struct value value, uint32_t condi
 		                        .condition = condition};
 		atoms[i].origin = step;
 	}
-	return atoms ? (struct value){value.count, atoms} : value;
+	return atoms && !in->stop ? (struct value){value.count, atoms} : value;
 }
 
 /* A number that is among both was chosen by neither. */

@@ -35,14 +35,14 @@ static bool is_other_member(struct interp *in, const struct cell *cell, const ch
 
 static bool is_elsewhere(struct interp *in, const struct memory *memory, const char *name, uint32_t offset, uint32_t tag)
 {
-	for (uint32_t c = 0; c <= memory->count; c++) {
+	for (uint32_t c = 0; c <= memory->count && !in->stop; c++) {
 		const struct cell *cell = c < memory->count ? &memory->cells[c] : &memory->gap;
 		uint32_t tags = cell->content == CONTENT_VALUE ? bri_value_tags(cell->value) : cell->tags;
 		if (tags & tag && (c == memory->count || cell->offset + cell->length > offset) &&
 		    !is_other_member(in, cell, name, offset, tag))
 			return false;
 	}
-	return true;
+	return !in->stop;
 }
 
 bool bri_find_drawn(struct interp *in, struct state *state, const char *name, struct value value, uint32_t tag,

@@ -195,6 +195,8 @@ static bool transform(struct interp *in, struct state *state, const struct bri_a
 static struct value kept(struct interp *in, const struct atom *atoms, uint32_t count)
 {
 	struct atom *copy = bri_interp_room(in, (count + 1) * sizeof *copy);
+	if (in->stop)
+		return bri_value_none();
 	memcpy(copy, atoms, count * sizeof *copy);
 	return (struct value){count, copy};
 }

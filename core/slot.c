@@ -236,9 +236,9 @@ struct value bri_slot_unmarked(struct interp *in, const struct state *state, str
 		surely &= bri_slot_is_marked(in, state, &handles.atoms[i], tag);
 		may_be |= bri_slot_may_be_marked(state, &handles.atoms[i], tag);
 	}
-	if (!may_be || surely)
+	if (!may_be || surely || in->stop)
 		return value;
-	for (uint32_t i = 0; i < value.count; i++) {
+	for (uint32_t i = 0; i < value.count && !in->stop; i++) {
 		const struct stand stand = {way_of(in, &value.atoms[i]), in->top->unit, location};
 		bool other = false;
 		for (uint32_t k = 0; k < handles.count && !other; k++) {

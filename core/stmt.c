@@ -149,7 +149,8 @@ static void one_way(struct interp *in, struct state *state, uint32_t condition, 
 	struct value before = bri_eval(in, state, operand);
 	for (size_t k = i; k <= last && !in->stop; k++) {
 		const struct bri_node *node = bri_unit_node(unit, items[k]);
-		bool again = state->live && node->kind == BRI_BRANCH && bri_asks_again(unit, condition, node->a, &operand, &same);
+		bool again = state->live && node->kind == BRI_BRANCH &&
+		             bri_asks_again(unit, condition, node->a, &operand, &same);
 		if (again && is_unchanged(before, bri_eval(in, state, operand)))
 			bri_execute(in, state, same == truth ? node->b : node->c);
 		else
@@ -164,7 +165,8 @@ static size_t branches(struct interp *in, struct state *state, const uint32_t *i
 	const struct bri_node *node = node_of(in, items[i]);
 	struct state *yes, *no;
 	two_ways(in, state, node, &yes, &no);
-	bool may_differ = yes->live && no->live && in->ways_apart < APART_DEPTH && bri_state_mixes(in, yes, no);
+	bool may_differ =
+	    !in->stop && yes->live && no->live && in->ways_apart < APART_DEPTH && bri_state_mixes(in, yes, no);
 	size_t last = may_differ ? asked_again(interp_unit(in), items, i, count) : 0;
 	if (!last) {
 		meet(in, state, yes, no);

@@ -30,6 +30,12 @@ struct value bri_value_unknown(struct interp *in, uint32_t tags, unsigned flags)
 	    in, (struct atom){.kind = ATOM_SYMBOL, .tags = tags, .flags = (uint8_t)flags, .act = in->act_now});
 }
 
+/* Once there is no memory left nothing is worth following. */
+static const struct origin *unchosen(const struct interp *in, const struct origin *origin)
+{
+	return in->stop ? NULL : origin_unchosen(origin);
+}
+
 static bool atom_same(const struct atom *a, const struct atom *b)
 {
 	return a->kind == b->kind && a->number == b->number && a->id == b->id && a->tags == b->tags &&
@@ -297,7 +303,7 @@ static struct atom derived(struct interp *in, const struct atom *a, const struct
 	                     .flags = constant ? ATOM_CONSTANT : chosen,
 	                     .tags = a->tags | (b ? b->tags : 0),
 	                     .act = earlier(in, a, b),
-	                     .origin = joined ? joined : origin_unchosen(main->origin),
+	                     .origin = joined ? joined : unchosen(in, main->origin),
 	                     .source = made_of->source,
 	                     .source_at = made_of->kind == ATOM_SYMBOL ? made_of->source_at : FAR,
 	                     .promise = a->promise ? a->promise
@@ -312,7 +318,7 @@ struct value bri_value_unary(struct interp *in, enum bri_op op, struct value a, 
 		struct atom atom = a.atoms[i];
 		if (atom.kind == ATOM_INT) {
 			uint64_t n = (uint64_t)atom.number;
-			atom.origin = origin_unchosen(atom.origin);
+			atom.origin = unchosen(in, atom.origin);
 			atom.number = fit(op == BRI_OP_NEGATE ? (int64_t)(0 - n)
 			                  : op == BRI_OP_NOT  ? n == 0
 			                                      : (int64_t)~n,
@@ -525,7 +531,7 @@ struct value bri_value_convert(struct interp *in, struct value a, const struct b
 		return a;
 	struct value result = bri_value_none();
 	for (uint32_t i = 0; i < a.count; i++) {
-		atoms[i].origin = origin_unchosen(atoms[i].origin);
+		atoms[i].origin = unchosen(in, atoms[i].origin);
 		result = bri_value_join(in, result, bri_value_of(in, atoms[i]));
 	}
 	return result;
