@@ -329,6 +329,9 @@ Value Lower::VisitUnaryOperator(const UnaryOperator *e)
 	case UO_Deref:
 		if (e->getType()->isFunctionType())
 			return value(operand);
+		if (const auto *taken = llvm::dyn_cast<UnaryOperator>(operand->IgnoreParens());
+		    taken && taken->getOpcode() == UO_AddrOf) /* *&x is x, as GCC has it */
+			return value(taken->getSubExpr());
 		return target_of(node(operand), e->getType(), e->getBeginLoc());
 	case UO_Minus:
 	case UO_Not:

@@ -53,16 +53,14 @@ bool bri_composes(struct world *world, uint32_t u, const struct bri_node *node)
 		const struct bri_api *api = &known->apis[i];
 		if (!(api->flags & BRI_API_COMPOSED) || api->arg >= count)
 			continue;
-		const struct bri_node *format = bri_unit_node(home->unit, items[api->arg]);
-		if (format->kind == BRI_ADDRESS)
-			format = bri_unit_node(home->unit, format->a);
-		const unsigned char *bytes = format->kind == BRI_STRING ? bri_unit_bytes(home->unit, format) : NULL;
+		size_t length;
+		const unsigned char *bytes = bri_text_behind(world, u, items[api->arg], &length);
 		for (uint32_t c = api->first_bad; bytes && c < api->first_bad + api->bad; c++)
 			for (uint32_t w = 0; conditions[c].op == BRI_TEXT_GLOB && w < conditions[c].count; w++) {
 				const char *pattern = bri_policy_text(world->policy, words[conditions[c].first + w]);
 				size_t letters;
 				pattern = bri_glob_letters(pattern, strlen(pattern), &letters);
-				if (bri_text_holds((const char *)bytes, format->b, pattern, letters))
+				if (bri_text_holds((const char *)bytes, length, pattern, letters))
 					return true;
 			}
 	}

@@ -382,10 +382,11 @@ static void check_field(struct interp *in, struct state *state, uint32_t name, s
 }
 
 /* The member that an argument points into, by its first byte: NULL when it isn't one. */
-static const struct bri_node *member_of(const struct bri_unit *unit, uint32_t expression, uint32_t *ret_field)
+static const struct bri_node *member_of(const struct interp *in, uint32_t u, uint32_t expression, uint32_t *ret_field)
 {
+	const struct bri_unit *unit = in->world->units[u].unit;
 	for (int i = 0; i < 16; i++) {
-		const struct bri_node *node = bri_unit_node(unit, expression);
+		const struct bri_node *node = bri_unit_node(unit, expression = bri_stands_for(in->world, u, expression));
 		bool first = node->kind == BRI_ELEMENT && bri_unit_node(unit, node->b)->kind == BRI_INT &&
 		             bri_node_int(bri_unit_node(unit, node->b)) == 0;
 		*ret_field = expression;
@@ -410,7 +411,7 @@ void bri_check_written(struct interp *in, struct state *state, const struct call
 		     api->effect != BRI_EFFECT_APPEND_TEXT && api->effect != BRI_EFFECT_FORMAT) ||
 		    api->to >= site->count || api->to >= count)
 			continue;
-		const struct bri_node *member = member_of(unit, items[api->to], &field);
+		const struct bri_node *member = member_of(in, site->unit, items[api->to], &field);
 		if (member && site->args[api->to].count == 1 && member->type == BRI_AGGREGATE) {
 			struct atom atom = site->args[api->to].atoms[0];
 			atom.extent = member->size;
@@ -429,7 +430,7 @@ static uint32_t given_member(struct interp *in, const struct call_site *site, si
 	const struct world_unit *home = &in->world->units[site->unit];
 	uint32_t field = 0;
 	const struct bri_node *member =
-	    arg < count && site->args[arg].count == 1 ? member_of(unit, items[arg], &field) : NULL;
+	    arg < count && site->args[arg].count == 1 ? member_of(in, site->unit, items[arg], &field) : NULL;
 	if (!member || member->type != BRI_AGGREGATE || member->b >= home->names || !home->fields[member->b] ||
 	    bri_unit_node(unit, items[arg])->flags & BRI_READ_ONLY)
 		return 0;

@@ -44,34 +44,40 @@ bool bri_is_comparison(const struct world *world, const struct world_function *k
 	return false;
 }
 
+/* A call whose answer a condition may follow. */
+struct asked_call {
+	const struct world *world;
+	uint32_t unit;
+	const struct bri_node *call;
+	bool zero;
+};
+
 /* Is the condition `truth`, whatever else, when what the call returns is 0, or isn't? */
-static bool follows(const struct bri_unit *unit, uint32_t condition, const struct bri_node *call, bool zero, bool truth,
-                    int depth)
+static bool follows(const struct asked_call *asked, uint32_t condition, bool truth, int depth)
 {
-	const struct bri_node *node = bri_unit_node(unit, condition);
+	const struct bri_unit *unit = asked->world->units[asked->unit].unit;
+	const struct bri_node *node = bri_unit_node(unit, bri_stands_for(asked->world, asked->unit, condition));
 	if (depth > 32)
 		return false;
-	if (node->kind == BRI_CAST)
-		return follows(unit, node->a, call, zero, truth, depth + 1);
 	if (node->kind == BRI_UNARY && node->op == BRI_OP_NOT)
-		return follows(unit, node->a, call, zero, !truth, depth + 1);
+		return follows(asked, node->a, !truth, depth + 1);
 	if (node->kind == BRI_BINARY && node->op == (truth ? BRI_OP_OROR : BRI_OP_ANDAND))
-		return follows(unit, node->a, call, zero, truth, depth + 1) ||
-		       follows(unit, node->b, call, zero, truth, depth + 1);
+		return follows(asked, node->a, truth, depth + 1) || follows(asked, node->b, truth, depth + 1);
 	const struct bri_node *right = node->kind == BRI_BINARY ? bri_unit_node(unit, node->b) : NULL;
 	if (right && (node->op == BRI_OP_EQ || node->op == BRI_OP_NE) && right->kind == BRI_INT &&
 	    bri_node_int(right) == 0)
-		return follows(unit, node->a, call, zero, node->op == BRI_OP_NE ? truth : !truth, depth + 1);
+		return follows(asked, node->a, node->op == BRI_OP_NE ? truth : !truth, depth + 1);
 	const struct bri_node *yes = bri_unit_node(unit, node->kind == BRI_CONDITION ? node->b : 0);
 	const struct bri_node *no = bri_unit_node(unit, node->kind == BRI_CONDITION ? node->c : 0);
 	if (yes->kind == BRI_INT && no->kind == BRI_INT && (bri_node_int(yes) != 0) != (bri_node_int(no) != 0))
-		return follows(unit, node->a, call, zero, (bri_node_int(yes) != 0) == truth, depth + 1);
-	return node == call && truth == !zero;
+		return follows(asked, node->a, (bri_node_int(yes) != 0) == truth, depth + 1);
+	return node == asked->call && truth == !asked->zero;
 }
 
-bool bri_follows(const struct bri_unit *unit, uint32_t condition, const struct bri_node *call, bool zero, bool truth)
+bool bri_follows(const struct world *world, uint32_t unit, uint32_t condition, const struct bri_node *call, bool zero,
+                 bool truth)
 {
-	return follows(unit, condition, call, zero, truth, 0);
+	return follows(&(struct asked_call){world, unit, call, zero}, condition, truth, 0);
 }
 
 bool bri_equal_gives_zero(const struct bri_unit *unit, const struct bri_node *call)
@@ -265,12 +271,12 @@ static bool is_zero_of(const struct body *body, uint32_t answer)
 	if (node->kind == BRI_INT)
 		return bri_node_int(node) == 0;
 	if (node->kind == BRI_CONDITION) { /* `x ? 0 : 1`, as some front ends write !x */
-		bool holds = body->call ? bri_follows(body->facts, node->a, body->call, body->is_inner_zero, true)
+		bool holds = body->call ? bri_follows(body->world, body->unit, node->a, body->call, body->is_inner_zero, true)
 		                        : plain(body->facts, node->a)->op == BRI_OP_EQ;
 		return node->b && node->c && is_zero_of(body, holds ? node->b : node->c);
 	}
 	if (body->call)
-		return !bri_follows(body->facts, answer, body->call, body->is_inner_zero, true);
+		return !bri_follows(body->world, body->unit, answer, body->call, body->is_inner_zero, true);
 	bool is_difference = node->kind == BRI_OBJECT || node->op == BRI_OP_NE || node->op == BRI_OP_SUB;
 	return node->kind == BRI_OBJECT || (node->kind == BRI_BINARY && is_difference);
 }
@@ -294,7 +300,7 @@ static bool gives_zero(const struct body *body)
 		if (node->kind == BRI_RETURN && node->a)
 			is_zero = is_zero_of(body, node->a);
 		if (node->kind != BRI_BRANCH || !body->call ||
-		    !bri_follows(body->facts, node->a, body->call, body->is_inner_zero, true))
+		    !bri_follows(body->world, body->unit, node->a, body->call, body->is_inner_zero, true))
 			continue;
 		uint32_t answer = answer_of(body, node->b);
 		if (answer)
@@ -440,7 +446,12 @@ static unsigned texts_of(const struct body *body)
 static bool denies(const struct body *body, uint32_t answer)
 {
 	return plain(body->facts, answer) != body->call &&
-	       bri_follows(body->facts, answer, body->call, body->is_inner_zero, false);
+	       bri_follows(body->world, body->unit, answer, body->call, body->is_inner_zero, false);
+}
+
+static const struct bri_node *meant(const struct body *body, uint32_t expression)
+{
+	return bri_unit_node(body->facts, bri_stands_for(body->world, body->unit, expression));
 }
 
 static bool is_denied(const struct body *body)
@@ -448,12 +459,12 @@ static bool is_denied(const struct body *body)
 	bool denied = false, says_yes = false;
 	for (uint32_t n = body->function->first_node; n < body->function->last_node; n++) {
 		const struct bri_node *node = bri_unit_node(body->facts, n);
-		const struct bri_node *answer = node->kind == BRI_RETURN ? plain(body->facts, node->a) : NULL;
+		const struct bri_node *answer = node->kind == BRI_RETURN ? meant(body, node->a) : NULL;
 		if (answer && denies(body, node->a))
 			return true;
 		says_yes |= answer && !(answer->kind == BRI_INT && bri_node_int(answer) <= 0);
-		bool leads = node->kind == BRI_BRANCH && bri_follows(body->facts, node->a, body->call, body->is_inner_zero, true);
-		const struct bri_node *there = plain(body->facts, leads ? answer_of(body, node->b) : 0);
+		bool leads = node->kind == BRI_BRANCH && bri_follows(body->world, body->unit, node->a, body->call, body->is_inner_zero, true);
+		const struct bri_node *there = meant(body, leads ? answer_of(body, node->b) : 0);
 		denied |= there->kind == BRI_INT && bri_node_int(there) == 0;
 	}
 	return denied && says_yes;

@@ -29,7 +29,8 @@ bool bri_is_checked(struct world *world, uint32_t unit, uint32_t function, const
                     uint32_t argument, bool zero_is_equal);
 
 /* Is the condition `truth`, whatever else, when what the call returns is 0 (or when it isn't)? */
-bool bri_follows(const struct bri_unit *unit, uint32_t condition, const struct bri_node *call, bool zero, bool truth);
+bool bri_follows(const struct world *world, uint32_t unit, uint32_t condition, const struct bri_node *call, bool zero,
+                 bool truth);
 /* Of such a comparison: as strcmp() does, not as operator==. */
 bool bri_equal_gives_zero(const struct bri_unit *unit, const struct bri_node *call);
 

@@ -300,8 +300,9 @@ static uint32_t unscaled(struct interp *in, uint32_t expression, int64_t *ret_sc
 static struct value assign(struct interp *in, struct state *state, const struct bri_node *node)
 {
 	const struct bri_unit *unit = interp_unit(in);
-	const struct bri_node *target = node_of(in, node->a);
-	const char *name = bri_lvalue_name(unit, node->a);
+	uint32_t lvalue = bri_lvalue_meant(in->world, in->top->unit, node->a);
+	const struct bri_node *target = node_of(in, lvalue);
+	const char *name = bri_lvalue_name(unit, lvalue);
 	in->location = node->location;
 	if (node->type == BRI_AGGREGATE && node->op == BRI_OP_NONE) {
 		bool braces = node_of(in, node->b)->kind == BRI_INIT;
@@ -316,8 +317,8 @@ static struct value assign(struct interp *in, struct state *state, const struct 
 		if (literal)
 			check_copied(in, state, literal, to, node->location);
 		if (target->kind == BRI_FIELD)
-			bri_check_store(in, state, node->a, with_extent(in, to, node->size), to, node->location);
-		bri_named_write(in, state, node->a, to, node->location);
+			bri_check_store(in, state, lvalue, with_extent(in, to, node->size), to, node->location);
+		bri_named_write(in, state, lvalue, to, node->location);
 		return to;
 	}
 	int64_t scale = 1;
@@ -338,9 +339,9 @@ static struct value assign(struct interp *in, struct state *state, const struct 
 		in->trace_store(in, in->top, node, name, value, state);
 	in->adds = node->op == BRI_OP_OR;
 	if (target->kind == BRI_FIELD)
-		bri_check_store(in, state, node->a, value, pointer, node->location);
+		bri_check_store(in, state, lvalue, value, pointer, node->location);
 	in->adds = false;
-	value = bri_named_store(in, state, node->a, pointer, value, node->location);
+	value = bri_named_store(in, state, lvalue, pointer, value, node->location);
 	bri_check_flow_number(in, target->size == 1 && target->kind != BRI_OBJECT ? pointer : bri_value_none(), value);
 	bri_store(in, state, pointer, value, target->flags & BRI_BITFIELD ? 1 : target->size);
 	return node->flags & BRI_POST ? old : value;

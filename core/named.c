@@ -415,6 +415,23 @@ static bool is_part(const struct interp *in, const struct atom *atom)
 	return atom->extent && size && atom->extent < size;
 }
 
+/* `out[0]` where `char *out = session->token;`: the member. */
+static uint32_t meant_by(const struct interp *in, uint32_t unit, uint32_t lvalue)
+{
+	const struct bri_unit *facts = in->world->units[unit].unit;
+	uint32_t at = lvalue;
+	for (int i = 0; i < 16; i++) {
+		const struct bri_node *node = bri_unit_node(facts, at);
+		if (node->kind == BRI_OBJECT || node->kind == BRI_BLOCK)
+			return bri_stands_for(in->world, unit, at);
+		if (node->kind != BRI_ELEMENT && node->kind != BRI_ADDRESS && node->kind != BRI_CAST &&
+		    node->kind != BRI_OFFSET && node->kind != BRI_DEREF)
+			break;
+		at = node->a;
+	}
+	return lvalue;
+}
+
 /* The name of what is written: the lvalue's own, else with that of what it lies in, else that of the object that the
  * pointer leads to. */
 static bool find_target(struct interp *in, uint32_t lvalue, struct value pointer, bool boxed,
@@ -424,6 +441,10 @@ static bool find_target(struct interp *in, uint32_t lvalue, struct value pointer
 	const struct bri_unit *unit = in->world->units[at].unit;
 	uint32_t id = bri_lvalue_name_id(unit, lvalue);
 	target->own = true;
+	if (!(bri_name_kinds(in->world, at, id) & NAME_DRAWN)) {
+		lvalue = meant_by(in, at, lvalue);
+		id = bri_lvalue_name_id(unit, lvalue);
+	}
 	if (bri_name_kinds(in->world, at, id) & NAME_DRAWN) {
 		const char *name = last_name(bri_unit_text(unit, id));
 		return fits(in, name, name, target);

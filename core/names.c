@@ -210,23 +210,24 @@ unsigned bri_name_kinds(struct world *world, uint32_t unit, uint32_t name)
 	return kinds;
 }
 
-static const struct bri_node *plain(const struct bri_unit *unit, uint32_t expression)
+static const struct bri_node *plain(const struct world *world, uint32_t unit, uint32_t expression)
 {
-	const struct bri_node *node = bri_unit_node(unit, expression);
-	while (node->kind == BRI_CAST || node->kind == BRI_ADDRESS)
-		node = bri_unit_node(unit, node->a);
+	const struct bri_unit *facts = world->units[unit].unit;
+	const struct bri_node *node = bri_unit_node(facts, bri_stands_for(world, unit, expression));
+	while (node->kind == BRI_ADDRESS)
+		node = bri_unit_node(facts, bri_stands_for(world, unit, node->a));
 	return node;
 }
 
 /* Do the numbers that stand in the call say that the fact speaks of it? */
-static bool speaks_of(const struct world *world, const struct bri_unit *unit, const struct bri_api *api,
-                      const uint32_t *items, size_t count)
+static bool speaks_of(const struct world *world, uint32_t unit, const struct bri_api *api, const uint32_t *items,
+                      size_t count)
 {
 	const struct bri_condition *when = bri_policy_conditions(world->policy, NULL) + api->first_when;
 	const int64_t *numbers = bri_policy_numbers(world->policy, NULL);
 	bool all = true;
 	for (uint32_t i = 0; i < api->when && all; i++) {
-		const struct bri_node *said = when[i].arg < count ? plain(unit, items[when[i].arg]) : NULL;
+		const struct bri_node *said = when[i].arg < count ? plain(world, unit, items[when[i].arg]) : NULL;
 		bool is_asked = said && said->kind == BRI_INT && !when[i].deref && !when[i].mask, hit = false;
 		if (is_asked && when[i].op == BRI_EQ)
 			hit = bri_node_int(said) == when[i].number;
@@ -281,9 +282,9 @@ static void names_labelled(struct world *world, uint32_t unit, const char *text,
 			at += *c++ == '*';
 		if (*c == '%')
 			c++;
-		else if (*c == 's' && at < count) {
-			uint32_t name = bri_lvalue_name_id(world->units[unit].unit, items[at]);
-			if (bri_name_kinds(world, unit, name) & NAME_COMPARED && bri_calls_it_secret(world, start, label))
+		else if (*c == 's' && at < count && bri_calls_it_secret(world, start, label)) {
+			uint32_t name = bri_lvalue_name_id(world->units[unit].unit, bri_stands_for(world, unit, items[at]));
+			if (bri_name_kinds(world, unit, name) & NAME_COMPARED)
 				world->units[unit].name_kinds[name] |= NAME_GIVEN;
 		}
 		at += label[1] != '%';
@@ -294,10 +295,10 @@ static void names_labelled(struct world *world, uint32_t unit, const char *text,
 static void names_in_formats(struct world *world, uint32_t unit, const uint32_t *items, size_t count)
 {
 	for (size_t i = 0; i + 1 < count; i++) {
-		const struct bri_node *node = plain(world->units[unit].unit, items[i]);
-		const char *text =
-		    node->kind == BRI_STRING && node->b > 2 ? (const char *)bri_unit_bytes(world->units[unit].unit, node) : NULL;
-		if (text && memchr(text, 0, node->b))
+		size_t length;
+		bool is_array = bri_unit_node(world->units[unit].unit, items[i])->kind == BRI_ADDRESS;
+		const char *text = is_array ? (const char *)bri_text_behind(world, unit, items[i], &length) : NULL;
+		if (text && length > 2 && memchr(text, 0, length))
 			names_labelled(world, unit, text, items + i + 1, count - i - 1);
 	}
 }
@@ -315,9 +316,9 @@ void bri_names_given(struct world *world, uint32_t unit, const struct bri_node *
 		const struct bri_api *api = &known->apis[i];
 		uint32_t flags = api->role == BRI_NOTHING ? 0 : roles[api->role].flags;
 		if (!(flags & (BRI_ROLE_PUBLIC | BRI_ROLE_SECRET)) || api->flags & BRI_API_DEREF ||
-		    !speaks_of(world, home->unit, api, items, count))
+		    !speaks_of(world, unit, api, items, count))
 			continue;
-		const struct bri_node *node = plain(home->unit, items[api->arg]);
+		const struct bri_node *node = plain(world, unit, items[api->arg]);
 		if (node->kind == BRI_FIELD && node->b < home->names && node->type != BRI_SIGNED &&
 		    node->type != BRI_UNSIGNED && (flags & BRI_ROLE_PUBLIC || !says_nothing(world, unit, node->b)))
 			home->name_kinds[node->b] |= flags & BRI_ROLE_PUBLIC ? NAME_FILE : NAME_GIVEN;
@@ -404,15 +405,22 @@ static uint32_t made_in(const struct bri_unit *unit, uint32_t sequence)
 	return node->kind == BRI_EVALUATE ? node->a : 0;
 }
 
-uint32_t bri_text_lvalue(const struct world *world, uint32_t u, uint32_t text)
+uint32_t bri_text_lvalue(struct world *world, uint32_t u, uint32_t text)
 {
 	const struct world_unit *home = &world->units[u];
+	uint32_t copy = 0; /* named, but by nothing that says anything */
 	for (int i = 0; i < 16; i++) {
 		const struct bri_node *node = bri_unit_node(home->unit, text);
 		const uint32_t *given = NULL;
-		uint32_t name = bri_lvalue_name_id(home->unit, text);
-		if (name && bri_unit_text(home->unit, name)[0])
-			return text;
+		uint32_t name = bri_lvalue_name_id(home->unit, text), meant;
+		if (name && bri_unit_text(home->unit, name)[0]) {
+			/* What its own name says counts before that of what it is a copy of. */
+			if (bri_name_kinds(world, u, name) & ~(unsigned)NAME_ASKED || (meant = bri_stands_for(world, u, text)) == text)
+				return text;
+			copy = copy ? copy : text;
+			text = meant;
+			continue;
+		}
 		if (node->kind == BRI_ADDRESS || node->kind == BRI_CAST || node->kind == BRI_COMMA) {
 			text = node->a; /* of a comma: what makes the object that is its value */
 		} else if (node->kind == BRI_ASSIGN) {
@@ -424,14 +432,14 @@ uint32_t bri_text_lvalue(const struct world *world, uint32_t u, uint32_t text)
 		} else {
 			given = node->kind == BRI_CALL ? text_handed_on(home, node) : NULL;
 			if (!given)
-				return 0;
+				return copy;
 			text = *given;
 		}
 	}
-	return 0;
+	return copy;
 }
 
-uint32_t bri_text_name_id(const struct world *world, uint32_t u, uint32_t text)
+uint32_t bri_text_name_id(struct world *world, uint32_t u, uint32_t text)
 {
 	return bri_lvalue_name_id(world->units[u].unit, bri_text_lvalue(world, u, text));
 }

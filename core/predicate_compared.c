@@ -28,97 +28,163 @@ static bool is_scheme(const struct call_site *site, const char *text)
 	return inner + 1 + !is_tag == length;
 }
 
-/* Does anything in it lead elsewhere than to its end? */
-static bool leaves(const struct bri_unit *unit, uint32_t statement, int depth)
+/* Does anything in it lead elsewhere than to its end?  `inner`: in a loop or switch that is in it, whose way out is there. */
+static bool leaves(const struct bri_unit *unit, uint32_t statement, bool inner, int depth)
 {
 	const struct bri_node *node = bri_unit_node(unit, statement);
 	size_t count = 0;
 	const uint32_t *items = node->kind == BRI_SEQUENCE ? bri_unit_list(unit, node, &count) : NULL;
 	bool found = depth > 32;
 	for (size_t i = 0; i < count && !found; i++)
-		found = leaves(unit, items[i], depth + 1);
-	if (node->kind == BRI_BRANCH)
-		return found || leaves(unit, node->b, depth + 1) || leaves(unit, node->c, depth + 1);
-	return found || !(node->kind == BRI_SEQUENCE || node->kind == BRI_EVALUATE || node->kind == BRI_DECLARE || statement == 0);
+		found = leaves(unit, items[i], inner, depth + 1);
+	switch (node->kind) {
+	case BRI_BRANCH:
+		return found || leaves(unit, node->b, inner, depth + 1) || leaves(unit, node->c, inner, depth + 1);
+	case BRI_LOOP:
+	case BRI_SWITCH:
+		return found || leaves(unit, node->b, true, depth + 1);
+	case BRI_BREAK:
+	case BRI_CONTINUE:
+		return !inner;
+	case BRI_RETURN:
+	case BRI_GOTO:
+	case BRI_LABEL:
+		return true;
+	default:
+		return found;
+	}
 }
 
-/* May the function answer otherwise than with 0? */
-static bool says_yes(const struct bri_unit *unit, const struct bri_function *function)
+/* What a function's body says of a comparison in it. */
+struct compared {
+	const struct world *world;
+	uint32_t unit;
+	const struct bri_unit *facts;
+	const struct bri_function *function;
+	const struct bri_node *call;
+	bool zero; /* is what equal texts give */
+};
+
+static struct compared compared_in(const struct world *world, uint32_t unit, uint32_t function, const struct bri_node *call,
+                                   bool zero)
 {
-	for (uint32_t n = function->first_node; n < function->last_node; n++) {
-		const struct bri_node *node = bri_unit_node(unit, n);
-		const struct bri_node *answer = bri_unit_node(unit, node->kind == BRI_RETURN ? node->a : 0);
-		if (node->kind == BRI_RETURN && (answer->kind != BRI_INT || bri_node_int(answer) != 0))
+	const struct bri_unit *facts = world->units[unit].unit;
+	return (struct compared){world, unit, facts, bri_unit_function(facts, function), call, zero};
+}
+
+static bool is_followed(const struct compared *compared, uint32_t condition, bool truth)
+{
+	return bri_follows(compared->world, compared->unit, condition, compared->call, compared->zero, truth);
+}
+
+/* Does the function return the object's value? */
+static bool is_returned(const struct compared *compared, uint32_t object)
+{
+	for (uint32_t n = compared->function->first_node; n < compared->function->last_node; n++) {
+		const struct bri_node *node = bri_unit_node(compared->facts, n);
+		const struct bri_node *answer = bri_unit_node(compared->facts, node->kind == BRI_RETURN ? node->a : 0);
+		while (answer->kind == BRI_CAST)
+			answer = bri_unit_node(compared->facts, answer->a);
+		if (answer->kind == BRI_OBJECT && answer->a == object)
 			return true;
 	}
 	return false;
 }
 
-/* What ends an arm, unless something in it leads elsewhere before: then NULL. */
-static const struct bri_node *end_of(const struct bri_unit *unit, uint32_t arm)
+/* What a statement has the function answer: `return -1;`, `result = -1;`; NULL: nothing. */
+static const struct bri_node *answer_in(const struct compared *compared, uint32_t statement)
 {
+	const struct bri_node *node = bri_unit_node(compared->facts, statement);
+	if (node->kind == BRI_RETURN)
+		return bri_unit_node(compared->facts, bri_stands_for(compared->world, compared->unit, node->a));
+	const struct bri_node *store = bri_unit_node(compared->facts, node->kind == BRI_EVALUATE ? node->a : 0);
+	const struct bri_node *target = bri_unit_node(compared->facts, store->kind == BRI_ASSIGN ? store->a : 0);
+	bool is_answer = target->kind == BRI_OBJECT && store->op == BRI_OP_NONE && is_returned(compared, target->a);
+	return is_answer ? bri_unit_node(compared->facts, store->b) : NULL;
+}
+
+/* May the function answer otherwise than with 0? */
+static bool says_yes(const struct compared *compared)
+{
+	for (uint32_t n = compared->function->first_node; n < compared->function->last_node; n++) {
+		const struct bri_node *node = bri_unit_node(compared->facts, n);
+		const struct bri_node *answer = node->kind == BRI_RETURN || node->kind == BRI_EVALUATE ? answer_in(compared, n) : NULL;
+		if (answer && (answer->kind != BRI_INT || bri_node_int(answer) != 0))
+			return true;
+	}
+	return false;
+}
+
+/* What an arm has the function answer in its end, unless something in it leads elsewhere before: then NULL. */
+static const struct bri_node *answer_of(const struct compared *compared, uint32_t arm)
+{
+	const struct bri_unit *unit = compared->facts;
 	const struct bri_node *last = bri_unit_node(unit, arm);
 	for (size_t count = 1; last->kind == BRI_SEQUENCE && count;) {
 		const uint32_t *items = bri_unit_list(unit, last, &count);
+		unsigned end = count ? bri_unit_node(unit, items[count - 1])->kind : BRI_NONE;
+		count -= count > 1 && (end == BRI_GOTO || end == BRI_BREAK); /* the answer stands before it */
 		for (size_t i = 0; i + 1 < count; i++)
-			if (leaves(unit, items[i], 0))
+			if (leaves(unit, items[i], false, 0))
 				return NULL;
-		last = bri_unit_node(unit, count ? items[count - 1] : 0);
+		arm = count ? items[count - 1] : 0;
+		last = bri_unit_node(unit, arm);
 	}
-	return last;
+	return answer_in(compared, arm);
 }
 
-/* What ends the arm that is gone where the call finds its texts equal, or says yes; NULL: there is none. */
-static const struct bri_node *end_when(const struct bri_unit *unit, const struct bri_function *function,
-                                       const struct bri_node *call, bool zero)
+/* The same of the arm that is gone where the call finds its texts equal. */
+static const struct bri_node *answer_when(const struct compared *compared)
 {
-	for (uint32_t n = function->first_node; n < function->last_node; n++) {
-		const struct bri_node *branch = bri_unit_node(unit, n);
-		if (branch->kind == BRI_BRANCH && bri_follows(unit, branch->a, call, zero, true))
-			return end_of(unit, branch->b);
+	for (uint32_t n = compared->function->first_node; n < compared->function->last_node; n++) {
+		const struct bri_node *branch = bri_unit_node(compared->facts, n);
+		if (branch->kind == BRI_BRANCH && is_followed(compared, branch->a, true))
+			return answer_of(compared, branch->b);
+		if (branch->kind == BRI_BRANCH && branch->c && is_followed(compared, branch->a, false))
+			return answer_of(compared, branch->c);
 	}
 	return NULL;
 }
 
 /* Is who comes there sent away with an error's number, or a no? */
-static bool sends_away(const struct bri_unit *unit, const struct bri_function *function, const struct bri_node *call,
-                       bool zero)
+static bool sends_away(const struct compared *compared)
 {
-	const struct bri_node *last = end_when(unit, function, call, zero);
-	const struct bri_node *answer = last && last->kind == BRI_RETURN ? bri_unit_node(unit, last->a) : last;
+	const struct bri_node *answer = answer_when(compared);
 	if (!answer || answer->kind != BRI_INT)
 		return false;
-	bool is_no = last->kind == BRI_RETURN && answer->type == BRI_UNSIGNED && answer->size == 1 && bri_node_int(answer) == 0;
-	return is_no ? says_yes(unit, function) : answer->type == BRI_SIGNED && bri_node_int(answer) < 0;
+	bool is_no = answer->type == BRI_UNSIGNED && answer->size == 1 && bri_node_int(answer) == 0;
+	return is_no ? says_yes(compared) : answer->type == BRI_SIGNED && bri_node_int(answer) < 0;
 }
 
 /* Does a return say yes where the call finds its texts equal? */
-static bool says_so(const struct bri_unit *unit, const struct bri_function *function, const struct bri_node *call, bool zero)
+static bool says_so(const struct compared *compared)
 {
-	for (uint32_t n = function->first_node; n < function->last_node; n++) {
-		const struct bri_node *node = bri_unit_node(unit, n);
-		if (node->kind == BRI_RETURN && node->a && bri_follows(unit, node->a, call, zero, true))
+	for (uint32_t n = compared->function->first_node; n < compared->function->last_node; n++) {
+		const struct bri_node *node = bri_unit_node(compared->facts, n);
+		if (node->kind == BRI_RETURN && node->a && is_followed(compared, node->a, true))
 			return true;
 	}
 	return false;
 }
 
 /* A return of several conditions of which that one must not hold: a 0 alone may as well say that all went well. */
-static bool must_not_hold(const struct bri_unit *unit, const struct bri_function *function, const struct bri_node *call)
+static bool must_not_hold(const struct compared *compared)
 {
-	for (uint32_t n = function->first_node; n < function->last_node; n++) {
-		const struct bri_node *node = bri_unit_node(unit, n), *answer = bri_unit_node(unit, node->a);
-		if (node->kind == BRI_RETURN && answer->kind == BRI_BINARY && answer->op == BRI_OP_ANDAND &&
-		    bri_follows(unit, node->a, call, false, false))
+	for (uint32_t n = compared->function->first_node; n < compared->function->last_node; n++) {
+		const struct bri_node *node = bri_unit_node(compared->facts, n);
+		uint32_t value = node->kind == BRI_RETURN ? bri_stands_for(compared->world, compared->unit, node->a) : 0;
+		const struct bri_node *answer = bri_unit_node(compared->facts, value);
+		if (answer->kind == BRI_BINARY && answer->op == BRI_OP_ANDAND && is_followed(compared, value, false))
 			return true;
 	}
 	return false;
 }
 
 /* Everybody who asks the function refuses where it says yes. */
-static bool refuse_all(const struct bri_unit *unit, uint32_t asked)
+static bool refuse_all(const struct world *world, uint32_t u, uint32_t asked)
 {
 	bool is_asked = false;
+	const struct bri_unit *unit = world->units[u].unit;
 	for (uint32_t f = 1; f <= bri_unit_functions(unit); f++) {
 		const struct bri_function *asker = bri_unit_function(unit, f);
 		for (uint32_t n = asker->first_node; asker->body && n < asker->last_node; n++) {
@@ -126,7 +192,8 @@ static bool refuse_all(const struct bri_unit *unit, uint32_t asked)
 			if (node->kind != BRI_CALL || callee->kind != BRI_FUNCTION || callee->a != asked)
 				continue;
 			is_asked = true;
-			if (!sends_away(unit, asker, node, false) && !must_not_hold(unit, asker, node))
+			struct compared compared = compared_in(world, u, f, node, false);
+			if (!sends_away(&compared) && !must_not_hold(&compared))
 				return false;
 		}
 	}
@@ -134,25 +201,23 @@ static bool refuse_all(const struct bri_unit *unit, uint32_t asked)
 }
 
 /* "Is it too common?": who asks is told yes, and sends away.  The askers are looked for once, however long the list is. */
-static bool is_unwanted(struct interp *in, const struct bri_unit *unit, const struct bri_node *call, bool zero_is_equal)
+static bool is_unwanted(struct interp *in, const struct compared *compared)
 {
 	uint32_t asked = in->top->function;
-	const struct bri_function *function = bri_unit_function(unit, asked);
-	const struct bri_node *last = end_when(unit, function, call, zero_is_equal);
-	const struct bri_node *answer = last && last->kind == BRI_RETURN ? bri_unit_node(unit, last->a) : last;
-	bool says = answer && answer->kind == BRI_INT && last != answer && bri_node_int(answer) != 0;
-	if (!says && !says_so(unit, function, call, zero_is_equal))
+	const struct bri_node *answer = answer_when(compared);
+	bool says = answer && answer->kind == BRI_INT && bri_node_int(answer) != 0;
+	if (!says && !says_so(compared))
 		return false;
-	if (in->asked.unit != unit || in->asked.function != asked)
-		in->asked = (struct asked){unit, asked, refuse_all(unit, asked)};
+	if (in->asked.unit != compared->facts || in->asked.function != asked)
+		in->asked = (struct asked){compared->facts, asked, refuse_all(in->world, compared->unit, asked)};
 	return in->asked.refuse;
 }
 
 /* A list of passwords that nobody may choose. */
-static bool is_refused(struct interp *in, const struct bri_unit *unit, const struct bri_node *call, bool zero_is_equal)
+static bool is_refused(struct interp *in, const struct call_site *site, bool zero_is_equal)
 {
-	return sends_away(unit, bri_unit_function(unit, in->top->function), call, zero_is_equal) ||
-	       is_unwanted(in, unit, call, zero_is_equal);
+	struct compared compared = compared_in(in->world, site->unit, in->top->function, site->node, zero_is_equal);
+	return sends_away(&compared) || is_unwanted(in, &compared);
 }
 
 /* Is the object of that name a secret, as the check has it? */
@@ -227,7 +292,7 @@ static bool is_door(struct interp *in, struct state *state, const struct bri_che
                     const struct pair *pair, bool zero_is_equal)
 {
 	return (is_asked(in, check, site, pair->other, zero_is_equal) ||
-	        (bri_is_named_secret(in->world, site->unit, pair->own) && !texts_of(in, state, check, pair->value).is_name)) &&
+	        (bri_is_named_secret(in->world, site->unit, bri_stands_for(in->world, site->unit, pair->own)) && !texts_of(in, state, check, pair->value).is_name)) &&
 	       !texts_of(in, state, check, pair->against).all;
 }
 
@@ -243,7 +308,7 @@ struct answer bri_compared_secret(struct interp *in, struct state *state, const 
 	struct pair pair = {items[question->arg], items[other], question->value, site->args[other]};
 	bool zero_is_equal = bri_equal_gives_zero(unit, site->node);
 	if (!is_door(in, state, question->check, site, &pair, zero_is_equal) ||
-	    is_refused(in, unit, site->node, zero_is_equal))
+	    is_refused(in, site, zero_is_equal))
 		return (struct answer){.known = true, .shown = ""};
 	return constant_text(in, state, question->check, site, question->value);
 }
@@ -287,9 +352,8 @@ void bri_check_comparer(struct interp *in, struct state *state, const struct cal
 	bool zero_is_equal = false;
 	size_t checks;
 	const struct bri_check *check = bri_policy_checks(in->policy, &checks);
-	const struct bri_unit *unit = in->world->units[site->unit].unit;
 	uint64_t pairs = bri_call_compares(in->world, site->unit, in->top->function, site->node, &zero_is_equal);
-	if (!pairs || is_refused(in, unit, site->node, zero_is_equal))
+	if (!pairs || is_refused(in, site, zero_is_equal))
 		return;
 	for (size_t c = 0; c < checks; c++)
 		for (unsigned bit = 0; check[c].predicate == BRI_IS_COMPARED_SECRET && bit < 64 && !in->stop; bit++) {

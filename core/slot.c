@@ -319,7 +319,7 @@ const char *bri_holder_of(struct interp *in, const struct call_site *site, unsig
 	const uint32_t *items = bri_unit_list(unit, site->node, &count);
 	uint32_t expression = arg < count ? items[arg] : 0;
 	for (int i = 0; expression && i < 16; i++) {
-		const struct bri_node *node = bri_unit_node(unit, expression);
+		const struct bri_node *node = bri_unit_node(unit, expression = bri_stands_for(in->world, site->unit, expression));
 		if (node->kind == BRI_FIELD)
 			return bri_unit_text(unit, node->b);
 		if (node->kind == BRI_OBJECT)

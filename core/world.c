@@ -571,6 +571,7 @@ void bri_world_free(struct world *world)
 		free(world->units[u].fields);
 		free(world->units[u].field_counts);
 		free(world->units[u].name_kinds);
+		free(world->units[u].stands);
 	}
 	free(world->units);
 	bri_names_forget(world);

@@ -39,6 +39,7 @@ struct world_function {
 	uint32_t contents_then;  /* what was known of file-scope objects at its last run */
 	uint64_t compares;       /* see comparer.c: pairs of its parameters */
 	uint8_t comparer;        /* enum comparer */
+	bool stood;              /* its locals were looked at, see stands.c */
 	uint8_t checker;         /* does its name say that it checks a secret? 0: not asked yet */
 };
 struct world_object {
@@ -57,6 +58,7 @@ struct world_unit {
 	struct world_object *objects;     /* by handle */
 	const struct bri_api **fields;    /* by name; NULL: the policy doesn't know it */
 	uint8_t *name_kinds;              /* by name; enum name_kind, 0: not asked yet */
+	uint32_t *stands;                 /* by object, see stands.c; NULL: nobody asked yet */
 	uint32_t *field_counts;
 	uint32_t names;
 	uint32_t only; /* marks (a bit each) that handles made here get, where nothing speaks of others */
@@ -117,9 +119,15 @@ void bri_likes_find(struct world *world);
 bool bri_is_like(const struct world *world, const struct bri_api *api);
 /* The name of the member or object that an lvalue, or a pointer to one, names; 0: none. */
 uint32_t bri_lvalue_name_id(const struct bri_unit *unit, uint32_t lvalue);
+/* stands.c: what the expression is a copy of: through locals that get their value in one place, and casts; itself. */
+uint32_t bri_stands_for(const struct world *world, uint32_t unit, uint32_t expression);
+/* `*mode` where `int *mode = &settings->mode;`: the member; else itself. */
+uint32_t bri_lvalue_meant(const struct world *world, uint32_t unit, uint32_t lvalue);
+/* The bytes of the literal that it is, or that the array which it names begins as; NULL: none. */
+const unsigned char *bri_text_behind(const struct world *world, uint32_t unit, uint32_t expression, size_t *ret_length);
 /* The lvalue that names what is written, or the text that calls hand on: password.c_str(); 0: none.  And its name. */
-uint32_t bri_text_lvalue(const struct world *world, uint32_t unit, uint32_t text);
-uint32_t bri_text_name_id(const struct world *world, uint32_t unit, uint32_t text);
+uint32_t bri_text_lvalue(struct world *world, uint32_t unit, uint32_t text);
+uint32_t bri_text_name_id(struct world *world, uint32_t unit, uint32_t text);
 /* The facts on a function as facts name it: on a C++ one by the most particular form that the policy knows. */
 /* Does a namespace or class stand in front?  Then it is nobody else's function. */
 bool bri_name_is_qualified(const char *name);
