@@ -395,7 +395,7 @@ static struct value call_one(struct interp *in, struct state *state, const struc
 	} else if (may_enter(in, known) && !is_foreign) {
 		const struct memory *before[BRI_GIVEN_MAX];
 		bri_check_given(in, state, site, before);
-		result = bri_call_body(in, state, known->unit, known->function, site->args, site->count,
+		result = bri_call_each(in, state, known->unit, known->function, site->args, site->count,
 		                       site->node->location, site->unit);
 		named_results(in, state, site);
 		bri_check_filled(in, state, site, before);

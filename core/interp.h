@@ -403,6 +403,9 @@ bool bri_has_break(const struct bri_unit *unit, uint32_t statement, int depth);
 struct value bri_call(struct interp *in, struct state *state, uint32_t expression);
 struct value bri_call_body(struct interp *in, struct state *state, uint32_t unit, uint32_t function,
                            const struct value *args, size_t count, uint32_t location, uint32_t call_unit);
+/* each_text.c: the same, once for each of the texts that an argument may be where the body goes through it. */
+struct value bri_call_each(struct interp *in, struct state *state, uint32_t unit, uint32_t function, const struct value *args,
+                           size_t count, uint32_t location, uint32_t call_unit);
 
 /* effect.c */
 struct call_site {

@@ -115,20 +115,39 @@ static void mark_rest(const struct memory *from, uint32_t offset, char *text, si
 		memcpy(text + length, (char[]){HOLE, 0}, 2);
 }
 
+/* One known byte, stored by itself. */
+static bool is_letter(const struct cell *cell)
+{
+	return cell->content == CONTENT_VALUE && cell->length == 1 && cell->value.count == 1 &&
+	       cell->value.atoms[0].kind == ATOM_INT && cell->value.atoms[0].number != 0;
+}
+
+/* Does a text begin there: in one piece, or as letters that were stored one by one? */
+static bool begins_text(const struct cell *cells, uint32_t i, uint32_t count)
+{
+	const struct cell *cell = &cells[i];
+	if (cell->content == CONTENT_BYTES)
+		return cell->length > 2;
+	if (i + 2 >= count || !is_letter(cell) || !is_letter(cell + 1) || cell[1].offset != cell->offset + 1)
+		return false;
+	return i == 0 || !is_letter(cell - 1) || cell_end(cell - 1) != cell->offset;
+}
+
 /* What either side's texts were: a join of bytes forgets them. */
 static void keep_choices(struct interp *in, struct memory *joined, const struct memory *from)
 {
 	for (const struct text_choice *choice = from->choices; choice; choice = choice->next)
 		bri_memory_add_choice(in, joined, choice->offset, choice->text);
-	for (uint32_t i = 0; i < from->count && i < 8 && !in->stop; i++) {
-		const struct cell *cell = &from->cells[i];
+	for (uint32_t i = 0, seen = 0; i < from->count && seen < 8 && !in->stop; i++) {
 		char text[512];
 		bool complete;
-		if (cell->content == CONTENT_BYTES && cell->length > 2 &&
-		    bri_memory_template(from, cell->offset, text, sizeof text, &complete)) {
+		if (!begins_text(from->cells, i, from->count))
+			continue;
+		seen++;
+		if (bri_memory_template(from, from->cells[i].offset, text, sizeof text, &complete)) {
 			if (!complete)
-				mark_rest(from, cell->offset, text, sizeof text);
-			bri_memory_add_choice(in, joined, cell->offset, text);
+				mark_rest(from, from->cells[i].offset, text, sizeof text);
+			bri_memory_add_choice(in, joined, from->cells[i].offset, text);
 		}
 	}
 }
