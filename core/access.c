@@ -475,7 +475,8 @@ static const struct memory *meet(struct interp *in, const struct memory *one, co
 void bri_store_copy(struct interp *in, struct state *state, struct value to, struct value from, uint32_t length,
                     bool length_known)
 {
-	bri_slot_hand(in, state, from);
+	if (state->settings && !bri_slot_copy(in, state, to, from, length_known ? length : UINT32_MAX))
+		bri_slot_hand(in, state, from);
 	for (uint32_t i = 0; i < to.count && !in->stop; i++) {
 		uint32_t region = bri_atom_region(in, &to.atoms[i]), at;
 		if (region == 0)

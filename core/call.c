@@ -476,6 +476,18 @@ static struct value chosen_functions(struct interp *in, struct state *state, uin
 	return any ? result : bri_value_none();
 }
 
+/* memcpy() keeps none of what it is given: what is set there is copied, see bri_slot_copy. */
+static bool keeps_nothing(const struct interp *in, const struct bri_node *callee)
+{
+	const struct world_function *known =
+	    callee->kind == BRI_FUNCTION ? &in->world->units[in->top->unit].functions[callee->a] : NULL;
+	uint32_t i = 0;
+	while (known && i < known->api_count &&
+	       (known->apis[i].effect == BRI_EFFECT_COPY || known->apis[i].effect == BRI_EFFECT_RETURN_ARG))
+		i++;
+	return i > 0 && i == known->api_count;
+}
+
 struct value bri_call(struct interp *in, struct state *state, uint32_t expression)
 {
 	const struct bri_unit *unit = interp_unit(in);
@@ -492,7 +504,8 @@ struct value bri_call(struct interp *in, struct state *state, uint32_t expressio
 		in->location = node->location;
 		struct value value =
 		    arg->type == BRI_AGGREGATE ? bri_eval_address(in, state, items[i]) : bri_eval(in, state, items[i]);
-		bri_slot_hand(in, state, value);
+		if (state->settings && !keeps_nothing(in, callee))
+			bri_slot_hand(in, state, value);
 		if (i < ARGS_MAX)
 			args[i] = value;
 	}

@@ -175,6 +175,7 @@ struct setting {
 	uint8_t kind;
 	uint8_t used; /* enum use */
 	bool handed;  /* who else has the object sees it */
+	bool copied;  /* so was the object, with its settings */
 	uint32_t slot; /* string of the policy, or the mark's tag */
 	struct handle handle;
 	struct handle parent; /* SETTING_DERIVED */
@@ -507,6 +508,8 @@ bool bri_slot_is_strong(struct interp *in, const struct state *state, struct han
 void bri_slot_use(struct interp *in, struct state *state, struct handle handle, enum use use);
 /* A pointer to the object, or a copy of it, goes somewhere. */
 void bri_slot_hand(struct interp *in, struct state *state, struct value value);
+/* `length` bytes are copied, and what is set in them with them; false: not known where. */
+bool bri_slot_copy(struct interp *in, struct state *state, struct value to, struct value from, uint32_t length);
 /* Branching on the value settles what it promised. */
 void bri_slot_settle(struct interp *in, struct state *state, struct value value);
 /* What is still weak is due to be reported at the root's end; only used ones when `used`. */

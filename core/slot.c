@@ -304,12 +304,43 @@ void bri_slot_hand(struct interp *in, struct state *state, struct value value)
 	}
 }
 
-/* What a function's own structure was made with, on a path that keeps it to itself while others hand it on. */
+static bool lies_in(struct handle handle, struct handle start, uint32_t length)
+{
+	return handle.kind == start.kind && handle.id == start.id && handle.offset >= start.offset &&
+	       handle.offset - start.offset < (int64_t)length;
+}
+
+bool bri_slot_copy(struct interp *in, struct state *state, struct value to, struct value from, uint32_t length)
+{
+	struct handle source = from.count == 1 ? bri_atom_handle(from.atoms) : (struct handle){.kind = ATOM_INT};
+	struct handle target = to.count == 1 ? bri_atom_handle(to.atoms) : (struct handle){.kind = ATOM_INT};
+	struct state rest = {.settings = NULL};
+	if (source.kind == ATOM_INT || target.kind == ATOM_INT || length == UINT32_MAX)
+		return false;
+	for (const struct setting *s = state->settings; s && !in->stop; s = s->next) {
+		bool is_set = s->kind == SETTING_WEAK || s->kind == SETTING_STRONG;
+		if (is_set && lies_in(s->handle, source, length)) {
+			struct setting *copy = push(in, &rest, *s);
+			copy->copied = true;
+			copy = push(in, &rest, *s);
+			copy->handle = (struct handle){target.kind, target.id, s->handle.offset - source.offset + target.offset};
+			copy->used = USED_NOT;
+			copy->handed = copy->copied = false;
+		} else if (!is_set || !lies_in(s->handle, target, length)) {
+			push(in, &rest, *s);
+		}
+	}
+	if (!in->stop)
+		state->settings = rest.settings;
+	return true;
+}
+
+/* What a function's own structure was made with, on a path that keeps it to itself while others hand it on, or a copy. */
 static bool stays_here(const struct interp *in, const struct setting *s)
 {
 	const struct region *region = s->handle.kind == ATOM_ADDRESS ? &in->regions[s->handle.id] : NULL;
 	return region && region->kind == REGION_OBJECT && region->act && s->candidate->api->kind == BRI_API_FIELD &&
-	       region->handed && !s->handed && !s->used;
+	       (region->handed || s->copied) && !s->handed && !s->used;
 }
 
 const char *bri_holder_of(struct interp *in, const struct call_site *site, unsigned arg)
@@ -448,7 +479,7 @@ static bool holds(const struct setting *list, const struct setting *wanted)
 {
 	for (; list; list = list->next)
 		if (list->kind == wanted->kind && list->slot == wanted->slot && list->used >= wanted->used &&
-		    list->handed >= wanted->handed &&
+		    list->handed >= wanted->handed && list->copied <= wanted->copied &&
 		    bri_handle_equal(list->handle, wanted->handle) &&
 		    same_candidate(list->candidate, wanted->candidate) &&
 		    (list->kind != SETTING_DERIVED || bri_handle_equal(list->parent, wanted->parent)))
