@@ -61,7 +61,7 @@ struct value bri_box_follow(struct interp *in, struct state *state, struct value
 	bool any = false;
 	for (uint32_t i = 0; i < value.count && !in->stop; i++) {
 		const struct atom *atom = &value.atoms[i];
-		uint32_t offset, region = atom->kind == ATOM_ADDRESS ? atom->id : 0;
+		uint32_t offset, region = atom->kind == ATOM_ADDRESS || atom->kind == ATOM_SYMBOL ? bri_atom_region(in, atom) : 0;
 		struct value inside = bri_value_none();
 		bool placed = region && atom_offset(atom, &offset);
 		if (region && !placed) /* one of a container's */

@@ -423,21 +423,6 @@ static struct value call_one(struct interp *in, struct state *state, const struc
 	return result;
 }
 
-/* A member function's name behind its class: "run(int)" of "ns::Job::run(int)". */
-static const char *own_name(const char *name)
-{
-	const char *own = name;
-	int depth = 0;
-	for (const char *c = name; *c; c++) {
-		if (*c == '(' && depth == 0 && (c - own < 8 || strncmp(c - 8, "operator", 8) != 0))
-			break;
-		depth += *c == '<' ? 1 : *c == '>' ? -1 : 0;
-		if (c[0] == ':' && c[1] == ':' && depth == 0)
-			own = c + 2;
-	}
-	return own;
-}
-
 /* The function of that name that the class listed there calls its own. */
 static uint32_t listed_function(const struct bri_unit *unit, uint32_t object, const char *name)
 {
@@ -448,7 +433,7 @@ static uint32_t listed_function(const struct bri_unit *unit, uint32_t object, co
 		const struct bri_node *at = bri_unit_node(unit, items[i]);
 		const struct bri_node *named = bri_unit_node(unit, at->kind == BRI_AT ? at->a : 0);
 		const char *other = bri_unit_text(unit, bri_unit_function(unit, named->a)->name);
-		if (named->kind == BRI_FUNCTION && strcmp(own_name(other), own_name(name)) == 0)
+		if (named->kind == BRI_FUNCTION && strcmp(bri_own_name(other), bri_own_name(name)) == 0)
 			return named->a;
 	}
 	return 0;
@@ -583,7 +568,8 @@ struct state *bri_interp_file_scope(struct interp *in, uint32_t unit, struct act
 	return bri_state_new(in);
 }
 
-struct state *bri_interp_root(struct interp *in, uint32_t unit, uint32_t function, struct activation *ret_activation)
+struct state *bri_interp_root(struct interp *in, uint32_t unit, uint32_t function, uint32_t maker,
+                              struct activation *ret_activation)
 {
 	if (!restart(in, ret_activation))
 		return NULL;
@@ -608,6 +594,8 @@ struct state *bri_interp_root(struct interp *in, uint32_t unit, uint32_t functio
 		}
 		bri_state_set(in, state, region, memory);
 	}
+	if (maker && !bri_made(in, state, maker))
+		return NULL;
 	run_body(in, state, ret_activation);
 	return ret_activation->returned;
 }

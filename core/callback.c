@@ -171,7 +171,7 @@ static struct answer ask_callbacks(struct interp *in, const struct bri_api *api,
 		}
 		apart.budget = in->budget / 4 + 1000;
 		apart.valid_params = question ? 0 : landed_params(in, api);
-		bri_interp_root(&apart, known->unit, known->function, &act);
+		bri_interp_root(&apart, known->unit, known->function, 0, &act);
 		apart.top = &act;
 		bool bad = act.returns && !apart.stop && !apart.exits &&
 		           (question ? writes_bad(&apart, question, &act) : accepts(&apart, api, &act));

@@ -14,6 +14,7 @@
 struct line {
 	struct line *next;
 	struct bri_place place;
+	const char *function; /* what stands at one place of several, as constructors that nobody wrote, goes by their names */
 	uint32_t order;
 	char *text;
 };
@@ -28,6 +29,21 @@ static void put(char *text, size_t room, const char *more)
 	size_t used = strlen(text);
 	if (used + strlen(more) + 1 < room)
 		strcat(text, more);
+}
+
+/* What makes an object callable goes by its class: of a template's instance each compiler has another name. */
+static const char *shown_callable(const char *name)
+{
+	const char *call = strstr(name, "::operator()");
+	while (call && call > name && !(call[-1] == ':' && call[-2] == ':'))
+		call--;
+	return call ? call : name;
+}
+
+static const char *function_name(const struct interp *in, const struct atom *atom)
+{
+	const struct bri_unit *unit = in->world->units[atom->unit].unit;
+	return bri_unit_text(unit, bri_unit_function(unit, atom->id)->name);
 }
 
 static void put_atom(struct interp *in, struct state *state, const struct atom *atom, char *text, size_t room)
@@ -45,6 +61,9 @@ static void put_atom(struct interp *in, struct state *state, const struct atom *
 			snprintf(one, sizeof one, "&%s", name);
 	} else if (atom->kind == ATOM_SYMBOL) {
 		snprintf(one, sizeof one, "%s%s", atom->call ? atom->call : "", atom->call ? "()" : "?");
+	} else if (atom->kind == ATOM_FUNCTION && strstr(function_name(in, atom), "::operator()")) {
+		const char *call = shown_callable(function_name(in, atom));
+		snprintf(one, sizeof one, "%.*s", (int)(strstr(call, "::operator()") - call) + 12, call);
 	} else if (atom->kind == ATOM_ADDRESS && !bri_atom_text(in, state, atom, one, 2, &complete)) {
 		snprintf(one, sizeof one, "\"...\"");
 	} else {
@@ -98,7 +117,9 @@ static void keep(struct interp *in, const struct bri_node *node, const char *tex
 	char *copy = bri_pool_alloc(&lines->pool, strlen(text) + 1);
 	if (!line || !copy)
 		return;
-	*line = (struct line){lines->first, place, lines->count++, strcpy(copy, text)};
+	const struct bri_unit *unit = interp_unit(in);
+	const char *function = bri_unit_text(unit, bri_unit_function(unit, in->top->function)->name);
+	*line = (struct line){lines->first, place, function, lines->count++, strcpy(copy, text)};
 	lines->first = line;
 }
 
@@ -292,7 +313,8 @@ static int order_of(const void *a, const void *b)
 		return x->place.line < y->place.line ? -1 : 1;
 	if (x->place.column != y->place.column)
 		return x->place.column < y->place.column ? -1 : 1;
-	return x->order < y->order ? -1 : x->order > y->order;
+	int functions = strcmp(x->function, y->function);
+	return functions ? functions : x->order < y->order ? -1 : x->order > y->order;
 }
 
 static void run_all(struct interp *in, const struct bri_unit *unit)
@@ -307,7 +329,7 @@ static void run_all(struct interp *in, const struct bri_unit *unit)
 		struct lines before = *lines;
 		in->budget = 100000;
 		in->is_apart = false;
-		bri_interp_root(in, 0, f, &act);
+		bri_interp_root(in, 0, f, 0, &act);
 		if (in->visits <= in->budget || in->failed)
 			continue;
 		/* Where a budget runs out depends on how an adapter writes things: from the start without it, then. */
@@ -315,7 +337,7 @@ static void run_all(struct interp *in, const struct bri_unit *unit)
 		lines->count = before.count;
 		in->budget = 1000000;
 		in->is_apart = true;
-		bri_interp_root(in, 0, f, &act);
+		bri_interp_root(in, 0, f, 0, &act);
 	}
 }
 

@@ -102,6 +102,7 @@ struct judge_run {
 	struct candidate *settled;       /* of this root */
 	struct candidate *waiting;       /* weak settings of what outlives the root: another may look at the verdict */
 	struct looked_at *looked;
+	const uint8_t *written;          /* by name: members that others than constructors write (made.c); NULL: not asked yet */
 	struct globals *globals;         /* what roots left in file-scope objects */
 	bool is_program;
 	bool closed; /* all of the program's units are in sight */

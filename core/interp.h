@@ -331,7 +331,14 @@ void bri_interp_finish(struct interp *in);
 
 /* Run a root with unknown parameters.  Returns the joined state at its ends
  * (may be dead) and leaves its results in *ret_activation. */
-struct state *bri_interp_root(struct interp *in, uint32_t unit, uint32_t function, struct activation *ret_activation);
+struct state *bri_interp_root(struct interp *in, uint32_t unit, uint32_t function, uint32_t maker,
+                              struct activation *ret_activation);
+/* made.c: the next function that makes objects of the class that `function` is a member of, behind `after`; 0: none. */
+uint32_t bri_maker_of(const struct world *world, uint32_t unit, uint32_t function, uint32_t after);
+/* The object that the root, a member function, was handed holds what the maker left there, as far as nobody else writes it;
+ * false: that is nothing. */
+bool bri_made(struct interp *in, struct state *state, uint32_t maker);
+const char *bri_own_name(const char *name);
 
 /* The same without a function: to look at a file-scope object. */
 struct state *bri_interp_file_scope(struct interp *in, uint32_t unit, struct activation *ret_activation);

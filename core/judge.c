@@ -18,6 +18,7 @@
  * wpa_supplicant half of it finds nearly the same.  Below 100,000 and 300,000 the long main()s of mbedTLS's programs
  * and lighttpd's mod_wolfssl.c lose findings that are true. */
 #define ROOT_BUDGET 100000u
+#define MAKERS_MAX 4
 #define UNIT_BUDGET 600000u
 #define PROGRAM_BUDGET 6000000u
 #define REST_BUDGET 4000u
@@ -46,7 +47,7 @@ static void refuse_rest(struct interp *in, uint32_t unit)
 	}
 }
 
-static void run_root(struct interp *in, uint32_t unit, uint32_t function, uint32_t budget)
+static void run_root(struct interp *in, uint32_t unit, uint32_t function, uint32_t maker, uint32_t budget)
 {
 	struct activation act;
 	struct judge_run *run = in->run;
@@ -55,7 +56,7 @@ static void run_root(struct interp *in, uint32_t unit, uint32_t function, uint32
 	memset(run->flows, 0, sizeof(run->flows));
 	run->due = run->settled = NULL;
 	run->root++;
-	struct state *end = bri_interp_root(in, unit, function, &act);
+	struct state *end = bri_interp_root(in, unit, function, maker, &act);
 	run->spent += in->visits;
 	in->world->units[unit].functions[function].ran = true;
 	in->world->units[unit].functions[function].contents_then = bri_globals_count(run);
@@ -177,6 +178,19 @@ static void run_objects(struct interp *in, struct world *world)
 		}
 }
 
+/* Member functions that nobody in sight calls once more, with an object that a constructor in sight made. */
+static void run_made(struct interp *in, struct world *world)
+{
+	for (uint32_t f = 1; !in->run->is_program && f <= bri_unit_functions(world->units[0].unit); f++) {
+		const struct world_function *known = &world->units[0].functions[f];
+		uint32_t maker = known->ran ? bri_maker_of(world, 0, f, 0) : 0;
+		for (int i = 0; i < MAKERS_MAX && maker && !known->lost && !in->failed; i++) {
+			run_root(in, 0, f, maker, ROOT_BUDGET);
+			maker = bri_maker_of(world, 0, f, maker);
+		}
+	}
+}
+
 /* A root that read file-scope objects of which more is known now; one that was too much stays so. */
 static bool has_more_to_tell(const struct interp *in, uint32_t unit, uint32_t function, bool again)
 {
@@ -194,20 +208,21 @@ static void run_roots(struct interp *in, struct world *world)
 				/* Second pass: what only calls itself, or was never got to. */
 				if (pass == 0 ? is_root(world, in->run->closed, u, f)
 				              : is_body(world, u, f) && !world->units[u].functions[f].entered)
-					run_root(in, u, f, ROOT_BUDGET);
+					run_root(in, u, f, 0, ROOT_BUDGET);
 	/* What some root couldn't afford to enter, from unknown parameters. */
 	for (uint32_t u = 0; u < world->count && !in->failed; u++)
 		for (uint32_t f = 1; f <= bri_unit_functions(world->units[u].unit) && !in->failed; f++)
 			if (world->units[u].functions[f].refused && !world->units[u].functions[f].ran &&
 			    is_body(world, u, f))
-				run_root(in, u, f, in->run->closed ? ROOT_BUDGET : ROOT_BUDGET / 8);
+				run_root(in, u, f, 0, in->run->closed ? ROOT_BUDGET : ROOT_BUDGET / 8);
+	run_made(in, world);
 	/* Once more where a file-scope object was read that bodies write: by now it is known what they leave there. */
 	bri_globals_settle(in->run);
 	for (int pass = 0; pass < 2; pass++)
 		for (uint32_t u = 0; u < world->count && !in->failed; u++)
 			for (uint32_t f = 1; f <= bri_unit_functions(world->units[u].unit) && !in->failed; f++)
 				if (has_more_to_tell(in, u, f, pass > 0))
-					run_root(in, u, f, ROOT_BUDGET);
+					run_root(in, u, f, 0, ROOT_BUDGET);
 }
 
 /* Weak uses that reached no secret get the second severity; seeds of a generator that did get the first. */

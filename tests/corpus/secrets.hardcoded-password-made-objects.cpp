@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+// flags: -std=c++17
+// Classes whose users aren't in sight: what a constructor writes and nobody else does is what the other functions find.
+#include <array>
+#include <cstdint>
+#include <fstream>
+#include <string>
+#include <vector>
+
+struct mosquitto;
+struct evp_cipher_ctx_st;
+struct evp_cipher_st;
+struct engine_st;
+typedef void CURL;
+extern "C" int mosquitto_username_pw_set(mosquitto *client, const char *name, const char *word);
+extern "C" int curl_easy_setopt(CURL *curl, int option, ...);
+extern "C" int EVP_EncryptInit_ex(evp_cipher_ctx_st *ctx, const evp_cipher_st *cipher, engine_st *impl,
+                                  const unsigned char *key, const unsigned char *iv);
+extern "C" const evp_cipher_st *EVP_aes_128_cbc(void);
+extern "C" int RAND_bytes(unsigned char *buf, int num);
+static const int VERIFYPEER = 64;
+
+/* Field: by the list. */
+class Login {
+public:
+	Login();
+	void send(mosquitto *client);
+
+private:
+	std::string word_;
+};
+
+Login::Login() : word_("made5ecret")
+{
+}
+
+void Login::send(mosquitto *client)
+{
+	mosquitto_username_pw_set(client, "camera", word_.c_str()); // finds: secrets.hardcoded-password
+}
+
+/* By the class itself, and a number. */
+class Transfer {
+public:
+	explicit Transfer(CURL *curl);
+	void start(mosquitto *client) const;
+
+private:
+	CURL *curl_;
+	const char *word_ = "made5ecret";
+	long peer_ = 0;
+};
+
+Transfer::Transfer(CURL *curl) : curl_(curl)
+{
+}
+
+void Transfer::start(mosquitto *client) const
+{
+	mosquitto_username_pw_set(client, "camera", word_); // finds: secrets.hardcoded-password
+	curl_easy_setopt(curl_, VERIFYPEER, peer_); // finds: tls.verify-off
+}
+
+struct Settings {
+	std::string user = "camera", word = "made5ecret";
+};
+
+/* Wrapper: of a class that says so of its members. */
+class Holder {
+public:
+	Holder() {}
+	void send(mosquitto *client) const
+	{
+		mosquitto_username_pw_set(client, settings_.user.c_str(), settings_.word.c_str()); // finds: secrets.hardcoded-password
+	}
+
+private:
+	Settings settings_;
+};
+
+/* Conditional: one of two constructors does. */
+class Either {
+public:
+	Either() : word_("made5ecret") {}
+	explicit Either(const std::string &word) : word_(word) {}
+	void send(mosquitto *client) const;
+
+private:
+	std::string word_;
+};
+
+void Either::send(mosquitto *client) const
+{
+	mosquitto_username_pw_set(client, "camera", word_.c_str()); // finds: secrets.hardcoded-password
+}
+
+class Sealer {
+public:
+	Sealer() : key_{1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 2, 3, 4, 5, 6, 7} { iv_.fill(7); }
+	int start(evp_cipher_ctx_st *ctx);
+
+private:
+	std::vector<std::uint8_t> key_;
+	std::array<std::uint8_t, 16> iv_;
+};
+
+int Sealer::start(evp_cipher_ctx_st *ctx)
+{
+	return EVP_EncryptInit_ex(ctx, EVP_aes_128_cbc(), nullptr, key_.data(), iv_.data()); // finds: secrets.hardcoded-key, secrets.hardcoded-iv warning
+}
+
+template <class Text>
+class Any {
+public:
+	Any() : word_("made5ecret") {}
+	void send(mosquitto *client) { mosquitto_username_pw_set(client, "camera", word_.c_str()); } // finds: secrets.hardcoded-password
+
+private:
+	Text word_;
+};
+template class Any<std::string>;
+
+/* Near misses: somebody else writes it, reads it in, draws it; it is the caller's. */
+class Set {
+public:
+	Set() : word_("none") {}
+	void word(const std::string &word) { word_ = word; }
+	void send(mosquitto *client) const { mosquitto_username_pw_set(client, "camera", word_.c_str()); }
+
+private:
+	std::string word_;
+};
+
+class Read {
+public:
+	Read() : word_("none") {}
+	bool load(const std::string &path)
+	{
+		std::ifstream in(path);
+		return static_cast<bool>(std::getline(in, word_));
+	}
+	void send(mosquitto *client) const { mosquitto_username_pw_set(client, "camera", word_.c_str()); }
+
+private:
+	std::string word_;
+};
+
+class Drawn {
+public:
+	Drawn() : key_(16, 0x5a) {}
+	void draw() { RAND_bytes(key_.data(), static_cast<int>(key_.size())); }
+	int start(evp_cipher_ctx_st *ctx) { return EVP_EncryptInit_ex(ctx, EVP_aes_128_cbc(), nullptr, key_.data(), nullptr); }
+
+private:
+	std::vector<std::uint8_t> key_;
+};
+
+class Fed {
+public:
+	Fed() : word_("none") {}
+	void send(mosquitto *client) const { mosquitto_username_pw_set(client, "camera", word_.c_str()); }
+
+private:
+	friend void feed(Fed &fed, const std::string &word);
+	std::string word_;
+};
+
+void feed(Fed &fed, const std::string &word)
+{
+	fed.word_ = word;
+}
+
+class Lent {
+public:
+	Lent() : word_("none") {}
+	void ask()
+	{
+		std::string &word = word_;
+		extern void ask_for(std::string &word);
+		ask_for(word);
+	}
+	void send(mosquitto *client) const { mosquitto_username_pw_set(client, "camera", word_.c_str()); }
+
+private:
+	std::string word_;
+};
+
+class Zeros {
+public:
+	Zeros() : key_{} {}
+	int start(evp_cipher_ctx_st *ctx) const { return EVP_EncryptInit_ex(ctx, EVP_aes_128_cbc(), nullptr, key_.data(), nullptr); }
+
+private:
+	std::array<std::uint8_t, 16> key_;
+};
+
+/* Unknown. */
+class Given {
+public:
+	explicit Given(const std::string &word) : word_(word) {}
+	void send(mosquitto *client) const { mosquitto_username_pw_set(client, "camera", word_.c_str()); }
+
+private:
+	std::string word_;
+};
+
+/* The first thing in an object that isn't known is followed as the others are. */
+struct Account {
+	std::string word;
+	int level;
+};
+
+void first_member(Account *account, mosquitto *client)
+{
+	account->word = "first5ecret";
+	mosquitto_username_pw_set(client, "camera", account->word.c_str()); // finds: secrets.hardcoded-password
+}
+
+void first_member_given(Account *account, mosquitto *client, const std::string &word)
+{
+	account->word = "first5ecret";
+	account->word = word;
+	mosquitto_username_pw_set(client, "camera", account->word.c_str());
+}
