@@ -289,9 +289,10 @@ void bri_text_copy(struct interp *in, struct state *state, const struct bri_api 
 	uint32_t width = 0;
 	bool scalar = bri_arg_is_scalar(in, api, site, &width);
 	bri_check_flow(in, to, from);
-	make.constant = scalar ? bri_value_is_constant(from) : pointee_constant(in, state, from, &make);
 	if (scalar)
-		make.tags = bri_value_tags(from);
+		bri_check_flow_number(in, to, from);
+	make.constant = scalar ? bri_value_is_constant(from) : pointee_constant(in, state, from, &make);
+	make.tags = scalar ? bri_value_tags(from) : make.tags;
 	if (!make.origin && from.count)
 		make.origin = from.atoms[0].origin;
 	uint32_t teller = make.constant ? 0 : told_in(in, from);

@@ -318,7 +318,7 @@ static struct value assign(struct interp *in, struct state *state, const struct 
 			check_copied(in, state, literal, to, node->location);
 		if (target->kind == BRI_FIELD)
 			bri_check_store(in, state, lvalue, with_extent(in, to, node->size), to, node->location);
-		bri_named_write(in, state, lvalue, to, node->location);
+		bri_named_write(in, state, lvalue, to, node->location ? node->location : in->location);
 		return to;
 	}
 	int64_t scale = 1;

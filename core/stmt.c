@@ -38,8 +38,10 @@ static void declare(struct interp *in, struct state *state, const struct bri_nod
 	in->regions[region].escaped = in->regions[region].handed = false;
 	in->location = object->location;
 	uint32_t literal = 0;
+	bool is_given = false; /* bytes of somebody's */
 	if (object->init) {
 		const struct bri_node *init = node_of(in, object->init);
+		is_given = init->type == BRI_AGGREGATE && init->kind != BRI_INIT;
 		if (init->kind == BRI_INIT || init->type == BRI_AGGREGATE || init->kind == BRI_STRING) {
 			in->copied = (literal = bri_literal_braces(in, object->init)) != 0;
 			memory = bri_initialise(in, state, memory, object->init, 0, object->shape.size);
@@ -60,6 +62,9 @@ static void declare(struct interp *in, struct state *state, const struct bri_nod
 	bri_state_set(in, state, region, memory);
 	if (in_braces || literal)
 		bri_check_initialiser(in, state, literal ? literal : object->init, region, 0, object->location);
+	else if (is_given)
+		bri_named_take(in, state, in->top->unit, object->name,
+		               bri_value_of(in, (struct atom){.kind = ATOM_ADDRESS, .id = region, .act = in->act_now}), object->location);
 }
 
 static bool ends_in_return(const struct bri_unit *unit, uint32_t statement)

@@ -49,3 +49,26 @@ void any(const std::string &text)
 {
 	std::clog << text;
 }
+
+/* What a loop spells into a stream, number by number, is what it was spelt from. */
+struct evp_cipher_ctx_st;
+struct evp_cipher_st;
+struct engine_st;
+extern "C" int EVP_EncryptInit_ex(evp_cipher_ctx_st *ctx, const evp_cipher_st *cipher, engine_st *impl,
+                                  const unsigned char *key, const unsigned char *iv);
+
+static std::string hex(const unsigned char *data, std::size_t size)
+{
+	std::ostringstream out;
+	for (std::size_t i = 0; i < size; i++)
+		out << std::hex << static_cast<unsigned>(data[i]);
+	return out.str();
+}
+
+/* Wrapper. */
+int start(evp_cipher_ctx_st *ctx, const evp_cipher_st *cipher, const unsigned char *key, const unsigned char *iv)
+{
+	std::cout << "iv " << hex(iv, 16) << "\n";
+	std::cout << "k " << hex(key, 16) << "\n"; // finds: secrets.logged
+	return EVP_EncryptInit_ex(ctx, cipher, nullptr, key, iv);
+}
