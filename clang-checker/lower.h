@@ -259,6 +259,8 @@ private:
 	CaptureFields captures_;                        /* of the lambda whose body is lowered */
 	clang::FieldDecl *captured_this_ = nullptr;
 	bool in_lambda_ = false;
+	clang::SourceLocation statement_;               /* where it begins, in an instance of a template: all that GCC knows */
+	bool is_instance_ = false;                      /* the function is one, or stands in one */
 	clang::SourceLocation opened_;                  /* parenthesis around the store that is lowered next */
 	llvm::DenseMap<uint32_t, uint32_t> predefined_; /* __func__ and kin of the current function, by name */
 	bool in_default_ = false; /* in a default argument */
@@ -270,6 +272,9 @@ private:
 	unsigned depth_ = 0;
 	struct bri_function_counts counts_ = {};
 };
+
+/* Made of a template, or within what is. */
+bool is_of_template(const clang::FunctionDecl *function);
 
 /* The name that the source means: of __builtin_memcpy and of its checking form,
  * memcpy. */

@@ -134,9 +134,14 @@ void Lower::drop_checking_arguments(llvm::StringRef name, Nodes &arguments) cons
 }
 
 /* The name that the source means: of __builtin_memcpy and its checking form,
- * memcpy. */
+ * memcpy; of what libstdc++ asks Clang for, what it asks GCC for. */
 llvm::StringRef plain_name(llvm::StringRef name, const FunctionDecl *function)
 {
+	if (name == "__builtin_operator_new" && function->getNumParams() == 1) {
+		const ASTContext &context = function->getASTContext();
+		const bool is_long = context.hasSameType(context.getSizeType(), context.UnsignedLongTy);
+		return is_long ? "operator new(unsigned long)" : "operator new(unsigned int)";
+	}
 	if (const struct checking_form *form = checking_form_of(name))
 		return form->name;
 	if (!has_prefix(name, "__builtin_"))

@@ -115,6 +115,8 @@ static SourceLocation place_of(const CXXConstructorDecl *constructor, const CXXC
 	if (init->isWritten())
 		return member != nullptr ? init->getSourceLocation() : unwritten_place(constructor);
 	const bool is_made = member != nullptr && init->isInClassMemberInitializer() && member->getType()->isRecordType();
+	if (constructor->isExplicitlyDefaulted() && !is_made)
+		return constructor->getLocation();
 	if (!constructor->isImplicit() && constructor->getBody() != nullptr && !is_made)
 		return unwritten_place(constructor);
 	return member != nullptr ? member->getLocation() : constructor->getLocation();

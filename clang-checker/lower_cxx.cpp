@@ -359,14 +359,28 @@ Value Lower::VisitCXXThrowExpr(const CXXThrowExpr *e)
 		    nothing);
 }
 
+/* Of a template the one instance that there is, else what it is made of. */
+static const CXXMethodDecl *instance_of(const FunctionTemplateDecl *pattern)
+{
+	const CXXMethodDecl *found = nullptr;
+	for (const FunctionDecl *one : pattern->specializations()) {
+		if (found != nullptr)
+			return llvm::dyn_cast<CXXMethodDecl>(pattern->getTemplatedDecl());
+		found = llvm::dyn_cast<CXXMethodDecl>(one);
+	}
+	return found != nullptr ? found : llvm::dyn_cast<CXXMethodDecl>(pattern->getTemplatedDecl());
+}
+
 /* The one function that makes objects of the class callable; null where there is none, or a choice. */
 static const CXXMethodDecl *call_operator(const CXXRecordDecl *record)
 {
 	const CXXMethodDecl *found = nullptr;
 	if (record == nullptr || !record->hasDefinition())
 		return nullptr;
-	for (const CXXMethodDecl *method : record->methods()) {
-		if (method->getOverloadedOperator() != OO_Call)
+	for (const Decl *member : record->getDefinition()->decls()) {
+		const auto *pattern = llvm::dyn_cast<FunctionTemplateDecl>(member);
+		const auto *method = pattern != nullptr ? instance_of(pattern) : llvm::dyn_cast<CXXMethodDecl>(member);
+		if (method == nullptr || method->getOverloadedOperator() != OO_Call)
 			continue;
 		if (found != nullptr)
 			return nullptr;
@@ -393,7 +407,7 @@ uint32_t Lower::with_callable(const Expr *e, QualType parameter, uint32_t object
 {
 	const QualType type = parameter.getNonReferenceType();
 	const CXXMethodDecl *body = type->isRecordType() ? call_operator(class_given(e)) : nullptr;
-	if (body == nullptr || !body->isDefined() || is_system(body->getLocation()) ||
+	if (body == nullptr || !body->isDefined() || body->isDependentContext() || is_system(body->getLocation()) ||
 	    call_operator(type->getAsCXXRecordDecl()) == nullptr)
 		return object;
 	const struct bri_shape pointer = {BRI_POINTER, size_of(context_.VoidPtrTy)}, choice = {BRI_SIGNED, 4};
@@ -433,7 +447,13 @@ static const CXXMethodDecl *lambda_behind(const CXXMemberCallExpr *e)
 	const auto *conversion = llvm::dyn_cast_or_null<CXXConversionDecl>(e->getMethodDecl());
 	if (conversion == nullptr || !conversion->getParent()->isLambda())
 		return nullptr;
-	return conversion->getParent()->getLambdaCallOperator();
+	const CXXMethodDecl *body = conversion->getParent()->getLambdaCallOperator();
+	FunctionTemplateDecl *pattern = body->getDescribedFunctionTemplate();
+	void *at = nullptr;
+	if (pattern == nullptr || conversion->getTemplateSpecializationArgs() == nullptr)
+		return body;
+	const FunctionDecl *one = pattern->findSpecialization(conversion->getTemplateSpecializationArgs()->asArray(), at);
+	return one != nullptr ? llvm::cast<CXXMethodDecl>(one) : body;
 }
 
 static bool takes_this(const CXXMethodDecl *method)
@@ -519,8 +539,10 @@ Value Lower::operator_call(const CXXOperatorCallExpr *e)
 		return simple(BRI_ASSIGN, e->getArg(0)->getType(), target, source, 0, e->getBeginLoc());
 	}
 	Nodes list;
-	const SourceLocation place = opened_.isValid() && !ends_there(e) ? opened_ : operator_place(e);
+	SourceLocation place = opened_.isValid() && !ends_there(e) ? opened_ : operator_place(e);
 	opened_ = SourceLocation();
+	if (statement_.isValid() && e->getOperator() != OO_Call && e->getOperator() != OO_Arrow)
+		place = statement_;
 	llvm::ArrayRef<const Expr *> given(e->getArgs(), e->getNumArgs());
 	if (is_member && !given.empty()) {
 		if (takes_this(method)) {

@@ -179,9 +179,16 @@ uint32_t Lower::demangled(const NamedDecl *decl)
 	return length > 0 ? name(llvm::StringRef(room, length)) : 0;
 }
 
+/* A static function within extern "C" has a name of C, though no symbol of it. */
+static bool has_c_name(const FunctionDecl *function)
+{
+	return !function->getASTContext().getLangOpts().CPlusPlus || function->isExternC() || function->isMain() ||
+	       (!llvm::isa<CXXMethodDecl>(function) && function->isInExternCContext());
+}
+
 uint32_t Lower::function_name(const FunctionDecl *function)
 {
-	if (!context_.getLangOpts().CPlusPlus || function->isExternC() || function->isMain()) {
+	if (has_c_name(function)) {
 		const IdentifierInfo *identifier = function->getIdentifier();
 		return identifier != nullptr ? name(plain_name(identifier->getName(), function)) : 0;
 	}
@@ -336,6 +343,8 @@ void Lower::body(const FunctionDecl *function)
 	bri_unit_add_function_flags(unit_, handle, flags);
 	count_protection(function);
 	current_ = function;
+	is_instance_ = is_of_template(function);
+	statement_ = SourceLocation();
 	this_ = 0;
 	predefined_.clear();
 	captures_.clear();

@@ -287,7 +287,9 @@ enum bri_op operator_of(BinaryOperatorKind kind)
 /* ++ and --: on pointers the step is in bytes. */
 Value Lower::step(const UnaryOperator *e)
 {
-	const SourceLocation place = store_place(e);
+	SourceLocation place = store_place(e);
+	if (is_instance_) /* GCC has none */
+		place = SourceLocation();
 	const QualType type = e->getSubExpr()->getType();
 	const uint32_t target = node(e->getSubExpr());
 	int64_t bytes = 1;

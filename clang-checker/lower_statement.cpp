@@ -10,6 +10,15 @@ using namespace clang;
 
 namespace brinell {
 
+/* Made of a template, or within what is. */
+bool is_of_template(const FunctionDecl *function)
+{
+	for (const DeclContext *at = function; at != nullptr && !at->isFileContext(); at = at->getParent())
+		if (const auto *of = llvm::dyn_cast<FunctionDecl>(at); of != nullptr && of->isTemplateInstantiation())
+			return true;
+	return false;
+}
+
 /* Appends what a statement lowers to. */
 class StatementLowering : public ConstStmtVisitor<StatementLowering> {
 public:
@@ -55,6 +64,7 @@ private:
 		return bri_unit_add_list(unit_, kind, nothing, 0, items.data(), items.size(), lower_.at(location));
 	}
 	uint32_t evaluate(const Expr *e);
+	uint32_t whole(const Expr *e);
 	uint32_t bound_of(const Expr *label);
 	uint32_t condition(const VarDecl *variable, const Expr *test, SourceLocation location);
 	void loop(uint32_t test, uint32_t body, uint32_t next, SourceLocation location);
@@ -93,7 +103,16 @@ uint32_t StatementLowering::evaluate(const Expr *e)
 {
 	const auto *cleaned = llvm::dyn_cast<ExprWithCleanups>(e);
 	lower_.unused_ = (cleaned != nullptr ? cleaned->getSubExpr() : e)->IgnoreParens();
-	return make(BRI_EVALUATE, lower_.node(e), 0, 0, e->getBeginLoc());
+	return make(BRI_EVALUATE, whole(e), 0, 0, e->getBeginLoc());
+}
+
+/* What stands by itself. */
+uint32_t StatementLowering::whole(const Expr *e)
+{
+	lower_.statement_ = lower_.is_instance_ ? e->getBeginLoc() : SourceLocation();
+	const uint32_t node = lower_.node(e);
+	lower_.statement_ = SourceLocation();
+	return node;
 }
 
 /* Not lowered: its parts in order, and what they name is unknown afterwards. */
@@ -161,7 +180,7 @@ void StatementLowering::VisitExpr(const Expr *e)
 uint32_t StatementLowering::condition(const VarDecl *variable, const Expr *test, SourceLocation location)
 {
 	if (variable == nullptr)
-		return test == nullptr ? 0 : lower_.node(test);
+		return test == nullptr ? 0 : whole(test);
 	Nodes items;
 	lower_.declare(variable, items);
 	items.push_back(evaluate(test));
@@ -200,7 +219,7 @@ void StatementLowering::VisitDoStmt(const DoStmt *s)
 {
 	const size_t before = bri_unit_nodes(unit_);
 	const uint32_t body = lower_.block(s->getBody());
-	out_.push_back(bri_unit_add_do(unit_, lower_.node(s->getCond()), body, before, lower_.at(s->getBeginLoc())));
+	out_.push_back(bri_unit_add_do(unit_, whole(s->getCond()), body, before, lower_.at(s->getBeginLoc())));
 }
 
 void StatementLowering::VisitForStmt(const ForStmt *s)

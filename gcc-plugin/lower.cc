@@ -16,6 +16,7 @@ void lowering_free(struct lowering *lower)
 {
 	if (lower == NULL)
 		return;
+	lower->callables.release();
 	lower->system_functions.release();
 	lower->nested.release();
 	lower->classes_made.release();
@@ -225,6 +226,7 @@ void lower_function(struct lowering *lower, tree function)
 	location_t location = DECL_SOURCE_LOCATION(function);
 	uint32_t flags = protection_of(function);
 	lower->in_system = in_system_header_at(location);
+	lower_note_callable(lower, function);
 	if (lower->in_system)
 		flags |= BRI_FUNCTION_SYSTEM;
 	if (is_inline_only(function))
@@ -268,6 +270,13 @@ void lower_finish(struct lowering *lower)
 		for (tree type = TYPE_ARG_TYPES(TREE_TYPE(alias)); type != NULL_TREE && !VOID_TYPE_P(TREE_VALUE(type)); type = TREE_CHAIN(type))
 			shapes.safe_push(lower_shape(TREE_VALUE(type)));
 		bri_unit_resolve_by(lower->unit, function, symbol, shapes.address(), shapes.length(), result);
+	}
+	for (unsigned i = 0; i < lower->callables.length(); i++) {
+		const callable_class *one = &lower->callables[i];
+		if (one->function != 0 && one->instance != NULL_TREE && !one->several)
+			bri_unit_forward(lower->unit, one->function,
+			                 bri_unit_function(lower->unit, lower_callee(lower, one->instance))->symbol,
+			                 lower_shape(TREE_TYPE(TREE_TYPE(one->instance))));
 	}
 	for (unsigned i = 0; i < lower->system_functions.length(); i++) {
 		uint32_t function = lower->system_functions[i];

@@ -23,6 +23,14 @@ typedef hash_map<int_hash<unsigned, 0xffffffffu, 0xfffffffeu>, member> member_ma
 /* A saved value that is used once: written where it is used. */
 #define LOWER_INLINE 0xffffffffu
 
+/* C++: a class whose objects a template makes callable. */
+struct callable_class {
+	tree type;
+	uint32_t function; /* stands for the template's one instance */
+	tree instance;     /* NULL: none was seen */
+	bool several;
+};
+
 struct lowering {
 	struct bri_unit *unit;
 	handle_map objects, functions, members;
@@ -43,6 +51,7 @@ struct lowering {
 	vec<tree> classes_made;         /* not listed yet */
 	handle_map enumerations;        /* by TYPE_UID: told already */
 	handle_map constructors;        /* by TYPE_UID: the name of one that nobody wrote; 0: nobody asks for it */
+	vec<callable_class> callables;
 	vec<tree> aliases;              /* functions that are other names of functions */
 	vec<uint32_t> system_functions; /* declared in a system header; a body elsewhere takes that back */
 };
@@ -147,6 +156,8 @@ bool lower_is_in_template(void);
 uint32_t lower_idle_constructor(struct lowering *lower, tree decl, uint32_t object, uint32_t location);
 /* C++: a lambda that holds nothing is a plain function in all but name. */
 bool lower_is_bare_lambda(tree function);
+/* The function is lowered now: an instance of a template that makes a class's objects callable? */
+void lower_note_callable(struct lowering *lower, tree function);
 /* The lambda that a function stands for which only calls it; the function itself where it's none. */
 tree lower_lambda_behind(tree function);
 /* The assembler name that an attribute (weakref, alias without it, ifunc) makes a function stand for; NULL: none. */

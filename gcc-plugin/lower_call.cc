@@ -114,6 +114,66 @@ static tree call_operator(tree type)
 	return found;
 }
 
+/* Is it a template that makes objects of the class callable?  Its instances may be made after this. */
+static bool calls_by_template(tree type)
+{
+	tree found = NULL_TREE;
+	if (type == NULL_TREE || !CLASS_TYPE_P(type) || !COMPLETE_TYPE_P(type))
+		return false;
+	for (tree member = TYPE_FIELDS(TYPE_MAIN_VARIANT(type)); member != NULL_TREE; member = DECL_CHAIN(member)) {
+		bool is_template = TREE_CODE(member) == TEMPLATE_DECL;
+		if ((!is_template && TREE_CODE(member) != FUNCTION_DECL) || DECL_NAME(member) == NULL_TREE ||
+		    strcmp(IDENTIFIER_POINTER(DECL_NAME(member)), "operator()") != 0)
+			continue;
+		if (found != NULL_TREE || !is_template)
+			return false;
+		found = member;
+	}
+	return found != NULL_TREE && !in_system_header_at(DECL_SOURCE_LOCATION(found));
+}
+
+static bool is_callable(tree type)
+{
+	return type != NULL_TREE && (call_operator(type) != NULL_TREE || calls_by_template(type));
+}
+
+static callable_class *callable(struct lowering *lower, tree type)
+{
+	for (unsigned i = 0; i < lower->callables.length(); i++)
+		if (lower->callables[i].type == TYPE_MAIN_VARIANT(type))
+			return &lower->callables[i];
+	callable_class made = {TYPE_MAIN_VARIANT(type), 0, NULL_TREE, false};
+	lower->callables.safe_push(made);
+	return &lower->callables.last();
+}
+
+/* Stands for the one instance of the class's template, see lower_finish. */
+static uint32_t instance_to_come(struct lowering *lower, tree type)
+{
+	callable_class *one = callable(lower, type);
+	if (one->function != 0)
+		return one->function;
+	const char *class_name = LAMBDA_TYPE_P(one->type) || TYPE_IDENTIFIER(one->type) == NULL_TREE
+	                             ? "<lambda>"
+	                             : IDENTIFIER_POINTER(TYPE_IDENTIFIER(one->type));
+	char *text = concat(class_name, "::operator()", NULL);
+	uint32_t name = bri_unit_name_of(lower->unit, text, strlen(text));
+	(free)(text);
+	one->function = bri_unit_add_function(lower->unit, name, name, BRI_FUNCTION_STATIC, 0);
+	return one->function;
+}
+
+void lower_note_callable(struct lowering *lower, tree function)
+{
+	tree type = DECL_CONTEXT(function);
+	if (!lang_GNU_CXX() || lower->in_system || type == NULL_TREE || !CLASS_TYPE_P(type) || DECL_NAME(function) == NULL_TREE ||
+	    strcmp(IDENTIFIER_POINTER(DECL_NAME(function)), "operator()") != 0 || !calls_by_template(type))
+		return;
+	callable_class *one = callable(lower, type);
+	one->several |= one->instance != NULL_TREE && one->instance != function;
+	one->instance = function;
+}
+
 static tree without_references(tree type)
 {
 	return type != NULL_TREE && TREE_CODE(type) == REFERENCE_TYPE ? TREE_TYPE(type) : type;
@@ -132,7 +192,7 @@ static tree class_given(tree arg)
 		                             aggr_init_expr_nargs(init) > 1
 		                     ? AGGR_INIT_EXPR_ARG(init, 1)
 		                     : NULL_TREE;
-		if (inner == NULL_TREE || call_operator(without_references(TREE_TYPE(inner))) == NULL_TREE)
+		if (inner == NULL_TREE || !is_callable(without_references(TREE_TYPE(inner))))
 			return TREE_TYPE(arg);
 		arg = inner;
 	}
@@ -142,13 +202,18 @@ static tree class_given(tree arg)
 static uint32_t with_callable(struct lowering *lower, tree arg, tree declared, uint32_t object)
 {
 	tree type = without_references(declared);
-	if (type == NULL_TREE || !CLASS_TYPE_P(type) || call_operator(type) == NULL_TREE)
+	if (!is_callable(type))
 		return object;
-	tree body = call_operator(without_references(class_given(arg)));
-	if (body == NULL_TREE || DECL_INITIAL(body) == NULL_TREE || in_system_header_at(DECL_SOURCE_LOCATION(body)))
+	tree given = without_references(class_given(arg)), body = call_operator(given);
+	bool is_to_come = body == NULL_TREE && calls_by_template(given);
+	if (!is_to_come &&
+	    (body == NULL_TREE || DECL_INITIAL(body) == NULL_TREE || in_system_header_at(DECL_SOURCE_LOCATION(body))))
 		return object;
 	struct bri_shape pointer = {BRI_POINTER, lower_size(ptr_type_node)}, choice = {BRI_SIGNED, 4};
-	uint32_t test = lower_unknown_value(lower, choice, 0), named = function_node(lower, body);
+	uint32_t test = lower_unknown_value(lower, choice, 0), named;
+	named = is_to_come ? bri_unit_add_node(lower->unit, BRI_FUNCTION, BRI_OP_NONE, (struct bri_shape){BRI_CODE, 0},
+	                                       instance_to_come(lower, given), 0, 0, 0)
+	                   : function_node(lower, body);
 	if (!POINTER_TYPE_P(TREE_TYPE(arg)))
 		object = bri_unit_add_node(lower->unit, BRI_ADDRESS, BRI_OP_NONE, pointer, object, 0, 0, 0);
 	uint32_t node = bri_unit_add_node(lower->unit, BRI_CONDITION, BRI_OP_NONE, pointer, test, named, object, 0);

@@ -149,8 +149,19 @@ uint32_t lower_store(struct lowering *lower, tree t)
 	bool is_told = lang_GNU_CXX() && location == 0 && lower->function != NULL_TREE &&
 	               DECL_CXX_CONSTRUCTOR_P(lower->function) && TREE_CODE(target) == COMPONENT_REF &&
 	               CLASS_TYPE_P(TREE_TYPE(target));
-	if (is_told)
-		lower->call_place = place_pack(DECL_SOURCE_LOCATION(TREE_OPERAND(target, 1)));
+	if (is_told) {
+		tree member = TREE_OPERAND(target, 1), value = TREE_OPERAND(t, 1);
+		while (TREE_CODE(value) == TARGET_EXPR)
+			value = TARGET_EXPR_INITIAL(value);
+		bool is_call = TREE_CODE(value) == CALL_EXPR ||
+		               (TREE_CODE(value) == AGGR_INIT_EXPR && !AGGR_INIT_VIA_CTOR_P(value));
+		if (!is_call)
+			lower->call_place = place_pack(DECL_SOURCE_LOCATION(member));
+		else if (DECL_INITIAL(member) != NULL_TREE && (place_of(value) == 0 || place_of(value) == place_of(target)))
+			location = lower->call_place = place_pack(place_of_initialiser(DECL_SOURCE_LOCATION(member)));
+		if (DECL_INITIAL(member) == NULL_TREE) /* somebody wrote it there */
+			location = place_of(target);
+	}
 	bool is_bound = lang_GNU_CXX() && location == 0 && TREE_CODE(target) == COMPONENT_REF &&
 	                TREE_CODE(TREE_TYPE(TREE_OPERAND(target, 1))) == REFERENCE_TYPE;
 	if (is_bound)
@@ -160,10 +171,15 @@ uint32_t lower_store(struct lowering *lower, tree t)
 	return node;
 }
 
-/* C++: a member that holds nothing has no byte of its own. */
+/* C++: a member that holds nothing has no byte of its own; whether a thread has made its object is the compiler's affair. */
 static bool fills_nothing(tree t)
 {
-	tree target = TREE_OPERAND(t, 0), type = TREE_TYPE(target);
+	tree target = TREE_OPERAND(t, 0), type = TREE_TYPE(target), guard = target;
+	while (TREE_CODE(guard) == INDIRECT_REF || TREE_CODE(guard) == ADDR_EXPR || CONVERT_EXPR_P(guard))
+		guard = TREE_OPERAND(guard, 0);
+	if (lang_GNU_CXX() && VAR_P(guard) && DECL_NAME(guard) != NULL_TREE &&
+	    strncmp(IDENTIFIER_POINTER(DECL_NAME(guard)), "_ZGV", 4) == 0)
+		return true;
 	return lang_GNU_CXX() && TREE_CODE(t) == INIT_EXPR && TREE_CODE(target) == COMPONENT_REF && CLASS_TYPE_P(type) &&
 	       CLASSTYPE_EMPTY_P(type);
 }
@@ -202,7 +218,11 @@ static uint32_t lower_store_at(struct lowering *lower, tree t, uint32_t location
 			b = lower_expression(lower, amount);
 		node = assignment(lower, op, TREE_TYPE(target), a, b, location);
 	} else {
+		location_t declared = lower->declared;
+		bool is_static = lang_GNU_CXX() && TREE_CODE(t) == INIT_EXPR && VAR_P(target) && TREE_STATIC(target);
+		lower->declared = is_static ? DECL_SOURCE_LOCATION(target) : declared;
 		b = lower_initialiser(lower, TREE_OPERAND(t, 1), location);
+		lower->declared = declared;
 		node = assignment(lower, BRI_OP_NONE, TREE_TYPE(target), a, b, location);
 	}
 	lower_mark_macro(lower, node, EXPR_LOCATION(t));

@@ -169,3 +169,26 @@ void given(context &ctx, const std::function<bool(bool, verify_context &)> &call
 {
 	ctx.set_verify_callback(callback);
 }
+
+/* A template makes the object callable: which instance is called is only known in the end. */
+struct Whatever {
+	template <class Context> bool operator()(bool, Context &) const { return true; }
+};
+
+struct WhatIsRight {
+	template <class Context> bool operator()(bool preverified, Context &) const { return preverified; }
+};
+
+void by_template(boost::asio::ssl::context &ctx, verify_context &at)
+{
+	Whatever whatever;
+	whatever(false, at);
+	ctx.set_verify_callback(whatever); // finds: tls.accept-all-callback
+	ctx.set_verify_callback(WhatIsRight());
+}
+
+void generic_lambda(boost::asio::ssl::context &ctx)
+{
+	ctx.set_verify_callback([](auto, auto &) { return true; }); // finds: tls.accept-all-callback
+	ctx.set_verify_callback([](auto preverified, auto &) { return preverified; });
+}
