@@ -491,6 +491,7 @@ static uint32_t operator_place(struct lowering *lower, tree function, uint32_t f
 	if (function == NULL_TREE || !lang_GNU_CXX() || !DECL_OVERLOADED_OPERATOR_P(function) || lower->in_system)
 		return location;
 	const struct bri_node *node = bri_unit_node(lower->unit, first);
+	bool is_text = node->kind == BRI_ADDRESS && bri_unit_node(lower->unit, node->a)->kind == BRI_STRING;
 	for (int steps = 0; node->location == 0 && node->kind == BRI_ADDRESS && steps < 8; steps++)
 		node = bri_unit_node(lower->unit, node->a);
 	location_t left = get_range_from_loc(line_table, place_unpack(node->location)).m_start;
@@ -498,6 +499,9 @@ static uint32_t operator_place(struct lowering *lower, tree function, uint32_t f
 	bool is_ours = node->location != 0 && location != 0 && expand_location(left).file == expand_location(own).file &&
 	               !linemap_location_from_macro_expansion_p(line_table, left) &&
 	               !linemap_location_from_macro_expansion_p(line_table, own);
+	/* A constant's text has the place where the constant was given it. */
+	if (is_ours && is_text && expand_location(left).line != expand_location(own).line)
+		return location;
 	return is_ours && (is_walked ? left != own : linemap_location_before_p(line_table, left, own)) ? node->location : location;
 }
 
