@@ -117,7 +117,8 @@ bool bri_wrote_lambda(const struct interp *in, const struct activation *act, uin
 const struct activation *bri_closure_home(const struct interp *in, const struct activation *home,
                                           const struct atom *atom);
 void bri_closures_run(struct interp *in, struct state *state, const struct call_site *site);
-/* Runs what the call has started later (effect register, with `data`): what that does to memory is lost. */
+/* Runs what the call has started later (effect register, with `data`): of what that does to memory it is known only that it
+ * may have filled what was empty. */
 void bri_started_run(struct interp *in, struct state *state, const struct bri_api *api, const struct call_site *site);
 
 /* The facts whose handle is what the call returns are asked apart: with `result`. */

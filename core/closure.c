@@ -135,7 +135,7 @@ static struct value started(struct interp *in, struct state *state, struct value
 	return first.count == 1 && first.atoms[0].kind == ATOM_FUNCTION ? first : given;
 }
 
-void bri_started_run(struct interp *in, struct state *state, const struct bri_api *api, const struct call_site *site)
+static void run_started(struct interp *in, struct state *state, const struct bri_api *api, const struct call_site *site)
 {
 	if (!in->run || in->shallow || in->nesting > STARTS_NESTED || api->length >= site->count || api->arg >= site->count)
 		return;
@@ -162,5 +162,15 @@ void bri_started_run(struct interp *in, struct state *state, const struct bri_ap
 		in->starts++;
 		run_apart(in, state, known, args, api->to + count, site);
 		in->starts--;
+	}
+}
+
+void bri_started_run(struct interp *in, struct state *state, const struct bri_api *api, const struct call_site *site)
+{
+	run_started(in, state, api, site);
+	for (size_t i = api->length; i < site->count && !(api->flags & BRI_API_DEREF); i++) {
+		bri_others_keep(in, state, site->given[i]);
+		if (!(api->flags & BRI_API_REST))
+			break;
 	}
 }

@@ -536,6 +536,9 @@ bool bri_effect_plain(struct interp *in, struct state *state, const struct bri_a
 		break;
 	case BRI_EFFECT_TRANSFORM:
 		return transform(in, state, api, site);
+	case BRI_EFFECT_KEEP:
+		bri_others_keep(in, state, from);
+		break;
 	case BRI_EFFECT_PRESERVE:
 		break;
 	default:

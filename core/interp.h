@@ -374,6 +374,8 @@ const struct memory *bri_initialise(struct interp *in, struct state *state, cons
 void bri_others_note(struct interp *in, uint32_t region);
 /* A call went out of sight: they may have run. */
 void bri_others_ran(struct interp *in, struct state *state, bool is_library);
+/* Callbacks of the program are handed what the value leads to: they fill what is empty, and set numbers. */
+void bri_others_keep(struct interp *in, struct state *state, struct value value);
 /* access.c */
 /* What stands in a file-scope object is handed over by who named it. */
 struct value bri_value_owned(struct interp *in, struct value value, uint32_t act);

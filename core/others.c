@@ -78,6 +78,46 @@ static void doubt(struct interp *in, struct state *state, uint32_t region, bool 
 	bri_state_set(in, state, region, copy);
 }
 
+/* Nothing was put there. */
+static bool is_empty(const struct cell *cell)
+{
+	if (cell->content == CONTENT_BYTES)
+		for (uint32_t i = 0; i < cell->length; i++)
+			if (cell->bytes[i])
+				return false;
+	return cell->content == CONTENT_BYTES || cell->content == CONTENT_ZERO || cell->content == CONTENT_UNINIT;
+}
+
+static struct cell filled(struct interp *in, struct cell cell)
+{
+	bool is_number = cell.content == CONTENT_VALUE && cell.length > 1;
+	if (is_empty(&cell))
+		return (struct cell){.offset = cell.offset, .length = cell.length, .content = CONTENT_UNKNOWN, .act = cell.act};
+	if (is_number)
+		cell.value = doubted(in, cell.value, true);
+	return cell;
+}
+
+void bri_others_keep(struct interp *in, struct state *state, struct value value)
+{
+	for (uint32_t i = 0; i < value.count && !in->stop; i++) {
+		uint32_t region = bri_atom_region(in, &value.atoms[i]);
+		const struct memory *memory = region && !in->regions[region].read_only ? bri_state_get(in, state, region) : NULL;
+		struct memory *copy = memory ? bri_interp_alloc(in, sizeof *copy) : NULL;
+		struct cell *cells = copy ? bri_interp_room(in, (memory->count + 1) * sizeof *cells) : NULL;
+		if (!cells || in->stop)
+			continue;
+		in->regions[region].escaped = true;
+		for (uint32_t c = 0; c < memory->count && !in->stop; c++)
+			cells[c] = filled(in, memory->cells[c]);
+		*copy = *memory;
+		copy->gap = filled(in, memory->gap);
+		copy->array = NULL;
+		copy->cells = cells;
+		bri_state_set(in, state, region, copy);
+	}
+}
+
 void bri_others_ran(struct interp *in, struct state *state, bool is_library)
 {
 	for (unsigned i = 0; i < in->noted && i < OTHERS_KEPT && !in->stop; i++) {

@@ -345,6 +345,7 @@ class Effects:
             yield case
 
     effect_preserve = kept
+    effect_keep = kept
 
     def effect_register(self, fact, name):
         """What it starts is given what the call was given for it."""

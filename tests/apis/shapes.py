@@ -6,8 +6,8 @@ from values import NUMERIC, TEXTUAL
 WEAK = {("eq", 0), ("ne", 0)}     # a comparison with nothing says neither number nor pointer
 POINTER_EFFECTS = {"copy", "copy-text", "append-text", "format", "fill", "duplicate", "return-arg", "find", "last", "length",
                    "register", "derive", "mark", "unmark", "strengthen", "use", "preserve", "wrap", "resize", "number",
-                   "compare", "transform"}
-WRITTEN = {"fill", "derive", "mark", "unmark", "strengthen", "use", "return-arg", "preserve"}
+                   "compare", "transform", "keep"}
+WRITTEN = {"fill", "derive", "mark", "unmark", "strengthen", "use", "return-arg", "preserve", "keep"}
 POINTER_RESULTS = {"derive", "format", "allocate", "duplicate", "return-arg", "find", "last", "wrap", "resize"}
 NUMBER_RESULTS = {"weak-random", "strong-random", "time", "pid", "verify-result"}
 BYTES = {"hard-coded", "from", "plaintext-url", "url-credentials", "command", "accepts-always", "logged",
