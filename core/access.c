@@ -462,16 +462,6 @@ const struct memory *bri_copy_owned(struct interp *in, const struct memory *memo
 	return owned;
 }
 
-/* One of several was copied: as where paths meet that copied one each. */
-static const struct memory *meet(struct interp *in, const struct memory *one, const struct memory *other)
-{
-	bool meeting = in->meeting;
-	in->meeting = true;
-	const struct memory *joined = bri_memory_join(in, one, other);
-	in->meeting = meeting;
-	return joined;
-}
-
 void bri_store_copy(struct interp *in, struct state *state, struct value to, struct value from, uint32_t length,
                     bool length_known)
 {
@@ -508,7 +498,7 @@ void bri_store_copy(struct interp *in, struct state *state, struct value to, str
 				const struct memory *next =
 				    exact ? bri_memory_write(in, before, cell) : bri_blur_at(in, before, &to.atoms[i], cell);
 				next = still_secret(in, next, exact ? at : 0, UINT32_MAX, &from.atoms[j]);
-				after = after ? meet(in, after, next) : next;
+				after = after ? bri_memory_meet(in, after, next) : next;
 				continue;
 			}
 			uint32_t room = in->regions[region].size > at ? in->regions[region].size - at : 0;
@@ -521,7 +511,7 @@ void bri_store_copy(struct interp *in, struct state *state, struct value to, str
 			next = bri_memory_copy_bits(in, next, at, content, offset, count);
 			next = still_secret(in, next, at, count, &from.atoms[j]);
 			next = bri_copy_owned(in, next, source, at, count, &from.atoms[j]);
-			after = after ? meet(in, after, next) : next;
+			after = after ? bri_memory_meet(in, after, next) : next;
 		}
 		if (!after)
 			after = bri_memory_fill(in, CONTENT_UNKNOWN, 0, NULL);

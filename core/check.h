@@ -206,6 +206,10 @@ struct answer bri_compared_secret(struct interp *in, struct state *state, const 
 void bri_check_comparer(struct interp *in, struct state *state, const struct call_site *site);
 /* predicate_command.c: BRI_IS_COMMAND. */
 struct answer bri_starts_command(struct interp *in, struct state *state, const struct question *question);
+/* Who finds them equal is sent away: what nobody may choose. */
+bool bri_is_refused(struct interp *in, uint32_t unit, const struct bri_node *call, bool zero_is_equal);
+/* compared_number.c: two numbers are compared, one of them is called like a secret. */
+void bri_check_number(struct interp *in, const struct bri_node *node, struct value left, struct value right);
 /* logged.c: what went to a secret's parameter, what a question about a log speaks of. */
 void bri_secret_sighted(struct interp *in, struct state *state, const struct bri_api *api, struct value value,
                         uint32_t location, bool is_public);

@@ -322,7 +322,7 @@ void bri_text_copy(struct interp *in, struct state *state, const struct bri_api 
 		put(in, state, to, &text, &make, is_append);
 		if (region) {
 			const struct memory *made = bri_state_get(in, state, region);
-			all = all ? bri_memory_join(in, all, made) : made;
+			all = all ? bri_memory_meet(in, all, made) : made;
 		}
 	}
 	if (all)

@@ -191,6 +191,7 @@ static bool is_comparison(const struct bri_node *node)
 static struct value both_sides(struct interp *in, struct state *state, const struct bri_node *node)
 {
 	struct value a = bri_eval(in, state, node->a), b = bri_eval(in, state, node->b);
+	bri_check_number(in, node, a, b);
 	return bri_value_binary(in, (enum bri_op)node->op, a, b, node);
 }
 

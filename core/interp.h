@@ -139,6 +139,8 @@ const struct memory *bri_memory_fill(struct interp *in, enum content content, ui
 const struct memory *bri_memory_copy(struct interp *in, const struct memory *to, uint32_t to_offset,
                                      const struct memory *from, uint32_t from_offset, uint32_t length);
 const struct memory *bri_memory_join(struct interp *in, const struct memory *a, const struct memory *b);
+/* One of several was copied: as where paths meet that copied one each. */
+const struct memory *bri_memory_meet(struct interp *in, const struct memory *one, const struct memory *other);
 void bri_memory_add_choice(struct interp *in, struct memory *memory, uint32_t offset, const char *text);
 bool bri_memory_mixes(const struct memory *a, const struct memory *b);
 bool bri_memory_equal(const struct memory *a, const struct memory *b);

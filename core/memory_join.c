@@ -176,3 +176,12 @@ const struct memory *bri_memory_join(struct interp *in, const struct memory *a, 
 		in->pool = before;
 	return a;
 }
+
+const struct memory *bri_memory_meet(struct interp *in, const struct memory *one, const struct memory *other)
+{
+	bool meeting = in->meeting;
+	in->meeting = true;
+	const struct memory *joined = bri_memory_join(in, one, other);
+	in->meeting = meeting;
+	return joined;
+}

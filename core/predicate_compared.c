@@ -9,6 +9,37 @@
 
 #define TEXT_MAX 1024
 
+/* Letters and digits of nothing but what is called so: md5, scram-sha-256$, argon2id. */
+static bool names_algorithm(const char *text)
+{
+	static const char words[] = " md sha ssha smd crypt bcrypt scrypt argon id i pbkdf hmac scram des apr blf ntlm plain clear "
+	                            "cleartext plaintext base hex enc encrypted aes gcm cbc ";
+	bool any = false;
+	for (size_t i = 0, run; text[i]; i += run) {
+		char word[16] = " ";
+		run = 0;
+		while ((text[i + run] | 32) >= 'a' && (text[i + run] | 32) <= 'z' && run < sizeof word - 3) {
+			word[run + 1] = (char)(text[i + run] | 32);
+			run++;
+		}
+		word[run + 1] = ' ';
+		if (run && !strstr(words, word))
+			return false;
+		any |= run > 0;
+		if (!run && !strchr("0123456789-_$:=/", text[i]))
+			return false;
+		run += !run;
+	}
+	return any;
+}
+
+/* No more than the beginning is looked at: the length that is given leaves out what ends the text. */
+static bool is_beginning(const struct call_site *site, const char *text)
+{
+	int64_t length;
+	return site->count > 2 && bri_value_single(site->args[2], &length) && length >= 0 && (size_t)length <= strlen(text);
+}
+
 /* What a stored password begins with: {SHA}, $2b$, SCRV1: tell how it was hashed or written.  Told by a beginning, not by
  * the whole; of a body in sight nobody knows which it compares, and "file:" may tell as well where the rest comes from. */
 static bool is_scheme(const struct call_site *site, const char *text)
@@ -18,6 +49,8 @@ static bool is_scheme(const struct call_site *site, const char *text)
 	bool is_tag = text[length - 1] == ':', is_upper = in_braces || is_tag;
 	bool whole = site && site->count < 3 && !strstr(site->callee, "operator"); /* that of a part is for substr() to tell */
 	if (!site && strchr(":=/", text[length - 1]))
+		return true;
+	if (site && is_beginning(site, text) && names_algorithm(text))
 		return true;
 	if (whole || length < 3 || !(in_braces || is_tag || (text[0] == '$' && text[length - 1] == '$')))
 		return false;
@@ -214,9 +247,9 @@ static bool is_unwanted(struct interp *in, const struct compared *compared)
 }
 
 /* A list of passwords that nobody may choose. */
-static bool is_refused(struct interp *in, const struct call_site *site, bool zero_is_equal)
+bool bri_is_refused(struct interp *in, uint32_t unit, const struct bri_node *call, bool zero_is_equal)
 {
-	struct compared compared = compared_in(in->world, site->unit, in->top->function, site->node, zero_is_equal);
+	struct compared compared = compared_in(in->world, unit, in->top->function, call, zero_is_equal);
 	return sends_away(&compared) || is_unwanted(in, &compared);
 }
 
@@ -308,7 +341,7 @@ struct answer bri_compared_secret(struct interp *in, struct state *state, const 
 	struct pair pair = {items[question->arg], items[other], question->value, site->args[other]};
 	bool zero_is_equal = bri_equal_gives_zero(unit, site->node);
 	if (!is_door(in, state, question->check, site, &pair, zero_is_equal) ||
-	    is_refused(in, site, zero_is_equal))
+	    bri_is_refused(in, site->unit, site->node, zero_is_equal))
 		return (struct answer){.known = true, .shown = ""};
 	return constant_text(in, state, question->check, site, question->value);
 }
@@ -353,7 +386,7 @@ void bri_check_comparer(struct interp *in, struct state *state, const struct cal
 	size_t checks;
 	const struct bri_check *check = bri_policy_checks(in->policy, &checks);
 	uint64_t pairs = bri_call_compares(in->world, site->unit, in->top->function, site->node, &zero_is_equal);
-	if (!pairs || is_refused(in, site, zero_is_equal))
+	if (!pairs || bri_is_refused(in, site->unit, site->node, zero_is_equal))
 		return;
 	for (size_t c = 0; c < checks; c++)
 		for (unsigned bit = 0; check[c].predicate == BRI_IS_COMPARED_SECRET && bit < 64 && !in->stop; bit++) {

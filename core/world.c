@@ -316,6 +316,8 @@ static bool scan_nodes(struct world *world, uint32_t u, struct edges *edges)
 					continue;
 				if (bri_compares_secret(world, u, f, node) || bri_composes(world, u, node) || bri_is_open_call(world, u, node))
 					home->functions[f].reach |= REACHES_ANCHOR | REACHES_OPEN;
+			} else if (node->kind == BRI_BINARY && bri_compares_number(world, u, node)) {
+				home->functions[f].reach |= REACHES_ANCHOR | REACHES_OPEN;
 			} else if ((node->kind == BRI_FIELD && field_is_anchor(home, node->b)) ||
 			           (node->kind == BRI_AT && node->c && field_is_anchor(home, node->c))) {
 				home->functions[f].reach |= REACHES_ANCHOR | REACHES_OPEN;

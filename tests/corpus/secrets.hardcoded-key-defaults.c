@@ -46,6 +46,39 @@ int copied(const unsigned char *own, AES_KEY *out)
 	return AES_set_encrypt_key(key, 128, out); // finds: secrets.hardcoded-key
 }
 
+int copied_as_a_text(const char *own, AES_KEY *out)
+{
+	char *key = strdup(own ? own : "devkey-devkey-de");
+	return AES_set_encrypt_key((unsigned char *)key, 128, out); // finds: secrets.hardcoded-key
+}
+
+int cut_to_length(const char *own, AES_KEY *out)
+{
+	char key[17];
+	strncpy(key, own ? own : "devkey-devkey-de", 16);
+	return AES_set_encrypt_key((unsigned char *)key, 128, out); // finds: secrets.hardcoded-key
+}
+
+int either_text(int second, AES_KEY *out)
+{
+	char key[17];
+	snprintf(key, sizeof key, "%s", second ? "devkey-devkey-de" : "devkey-devkey-fg");
+	return AES_set_encrypt_key((unsigned char *)key, 128, out); // finds: secrets.hardcoded-key
+}
+
+int printed(const char *own, AES_KEY *out)
+{
+	char key[17];
+	snprintf(key, sizeof key, "%s", own ? own : "devkey-devkey-de");
+	return AES_set_encrypt_key((unsigned char *)key, 128, out); // finds: secrets.hardcoded-key
+}
+
+int given_texts(const char *own, const char *other, AES_KEY *out)
+{
+	char *key = strdup(own ? own : other);
+	return AES_set_encrypt_key((unsigned char *)key, 128, out);
+}
+
 /* Near misses: always written over, and always somebody's own. */
 int written_over(const struct keys *own, AES_KEY *out)
 {

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A number that is written in the program is compared with what is called like a secret: pin == 1234. */
+#include "anchor.h"
+#include "check.h"
+#include "interp.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+enum { LEAST = 1000, MOST = 99999999 }; /* four digits to eight: a pin of a chip has fewer */
+
+static uint32_t plain(const struct bri_unit *unit, uint32_t expression)
+{
+	while (bri_unit_node(unit, expression)->kind == BRI_CAST)
+		expression = bri_unit_node(unit, expression)->a;
+	return expression;
+}
+
+/* What it is called; of a number that a call reads from a text, what the text is: atoi(pin). */
+static uint32_t name_of(struct world *world, uint32_t u, uint32_t expression)
+{
+	const struct world_unit *home = &world->units[u];
+	const struct bri_node *node = bri_unit_node(home->unit, plain(home->unit, expression));
+	const struct bri_node *callee = bri_unit_node(home->unit, node->kind == BRI_CALL ? node->a : 0);
+	const struct world_function *known = callee->kind == BRI_FUNCTION ? &home->functions[callee->a] : NULL;
+	size_t count = 0;
+	const uint32_t *items = known ? bri_unit_list(home->unit, node, &count) : NULL;
+	for (uint32_t i = 0; known && i < known->api_count; i++)
+		if (known->apis[i].effect == BRI_EFFECT_NUMBER && known->apis[i].arg < count)
+			return bri_text_name_id(world, u, items[known->apis[i].arg]);
+	bool is_named = node->kind == BRI_OBJECT || node->kind == BRI_FIELD || node->kind == BRI_DEREF;
+	return is_named ? bri_lvalue_name_id(home->unit, plain(home->unit, expression)) : 0;
+}
+
+/* How long a secret is, or how often it was asked for, is a number too. */
+static bool is_itself(const char *name)
+{
+	static const char *const ends[] = {"pin", "code", "pass", "passwd", "password", "pwd"};
+	size_t length = strlen(name);
+	for (size_t i = 0; name[i]; i++)
+		if (strncasecmp(name + i, "gpio", 4) == 0)
+			return false;
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (length >= strlen(ends[i]) && strcasecmp(name + length - strlen(ends[i]), ends[i]) == 0)
+			return true;
+	return false;
+}
+
+static bool is_equality(const struct bri_node *node)
+{
+	return node->kind == BRI_BINARY && (node->op == BRI_OP_EQ || node->op == BRI_OP_NE);
+}
+
+/* One bit, or all of some bytes, isn't what somebody types. */
+static bool is_code(int64_t number)
+{
+	return number >= LEAST && number <= MOST && (number & (number - 1)) != 0 && (number & (number + 1)) != 0;
+}
+
+static bool may_be_code(const struct bri_unit *unit, uint32_t expression)
+{
+	const struct bri_node *node = bri_unit_node(unit, plain(unit, expression));
+	return node->kind == BRI_INT ? is_code(bri_node_int(node)) : node->kind == BRI_ELEMENT || node->kind == BRI_OBJECT;
+}
+
+bool bri_compares_number(struct world *world, uint32_t unit, const struct bri_node *node)
+{
+	const struct bri_unit *facts = world->units[unit].unit;
+	if (!is_equality(node) || !(world->asked_names & NAME_COMPARED))
+		return false;
+	return (may_be_code(facts, node->b) && bri_name_kinds(world, unit, name_of(world, unit, node->a)) & NAME_COMPARED) ||
+	       (may_be_code(facts, node->a) && bri_name_kinds(world, unit, name_of(world, unit, node->b)) & NAME_COMPARED);
+}
+
+static const struct atom *code_in(struct value value)
+{
+	for (uint32_t i = 0; i < value.count; i++)
+		if (value.atoms[i].kind == ATOM_INT && is_code(value.atoms[i].number))
+			return &value.atoms[i];
+	return NULL;
+}
+
+static void tell(struct interp *in, const struct bri_check *check, const struct bri_node *node, const struct atom *atom)
+{
+	char *shown = bri_interp_alloc(in, 24);
+	if (in->stop)
+		return;
+	snprintf(shown, 24, "%" PRId64, atom->number);
+	struct candidate candidate = {.rule = &bri_policy_rules(in->policy, NULL)[check->rule],
+	                              .value = *atom,
+	                              .shown = shown,
+	                              .sink = node->op == BRI_OP_EQ ? "==" : "!="};
+	bri_candidate_place(in, &candidate, atom, node->location);
+	bri_report_candidate(in, &candidate);
+}
+
+static void ask_side(struct interp *in, const struct bri_node *node, uint32_t secret, struct value given, struct value number)
+{
+	uint32_t at = in->top->unit;
+	const struct bri_unit *unit = interp_unit(in);
+	const struct atom *atom = code_in(number);
+	uint32_t name_id = atom && !code_in(given) ? name_of(in->world, at, secret) : 0;
+	if (!name_id || !(bri_name_kinds(in->world, at, name_id) & NAME_COMPARED))
+		return;
+	const char *name = bri_unit_text(unit, name_id), *dot = strrchr(name, '.');
+	size_t checks;
+	const struct bri_check *check = bri_policy_checks(in->policy, &checks);
+	name = dot ? dot + 1 : name;
+	for (size_t c = 0; c < checks && is_itself(name); c++) {
+		if (check[c].predicate != BRI_IS_COMPARED_SECRET || !bri_name_fits(in->world, &check[c], name))
+			continue;
+		if (!bri_is_refused(in, at, node, node->op == BRI_OP_NE))
+			tell(in, &check[c], node, atom);
+		return;
+	}
+}
+
+void bri_check_number(struct interp *in, const struct bri_node *node, struct value left, struct value right)
+{
+	if (!in->run || in->stop || !is_equality(node) || !(in->world->asked_names & NAME_COMPARED))
+		return;
+	ask_side(in, node, node->a, left, right);
+	ask_side(in, node, node->b, right, left);
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+// A number that is written in the program is compared with what is called like a pin.
+#include <stdlib.h>
+#include <stdint.h>
+
+extern int open_door(void);
+extern void say(const char *text);
+struct pad {
+	int tries, pin;
+	unsigned user_passcode, passcode_length;
+};
+
+int is_it(int pin)
+{
+	return pin == 1234; // finds: secrets.hardcoded-password
+}
+
+int as_text(const char *pin)
+{
+	return atoi(pin) == 4711; // finds: secrets.hardcoded-password
+}
+
+/* Field. */
+int of_a_member(struct pad *pad)
+{
+	if (pad->tries < 3 && pad->pin == 471100) // finds: secrets.hardcoded-password
+		return open_door();
+	return 0;
+}
+
+int the_other_way(struct pad *pad)
+{
+	if (pad->user_passcode != 80085) // finds: secrets.hardcoded-password
+		return -1;
+	return open_door();
+}
+
+static const int pins[3] = {1234, 4321, 1111};
+int one_of_them(int pin)
+{
+	for (int i = 0; i < 3; i++)
+		if (pin == pins[i]) // finds: secrets.hardcoded-password
+			return 1;
+	return 0;
+}
+
+/* Near misses: a pin of a chip, a length, one that is set, one that nobody may choose. */
+int of_a_chip(int pin)
+{
+	return pin == 13;
+}
+
+int of_a_port(uint16_t GPIO_Pin)
+{
+	return GPIO_Pin == 0x2000 || GPIO_Pin == 0xffff || GPIO_Pin == 0x6000;
+}
+
+int how_long(struct pad *pad)
+{
+	return pad->passcode_length == 1024;
+}
+
+int as_it_was_set(struct pad *pad, int pin)
+{
+	return pad->pin == pin;
+}
+
+int too_common(int pin)
+{
+	if (pin == 1234)
+		return -1;
+	return 0;
+}
+
+int something_else(int port)
+{
+	return port == 8883;
+}
