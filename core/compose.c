@@ -576,7 +576,7 @@ void bri_text_format(struct interp *in, struct state *state, const struct bri_ap
 		put(in, state, to, &format.text, &format.make, false);
 		length = shorter(in, length, length_value(in, &format.text));
 		const struct memory *made = region ? bri_state_get(in, state, region) : NULL;
-		all = all && made ? bri_memory_join(in, all, made) : made;
+		all = all && made ? bri_memory_meet(in, all, made) : made;
 	}
 	if (all)
 		bri_state_set(in, state, region, all);

@@ -459,6 +459,14 @@ static struct value length_or_none(struct interp *in, struct state *state, const
 	return site->node->size == 1 ? bri_value_unary(in, BRI_OP_NOT, length, site->node) : length;
 }
 
+static void end_here(struct interp *in, struct state *state)
+{
+	in->exits = true;
+	bri_slot_flush(in, state, true);
+	bri_globals_leave(in, state);
+	state->live = false;
+}
+
 bool bri_effect_plain(struct interp *in, struct state *state, const struct bri_api *api, const struct call_site *site,
                       struct value *result)
 {
@@ -526,10 +534,7 @@ bool bri_effect_plain(struct interp *in, struct state *state, const struct bri_a
 		*result = found_in(in, state, api, site, from);
 		break;
 	case BRI_EFFECT_EXIT:
-		in->exits = true;
-		bri_slot_flush(in, state, true);
-		bri_globals_leave(in, state);
-		state->live = false;
+		end_here(in, state);
 		break;
 	case BRI_EFFECT_REGISTER:
 		bri_started_run(in, state, api, site);

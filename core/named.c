@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define VISITS_MAX 200
+#define OTHERS_MAX 4
 
 struct other_origin {
 	const struct other_origin *next;
@@ -82,8 +83,6 @@ static struct named_sink *known_sink(struct judge_run *run, const struct candida
 			return sink;
 	return NULL;
 }
-
-#define OTHERS_MAX 4
 
 static bool same_step(const struct origin *a, const struct origin *b)
 {
