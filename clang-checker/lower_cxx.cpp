@@ -413,6 +413,11 @@ uint32_t Lower::with_callable(const Expr *e, QualType parameter, uint32_t object
 	const struct bri_shape pointer = {BRI_POINTER, size_of(context_.VoidPtrTy)}, choice = {BRI_SIGNED, 4};
 	const uint32_t test = bri_unit_add_list(unit_, BRI_OPAQUE, choice, 0, nullptr, 0, 0);
 	const uint32_t named = simple(BRI_FUNCTION, body->getType(), function(body), 0, 0, SourceLocation()).node;
+	if (!parameter->isReferenceType() && bri_unit_node(unit_, object)->kind == BRI_INIT) { /* braces have no address */
+		const uint32_t held = unnamed(type, current_ != nullptr ? BRI_OBJECT_LOCAL : BRI_OBJECT_STATIC, e->getBeginLoc());
+		bri_unit_set_init(unit_, held, object);
+		object = simple(BRI_LITERAL, type, held, 0, 0, e->getBeginLoc()).node;
+	}
 	if (!parameter->isReferenceType())
 		object = bri_unit_add_node(unit_, BRI_ADDRESS, BRI_OP_NONE, pointer, object, 0, 0, 0);
 	const uint32_t node =

@@ -165,44 +165,77 @@ static void mark_call(const struct world_unit *home, const struct bri_node *call
 	}
 }
 
-/* By name: members that some body other than a constructor writes, or takes the address of to keep. */
+/* Of each function whether constructors name it, and whether others do. */
+enum { BY_MAKERS = 1, BY_OTHERS = 2 };
+
+static void note_uses(const struct bri_unit *unit, uint32_t f, uint8_t *uses)
+{
+	const struct bri_function *function = bri_unit_function(unit, f);
+	uint8_t by = makes(bri_unit_text(unit, function->name)) ? BY_MAKERS : BY_OTHERS;
+	for (uint32_t n = function->first_node; n < function->last_node; n++)
+		if (bri_unit_node(unit, n)->kind == BRI_FUNCTION)
+			uses[bri_unit_node(unit, n)->a] |= by;
+}
+
+/* A constructor, or what constructors alone call, and give nothing. */
+static bool is_of_making(const struct bri_unit *unit, uint32_t f, const uint8_t *uses)
+{
+	const struct bri_function *function = bri_unit_function(unit, f);
+	return makes(bri_unit_text(unit, function->name)) ||
+	       (uses[f] == BY_MAKERS && function->params == 1 && has_object(unit, function));
+}
+
+static void note_written(const struct world_unit *home, uint32_t f, uint8_t *written)
+{
+	const struct bri_function *function = bri_unit_function(home->unit, f);
+	for (uint32_t n = function->first_node; n < function->last_node; n++) {
+		const struct bri_node *node = bri_unit_node(home->unit, n);
+		uint32_t kept = node->kind == BRI_ASSIGN    ? node->b
+		                : node->kind == BRI_DECLARE ? bri_unit_object(home->unit, node->a)->init
+		                                            : 0;
+		if (node->kind == BRI_ASSIGN)
+			mark(home, node->a, written, 0);
+		if (kept && bri_unit_node(home->unit, kept)->type == BRI_POINTER)
+			mark(home, kept, written, 0);
+		if (node->kind == BRI_CALL)
+			mark_call(home, node, written);
+	}
+}
+
+static bool is_body_of_ours(const struct bri_unit *unit, uint32_t f)
+{
+	const struct bri_function *function = bri_unit_function(unit, f);
+	return function->body && !(function->flags & BRI_FUNCTION_SYSTEM);
+}
+
+/* By name, members that some body other than a constructor writes, or takes the address of to keep; and behind them, how
+ * functions are used. */
 static const uint8_t *written_members(struct interp *in, uint32_t unit)
 {
 	const struct world_unit *home = &in->world->units[unit];
 	if (in->run->written)
 		return in->run->written;
-	uint8_t *written = bri_pool_alloc(&in->run->keep, home->names + 1);
+	uint32_t functions = (uint32_t)bri_unit_functions(home->unit);
+	uint8_t *written = bri_pool_alloc(&in->run->keep, home->names + 1 + functions + 1);
 	if (!written)
 		return NULL;
-	memset(written, 0, home->names + 1);
-	for (uint32_t f = 1; f <= bri_unit_functions(home->unit); f++) {
-		const struct bri_function *function = bri_unit_function(home->unit, f);
-		if (!function->body || function->flags & BRI_FUNCTION_SYSTEM || makes(bri_unit_text(home->unit, function->name)))
-			continue;
-		for (uint32_t n = function->first_node; n < function->last_node; n++) {
-			const struct bri_node *node = bri_unit_node(home->unit, n);
-			uint32_t kept = node->kind == BRI_ASSIGN    ? node->b
-			                : node->kind == BRI_DECLARE ? bri_unit_object(home->unit, node->a)->init
-			                                            : 0;
-			if (node->kind == BRI_ASSIGN)
-				mark(home, node->a, written, 0);
-			if (kept && bri_unit_node(home->unit, kept)->type == BRI_POINTER)
-				mark(home, kept, written, 0);
-			if (node->kind == BRI_CALL)
-				mark_call(home, node, written);
-		}
-	}
+	memset(written, 0, home->names + 1 + functions + 1);
+	uint8_t *uses = written + home->names + 1;
+	for (uint32_t f = 1; f <= functions; f++)
+		if (is_body_of_ours(home->unit, f))
+			note_uses(home->unit, f, uses);
+	for (uint32_t f = 1; f <= functions; f++)
+		if (is_body_of_ours(home->unit, f) && !is_of_making(home->unit, f, uses))
+			note_written(home, f, written);
 	in->run->written = written;
 	return written;
 }
 
 /* ---- what the constructor left ------------------------------------------------------ */
 
-/* The members that the constructor names of its object, and nobody else writes. */
-static void own_members(const struct world_unit *home, uint32_t maker, const uint8_t *written, struct members *members)
+static void add_members(const struct world_unit *home, uint32_t f, const uint8_t *written, struct members *members)
 {
-	const struct bri_function *function = bri_unit_function(home->unit, maker);
-	members->count = 0;
+	const struct bri_function *function = bri_unit_function(home->unit, f);
 	for (uint32_t n = function->first_node; n < function->last_node && members->count < MEMBERS_MAX; n++) {
 		const struct bri_node *node = bri_unit_node(home->unit, n);
 		const struct bri_node *of = bri_unit_node(home->unit, node->kind == BRI_FIELD ? node->a : 0);
@@ -210,6 +243,22 @@ static void own_members(const struct world_unit *home, uint32_t maker, const uin
 		if (object->kind != BRI_OBJECT || object->a != function->first_param || node->b == 0 || written[node->b])
 			continue;
 		members->list[members->count++] = (struct member){node->b, node->c, node->size};
+	}
+}
+
+/* The members that constructors name of their object, themselves or by what they alone call, and nobody else writes. */
+static void own_members(const struct world_unit *home, uint32_t member, const uint8_t *written, struct members *members)
+{
+	const uint8_t *uses = written + home->names + 1;
+	const char *name = name_of(home->unit, member);
+	size_t length = (size_t)(bri_own_name(name) - name);
+	members->count = 0;
+	for (uint32_t f = 1; f <= bri_unit_functions(home->unit); f++) {
+		const char *other = name_of(home->unit, f);
+		if (is_body_of_ours(home->unit, f) && strncmp(other, name, length) == 0 &&
+		    (size_t)(bri_own_name(other) - other) == length && is_of_making(home->unit, f, uses) &&
+		    has_object(home->unit, bri_unit_function(home->unit, f)))
+			add_members(home, f, written, members);
 	}
 }
 
@@ -235,18 +284,27 @@ static bool is_constant(const struct interp *in, const struct cell *cell)
 	       (atom->kind == ATOM_ADDRESS && region_is_static(&in->regions[atom->id]));
 }
 
-/* A text or bytes that lie elsewhere: all of them, or none. */
-static bool is_all_constant(const struct interp *in, const struct memory *memory)
+/* A text or bytes that lie elsewhere: what isn't constant of them is anything; NULL: nothing is. */
+static const struct memory *constant_part(struct interp *in, const struct memory *memory)
 {
+	struct memory *copy = bri_interp_alloc(in, sizeof *copy);
+	struct cell *cells = bri_interp_room(in, (memory->count + 1) * sizeof *cells);
 	bool any = false;
+	if (in->stop || memory->strays.count)
+		return NULL;
+	*copy = *memory;
+	copy->array = NULL;
+	copy->cells = cells;
 	for (uint32_t i = 0; i < memory->count; i++) {
-		if (memory->cells[i].content == CONTENT_ZERO)
+		cells[i] = memory->cells[i];
+		if (cells[i].content == CONTENT_ZERO)
 			continue;
-		if (!is_constant(in, &memory->cells[i]))
-			return false;
-		any = true;
+		bool constant = is_constant(in, &cells[i]);
+		if (!constant)
+			cells[i] = (struct cell){.offset = cells[i].offset, .length = cells[i].length, .content = CONTENT_UNKNOWN};
+		any |= constant;
 	}
-	return any && memory->strays.count == 0;
+	return any ? copy : NULL;
 }
 
 /* Where what the member holds lies that has its contents elsewhere, or had them moved into it; 0: it isn't one. */
@@ -266,9 +324,10 @@ static bool take_constants(struct interp *in, struct state *state, const struct 
 	for (uint32_t i = 0; i < from->count && !in->stop; i++) {
 		const struct cell *cell = &from->cells[i];
 		uint32_t box = box_of(in, cell);
-		const struct memory *contents = box ? bri_state_get(in, apart, box) : NULL;
-		if (!is_own(members, cell->offset, cell->length) ||
-		    !(box ? is_all_constant(in, contents) : is_constant(in, cell)))
+		if (!is_own(members, cell->offset, cell->length))
+			continue;
+		const struct memory *contents = box ? constant_part(in, bri_state_get(in, apart, box)) : NULL;
+		if (!(box ? contents != NULL : is_constant(in, cell)))
 			continue;
 		kept = bri_memory_write(in, kept ? kept : bri_memory_fill(in, CONTENT_UNKNOWN, 0, NULL), *cell);
 		if (box)
@@ -289,7 +348,7 @@ bool bri_made(struct interp *in, struct state *state, uint32_t maker)
 	const uint8_t *written = written_members(in, act->unit);
 	struct members members;
 	if (written)
-		own_members(&in->world->units[act->unit], maker, written, &members);
+		own_members(&in->world->units[act->unit], act->function, written, &members);
 	if (!written || members.count == 0)
 		return false;
 	uint32_t param = bri_unit_function(unit, act->function)->first_param;
