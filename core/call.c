@@ -404,8 +404,7 @@ static struct value call_one(struct interp *in, struct state *state, const struc
 		here.args = here.given;
 		struct value unknown = call_unknown(in, state, &here, is_library || (known->function && !in->shallow),
 		                                    function->flags & BRI_FUNCTION_VARIADIC);
-		if (!result.count)
-			result = unknown;
+		result = result.count ? result : unknown;
 	}
 	if (!result.count)
 		result = fresh_symbol(in, here.callee, site, 0);

@@ -171,7 +171,7 @@ static void conclude(struct interp *in, struct state *state, const struct questi
 		for (uint32_t i = 0; slotted && i < handles.count; i++) {
 			struct handle handle = bri_atom_handle(&handles.atoms[i]);
 			if (handle.kind != ATOM_INT)
-				bri_slot_strengthen(in, state, handle, api->slot);
+				bri_slot_strengthen(in, state, handle, api->slot, &bri_policy_rules(in->policy, NULL)[check->rule]);
 		}
 		return;
 	}
@@ -376,7 +376,7 @@ static void check_field(struct interp *in, struct state *state, uint32_t name, s
 			if (handle.kind != ATOM_INT && api->effect == BRI_EFFECT_MARK)
 				bri_slot_mark(in, state, handle, api->tag);
 			else if (handle.kind != ATOM_INT && api->effect == BRI_EFFECT_STRENGTHEN)
-				bri_slot_strengthen(in, state, handle, api->slot);
+				bri_slot_strengthen(in, state, handle, api->slot, NULL);
 		}
 	}
 }

@@ -108,7 +108,7 @@ bool bri_atom_text(struct interp *in, struct state *state, const struct atom *at
 	uint32_t region = bri_atom_region(in, atom);
 	*ret_complete = false;
 	text[0] = 0;
-	if (region == 0 || atom->flags & ATOM_ANYWHERE || atom->number < 0 || atom->number > INT32_MAX)
+	if (in->stop || region == 0 || atom->flags & ATOM_ANYWHERE || atom->number < 0 || atom->number > INT32_MAX)
 		return false;
 	uint32_t offset = atom->kind == ATOM_ADDRESS ? (uint32_t)atom->number : 0;
 	uint32_t length = bri_memory_text(bri_state_get(in, state, region), offset, text, room - 1, ret_complete);

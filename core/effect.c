@@ -271,7 +271,7 @@ static void on_handles(struct interp *in, struct state *state, const struct bri_
 		else if (api->effect == BRI_EFFECT_USE)
 			bri_slot_use(in, state, handle, USED_SURELY);
 		else
-			bri_slot_strengthen(in, state, handle, api->slot);
+			bri_slot_strengthen(in, state, handle, api->slot, NULL);
 	}
 }
 

@@ -182,6 +182,7 @@ struct setting {
 	struct handle handle;
 	struct handle parent; /* SETTING_DERIVED */
 	uint32_t unit, location; /* of the call that marked it */
+	const struct bri_rule *rule; /* SETTING_STRONG: as far as that one goes; NULL: as far as any does */
 	struct value by, others; /* SETTING_MAYBE: what its argument may be that marks the handle, and that doesn't */
 	struct candidate *candidate;
 };
@@ -499,7 +500,8 @@ void bri_slot_weaken(struct interp *in, struct state *state, struct handle handl
 /* Reported at the root's end, unless the handle gets the mark that excuses it; nothing replaces it. */
 void bri_slot_excusable(struct interp *in, struct state *state, struct handle handle, uint32_t slot,
                         struct candidate *candidate);
-void bri_slot_strengthen(struct interp *in, struct state *state, struct handle handle, uint32_t slot);
+void bri_slot_strengthen(struct interp *in, struct state *state, struct handle handle, uint32_t slot,
+                         const struct bri_rule *rule);
 void bri_slot_mark(struct interp *in, struct state *state, struct handle handle, uint32_t tag);
 /* If its argument is one of `by`, not of the `others`. */
 void bri_slot_mark_perhaps(struct interp *in, struct state *state, struct handle handle, uint32_t tag, struct value by,

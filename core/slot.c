@@ -38,16 +38,24 @@ static bool is_orphan(const struct state *state, struct handle handle)
 	return true;
 }
 
+/* One slot is asked about by several rules: what is good for one says nothing of another. */
+static bool concerns(const struct setting *s, const struct bri_rule *rule)
+{
+	const struct bri_rule *own = s->kind == SETTING_WEAK && s->candidate ? s->candidate->rule : s->rule;
+	return !rule || !own || own == rule;
+}
+
 /* The list without the settings of that slot on the handle (and its parents when `above`).  A weak one that was
  * used stays, unless what came of it was looked at (`settled`). */
-static void drop(struct interp *in, struct state *state, struct handle handle, uint32_t slot, bool above, bool settled)
+static void drop(struct interp *in, struct state *state, struct handle handle, uint32_t slot, bool above, bool settled,
+                 const struct bri_rule *rule)
 {
 	const struct setting *list = state->settings;
 	struct state rest = {.settings = NULL};
 	bool changed = false, orphan = settled && is_orphan(state, handle);
 	for (const struct setting *s = list; s && !in->stop; s = s->next) {
 		bool hit = ((s->kind == SETTING_WEAK && (settled || !s->used)) || s->kind == SETTING_STRONG) &&
-		           s->slot == slot &&
+		           s->slot == slot && concerns(s, rule) &&
 		           (bri_handle_equal(s->handle, handle) ||
 		            (above && s->kind == SETTING_WEAK &&
 		             (orphan || related(state, handle, s->handle, 0))));
@@ -74,21 +82,23 @@ void bri_slot_weaken(struct interp *in, struct state *state, struct handle handl
 {
 	if (in->adds && is_weak(state, handle, slot, candidate->rule)) /* flags |= more: it was weak before */
 		return;
-	drop(in, state, handle, slot, false, false);
+	drop(in, state, handle, slot, false, false, candidate->rule);
 	bool handed = handle.kind == ATOM_ADDRESS && in->regions[handle.id].handed;
 	push(in, state, (struct setting){
 	                     .kind = SETTING_WEAK, .handed = handed, .slot = slot, .handle = handle, .candidate = candidate});
 }
 
-static void strengthen(struct interp *in, struct state *state, struct handle handle, uint32_t slot, bool settled)
+static void strengthen(struct interp *in, struct state *state, struct handle handle, uint32_t slot, bool settled,
+                       const struct bri_rule *rule)
 {
-	drop(in, state, handle, slot, true, settled);
-	push(in, state, (struct setting){.kind = SETTING_STRONG, .slot = slot, .handle = handle});
+	drop(in, state, handle, slot, true, settled, rule);
+	push(in, state, (struct setting){.kind = SETTING_STRONG, .slot = slot, .handle = handle, .rule = rule});
 }
 
-void bri_slot_strengthen(struct interp *in, struct state *state, struct handle handle, uint32_t slot)
+void bri_slot_strengthen(struct interp *in, struct state *state, struct handle handle, uint32_t slot,
+                         const struct bri_rule *rule)
 {
-	strengthen(in, state, handle, slot, false);
+	strengthen(in, state, handle, slot, false, rule);
 }
 
 static void settle(struct interp *in, struct candidate *candidate, bool by_mark)
@@ -410,7 +420,7 @@ void bri_slot_settle(struct interp *in, struct state *state, struct value value)
 			if (s->kind == SETTING_WEAK && s->slot == promise->slot && s->candidate &&
 			    (is_orphan(state, promise->handle) || related(state, promise->handle, s->handle, 0)))
 				settle(in, s->candidate, false);
-		strengthen(in, state, promise->handle, promise->slot, true);
+		strengthen(in, state, promise->handle, promise->slot, true, NULL);
 	}
 }
 
@@ -479,7 +489,7 @@ static bool holds(const struct setting *list, const struct setting *wanted)
 {
 	for (; list; list = list->next)
 		if (list->kind == wanted->kind && list->slot == wanted->slot && list->used >= wanted->used &&
-		    list->handed >= wanted->handed && list->copied <= wanted->copied &&
+		    list->handed >= wanted->handed && list->rule == wanted->rule && list->copied <= wanted->copied &&
 		    bri_handle_equal(list->handle, wanted->handle) &&
 		    same_candidate(list->candidate, wanted->candidate) &&
 		    (list->kind != SETTING_DERIVED || bri_handle_equal(list->parent, wanted->parent)))
