@@ -108,7 +108,7 @@ bool bri_atom_text(struct interp *in, struct state *state, const struct atom *at
 	uint32_t region = bri_atom_region(in, atom);
 	*ret_complete = false;
 	text[0] = 0;
-	if (in->stop || region == 0 || atom->flags & ATOM_ANYWHERE || atom->number < 0 || atom->number > INT32_MAX)
+	if (region == 0 || atom->flags & ATOM_ANYWHERE || atom->number < 0 || atom->number > INT32_MAX)
 		return false;
 	uint32_t offset = atom->kind == ATOM_ADDRESS ? (uint32_t)atom->number : 0;
 	uint32_t length = bri_memory_text(bri_state_get(in, state, region), offset, text, room - 1, ret_complete);
@@ -149,6 +149,8 @@ bool bri_atom_text_at(struct interp *in, struct state *state, const struct atom 
 		return false;
 	uint32_t offset = atom->kind == ATOM_ADDRESS ? (uint32_t)atom->number : 0;
 	const struct memory *memory = bri_state_get(in, state, region);
+	if (in->stop)
+		return false;
 	if (n == 0) {
 		bool any = bri_memory_template(memory, offset, text, room, ret_complete) || memory->choices;
 		if (*ret_complete && text[0] && !text[1])
