@@ -182,6 +182,8 @@ static void conclude(struct interp *in, struct state *state, const struct questi
 	                              .via = question->site ? question->site->via : NULL,
 	                              .shown = answer->shown,
 	                              .sink = bri_policy_text(in->policy, api->label ? api->label : api->name)};
+	if (strncmp(candidate.sink, "*.", 2) == 0)
+		candidate.sink += 2;
 	bool by_value = check->predicate != BRI_IS_USED && check->predicate != BRI_IS_ABSENT;
 	struct atom given = handed_over(in, question, answer->atom);
 	bri_candidate_place(in, &candidate, by_value ? &given : NULL, location);
@@ -485,6 +487,15 @@ void bri_check_store(struct interp *in, struct state *state, uint32_t field, str
 	check_field(in, state, node->b, value, object, location);
 }
 
+/* A structure in braces: a text perhaps, but one of a class (a view). */
+static bool is_structure(const struct bri_unit *unit, const struct bri_node *init)
+{
+	size_t count = 0;
+	const uint32_t *items = init->kind == BRI_INIT ? bri_unit_list(unit, init, &count) : NULL;
+	const struct bri_node *first = count ? bri_unit_node(unit, items[0]) : NULL;
+	return first && first->kind == BRI_AT && first->c;
+}
+
 void bri_check_initialiser(struct interp *in, struct state *state, uint32_t init, uint32_t region, uint32_t base,
                            uint32_t location)
 {
@@ -514,7 +525,9 @@ void bri_check_initialiser(struct interp *in, struct state *state, uint32_t init
 		else if (at->c && !whole)
 			bri_named_take(in, state, in->top->unit, at->c,
 			               bri_memory_read(in, region, state, base + at->b, &shape), location);
-		if (at->c)
+		const struct world_unit *home = &in->world->units[in->top->unit];
+		const struct bri_api *known = at->c < home->names ? home->fields[at->c] : NULL;
+		if (known && !(is_structure(unit, inner) && bri_is_general(in->policy, known)))
 			check_field(in, state, at->c,
 			            whole ? bri_value_of(in, member)
 			                  : bri_memory_read(in, region, state, where, &shape),

@@ -92,6 +92,9 @@ struct judge_run {
 	struct sighting *reached;        /* calls whose results reached a primary check */
 	uint32_t reached_tags;           /* tags that reached a primary `from` check anywhere */
 	struct named_sink *named;        /* what was stored where a name forbids it */
+	struct held_candidate *held;     /* general.c: what waits until it is known where else it went */
+	struct handed_value *handed;     /* and what went to a role of an API */
+	bool telling_held;
 	struct named_part *parts;        /* of this root: members whose names say what they hold, by their place */
 	uint32_t parts_root;
 	uint32_t root;                   /* counts the roots */
@@ -239,6 +242,10 @@ uint32_t bri_named_sources(struct interp *in, struct state *state, const struct 
 /* A value reached a role that it must not: where it came from, and names on the way, are settled. */
 void bri_named_reached(struct interp *in, struct state *state, const struct bri_check *check, struct value value);
 void bri_named_report(struct interp *in);
+/* general.c: a candidate of a fact on a member by its name alone waits (true) until all roots have run. */
+bool bri_is_general(const struct bri_policy *policy, const struct bri_api *api);
+bool bri_general_keep(struct interp *in, const struct candidate *candidate);
+void bri_general_report(struct interp *in);
 /* A copy that outlives the root; NULL: out of memory. */
 struct candidate *bri_candidate_keep(struct judge_run *run, const struct candidate *candidate);
 /* slot.c: what the handle in argument `arg` is kept in: "" a file-scope object, else a member's name, whose type

@@ -250,6 +250,7 @@ static void settle_elsewhere(struct interp *in, struct judge_run *run)
 			p->candidate.elsewhere = false;
 		bri_report_candidate(in, &p->candidate);
 	}
+	bri_general_report(in);
 	in->top = NULL;
 }
 

@@ -2,7 +2,8 @@
 /* Logs of a project's own that aren't in sight: a function with `...` that is only declared here, and whose name
  * fits the globs of the policy's checks of what is logged, prints what stands behind the format that a call shows.
  * Told like a fact of the policy on that function, copied from one on a function that the policy knows to do so, and
- * only of what is called a secret where it is read.  What a link brings in sight is judged by its body. */
+ * only of what is called a secret where it is read.  Those whose names end as a fact of the policy says ("*snprintf") do
+ * what it says.  What a link brings in sight is judged by its body. */
 #include "world.h"
 
 #include <string.h>
@@ -68,6 +69,43 @@ static size_t behind_format(const struct bri_unit *unit, const struct bri_node *
 	return 0;
 }
 
+#define TAIL_MAX 32
+
+static bool is_formed_so(const struct world_unit *home, uint32_t f, const struct bri_api *api)
+{
+	uint32_t nodes = (uint32_t)bri_unit_nodes(home->unit);
+	for (uint32_t n = 1; n <= nodes; n++) {
+		const struct bri_node *call = bri_unit_node(home->unit, n);
+		const struct bri_node *callee = call->kind == BRI_CALL ? bri_unit_node(home->unit, call->a) : NULL;
+		if (callee && callee->kind == BRI_FUNCTION && callee->a == f && behind_format(home->unit, call) == api->arg + 1u)
+			return true;
+	}
+	return false;
+}
+
+#define TAIL_MAX 32
+
+/* A fact on "*snprintf" is one on own_snprintf() and HAL_Snprintf(), where a call shows that the format stands there. */
+static void look_at_tail(const struct world *world, struct world_unit *home, uint32_t f)
+{
+	struct world_function *known = &home->functions[f];
+	const char *name = bri_unit_text(home->unit, bri_unit_function(home->unit, f)->name);
+	char tail[TAIL_MAX];
+	size_t length = strlen(name), most = length < sizeof tail - 2 ? length : sizeof tail - 2, found;
+	for (size_t count = 4; count <= most && !known->api_count; count++) {
+		tail[0] = '*';
+		for (size_t i = 0; i <= count; i++) {
+			char c = name[length - count + i];
+			tail[i + 1] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+		}
+		const struct bri_api *api = bri_policy_find_call(world->policy, tail, &found);
+		if (api && is_formed_so(home, f, api)) {
+			known->apis = api;
+			known->api_count = 1;
+		}
+	}
+}
+
 /* What a function's format is, its declaration doesn't say: the first call that shows it does. */
 static void look_at_calls(struct world *world, struct world_unit *home, uint32_t f)
 {
@@ -87,16 +125,21 @@ static void look_at_calls(struct world *world, struct world_unit *home, uint32_t
 
 void bri_likes_find(struct world *world)
 {
-	const struct bri_api *pattern = world->asked_names & NAME_LOGGED && has_strange(world) ? pattern_of(world) : NULL;
+	if (!has_strange(world))
+		return;
+	const struct bri_api *pattern = world->asked_names & NAME_LOGGED ? pattern_of(world) : NULL;
 	for (unsigned i = 0; i < BRI_LIKES && pattern; i++) {
 		world->likes[i] = *pattern;
 		world->likes[i].arg = (uint8_t)(i + 1);
 	}
-	for (uint32_t u = 0; u < world->count && pattern; u++) {
+	for (uint32_t u = 0; u < world->count; u++) {
 		struct world_unit *home = &world->units[u];
-		for (uint32_t f = 1; f <= bri_unit_functions(home->unit); f++)
-			if (is_candidate(world, home, f, pattern))
+		for (uint32_t f = 1; f <= bri_unit_functions(home->unit); f++) {
+			if (is_strange(home, f))
+				look_at_tail(world, home, f);
+			if (pattern && is_candidate(world, home, f, pattern))
 				look_at_calls(world, home, f);
+		}
 	}
 }
 

@@ -151,7 +151,10 @@ bool bri_names_find(struct world *world)
 		unsigned kind = kind_of((enum bri_predicate)checks[i].predicate);
 		const struct bri_condition *names = kind ? words_of(world->policy, &checks[i], "names") : NULL;
 		const struct bri_condition *functions = words_of(world->policy, &checks[i], "functions");
+		const struct bri_condition *members = words_of(world->policy, &checks[i], "members");
 		if (functions && !list_of(world, functions) && !add_list(world, functions, 0))
+			return false;
+		if (members && !list_of(world, members) && !add_list(world, members, NAME_JOINED))
 			return false;
 		if (!names)
 			continue;
@@ -193,6 +196,21 @@ bool bri_function_fits(const struct world *world, const struct bri_check *check,
 	return fits_list(world, words_of(world->policy, check, "functions"), name);
 }
 
+/* "client.token" is asked about as client_token. */
+static bool fits_joined(const struct world *world, const char *name)
+{
+	char whole[WORDS_MAX], words[WORDS_MAX];
+	char *dot = strlen(name) < sizeof whole ? strrchr(strcpy(whole, name), '.') : NULL;
+	bool hit = false;
+	if (!dot || dot == whole)
+		return false;
+	*dot = '_';
+	spell(whole, words);
+	for (size_t i = 0; i < world->name_list_count && !hit; i++)
+		hit = world->name_lists[i].kind == NAME_LOGGED && fits(&world->name_lists[i], words);
+	return hit;
+}
+
 unsigned bri_name_kinds(struct world *world, uint32_t unit, uint32_t name)
 {
 	struct world_unit *home = &world->units[unit];
@@ -206,6 +224,8 @@ unsigned bri_name_kinds(struct world *world, uint32_t unit, uint32_t name)
 	for (size_t i = 0; i < world->name_list_count; i++)
 		if (world->name_lists[i].kind & ~kinds && fits(&world->name_lists[i], words))
 			kinds |= world->name_lists[i].kind;
+	if (kinds & NAME_JOINED && (kinds & NAME_LOGGED || !fits_joined(world, bri_unit_text(home->unit, name))))
+		kinds &= ~(unsigned)NAME_JOINED;
 	home->name_kinds[name] = (uint8_t)kinds;
 	return kinds;
 }
@@ -328,7 +348,9 @@ void bri_names_given(struct world *world, uint32_t unit, const struct bri_node *
 bool bri_is_named_secret(struct world *world, uint32_t unit, uint32_t lvalue)
 {
 	unsigned kinds = bri_name_kinds(world, unit, bri_lvalue_name_id(world->units[unit].unit, lvalue));
-	return kinds & NAME_GIVEN || (kinds & NAME_LOGGED && !(kinds & NAME_FILE));
+	uint32_t type = bri_unit_node(world->units[unit].unit, lvalue)->type;
+	bool is_text = type == BRI_POINTER || type == BRI_AGGREGATE; /* a number called so is a table's index */
+	return kinds & NAME_GIVEN || ((kinds & NAME_LOGGED || (kinds & NAME_JOINED && is_text)) && !(kinds & NAME_FILE));
 }
 
 bool bri_gives_secret(struct world *world, uint32_t unit, const struct bri_node *call)

@@ -186,7 +186,7 @@ static struct answer hard_coded(struct interp *in, struct state *state, const st
 			answer.shown = bri_atom_show(in, state, atom);
 		}
 		answer.must &= bad;
-		whole |= bad && region && pointer && !chooses_zeros(in, state, region, atom);
+		whole |= bad && region && (pointer || !question->site) && !chooses_zeros(in, state, region, atom);
 		answer.known &= bad || atom->kind != ATOM_SYMBOL;
 	}
 	/* `all` speaks of the bytes of one object: that another may have been taken instead doesn't mend this one. */

@@ -313,11 +313,38 @@ static struct texts texts_of(struct interp *in, struct state *state, const struc
 	return texts;
 }
 
+static size_t letters_of(const char *text, char letters[TEXT_MAX])
+{
+	size_t count = 0;
+	for (; *text && count + 1 < TEXT_MAX; text++)
+		if ((*text >= 'a' && *text <= 'z') || (*text >= '0' && *text <= '9'))
+			letters[count++] = *text;
+		else if (*text >= 'A' && *text <= 'Z')
+			letters[count++] = (char)(*text + 32);
+	letters[count] = 0;
+	return count;
+}
+
 /* Two arguments of a comparison: a text, and what it is compared with. */
 struct pair {
 	uint32_t own, other; /* expressions */
 	struct value value, against;
 };
+
+/* OPTION_X509_PRIVATE_KEY = "x509privatekey": a key word, called what it spells.  An admin_password that is "admin" only
+ * begins so. */
+static bool spells_its_name(struct interp *in, struct state *state, uint32_t unit, const struct pair *pair)
+{
+	char text[TEXT_MAX], name[TEXT_MAX], word[TEXT_MAX];
+	bool complete;
+	uint32_t id = bri_text_name_id(in->world, unit, bri_stands_for(in->world, unit, pair->own));
+	size_t length = letters_of(bri_unit_text(in->world->units[unit].unit, id), name);
+	struct value value = bri_box_view(in, state, pair->value);
+	if (value.count != 1 || !bri_atom_text(in, state, &value.atoms[0], text, sizeof text, &complete) || !complete)
+		return false;
+	size_t count = letters_of(text, word);
+	return count > 2 && count <= length && memcmp(name + length - count, word, count) == 0;
+}
 
 /* Is it a secret that is compared with the text, or is the text that of a setting that is called like one?  A setting whose
  * text is such a name itself ("password") may be an option's; two texts that are known say whether a default was changed. */
@@ -325,7 +352,8 @@ static bool is_door(struct interp *in, struct state *state, const struct bri_che
                     const struct pair *pair, bool zero_is_equal)
 {
 	return (is_asked(in, check, site, pair->other, zero_is_equal) ||
-	        (bri_is_named_secret(in->world, site->unit, bri_stands_for(in->world, site->unit, pair->own)) && !texts_of(in, state, check, pair->value).is_name)) &&
+	        (bri_is_named_secret(in->world, site->unit, bri_stands_for(in->world, site->unit, pair->own)) &&
+	         !texts_of(in, state, check, pair->value).is_name && !spells_its_name(in, state, site->unit, pair))) &&
 	       !texts_of(in, state, check, pair->against).all;
 }
 

@@ -235,7 +235,7 @@ static bool said_already(const struct bri_findings *known, const struct bri_find
 void bri_report_candidate(struct interp *in, const struct candidate *candidate)
 {
 	struct judge_run *run = in->run;
-	if (!run)
+	if (!run || bri_general_keep(in, candidate))
 		return;
 	const struct bri_policy *policy = run->policy;
 	const struct bri_unit *unit = in->world->units[candidate->unit].unit;

@@ -64,7 +64,15 @@ struct world_unit {
 	uint32_t only; /* marks (a bit each) that handles made here get, where nothing speaks of others */
 };
 /* What the name of an object, member or function says, by the globs of the policy's checks. */
-enum name_kind { NAME_ASKED = 1, NAME_COMPARED = 2, NAME_LOGGED = 4, NAME_DRAWN = 8, NAME_FILE = 16, NAME_GIVEN = 32 };
+enum name_kind {
+	NAME_ASKED = 1,
+	NAME_COMPARED = 2,
+	NAME_LOGGED = 4,
+	NAME_DRAWN = 8,
+	NAME_FILE = 16,
+	NAME_GIVEN = 32,
+	NAME_JOINED = 64 /* a member that is a secret's with its structure's name before it */
+};
 #define BRI_LIKES 6
 struct world {
 	const struct bri_policy *policy;

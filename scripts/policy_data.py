@@ -90,7 +90,10 @@ def signed(number):
 
 def fact_of(path, node, raw, library):
     kind = "call" if "call" in raw else "field"
-    fact = Fact(path, node.start_mark.line + 1, kind, listed(raw[kind]), raw, library)
+    names = listed(raw[kind])
+    if kind == "call":   # "*snprintf": of any function that is called so
+        names = ["own_" + name[1:] if name.startswith("*") else name for name in names]
+    fact = Fact(path, node.start_mark.line + 1, kind, names, raw, library)
     # A field's condition is about the value; a pair's name is a condition on what stands in front of its value.
     fact.when = [(int(one.get("arg", 0)), condition(one), int(one.get("word", 0)) if one.get("deref") == "true" else None)
                  for one in listed(raw.get("when"))]

@@ -394,8 +394,7 @@ class Roles:
             yield case
 
     def field_facts(self, name):
-        holder, _, member = name.rpartition(".")
-        return self.policy.fields[name] + (self.policy.fields.get(f"*.{member}", []) if holder != "*" else [])
+        return self.policy.fields[name]   # what is said of the type goes first
 
     def field_effect(self, fact, name, facts):
         """A store marks or strengthens the structure that it's made in, and no other."""

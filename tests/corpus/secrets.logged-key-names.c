@@ -39,7 +39,8 @@ void shown_while_pairing(const struct pairing *p)
 	printf("pairing %s\n", p->pairing_token); // finds: secrets.logged
 	printf("pin=%s\n", p->installer_pin); // finds: secrets.logged
 	printf("code %s\n", p->pin_code); // finds: secrets.logged
-	printf("led at %s, %s\n", p->led_pin, p->token);
+	printf("led at %s\n", p->led_pin);
+	printf("%s\n", p->token); // finds: secrets.logged
 }
 
 /* Near misses. */

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Facts on members that go by a name alone ("*.password"): a copy hands nothing over, so where the same value goes to a
+ * role of an API as well it is told there, and the member isn't.  What never does is told where it is stored. */
+#include "check.h"
+#include "interp.h"
+#include "world.h"
+
+#include <string.h>
+
+#define STEPS_MAX 200
+
+struct held_candidate {
+	struct held_candidate *next;
+	struct candidate candidate;
+};
+struct handed_value {
+	struct handed_value *next;
+	const char *shown;
+	uint32_t unit, location; /* where it began; location 0: not known */
+};
+
+static const struct origin *oldest(const struct origin *origin)
+{
+	for (int i = 0; origin && origin->older && i < STEPS_MAX; i++)
+		origin = origin->older;
+	return origin;
+}
+
+/* A setting (`bad`) is one of the structure that it stands in. */
+bool bri_is_general(const struct bri_policy *policy, const struct bri_api *api)
+{
+	return api && api->kind == BRI_API_FIELD && !api->bad && strncmp(bri_policy_text(policy, api->name), "*.", 2) == 0;
+}
+
+/* What is shown of a drawn number is who drew it. */
+static const char *shown_of(const struct interp *in, const struct candidate *candidate)
+{
+	return candidate->shown && !(candidate->value.tags & in->world->drawn_tags) ? candidate->shown : "";
+}
+
+static void note_handed(struct interp *in, const struct candidate *candidate)
+{
+	const struct origin *first = oldest(candidate->value.origin);
+	const char *shown = shown_of(in, candidate);
+	struct handed_value *handed = shown[0] || first ? bri_pool_alloc(&in->run->keep, sizeof *handed) : NULL;
+	char *copy = handed ? bri_pool_alloc(&in->run->keep, strlen(shown) + 1) : NULL;
+	if (!copy)
+		return;
+	*handed = (struct handed_value){.next = in->run->handed, .shown = strcpy(copy, shown)};
+	if (first) {
+		handed->unit = first->unit;
+		handed->location = first->location;
+	}
+	in->run->handed = handed;
+}
+
+bool bri_general_keep(struct interp *in, const struct candidate *candidate)
+{
+	if (in->run->telling_held)
+		return false;
+	if (!bri_is_general(in->policy, candidate->api)) {
+		note_handed(in, candidate);
+		return false;
+	}
+	const struct candidate *kept = bri_candidate_keep(in->run, candidate);
+	struct held_candidate *held = kept ? bri_pool_alloc(&in->run->keep, sizeof *held) : NULL;
+	if (held) {
+		*held = (struct held_candidate){in->run->held, *kept};
+		in->run->held = held;
+	}
+	return held != NULL;
+}
+
+static bool is_told_elsewhere(const struct interp *in, const struct candidate *candidate)
+{
+	const struct origin *first = oldest(candidate->value.origin);
+	const char *shown = shown_of(in, candidate);
+	for (const struct handed_value *handed = in->run->handed; handed; handed = handed->next)
+		if ((shown[0] && strcmp(handed->shown, shown) == 0) ||
+		    (handed->location && first && handed->unit == first->unit && handed->location == first->location))
+			return true;
+	return false;
+}
+
+void bri_general_report(struct interp *in)
+{
+	struct held_candidate *ordered = NULL, *next;
+	for (struct held_candidate *held = in->run->held; held; held = next) { /* oldest first */
+		next = held->next;
+		held->next = ordered;
+		ordered = held;
+	}
+	in->run->held = NULL;
+	in->run->telling_held = true;
+	for (struct held_candidate *held = ordered; held; held = held->next)
+		if (!is_told_elsewhere(in, &held->candidate))
+			bri_report_candidate(in, &held->candidate);
+	in->run->telling_held = false;
+}
