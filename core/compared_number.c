@@ -62,7 +62,9 @@ static bool is_code(int64_t number)
 static bool may_be_code(const struct bri_unit *unit, uint32_t expression)
 {
 	const struct bri_node *node = bri_unit_node(unit, plain(unit, expression));
-	return node->kind == BRI_INT ? is_code(bri_node_int(node)) : node->kind == BRI_ELEMENT || node->kind == BRI_OBJECT;
+	if (node->kind == BRI_OBJECT)
+		return bri_unit_object(unit, node->a)->flags & BRI_OBJECT_CONST;
+	return node->kind == BRI_INT ? is_code(bri_node_int(node)) : node->kind == BRI_ELEMENT;
 }
 
 bool bri_compares_number(struct world *world, uint32_t unit, const struct bri_node *node)
