@@ -110,13 +110,14 @@ static void want_results(struct slicer *slicer, uint32_t function)
 		raise_flag(slicer, &slicer->results[function]);
 }
 
-/* A call into the unit: only the arguments that its body wants. */
+/* A call into the unit: only the arguments that its body wants, and what it compares. */
 static void inner_arguments(struct slicer *slicer, const struct bri_node *node, const struct bri_function *callee)
 {
 	size_t count;
 	const uint32_t *items = bri_unit_list(slicer->unit, node, &count);
 	for (size_t i = 0; i < count; i++)
-		expression(slicer, items[i], i >= callee->params || slicer->objects[callee->first_param + i]);
+		expression(slicer, items[i], i >= callee->params || slicer->objects[callee->first_param + i] ||
+		                                 (i < 2 && callee->flags & BRI_FUNCTION_COMPARES));
 }
 
 static bool call(struct slicer *slicer, uint32_t handle, bool wanted)
@@ -257,7 +258,8 @@ static bool expression(struct slicer *slicer, uint32_t handle, bool wanted)
 	case BRI_ELEMENT:
 	case BRI_OFFSET:
 		kept = expression(slicer, node->a, wanted);
-		kept |= expression(slicer, node->b, wanted && (slicer->near || bri_slice_is_plain(slicer, node->b, 0)));
+		kept |= expression(slicer, node->b, wanted && (slicer->near || bri_slice_is_plain(slicer, node->b, 0) ||
+		                                               bri_slice_is_digit(slicer, node->b)));
 		break;
 	case BRI_COMMA:
 		kept = expression(slicer, node->a, false);
@@ -317,6 +319,15 @@ static bool sequence(struct slicer *slicer, const struct bri_node *node, bool fo
 	return kept;
 }
 
+/* `told`: others may tell it, though it stands behind a pointer: a text that a loop goes through, letter by letter. */
+static void decides_where(struct slicer *slicer, uint32_t condition, bool told)
+{
+	bool near = slicer->near;
+	slicer->near |= told;
+	decides(slicer, condition);
+	slicer->near = near;
+}
+
 static bool loop(struct slicer *slicer, uint32_t handle, bool follows)
 {
 	const struct bri_node *node = bri_slice_node(slicer, handle);
@@ -331,7 +342,7 @@ static bool loop(struct slicer *slicer, uint32_t handle, bool follows)
 	kept |= slicer->cases != cases;
 	if (kept) {
 		take(slicer, handle);
-		decides(slicer, node->a);
+		decides_where(slicer, node->a, bri_slice_asks_how_far(slicer, node->a));
 	}
 	slicer->in_kept = outer;
 	return kept;
@@ -365,7 +376,7 @@ static bool branch(struct slicer *slicer, uint32_t handle, bool follows)
 	if (!kept && slicer->cases == cases)
 		return expression(slicer, node->a, false);
 	take(slicer, handle);
-	decides(slicer, node->a);
+	decides_where(slicer, node->a, bri_slice_asks_what_it_sets(slicer, node));
 	return true;
 }
 

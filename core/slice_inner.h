@@ -2,7 +2,7 @@
 #ifndef BRI_SLICE_INNER_H
 #define BRI_SLICE_INNER_H
 
-/* What slice.c and slice_value.c share. */
+/* What slice.c, slice_asked.c, slice_changing.c, slice_handed.c and slice_value.c share. */
 
 #include "slice.h"
 
@@ -18,7 +18,7 @@ struct slicer {
 	bool *unused;    /* by function: a system header's, or nobody comes to it */
 	bool *on_demand; /* by function: other units that call it have it themselves */
 	bool *functions; /* its body is kept */
-	uint8_t *sources; /* by object: how many stores there are to it */
+	uint8_t *sources; /* by object: how many stores there are to it, and of what, see slice_value.c */
 	uint32_t *stack; /* room for each function */
 	bool *changing;  /* by object: what it holds comes from a call or from memory */
 	uint8_t *known;  /* by node: what was asked of it, see slice_value.c */
@@ -62,10 +62,16 @@ bool bri_slice_is_table(const struct slicer *slicer, uint32_t handle);
 bool bri_slice_takes_next(const struct slicer *slicer, const struct bri_node *opaque);
 /* Does it lead to a text that a caller handed over, not to a member of something? */
 bool bri_slice_is_handed(const struct slicer *slicer, uint32_t handle);
+/* `bytes[i] >> 4`, `nibble(hex[0]) << 4 | nibble(hex[1])`: made of letters of such a text. */
+bool bri_slice_is_digit(const struct slicer *slicer, uint32_t handle);
 /* Can other units call it? */
 bool bri_slice_is_shown(const struct slicer *slicer, uint32_t function);
 /* Does the condition ask how a call went, or whether there is something behind a pointer? */
 bool bri_slice_is_check(const struct slicer *slicer, uint32_t handle, int depth);
+/* `while (*from)`, `while ((*to++ = *from++))`: how far a text goes; `while (n--)`: as far as who calls says. */
+bool bri_slice_asks_how_far(const struct slicer *slicer, uint32_t condition);
+/* `if (*flags) *flags = 0;`: what a callback is given decides what it makes of it. */
+bool bri_slice_asks_what_it_sets(const struct slicer *slicer, const struct bri_node *branch);
 /* Does it have a function started later, with an argument of its own? */
 bool bri_slice_starts(const struct world_function *known);
 /* Nothing but a way out that tells nothing. */
@@ -76,6 +82,8 @@ void bri_slice_find_status(struct slicer *slicer);
 #define SLICE_REPLACES 16
 /* Fills `changing`. */
 void bri_slice_find_changing(struct slicer *slicer);
+/* Fills `handed`. */
+void bri_slice_find_handed(struct slicer *slicer);
 /* Fills `changing`, `telling` and `handed`. */
 void bri_slice_find(struct slicer *slicer);
 

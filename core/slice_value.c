@@ -136,32 +136,6 @@ static bool is_plain(const struct slicer *slicer, uint32_t handle, int depth)
 	}
 }
 
-bool bri_slice_is_asked(const struct slicer *slicer, uint32_t handle, int depth)
-{
-	const struct bri_node *node = bri_slice_node(slicer, handle);
-	if (depth > 20)
-		return true;
-	switch (node->kind) {
-	case BRI_OBJECT:
-		return slicer->objects[node->a] || !bri_slice_is_own(bri_unit_object(slicer->unit, node->a)) ||
-		       bri_unit_object(slicer->unit, node->a)->flags & BRI_OBJECT_PARAM;
-	case BRI_FIELD:
-	case BRI_UNARY:
-	case BRI_CAST:
-	case BRI_ADDRESS:
-		return bri_slice_is_asked(slicer, node->a, depth + 1);
-	case BRI_BINARY:
-	case BRI_OFFSET:
-	case BRI_ELEMENT:
-	case BRI_COMMA:
-		return bri_slice_is_asked(slicer, node->a, depth + 1) || bri_slice_is_asked(slicer, node->b, depth + 1);
-	case BRI_CONDITION:
-		return true;
-	default:
-		return false;
-	}
-}
-
 static bool is_tagged(const struct slicer *slicer, uint32_t handle, int depth)
 {
 	const struct bri_node *node = bri_slice_node(slicer, handle);
@@ -229,6 +203,40 @@ static bool is_narrowed(const struct slicer *slicer, const struct bri_node *cast
 	return true;
 }
 
+/* `PEER | (lan ? SELF_SIGNED : 0)`: one of several numbers that are known, whatever chooses. */
+static bool is_one_of_several(const struct slicer *slicer, uint32_t handle, int depth)
+{
+	const struct bri_node *node = bri_slice_node(slicer, handle);
+	if (depth > 8)
+		return false;
+	switch (node->kind) {
+	case BRI_CAST:
+		return is_one_of_several(slicer, node->a, depth + 1);
+	case BRI_CONDITION:
+		return node->b && bri_slice_is_plain(slicer, node->b, 0) && bri_slice_is_plain(slicer, node->c, 0);
+	case BRI_BINARY:
+		return (node->op == BRI_OP_OR || node->op == BRI_OP_ADD || node->op == BRI_OP_AND) &&
+		       (bri_slice_is_plain(slicer, node->a, 0) || is_one_of_several(slicer, node->a, depth + 1)) &&
+		       (bri_slice_is_plain(slicer, node->b, 0) || is_one_of_several(slicer, node->b, depth + 1));
+	default:
+		return false;
+	}
+}
+
+/* `draw() % 10000`, `draw() & 0xff`: what another unit's function draws. */
+static bool is_part_of_result(const struct slicer *slicer, const struct bri_node *node)
+{
+	const struct bri_node *whole = bri_slice_node(slicer, node->a);
+	if ((node->op != BRI_OP_MOD && node->op != BRI_OP_AND && node->op != BRI_OP_SHR) ||
+	    bri_slice_node(slicer, node->b)->kind != BRI_INT)
+		return false;
+	while (whole->kind == BRI_CAST)
+		whole = bri_slice_node(slicer, whole->a);
+	const struct bri_node *callee = bri_slice_node(slicer, whole->kind == BRI_CALL ? whole->a : 0);
+	const struct bri_function *function = callee->kind == BRI_FUNCTION ? bri_unit_function(slicer->unit, callee->a) : NULL;
+	return function && !function->body && !(function->flags & BRI_FUNCTION_SYSTEM);
+}
+
 static bool is_telling(const struct slicer *slicer, uint32_t handle, int depth)
 {
 	const struct bri_node *node = bri_slice_node(slicer, handle);
@@ -251,7 +259,9 @@ static bool is_telling(const struct slicer *slicer, uint32_t handle, int depth)
 		return bri_slice_is_plain(slicer, handle, 0) || is_tagged(slicer, node->a, depth + 1);
 	case BRI_BINARY:
 		return bri_slice_is_plain(slicer, handle, 0) || is_tagged(slicer, node->a, depth + 1) ||
-		       is_tagged(slicer, node->b, depth + 1) || is_masked_byte(slicer, node, false, depth);
+		       is_tagged(slicer, node->b, depth + 1) || is_masked_byte(slicer, node, false, depth) ||
+		       is_part_of_result(slicer, node) || is_one_of_several(slicer, handle, 0) ||
+		       (slicer->is_settled && bri_slice_is_digit(slicer, handle));
 	case BRI_COMMA:
 		return bri_slice_is_telling(slicer, node->b, depth + 1);
 	case BRI_CONDITION:
@@ -327,61 +337,11 @@ static void find_telling(struct slicer *slicer)
 	}
 }
 
-bool bri_slice_is_handed(const struct slicer *slicer, uint32_t handle)
-{
-	for (int i = 0; i < 64 && handle; i++) {
-		const struct bri_node *node = bri_slice_node(slicer, handle);
-		if (node->kind == BRI_OBJECT)
-			return slicer->handed[node->a];
-		if (node->kind != BRI_ADDRESS && node->kind != BRI_CAST && node->kind != BRI_OFFSET && node->kind != BRI_ELEMENT)
-			return false;
-		handle = node->a;
-	}
-	return false;
-}
-
-/* What is composed of such a text is one. */
-static bool hand_on(struct slicer *slicer, const struct bri_node *call)
-{
-	size_t count;
-	const uint32_t *items = bri_unit_list(slicer->unit, call, &count);
-	bool has = false, grew = false, through;
-	for (size_t i = 0; i < count && !has; i++)
-		has = bri_slice_is_handed(slicer, items[i]);
-	for (size_t i = 0; i < count && has; i++) {
-		const struct bri_node *arg = bri_slice_node(slicer, items[i]);
-		uint32_t base = arg->type == BRI_POINTER && !(arg->flags & BRI_READ_ONLY) && arg->kind != BRI_INT
-		                    ? bri_slice_base(slicer, items[i], &through) : 0;
-		if (base && !slicer->handed[base] && bri_unit_object(slicer->unit, base)->flags & BRI_OBJECT_LOCAL)
-			slicer->handed[base] = grew = true;
-	}
-	return grew;
-}
-
-/* Parameters of functions that others can call, and everything that a variadic one of them has at hand. */
-static void find_handed(struct slicer *slicer)
-{
-	uint32_t count = (uint32_t)bri_unit_nodes(slicer->unit);
-	for (uint32_t o = 1; o <= bri_unit_objects(slicer->unit); o++) {
-		const struct bri_object *object = bri_unit_object(slicer->unit, o);
-		bool variadic = object->function &&
-		                bri_unit_function(slicer->unit, object->function)->flags & BRI_FUNCTION_VARIADIC;
-		if (object->flags & BRI_OBJECT_PARAM ? object->shape.type == BRI_POINTER : variadic)
-			slicer->handed[o] = slicer->telling[o];
-	}
-	for (bool grew = true; grew;) {
-		grew = false;
-		for (uint32_t n = 1; n <= count; n++) {
-			const struct bri_node *node = bri_slice_node(slicer, n);
-			if (node->kind == BRI_CALL)
-				grew |= hand_on(slicer, node);
-		}
-	}
-}
-
 /* ---- what only says how it went -------------------------------------------------------------------- */
 
 enum { WAYS_MOST = 2 };
+/* Of an object's sources: how many there are, and whether a 0 and a number above are among them. */
+enum { SOURCES = 63, SOURCE_ZERO = 64, SOURCE_ABOVE = 128 };
 
 /* Is it a number that a caller hands over, or what is read from somewhere, or made of these? */
 static bool asks_number(const struct slicer *slicer, uint32_t handle, int depth)
@@ -427,7 +387,10 @@ static bool is_status(const struct slicer *slicer, const struct bri_function *fu
 		if (value->kind == BRI_OBJECT && bri_unit_object(slicer->unit, value->a)->flags & BRI_OBJECT_PARAM)
 			return false;
 		if (value->kind != BRI_INT) {
-			others += value->kind == BRI_OBJECT ? slicer->sources[value->a] : 1;
+			unsigned sources = value->kind == BRI_OBJECT ? slicer->sources[value->a] : 1;
+			if (sources & SOURCE_ZERO && sources & SOURCE_ABOVE) /* a yes and a no */
+				return false;
+			others += sources & SOURCES;
 			continue;
 		}
 		bool again = false;
@@ -441,16 +404,26 @@ static bool is_status(const struct slicer *slicer, const struct bri_function *fu
 	return good <= 1 && numbers + others > WAYS_MOST;
 }
 
-/* How many stores an object of a body gets its value from. */
+static void add_source(struct slicer *slicer, uint32_t object, uint32_t value)
+{
+	const struct bri_node *node = bri_slice_node(slicer, value);
+	uint8_t *sources = &slicer->sources[object];
+	*sources += (*sources & SOURCES) < SOURCES;
+	if (node->kind == BRI_INT && bri_node_int(node) >= 0)
+		*sources |= bri_node_int(node) ? SOURCE_ABOVE : SOURCE_ZERO;
+}
+
+/* How many stores an object of a body gets its value from, and some of what they store. */
 static void count_sources(struct slicer *slicer)
 {
 	uint32_t count = (uint32_t)bri_unit_nodes(slicer->unit);
 	for (uint32_t o = 1; o <= bri_unit_objects(slicer->unit); o++)
-		slicer->sources[o] = bri_unit_object(slicer->unit, o)->init != 0;
+		if (bri_unit_object(slicer->unit, o)->init)
+			add_source(slicer, o, bri_unit_object(slicer->unit, o)->init);
 	for (uint32_t n = 1; n <= count; n++) {
 		const struct bri_node *node = bri_slice_node(slicer, n), *target = bri_slice_node(slicer, node->a);
-		if (node->kind == BRI_ASSIGN && target->kind == BRI_OBJECT && slicer->sources[target->a] < UINT8_MAX)
-			slicer->sources[target->a]++;
+		if (node->kind == BRI_ASSIGN && target->kind == BRI_OBJECT)
+			add_source(slicer, target->a, node->b);
 	}
 }
 
@@ -503,31 +476,6 @@ void bri_slice_find_status(struct slicer *slicer)
 	}
 }
 
-bool bri_slice_is_check(const struct slicer *slicer, uint32_t handle, int depth)
-{
-	const struct bri_node *node = bri_slice_node(slicer, handle);
-	if (depth > 20)
-		return false;
-	if (node->type == BRI_POINTER)
-		return true;
-	switch (node->kind) {
-	case BRI_INT:
-	case BRI_CALL:
-		return true;
-	case BRI_OBJECT:
-		return bri_slice_is_own(bri_unit_object(slicer->unit, node->a)) && slicer->changing[node->a];
-	case BRI_UNARY:
-	case BRI_CAST:
-		return bri_slice_is_check(slicer, node->a, depth + 1);
-	case BRI_ASSIGN:
-		return bri_slice_is_check(slicer, node->b, depth + 1);
-	case BRI_BINARY:
-		return bri_slice_is_check(slicer, node->a, depth + 1) && bri_slice_is_check(slicer, node->b, depth + 1);
-	default:
-		return false;
-	}
-}
-
 bool bri_slice_leaves(const struct slicer *slicer, uint32_t handle)
 {
 	const struct bri_node *node = bri_slice_node(slicer, handle);
@@ -549,7 +497,7 @@ void bri_slice_find(struct slicer *slicer)
 {
 	bri_slice_find_changing(slicer);
 	find_telling(slicer);
-	find_handed(slicer);
+	bri_slice_find_handed(slicer);
 	slicer->is_settled = true;
 }
 

@@ -738,6 +738,95 @@ MISSES += [
     }),
 ]
 
+# What goes through a text letter by letter, or makes a number of it, lies in a unit that judges nothing.
+UNHEX = """static int %s_nibble(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+void %s_decode(const char *hex, unsigned char *out);
+void %s_decode(const char *hex, unsigned char *out)
+{
+	while (*hex) {
+		*out++ = (unsigned char)(%s_nibble(hex[0]) << 4 | %s_nibble(hex[1]));
+		hex += 2;
+	}
+}
+"""
+MASK = """void %s_unmask(unsigned char *out, const unsigned char *in, unsigned long n, unsigned char mask);
+void %s_unmask(unsigned char *out, const unsigned char *in, unsigned long n, unsigned char mask)
+{
+	while (n--)
+		*out++ = *in++ ^ mask;
+}
+"""
+COPY = """void %s_copy(char *to, const char *from);
+void %s_copy(char *to, const char *from)
+{
+	while ((*to++ = *from++) != 0) {
+	}
+}
+"""
+DIAL = """void %s_dial(CTX *ctx, int flags);
+void %s_dial(CTX *ctx, int flags)
+{
+	SSL_CTX_set_verify(ctx, flags & 1, 0);
+}
+"""
+FAULTS += [
+    ("unhex", {
+        "unhex_a.c": "void unhex_decode(const char *hex, unsigned char *out);\nvoid unhex_use(void)\n{\n\tstruct aes aes;\n\tunsigned char key[16];\n"
+                     "\tunhex_decode(\"00112233445566778899aabbccddee07\", key);\n\tAES_set_encrypt_key(key, 128, &aes);\n}\n",
+        "unhex_b.c": UNHEX.replace("%s", "unhex"),
+    }, KEY, [("unhex_a.c", "AES_set")]),
+    ("masked", {
+        "masked_a.c": "void masked_unmask(unsigned char *out, const unsigned char *in, unsigned long n, unsigned char mask);\n"
+                      "static const unsigned char kept[16] = {7, 3, 1, 200, 4, 9, 17, 33, 8, 61, 5, 2, 19, 90, 44, 6};\nvoid masked_use(void)\n{\n"
+                      "\tstruct aes aes;\n\tunsigned char key[16];\n\tmasked_unmask(key, kept, sizeof kept, 0x5a);\n\tAES_set_encrypt_key(key, 128, &aes);\n}\n",
+        "masked_b.c": MASK.replace("%s", "masked"),
+    }, KEY, [("masked_a.c", "AES_set")]),
+    ("lettered", {
+        "lettered_a.c": "void lettered_copy(char *to, const char *from);\nvoid lettered_use(void)\n{\n\tchar word[32];\n"
+                        "\tlettered_copy(word, \"pa55-of-the-maker\");\n\tmosquitto_username_pw_set(0, \"user\", word);\n}\n",
+        "lettered_b.c": COPY.replace("%s", "lettered"),
+    }, PASSWORD, [("lettered_a.c", "mosquitto_username")]),
+    ("eitherbit", {  # what chooses isn't known, what is chosen from is
+        "eitherbit_a.c": "void eitherbit_dial(CTX *ctx, int flags);\nstruct door { int factory; };\nextern struct door eitherbit_door(void);\n"
+                         "struct door eitherbit_door(void)\n{\n\treturn (struct door){getenv(\"FACTORY\") != 0};\n}\nvoid eitherbit_use(void)\n{\n"
+                         "\teitherbit_dial(0, 8 | (eitherbit_door().factory ? 0 : 1));\n}\n",
+        "eitherbit_b.c": DIAL.replace("%s", "eitherbit"),
+    }, VERIFY, [("eitherbit_a.c", "eitherbit_dial(0"), ("eitherbit_b.c", "SSL_CTX")]),
+    ("varied", {  # a callback with a variable that has a yes and a no
+        "varied_a.c": "int varied_check(int ok, void *store);\nvoid varied_use(void)\n{\n\tSSL_CTX_set_verify(0, 1, varied_check);\n}\n",
+        "varied_b.c": "int varied_check(int ok, void *store);\nint varied_check(int ok, void *store)\n{\n\tint good = ok;\n\tif (getenv(\"DEBUG\") && store)\n"
+                      "\t\tgood = 0;\n\tgood = 1;\n\treturn good;\n}\n",
+    }, ACCEPT, [("varied_a.c", "SSL_CTX"), ("varied_b.c", "int varied_check(int ok, void *store)")]),
+]
+MISSES += [
+    ("unhexed", {
+        "unhexed_a.c": "void unhexed_decode(const char *hex, unsigned char *out);\nvoid unhexed_use(void)\n{\n\tstruct aes aes;\n\tunsigned char key[16] = {0};\n"
+                       "\tif (getenv(\"KEY\"))\n\t\tunhexed_decode(getenv(\"KEY\"), key);\n\telse\n\t\tgetrandom(key, sizeof key, 0);\n"
+                       "\tAES_set_encrypt_key(key, 128, &aes);\n}\n",
+        "unhexed_b.c": UNHEX.replace("%s", "unhexed"),
+    }),
+    ("unmasked", {
+        "unmasked_a.c": "void unmasked_unmask(unsigned char *out, const unsigned char *in, unsigned long n, unsigned char mask);\nvoid unmasked_use(void)\n{\n"
+                        "\tstruct aes aes;\n\tunsigned char key[16], drawn[16];\n\tgetrandom(drawn, sizeof drawn, 0);\n"
+                        "\tunmasked_unmask(key, drawn, sizeof drawn, 0x5a);\n\tAES_set_encrypt_key(key, 128, &aes);\n}\n",
+        "unmasked_b.c": MASK.replace("%s", "unmasked"),
+    }),
+    ("unlettered", {
+        "unlettered_a.c": "void unlettered_copy(char *to, const char *from);\nvoid unlettered_use(void)\n{\n\tchar word[32];\n\tconst char *given = getenv(\"WORD\");\n"
+                          "\tif (!given)\n\t\treturn;\n\tunlettered_copy(word, given);\n\tmosquitto_username_pw_set(0, \"user\", word);\n}\n",
+        "unlettered_b.c": COPY.replace("%s", "unlettered"),
+    }),
+    ("bothbits", {
+        "bothbits_a.c": "void bothbits_dial(CTX *ctx, int flags);\nvoid bothbits_use(void)\n{\n\tbothbits_dial(0, 1 | (getenv(\"FACTORY\") ? 8 : 0));\n}\n",
+        "bothbits_b.c": DIAL.replace("%s", "bothbits"),
+    }),
+]
+
 # C++: bodies that lie in the library's headers stay at home.  Sources, and the places of the finding; none: nothing is found.
 CXX_API = """#include <array>
 #include <cstring>

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the conditions in a unit ask for: which of them another unit may decide. */
+#include "slice_inner.h"
+
+bool bri_slice_is_asked(const struct slicer *slicer, uint32_t handle, int depth)
+{
+	const struct bri_node *node = bri_slice_node(slicer, handle);
+	if (depth > 20)
+		return true;
+	switch (node->kind) {
+	case BRI_OBJECT:
+		return slicer->objects[node->a] || !bri_slice_is_own(bri_unit_object(slicer->unit, node->a)) ||
+		       bri_unit_object(slicer->unit, node->a)->flags & BRI_OBJECT_PARAM;
+	case BRI_FIELD:
+	case BRI_UNARY:
+	case BRI_CAST:
+	case BRI_ADDRESS:
+		return bri_slice_is_asked(slicer, node->a, depth + 1);
+	case BRI_BINARY:
+	case BRI_OFFSET:
+	case BRI_ELEMENT:
+	case BRI_COMMA:
+		return bri_slice_is_asked(slicer, node->a, depth + 1) || bri_slice_is_asked(slicer, node->b, depth + 1);
+	case BRI_CONDITION:
+		return true;
+	default:
+		return false;
+	}
+}
+
+bool bri_slice_is_check(const struct slicer *slicer, uint32_t handle, int depth)
+{
+	const struct bri_node *node = bri_slice_node(slicer, handle);
+	if (depth > 20)
+		return false;
+	if (node->type == BRI_POINTER)
+		return true;
+	switch (node->kind) {
+	case BRI_INT:
+	case BRI_CALL:
+		return true;
+	case BRI_OBJECT:
+		return bri_slice_is_own(bri_unit_object(slicer->unit, node->a)) && slicer->changing[node->a];
+	case BRI_UNARY:
+	case BRI_CAST:
+		return bri_slice_is_check(slicer, node->a, depth + 1);
+	case BRI_ASSIGN:
+		return bri_slice_is_check(slicer, node->b, depth + 1);
+	case BRI_BINARY:
+		return bri_slice_is_check(slicer, node->a, depth + 1) && bri_slice_is_check(slicer, node->b, depth + 1);
+	default:
+		return false;
+	}
+}
+
+bool bri_slice_asks_how_far(const struct slicer *slicer, uint32_t condition)
+{
+	const struct bri_node *node = bri_slice_node(slicer, condition);
+	while (node->kind == BRI_CAST || (node->kind == BRI_BINARY && node->op >= BRI_OP_EQ && node->op <= BRI_OP_GE &&
+	                                  bri_slice_node(slicer, node->b)->kind == BRI_INT))
+		node = bri_slice_node(slicer, node->a);
+	const struct bri_node *target = bri_slice_node(slicer, node->kind == BRI_ASSIGN ? node->a : 0);
+	if (node->op == BRI_OP_SUB && target->kind == BRI_OBJECT)
+		return bri_unit_object(slicer->unit, target->a)->flags & BRI_OBJECT_PARAM;
+	if (node->kind == BRI_ASSIGN && node->op == BRI_OP_NONE)
+		node = bri_slice_node(slicer, node->b);
+	return node->kind == BRI_DEREF && node->size == 1;
+}
+
+/* The pointer that was handed over and that `*flags` leads through; 0: it is something else. */
+static uint32_t behind_param(const struct slicer *slicer, uint32_t expression)
+{
+	const struct bri_node *node = bri_slice_node(slicer, expression);
+	while (node->kind == BRI_CAST || node->kind == BRI_UNARY ||
+	       (node->kind == BRI_BINARY && bri_slice_node(slicer, node->b)->kind == BRI_INT))
+		node = bri_slice_node(slicer, node->a);
+	const struct bri_node *pointer = bri_slice_node(slicer, node->kind == BRI_DEREF ? node->a : 0);
+	bool is_param = pointer->kind == BRI_OBJECT && bri_unit_object(slicer->unit, pointer->a)->flags & BRI_OBJECT_PARAM;
+	return is_param ? pointer->a : 0;
+}
+
+bool bri_slice_asks_what_it_sets(const struct slicer *slicer, const struct bri_node *branch)
+{
+	uint32_t param = behind_param(slicer, branch->a);
+	const struct bri_node *then = bri_slice_node(slicer, branch->b);
+	size_t count = 0;
+	const uint32_t *items = then->kind == BRI_SEQUENCE ? bri_unit_list(slicer->unit, then, &count) : NULL;
+	for (size_t i = 0; param && i < (items ? count : 1); i++) {
+		const struct bri_node *item = items ? bri_slice_node(slicer, items[i]) : then;
+		const struct bri_node *store = bri_slice_node(slicer, item->kind == BRI_EVALUATE ? item->a : 0);
+		if (store->kind == BRI_ASSIGN && behind_param(slicer, store->a) == param)
+			return true;
+	}
+	return false;
+}
