@@ -421,8 +421,9 @@ static void count_sources(struct slicer *slicer)
 		if (bri_unit_object(slicer->unit, o)->init)
 			add_source(slicer, o, bri_unit_object(slicer->unit, o)->init);
 	for (uint32_t n = 1; n <= count; n++) {
-		const struct bri_node *node = bri_slice_node(slicer, n), *target = bri_slice_node(slicer, node->a);
-		if (node->kind == BRI_ASSIGN && target->kind == BRI_OBJECT)
+		const struct bri_node *node = bri_slice_node(slicer, n);
+		const struct bri_node *target = node->kind == BRI_ASSIGN ? bri_slice_node(slicer, node->a) : NULL;
+		if (target && target->kind == BRI_OBJECT)
 			add_source(slicer, target->a, node->b);
 	}
 }
