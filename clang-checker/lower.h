@@ -273,6 +273,8 @@ private:
 	struct bri_function_counts counts_ = {};
 };
 
+/* Of __builtin_operator_new the operator new that it calls. */
+const clang::FunctionDecl *meant_operator(const clang::FunctionDecl *function);
 /* Made of a template, or within what is. */
 bool is_of_template(const clang::FunctionDecl *function);
 

@@ -134,14 +134,9 @@ void Lower::drop_checking_arguments(llvm::StringRef name, Nodes &arguments) cons
 }
 
 /* The name that the source means: of __builtin_memcpy and its checking form,
- * memcpy; of what libstdc++ asks Clang for, what it asks GCC for. */
+ * memcpy. */
 llvm::StringRef plain_name(llvm::StringRef name, const FunctionDecl *function)
 {
-	if (name == "__builtin_operator_new" && function->getNumParams() == 1) {
-		const ASTContext &context = function->getASTContext();
-		const bool is_long = context.hasSameType(context.getSizeType(), context.UnsignedLongTy);
-		return is_long ? "operator new(unsigned long)" : "operator new(unsigned int)";
-	}
 	if (const struct checking_form *form = checking_form_of(name))
 		return form->name;
 	if (!has_prefix(name, "__builtin_"))
@@ -150,6 +145,19 @@ llvm::StringRef plain_name(llvm::StringRef name, const FunctionDecl *function)
 		return name;
 	const unsigned builtin = function->getBuiltinID();
 	return builtin != 0 && function->getASTContext().BuiltinInfo.isLibFunction(builtin) ? name.substr(10) : name;
+}
+
+/* What libstdc++ asks Clang for is what it asks GCC for by its name. */
+const FunctionDecl *meant_operator(const FunctionDecl *function)
+{
+	const IdentifierInfo *identifier = function->getIdentifier();
+	if (identifier == nullptr || identifier->getName() != "__builtin_operator_new")
+		return function;
+	ASTContext &context = function->getASTContext();
+	for (const NamedDecl *one : context.getTranslationUnitDecl()->lookup(context.DeclarationNames.getCXXOperatorName(OO_New)))
+		if (const auto *found = llvm::dyn_cast<FunctionDecl>(one); found != nullptr && found->getNumParams() == 1)
+			return found;
+	return function;
 }
 
 /* ---- calls ----------------------------------------------------------------------------- */

@@ -188,6 +188,7 @@ static bool has_c_name(const FunctionDecl *function)
 
 uint32_t Lower::function_name(const FunctionDecl *function)
 {
+	function = meant_operator(function);
 	if (has_c_name(function)) {
 		const IdentifierInfo *identifier = function->getIdentifier();
 		return identifier != nullptr ? name(plain_name(identifier->getName(), function)) : 0;
