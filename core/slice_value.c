@@ -214,10 +214,13 @@ static bool is_one_of_several(const struct slicer *slicer, uint32_t handle, int 
 		return is_one_of_several(slicer, node->a, depth + 1);
 	case BRI_CONDITION:
 		return node->b && bri_slice_is_plain(slicer, node->b, 0) && bri_slice_is_plain(slicer, node->c, 0);
-	case BRI_BINARY:
-		return (node->op == BRI_OP_OR || node->op == BRI_OP_ADD || node->op == BRI_OP_AND) &&
-		       (bri_slice_is_plain(slicer, node->a, 0) || is_one_of_several(slicer, node->a, depth + 1)) &&
-		       (bri_slice_is_plain(slicer, node->b, 0) || is_one_of_several(slicer, node->b, depth + 1));
+	case BRI_BINARY: {
+		if (node->op != BRI_OP_OR && node->op != BRI_OP_ADD && node->op != BRI_OP_AND)
+			return false;
+		bool left = is_one_of_several(slicer, node->a, depth + 1), right = is_one_of_several(slicer, node->b, depth + 1);
+		return (left || right) && (left || bri_slice_is_plain(slicer, node->a, 0)) &&
+		       (right || bri_slice_is_plain(slicer, node->b, 0));
+	}
 	default:
 		return false;
 	}
