@@ -91,19 +91,6 @@ static bool writes(const struct world_function *known)
 	return !preserves;
 }
 
-/* Where another unit's secret may be printed. */
-static bool logs_handed(const struct slicer *slicer, const struct bri_node *call, const struct world_function *known)
-{
-	size_t count;
-	const uint32_t *items = bri_unit_list(slicer->unit, call, &count);
-	if (!known->prints)
-		return false;
-	for (size_t i = 0; i < count; i++)
-		if (bri_slice_is_handed(slicer, items[i]))
-			return true;
-	return false;
-}
-
 static void want_results(struct slicer *slicer, uint32_t function)
 {
 	if (function && !slicer->status[function])
@@ -134,7 +121,7 @@ static bool call(struct slicer *slicer, uint32_t handle, bool wanted)
 	bool effect, inner = known->function && !known->api_count && !bri_is_foreign(slicer->unit, function);
 	if (known->api_count)
 		effect = bri_is_open_call(slicer->world, 0, node) || (writes(known) && writes_wanted(slicer, node)) ||
-		         logs_handed(slicer, node, known) || bri_slice_starts(known);
+		         bri_slice_logs_handed(slicer, node, known) || bri_slice_starts(known);
 	else if (inner)
 		effect = slicer->effects[callee->a];
 	else if (function->flags & BRI_FUNCTION_SYSTEM)

@@ -56,6 +56,18 @@ void bri_slice_find_handed(struct slicer *slicer)
 	}
 }
 
+bool bri_slice_logs_handed(const struct slicer *slicer, const struct bri_node *call, const struct world_function *known)
+{
+	size_t count;
+	const uint32_t *items = bri_unit_list(slicer->unit, call, &count);
+	if (!known->prints)
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (bri_slice_is_handed(slicer, items[i]))
+			return true;
+	return false;
+}
+
 /* ---- its letters ---- */
 
 static bool is_letter(const struct slicer *slicer, uint32_t handle)

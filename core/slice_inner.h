@@ -62,6 +62,8 @@ bool bri_slice_is_table(const struct slicer *slicer, uint32_t handle);
 bool bri_slice_takes_next(const struct slicer *slicer, const struct bri_node *opaque);
 /* Does it lead to a text that a caller handed over, not to a member of something? */
 bool bri_slice_is_handed(const struct slicer *slicer, uint32_t handle);
+/* Where another unit's secret may be printed. */
+bool bri_slice_logs_handed(const struct slicer *slicer, const struct bri_node *call, const struct world_function *known);
 /* `bytes[i] >> 4`, `nibble(hex[0]) << 4 | nibble(hex[1])`: made of letters of such a text. */
 bool bri_slice_is_digit(const struct slicer *slicer, uint32_t handle);
 /* Can other units call it? */
