@@ -23,6 +23,11 @@ def spelled_list(items):
     return ", ".join(item.expr for item in items)
 
 
+def is_general(fact):
+    """Of a member of any structure: what goes to an API as well, by its words, is told there."""
+    return fact.kind == "field" and fact.names[0].startswith("*.")
+
+
 def hold(words):
     """An array of pointers: {place: Arg}."""
     setup = [line for arg in words.values() for line in arg.setup]
@@ -123,10 +128,12 @@ class Roles:
             return self.callbacks(fact)
         if predicate == "plaintext-url":
             scheme = check.schemes[0]
-            return [text(f"{scheme}://camera.example/a")], [text(f"{scheme}://127.0.0.1/a"), text(f"{scheme}s://camera.example/"),
+            host = "door" if is_general(fact) else "camera"
+            return [text(f"{scheme}://{host}.example/a")], [text(f"{scheme}://127.0.0.1/a"), text(f"{scheme}s://camera.example/"),
                                                             text("zz://camera.example")]
         if predicate == "url-credentials":
-            return [text("https://user:word@camera.example/a")], [text("https://user@camera.example:8443/a:b@c")]
+            host = "door" if is_general(fact) else "camera"
+            return [text(f"https://user:word@{host}.example/a")], [text("https://user@camera.example:8443/a:b@c")]
         if predicate == "command":
             return self.commands(fact, check)
         if predicate == "not-constant":
@@ -161,7 +168,7 @@ class Roles:
         if own:     # the text itself must be of a kind
             return [arg for arg in satisfying(own) if arg.text], [arg for arg in missing(own) if arg.text]
         if not check.every:
-            return [text("hunter22hunter22")], unknown
+            return [text("gate77gate77gate" if is_general(fact) else "hunter22hunter22")], unknown
         return [Arg("bytes", "bytes", setup=[f"static const unsigned char bytes[32] = {{{KEY}}};"])], unknown
 
     def callbacks(self, fact):
