@@ -260,7 +260,8 @@ static void ask_role(struct interp *in, struct state *state, const struct bri_ap
 		if (!value.count)
 			return;
 	}
-	if (role->flags & (BRI_ROLE_SECRET | BRI_ROLE_PUBLIC) && value.count)
+	/* Whatever is stored in a member that is only called so isn't a secret for that: argv[i], of an option among others. */
+	if (role->flags & (BRI_ROLE_SECRET | BRI_ROLE_PUBLIC) && value.count && !bri_is_general(in->policy, api))
 		bri_secret_sighted(in, state, api, meant, location, role->flags & BRI_ROLE_PUBLIC);
 	for (uint32_t c = 0; c < role->checks && !in->stop; c++) {
 		bool is_bad = checks[c].predicate == BRI_IS_BAD; /* looks behind pointers itself */
