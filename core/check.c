@@ -361,6 +361,15 @@ void bri_check_mention(struct interp *in, struct state *state, const struct bri_
 	}
 }
 
+/* A number of nobody's: how many passed. */
+static bool is_plain_number(struct value value)
+{
+	for (uint32_t i = 0; i < value.count; i++)
+		if (value.atoms[i].kind == ATOM_ADDRESS || value.atoms[i].tags)
+			return false;
+	return true;
+}
+
 static void check_field(struct interp *in, struct state *state, uint32_t name, struct value value, struct value object,
                         uint32_t location)
 {
@@ -372,7 +381,7 @@ static void check_field(struct interp *in, struct state *state, uint32_t name, s
 		const struct bri_role *role = role_of(in, api);
 		if (!bri_conditions_when_value(in, state, api, BRI_NO_ARG, value))
 			continue;
-		if (role)
+		if (role && !(bri_is_general(in->policy, api) && is_plain_number(value)))
 			ask_role(in, state, api, role, NULL, value, 0, location, object);
 		for (uint32_t k = 0; k < object.count; k++) {
 			struct handle handle = bri_atom_handle(&object.atoms[k]);

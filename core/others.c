@@ -2,6 +2,7 @@
 /* What may have changed meanwhile: file-scope objects that another body of the program writes (a signal's handler, a
  * thread, who is called back), and what a condition said of memory that others hold, too.  A number that was stored is kept
  * as what it may be; it is only no longer all that it may be, so that a condition that asks for it isn't decided. */
+#include "cell.h"
 #include "check.h"
 #include "interp.h"
 
@@ -88,9 +89,18 @@ static bool is_empty(const struct cell *cell)
 	return cell->content == CONTENT_BYTES || cell->content == CONTENT_ZERO || cell->content == CONTENT_UNINIT;
 }
 
-static struct cell filled(struct interp *in, struct cell cell)
+/* A byte by itself: a flag, no letter of a text. */
+static bool is_alone(const struct memory *memory, uint32_t i)
 {
-	bool is_number = cell.content == CONTENT_VALUE && cell.length > 1;
+	const struct cell *cell = &memory->cells[i];
+	bool behind = i > 0 && cell_end(cell - 1) == cell->offset && cell[-1].length == 1;
+	bool in_front = i + 1 < memory->count && cell_end(cell) == cell[1].offset && cell[1].length == 1;
+	return !behind && !in_front;
+}
+
+static struct cell filled(struct interp *in, struct cell cell, bool is_alone)
+{
+	bool is_number = cell.content == CONTENT_VALUE && (cell.length > 1 || is_alone);
 	if (is_empty(&cell))
 		return (struct cell){.offset = cell.offset, .length = cell.length, .content = CONTENT_UNKNOWN, .act = cell.act};
 	if (is_number)
@@ -109,9 +119,9 @@ void bri_others_keep(struct interp *in, struct state *state, struct value value)
 			continue;
 		in->regions[region].escaped = true;
 		for (uint32_t c = 0; c < memory->count && !in->stop; c++)
-			cells[c] = filled(in, memory->cells[c]);
+			cells[c] = filled(in, memory->cells[c], is_alone(memory, c));
 		*copy = *memory;
-		copy->gap = filled(in, memory->gap);
+		copy->gap = filled(in, memory->gap, false);
 		copy->array = NULL;
 		copy->cells = cells;
 		bri_state_set(in, state, region, copy);

@@ -34,7 +34,7 @@ void salted(struct session *session)
 		to[i] = (unsigned char)rand(); // finds: random.weak-generator
 }
 
-/* Unknown: either of them. */
+/* Either of them. */
 void one_of_them(struct session *session, int painted)
 {
 	char *out = session->colour;

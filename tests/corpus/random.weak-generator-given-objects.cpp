@@ -61,7 +61,7 @@ private:
 	std::vector<unsigned char> salt_;
 };
 
-/* Field. */
+/* In members. */
 void held()
 {
 	Session session;

@@ -31,7 +31,7 @@ struct session *first_session(void)
 	return s;
 }
 
-/* Field: what it is known by is a member of it. */
+/* What it is known by is a member of it. */
 static struct session others[8];
 struct session *new_session(int i)
 {

@@ -20,7 +20,7 @@ extern "C" const evp_cipher_st *EVP_aes_128_cbc(void);
 extern "C" int RAND_bytes(unsigned char *buf, int num);
 static const int VERIFYPEER = 64, URL = 10002;
 
-/* Field: by the list. */
+/* By the list. */
 class Login {
 public:
 	Login();
@@ -65,7 +65,7 @@ struct Settings {
 	std::string user = "camera", word = "made5ecret";
 };
 
-/* Wrapper: of a class that says so of its members. */
+/* Of a class that says so of its members. */
 class Holder {
 public:
 	Holder() {}
@@ -78,7 +78,7 @@ private:
 	Settings settings_;
 };
 
-/* Conditional: one of two constructors does. */
+/* One of two constructors does. */
 class Either {
 public:
 	Either() : word_("made5ecret") {}
