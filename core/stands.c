@@ -3,8 +3,6 @@
  * Asked of names, which say as much of the copy as of what it is a copy of. */
 #include "world.h"
 
-#include <stdlib.h>
-
 /* Of an object: its initialiser, several things or what isn't known, or the expression. */
 enum { STANDS_FOR_INIT, STANDS_FOR_NOTHING = UINT32_MAX };
 
@@ -44,10 +42,6 @@ static uint32_t value_of(const struct world *world, uint32_t u, uint32_t object)
 	struct world_unit *home = &world->units[u];
 	const struct bri_object *local = bri_unit_object(home->unit, object);
 	if (!is_kept(local) || !local->function)
-		return 0;
-	if (!home->stands)
-		home->stands = calloc(bri_unit_objects(home->unit) + 1, sizeof *home->stands);
-	if (!home->stands)
 		return 0;
 	if (!home->functions[local->function].stood) {
 		home->functions[local->function].stood = true;

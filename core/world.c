@@ -525,8 +525,9 @@ struct world *bri_world_new(const struct bri_policy *policy, const struct bri_un
 		home->objects = calloc(bri_unit_objects(units[u]) + 1, sizeof *home->objects);
 		home->fields = calloc(home->names, sizeof *home->fields);
 		home->field_counts = calloc(home->names, sizeof *home->field_counts);
+		home->stands = calloc(bri_unit_objects(home->unit) + 1, sizeof *home->stands);
 		home->name_kinds = calloc(home->names, sizeof *home->name_kinds);
-		good = home->functions && home->objects && home->fields && home->field_counts && home->name_kinds;
+		good = home->functions && home->objects && home->fields && home->field_counts && home->name_kinds && home->stands;
 		if (!good)
 			break;
 		find_apis(world, home);

@@ -58,7 +58,7 @@ struct world_unit {
 	struct world_object *objects;     /* by handle */
 	const struct bri_api **fields;    /* by name; NULL: the policy doesn't know it */
 	uint8_t *name_kinds;              /* by name; enum name_kind, 0: not asked yet */
-	uint32_t *stands;                 /* by object, see stands.c; NULL: nobody asked yet */
+	uint32_t *stands;                 /* by object, see stands.c */
 	uint32_t *field_counts;
 	uint32_t names;
 	uint32_t only; /* marks (a bit each) that handles made here get, where nothing speaks of others */
