@@ -336,7 +336,7 @@ bool bri_slot_copy(struct interp *in, struct state *state, struct value to, stru
 			copy->handle = (struct handle){target.kind, target.id, s->handle.offset - source.offset + target.offset};
 			copy->used = USED_NOT;
 			copy->handed = copy->copied = false;
-		} else if (!is_set || !lies_in(s->handle, target, length)) {
+		} else if (!is_set || s->used || !lies_in(s->handle, target, length)) {
 			push(in, &rest, *s);
 		}
 	}
