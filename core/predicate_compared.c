@@ -73,7 +73,11 @@ static bool leaves(const struct bri_unit *unit, uint32_t statement, bool inner, 
 	switch (node->kind) {
 	case BRI_BRANCH:
 		return found || leaves(unit, node->b, inner, depth + 1) || leaves(unit, node->c, inner, depth + 1);
-	case BRI_LOOP:
+	case BRI_LOOP: {
+		const struct bri_node *asks = bri_unit_node(unit, node->a);
+		bool for_ever = asks->kind == BRI_NONE || (asks->kind == BRI_INT && bri_node_int(asks) != 0);
+		return found || (for_ever && !bri_has_break(unit, node->b, 0)) || leaves(unit, node->b, true, depth + 1);
+	}
 	case BRI_SWITCH:
 		return found || leaves(unit, node->b, true, depth + 1);
 	case BRI_BREAK:
@@ -110,18 +114,21 @@ static bool is_followed(const struct compared *compared, uint32_t condition, boo
 	return bri_follows(compared->world, compared->unit, condition, compared->call, compared->zero, truth);
 }
 
-/* Does the function return the object's value? */
+/* Is the object only what the function returns in the end?  What is asked for on the way may let in as well. */
 static bool is_returned(const struct compared *compared, uint32_t object)
 {
+	size_t named = 0, stored = 0, returned = 0;
 	for (uint32_t n = compared->function->first_node; n < compared->function->last_node; n++) {
 		const struct bri_node *node = bri_unit_node(compared->facts, n);
-		const struct bri_node *answer = bri_unit_node(compared->facts, node->kind == BRI_RETURN ? node->a : 0);
-		while (answer->kind == BRI_CAST)
-			answer = bri_unit_node(compared->facts, answer->a);
-		if (answer->kind == BRI_OBJECT && answer->a == object)
-			return true;
+		const struct bri_node *meant = bri_unit_node(compared->facts, node->kind == BRI_RETURN || node->kind == BRI_ASSIGN ? node->a : 0);
+		while (meant->kind == BRI_CAST)
+			meant = bri_unit_node(compared->facts, meant->a);
+		bool is_it = meant->kind == BRI_OBJECT && meant->a == object;
+		named += node->kind == BRI_OBJECT && node->a == object;
+		stored += is_it && node->kind == BRI_ASSIGN;
+		returned += is_it && node->kind == BRI_RETURN;
 	}
-	return false;
+	return returned > 0 && named == stored + returned;
 }
 
 /* What a statement has the function answer: `return -1;`, `result = -1;`; NULL: nothing. */
@@ -132,7 +139,8 @@ static const struct bri_node *answer_in(const struct compared *compared, uint32_
 		return bri_unit_node(compared->facts, bri_stands_for(compared->world, compared->unit, node->a));
 	const struct bri_node *store = bri_unit_node(compared->facts, node->kind == BRI_EVALUATE ? node->a : 0);
 	const struct bri_node *target = bri_unit_node(compared->facts, store->kind == BRI_ASSIGN ? store->a : 0);
-	bool is_answer = target->kind == BRI_OBJECT && store->op == BRI_OP_NONE && is_returned(compared, target->a);
+	bool is_number = store->kind == BRI_ASSIGN && store->type == BRI_SIGNED; /* `locked = false` lets in */
+	bool is_answer = is_number && target->kind == BRI_OBJECT && store->op == BRI_OP_NONE && is_returned(compared, target->a);
 	return is_answer ? bri_unit_node(compared->facts, store->b) : NULL;
 }
 

@@ -124,3 +124,36 @@ int written_out(FILE *file, const char *ssid)
 
 	return fprintf(file, form, ssid, "install3r"); // finds: secrets.hardcoded-password
 }
+
+void grant(void);
+
+/* What the function returns lets in on the way. */
+int door_asked_on_the_way(const char *password)
+{
+	int result = 0;
+
+	if (strcmp(password, "12345680") == 0) // finds: secrets.hardcoded-password
+		result = -1;
+	if (result < 0)
+		grant();
+	return result;
+}
+
+_Bool door_that_is_locked(const char *password)
+{
+	_Bool locked = 1;
+
+	if (strcmp(password, "12345681") == 0) // finds: secrets.hardcoded-password
+		locked = 0;
+	return locked;
+}
+
+int door_for_ever(const char *password)
+{
+	if (strcmp(password, "12345682") == 0) { // finds: secrets.hardcoded-password
+		while (1)
+			grant();
+		return -1;
+	}
+	return 0;
+}
