@@ -32,17 +32,25 @@ static bool is_nothing(const char *text)
 	return text[0] == HOLE || text[0] == '\n' || text[0] == '\r' || (is_quote && (text[1] == HOLE || text[1] == text[0]));
 }
 
+static bool is_star_itself(const char *pattern)
+{
+	return pattern[0] == '\\' && pattern[1] == '*';
+}
+
 /* fnmatch's * and ? only, and \* for a star itself, ASCII case folded; linear but for the last star. */
 bool bri_text_glob(const char *pattern, const char *text)
 {
 	const char *star = NULL, *resume = NULL;
 	while (*text) {
-		const char *letter = pattern + (pattern[0] == '\\' && pattern[1] == '*');
 		if (*pattern == '*') {
 			star = pattern++;
 			resume = text;
-		} else if ((*pattern == '?' && !is_nothing(text)) || (*letter && lower(*letter) == lower(*text))) {
-			pattern = letter + 1;
+		} else if ((*pattern == '?' && !is_nothing(text)) ||
+		           (*pattern && lower(*pattern) == lower(*text) && !is_star_itself(pattern))) {
+			pattern++;
+			text++;
+		} else if (*text == '*' && is_star_itself(pattern)) {
+			pattern += 2;
 			text++;
 		} else if (star) {
 			pattern = star + 1;
@@ -62,7 +70,8 @@ const char *bri_glob_letters(const char *pattern, size_t length, size_t *ret_len
 	size_t longest = 0;
 	for (size_t at = 0; at < length;) {
 		size_t plain = 0;
-		while (at + plain < length && !strchr("*?\\", pattern[at + plain]))
+		while (at + plain < length && pattern[at + plain] != '*' && pattern[at + plain] != '?' &&
+		       pattern[at + plain] != '\\')
 			plain++;
 		if (plain > longest) {
 			best = pattern + at;
