@@ -124,7 +124,7 @@ def turned(tree, text):
 
 def wrapped(tree, text):
     """Every call of a function with an argument or more goes through one of its own."""
-    edits, known, count = Edits(text), set(), 0
+    edits, known = Edits(text), set()
     for function in bodies(tree):
         for call, _ in walk(function):
             callee = next((node for node, _ in walk(call["inner"][0]) if node.get("kind") == "DeclRefExpr"), None) \
@@ -146,7 +146,6 @@ def wrapped(tree, text):
                 edits.around((extent(function)[0],) * 2, f"static {gives}{named['name']}_wrapped_({parameters}) "
                              f"{{ {back}{named['name']}({passed}); }} ", "")
             edits.around((where[1],) * 2, "_wrapped_", "")
-            count += 1
     return edits
 
 
@@ -161,7 +160,7 @@ def apart(tree, text, of_helpers):
     for node in own(tree):
         begin, end = extent(node)
         hidden = node.get("storageClass") == "static"
-        if node.get("kind") == "VarDecl" and not type_of(node).startswith("const") and "const" not in type_of(node).split("[")[0].split("*")[-1]:
+        if node.get("kind") == "VarDecl" and "const" not in type_of(node).split("[")[0].split("*")[-1]:
             return None  # both would have it
         if node.get("kind") != "FunctionDecl":
             continue
