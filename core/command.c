@@ -337,20 +337,32 @@ static bool text_matches(const struct bri_policy *policy, const struct bri_condi
 	return false;
 }
 
+/* The letters of a text, case folded, as a set; what is no letter shares a bit with one. */
+static uint32_t letters_of(const char *text, size_t length)
+{
+	uint32_t letters = 0;
+	for (size_t i = 0; i < length; i++)
+		letters |= 1u << ((unsigned char)text[i] & 31);
+	return letters;
+}
+
 /* Can the text hold a name of one of the programs?  Most texts are let go here, unread: no name's letters are in them. */
 static bool may_start(const char *programs, const char *text)
 {
-	char letters[96];
+	char name[96];
 	if (strpbrk(text, "'\"\\")) /* they may stand inside a name */
 		return true;
+	uint32_t there = letters_of(text, strlen(text));
 	while (*programs) {
 		size_t length = strcspn(programs, "*?|");
-		if (length == 0 || length >= sizeof letters)
+		if (length == 0 || length >= sizeof name)
 			return true;
-		memcpy(letters, programs, length);
-		letters[length] = 0;
-		if (strcasestr(text, letters))
-			return true;
+		if ((letters_of(programs, length) & ~there) == 0) {
+			memcpy(name, programs, length);
+			name[length] = 0;
+			if (strcasestr(text, name))
+				return true;
+		}
 		programs += strcspn(programs, "|");
 		programs += *programs == '|';
 	}

@@ -60,8 +60,9 @@ static inline bool is_conditions(const struct check *check, uint32_t first, uint
 {
 	const struct bri_condition *conditions = bri_policy_table(check->policy, BRI_TABLE_CONDITIONS);
 
-	return is_range(check, BRI_TABLE_CONDITIONS, first, count) &&
-	       (count == 0 || conditions[first + count - 1].chained == 0);
+	if (count == 0)
+		return first <= count_of(check, BRI_TABLE_CONDITIONS);
+	return is_range(check, BRI_TABLE_CONDITIONS, first, count) && conditions[first + count - 1].chained == 0;
 }
 
 static bool refuse(struct check *check, const char *what)
@@ -180,19 +181,24 @@ static bool check_checks(struct check *check)
 	return true;
 }
 
-static bool check_api(struct check *check, const struct bri_api *api)
+static bool check_apis(struct check *check)
 {
-	if (api->role != BRI_NOTHING && api->role >= count_of(check, BRI_TABLE_ROLES))
-		return refuse(check, "an API has an unknown role");
-	if (api->kind > BRI_API_FIELD || api->locus > BRI_AT_VALUE || api->effect >= BRI_EFFECTS)
-		return refuse(check, "an API is of an unknown kind");
-	/* For `allocate` the tag field says whether the memory is zeroed. */
-	if (api->tag != BRI_NO_ARG &&
-	    api->tag >= (api->effect == BRI_EFFECT_ALLOCATE ? 2 : count_of(check, BRI_TABLE_TAGS)))
-		return refuse(check, "an API has an unknown tag");
-	if (!is_conditions(check, api->first_bad, api->bad) || !is_conditions(check, api->first_when, api->when) ||
-	    !is_conditions(check, api->first_accept, api->accept))
-		return refuse(check, "an API's conditions lie outside their table");
+	const struct bri_api *api = bri_policy_table(check->policy, BRI_TABLE_APIS);
+	const struct bri_api *end = api + count_of(check, BRI_TABLE_APIS);
+	const uint32_t roles = count_of(check, BRI_TABLE_ROLES), tags = count_of(check, BRI_TABLE_TAGS);
+
+	for (; api < end; api++) {
+		if (api->role >= roles && api->role != BRI_NOTHING)
+			return refuse(check, "an API has an unknown role");
+		if (api->kind > BRI_API_FIELD || api->locus > BRI_AT_VALUE || api->effect >= BRI_EFFECTS)
+			return refuse(check, "an API is of an unknown kind");
+		/* For `allocate` the tag field says whether the memory is zeroed. */
+		if (api->tag != BRI_NO_ARG && api->tag >= (api->effect == BRI_EFFECT_ALLOCATE ? 2 : tags))
+			return refuse(check, "an API has an unknown tag");
+		if (!is_conditions(check, api->first_bad, api->bad) || !is_conditions(check, api->first_when, api->when) ||
+		    !is_conditions(check, api->first_accept, api->accept))
+			return refuse(check, "an API's conditions lie outside their table");
+	}
 	return true;
 }
 
@@ -309,18 +315,14 @@ static bool check_names(struct check *check)
 
 static bool check_tables(struct check *check)
 {
-	const struct bri_api *apis = bri_policy_table(check->policy, BRI_TABLE_APIS);
 	const struct bri_condition *conditions = bri_policy_table(check->policy, BRI_TABLE_CONDITIONS);
 
 	if (count_of(check, BRI_TABLE_TAGS) > BRI_TAGS_MAX)
 		return refuse(check, "too many tags");
 	if (count_of(check, BRI_TABLE_RULES) == 0)
 		return refuse(check, "there is no rule in it");
-	if (!check_rules(check) || !check_roles(check) || !check_checks(check))
+	if (!check_rules(check) || !check_roles(check) || !check_checks(check) || !check_apis(check))
 		return false;
-	for (uint32_t i = 0; i < count_of(check, BRI_TABLE_APIS); i++)
-		if (!check_api(check, &apis[i]))
-			return false;
 	for (uint32_t i = 0; i < count_of(check, BRI_TABLE_CONDITIONS); i++)
 		if (!check_condition(check, &conditions[i]))
 			return false;
