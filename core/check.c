@@ -424,13 +424,39 @@ void bri_check_written(struct interp *in, struct state *state, const struct call
 		    api->to >= site->count || api->to >= count)
 			continue;
 		const struct bri_node *member = member_of(in, site->unit, items[api->to], &field);
-		if (member && site->args[api->to].count == 1 && member->type == BRI_AGGREGATE) {
-			struct atom atom = site->args[api->to].atoms[0];
+		if (member && site->given[api->to].count == 1 && member->type == BRI_AGGREGATE) {
+			struct atom atom = site->given[api->to].atoms[0];
 			atom.extent = member->size;
-			bri_check_store(in, state, field, bri_value_of(in, atom), site->args[api->to],
-			                site->node->location);
+			struct value written = bri_value_of(in, atom);
+			if (api->flags & BRI_API_BOXED) /* the object itself is a pointer and what it counts by */
+				written = bri_box_follow(in, state, written);
+			bri_check_store(in, state, field, written, site->given[api->to], site->node->location);
 		}
 	}
+}
+
+/* Calls a function of the class for its object. */
+static bool is_own_object(const struct interp *in, const struct call_site *site, size_t arg)
+{
+	const struct bri_unit *unit = in->world->units[site->unit].unit;
+	const struct bri_node *callee = bri_unit_node(unit, site->node->a);
+	return arg == 0 && callee->kind == BRI_FUNCTION && bri_has_object(unit, bri_unit_function(unit, callee->a));
+}
+
+/* Bytes or a pointer, not only what it counts by. */
+static bool holds_more_than_numbers(struct interp *in, struct state *state, const struct atom *object)
+{
+	uint32_t offset, region = bri_atom_region(in, object);
+	const struct memory *memory = region ? bri_state_get(in, state, region) : NULL;
+	bool is_exact = region && atom_offset(object, &offset);
+	for (uint32_t i = 0; is_exact && i < memory->count; i++) {
+		const struct cell *cell = &memory->cells[i];
+		bool is_bytes = cell->content == CONTENT_BYTES || cell->content == CONTENT_CONSTANT;
+		bool is_pointer = cell->content == CONTENT_VALUE && cell->value.count && cell->value.atoms[0].kind == ATOM_ADDRESS;
+		if (cell->offset >= offset && cell->offset - offset < object->extent && (is_pointer || (is_bytes && cell->length > 1)))
+			return true;
+	}
+	return false;
 }
 
 /* The array member that is handed over and that facts speak of; 0: none. */
@@ -468,8 +494,12 @@ void bri_check_filled(struct interp *in, struct state *state, const struct call_
 	for (size_t i = 0; i < BRI_GIVEN_MAX && state->live && !in->stop; i++) {
 		struct atom atom;
 		uint32_t field = before[i] ? given_member(in, site, i, &atom) : 0;
-		if (field && !bri_memory_equal(bri_state_get(in, state, bri_atom_region(in, &atom)), before[i]))
-			bri_check_store(in, state, field, bri_value_of(in, atom), site->args[i], site->node->location);
+		if (!field || bri_memory_equal(bri_state_get(in, state, bri_atom_region(in, &atom)), before[i]))
+			continue;
+		struct value object = bri_value_of(in, atom), contents = bri_box_follow(in, state, object);
+		/* What a class's own function sets of it (a flag, a count) isn't what it holds. */
+		if (!is_own_object(in, site, i) || !bri_value_equal(contents, object) || holds_more_than_numbers(in, state, &atom))
+			bri_check_store(in, state, field, contents, site->args[i], site->node->location);
 	}
 }
 

@@ -11,12 +11,14 @@
 
 struct held_candidate {
 	struct held_candidate *next;
+	bool is_copy; /* by what copies the whole structure */
 	struct candidate candidate;
 };
 struct handed_value {
 	struct handed_value *next;
 	const char *shown;
-	uint32_t unit, location; /* where it began; location 0: not known */
+	uint32_t unit, location;   /* where it began; location 0: not known */
+	const struct bri_api *api; /* the member that it was told of; NULL: a role of an API */
 };
 
 static const struct origin *oldest(const struct origin *origin)
@@ -54,6 +56,19 @@ static void note_handed(struct interp *in, const struct candidate *candidate)
 	in->run->handed = handed;
 }
 
+/* S::S(S const&), S::operator=(S&&) and kin. */
+static bool is_copying(const struct interp *in)
+{
+	const struct bri_unit *unit = in->world->units[in->top->unit].unit;
+	const char *name = bri_unit_text(unit, bri_unit_function(unit, in->top->function)->name);
+	const char *own = bri_own_name(name), *given = strchr(own, '(');
+	size_t length = own - name > 2 ? (size_t)(own - name) - 2 : 0;
+	if (!length || !given || strncmp(given + 1, name, length) != 0)
+		return false;
+	const char *rest = given + 1 + length;
+	return strcmp(rest, "&&)") == 0 || strcmp(rest, " const&)") == 0 || strcmp(rest, "&)") == 0;
+}
+
 bool bri_general_keep(struct interp *in, const struct candidate *candidate)
 {
 	if (in->run->telling_held)
@@ -65,21 +80,36 @@ bool bri_general_keep(struct interp *in, const struct candidate *candidate)
 	const struct candidate *kept = bri_candidate_keep(in->run, candidate);
 	struct held_candidate *held = kept ? bri_pool_alloc(&in->run->keep, sizeof *held) : NULL;
 	if (held) {
-		*held = (struct held_candidate){in->run->held, *kept};
+		*held = (struct held_candidate){in->run->held, is_copying(in), *kept};
 		in->run->held = held;
 	}
 	return held != NULL;
 }
 
-static bool is_told_elsewhere(const struct interp *in, const struct candidate *candidate)
+static bool is_told_elsewhere(const struct interp *in, const struct held_candidate *held)
 {
+	const struct candidate *candidate = &held->candidate;
 	const struct origin *first = oldest(candidate->value.origin);
 	const char *shown = shown_of(in, candidate);
-	for (const struct handed_value *handed = in->run->handed; handed; handed = handed->next)
+	for (const struct handed_value *handed = in->run->handed; handed; handed = handed->next) {
+		if (handed->api && !(held->is_copy && handed->api == candidate->api))
+			continue;
 		if ((shown[0] && strcmp(handed->shown, shown) == 0) ||
 		    (handed->location && first && handed->unit == first->unit && handed->location == first->location))
 			return true;
+	}
 	return false;
+}
+
+/* What was told where it was stored is copied from there with its structure: t = s. */
+static void note_told(struct interp *in, const struct candidate *candidate)
+{
+	const struct origin *first = oldest(candidate->value.origin);
+	struct handed_value *told = first ? bri_pool_alloc(&in->run->keep, sizeof *told) : NULL;
+	if (!told)
+		return;
+	*told = (struct handed_value){in->run->handed, "", first->unit, first->location, candidate->api};
+	in->run->handed = told;
 }
 
 void bri_general_report(struct interp *in)
@@ -93,7 +123,9 @@ void bri_general_report(struct interp *in)
 	in->run->held = NULL;
 	in->run->telling_held = true;
 	for (struct held_candidate *held = ordered; held; held = held->next)
-		if (!is_told_elsewhere(in, &held->candidate))
+		if (!is_told_elsewhere(in, held)) {
 			bri_report_candidate(in, &held->candidate);
+			note_told(in, &held->candidate);
+		}
 	in->run->telling_held = false;
 }

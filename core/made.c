@@ -62,7 +62,7 @@ static const char *name_of(const struct bri_unit *unit, uint32_t function)
 	return bri_unit_text(unit, bri_unit_function(unit, function)->name);
 }
 
-static bool has_object(const struct bri_unit *unit, const struct bri_function *function)
+bool bri_has_object(const struct bri_unit *unit, const struct bri_function *function)
 {
 	return function->body && function->params &&
 	       strcmp(bri_unit_text(unit, bri_unit_object(unit, function->first_param)->name), "this") == 0;
@@ -72,7 +72,7 @@ uint32_t bri_maker_of(const struct world *world, uint32_t unit, uint32_t functio
 {
 	const struct bri_unit *home = world->units[unit].unit;
 	const char *name = name_of(home, function), *own = bri_own_name(name);
-	if (own == name || !has_object(home, bri_unit_function(home, function)) || makes(name))
+	if (own == name || !bri_has_object(home, bri_unit_function(home, function)) || makes(name))
 		return 0;
 	for (uint32_t f = after + 1; f <= bri_unit_functions(home); f++) {
 		const struct bri_function *other = bri_unit_function(home, f);
@@ -80,7 +80,7 @@ uint32_t bri_maker_of(const struct world *world, uint32_t unit, uint32_t functio
 			continue;
 		const char *maker = bri_unit_text(home, other->name);
 		if (strncmp(maker, name, (size_t)(own - name)) == 0 && bri_own_name(maker) - maker == own - name &&
-		    maker[own - name] != '~' && makes(maker) && has_object(home, other))
+		    maker[own - name] != '~' && makes(maker) && bri_has_object(home, other))
 			return f;
 	}
 	return 0;
@@ -182,7 +182,7 @@ static bool is_of_making(const struct bri_unit *unit, uint32_t f, const uint8_t 
 {
 	const struct bri_function *function = bri_unit_function(unit, f);
 	return makes(bri_unit_text(unit, function->name)) ||
-	       (uses[f] == BY_MAKERS && function->params == 1 && has_object(unit, function));
+	       (uses[f] == BY_MAKERS && function->params == 1 && bri_has_object(unit, function));
 }
 
 static void note_written(const struct world_unit *home, uint32_t f, uint8_t *written)
@@ -257,7 +257,7 @@ static void own_members(const struct world_unit *home, uint32_t member, const ui
 		const char *other = name_of(home->unit, f);
 		if (is_body_of_ours(home->unit, f) && strncmp(other, name, length) == 0 &&
 		    (size_t)(bri_own_name(other) - other) == length && is_of_making(home->unit, f, uses) &&
-		    has_object(home->unit, bri_unit_function(home->unit, f)))
+		    bri_has_object(home->unit, bri_unit_function(home->unit, f)))
 			add_members(home, f, written, members);
 	}
 }

@@ -158,6 +158,9 @@ uint32_t lower_idle_constructor(struct lowering *lower, tree decl, uint32_t obje
 bool lower_is_bare_lambda(tree function);
 /* The function is lowered now: an instance of a template that makes a class's objects callable? */
 void lower_note_callable(struct lowering *lower, tree function);
+uint32_t lower_function_node(struct lowering *lower, tree function);
+/* An object that can be called, handed over to a parameter of that type: the function that it stands for, or the object. */
+uint32_t lower_with_callable(struct lowering *lower, tree arg, tree declared, uint32_t object);
 /* The lambda that a function stands for which only calls it; the function itself where it's none. */
 tree lower_lambda_behind(tree function);
 /* The assembler name that an attribute (weakref, alias without it, ifunc) makes a function stand for; NULL: none. */

@@ -79,7 +79,7 @@ static void checking_arguments(tree function, unsigned count, unsigned *ret_firs
 	}
 }
 
-static uint32_t function_node(struct lowering *lower, tree function)
+uint32_t lower_function_node(struct lowering *lower, tree function)
 {
 	struct bri_shape code = {BRI_CODE, 0};
 	return bri_unit_add_node(lower->unit, BRI_FUNCTION, BRI_OP_NONE, code, lower_callee(lower, function), 0, 0, 0);
@@ -95,130 +95,6 @@ static bool is_managed(tree arg, tree declared)
 	tree type = POINTER_TYPE_P(TREE_TYPE(arg)) ? TYPE_MAIN_VARIANT(TREE_TYPE(TREE_TYPE(arg))) : NULL_TREE;
 	return type != NULL_TREE && CLASS_TYPE_P(type) && COMPLETE_TYPE_P(type) &&
 	       (TYPE_POLYMORPHIC_P(type) || TYPE_HAS_NONTRIVIAL_DESTRUCTOR(type));
-}
-
-/* C++: the one function that makes objects of the class callable; NULL where there is none, or a choice. */
-static tree call_operator(tree type)
-{
-	tree found = NULL_TREE;
-	if (type == NULL_TREE || !CLASS_TYPE_P(type) || !COMPLETE_TYPE_P(type))
-		return NULL_TREE;
-	for (tree member = TYPE_FIELDS(TYPE_MAIN_VARIANT(type)); member != NULL_TREE; member = DECL_CHAIN(member)) {
-		if (TREE_CODE(member) != FUNCTION_DECL || DECL_NAME(member) == NULL_TREE ||
-		    strcmp(IDENTIFIER_POINTER(DECL_NAME(member)), "operator()") != 0)
-			continue;
-		if (found != NULL_TREE)
-			return NULL_TREE;
-		found = member;
-	}
-	return found;
-}
-
-/* Is it a template that makes objects of the class callable?  Its instances may be made after this. */
-static bool calls_by_template(tree type)
-{
-	tree found = NULL_TREE;
-	if (type == NULL_TREE || !CLASS_TYPE_P(type) || !COMPLETE_TYPE_P(type))
-		return false;
-	for (tree member = TYPE_FIELDS(TYPE_MAIN_VARIANT(type)); member != NULL_TREE; member = DECL_CHAIN(member)) {
-		bool is_template = TREE_CODE(member) == TEMPLATE_DECL;
-		if ((!is_template && TREE_CODE(member) != FUNCTION_DECL) || DECL_NAME(member) == NULL_TREE ||
-		    strcmp(IDENTIFIER_POINTER(DECL_NAME(member)), "operator()") != 0)
-			continue;
-		if (found != NULL_TREE || !is_template)
-			return false;
-		found = member;
-	}
-	return found != NULL_TREE && !in_system_header_at(DECL_SOURCE_LOCATION(found));
-}
-
-static bool is_callable(tree type)
-{
-	return type != NULL_TREE && (call_operator(type) != NULL_TREE || calls_by_template(type));
-}
-
-static callable_class *callable(struct lowering *lower, tree type)
-{
-	for (unsigned i = 0; i < lower->callables.length(); i++)
-		if (lower->callables[i].type == TYPE_MAIN_VARIANT(type))
-			return &lower->callables[i];
-	callable_class made = {TYPE_MAIN_VARIANT(type), 0, NULL_TREE, false};
-	lower->callables.safe_push(made);
-	return &lower->callables.last();
-}
-
-/* Stands for the one instance of the class's template, see lower_finish. */
-static uint32_t instance_to_come(struct lowering *lower, tree type)
-{
-	callable_class *one = callable(lower, type);
-	if (one->function != 0)
-		return one->function;
-	const char *class_name = LAMBDA_TYPE_P(one->type) || TYPE_IDENTIFIER(one->type) == NULL_TREE
-	                             ? "<lambda>"
-	                             : IDENTIFIER_POINTER(TYPE_IDENTIFIER(one->type));
-	char *text = concat(class_name, "::operator()", NULL);
-	uint32_t name = bri_unit_name_of(lower->unit, text, strlen(text));
-	(free)(text);
-	one->function = bri_unit_add_function(lower->unit, name, name, BRI_FUNCTION_STATIC, 0);
-	return one->function;
-}
-
-void lower_note_callable(struct lowering *lower, tree function)
-{
-	tree type = DECL_CONTEXT(function);
-	if (!lang_GNU_CXX() || lower->in_system || type == NULL_TREE || !CLASS_TYPE_P(type) || DECL_NAME(function) == NULL_TREE ||
-	    strcmp(IDENTIFIER_POINTER(DECL_NAME(function)), "operator()") != 0 || !calls_by_template(type))
-		return;
-	callable_class *one = callable(lower, type);
-	one->several |= one->instance != NULL_TREE && one->instance != function;
-	one->instance = function;
-}
-
-static tree without_references(tree type)
-{
-	return type != NULL_TREE && TREE_CODE(type) == REFERENCE_TYPE ? TREE_TYPE(type) : type;
-}
-
-/* What is called is what was given, not what it was wrapped into on the way. */
-static tree class_given(tree arg)
-{
-	for (;;) {
-		if (CONVERT_EXPR_P(arg) || TREE_CODE(arg) == ADDR_EXPR || TREE_CODE(arg) == NON_LVALUE_EXPR) {
-			arg = TREE_OPERAND(arg, 0);
-			continue;
-		}
-		tree init = TREE_CODE(arg) == TARGET_EXPR ? TARGET_EXPR_INITIAL(arg) : NULL_TREE;
-		tree inner = init != NULL_TREE && TREE_CODE(init) == AGGR_INIT_EXPR && AGGR_INIT_VIA_CTOR_P(init) &&
-		                             aggr_init_expr_nargs(init) > 1
-		                     ? AGGR_INIT_EXPR_ARG(init, 1)
-		                     : NULL_TREE;
-		if (inner == NULL_TREE || !is_callable(without_references(TREE_TYPE(inner))))
-			return TREE_TYPE(arg);
-		arg = inner;
-	}
-}
-
-/* C++: an object that can be called, handed over: the function that it stands for, or the object. */
-static uint32_t with_callable(struct lowering *lower, tree arg, tree declared, uint32_t object)
-{
-	tree type = without_references(declared);
-	if (!is_callable(type))
-		return object;
-	tree given = without_references(class_given(arg)), body = call_operator(given);
-	bool is_to_come = body == NULL_TREE && calls_by_template(given);
-	if (!is_to_come &&
-	    (body == NULL_TREE || DECL_INITIAL(body) == NULL_TREE || in_system_header_at(DECL_SOURCE_LOCATION(body))))
-		return object;
-	struct bri_shape pointer = {BRI_POINTER, lower_size(ptr_type_node)}, choice = {BRI_SIGNED, 4};
-	uint32_t test = lower_unknown_value(lower, choice, 0), named;
-	named = is_to_come ? bri_unit_add_node(lower->unit, BRI_FUNCTION, BRI_OP_NONE, (struct bri_shape){BRI_CODE, 0},
-	                                       instance_to_come(lower, given), 0, 0, 0)
-	                   : function_node(lower, body);
-	if (!POINTER_TYPE_P(TREE_TYPE(arg)))
-		object = bri_unit_add_node(lower->unit, BRI_ADDRESS, BRI_OP_NONE, pointer, object, 0, 0, 0);
-	uint32_t node = bri_unit_add_node(lower->unit, BRI_CONDITION, BRI_OP_NONE, pointer, test, named, object, 0);
-	bri_unit_add_node_flags(lower->unit, node, BRI_READ_ONLY);
-	return node;
 }
 
 /* C++: not in sight, or a library's own: what it does with its arguments only policies say. */
@@ -279,7 +155,7 @@ static uint32_t lower_argument(struct lowering *lower, tree arg, tree *types, bo
 	bool is_truth = declared != NULL_TREE && TREE_CODE(declared) == BOOLEAN_TYPE;
 	uint32_t node = is_truth ? lower_truth(lower, arg) : lower_value(lower, without_promotion(arg, declared));
 	if (may_keep && lang_GNU_CXX() && node != 0)
-		node = with_callable(lower, arg, declared, node);
+		node = lower_with_callable(lower, arg, declared, node);
 	if (node == 0)
 		node = bri_unit_add_list(lower->unit, BRI_OPAQUE, lower_shape(TREE_TYPE(arg)), 0, NULL, 0, 0);
 	if (points_to_const(declared != NULL_TREE ? declared : TREE_TYPE(arg)))
@@ -312,7 +188,7 @@ static uint32_t callee_node(struct lowering *lower, tree fn)
 	tree function = called_function(fn);
 	if (function == NULL_TREE)
 		function = virtual_function(fn);
-	return function != NULL_TREE ? function_node(lower, function) : lower_expression(lower, fn);
+	return function != NULL_TREE ? lower_function_node(lower, function) : lower_expression(lower, fn);
 }
 
 static tree prototype(tree fn)
@@ -450,7 +326,7 @@ uint32_t lower_call(struct lowering *lower, tree call)
 	if (is_expectation(function, call_expr_nargs(call)))
 		return lower_expression(lower, CALL_EXPR_ARG(call, 0));
 	if (function != NULL_TREE && lower_lambda_behind(function) != function && call_expr_nargs(call) == 1)
-		return function_node(lower, function); /* a lambda turned into a pointer */
+		return lower_function_node(lower, function); /* a lambda turned into a pointer */
 	if (fn == NULL_TREE || is_runtime_call(function)) { /* of the compiler's making */
 		lower_operands(lower, call, &items);
 		return lower_list(lower, BRI_OPAQUE, shape, 0, items, location);

@@ -171,6 +171,12 @@ uint32_t lower_store(struct lowering *lower, tree t)
 	return node;
 }
 
+/* A class of which only a part is declared: what has constructors of its own holds something. */
+static bool is_only_declared(tree type)
+{
+	return TYPE_NEEDS_CONSTRUCTING(type) && !DECL_IN_SYSTEM_HEADER(TYPE_NAME(type));
+}
+
 /* C++: a member that holds nothing has no byte of its own; whether a thread has made its object is the compiler's affair. */
 static bool fills_nothing(tree t)
 {
@@ -181,7 +187,7 @@ static bool fills_nothing(tree t)
 	    strncmp(IDENTIFIER_POINTER(DECL_NAME(guard)), "_ZGV", 4) == 0)
 		return true;
 	return lang_GNU_CXX() && TREE_CODE(t) == INIT_EXPR && TREE_CODE(target) == COMPONENT_REF && CLASS_TYPE_P(type) &&
-	       CLASSTYPE_EMPTY_P(type);
+	       CLASSTYPE_EMPTY_P(type) && !(is_only_declared(type) && TREE_CODE(TREE_OPERAND(t, 1)) == TARGET_EXPR);
 }
 
 /* C++: an object with a name is made where it lies, not somewhere else first. */

@@ -47,3 +47,29 @@ void through(QMessageAuthenticationCode &mac)
 {
 	mac.setKey(made()); // finds: secrets.hardcoded-key
 }
+
+/* A class of which the header shows nothing holds something all the same. */
+class QAuthenticator {
+public:
+	void setPassword(const QString &password);
+};
+
+class Panel {
+public:
+	Panel();
+	void login(QAuthenticator *authenticator) const;
+
+private:
+	QString word_ = "made5ecret";
+	QString given_{stored()};
+	static QString stored();
+};
+
+Panel::Panel()
+{
+}
+
+void Panel::login(QAuthenticator *authenticator) const
+{
+	authenticator->setPassword(word_); // finds: secrets.hardcoded-password
+}
