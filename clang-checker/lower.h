@@ -219,6 +219,7 @@ private:
 	void global(const clang::VarDecl *variable);
 	void body(const clang::FunctionDecl *function);
 	void parameters(const clang::FunctionDecl *definition);
+	void note_parameters(const clang::FunctionDecl *function, uint32_t handle, uint32_t called);
 	uint32_t constructed(uint32_t object, const clang::Expr *init, const clang::VarDecl *variable);
 	void initialise(uint32_t object, const clang::VarDecl *variable);
 	void count_protection(const clang::FunctionDecl *function);

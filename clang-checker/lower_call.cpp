@@ -72,6 +72,35 @@ static bool is_out_of_sight(const FunctionDecl *callee)
 	       shown->getASTContext().getSourceManager().isInSystemHeader(shown->getLocation());
 }
 
+/* Enumerators of its parameters' types; what its declaration calls them is all that is told of one whose body isn't in
+ * sight. */
+void Lower::note_parameters(const FunctionDecl *function, uint32_t handle, uint32_t called)
+{
+	llvm::SmallVector<uint32_t, 16> names;
+	const auto *method = llvm::dyn_cast<CXXMethodDecl>(function);
+	bool is_any = false, says = !is_system(function->getLocation());
+	if (method != nullptr && method->isInstance())
+		names.push_back(0);
+	is_any = !names.empty();
+	for (const ParmVarDecl *one : function->parameters())
+		enumerators(one->getType(), called);
+	if (function->isThisDeclarationADefinition())
+		return;
+	for (const FunctionDecl *one = function; one != nullptr; one = one->getPreviousDecl()) /* the first one's, as in GCC */
+		function = one->param_empty() ? function : one;
+	for (const ParmVarDecl *one : function->parameters()) {
+		const QualType type = one->getType().getCanonicalType();
+		const bool tells = one->getIdentifier() != nullptr && one->getName().take_front(2) != "__";
+		if (names.size() == 64)
+			break;
+		names.push_back(tells ? name(one->getName()) : 0);
+		says = says || tells;
+		is_any = is_any || type->isAnyPointerType() || type->isReferenceType() || type->isRecordType();
+	}
+	if (is_any && says)
+		bri_unit_name_parameters(unit_, handle, names.data(), names.size());
+}
+
 void Lower::arguments(const FunctionProtoType *prototype, llvm::ArrayRef<const Expr *> given, SourceLocation place,
 		      Nodes &out, const FunctionDecl *callee)
 {

@@ -292,8 +292,7 @@ uint32_t Lower::function(const FunctionDecl *function)
 	const uint32_t handle =
 		bri_unit_add_function(unit_, name, symbol_name(shown, name), flags, at(shown->getLocation()));
 	functions_[canonical] = handle;
-	for (const ParmVarDecl *parameter : shown->parameters())
-		enumerators(parameter->getType(), name);
+	note_parameters(shown, handle, name);
 	queue(function);
 	return handle;
 }

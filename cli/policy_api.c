@@ -11,7 +11,8 @@ static const char *const file_keys[] = {"library", "title", "facts", NULL};
 static const char *const fact_keys[] = {"call",  "field",  "arg",     "role",   "bad",    "when",   "accepts", "handle",
                                         "slot",  "result", "checked", "effect", "to",     "length", "tag",     "exempt",
                                         "deref", "word",   "writes",  "argv",   "label",  "fix",    "mend",   "source",  "pairs",
-                                        "named", "wide",   "needs",   "boxed",  "composed", "answers", "data", NULL};
+                                        "named", "wide",   "needs",   "boxed",  "composed", "answers", "data",
+                                        "parameter", "functions", "beside", NULL};
 
 /* In the order of enum bri_effect. */
 static const char *const effect_words[] = {"none", "copy",       "copy-text", "append-text", "set",        "format",
@@ -266,9 +267,9 @@ static int read_when(struct bri_build *build, const struct bri_yaml *when, struc
 		arg = bri_yaml_get(item, "arg");
 		deref = bri_yaml_get(item, "deref");
 		word = bri_yaml_get(item, "word");
-		if (!arg != (api->kind == BRI_API_FIELD))
+		if (!arg != (api->kind != BRI_API_CALL))
 			return bri_yaml_error(item, build->reterr,
-			                      arg ? "a field's 'when' is about the value: it has no 'arg'"
+			                      arg ? "a field's or parameter's 'when' is about the value: it has no 'arg'"
 			                          : "missing key 'arg'");
 		if ((arg && bri_build_index(arg, "arg", &index, build->reterr) < 0) ||
 		    (deref && bri_yaml_bool(deref, "deref", &is_deref, build->reterr) < 0) ||
@@ -391,17 +392,40 @@ static int read_conditions(struct bri_build *build, const struct bri_yaml *fact,
 	return accepts ? read_accepts(build, accepts, api) : 0;
 }
 
+/* By which words a parameter is known, and by which ones its function and the other parameters. */
+static int read_parameter(struct bri_build *build, const struct bri_yaml *fact, struct bri_api *api)
+{
+	static const char *const keys[] = {"parameter", "functions", "beside"};
+	uint32_t first = bri_build_count(build, BRI_TABLE_CONDITIONS);
+
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		const struct bri_yaml *list = bri_yaml_get(fact, keys[i]);
+
+		if (list && api->kind != BRI_API_PARAMETER)
+			return bri_yaml_error(list, build->reterr, "'%s' also needs 'parameter'", keys[i]);
+		if (list && bri_build_words(build, list, keys[i], BRI_IS_WORDS, bri_build_text(build, keys[i])) < 0)
+			return -1;
+	}
+	if (bri_build_count(build, BRI_TABLE_CONDITIONS) > first)
+		api->first_accept = first;
+	api->accept += bri_build_count(build, BRI_TABLE_CONDITIONS) - first;
+	return 0;
+}
+
 /* Which keys go together, beyond what an effect needs. */
 static int check_fact(struct bri_build *build, const struct bri_yaml *fact, const struct bri_api *api)
 {
 	static const char *const not_of_fields[] = {"arg",  "handle", "checked", "to",    "length",
 	                                            "argv", "pairs",  "writes",  "boxed", "composed", "answers", "data", NULL};
 
-	if (api->kind == BRI_API_FIELD) {
+	if (api->kind != BRI_API_CALL) {
 		for (const char *const *key = not_of_fields; *key; key++)
 			if (bri_yaml_get(fact, *key))
-				return bri_yaml_error(bri_yaml_get(fact, *key), build->reterr, "a field has no '%s'",
-				                      *key);
+				return bri_yaml_error(bri_yaml_get(fact, *key), build->reterr, "a %s has no '%s'",
+				                      api->kind == BRI_API_FIELD ? "field" : "parameter", *key);
+		if (api->kind == BRI_API_PARAMETER && (api->role == BRI_NOTHING || api->slot || api->flags ||
+		                                       api->tag != BRI_NO_ARG || api->effect != BRI_EFFECT_NONE || bri_yaml_get(fact, "accepts")))
+			return bri_yaml_error(fact, build->reterr, "a parameter has a 'role', 'bad' and 'when', and no more");
 		if (api->effect != BRI_EFFECT_NONE && api->effect != BRI_EFFECT_MARK &&
 		    api->effect != BRI_EFFECT_STRENGTHEN)
 			return bri_yaml_error(bri_yaml_get(fact, "effect"), build->reterr,
@@ -454,6 +478,13 @@ static int add_names(struct bri_build *build, const struct bri_yaml *subject, co
 	const struct bri_yaml *item;
 	size_t n = 0;
 
+	if (api->kind == BRI_API_PARAMETER) { /* looked up as a whole */
+		uint32_t all = bri_build_text(build, "parameters");
+		struct bri_api *one = bri_build_add(build, BRI_TABLE_APIS);
+		*one = *api;
+		one->name = all;
+		return 0;
+	}
 	for (; (item = bri_yaml_item(subject, n)); n++) {
 		struct bri_api *one;
 		uint32_t string;
@@ -477,7 +508,7 @@ static int add_names(struct bri_build *build, const struct bri_yaml *subject, co
 
 static int read_fact(struct bri_build *build, const struct bri_yaml *fact, uint32_t library)
 {
-	const struct bri_yaml *call, *field;
+	const struct bri_yaml *call, *field, *parameter;
 	struct bri_api api;
 
 	memset(&api, 0, sizeof api);
@@ -485,15 +516,18 @@ static int read_fact(struct bri_build *build, const struct bri_yaml *fact, uint3
 		return -1;
 	call = bri_yaml_get(fact, "call");
 	field = bri_yaml_get(fact, "field");
-	if (!call == !field)
-		return bri_yaml_error(fact, build->reterr, "a fact is about either a 'call' or a 'field'");
+	parameter = bri_yaml_get(fact, "parameter");
+	if (!!call + !!field + !!parameter != 1)
+		return bri_yaml_error(fact, build->reterr, "a fact is about either a 'call', a 'field' or a 'parameter'");
 	api.library = library;
-	api.kind = call ? BRI_API_CALL : BRI_API_FIELD;
+	api.kind = call ? BRI_API_CALL : field ? BRI_API_FIELD : BRI_API_PARAMETER;
 	if (read_indexes(build, fact, &api) < 0 || read_texts(build, fact, &api) < 0 ||
 	    read_flags(build, fact, &api) < 0 || read_words(build, fact, &api) < 0 || read_saying(build, fact, &api) < 0 ||
-	    read_conditions(build, fact, &api) < 0)
+	    read_conditions(build, fact, &api) < 0 || read_parameter(build, fact, &api) < 0)
 		return -1;
-	if (field)
+	if (parameter)
+		api.locus = BRI_AT_ARG;
+	else if (field)
 		api.locus = BRI_AT_VALUE;
 	else if (bri_yaml_get(fact, "result"))
 		api.locus = BRI_AT_RESULT;
@@ -501,7 +535,7 @@ static int read_fact(struct bri_build *build, const struct bri_yaml *fact, uint3
 		api.locus = api.arg != BRI_NO_ARG ? BRI_AT_ARG : BRI_AT_USE;
 	if (check_fact(build, fact, &api) < 0)
 		return -1;
-	return add_names(build, call ? call : field, &api);
+	return add_names(build, call ? call : field ? field : parameter, &api);
 }
 
 int bri_build_api_file(struct bri_build *build, const struct bri_yaml *file)

@@ -397,7 +397,7 @@ static int make_names(struct bri_build *build)
 			                     bri_build_string(build, apis[i].name));
 		put_name(build, slots - 1,
 		         (struct bri_name){apis[i].name, i, (uint16_t)(next - i),
-		                           apis[i].kind == BRI_API_CALL ? BRI_NAME_CALL : BRI_NAME_FIELD});
+		                           apis[i].kind});
 	}
 	return 0;
 }

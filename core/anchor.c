@@ -129,6 +129,9 @@ bool bri_is_open_call(const struct world *world, uint32_t unit, const struct bri
 	const struct world_function *known = callee->kind == BRI_FUNCTION ? &home->functions[callee->a] : NULL;
 	size_t count;
 	const uint32_t *items = bri_unit_list(home->unit, call, &count);
+	for (uint32_t i = 0; known && i < known->declared_count; i++)
+		if (known->declared[i].arg < count && !is_literal(home->unit, items[known->declared[i].arg]))
+			return true;
 	for (uint32_t i = 0; known && i < known->api_count; i++)
 		if (known->apis[i].flags & BRI_API_ANCHOR && hangs_on_more(world, home->unit, &known->apis[i], items, count))
 			return true;

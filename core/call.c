@@ -365,16 +365,14 @@ static struct value call_one(struct interp *in, struct state *state, const struc
 	struct world_function *known = &in->world->units[unit].functions[handle];
 	const struct bri_function *function = bri_unit_function(in->world->units[unit].unit, handle);
 	struct call_site here = *site;
-	struct value result = bri_value_none();
+	struct value result = bri_value_none(), contents[ARGS_MAX];
 	here.callee = bri_unit_text(in->world->units[unit].unit, function->name);
-	here.apis = known->apis;
-	here.api_count = known->api_count;
+	here.apis = known->apis, here.api_count = known->api_count;
 	here.direct = direct;
 	bool is_library = (here.api_count && !bri_is_like(in->world, here.apis)) || function->flags & BRI_FUNCTION_SYSTEM;
 	bool is_foreign = here.api_count && (function->flags & BRI_FUNCTION_SYSTEM || bri_name_is_qualified(here.callee));
 	if (in->trace_call)
 		in->trace_call(in, in->top, site->node, here.callee, site->args, site->count, state);
-	struct value contents[ARGS_MAX];
 	here.given = site->args;
 	if (here.api_count) {
 		for (size_t i = 0; i < here.count; i++)
@@ -383,6 +381,8 @@ static struct value call_one(struct interp *in, struct state *state, const struc
 	}
 	if (in->run)
 		bri_check_call(in, state, &here, NULL);
+	if (in->run && known->declared_count)
+		bri_check_declared(in, state, &here, known);
 	if (!known->function || function->flags & BRI_FUNCTION_SYSTEM) /* who calls the lambda isn't in sight */
 		bri_closures_run(in, state, site);
 	if (known->list_op) {
@@ -486,8 +486,8 @@ struct value bri_call(struct interp *in, struct state *state, uint32_t expressio
 	for (size_t i = 0; i < count; i++) {
 		const struct bri_node *arg = bri_unit_node(unit, items[i]);
 		in->location = node->location;
-		struct value value =
-		    arg->type == BRI_AGGREGATE ? bri_eval_address(in, state, items[i]) : bri_eval(in, state, items[i]);
+		bool is_whole = arg->type == BRI_AGGREGATE;
+		struct value value = is_whole ? bri_eval_address(in, state, items[i]) : bri_eval(in, state, items[i]);
 		if (state->settings && !keeps_nothing(in, callee))
 			bri_slot_hand(in, state, value);
 		if (i < ARGS_MAX)

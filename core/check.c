@@ -184,6 +184,8 @@ static void conclude(struct interp *in, struct state *state, const struct questi
 	                              .sink = bri_policy_text(in->policy, api->label ? api->label : api->name)};
 	if (strncmp(candidate.sink, "*.", 2) == 0)
 		candidate.sink += 2;
+	if (api->kind == BRI_API_PARAMETER && question->site)
+		candidate.sink = question->site->callee;
 	bool by_value = check->predicate != BRI_IS_USED && check->predicate != BRI_IS_ABSENT;
 	struct atom given = handed_over(in, question, answer->atom);
 	bri_candidate_place(in, &candidate, by_value ? &given : NULL, location);
@@ -337,6 +339,28 @@ void bri_check_call(struct interp *in, struct state *state, const struct call_si
 		const struct value *args = api->flags & BRI_API_DEREF ? site->given : site->args;
 		for (unsigned arg = api->arg; arg <= last && arg < site->count; arg++)
 			ask_role(in, state, api, role, site, args[arg], arg, location, handles);
+	}
+}
+
+/* What the declaration alone says of what is handed over: to a pointer, or an object; a number that is called so is
+ * another thing's.  Zeros that a function out of sight may write to are room for what it gives. */
+void bri_check_declared(struct interp *in, struct state *state, const struct call_site *site,
+                        const struct world_function *known)
+{
+	size_t given;
+	const struct bri_unit *unit = in->world->units[site->unit].unit;
+	const uint32_t *items = bri_unit_list(unit, site->node, &given);
+	for (size_t i = 0; i < known->declared_count && !in->stop; i++) {
+		const struct bri_api *api = &known->declared[i];
+		const struct bri_role *role = role_of(in, api);
+		const struct bri_node *arg = bri_unit_node(unit, api->arg < given ? items[api->arg] : 0);
+		if (!role || api->arg >= site->count || (arg->type != BRI_POINTER && arg->type != BRI_AGGREGATE))
+			continue;
+		struct value value = bri_box_follow(in, state, site->given[api->arg]);
+		if (!(arg->flags & BRI_READ_ONLY) && !bri_declared_says_function(in->world, api) && bri_is_room(in, state, value))
+			continue;
+		if (bri_conditions_when_value(in, state, api, BRI_NO_ARG, value))
+			ask_role(in, state, api, role, site, value, api->arg, site->node->location, bri_value_none());
 	}
 }
 

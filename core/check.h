@@ -126,6 +126,9 @@ void bri_started_run(struct interp *in, struct state *state, const struct bri_ap
 
 /* The facts whose handle is what the call returns are asked apart: with `result`. */
 void bri_check_call(struct interp *in, struct state *state, const struct call_site *site, const struct value *result);
+/* The same by what the declaration of a function out of sight says. */
+void bri_check_declared(struct interp *in, struct state *state, const struct call_site *site,
+                        const struct world_function *known);
 void bri_check_mention(struct interp *in, struct state *state, const struct bri_node *function);
 void bri_check_store(struct interp *in, struct state *state, uint32_t field, struct value value, struct value pointer,
                      uint32_t location);
@@ -200,6 +203,8 @@ struct question {
 	struct value value;
 	unsigned arg;
 };
+/* It leads to zeros that may be written. */
+bool bri_is_room(struct interp *in, struct state *state, struct value value);
 struct answer bri_predicate_ask(struct interp *in, struct state *state, const struct question *question);
 /* One pointer's texts were asked about; the first bad one is what is told.  NULL: none is. */
 void bri_note_text(struct interp *in, struct state *state, const struct question *question, const struct atom *atom,

@@ -238,6 +238,7 @@ struct bri_function {
 	uint32_t flags;      /* enum bri_function_flag */
 	uint32_t location;   /* of the declarator's name */
 	uint32_t first_param, params; /* objects, contiguous */
+	uint32_t first_name, names;   /* what its declaration calls its parameters: in the unit's lists */
 	uint32_t body;       /* statement; 0 when not defined */
 	uint32_t first_node, last_node; /* [first, last) of the body and its declarations */
 };
@@ -258,6 +259,12 @@ void bri_unit_forward(struct bri_unit *unit, uint32_t function, uint32_t symbol,
 /* The same of one that is what the function `symbol` returns when the program starts (ifunc); `shapes`: of its parameters. */
 void bri_unit_resolve_by(struct bri_unit *unit, uint32_t function, uint32_t symbol, const struct bri_shape *shapes, size_t count,
                          struct bri_shape result);
+
+/* What a declaration calls the parameters, in their order, 0 where it says nothing: of what has no body here, this is all
+ * that tells what is handed over.  Adapters leave out what an implementation's own header calls them ("__key").  The first
+ * list of a function stays. */
+void bri_unit_name_parameters(struct bri_unit *unit, uint32_t function, const uint32_t *names, size_t count);
+const uint32_t *bri_unit_parameter_names(const struct bri_unit *unit, uint32_t function, size_t *ret_count);
 
 size_t bri_unit_functions(const struct bri_unit *unit); /* handles are 1 .. n */
 const struct bri_function *bri_unit_function(const struct bri_unit *unit, uint32_t function);
@@ -337,6 +344,7 @@ struct bri_travel {
 	bool *functions; /* by handle: its body does */
 	bool *nodes;     /* by handle: as it is; what isn't marked is unknown, or gone where it does nothing that is.  NULL: all do */
 	bool *names;     /* by name: of a member or of a body's own object, it says something.  NULL: all do */
+	bool *declared;  /* by function: what its declaration calls its parameters says something.  NULL: all do */
 	const struct bri_policy *policy; /* texts that it can't match aren't told.  NULL: all are */
 	bool stirs;      /* something in it may be judged, by itself or once more is known: a program without one is done */
 };

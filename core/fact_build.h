@@ -18,6 +18,8 @@ void bri_unit_keep_enumerators(struct bri_unit *unit, bool (*is_kept)(void *cont
 /* Names and stored places are numbered 1 .. n. */
 size_t bri_unit_name_count(const struct bri_unit *unit);
 size_t bri_unit_place_count(const struct bri_unit *unit);
+/* Are two locations the same line, column, file and macro? */
+bool bri_unit_is_same_spot(const struct bri_unit *unit, uint32_t a, uint32_t b);
 
 /* Does the unit keep what fact.h promises: every handle names something of the
  * right kind, every node has at most one parent, nothing is nested deeper than

@@ -204,6 +204,13 @@ static int check_function(const struct check *check, uint32_t handle)
 		if ((object->flags & BRI_OBJECT_PARAM) == 0 || object->function != handle)
 			return complain(check, "function", handle, "has a parameter that is another's or none");
 	}
+	size_t called;
+	const uint32_t *parameters = bri_unit_parameter_names(check->unit, handle, &called);
+	if (called != f->names)
+		return complain(check, "function", handle, "has names of parameters outside the unit");
+	for (size_t i = 0; i < called; i++)
+		if (parameters[i] > names)
+			return complain(check, "function", handle, "has a parameter of an unknown name");
 	if (f->body == 0)
 		return 0;
 	if (!is_node_of(check, f->body, check->bodies) || (f->flags & BRI_FUNCTION_DEFINED) == 0)

@@ -445,6 +445,19 @@ static void group_objects(const struct copy *copy, uint32_t *starts, uint32_t *g
 			grouped[starts[bri_unit_object(copy->from, i)->function + 1]++] = i;
 }
 
+static void copy_parameter_names(struct copy *copy, uint32_t function)
+{
+	size_t count;
+	const uint32_t *names = bri_unit_parameter_names(copy->from, function, &count);
+	uint32_t copied[64];
+	bool is_wanted = copy->travel == NULL || copy->travel->declared == NULL || copy->travel->declared[function];
+	if (bri_unit_function(copy->from, function)->body != 0 || !is_wanted)
+		return;
+	for (size_t i = 0; i < count && i < sizeof(copied) / sizeof(copied[0]); i++)
+		copied[i] = copy_name(copy, names[i]);
+	bri_unit_name_parameters(copy->to, copy->functions[function], copied, count < 64 ? count : 64);
+}
+
 static void copy_functions(struct copy *copy)
 {
 	for (uint32_t i = 1; i <= bri_unit_functions(copy->from); i++) {
@@ -457,6 +470,7 @@ static void copy_functions(struct copy *copy)
 			bri_unit_add_function(copy->to, name, symbol, f->flags,
 		                              is_kept(copy, i) || copy->travel == NULL || copy->travel->nodes == NULL
 		                                      ? copy_place(copy, f->location) : 0);
+		copy_parameter_names(copy, i);
 	}
 }
 

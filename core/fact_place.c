@@ -2,6 +2,7 @@
 /* The unit's names and places: interned text, an adapter's locations resolved
  * once, places that are kept in the unit itself.  Nothing here knows what a
  * name or a place is of. */
+#include "fact_build.h"
 #include "fact_unit.h"
 
 #include <stdlib.h>
@@ -200,4 +201,17 @@ uint32_t bri_unit_add_place(struct bri_unit *unit, const struct bri_place *place
 	places[unit->place_count++] = kept;
 	table->slots[at] = (uint32_t)unit->place_count;
 	return (uint32_t)unit->place_count;
+}
+
+bool bri_unit_is_same_spot(const struct bri_unit *unit, uint32_t a, uint32_t b)
+{
+	struct bri_place p = bri_unit_place(unit, a);
+	struct bri_place q = bri_unit_place(unit, b);
+	if (p.line == 0 || q.line == 0)
+		return p.line == q.line;
+	return p.line == q.line && p.column == q.column && strcmp(p.file, q.file) == 0 &&
+	       (p.macro == NULL) == (q.macro == NULL) && (p.macro == NULL || strcmp(p.macro, q.macro) == 0) &&
+	       p.macro_line == q.macro_line && p.macro_column == q.macro_column &&
+	       (p.macro_file == NULL) == (q.macro_file == NULL) &&
+	       (p.macro_file == NULL || strcmp(p.macro_file, q.macro_file) == 0);
 }

@@ -5,7 +5,7 @@
 #include "arena.h"
 #include "fact.h"
 
-/* The inside of a unit, for fact.c and fact_place.c alone. */
+/* The inside of a unit, for fact.c, fact_place.c and fact_declared.c alone. */
 
 struct bri_unit_name {
 	const char *text;

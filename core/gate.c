@@ -51,6 +51,7 @@ void bri_gate_unit_free(struct bri_gate_unit *gate)
 	free(gate->travel.functions);
 	free(gate->travel.nodes);
 	free(gate->travel.names);
+	free(gate->travel.declared);
 	bri_findings_free(gate->findings);
 	bri_findings_free(gate->shown);
 	free(gate);
@@ -254,14 +255,16 @@ int bri_gate_unit_judge(struct bri_gate_unit *gate, struct bri_unit *unit, bri_l
 	free(gate->travel.functions);
 	free(gate->travel.nodes);
 	free(gate->travel.names);
+	free(gate->travel.declared);
 	gate->findings = bri_findings_new();
 	gate->shown = bri_findings_new();
 	gate->travel.stirs = false;
 	gate->travel.functions = calloc(bri_unit_functions(unit) + 1, sizeof(bool));
 	gate->travel.nodes = calloc(bri_unit_nodes(unit) + 1, sizeof(bool));
 	gate->travel.names = calloc(bri_unit_name_count(unit) + 1, sizeof(bool));
+	gate->travel.declared = calloc(bri_unit_functions(unit) + 1, sizeof(bool));
 	if (gate->findings == NULL || gate->shown == NULL || gate->travel.functions == NULL ||
-	    gate->travel.nodes == NULL || gate->travel.names == NULL)
+	    gate->travel.nodes == NULL || gate->travel.names == NULL || gate->travel.declared == NULL)
 		return bri_error_set(reterr, bri_unit_name(unit), "out of memory");
 	if (!gate->is_lent) /* else nothing travels */
 		options.travel = &gate->travel;

@@ -113,7 +113,7 @@ static bool holds_call(const struct world *world, const struct world_unit *home,
 	if (callee->kind != BRI_FUNCTION)
 		return true;
 	const struct world_function *known = &home->functions[callee->a];
-	return bri_holds_anchor(known->apis, known->api_count) ||
+	return bri_holds_anchor(known->apis, known->api_count) || known->declared_count ||
 	       (known->function && world->units[known->unit].functions[known->function].reach & REACHES_ANCHOR);
 }
 

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define WORDS_MAX 96
+#define WORDS_MAX BRI_SPELLED_MAX
 
 static bool is_upper(char c)
 {
@@ -21,7 +21,7 @@ static bool is_lower(char c)
 }
 
 /* "wifiPassword2" -> "_wifi_password_"; of "type.member" and "space::function(int)" the last name. */
-static void spell(const char *name, char words[WORDS_MAX])
+void bri_spell(const char *name, char words[BRI_SPELLED_MAX])
 {
 	size_t used = 0, length = strcspn(name, "(<");
 	const char *first = name;
@@ -169,6 +169,28 @@ bool bri_names_find(struct world *world)
 	return true;
 }
 
+/* Of a fact on declared parameters: made when the first function asks. */
+bool bri_words_read(struct world *world, const struct bri_condition *words)
+{
+	return list_of(world, words) || add_list(world, words, 0);
+}
+
+bool bri_words_fit(const struct world *world, const struct bri_condition *words, const char *spelled)
+{
+	const struct name_list *list = list_of(world, words);
+	size_t length = strlen(spelled);
+	bool hit = list && list->positive == 0;
+	for (size_t i = 0; list && i < list->positive && !hit; i++)
+		hit = glob_fits(&list->globs[i], spelled, length);
+	return hit && !is_denied(list, spelled, length);
+}
+
+bool bri_words_only_deny(const struct world *world, const struct bri_condition *words)
+{
+	const struct name_list *list = list_of(world, words);
+	return list && list->positive == 0;
+}
+
 void bri_names_forget(struct world *world)
 {
 	for (size_t i = 0; i < world->name_list_count; i++)
@@ -182,7 +204,7 @@ static bool fits_list(const struct world *world, const struct bri_condition *lis
 	char words[WORDS_MAX];
 	if (!list)
 		return false;
-	spell(name, words);
+	bri_spell(name, words);
 	return fits(list, words);
 }
 
@@ -205,7 +227,7 @@ static bool fits_joined(const struct world *world, const char *name)
 	if (!dot || dot == whole)
 		return false;
 	*dot = '_';
-	spell(whole, words);
+	bri_spell(whole, words);
 	for (size_t i = 0; i < world->name_list_count && !hit; i++)
 		hit = world->name_lists[i].kind == NAME_LOGGED && fits(&world->name_lists[i], words);
 	return hit;
@@ -220,7 +242,7 @@ unsigned bri_name_kinds(struct world *world, uint32_t unit, uint32_t name)
 		return home->name_kinds[name];
 	unsigned kinds = NAME_ASKED | home->name_kinds[name];
 	char words[WORDS_MAX];
-	spell(bri_unit_text(home->unit, name), words);
+	bri_spell(bri_unit_text(home->unit, name), words);
 	for (size_t i = 0; i < world->name_list_count; i++)
 		if (world->name_lists[i].kind & ~kinds && fits(&world->name_lists[i], words))
 			kinds |= world->name_lists[i].kind;
@@ -263,7 +285,7 @@ static bool says_nothing(const struct world *world, uint32_t unit, uint32_t name
 {
 	char words[WORDS_MAX];
 	bool denied = false;
-	spell(bri_unit_text(world->units[unit].unit, name), words);
+	bri_spell(bri_unit_text(world->units[unit].unit, name), words);
 	for (size_t l = 0; l < world->name_list_count && !denied; l++)
 		denied = world->name_lists[l].kind == NAME_LOGGED && is_denied(&world->name_lists[l], words, strlen(words));
 	return denied;
@@ -284,7 +306,7 @@ bool bri_calls_it_secret(const struct world *world, const char *text, const char
 		first--;
 	memcpy(word, first, (size_t)(end - first));
 	word[end - first] = 0;
-	spell(word, words);
+	bri_spell(word, words);
 	for (size_t i = 0; i < world->name_list_count; i++)
 		if (world->name_lists[i].kind == NAME_LOGGED && fits(&world->name_lists[i], words))
 			return true;
@@ -364,7 +386,7 @@ bool bri_gives_secret(struct world *world, uint32_t unit, const struct bri_node 
 	char words[WORDS_MAX];
 	if (!(bri_name_kinds(world, unit, name) & NAME_LOGGED))
 		return false;
-	spell(bri_unit_text(home->unit, name), words);
+	bri_spell(bri_unit_text(home->unit, name), words);
 	return strstr(words, "_get_") != NULL;
 }
 

@@ -13,8 +13,8 @@
  *   enumerators: count; name, value
  *   functions: count; bit 0: has its own symbol, bit 1: has a block, bit 2: has
  *     a body, bit 3: has a place, the rest: flags; name; [symbol]; [place];
- *     [block: objects in it].  Here and of objects names are minus the last
- *     one's, signed
+ *     [block: objects in it]; [with PACK_HAS_PARAMETERS among the flags: count; the name of each].  Here and of
+ *     objects names are minus the last one's, signed
  *   objects: the unit's own, with their count in front, then each block's in the
  *     order of functions: bit 0: has an initialiser, bit 1: has a place, the
  *     rest: flags; name; shape; [place]
@@ -304,13 +304,14 @@ static void pack_node(struct packer *packer, uint32_t handle, unsigned near)
 
 static void pack_functions(struct packer *packer, const uint32_t *owned)
 {
-	size_t functions = bri_unit_functions(packer->unit);
+	size_t functions = bri_unit_functions(packer->unit), called;
 	put(packer, PACK_COUNT, 5, functions);
 	for (uint32_t i = 1; i <= functions; i++) {
 		const struct bri_function *f = bri_unit_function(packer->unit, i);
 		unsigned bits = (f->symbol != f->name ? 1u : 0) | (f->first_node != 0 ? 2u : 0) | (f->body != 0 ? 4u : 0) |
 		                (f->location != 0 ? 8u : 0);
-		put(packer, PACK_FUNCTION, 0, (uint64_t)f->flags << 4 | bits);
+		const uint32_t *parameters = bri_unit_parameter_names(packer->unit, i, &called);
+		put(packer, PACK_FUNCTION, 0, ((uint64_t)f->flags | (called > 0 ? PACK_HAS_PARAMETERS : 0)) << 4 | bits);
 		put_name(packer, PACK_FUNCTION_NAME, f->name);
 		if (f->symbol != f->name)
 			put_name(packer, PACK_FUNCTION_NAME, f->symbol);
@@ -318,6 +319,10 @@ static void pack_functions(struct packer *packer, const uint32_t *owned)
 			put_place(packer, f->location, 0);
 		if (f->first_node != 0)
 			put(packer, PACK_OWNED, 0, owned[i]);
+		if (called > 0)
+			put(packer, PACK_OWNED, 0, called);
+		for (size_t k = 0; k < called; k++)
+			put_name(packer, PACK_FUNCTION_NAME, parameters[k]);
 	}
 }
 

@@ -186,6 +186,11 @@ const struct bri_api *bri_policy_find_field(const struct bri_policy *policy, con
 	return find_api(policy, BRI_NAME_FIELD, name, ret_count);
 }
 
+const struct bri_api *bri_policy_parameters(const struct bri_policy *policy, size_t *ret_count)
+{
+	return find_api(policy, BRI_NAME_PARAMETER, "parameters", ret_count);
+}
+
 const struct bri_rule *bri_policy_find_rule(const struct bri_policy *policy, const char *id)
 {
 	const struct bri_name *name = find(policy, BRI_NAME_RULE, id);

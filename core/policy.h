@@ -29,7 +29,7 @@ extern "C" {
  * leaves its range). */
 
 #define BRI_POLICY_MAGIC "BRINELL\x01"
-#define BRI_POLICY_VERSION 5u
+#define BRI_POLICY_VERSION 6u
 #define BRI_NOTHING 0xffffffffu
 #define BRI_TAGS_MAX 31
 
@@ -141,7 +141,9 @@ struct bri_check {
 	 *   others         none */
 };
 
-enum bri_api_kind { BRI_API_CALL, BRI_API_FIELD };
+/* BRI_API_PARAMETER: of every function that is declared and whose body isn't in sight; which of them, and which parameter,
+ * the BRI_IS_WORDS among its `accept` say (text "parameters", "functions", "beside"); all of these facts have one name. */
+enum bri_api_kind { BRI_API_CALL, BRI_API_FIELD, BRI_API_PARAMETER };
 /* With an effect the locus is BRI_AT_ARG when the fact names `arg`. */
 enum bri_locus {
 	BRI_AT_USE,    /* the call itself */
@@ -245,7 +247,7 @@ struct bri_api {
 	uint32_t flags;    /* enum bri_api_flag */
 	uint32_t first_bad, bad;       /* conditions, any one holds (each chain joined by `and`) */
 	uint32_t first_when, when;     /* conditions on arguments (a field's: on the value), all must be known to hold */
-	uint32_t first_accept, accept; /* callbacks: conditions on result and params, all must hold */
+	uint32_t first_accept, accept; /* callbacks: conditions on result and params, all must hold; parameters: word lists */
 	/* The entries of one name lie in the order of their files and lines. With BRI_API_DEREF every condition
 	 * of `bad` has `deref` too; those of `when` have it on their own.
 	 * BRI_API_ANCHOR stands on a fact that can by itself produce a finding or settle one (see docs/policy.md). */
@@ -295,7 +297,7 @@ struct bri_condition {
 };
 
 struct bri_name { uint32_t name; uint32_t first; uint16_t count; uint16_t kind; }; /* kind: enum bri_name_kind; name 0: empty */
-enum bri_name_kind { BRI_NAME_CALL, BRI_NAME_FIELD, BRI_NAME_RULE };
+enum bri_name_kind { BRI_NAME_CALL, BRI_NAME_FIELD, BRI_NAME_PARAMETER, BRI_NAME_RULE };
 
 struct bri_setting { uint32_t key, value; };
 /* One clause of a standard. levels: string "LMH". verdict: FULL MOST PARTIAL DECLARE. rules by reference. */
@@ -349,6 +351,8 @@ const struct bri_declaration *bri_policy_declarations(const struct bri_policy *p
 /* First entry and count for a name; NULL when the policy doesn't know it. */
 const struct bri_api *bri_policy_find_call(const struct bri_policy *policy, const char *name, size_t *ret_count);
 const struct bri_api *bri_policy_find_field(const struct bri_policy *policy, const char *name, size_t *ret_count);
+/* The facts on declared parameters, in the order of their file. */
+const struct bri_api *bri_policy_parameters(const struct bri_policy *policy, size_t *ret_count);
 const struct bri_rule *bri_policy_find_rule(const struct bri_policy *policy, const char *id);
 const char *bri_policy_setting(const struct bri_policy *policy, const char *key); /* NULL: absent */
 

@@ -190,7 +190,7 @@ static bool check_apis(struct check *check)
 	for (; api < end; api++) {
 		if (api->role >= roles && api->role != BRI_NOTHING)
 			return refuse(check, "an API has an unknown role");
-		if (api->kind > BRI_API_FIELD || api->locus > BRI_AT_VALUE || api->effect >= BRI_EFFECTS)
+		if (api->kind > BRI_API_PARAMETER || api->locus > BRI_AT_VALUE || api->effect >= BRI_EFFECTS)
 			return refuse(check, "an API is of an unknown kind");
 		/* For `allocate` the tag field says whether the memory is zeroed. */
 		if (api->tag != BRI_NO_ARG && api->tag >= (api->effect == BRI_EFFECT_ALLOCATE ? 2 : tags))

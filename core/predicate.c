@@ -107,6 +107,20 @@ static bool is_zeros(const struct memory *memory, uint32_t offset, uint32_t size
 	return zero;
 }
 
+bool bri_is_room(struct interp *in, struct state *state, struct value value)
+{
+	for (uint32_t i = 0; i < value.count; i++) {
+		const struct atom *atom = &value.atoms[i];
+		uint32_t region = bri_atom_region(in, atom), offset = 0;
+		if (!region || in->regions[region].read_only)
+			continue;
+		const struct memory *memory = bri_state_get(in, state, region);
+		if (atom_offset(atom, &offset) && is_zeros(memory, offset, size_of(in, memory, region, atom)))
+			return true;
+	}
+	return false;
+}
+
 /* Zeros only: bytes (which rules judge by `all`) of zeros are a key or an IV; a text (judged by `any`) of zeros is
  * empty. */
 static bool is_empty(struct interp *in, struct state *state, uint32_t region, const struct atom *atom,

@@ -136,6 +136,7 @@ static bool call(struct slicer *slicer, uint32_t handle, bool wanted)
 		return all(slicer, node, false);
 	take(slicer, handle);
 	take(slicer, node->a);
+	slicer->declared[callee->a] |= known->declared_count > 0;
 	if (inner) {
 		raise_flag(slicer, &slicer->functions[callee->a]);
 		inner_arguments(slicer, node, function);
@@ -572,7 +573,7 @@ bool bri_slice_unit(struct world *world, struct bri_travel *ret_travel)
 		                        .unit = unit,
 		                        .nodes = ret_travel->nodes,
 		                        .functions = ret_travel->functions,
-		                        .names = ret_travel->names,
+		                        .names = ret_travel->names, .declared = ret_travel->declared,
 		                        .results = carve(&at, functions),
 		                        .effects = carve(&at, functions),
 		                        .status = carve(&at, functions),
@@ -588,6 +589,7 @@ bool bri_slice_unit(struct world *world, struct bri_travel *ret_travel)
 		ret_travel->policy = world->policy;
 		memset(ret_travel->functions, 0, functions * sizeof(bool));
 		memset(ret_travel->nodes, 0, nodes * sizeof(bool));
+		memset(ret_travel->declared, 0, functions * sizeof(bool));
 		memset(ret_travel->names, 0, world->units[0].names * sizeof(bool));
 		run(&slicer);
 	}

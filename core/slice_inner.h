@@ -18,6 +18,7 @@ struct slicer {
 	bool *unused;    /* by function: a system header's, or nobody comes to it */
 	bool *on_demand; /* by function: other units that call it have it themselves */
 	bool *functions; /* its body is kept */
+	bool *declared;  /* by function: what its declaration calls its parameters is */
 	uint8_t *sources; /* by object: how many stores there are to it, and of what, see slice_value.c */
 	uint32_t *stack; /* room for each function */
 	bool *changing;  /* by object: what it holds comes from a call or from memory */

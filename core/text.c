@@ -8,7 +8,7 @@
  *   option pointer-size "8"               see fact.h
  *   enumerator NAME VALUE                 one that some condition of the policy names
  *   file "net.c"                          where the places behind it are, until the next; at first the unit's name
- *   function NAME [symbol NAME] FLAG... [PLACE]
+ *   function NAME [symbol NAME] FLAG... [PLACE] [takes NAME...]    what its declaration calls its parameters, '' nothing
  *   object NAME SHAPE FLAG... [PLACE] [= EXPRESSION]
  *   define LABEL FLAG... [PLACE] {        the function's own objects, then its body: one statement, or several,
  *   	object NAME SHAPE FLAG... [PLACE] [= EXPRESSION]      which then are a sequence
@@ -223,19 +223,6 @@ static void put_attributes(struct writer *w, const struct bri_node *node)
 	put_place(w, node->location, "");
 }
 
-static bool is_same_spot(const struct bri_unit *unit, uint32_t a, uint32_t b)
-{
-	struct bri_place p = bri_unit_place(unit, a);
-	struct bri_place q = bri_unit_place(unit, b);
-	if (p.line == 0 || q.line == 0)
-		return p.line == q.line;
-	return p.line == q.line && p.column == q.column && strcmp(p.file, q.file) == 0 &&
-	       (p.macro == NULL) == (q.macro == NULL) && (p.macro == NULL || strcmp(p.macro, q.macro) == 0) &&
-	       p.macro_line == q.macro_line && p.macro_column == q.macro_column &&
-	       (p.macro_file == NULL) == (q.macro_file == NULL) &&
-	       (p.macro_file == NULL || strcmp(p.macro_file, q.macro_file) == 0);
-}
-
 /* ---- nodes ------------------------------------------------------------------- */
 
 static void put_node(struct writer *w, uint32_t handle, unsigned indent, char class);
@@ -394,7 +381,7 @@ static void put_node(struct writer *w, uint32_t handle, unsigned indent, char cl
 	}
 	/* A statement that says no more than its expression is written as that. */
 	if (node->kind == BRI_EVALUATE && class == 's' && node->type == BRI_VOID && node->size == 0 &&
-	    node->flags == 0 && is_same_spot(w->unit, node->location, bri_unit_node(w->unit, node->a)->location)) {
+	    node->flags == 0 && bri_unit_is_same_spot(w->unit, node->location, bri_unit_node(w->unit, node->a)->location)) {
 		put_node(w, node->a, indent, 'e');
 		return;
 	}
@@ -469,6 +456,16 @@ static bool is_begun(const struct bri_function *function)
 	return function->first_node != 0;
 }
 
+static void put_parameters(struct writer *w, uint32_t function)
+{
+	size_t count;
+	const uint32_t *names = bri_unit_parameter_names(w->unit, function, &count);
+	for (size_t i = 0; i < count; i++) {
+		put_text(w, i == 0 ? " takes " : " ");
+		put_name(w, bri_unit_text(w->unit, names[i]));
+	}
+}
+
 static void put_function(struct writer *w, uint32_t handle)
 {
 	const struct bri_function *f = bri_unit_function(w->unit, handle);
@@ -481,8 +478,10 @@ static void put_function(struct writer *w, uint32_t handle)
 		put_name(w, bri_unit_text(w->unit, f->symbol));
 	}
 	put_flags(w, is_begun(f) ? f->flags & ~(uint32_t)BRI_FUNCTION_DEFINED : f->flags, bri_function_flag_word);
-	if (!is_begun(f))
+	if (!is_begun(f)) {
 		put_place(w, f->location, " ");
+		put_parameters(w, handle);
+	}
 	put_char(w, '\n');
 }
 

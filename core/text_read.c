@@ -13,6 +13,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define PARAMETERS_MAX 64
+
 static void add_later(struct bri_reader *r, struct bri_later later)
 {
 	struct bri_later *laters =
@@ -70,7 +72,7 @@ static uint32_t read_flags(struct bri_reader *r, const char *(*word)(unsigned), 
 {
 	uint32_t flags = 0;
 	while (r->lexer.token != BRI_TOKEN_END && !r->lexer.starts_line && !bri_lexer_is_sign(&r->lexer, '=') &&
-	       !bri_lexer_is_sign(&r->lexer, '{')) {
+	       !bri_lexer_is_sign(&r->lexer, '{') && !bri_lexer_is_word(&r->lexer, "takes")) {
 		int bit = bri_reader_flag(r, word);
 		if (bit >= 0) {
 			flags |= 1u << bit;
@@ -86,6 +88,17 @@ static uint32_t read_flags(struct bri_reader *r, const char *(*word)(unsigned), 
 	return flags;
 }
 
+static void read_parameters(struct bri_reader *r, uint32_t function)
+{
+	uint32_t names[PARAMETERS_MAX];
+	size_t count = 0;
+	bri_lexer_next(&r->lexer);
+	while (r->lexer.token == BRI_TOKEN_NAME && !r->lexer.starts_line && count < PARAMETERS_MAX)
+		names[count++] = bri_reader_name(r, "a parameter's name");
+	if (!bri_reader_has_failed(r))
+		bri_unit_name_parameters(r->unit, function, names, count);
+}
+
 static void read_function(struct bri_reader *r)
 {
 	uint32_t name = bri_reader_name(r, "a function's name");
@@ -99,8 +112,11 @@ static void read_function(struct bri_reader *r)
 	if (bri_reader_has_failed(r))
 		return;
 	mark_declared(r, name);
-	if (bri_unit_add_function(r->unit, name, symbol, flags, location) == 0)
+	uint32_t function = bri_unit_add_function(r->unit, name, symbol, flags, location);
+	if (function == 0)
 		bri_reader_fail_memory(r);
+	else if (bri_lexer_is_word(&r->lexer, "takes") && !r->lexer.starts_line)
+		read_parameters(r, function);
 }
 
 static void note_definition(struct bri_reader *r, size_t offset)

@@ -392,6 +392,18 @@ static uint32_t unpack_node(struct unpacker *u, unsigned near, unsigned depth)
 
 /* ---- functions and objects ----------------------------------------------------- */
 
+static void unpack_parameters(struct unpacker *u, uint32_t function)
+{
+	uint32_t names[PACK_PARAMETERS_MAX];
+	size_t count = get_count(u, PACK_OWNED, 0);
+	if (count == 0 || count > PACK_PARAMETERS_MAX)
+		fail(u);
+	for (size_t i = 0; i < count && !u->in.has_failed; i++)
+		names[i] = get_name(u, PACK_FUNCTION_NAME);
+	if (!u->in.has_failed)
+		bri_unit_name_parameters(u->unit, function, names, count);
+}
+
 static void unpack_functions(struct unpacker *u)
 {
 	size_t count = get_count(u, PACK_COUNT, 5);
@@ -414,8 +426,10 @@ static void unpack_functions(struct unpacker *u)
 			u->owned[i] = (uint32_t)get_count(u, PACK_OWNED, 0);
 		else if ((head & 4) != 0)
 			fail(u);
-		if (bri_unit_add_function(u->unit, name, symbol, (uint32_t)(head >> 4), location) != i)
+		if (bri_unit_add_function(u->unit, name, symbol, (uint32_t)(head >> 4) & ~PACK_HAS_PARAMETERS, location) != i)
 			fail(u);
+		else if ((head >> 4 & PACK_HAS_PARAMETERS) != 0)
+			unpack_parameters(u, (uint32_t)i);
 	}
 }
 

@@ -284,7 +284,7 @@ static bool scan_nodes(struct world *world, uint32_t u, struct edges *edges)
 			const struct bri_node *node = &nodes[n];
 			if (node->kind == BRI_FUNCTION) {
 				struct world_function *callee = &home->functions[node->a];
-				if (bri_holds_anchor(callee->apis, callee->api_count))
+				if (bri_holds_anchor(callee->apis, callee->api_count) || callee->declared_count)
 					home->functions[f].reach |= callee->taken ? REACHES_ANCHOR | REACHES_OPEN : REACHES_ANCHOR;
 				if (callee->prints)
 					home->functions[f].reach |= REACHES_LOG;
@@ -542,8 +542,10 @@ struct world *bri_world_new(const struct bri_policy *policy, const struct bri_un
 		}
 	}
 	good = good && bri_resolve_functions(world) && bri_resolve_objects(world);
-	if (good)
+	if (good) {
 		bri_likes_find(world);
+		good = bri_declared_find(world);
+	}
 	for (uint32_t u = 0; u < count && good; u++)
 		good = scan_objects(world, u, &edges);
 	for (uint32_t u = 0; u < count && good; u++)
@@ -577,6 +579,7 @@ void bri_world_free(struct world *world)
 		free(world->units[u].stands);
 	}
 	free(world->units);
+	bri_declared_forget(world);
 	bri_names_forget(world);
 	free(world);
 }

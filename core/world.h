@@ -41,6 +41,8 @@ struct world_function {
 	uint8_t comparer;        /* enum comparer */
 	bool stood;              /* its locals were looked at, see stands.c */
 	uint8_t checker;         /* does its name say that it checks a secret? 0: not asked yet */
+	uint8_t declared_count;
+	const struct bri_api *declared; /* what its declaration says of what it is given: its body isn't in sight */
 };
 struct world_object {
 	uint32_t unit, object; /* its definition */
@@ -85,6 +87,7 @@ struct world {
 	uint32_t secret_tags; /* tags that what is named like a secret carries */
 	uint32_t drawn_tags;  /* tags that must not get into what is named so */
 	uint32_t marks;       /* tags that say who a handle is: an answer depends on one */
+	struct declared_facts *declared; /* declared.c */
 	struct bri_api likes[BRI_LIKES]; /* likes.c: of functions that log by their name, by how many parameters they name */
 };
 
@@ -122,6 +125,19 @@ bool bri_calls_it_secret(const struct world *world, const char *text, const char
 bool bri_name_fits(const struct world *world, const struct bri_check *check, const char *name);
 /* The same of a function that says whether its text is the secret: the check's list of those. */
 bool bri_function_fits(const struct world *world, const struct bri_check *check, const char *name);
+/* The words of an identifier, set apart by "_": "wifiPassword2" -> "_wifi_password_". */
+#define BRI_SPELLED_MAX 96
+void bri_spell(const char *name, char words[BRI_SPELLED_MAX]);
+/* Globs of a list of words: read before they are asked; does one fit, and none of those with a "!"?  Only such a list fits
+ * everything else. */
+bool bri_words_read(struct world *world, const struct bri_condition *words); /* false: out of memory */
+bool bri_words_fit(const struct world *world, const struct bri_condition *words, const char *spelled);
+bool bri_words_only_deny(const struct world *world, const struct bri_condition *words);
+/* declared.c: gives functions whose body isn't in sight the facts that their declarations fit.  false: out of memory */
+bool bri_declared_find(struct world *world);
+void bri_declared_forget(struct world *world);
+/* Is the fact one on functions that are called so? */
+bool bri_declared_says_function(const struct world *world, const struct bri_api *fact);
 /* Gives functions that aren't in sight, and log by their name, a fact that says so.  And: is it one of those facts? */
 void bri_likes_find(struct world *world);
 bool bri_is_like(const struct world *world, const struct bri_api *api);

@@ -503,6 +503,28 @@ const char *lower_alias_target(tree decl, const char *attribute)
 	return text != NULL_TREE && TREE_CODE(text) == STRING_CST ? TREE_STRING_POINTER(text) : NULL;
 }
 
+/* What its declaration calls its parameters: all that is told of one whose body isn't in sight. */
+static void note_parameters(struct lowering *lower, uint32_t function, tree decl)
+{
+	uint32_t names[64];
+	size_t count = 0;
+	bool is_any = false, says = !is_in_system(decl);
+	if (DECL_SAVED_TREE(decl) != NULL_TREE || DECL_INITIAL(decl) != NULL_TREE)
+		return;
+	for (tree one = DECL_ARGUMENTS(decl); one != NULL_TREE && count < 64; one = DECL_CHAIN(one)) {
+		tree name = DECL_NAME(one);
+		bool is_this = count == 0 && TREE_CODE(TREE_TYPE(decl)) == METHOD_TYPE;
+		if (DECL_ARTIFICIAL(one) && !is_this)
+			continue;
+		bool tells = !is_this && name != NULL_TREE && strncmp(IDENTIFIER_POINTER(name), "__", 2) != 0;
+		names[count++] = tells ? lower_identifier(lower, name) : 0;
+		says |= tells;
+		is_any |= POINTER_TYPE_P(TREE_TYPE(one)) || AGGREGATE_TYPE_P(TREE_TYPE(one));
+	}
+	if (is_any && says)
+		bri_unit_name_parameters(lower->unit, function, names, count);
+}
+
 uint32_t lower_callee(struct lowering *lower, tree decl)
 {
 	decl = lower_lambda_behind(origin_of(decl));
@@ -536,6 +558,7 @@ uint32_t lower_callee(struct lowering *lower, tree decl)
 		lower->system_functions.safe_push(function);
 	for (tree t = TYPE_ARG_TYPES(TREE_TYPE(decl)); t != NULL_TREE && t != void_list_node; t = TREE_CHAIN(t))
 		lower_enumerators(lower, TREE_VALUE(t), name);
+	note_parameters(lower, function, decl);
 	return function;
 }
 

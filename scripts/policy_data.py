@@ -28,7 +28,7 @@ class Check:
 class Fact:
     path: Path
     line: int
-    kind: str              # "call" or "field"
+    kind: str              # "call", "field" or "parameter"
     names: list
     keys: dict
     library: str
@@ -89,8 +89,10 @@ def signed(number):
 
 
 def fact_of(path, node, raw, library):
-    kind = "call" if "call" in raw else "field"
+    kind = next(key for key in ("call", "field", "parameter") if key in raw)
     names = listed(raw[kind])
+    if kind == "parameter":   # the words that tell it; of a setter those of its function
+        names = [name for name in names if not name.startswith("!")] or listed(raw.get("functions"))
     if kind == "call":   # "*snprintf": of any function that is called so
         names = ["own_" + name[1:] if name.startswith("*") else name for name in names]
     fact = Fact(path, node.start_mark.line + 1, kind, names, raw, library)
@@ -135,7 +137,7 @@ class Policy:
 
     def add(self, fact):
         self.facts.append(fact)
-        table = self.calls if fact.kind == "call" else self.fields
+        table = {"call": self.calls, "field": self.fields}.get(fact.kind, {})
         for name in fact.names:
             table.setdefault(name, []).append(fact)
 

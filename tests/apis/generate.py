@@ -47,6 +47,8 @@ class Generator:
                 raise Impossible(cxx.why_not(name))
             if fact.kind == "field":
                 made = list(self.roles.of_field(fact, name))
+            elif fact.kind == "parameter":
+                made = list(self.roles.of_parameter(fact, name))
             else:
                 made = list(self.roles.of_call(fact, name)) if fact.role else []
                 made += self.effects.public(fact, name) if fact.role in self.policy.public_roles else []

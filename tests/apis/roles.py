@@ -24,8 +24,13 @@ def spelled_list(items):
 
 
 def is_general(fact):
-    """Of a member of any structure: what goes to an API as well, by its words, is told there."""
-    return fact.kind == "field" and fact.names[0].startswith("*.")
+    """Of a member of any structure, or a declared parameter: what goes to an API as well, by its words, is told there."""
+    return fact.kind == "parameter" or (fact.kind == "field" and fact.names[0].startswith("*."))
+
+
+def spelled_so(glob):
+    """An identifier that the glob of words fits: "*_aes_*" -> "x_aes_x"."""
+    return glob.replace("*", "x").strip("_")
 
 
 def hold(words):
@@ -371,6 +376,28 @@ class Roles:
                     case.line(f"probe_slot_{word(other.slot)}({handle.expr}, 1);")
             self.write(case, name, args, {check.rule} if kind == "fires" else ())
             yield case
+
+    # --- declared parameters ---
+
+    def of_parameter(self, fact, name):
+        """A function that is declared in front, its parameters called so."""
+        def first(key):
+            return next((glob for glob in fact.keys.get(key) or () if not glob.startswith("!")), None)
+        is_setter = first("parameter") is None
+        function = spelled_so(name if is_setter else first("functions") or "our_sink")
+        taken = "what" if is_setter else spelled_so(name)
+        beside = f", const void *{spelled_so(first('beside'))}" if first("beside") else ""
+        for check in self.policy.asked(fact):
+            for kind, values in zip(("fires", "near miss"), self.values(fact, check)):
+                case = Case(fact, name, kind, rule=check.rule)
+                case.top.append(f"void {function}@(void *o, const void *{taken}{beside});")
+                arg = values[0] or parameter(case.parameter("given", "input"))
+                case.top += arg.top
+                for line in arg.setup:
+                    case.line(line)
+                case.line(f"{function}@({case.parameter('o', 'pointer')}, {arg.expr}{', 0' if beside else ''});",
+                          {check.rule} if kind == "fires" else ())
+                yield case
 
     # --- fields ---
 

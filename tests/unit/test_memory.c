@@ -228,8 +228,8 @@ static bool travel(const struct case_of_facts *given, const struct bri_unit *uni
 static bool attempt_unit(void *context, struct outcome *outcome, struct bri_error *error)
 {
 	const struct case_of_facts *given = context;
-	static bool functions[512], nodes[8192], names[2048];
-	struct bri_travel open = { .functions = functions, .nodes = nodes, .names = names };
+	static bool functions[512], nodes[8192], names[2048], declared[512];
+	struct bri_travel open = { .functions = functions, .nodes = nodes, .names = names, .declared = declared };
 	struct bri_judge_options options = { .today = 20000, .travel = &open };
 	struct bri_findings *findings = NULL;
 	bool is_good = false;
@@ -241,6 +241,7 @@ static bool attempt_unit(void *context, struct outcome *outcome, struct bri_erro
 	memset(functions, 0, sizeof(functions));
 	memset(nodes, 0, sizeof(nodes));
 	memset(names, 0, sizeof(names));
+	memset(declared, 0, sizeof(declared));
 	findings = bri_findings_new();
 	if (findings == NULL)
 		bri_error_set(error, "", "out of memory");

@@ -29,8 +29,8 @@ static int tear_down(void **state)
 /* The unit as its note brings it; NULL with the reason printed. */
 static struct bri_evidence_file *sent(struct bri_unit *unit)
 {
-	static bool functions[64], nodes[2048], names[512];
-	struct bri_travel travel = { .functions = functions, .nodes = nodes, .names = names };
+	static bool functions[64], nodes[2048], names[512], declared[64];
+	struct bri_travel travel = { .functions = functions, .nodes = nodes, .names = names, .declared = declared };
 	const struct bri_judge_options options = { .today = 20000, .travel = &travel };
 	struct bri_findings *findings = bri_findings_new();
 	struct bri_evidence evidence = { .policy = "p", .unit = "u", .output = "u.o", .facts = unit, .findings = findings };
@@ -40,6 +40,7 @@ static struct bri_evidence_file *sent(struct bri_unit *unit)
 	memset(functions, 0, sizeof(functions));
 	memset(nodes, 0, sizeof(nodes));
 	memset(names, 0, sizeof(names));
+	memset(declared, 0, sizeof(declared));
 	assert_int_equal(bri_judge_unit(policy, unit, &options, findings, &error), 0);
 	for (size_t i = 0; i < bri_findings_count(findings); i++) /* but of its options, which say nothing here */
 		assert_true(bri_findings_at(findings, i)->is_option);

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Functions that are declared, that no fact of the policy names and whose body isn't in sight: what their declaration calls
+ * a parameter, and what they are called themselves, says what is handed over.  Which words say so is the policy's.  What a
+ * link brings in sight is judged by its body. */
+#include "world.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define PARAMETERS_MAX 32
+#define FACTS_MAX 32 /* of a function */
+
+/* The facts on one function, which it points to. */
+struct declared_facts {
+	struct declared_facts *next;
+	struct bri_api apis[];
+};
+
+/* A fact's lists; NULL: it has no such. */
+struct lists {
+	const struct bri_condition *parameter, *functions, *beside;
+};
+
+struct look {
+	struct world *world;
+	struct world_unit *home;
+	uint32_t function;
+	const struct bri_api *facts;
+	size_t fact_count, count; /* count: its parameters */
+	char words[PARAMETERS_MAX][BRI_SPELLED_MAX];
+	char name[BRI_SPELLED_MAX];
+	struct bri_api found[FACTS_MAX];
+	size_t found_count;
+};
+
+static struct lists lists_of(const struct world *world, const struct bri_api *fact)
+{
+	const struct bri_condition *conditions = bri_policy_conditions(world->policy, NULL) + fact->first_accept;
+	struct lists lists = {NULL, NULL, NULL};
+	for (uint32_t i = 0; i < fact->accept; i++) {
+		const char *key = bri_policy_text(world->policy, conditions[i].text);
+		if (conditions[i].op != BRI_IS_WORDS)
+			continue;
+		if (strcmp(key, "parameter") == 0)
+			lists.parameter = &conditions[i];
+		else if (strcmp(key, "functions") == 0)
+			lists.functions = &conditions[i];
+		else if (strcmp(key, "beside") == 0)
+			lists.beside = &conditions[i];
+	}
+	return lists;
+}
+
+bool bri_declared_says_function(const struct world *world, const struct bri_api *fact)
+{
+	struct lists lists = lists_of(world, fact);
+	return lists.functions && !bri_words_only_deny(world, lists.functions);
+}
+
+/* The policy knows a function of that name, but one that takes more: this is another. */
+static bool is_namesake(const struct world_function *known, const struct bri_function *function)
+{
+	bool beyond = known->api_count > 0 && !(function->flags & BRI_FUNCTION_VARIADIC);
+	for (uint32_t i = 0; i < known->api_count && beyond; i++)
+		beyond = known->apis[i].locus == BRI_AT_ARG && known->apis[i].arg >= function->names;
+	return beyond;
+}
+
+static bool is_strange(const struct world_unit *home, uint32_t f)
+{
+	const struct world_function *known = &home->functions[f];
+	const struct bri_function *function = bri_unit_function(home->unit, f);
+	return function->names && !function->body && !known->function && !known->list_op &&
+	       (!known->api_count || is_namesake(known, function));
+}
+
+/* One of the other parameters fits, and none is denied. */
+static bool is_beside(const struct look *look, const struct bri_condition *beside, size_t except)
+{
+	bool any = false, only_deny = bri_words_only_deny(look->world, beside);
+	for (size_t i = 0; i < look->count; i++) {
+		if (i == except || !look->words[i][0])
+			continue;
+		if (bri_words_fit(look->world, beside, look->words[i]))
+			any = true;
+		else if (only_deny)
+			return false;
+	}
+	return any || only_deny;
+}
+
+static bool is_found(const struct look *look, size_t arg)
+{
+	for (size_t i = 0; i < look->found_count; i++)
+		if (look->found[i].arg == arg)
+			return true;
+	return false;
+}
+
+static void find(struct look *look, const struct bri_api *fact, size_t arg)
+{
+	if (look->found_count == FACTS_MAX || is_found(look, arg))
+		return;
+	look->found[look->found_count] = *fact;
+	look->found[look->found_count++].arg = (uint8_t)arg;
+}
+
+/* The last pointer that some call hands over: a setter's own name says what that is. */
+static bool last_pointer(const struct look *look, size_t *ret_arg)
+{
+	const struct bri_unit *unit = look->home->unit;
+	uint32_t nodes = (uint32_t)bri_unit_nodes(unit);
+	for (uint32_t n = 1; n <= nodes; n++) {
+		const struct bri_node *call = bri_unit_node(unit, n);
+		const struct bri_node *callee = call->kind == BRI_CALL ? bri_unit_node(unit, call->a) : NULL;
+		if (!callee || callee->kind != BRI_FUNCTION || callee->a != look->function)
+			continue;
+		size_t count;
+		const uint32_t *items = bri_unit_list(unit, call, &count);
+		for (size_t i = count < look->count ? count : look->count; i-- > 0;) {
+			uint32_t type = bri_unit_node(unit, items[i])->type;
+			*ret_arg = i;
+			if (type == BRI_POINTER || type == BRI_AGGREGATE)
+				return true;
+		}
+		return false;
+	}
+	return false;
+}
+
+static void ask_fact(struct look *look, const struct bri_api *fact)
+{
+	struct lists lists = lists_of(look->world, fact);
+	size_t last;
+	if (!lists.parameter)
+		return;
+	bool is_setter = bri_words_only_deny(look->world, lists.parameter);
+	if (is_setter ? !lists.functions || look->found_count : false)
+		return;
+	bool fits = is_setter;
+	for (size_t i = 0; i < look->count && !fits; i++)
+		fits = look->words[i][0] && bri_words_fit(look->world, lists.parameter, look->words[i]);
+	if (!fits || (lists.functions && !bri_words_fit(look->world, lists.functions, look->name)))
+		return;
+	for (size_t i = 0; i < look->count && !is_setter; i++)
+		if (look->words[i][0] && bri_words_fit(look->world, lists.parameter, look->words[i]) &&
+		    (!lists.beside || is_beside(look, lists.beside, i)))
+			find(look, fact, i);
+	if (is_setter && last_pointer(look, &last) &&
+	    (!look->words[last][0] || bri_words_fit(look->world, lists.parameter, look->words[last])) &&
+	    (!lists.beside || is_beside(look, lists.beside, last)))
+		find(look, fact, last);
+}
+
+static bool look_at(struct look *look)
+{
+	const struct bri_unit *unit = look->home->unit;
+	const uint32_t *names = bri_unit_parameter_names(unit, look->function, &look->count);
+	look->count = look->count < PARAMETERS_MAX ? look->count : PARAMETERS_MAX;
+	look->found_count = 0;
+	for (size_t i = 0; i < look->count; i++) {
+		look->words[i][0] = 0;
+		if (names[i])
+			bri_spell(bri_unit_text(unit, names[i]), look->words[i]);
+	}
+	bri_spell(bri_unit_text(unit, bri_unit_function(unit, look->function)->name), look->name);
+	for (size_t i = 0; i < look->fact_count; i++)
+		ask_fact(look, &look->facts[i]);
+	if (!look->found_count)
+		return true;
+	size_t size = look->found_count * sizeof look->found[0];
+	struct declared_facts *kept = malloc(sizeof *kept + size);
+	if (!kept)
+		return false;
+	kept->next = look->world->declared;
+	look->world->declared = kept;
+	memcpy(kept->apis, look->found, size);
+	look->home->functions[look->function].declared = kept->apis;
+	look->home->functions[look->function].declared_count = (uint8_t)look->found_count;
+	return true;
+}
+
+static bool read_lists(const struct look *look)
+{
+	bool good = true;
+	for (size_t i = 0; i < look->fact_count && good; i++) {
+		struct lists lists = lists_of(look->world, &look->facts[i]);
+		good = (!lists.parameter || bri_words_read(look->world, lists.parameter)) &&
+		       (!lists.functions || bri_words_read(look->world, lists.functions)) &&
+		       (!lists.beside || bri_words_read(look->world, lists.beside));
+	}
+	return good;
+}
+
+bool bri_declared_find(struct world *world)
+{
+	struct look look = {.world = world};
+	bool good = true, is_read = false;
+	look.facts = bri_policy_parameters(world->policy, &look.fact_count);
+	for (uint32_t u = 0; u < world->count && look.fact_count && good; u++) {
+		look.home = &world->units[u];
+		for (look.function = 1; look.function <= bri_unit_functions(look.home->unit) && good; look.function++) {
+			if (!is_strange(look.home, look.function))
+				continue;
+			good = is_read || read_lists(&look);
+			is_read = true;
+			good = good && look_at(&look);
+		}
+	}
+	return good;
+}
+
+void bri_declared_forget(struct world *world)
+{
+	while (world->declared) {
+		struct declared_facts *next = world->declared->next;
+		free(world->declared);
+		world->declared = next;
+	}
+}
