@@ -83,8 +83,9 @@ static void test_every_name_is_found(void **state)
 		assert_ptr_equal(bri_policy_find_rule(policy, bri_policy_text(policy, rule[i].id)), &rule[i]);
 	for (size_t i = 0; i < apis; i++) {
 		const char *name = bri_policy_text(policy, api[i].name);
-		const struct bri_api *found = api[i].kind == BRI_API_CALL ? bri_policy_find_call(policy, name, &count)
-		                                                          : bri_policy_find_field(policy, name, &count);
+		const struct bri_api *found = api[i].kind == BRI_API_CALL    ? bri_policy_find_call(policy, name, &count)
+		                              : api[i].kind == BRI_API_FIELD ? bri_policy_find_field(policy, name, &count)
+		                                                             : bri_policy_parameters(policy, &count);
 
 		assert_true(found && found <= &api[i] && &api[i] < found + count);
 	}

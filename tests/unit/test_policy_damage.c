@@ -142,7 +142,7 @@ static void checks_and_facts(void **state)
 	REFUSED(t.checks[1] = of_its_own(BRI_IS_COMMAND, 2), "a check's conditions are of another kind");
 	REFUSED(t.checks[1] = of_its_own(BRI_IS_ALGORITHM, 5), "a check's conditions are of another kind");
 	REFUSED(t.apis[0].role = 1, "an API has an unknown role");
-	REFUSED(t.apis[0].kind = BRI_API_FIELD + 1, "an API is of an unknown kind");
+	REFUSED(t.apis[0].kind = BRI_API_PARAMETER + 1, "an API is of an unknown kind");
 	REFUSED(t.apis[0].locus = BRI_AT_VALUE + 1, "an API is of an unknown kind");
 	REFUSED(t.apis[0].effect = BRI_EFFECTS, "an API is of an unknown kind");
 	REFUSED(t.apis[0].tag = 2, "an API has an unknown tag");
