@@ -140,6 +140,8 @@ static bool is_empty(struct interp *in, struct state *state, uint32_t region, co
 	if (is_text || (counted && !in->starts))
 		return is_text;
 	uint32_t size = size_of(in, memory, region, atom);
+	if (size && !is_zeros(memory, offset, size)) /* a zero in front makes no text of bytes */
+		return false;
 	/* A container's zeros are what it was made with, to be filled; what a thread is started with may be until it runs. */
 	if (in->regions[region].kind == REGION_BOX || in->starts)
 		return is_zeros(memory, offset, size);

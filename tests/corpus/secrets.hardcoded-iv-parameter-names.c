@@ -24,6 +24,13 @@ void zeros(void *box, uint8_t *key, uint8_t *data)
 	aes_cbc_run(key, other, data, 16); // finds: secrets.hardcoded-iv warning
 }
 
+// Bytes may begin with zeros, and be of any number.
+void begins_with_zero(void *box, const uint8_t *aad)
+{
+	static const uint8_t start[13] = {0, 0, 0, 3, 2, 1, 0, 0xa0, 0xa1, 0xa2, 0xa3, 0xa4, 0xa5};
+	box_seal(box, start, aad); // finds: secrets.hardcoded-iv warning
+}
+
 void near_misses(void *box, const uint8_t *key, const uint8_t *given)
 {
 	uint8_t iv[16] = {0}, room[16] = {0};
