@@ -231,7 +231,7 @@ static void ask_composed(struct interp *in, struct state *state, const struct br
 	const struct bri_check *checks = bri_policy_checks(in->policy, NULL) + role->first_check;
 	struct value made = bri_text_formatted(in, state, api, site);
 	for (uint32_t c = 0; c < role->checks && !in->stop; c++) {
-		struct question question = {api, &checks[c], site, made, api->arg};
+		struct question question = {api, &checks[c], site, made, api->arg, false};
 		struct answer answer = bri_predicate_ask(in, state, &question);
 		struct value *args = answer.may ? bri_interp_alloc(in, site->count * sizeof *args) : NULL;
 		for (size_t i = api->arg + 1u; args && i < site->count && !in->stop; i++) {
@@ -257,17 +257,20 @@ static void ask_role(struct interp *in, struct state *state, const struct bri_ap
 	struct value meant = api->flags & BRI_API_DEREF && value.count
 	                         ? bri_pointer_behind(in, state, value, bri_api_word(api->flags))
 	                         : value;
+	bool is_settled = false;
 	if (api->flags & BRI_API_EXEMPT_MARKED && !(api->flags & BRI_API_DEREF) && value.count) {
+		uint32_t count = value.count;
 		value = meant = bri_slot_unmarked(in, state, handles, api->tag, value, location);
 		if (!value.count)
 			return;
+		is_settled = value.count < count;
 	}
 	/* Whatever is stored in a member that is only called so isn't a secret for that: argv[i], of an option among others. */
 	if (role->flags & (BRI_ROLE_SECRET | BRI_ROLE_PUBLIC) && value.count && !bri_is_general(in->policy, api))
 		bri_secret_sighted(in, state, api, meant, location, role->flags & BRI_ROLE_PUBLIC);
 	for (uint32_t c = 0; c < role->checks && !in->stop; c++) {
 		bool is_bad = checks[c].predicate == BRI_IS_BAD; /* looks behind pointers itself */
-		struct question question = {api, &checks[c], site, is_bad ? value : meant, arg};
+		struct question question = {api, &checks[c], site, is_bad ? value : meant, arg, is_settled};
 		if (checks[c].predicate == BRI_IS_LOGGED) {
 			bri_log_sighted(in, state, &question, value, location, handles);
 			continue;

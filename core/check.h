@@ -167,8 +167,9 @@ struct answer {
 uint32_t bri_pointer_size(const struct interp *in);
 /* What the pointers point to, read as an array of pointers: its element `word`. */
 struct value bri_pointer_behind(struct interp *in, struct state *state, struct value value, unsigned word);
+/* `may_be_left`: what is left to callers (bri_is_left_to_callers) isn't known. */
 struct answer bri_conditions_any(struct interp *in, struct state *state, const struct bri_condition *first,
-                                 uint32_t count, struct value value, const struct call_site *site);
+                                 uint32_t count, struct value value, bool may_be_left);
 bool bri_conditions_when(struct interp *in, struct state *state, const struct bri_api *api,
                          const struct call_site *site);
 /* They hold of every value that the arguments may have.  Otherwise: of which an argument has it does, and of which not. */
@@ -202,6 +203,7 @@ struct question {
 	const struct call_site *site; /* NULL for fields */
 	struct value value;
 	unsigned arg;
+	bool is_settled; /* what decided which values these are decided the handle's end, too: nothing is left to callers */
 };
 /* It leads to zeros that may be written. */
 bool bri_is_room(struct interp *in, struct state *state, struct value value);

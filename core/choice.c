@@ -26,7 +26,8 @@ static bool has_number(struct value value, int64_t number)
 	return false;
 }
 
-static struct value chosen(struct interp *in, struct value value, uint32_t condition, bool truth)
+/* `number`: what the condition came to, and whether a caller's parameter that isn't set says so. */
+static struct value chosen(struct interp *in, struct value value, uint32_t condition, unsigned number)
 {
 	struct atom *atoms = NULL;
 	for (uint32_t i = 0; i < value.count && !in->stop; i++) {
@@ -43,20 +44,32 @@ static struct value chosen(struct interp *in, struct value value, uint32_t condi
 		                        .unit = in->top->unit,
 		                        .kind = ORIGIN_CHOSEN,
 		                        .length = (uint8_t)(older ? older->length + 1 : 1),
-		                        .number = truth,
+		                        .number = (uint16_t)number,
 		                        .condition = condition};
 		atoms[i].origin = step;
 	}
 	return atoms && !in->stop ? (struct value){value.count, atoms} : value;
 }
 
-/* A number that is among both was chosen by neither. */
-struct value bri_value_either(struct interp *in, struct value yes, struct value no, uint32_t condition, bool turned)
+/* `verify ? 2 : 0` is what `verify` says: who hands over a 0 switches it off, and is told.  `lax ? 0 : 2` isn't: what has to
+ * be asked for to be weak is weak where it is written. */
+bool bri_is_left_to_callers(const struct atom *atom)
+{
+	if (atom->kind != ATOM_INT || atom->number != 0)
+		return false;
+	for (const struct origin *step = atom->origin; step; step = step->older)
+		if (step->kind == ORIGIN_CHOSEN && step->number & CHOSEN_UNSET)
+			return true;
+	return false;
+}
+
+/* A number that is among both was chosen by neither.  `left`: see interp.h. */
+struct value bri_value_either(struct interp *in, struct value yes, struct value no, uint32_t condition, int left, bool turned)
 {
 	bool shared = false;
 	for (uint32_t i = 0; i < yes.count; i++)
 		shared |= yes.atoms[i].kind == ATOM_INT && has_number(no, yes.atoms[i].number);
-	yes = shared ? bri_value_unchosen(in, yes) : chosen(in, yes, condition, true);
-	no = shared ? bri_value_unchosen(in, no) : chosen(in, no, condition, false);
+	yes = shared ? bri_value_unchosen(in, yes) : chosen(in, yes, condition, CHOSEN_TRUE | (left < 0 ? CHOSEN_UNSET : 0u));
+	no = shared ? bri_value_unchosen(in, no) : chosen(in, no, condition, left > 0 ? CHOSEN_UNSET : 0u);
 	return turned ? bri_value_join(in, no, yes) : bri_value_join(in, yes, no);
 }

@@ -481,10 +481,9 @@ static enum tri ask_chain(struct interp *in, struct state *state, const struct b
 }
 
 struct answer bri_conditions_any(struct interp *in, struct state *state, const struct bri_condition *first,
-                                 uint32_t count, struct value value, const struct call_site *site)
+                                 uint32_t count, struct value value, bool may_be_left)
 {
 	struct answer answer = {.must = true, .known = true, .shown = ""};
-	(void)site;
 	if (count && first->deref)
 		value = pointed(in, state, first, value);
 	for (uint32_t i = 0; i < value.count; i++) {
@@ -497,6 +496,8 @@ struct answer bri_conditions_any(struct interp *in, struct state *state, const s
 			while (first[c].chained)
 				c++;
 		}
+		if (best == YES && may_be_left && bri_is_left_to_callers(atom))
+			best = MAYBE;
 		if (best != YES)
 			answer.must = false;
 		if (best == MAYBE)

@@ -231,7 +231,7 @@ static struct terms terms_of(struct interp *in, const struct stand *stand)
 	for (const struct origin *step = stand->origin; step; step = step->older) {
 		bool is_store = step->kind == ORIGIN_STORED || step->kind == ORIGIN_INIT;
 		if (step->kind == ORIGIN_CHOSEN) {
-			add_condition(&terms, in->world->units[step->unit].unit, step->unit, step->condition, step->number != 0, 0);
+			add_condition(&terms, in->world->units[step->unit].unit, step->unit, step->condition, (step->number & CHOSEN_TRUE) != 0, 0);
 		} else if (step->kind == ORIGIN_CALL || (is_store && ++stores == 1)) {
 			add_place(in, &terms, step->unit, step->location);
 			if (step->kind == ORIGIN_CALL)

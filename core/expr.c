@@ -195,22 +195,55 @@ static struct value both_sides(struct interp *in, struct state *state, const str
 	return bri_value_binary(in, (enum bri_op)node->op, a, b, node);
 }
 
+static bool is_parameter(struct value value)
+{
+	return value.count == 1 && value.atoms[0].kind == ATOM_SYMBOL && value.atoms[0].flags & ATOM_PARAMETER;
+}
+
+/* Does who calls the root decide the condition, by a number that he hands over as it is? */
+static int left_to_callers(struct interp *in, struct state *state, const struct bri_node *node, struct value value)
+{
+	if (is_parameter(value))
+		return 1;
+	if (node->kind != BRI_BINARY || (node->op != BRI_OP_EQ && node->op != BRI_OP_NE))
+		return 0;
+	const struct bri_node *side = node_of(in, node->a), *other = node_of(in, node->b);
+	if (side->kind == BRI_CAST)
+		side = node_of(in, side->a);
+	if (other->kind != BRI_INT || bri_node_int(other) != 0 || side->kind != BRI_OBJECT || side->type == BRI_AGGREGATE ||
+	    !is_parameter(bri_eval(in, state, node->a)))
+		return 0;
+	return node->op == BRI_OP_NE ? 1 : -1;
+}
+
 /* A comparison that is kept: `x ? 0 : 1` is one to some front ends. */
-static struct value told_apart(struct interp *in, struct value value, uint32_t comparison)
+static struct value told_apart(struct interp *in, struct state *state, struct value value, uint32_t comparison)
 {
 	if (value.count != 2 || value.atoms[0].kind != ATOM_INT || value.atoms[1].kind != ATOM_INT ||
 	    value.atoms[0].number != 1 || value.atoms[1].number != 0 || !is_comparison(node_of(in, comparison)))
 		return value;
-	return bri_value_either(in, (struct value){1, value.atoms}, (struct value){1, value.atoms + 1}, comparison, false);
+	int left = left_to_callers(in, state, node_of(in, comparison), bri_value_none());
+	return bri_value_either(in, (struct value){1, value.atoms}, (struct value){1, value.atoms + 1}, comparison, left, false);
 }
 
 /* ---- conditions ---------------------------------------------------------------- */
+
+/* What is 0 or 1, of whatever type. */
+static bool is_truth(const struct bri_node *node)
+{
+	return (node->kind == BRI_UNARY && node->op == BRI_OP_NOT) || is_comparison(node) ||
+	       (node->kind == BRI_BINARY && (node->op == BRI_OP_ANDAND || node->op == BRI_OP_OROR));
+}
 
 void bri_eval_condition(struct interp *in, struct state *state, uint32_t expression, struct state **ret_true,
                         struct state **ret_false)
 {
 	const struct bri_node *node = node_of(in, expression);
 	struct state *yes, *no, *more, *less;
+	while (node->kind == BRI_CAST && node->type != BRI_FLOAT && is_truth(node_of(in, node->a))) {
+		expression = node->a;
+		node = node_of(in, expression);
+	}
 	if (++in->nesting > STEPS_NESTED || in->stop) {
 		in->nesting--;
 		*ret_true = bri_state_copy(in, state);
@@ -219,6 +252,7 @@ void bri_eval_condition(struct interp *in, struct state *state, uint32_t express
 	}
 	if (node->kind == BRI_UNARY && node->op == BRI_OP_NOT) {
 		bri_eval_condition(in, state, node->a, ret_false, ret_true);
+		in->left = -in->left;
 	} else if (node->kind == BRI_BINARY && (node->op == BRI_OP_ANDAND || node->op == BRI_OP_OROR)) {
 		bool all = node->op == BRI_OP_ANDAND;
 		bri_eval_condition(in, state, node->a, &yes, &no);
@@ -230,6 +264,7 @@ void bri_eval_condition(struct interp *in, struct state *state, uint32_t express
 		}
 		*ret_true = all ? rest : yes;
 		*ret_false = all ? no : rest;
+		in->left = 0;
 	} else {
 		struct value value = is_comparison(node) ? both_sides(in, state, node) : bri_eval(in, state, expression);
 		bri_slot_settle(in, state, value);
@@ -241,6 +276,7 @@ void bri_eval_condition(struct interp *in, struct state *state, uint32_t express
 			bri_refine(in, yes, expression, true);
 			bri_refine(in, no, expression, false);
 			in->decider = (struct atom){0};
+			in->left = left_to_callers(in, state, node, value);
 		} else {
 			in->decided++;
 			in->decider = value.count == 1 && value.atoms[0].kind == ATOM_INT ? value.atoms[0] : (struct atom){0};
@@ -352,12 +388,13 @@ static struct value logical(struct interp *in, struct state *state, uint32_t exp
 {
 	struct state *yes, *no;
 	bri_eval_condition(in, state, expression, &yes, &no);
+	int left = in->left;
 	struct value result = bri_value_none();
 	if (yes->live)
 		result = bri_value_picked(in, in->decider, bri_value_int(in, 1, NULL));
 	if (no->live) {
 		struct value other = bri_value_picked(in, in->decider, bri_value_int(in, 0, NULL));
-		result = yes->live ? bri_value_either(in, result, other, expression, false) : other;
+		result = yes->live ? bri_value_either(in, result, other, expression, left, false) : other;
 	}
 	bri_state_join(in, yes, no);
 	*state = *yes;
@@ -409,6 +446,7 @@ static struct value condition(struct interp *in, struct state *state, const stru
 	}
 	bri_eval_condition(in, state, node->a, &yes, &no);
 	struct atom decider = in->decider;
+	int left = in->left;
 	if (yes->live)
 		first = bri_eval(in, yes, node->b);
 	if (no->live)
@@ -420,7 +458,7 @@ static struct value condition(struct interp *in, struct state *state, const stru
 	bri_state_join(in, yes, no);
 	*state = *yes;
 	if (first.count && second.count && node->type != BRI_POINTER)
-		return bri_value_either(in, first, second, node->a, is_turned(in, node));
+		return bri_value_either(in, first, second, node->a, left, is_turned(in, node));
 	return is_turned(in, node) ? bri_value_join(in, second, first) : bri_value_join(in, first, second);
 }
 
@@ -474,7 +512,7 @@ static struct value eval_node(struct interp *in, struct state *state, uint32_t e
 	case BRI_BINARY:
 		if (node->op == BRI_OP_ANDAND || node->op == BRI_OP_OROR)
 			return logical(in, state, expression);
-		return told_apart(in, both_sides(in, state, node), expression);
+		return told_apart(in, state, both_sides(in, state, node), expression);
 	case BRI_OFFSET: {
 		const struct bri_node *index = node_of(in, node->b);
 		/* p[-i] and p - i are one to some front ends. */

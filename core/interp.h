@@ -286,6 +286,7 @@ struct interp {
 	uint64_t visits, budget;  /* of this root */
 	uint32_t decided;         /* conditions that were known to hold, or not to */
 	struct atom decider;      /* the number that the last one was known by; act 0: none */
+	int left;                 /* what the last one came to is what a parameter of the root says: 1, or its contrary: -1; else 0 */
 	bool shallow;             /* budget of inlining spent: calls are unknown */
 	struct apart apart[APART_KNOWN]; /* the last answers (apart.h) */
 	struct asked asked;

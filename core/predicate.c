@@ -434,7 +434,7 @@ static struct answer bad_elements(struct interp *in, struct state *state, const 
 			if (is_zero && n > 0) /* the list's end, no element */
 				break;
 			struct answer answer = bri_conditions_any(in, state, bad, question->api->bad,
-			                                          bri_value_of(in, at), question->site);
+			                                          bri_value_of(in, at), !question->is_settled);
 			if (answer.may && !all.may) {
 				all.may = true;
 				all.atom = answer.atom;
@@ -462,7 +462,7 @@ static struct answer bad_value(struct interp *in, struct state *state, const str
 	}
 	struct answer answer =
 	    bri_conditions_any(in, state, bri_policy_conditions(in->policy, NULL) + question->api->first_bad,
-	                       question->api->bad, question->value, question->site);
+	                       question->api->bad, question->value, !question->is_settled);
 	if (answer.may) {
 		uint32_t region = bri_atom_region(in, &answer.atom);
 		if (region && answer.atom.kind == ATOM_ADDRESS) {

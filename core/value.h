@@ -21,7 +21,11 @@ enum origin_kind {
 	ORIGIN_RETURNED, /* returned by `name` */
 	ORIGIN_CALL,     /* the result of calling `name` */
 	ORIGIN_COPIED,   /* copied by `name` */
-	ORIGIN_CHOSEN    /* by what `condition` came to: `number` 1 true, 0 false.  No step that is told */
+	ORIGIN_CHOSEN    /* by what `condition` came to: `number` is of CHOSEN_TRUE and CHOSEN_UNSET.  No step that is told */
+};
+enum {
+	CHOSEN_TRUE = 1 << 0, /* it came to true */
+	CHOSEN_UNSET = 1 << 1 /* because a parameter of the root's is 0 */
 };
 struct origin {
 	const struct origin *older;
@@ -138,7 +142,8 @@ struct value bri_value_picked(struct interp *in, struct atom decider, struct val
 /* As if no condition had chosen it. */
 struct value bri_value_unchosen(struct interp *in, struct value value);
 /* Two values of which a condition chose one; `turned`: the second is the first of what it may be. */
-struct value bri_value_either(struct interp *in, struct value yes, struct value no, uint32_t condition, bool turned);
+struct value bri_value_either(struct interp *in, struct value yes, struct value no, uint32_t condition, int left, bool turned);
+bool bri_is_left_to_callers(const struct atom *atom);
 bool bri_handle_equal(struct handle a, struct handle b);
 struct handle bri_atom_handle(const struct atom *atom);
 

@@ -11,7 +11,7 @@ public:
 	explicit Transfer(CURL *curl) : curl_(curl) {}
 	void verify(bool on)
 	{
-		curl_easy_setopt(curl_, CURLOPT_SSL_VERIFYPEER, on ? 1L : 0L); // finds: tls.verify-off
+		curl_easy_setopt(curl_, CURLOPT_SSL_VERIFYPEER, on ? 1L : 0L);
 	}
 	void set(CURLoption option, long value) { curl_easy_setopt(curl_, option, value); }
 

@@ -46,6 +46,11 @@ FAULTS = [
         "wrapper_b.c": "void tls_init(CTX *ctx, _Bool verify);\nvoid tls_init(CTX *ctx, _Bool verify)\n{\n"
                        "\tcurl_easy_setopt(ctx, 64, (long)verify);\n}\n",
     }, VERIFY, [("wrapper_a.c", "tls_init(0"), ("wrapper_b.c", "curl_easy")]),
+    ("chosen_mode", {  # who hands over that nothing is verified is told, and nobody else
+        "chosen_mode_a.c": "void tls_choose(CTX *ctx, _Bool verify);\nvoid chosen_mode_use(void)\n{\n\ttls_choose(0, 0);\n}\n",
+        "chosen_mode_b.c": "void tls_choose(CTX *ctx, _Bool verify);\nvoid tls_choose(CTX *ctx, _Bool verify)\n{\n"
+                           "\tSSL_CTX_set_verify(ctx, verify ? 3 : 0, 0);\n}\n",
+    }, VERIFY, [("chosen_mode_a.c", "tls_choose(0"), ("chosen_mode_b.c", "SSL_CTX")]),
     ("callback", {
         "callback_a.c": "int let_in(int ok, void *store);\nvoid callback_use(void)\n{\n\tSSL_CTX_set_verify(0, 1, let_in);\n}\n",
         "callback_b.c": "int let_in(int ok, void *store);\nint let_in(int ok, void *store)\n{\n\t(void)ok;\n\t(void)store;\n\treturn 1;\n}\n",
@@ -135,6 +140,11 @@ MISSES = [
         "strict_a.c": "void tls_strict(CTX *ctx, _Bool verify);\nvoid strict_use(void)\n{\n\ttls_strict(0, 1);\n}\n",
         "strict_b.c": "void tls_strict(CTX *ctx, _Bool verify);\nvoid tls_strict(CTX *ctx, _Bool verify)\n{\n"
                       "\tcurl_easy_setopt(ctx, 64, (long)verify);\n}\n",
+    }),
+    ("chosen_strict", {
+        "chosen_strict_a.c": "void tls_choose_strict(CTX *ctx, _Bool verify);\nvoid chosen_strict_use(void)\n{\n\ttls_choose_strict(0, 1);\n}\n",
+        "chosen_strict_b.c": "void tls_choose_strict(CTX *ctx, _Bool verify);\nvoid tls_choose_strict(CTX *ctx, _Bool verify)\n{\n"
+                             "\tSSL_CTX_set_verify(ctx, verify ? 3 : 0, 0);\n}\n",
     }),
     ("picky", {
         "picky_a.c": "int pick(int ok, void *store);\nvoid picky_use(void)\n{\n\tSSL_CTX_set_verify(0, 1, pick);\n}\n",
