@@ -254,11 +254,9 @@ static void ask_role(struct interp *in, struct state *state, const struct bri_ap
                      struct value handles)
 {
 	const struct bri_check *checks = bri_policy_checks(in->policy, NULL) + role->first_check;
-	struct value meant = api->flags & BRI_API_DEREF && value.count
-	                         ? bri_pointer_behind(in, state, value, bri_api_word(api->flags))
-	                         : value;
-	bool is_settled = false;
-	if (api->flags & BRI_API_EXEMPT_MARKED && !(api->flags & BRI_API_DEREF) && value.count) {
+	bool is_settled = false, is_behind = api->flags & BRI_API_DEREF && value.count;
+	struct value meant = is_behind ? bri_pointer_behind(in, state, value, bri_api_word(api->flags)) : value;
+	if (api->flags & BRI_API_EXEMPT_MARKED && !is_behind && value.count) {
 		uint32_t count = value.count;
 		value = meant = bri_slot_unmarked(in, state, handles, api->tag, value, location);
 		if (!value.count)
@@ -288,8 +286,7 @@ static void ask_pairs(struct interp *in, struct state *state, const struct bri_a
 {
 	int64_t number;
 	bool listed = api->flags & BRI_API_ARGV;
-	unsigned first = listed ? 0 : api->arg;
-	unsigned end = listed ? PAIRS_MAX : (unsigned)site->count;
+	unsigned first = listed ? 0 : api->arg, end = listed ? PAIRS_MAX : (unsigned)site->count;
 	if (listed && api->arg >= site->count)
 		return;
 	for (unsigned at = first; at + 1 < end && !in->stop; at += 2) {

@@ -496,7 +496,7 @@ struct answer bri_conditions_any(struct interp *in, struct state *state, const s
 			while (first[c].chained)
 				c++;
 		}
-		if (best == YES && may_be_left && bri_is_left_to_callers(atom))
+		if (best == YES && may_be_left && value.count > 1 && bri_is_left_to_callers(atom))
 			best = MAYBE;
 		if (best != YES)
 			answer.must = false;

@@ -37,10 +37,10 @@ void zeros(uint8_t *data)
 	aes_run(key, data, 64); // finds: secrets.hardcoded-key
 }
 
-// Field:
 struct account { const char *secret; };
 static const struct account account = {"g7GtPqL2"};
 
+// Field:
 void from_member(void)
 {
 	cloud_join("lamp", account.secret); // finds: secrets.hardcoded-key

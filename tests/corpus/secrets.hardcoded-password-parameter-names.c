@@ -43,12 +43,12 @@ int join_with(const char *password)
 	return net_join("home", password);
 }
 
-// Wrapper: a second one between.
 static int join_again(const char *text)
 {
 	return join_with(text);
 }
 
+// Wrapper: a second one between.
 int wrapped(void)
 {
 	return join_again("hunter22"); // finds: secrets.hardcoded-password

@@ -45,10 +45,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	}
 	struct bri_travel travel = { .functions = calloc(bri_unit_functions(unit) + 1, sizeof(bool)),
 		                     .nodes = calloc(bri_unit_nodes(unit) + 1, sizeof(bool)),
-		                     .names = calloc(bri_unit_name_count(unit) + 1, sizeof(bool)) };
+		                     .names = calloc(bri_unit_name_count(unit) + 1, sizeof(bool)),
+		                     .declared = calloc(bri_unit_functions(unit) + 1, sizeof(bool)) };
 	const struct bri_judge_options options = { .today = 20000, .travel = &travel };
 	struct bri_findings *findings = bri_findings_new();
-	demand(travel.functions != NULL && travel.nodes != NULL && travel.names != NULL && findings != NULL);
+	demand(travel.functions != NULL && travel.nodes != NULL && travel.names != NULL && travel.declared != NULL && findings != NULL);
 	if (bri_judge_unit(policy(), unit, &options, findings, &error) == 0)
 		send(unit, findings, &travel);
 	else
@@ -57,6 +58,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	free(travel.functions);
 	free(travel.nodes);
 	free(travel.names);
+	free(travel.declared);
 	bri_unit_free(unit);
 	return 0;
 }
