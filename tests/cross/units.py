@@ -226,8 +226,8 @@ FAULTS += [
         "chosen_by_c.c": "void by_set(CTX *ctx, int mode);\nvoid by_set(CTX *ctx, int mode)\n{\n\tSSL_CTX_set_verify(ctx, mode, 0);\n}\n",
     }, VERIFY, [("chosen_by_a.c", "by_set(0"), ("chosen_by_c.c", "SSL_CTX")]),
     ("copied", {  # a text that is copied on the way
-        "copied_a.c": "void copied_login(const char *password);\nvoid copied_use(void)\n{\n\tcopied_login(\"pa55-of-the-maker\");\n}\n",
-        "copied_b.c": "void copied_login(const char *password);\nvoid copied_last(const char *password);\nvoid copied_login(const char *password)\n{\n"
+        "copied_a.c": "void copied_login(const char *word);\nvoid copied_use(void)\n{\n\tcopied_login(\"pa55-of-the-maker\");\n}\n",
+        "copied_b.c": "void copied_login(const char *word);\nvoid copied_last(const char *password);\nvoid copied_login(const char *password)\n{\n"
                       "\tchar own[64];\n\tstrcpy(own, password);\n\tcopied_last(own);\n}\n",
         "copied_c.c": "void copied_last(const char *password);\nvoid copied_last(const char *password)\n{\n\tmosquitto_username_pw_set(0, \"user\", password);\n}\n",
     }, PASSWORD, [("copied_a.c", "pa55"), ("copied_c.c", "mosquitto_username")]),
