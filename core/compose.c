@@ -105,7 +105,7 @@ static bool may_be_other(struct interp *in, struct state *state, struct value po
 /* Is what it points to, up to a NUL, made of constants?  Tags of the bytes go to `make`. */
 static bool pointee_constant(struct interp *in, struct state *state, struct value pointer, struct make *make)
 {
-	bool constant = pointer.count > 0;
+	bool constant = pointer.count > 0, has_known = false;
 	for (uint32_t i = 0; i < pointer.count; i++) {
 		uint32_t region = bri_atom_region(in, &pointer.atoms[i]);
 		make->tags |= pointer.atoms[i].tags;
@@ -117,8 +117,13 @@ static bool pointee_constant(struct interp *in, struct state *state, struct valu
 		    bri_memory_window(bri_state_get(in, state, region), in->regions[region].size, 0, UINT32_MAX);
 		constant &= window.known && window.has_act;
 		make->tags |= window.tags;
-		if (window.tags || !make->origin)
+		/* What is written in the program tells more of a text than who may have brought another: of one of several
+		 * how it came here. */
+		if (pointer.count > 1 && window.known && !has_known && !make->tags && pointer.atoms[i].origin)
+			make->origin = pointer.atoms[i].origin;
+		else if (window.tags || !make->origin)
 			make->origin = window.origin ? window.origin : pointer.atoms[i].origin;
+		has_known |= window.known;
 	}
 	return constant;
 }

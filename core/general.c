@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define STEPS_MAX 200
+#define PASSED_MAX 6
 
 struct held_candidate {
 	struct held_candidate *next;
@@ -16,9 +17,14 @@ struct held_candidate {
 };
 struct handed_value {
 	struct handed_value *next;
+	const struct bri_rule *rule;
 	const char *shown;
 	uint32_t unit, location;   /* where it began; location 0: not known */
 	const struct bri_api *api; /* the member that it was told of; NULL: a role of an API */
+	uint32_t count;
+	struct passed {
+		uint32_t unit, location;
+	} passed[PASSED_MAX]; /* calls that it went through on the way */
 };
 
 static const struct origin *oldest(const struct origin *origin)
@@ -48,11 +54,14 @@ static void note_handed(struct interp *in, const struct candidate *candidate)
 	char *copy = handed ? bri_pool_alloc(&in->run->keep, strlen(shown) + 1) : NULL;
 	if (!copy)
 		return;
-	*handed = (struct handed_value){.next = in->run->handed, .shown = strcpy(copy, shown)};
+	*handed = (struct handed_value){.next = in->run->handed, .rule = candidate->rule, .shown = strcpy(copy, shown)};
 	if (first) {
 		handed->unit = first->unit;
 		handed->location = first->location;
 	}
+	for (const struct origin *step = candidate->value.origin; step && handed->count < PASSED_MAX; step = step->older)
+		if (step->kind == ORIGIN_PASSED)
+			handed->passed[handed->count++] = (struct passed){step->unit, step->location};
 	in->run->handed = handed;
 }
 
@@ -86,6 +95,16 @@ bool bri_general_keep(struct interp *in, const struct candidate *candidate)
 	return held != NULL;
 }
 
+/* The call that hands it to the member is one of those that handed it on: of several texts that one may be, the place
+ * where each began says nothing. */
+static bool passed_there(const struct handed_value *handed, const struct candidate *candidate)
+{
+	for (uint32_t i = 0; i < handed->count && handed->rule == candidate->rule; i++)
+		if (handed->passed[i].unit == candidate->unit && handed->passed[i].location == candidate->location)
+			return true;
+	return false;
+}
+
 static bool is_told_elsewhere(const struct interp *in, const struct held_candidate *held)
 {
 	const struct candidate *candidate = &held->candidate;
@@ -94,7 +113,7 @@ static bool is_told_elsewhere(const struct interp *in, const struct held_candida
 	for (const struct handed_value *handed = in->run->handed; handed; handed = handed->next) {
 		if (handed->api && !(held->is_copy && handed->api == candidate->api))
 			continue;
-		if ((shown[0] && strcmp(handed->shown, shown) == 0) ||
+		if ((shown[0] && strcmp(handed->shown, shown) == 0) || passed_there(handed, candidate) ||
 		    (handed->location && first && handed->unit == first->unit && handed->location == first->location))
 			return true;
 	}
@@ -108,7 +127,8 @@ static void note_told(struct interp *in, const struct candidate *candidate)
 	struct handed_value *told = first ? bri_pool_alloc(&in->run->keep, sizeof *told) : NULL;
 	if (!told)
 		return;
-	*told = (struct handed_value){in->run->handed, "", first->unit, first->location, candidate->api};
+	*told = (struct handed_value){.next = in->run->handed, .rule = candidate->rule, .shown = "", .unit = first->unit,
+	                              .location = first->location, .api = candidate->api};
 	in->run->handed = told;
 }
 
