@@ -87,7 +87,7 @@ bool bri_names_secret(struct world *world, uint32_t u, const struct bri_function
 	for (uint32_t n = function->first_node; n < function->last_node; n++) {
 		const struct bri_node *node = &nodes[n];
 		if ((node->kind == BRI_OBJECT || node->kind == BRI_FIELD) &&
-		    (node->type == BRI_POINTER || node->type == BRI_AGGREGATE) &&
+		    (node->type == BRI_POINTER || node->type == BRI_AGGREGATE || bri_is_whole_number(node)) &&
 		    bri_is_named_secret(world, u, n))
 			return true;
 		if (node->kind == BRI_CALL && bri_gives_secret(world, u, node))

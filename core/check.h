@@ -236,6 +236,11 @@ void bri_named_overwritten(struct interp *in, struct value pointer);
 void bri_named_at_end(struct interp *in, const struct state *end);
 struct value bri_named_take(struct interp *in, struct state *state, uint32_t unit, uint32_t name, struct value value,
                             uint32_t location);
+/* A letter is one of a text, a bit or a byte a flag. */
+static inline bool bri_is_whole_number(const struct bri_node *node)
+{
+	return (node->type == BRI_SIGNED || node->type == BRI_UNSIGNED) && node->size > 1 && node->kind != BRI_ELEMENT;
+}
 struct value bri_named_secret(struct interp *in, uint32_t lvalue, struct value value);
 struct value bri_named_gift(struct interp *in, const struct bri_node *call, struct value value); /* the result of one */
 struct value bri_named_field(struct interp *in, uint32_t name, struct value value);

@@ -481,7 +481,9 @@ static struct value eval_node(struct interp *in, struct state *state, uint32_t e
 		a = bri_load(in, state, a, node);
 		if (node->kind == BRI_FIELD)
 			a = bri_named_field(in, node->b, a);
-		return node->type == BRI_POINTER || node->kind == BRI_ELEMENT ? bri_named_secret(in, expression, a) : a;
+		return node->type == BRI_POINTER || node->kind == BRI_ELEMENT || bri_is_whole_number(node)
+		           ? bri_named_secret(in, expression, a)
+		           : a;
 	case BRI_ADDRESS: {
 		const struct bri_node *of = node_of(in, node->a);
 		a = bri_eval_address(in, state, node->a);

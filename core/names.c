@@ -143,6 +143,19 @@ static bool add_list(struct world *world, const struct bri_condition *names, uns
 	return true;
 }
 
+static bool add_numbers(struct world *world, const struct bri_condition *numbers)
+{
+	if (!add_list(world, numbers, NAME_NUMBER))
+		return false;
+	const struct name_list *list = &world->name_lists[world->name_list_count - 1];
+	for (size_t i = 0; i < list->positive; i++) { /* "*code_" */
+		const struct name_glob *glob = &list->globs[i];
+		bool is_word = glob->form == GLOB_TAIL && glob->length > 1 && is_lower(glob->text[glob->length - 2]);
+		world->number_ends |= is_word ? 1u << (glob->text[glob->length - 2] & 31) : UINT32_MAX;
+	}
+	return true;
+}
+
 bool bri_names_find(struct world *world)
 {
 	size_t count;
@@ -154,7 +167,10 @@ bool bri_names_find(struct world *world)
 		const struct bri_condition *members = words_of(world->policy, &checks[i], "members");
 		if (functions && !list_of(world, functions) && !add_list(world, functions, 0))
 			return false;
+		const struct bri_condition *numbers = words_of(world->policy, &checks[i], "numbers");
 		if (members && !list_of(world, members) && !add_list(world, members, NAME_JOINED))
+			return false;
+		if (numbers && !list_of(world, numbers) && !add_numbers(world, numbers))
 			return false;
 		if (!names)
 			continue;
@@ -240,7 +256,7 @@ unsigned bri_name_kinds(struct world *world, uint32_t unit, uint32_t name)
 		return 0;
 	if (home->name_kinds[name] & NAME_ASKED)
 		return home->name_kinds[name];
-	unsigned kinds = NAME_ASKED | home->name_kinds[name];
+	unsigned kinds = NAME_ASKED | (home->name_kinds[name] & ~(unsigned)NAME_NUMBER);
 	char words[WORDS_MAX];
 	bri_spell(bri_unit_text(home->unit, name), words);
 	for (size_t i = 0; i < world->name_list_count; i++)
@@ -367,8 +383,30 @@ void bri_names_given(struct world *world, uint32_t unit, const struct bri_node *
 	}
 }
 
+/* Most numbers are told by their name's last letter to be none: there are many of them. */
+static bool is_secret_number(struct world *world, uint32_t unit, uint32_t name)
+{
+	const struct world_unit *home = &world->units[unit];
+	if (name == 0 || name >= home->names)
+		return false;
+	if (home->name_kinds[name] == NAME_NUMBER) /* seen before: none */
+		return false;
+	if (!(home->name_kinds[name] & NAME_ASKED)) {
+		const char *text = bri_unit_text(home->unit, name), *last = text + strlen(text);
+		while (last > text && !is_lower(last[-1]) && !is_upper(last[-1]))
+			last--;
+		if (last == text || !(world->number_ends >> (last[-1] & 31) & 1)) {
+			home->name_kinds[name] |= home->name_kinds[name] ? 0 : NAME_NUMBER;
+			return false;
+		}
+	}
+	return bri_name_kinds(world, unit, name) & NAME_NUMBER;
+}
+
 bool bri_is_named_secret(struct world *world, uint32_t unit, uint32_t lvalue)
 {
+	if (bri_is_whole_number(bri_unit_node(world->units[unit].unit, lvalue)))
+		return is_secret_number(world, unit, bri_lvalue_name_id(world->units[unit].unit, lvalue));
 	unsigned kinds = bri_name_kinds(world, unit, bri_lvalue_name_id(world->units[unit].unit, lvalue));
 	uint32_t type = bri_unit_node(world->units[unit].unit, lvalue)->type;
 	bool is_text = type == BRI_POINTER || type == BRI_AGGREGATE; /* a number called so is a table's index */

@@ -73,7 +73,8 @@ enum name_kind {
 	NAME_DRAWN = 8,
 	NAME_FILE = 16,
 	NAME_GIVEN = 32,
-	NAME_JOINED = 64 /* a member that is a secret's with its structure's name before it */
+	NAME_JOINED = 64, /* a member that is a secret's with its structure's name before it */
+	NAME_NUMBER = 128 /* a number called so is a secret itself; alone: the name was looked at, and isn't one's */
 };
 #define BRI_LIKES 6
 struct world {
@@ -84,6 +85,7 @@ struct world {
 	struct name_list *name_lists; /* names.c */
 	size_t name_list_count;
 	unsigned asked_names; /* enum name_kind that some check has names for */
+	uint32_t number_ends; /* letters (a bit each) that names of numbers that are secrets end in */
 	uint32_t secret_tags; /* tags that what is named like a secret carries */
 	uint32_t drawn_tags;  /* tags that must not get into what is named so */
 	uint32_t marks;       /* tags that say who a handle is: an answer depends on one */

@@ -35,3 +35,42 @@ void stored_anew(void)
 	code = number() % 1000000;
 	bt_passkey_set(code);
 }
+
+/* A number whose own name says that it is one, under another name as well. */
+struct lock {
+	unsigned pin_code;
+	unsigned pin_code_length;
+	unsigned error_code;
+};
+
+int by_its_name(const struct lock *lock)
+{
+	return printk("entered %06u\n", lock->pin_code); // finds: secrets.logged
+}
+
+int by_another_name(const struct lock *lock)
+{
+	unsigned entered = lock->pin_code, seen;
+
+	seen = entered;
+	return printk("entered %06u\n", seen); // finds: secrets.logged
+}
+
+static int shown(const char *what, unsigned number)
+{
+	return printk("%s=%u\n", what, number);
+}
+
+/* Wrapper. */
+int handed_over(const struct lock *lock)
+{
+	return shown("code", lock->pin_code); // finds: secrets.logged
+}
+
+/* Near misses: how long it is, whether there is one, what else is a code. */
+int about_it(const struct lock *lock)
+{
+	printk("%u digits, %s\n", lock->pin_code_length, lock->pin_code ? "set" : "unset");
+	printk("right: %d\n", lock->pin_code == number());
+	return shown("error", lock->error_code);
+}
