@@ -122,9 +122,13 @@ def turned(tree, text):
     return edits
 
 
+CALLED_AT = "/* called at "
+
+
 def wrapped(tree, text):
-    """Every call of a function with an argument or more goes through one of its own."""
-    edits, known = Edits(text), set()
+    """Every call of a function with an argument or more goes through one of its own, which stands behind everything, on a line
+    that says where it is called."""
+    edits, known = Edits(text), {}
     for function in bodies(tree):
         for call, _ in walk(function):
             callee = next((node for node, _ in walk(call["inner"][0]) if node.get("kind") == "DeclRefExpr"), None) \
@@ -139,14 +143,29 @@ def wrapped(tree, text):
             if takes in ("", "void") or len(types) != len(call["inner"]) - 1 or named["name"].startswith("__builtin"):
                 continue
             if named["name"] not in known:
-                known.add(named["name"])
                 parameters = ", ".join(f"{part.replace('restrict', '')} given{i}_" for i, part in enumerate(types))
                 passed = ", ".join(f"given{i}_" for i in range(len(types)))
                 back = "" if gives.strip() == "void" else "return "
-                edits.around((extent(function)[0],) * 2, f"static {gives}{named['name']}_wrapped_({parameters}) "
-                             f"{{ {back}{named['name']}({passed}); }} ", "")
+                head = f"static {gives}{named['name']}_wrapped_({parameters})"
+                edits.around((extent(function)[0],) * 2, head + "; ", "")
+                known[named["name"]] = (f"{head} {{ {back}{named['name']}({passed}); }}", [])
+            known[named["name"]][1].append(text.count(b"\n", 0, where[0]) + 1)
             edits.around((where[1],) * 2, "_wrapped_", "")
+    end = "\n" if text[-1:] != b"\n" else ""
+    for body, calls in known.values():
+        edits.around((len(text),) * 2, f"{end}{body} {CALLED_AT}{' '.join(map(str, calls))} */\n", "")
+        end = ""
     return edits
+
+
+def told_at_calls(text, found, before):
+    """What is told in one of the wrappers counts as told where that is called, if it was told there."""
+    for number, line in enumerate(text.decode(errors="replace").splitlines(), 1):
+        _, mark, calls = line.partition(CALLED_AT)
+        for item in [item for item in found if mark and item[0] == number]:
+            at_calls = {(int(call), *item[1:]) for call in calls.rstrip(" */").split()} & before
+            found = found - {item} | at_calls if at_calls else found
+    return found
 
 
 def apart(tree, text, of_helpers):
