@@ -55,8 +55,7 @@ static bool text_at(struct interp *in, struct state *state, struct value pointer
 {
 	for (uint32_t i = 0; i < pointer.count; i++) {
 		for (uint32_t k = 0;; k++) {
-			if (!bri_atom_text_at(in, state, &pointer.atoms[i], k, ret_text->bytes, TEXT_MAX,
-			                      &ret_text->complete))
+			if (!bri_atom_text_at(in, state, &pointer.atoms[i], k, ret_text->bytes, TEXT_MAX, &ret_text->complete))
 				break;
 			if (k == 0 && !ret_text->bytes[0] && !ret_text->complete)
 				continue; /* only what paths left */
@@ -94,9 +93,8 @@ static bool may_be_other(struct interp *in, struct state *state, struct value po
 			return true;
 		if (!is_text || !atom_offset(atom, &offset) || text.bytes[0] || text.complete)
 			continue;
-		if (!bri_memory_window(bri_state_get(in, state, region), in->regions[region].size, offset,
-		                       atom->extent ? atom->extent : UINT32_MAX)
-		         .known)
+		uint32_t span = atom->extent ? atom->extent : UINT32_MAX;
+		if (!bri_memory_window(bri_state_get(in, state, region), in->regions[region].size, offset, span).known)
 			return true;
 	}
 	return false;
@@ -109,20 +107,17 @@ static bool pointee_constant(struct interp *in, struct state *state, struct valu
 	for (uint32_t i = 0; i < pointer.count; i++) {
 		uint32_t region = bri_atom_region(in, &pointer.atoms[i]);
 		make->tags |= pointer.atoms[i].tags;
-		if (!region) {
-			constant &= pointer.atoms[i].kind == ATOM_INT || pointer.atoms[i].flags & ATOM_CONSTANT;
+		constant &= region || pointer.atoms[i].kind == ATOM_INT || pointer.atoms[i].flags & ATOM_CONSTANT;
+		if (!region)
 			continue;
-		}
-		struct window window =
-		    bri_memory_window(bri_state_get(in, state, region), in->regions[region].size, 0, UINT32_MAX);
+		struct window window = bri_memory_window(bri_state_get(in, state, region), in->regions[region].size, 0, UINT32_MAX);
 		constant &= window.known && window.has_act;
 		make->tags |= window.tags;
-		/* What is written in the program tells more of a text than who may have brought another: of one of several
-		 * how it came here. */
-		if (pointer.count > 1 && window.known && !has_known && !make->tags && pointer.atoms[i].origin)
-			make->origin = pointer.atoms[i].origin;
-		else if (window.tags || !make->origin)
-			make->origin = window.origin ? window.origin : pointer.atoms[i].origin;
+		/* Of several texts, how the first that is written in the program came here. */
+		const struct origin *way = pointer.atoms[i].origin;
+		bool is_first = pointer.count > 1 && window.known && !has_known && !make->tags && way;
+		if (is_first || window.tags || !make->origin)
+			make->origin = window.origin && !is_first ? window.origin : way;
 		has_known |= window.known;
 	}
 	return constant;
