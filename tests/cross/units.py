@@ -357,12 +357,12 @@ FAULTS += [
                            "\tSSL_CTX_set_cipher_list(ctx, list);\n}\n",
     }, CIPHERS, [("suites_told_a.c", "told_on(0"), ("suites_told_c.c", "SSL_CTX")]),
     ("short", {  # a text of which little more than its length says something
-        "short_a.c": "void short_login(const char *password);\nvoid short_use(void)\n{\n\tshort_login(\"Qx7!\");\n}\n",
+        "short_a.c": "void short_login(const char *given);\nvoid short_use(void)\n{\n\tshort_login(\"Qx7!\");\n}\n",
         "short_b.c": "void short_login(const char *password);\nvoid short_login(const char *password)\n{\n"
                      "\tmosquitto_username_pw_set(0, \"user\", password);\n}\n",
     }, PASSWORD, [("short_a.c", "Qx7"), ("short_b.c", "mosquitto_username")]),
     ("sentence", {  # it reads like a message to somebody
-        "sentence_a.c": "void sentence_login(const char *password);\nvoid sentence_use(void)\n{\n\tsentence_login(\"correct horse battery staple\");\n}\n",
+        "sentence_a.c": "void sentence_login(const char *given);\nvoid sentence_use(void)\n{\n\tsentence_login(\"correct horse battery staple\");\n}\n",
         "sentence_b.c": "void sentence_login(const char *password);\nvoid sentence_login(const char *password)\n{\n"
                         "\tmosquitto_username_pw_set(0, \"user\", password);\n}\n",
     }, PASSWORD, [("sentence_a.c", "correct horse"), ("sentence_b.c", "mosquitto_username")]),
@@ -398,7 +398,7 @@ FAULTS += [
         "caller_c.c": "void caller_apply(int mode);\nvoid caller_apply(int mode)\n{\n\tSSL_CTX_set_verify(0, mode, 0);\n}\n",
     }, VERIFY, [("caller_mode_b.c", "return 0"), ("caller_c.c", "SSL_CTX")]),
     ("identity", {  # a text compared on the way
-        "identity_a.c": "void identity_on(const char *kind, const char *psk);\nvoid identity_use(void)\n{\n\tidentity_on(\"psk\", \"00112233445566778899aabbccddeeff\");\n}\n",
+        "identity_a.c": "void identity_on(const char *kind, const char *given);\nvoid identity_use(void)\n{\n\tidentity_on(\"psk\", \"00112233445566778899aabbccddeeff\");\n}\n",
         "identity_b.c": "int strcmp(const char *, const char *);\nvoid identity_on(const char *kind, const char *psk);\n"
                         "void identity_on(const char *kind, const char *psk)\n{\n\tif (strcmp(kind, \"psk\") == 0)\n"
                         "\t\tmosquitto_tls_psk_set(0, psk, \"id\", 0);\n}\n",
