@@ -91,7 +91,7 @@ void Lower::note_parameters(const FunctionDecl *function, uint32_t handle, uint3
 	for (const ParmVarDecl *one : function->parameters()) {
 		const QualType type = one->getType().getCanonicalType();
 		const bool tells = one->getIdentifier() != nullptr && one->getName().take_front(2) != "__";
-		if (names.size() == 64)
+		if (names.size() == BRI_PARAMETER_NAMES_MAX)
 			break;
 		names.push_back(tells ? name(one->getName()) : 0);
 		says = says || tells;

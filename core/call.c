@@ -35,11 +35,8 @@ static struct value fresh_symbol(struct interp *in, const char *name, const stru
 	struct origin *origin = bri_interp_alloc(in, sizeof *origin);
 	*origin = (struct origin){
 	    .kind = ORIGIN_CALL, .name = name, .unit = site->unit, .location = site->node->location, .length = 1};
-	return bri_value_of(in, (struct atom){.kind = ATOM_SYMBOL,
-	                                      .id = ++in->symbols, .call = name,
-	                                      .origin = origin,
-	                                      .act = in->act_now,
-	                                      .flags = (uint8_t)flags});
+	return bri_value_of(in, (struct atom){.kind = ATOM_SYMBOL, .id = ++in->symbols, .call = name, .origin = origin,
+	                                      .act = in->act_now, .flags = (uint8_t)flags});
 }
 
 /* `...` can't say const; what a fact calls a key, a URL, a text is read there. */
@@ -70,16 +67,17 @@ static void give_away(struct interp *in, struct state *state, const struct atom 
 	bri_forget(in, state, (struct value){1, atom}, 0, NULL, part ? atom->extent : UINT32_MAX, false);
 }
 
-/* The callee isn't in sight: it may write through what it can write through, and keep it. */
-static struct value call_unknown(struct interp *in, struct state *state, const struct call_site *site, bool is_library,
-                                 bool is_variadic)
+/* The callee isn't in sight: it may write through what it can write through, and keep it.  `known`: NULL by a pointer. */
+static struct value call_unknown(struct interp *in, struct state *state, const struct call_site *site,
+                                 const struct world_function *known, bool is_library, bool is_variadic)
 {
 	size_t count;
 	const uint32_t *items = bri_unit_list(interp_unit(in), site->node, &count);
 	in->left_sight = true;
 	for (size_t i = 0; i < site->count && i < count; i++) {
 		bool read_only = bri_unit_node(interp_unit(in), items[i])->flags & BRI_READ_ONLY ||
-		                 (is_variadic && is_looked_at(in, state, site, i));
+		                 (is_variadic && is_looked_at(in, state, site, i)) ||
+		                 (known && bri_declared_takes(known, i) && bri_is_filled(in, state, site->args[i]));
 		for (uint32_t k = 0; k < site->args[i].count && !in->stop; k++) {
 			const struct atom *atom = &site->args[i].atoms[k];
 			if (!is_library) {
@@ -122,8 +120,7 @@ static void bind(struct interp *in, struct state *state, const struct activation
 		uint32_t region = bri_region_of_object(in, act->unit, object, act->id);
 		struct value value = i < count ? object_of_callable(in, args[i]) : bri_value_unknown(in, 0, 0);
 		if (param->shape.type == BRI_AGGREGATE) {
-			struct value to =
-			    bri_value_of(in, (struct atom){.kind = ATOM_ADDRESS, .id = region, .act = act->id});
+			struct value to = bri_value_of(in, (struct atom){.kind = ATOM_ADDRESS, .id = region, .act = act->id});
 			bri_store_copy(in, state, to, value, param->shape.size, param->shape.size != 0);
 			continue;
 		}
@@ -367,7 +364,8 @@ static struct value call_one(struct interp *in, struct state *state, const struc
 	struct call_site here = *site;
 	struct value result = bri_value_none(), contents[ARGS_MAX];
 	here.callee = bri_unit_text(in->world->units[unit].unit, function->name);
-	here.apis = known->apis, here.api_count = known->api_count;
+	here.apis = known->apis;
+	here.api_count = known->api_count;
 	here.direct = direct;
 	bool is_library = (here.api_count && !bri_is_like(in->world, here.apis)) || function->flags & BRI_FUNCTION_SYSTEM;
 	bool is_foreign = here.api_count && (function->flags & BRI_FUNCTION_SYSTEM || bri_name_is_qualified(here.callee));
@@ -402,7 +400,7 @@ static struct value call_one(struct interp *in, struct state *state, const struc
 	} else {
 		/* A body in sight that wasn't entered isn't where a handle goes to be used. */
 		here.args = here.given;
-		struct value unknown = call_unknown(in, state, &here, is_library || (known->function && !in->shallow),
+		struct value unknown = call_unknown(in, state, &here, known, is_library || (known->function && !in->shallow),
 		                                    function->flags & BRI_FUNCTION_VARIADIC);
 		result = result.count ? result : unknown;
 	}
@@ -513,7 +511,7 @@ struct value bri_call(struct interp *in, struct state *state, uint32_t expressio
 		} else {
 			if (in->trace_call)
 				in->trace_call(in, in->top, node, "", args, kept, path);
-			one = call_unknown(in, path, &site, false, false);
+			one = call_unknown(in, path, &site, NULL, false, false);
 		}
 		result = bri_value_join(in, result, one);
 		if (!joined)

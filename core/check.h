@@ -207,6 +207,8 @@ struct question {
 };
 /* It leads to zeros that may be written. */
 bool bri_is_room(struct interp *in, struct state *state, struct value value);
+/* It leads to bytes of the program only, as many as it has, and not all of them are zeros. */
+bool bri_is_filled(struct interp *in, struct state *state, struct value value);
 struct answer bri_predicate_ask(struct interp *in, struct state *state, const struct question *question);
 /* One pointer's texts were asked about; the first bad one is what is told.  NULL: none is. */
 void bri_note_text(struct interp *in, struct state *state, const struct question *question, const struct atom *atom,

@@ -19,14 +19,20 @@ struct declared_facts {
 /* A fact's lists; NULL: it has no such. */
 struct lists {
 	const struct bri_condition *parameter, *functions, *beside;
+	bool is_setter; /* its parameter may be called as it likes: the function's name says what that is */
 };
+
+/* Does some fact ask for a parameter that is called so? */
+enum said { NOT_ASKED, NOTHING, SOMETHING };
 
 struct look {
 	struct world *world;
 	struct world_unit *home;
 	uint32_t function;
 	const struct bri_api *facts;
+	struct lists *lists; /* of the facts; NULL: nobody asked yet */
 	size_t fact_count, count; /* count: its parameters */
+	enum said *said;          /* by name of the unit */
 	char words[PARAMETERS_MAX][BRI_SPELLED_MAX];
 	char name[BRI_SPELLED_MAX];
 	struct bri_api found[FACTS_MAX];
@@ -36,7 +42,7 @@ struct look {
 static struct lists lists_of(const struct world *world, const struct bri_api *fact)
 {
 	const struct bri_condition *conditions = bri_policy_conditions(world->policy, NULL) + fact->first_accept;
-	struct lists lists = {NULL, NULL, NULL};
+	struct lists lists = {0};
 	for (uint32_t i = 0; i < fact->accept; i++) {
 		const char *key = bri_policy_text(world->policy, conditions[i].text);
 		if (conditions[i].op != BRI_IS_WORDS)
@@ -128,28 +134,39 @@ static bool last_pointer(const struct look *look, size_t *ret_arg)
 	return false;
 }
 
-static void ask_fact(struct look *look, const struct bri_api *fact)
+static void ask_setter(struct look *look, const struct lists *lists, const struct bri_api *fact)
 {
-	struct lists lists = lists_of(look->world, fact);
 	size_t last;
-	if (!lists.parameter)
-		return;
-	bool is_setter = bri_words_only_deny(look->world, lists.parameter);
-	if (is_setter ? !lists.functions || look->found_count : false)
-		return;
-	bool fits = is_setter;
-	for (size_t i = 0; i < look->count && !fits; i++)
-		fits = look->words[i][0] && bri_words_fit(look->world, lists.parameter, look->words[i]);
-	if (!fits || (lists.functions && !bri_words_fit(look->world, lists.functions, look->name)))
-		return;
-	for (size_t i = 0; i < look->count && !is_setter; i++)
-		if (look->words[i][0] && bri_words_fit(look->world, lists.parameter, look->words[i]) &&
-		    (!lists.beside || is_beside(look, lists.beside, i)))
-			find(look, fact, i);
-	if (is_setter && last_pointer(look, &last) &&
-	    (!look->words[last][0] || bri_words_fit(look->world, lists.parameter, look->words[last])) &&
-	    (!lists.beside || is_beside(look, lists.beside, last)))
+	if (lists->functions && !look->found_count && bri_words_fit(look->world, lists->functions, look->name) &&
+	    last_pointer(look, &last) &&
+	    (!look->words[last][0] || bri_words_fit(look->world, lists->parameter, look->words[last])) &&
+	    (!lists->beside || is_beside(look, lists->beside, last)))
 		find(look, fact, last);
+}
+
+static void ask_parameters(struct look *look, const struct lists *lists, const struct bri_api *fact)
+{
+	bool is_asked = !lists->functions || bri_words_fit(look->world, lists->functions, look->name);
+	for (size_t i = 0; i < look->count && is_asked; i++)
+		if (look->words[i][0] && bri_words_fit(look->world, lists->parameter, look->words[i]) &&
+		    (!lists->beside || is_beside(look, lists->beside, i)))
+			find(look, fact, i);
+}
+
+/* One name is asked once for all functions that have it: most say nothing. */
+static bool says_something(struct look *look, uint32_t name)
+{
+	char words[BRI_SPELLED_MAX];
+	if (look->said[name] != NOT_ASKED)
+		return look->said[name] == SOMETHING;
+	look->said[name] = NOTHING;
+	bri_spell(bri_unit_text(look->home->unit, name), words);
+	for (size_t i = 0; i < look->fact_count; i++) {
+		const struct lists *lists = &look->lists[i];
+		if (lists->parameter && !lists->is_setter && bri_words_fit(look->world, lists->parameter, words))
+			look->said[name] = SOMETHING;
+	}
+	return look->said[name] == SOMETHING;
 }
 
 static bool look_at(struct look *look)
@@ -158,14 +175,22 @@ static bool look_at(struct look *look)
 	const uint32_t *names = bri_unit_parameter_names(unit, look->function, &look->count);
 	look->count = look->count < PARAMETERS_MAX ? look->count : PARAMETERS_MAX;
 	look->found_count = 0;
+	bool says = false;
 	for (size_t i = 0; i < look->count; i++) {
 		look->words[i][0] = 0;
+		says |= names[i] && says_something(look, names[i]);
+	}
+	for (size_t i = 0; i < look->count; i++)
 		if (names[i])
 			bri_spell(bri_unit_text(unit, names[i]), look->words[i]);
-	}
 	bri_spell(bri_unit_text(unit, bri_unit_function(unit, look->function)->name), look->name);
-	for (size_t i = 0; i < look->fact_count; i++)
-		ask_fact(look, &look->facts[i]);
+	for (size_t i = 0; i < look->fact_count; i++) {
+		const struct lists *lists = &look->lists[i];
+		if (lists->is_setter)
+			ask_setter(look, lists, &look->facts[i]);
+		else if (lists->parameter && says)
+			ask_parameters(look, lists, &look->facts[i]);
+	}
 	if (!look->found_count)
 		return true;
 	size_t size = look->found_count * sizeof look->found[0];
@@ -180,34 +205,59 @@ static bool look_at(struct look *look)
 	return true;
 }
 
-static bool read_lists(const struct look *look)
+/* When the first function asks. */
+static bool read_lists(struct look *look)
 {
-	bool good = true;
+	bool good = look->lists != NULL;
+	if (good)
+		return true;
+	look->lists = calloc(look->fact_count, sizeof *look->lists);
+	good = look->lists != NULL;
 	for (size_t i = 0; i < look->fact_count && good; i++) {
 		struct lists lists = lists_of(look->world, &look->facts[i]);
 		good = (!lists.parameter || bri_words_read(look->world, lists.parameter)) &&
 		       (!lists.functions || bri_words_read(look->world, lists.functions)) &&
 		       (!lists.beside || bri_words_read(look->world, lists.beside));
+		lists.is_setter = good && lists.parameter && bri_words_only_deny(look->world, lists.parameter);
+		look->lists[i] = lists;
 	}
+	return good;
+}
+
+static bool look_at_unit(struct look *look)
+{
+	bool good = true;
+	look->said = NULL;
+	for (look->function = 1; look->function <= bri_unit_functions(look->home->unit) && good; look->function++) {
+		if (!is_strange(look->home, look->function))
+			continue;
+		if (!look->said)
+			look->said = calloc(look->home->names, sizeof *look->said);
+		good = look->said && read_lists(look) && look_at(look);
+	}
+	free(look->said);
 	return good;
 }
 
 bool bri_declared_find(struct world *world)
 {
 	struct look look = {.world = world};
-	bool good = true, is_read = false;
+	bool good = true;
 	look.facts = bri_policy_parameters(world->policy, &look.fact_count);
 	for (uint32_t u = 0; u < world->count && look.fact_count && good; u++) {
 		look.home = &world->units[u];
-		for (look.function = 1; look.function <= bri_unit_functions(look.home->unit) && good; look.function++) {
-			if (!is_strange(look.home, look.function))
-				continue;
-			good = is_read || read_lists(&look);
-			is_read = true;
-			good = good && look_at(&look);
-		}
+		good = look_at_unit(&look);
 	}
+	free(look.lists);
 	return good;
+}
+
+bool bri_declared_takes(const struct world_function *function, size_t arg)
+{
+	bool any = false;
+	for (uint8_t i = 0; i < function->declared_count; i++)
+		any |= function->declared[i].arg == arg;
+	return any;
 }
 
 void bri_declared_forget(struct world *world)

@@ -188,42 +188,29 @@ static bool is_comparison(const struct bri_node *node)
 	return node->kind == BRI_BINARY && node->op >= BRI_OP_EQ && node->op <= BRI_OP_GE;
 }
 
-static struct value both_sides(struct interp *in, struct state *state, const struct bri_node *node)
-{
-	struct value a = bri_eval(in, state, node->a), b = bri_eval(in, state, node->b);
-	bri_check_number(in, node, a, b);
-	return bri_value_binary(in, (enum bri_op)node->op, a, b, node);
-}
-
 static bool is_parameter(struct value value)
 {
 	return value.count == 1 && value.atoms[0].kind == ATOM_SYMBOL && value.atoms[0].flags & ATOM_PARAMETER;
 }
 
-/* Does who calls the root decide the condition, by a number that he hands over as it is? */
-static int left_to_callers(struct interp *in, struct state *state, const struct bri_node *node, struct value value)
+/* Both sides' values; in->left: is it a parameter of the root that is compared with 0? */
+static struct value both_sides(struct interp *in, struct state *state, const struct bri_node *node)
 {
-	if (is_parameter(value))
-		return 1;
-	if (node->kind != BRI_BINARY || (node->op != BRI_OP_EQ && node->op != BRI_OP_NE))
-		return 0;
-	const struct bri_node *side = node_of(in, node->a), *other = node_of(in, node->b);
-	if (side->kind == BRI_CAST)
-		side = node_of(in, side->a);
-	if (other->kind != BRI_INT || bri_node_int(other) != 0 || side->kind != BRI_OBJECT || side->type == BRI_AGGREGATE ||
-	    !is_parameter(bri_eval(in, state, node->a)))
-		return 0;
-	return node->op == BRI_OP_NE ? 1 : -1;
+	struct value a = bri_eval(in, state, node->a), b = bri_eval(in, state, node->b);
+	bool is_asked = is_parameter(a) && b.count == 1 && b.atoms[0].kind == ATOM_INT && b.atoms[0].number == 0;
+	bri_check_number(in, node, a, b);
+	in->left = is_asked && node->op == BRI_OP_NE ? 1 : is_asked && node->op == BRI_OP_EQ ? -1 : 0;
+	return bri_value_binary(in, (enum bri_op)node->op, a, b, node);
 }
 
 /* A comparison that is kept: `x ? 0 : 1` is one to some front ends. */
-static struct value told_apart(struct interp *in, struct state *state, struct value value, uint32_t comparison)
+static struct value told_apart(struct interp *in, struct value value, uint32_t comparison)
 {
 	if (value.count != 2 || value.atoms[0].kind != ATOM_INT || value.atoms[1].kind != ATOM_INT ||
 	    value.atoms[0].number != 1 || value.atoms[1].number != 0 || !is_comparison(node_of(in, comparison)))
 		return value;
-	int left = left_to_callers(in, state, node_of(in, comparison), bri_value_none());
-	return bri_value_either(in, (struct value){1, value.atoms}, (struct value){1, value.atoms + 1}, comparison, left, false);
+	return bri_value_either(in, (struct value){1, value.atoms}, (struct value){1, value.atoms + 1}, comparison, in->left,
+	                        false);
 }
 
 /* ---- conditions ---------------------------------------------------------------- */
@@ -246,6 +233,7 @@ void bri_eval_condition(struct interp *in, struct state *state, uint32_t express
 	}
 	if (++in->nesting > STEPS_NESTED || in->stop) {
 		in->nesting--;
+		in->left = 0;
 		*ret_true = bri_state_copy(in, state);
 		*ret_false = state;
 		return;
@@ -266,7 +254,13 @@ void bri_eval_condition(struct interp *in, struct state *state, uint32_t express
 		*ret_false = all ? no : rest;
 		in->left = 0;
 	} else {
-		struct value value = is_comparison(node) ? both_sides(in, state, node) : bri_eval(in, state, expression);
+		struct value value;
+		if (is_comparison(node)) {
+			value = both_sides(in, state, node);
+		} else {
+			value = bri_eval(in, state, expression);
+			in->left = is_parameter(value);
+		}
 		bri_slot_settle(in, state, value);
 		no = bri_state_copy(in, state);
 		yes = bri_state_copy(in, state);
@@ -276,7 +270,6 @@ void bri_eval_condition(struct interp *in, struct state *state, uint32_t express
 			bri_refine(in, yes, expression, true);
 			bri_refine(in, no, expression, false);
 			in->decider = (struct atom){0};
-			in->left = left_to_callers(in, state, node, value);
 		} else {
 			in->decided++;
 			in->decider = value.count == 1 && value.atoms[0].kind == ATOM_INT ? value.atoms[0] : (struct atom){0};
@@ -514,7 +507,7 @@ static struct value eval_node(struct interp *in, struct state *state, uint32_t e
 	case BRI_BINARY:
 		if (node->op == BRI_OP_ANDAND || node->op == BRI_OP_OROR)
 			return logical(in, state, expression);
-		return told_apart(in, state, both_sides(in, state, node), expression);
+		return told_apart(in, both_sides(in, state, node), expression);
 	case BRI_OFFSET: {
 		const struct bri_node *index = node_of(in, node->b);
 		/* p[-i] and p - i are one to some front ends. */

@@ -262,7 +262,8 @@ void bri_unit_resolve_by(struct bri_unit *unit, uint32_t function, uint32_t symb
 
 /* What a declaration calls the parameters, in their order, 0 where it says nothing: of what has no body here, this is all
  * that tells what is handed over.  Adapters leave out what an implementation's own header calls them ("__key").  The first
- * list of a function stays. */
+ * list of a function stays; what stands behind BRI_PARAMETER_NAMES_MAX isn't kept. */
+enum { BRI_PARAMETER_NAMES_MAX = 64 };
 void bri_unit_name_parameters(struct bri_unit *unit, uint32_t function, const uint32_t *names, size_t count);
 const uint32_t *bri_unit_parameter_names(const struct bri_unit *unit, uint32_t function, size_t *ret_count);
 

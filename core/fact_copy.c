@@ -449,13 +449,13 @@ static void copy_parameter_names(struct copy *copy, uint32_t function)
 {
 	size_t count;
 	const uint32_t *names = bri_unit_parameter_names(copy->from, function, &count);
-	uint32_t copied[64];
+	uint32_t copied[BRI_PARAMETER_NAMES_MAX];
 	bool is_wanted = copy->travel == NULL || copy->travel->declared == NULL || copy->travel->declared[function];
 	if (bri_unit_function(copy->from, function)->body != 0 || !is_wanted)
 		return;
-	for (size_t i = 0; i < count && i < sizeof(copied) / sizeof(copied[0]); i++)
+	for (size_t i = 0; i < count; i++)
 		copied[i] = copy_name(copy, names[i]);
-	bri_unit_name_parameters(copy->to, copy->functions[function], copied, count < 64 ? count : 64);
+	bri_unit_name_parameters(copy->to, copy->functions[function], copied, count);
 }
 
 static void copy_functions(struct copy *copy)

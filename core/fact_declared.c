@@ -13,6 +13,7 @@ void bri_unit_name_parameters(struct bri_unit *unit, uint32_t function, const ui
 	}
 	if (f->names != 0 || count == 0)
 		return;
+	count = count < BRI_PARAMETER_NAMES_MAX ? count : BRI_PARAMETER_NAMES_MAX;
 	uint32_t *items = bri_array_grow(unit->items, &unit->item_capacity, unit->item_count, count, sizeof(*items));
 	if (items == NULL) {
 		bri_unit_fail(unit);

@@ -194,11 +194,7 @@ bool bri_words_read(struct world *world, const struct bri_condition *words)
 bool bri_words_fit(const struct world *world, const struct bri_condition *words, const char *spelled)
 {
 	const struct name_list *list = list_of(world, words);
-	size_t length = strlen(spelled);
-	bool hit = list && list->positive == 0;
-	for (size_t i = 0; list && i < list->positive && !hit; i++)
-		hit = glob_fits(&list->globs[i], spelled, length);
-	return hit && !is_denied(list, spelled, length);
+	return list && (list->positive ? fits(list, spelled) : !is_denied(list, spelled, strlen(spelled)));
 }
 
 bool bri_words_only_deny(const struct world *world, const struct bri_condition *words)

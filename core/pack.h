@@ -8,12 +8,11 @@
 /* What pack.c and unpack.c agree on; the form itself is described in pack.c.
  * Private to the two; the letters of findings (evidence_findings.c) have its odds. */
 enum {
-	BRI_PACK_VERSION = 7,
+	BRI_PACK_VERSION = 8,
 	BRI_PACK_SHAPE = 1, /* of a node's second byte: its shape follows */
 	BRI_PACK_FLAGS = 2, /* a byte of flags follows */
 	BRI_PACK_PLACE = 4, /* it has a place though its kind has none as a rule, or none though its kind has one */
-	PACK_HAS_PARAMETERS = 1 << 14, /* beside a function's flags: what its declaration calls its parameters follows */
-	PACK_PARAMETERS_MAX = 64
+	PACK_HAS_PARAMETERS = 1 << 14 /* beside a function's flags: what its declaration calls its parameters follows */
 };
 
 /* What the bytes are about, for the odds. */

@@ -297,7 +297,13 @@ struct bri_condition {
 };
 
 struct bri_name { uint32_t name; uint32_t first; uint16_t count; uint16_t kind; }; /* kind: enum bri_name_kind; name 0: empty */
-enum bri_name_kind { BRI_NAME_CALL, BRI_NAME_FIELD, BRI_NAME_PARAMETER, BRI_NAME_RULE };
+/* Of a fact: its api's. */
+enum bri_name_kind {
+	BRI_NAME_CALL = BRI_API_CALL,
+	BRI_NAME_FIELD = BRI_API_FIELD,
+	BRI_NAME_PARAMETER = BRI_API_PARAMETER,
+	BRI_NAME_RULE
+};
 
 struct bri_setting { uint32_t key, value; };
 /* One clause of a standard. levels: string "LMH". verdict: FULL MOST PARTIAL DECLARE. rules by reference. */

@@ -121,6 +121,26 @@ bool bri_is_room(struct interp *in, struct state *state, struct value value)
 	return false;
 }
 
+bool bri_is_filled(struct interp *in, struct state *state, struct value value)
+{
+	bool filled = value.count > 0;
+	for (uint32_t i = 0; i < value.count && filled; i++) {
+		uint32_t region = bri_atom_region(in, &value.atoms[i]), offset = 0, index = 0;
+		filled = region && atom_offset(&value.atoms[i], &offset);
+		const struct memory *memory = filled ? bri_state_get(in, state, region) : NULL;
+		uint32_t size = filled ? size_of(in, memory, region, &value.atoms[i]) : 0, end = offset + (size < 64 ? size : 64);
+		for (uint32_t at = offset; at < end && filled;) {
+			struct cell piece = bri_memory_piece(memory, &index, at, end);
+			int64_t number;
+			filled = piece.content == CONTENT_BYTES || piece.content == CONTENT_ZERO ||
+			         (piece.content == CONTENT_VALUE && bri_value_single(piece.value, &number));
+			at += piece.length;
+		}
+		filled = filled && size && !is_zeros(memory, offset, size);
+	}
+	return filled;
+}
+
 /* Zeros only: bytes (which rules judge by `all`) of zeros are a key or an IV; a text (judged by `any`) of zeros is
  * empty. */
 static bool is_empty(struct interp *in, struct state *state, uint32_t region, const struct atom *atom,

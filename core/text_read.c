@@ -13,7 +13,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define PARAMETERS_MAX 64
 
 static void add_later(struct bri_reader *r, struct bri_later later)
 {
@@ -90,10 +89,10 @@ static uint32_t read_flags(struct bri_reader *r, const char *(*word)(unsigned), 
 
 static void read_parameters(struct bri_reader *r, uint32_t function)
 {
-	uint32_t names[PARAMETERS_MAX];
+	uint32_t names[BRI_PARAMETER_NAMES_MAX];
 	size_t count = 0;
 	bri_lexer_next(&r->lexer);
-	while (r->lexer.token == BRI_TOKEN_NAME && !r->lexer.starts_line && count < PARAMETERS_MAX)
+	while (r->lexer.token == BRI_TOKEN_NAME && !r->lexer.starts_line && count < BRI_PARAMETER_NAMES_MAX)
 		names[count++] = bri_reader_name(r, "a parameter's name");
 	if (!bri_reader_has_failed(r))
 		bri_unit_name_parameters(r->unit, function, names, count);

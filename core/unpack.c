@@ -394,9 +394,9 @@ static uint32_t unpack_node(struct unpacker *u, unsigned near, unsigned depth)
 
 static void unpack_parameters(struct unpacker *u, uint32_t function)
 {
-	uint32_t names[PACK_PARAMETERS_MAX];
+	uint32_t names[BRI_PARAMETER_NAMES_MAX];
 	size_t count = get_count(u, PACK_OWNED, 0);
-	if (count == 0 || count > PACK_PARAMETERS_MAX)
+	if (count == 0 || count > BRI_PARAMETER_NAMES_MAX)
 		fail(u);
 	for (size_t i = 0; i < count && !u->in.has_failed; i++)
 		names[i] = get_name(u, PACK_FUNCTION_NAME);

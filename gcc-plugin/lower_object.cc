@@ -506,12 +506,12 @@ const char *lower_alias_target(tree decl, const char *attribute)
 /* What its declaration calls its parameters: all that is told of one whose body isn't in sight. */
 static void note_parameters(struct lowering *lower, uint32_t function, tree decl)
 {
-	uint32_t names[64];
+	uint32_t names[BRI_PARAMETER_NAMES_MAX];
 	size_t count = 0;
 	bool is_any = false, says = !is_in_system(decl);
 	if (DECL_SAVED_TREE(decl) != NULL_TREE || DECL_INITIAL(decl) != NULL_TREE)
 		return;
-	for (tree one = DECL_ARGUMENTS(decl); one != NULL_TREE && count < 64; one = DECL_CHAIN(one)) {
+	for (tree one = DECL_ARGUMENTS(decl); one != NULL_TREE && count < BRI_PARAMETER_NAMES_MAX; one = DECL_CHAIN(one)) {
 		tree name = DECL_NAME(one);
 		bool is_this = count == 0 && TREE_CODE(TREE_TYPE(decl)) == METHOD_TYPE;
 		if (DECL_ARTIFICIAL(one) && !is_this)
