@@ -522,7 +522,7 @@ void bri_store_copy(struct interp *in, struct state *state, struct value to, str
 }
 
 void bri_forget(struct interp *in, struct state *state, struct value pointer, uint32_t tags,
-                const struct origin *origin, uint32_t length, bool over)
+                const struct origin *origin, uint32_t length, uint32_t over)
 {
 	for (uint32_t i = 0; i < pointer.count && !in->stop; i++) {
 		uint32_t region = bri_atom_region(in, &pointer.atoms[i]), offset = 0;
@@ -532,7 +532,7 @@ void bri_forget(struct interp *in, struct state *state, struct value pointer, ui
 		bool placed = atom_offset(&pointer.atoms[i], &offset);
 		bool inside = !placed && bri_atom_span(&pointer.atoms[i], &offset, &end);
 		const struct memory *before = bri_state_get(in, state, region);
-		uint32_t by = over ? in->location : bri_memory_by(before, offset);
+		uint32_t by = over ? over : bri_memory_by(before, offset);
 		if (!placed && rows_of(in, before, region, &pointer.atoms[i])) {
 			struct cell some = {.length = UINT32_MAX,
 			                    .content = CONTENT_UNKNOWN,
@@ -552,6 +552,7 @@ void bri_forget(struct interp *in, struct state *state, struct value pointer, ui
 		struct cell cell = {.offset = offset,
 		                    .length = inside ? end - offset : length,
 		                    .content = CONTENT_UNKNOWN,
+		                    .perhaps = over == BY_NOBODY ? PERHAPS_BEGUN : 0,
 		                    .tags = tags,
 		                    .by = by,
 		                    .origin = origin,

@@ -279,7 +279,7 @@ static void append_element(struct interp *in, struct state *state, struct value 
 	uint32_t region = box.count == 1 && box.atoms[0].kind == ATOM_ADDRESS ? box.atoms[0].id : 0;
 	struct bri_node shape = pointer_shape(in);
 	if (!region) {
-		bri_forget(in, state, box, 0, NULL, UINT32_MAX, false);
+		bri_forget(in, state, box, 0, NULL, UINT32_MAX, 0);
 		return;
 	}
 	in->regions[region].element = size;

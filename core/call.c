@@ -54,7 +54,7 @@ static bool is_looked_at(struct interp *in, struct state *state, const struct ca
 
 /* The address of a member gives that member away, no more.  A first member may be what a larger thing begins with:
  * libraries don't know of that thing. */
-static void give_away(struct interp *in, struct state *state, const struct atom *atom, bool is_library)
+static void give_away(struct interp *in, struct state *state, const struct atom *atom, bool is_library, bool is_counted)
 {
 	uint32_t region = bri_atom_region(in, atom);
 	if (!region)
@@ -62,9 +62,11 @@ static void give_away(struct interp *in, struct state *state, const struct atom 
 	uint32_t size = in->regions[region].size;
 	bool part = atom->extent && (size == 0 || atom->extent < size) && !(atom->flags & ATOM_ANYWHERE) &&
 	            (is_library || (atom->kind == ATOM_ADDRESS && (size || atom->number)));
-	if (!part)
+	uint32_t most = atom->extent && atom->extent < BRI_TAKEN_MAX ? atom->extent : BRI_TAKEN_MAX;
+	if (!part && !is_counted)
 		in->regions[region].escaped = true;
-	bri_forget(in, state, (struct value){1, atom}, 0, NULL, part ? atom->extent : UINT32_MAX, false);
+	bri_forget(in, state, (struct value){1, atom}, 0, NULL, is_counted ? most : part ? atom->extent : UINT32_MAX,
+	           is_counted ? BY_NOBODY : 0);
 }
 
 /* The callee isn't in sight: it may write through what it can write through, and keep it.  `known`: NULL by a pointer. */
@@ -76,8 +78,8 @@ static struct value call_unknown(struct interp *in, struct state *state, const s
 	in->left_sight = true;
 	for (size_t i = 0; i < site->count && i < count; i++) {
 		bool read_only = bri_unit_node(interp_unit(in), items[i])->flags & BRI_READ_ONLY ||
-		                 (is_variadic && is_looked_at(in, state, site, i)) ||
-		                 (known && bri_declared_takes(known, i) && bri_is_filled(in, state, site->args[i]));
+		                 (is_variadic && is_looked_at(in, state, site, i));
+		enum taken taken = read_only ? TAKEN_READ : bri_taken(in, state, site, known, i);
 		for (uint32_t k = 0; k < site->args[i].count && !in->stop; k++) {
 			const struct atom *atom = &site->args[i].atoms[k];
 			if (!is_library) {
@@ -85,8 +87,8 @@ static struct value call_unknown(struct interp *in, struct state *state, const s
 				if (handle.kind != ATOM_INT)
 					bri_slot_use(in, state, handle, USED_PERHAPS);
 			}
-			if (!read_only)
-				give_away(in, state, atom, is_library);
+			if (taken != TAKEN_READ)
+				give_away(in, state, atom, is_library, taken == TAKEN_COUNTED);
 		}
 	}
 	if (!is_library && in->run)

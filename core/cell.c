@@ -17,7 +17,7 @@ static struct cell cell_null(struct interp *in, struct cell cell, const struct c
 	return cell;
 }
 
-static bool is_zero(const struct cell *cell)
+bool bri_cell_is_zero(const struct cell *cell)
 {
 	int64_t number;
 	if (cell->content == CONTENT_BYTES)
@@ -28,6 +28,13 @@ static bool is_zero(const struct cell *cell)
 	       (cell->content == CONTENT_VALUE && bri_value_single(cell->value, &number) && number == 0);
 }
 
+bool bri_cell_is_constant(const struct cell *cell)
+{
+	int64_t number;
+	return !bri_cell_is_zero(cell) && (cell->content == CONTENT_BYTES ||
+	                          (cell->content == CONTENT_VALUE && bri_value_single(cell->value, &number)));
+}
+
 /* Written here on the one way, something else on the other: what a caller had put there may have been replaced for sure,
  * as far as the caller knows. */
 static uint8_t perhaps_constant(const struct interp *in, const struct cell *a, const struct cell *b)
@@ -35,7 +42,7 @@ static uint8_t perhaps_constant(const struct interp *in, const struct cell *a, c
 	if (!in->meeting || !in->top || cell_class(a) != CONTENT_CONSTANT || cell_class(b) != CONTENT_UNKNOWN ||
 	    cell_act(a) < in->top->id)
 		return 0;
-	return is_zero(a) ? PERHAPS_ZERO : PERHAPS_WRITTEN;
+	return bri_cell_is_zero(a) ? PERHAPS_ZERO : PERHAPS_WRITTEN;
 }
 
 /* What may hold either; both cover the same bytes. */
@@ -74,7 +81,7 @@ static struct cell either_of(struct interp *in, struct cell a, struct cell b)
 	bool unknown = x == CONTENT_UNKNOWN || y == CONTENT_UNKNOWN;
 	bool tagged = cell_tags(&a) || cell_tags(&b), both = cell_tags(&a) && cell_tags(&b);
 	/* Zeros are what was there before: who wrote the other decided. */
-	bool second = tagged ? !cell_tags(&a) : is_zero(&a) && !is_zero(&b);
+	bool second = tagged ? !cell_tags(&a) : bri_cell_is_zero(&a) && !bri_cell_is_zero(&b);
 	struct cell result = {.offset = a.offset,
 	                      .length = a.length,
 	                      .content = unknown ? CONTENT_UNKNOWN : CONTENT_CONSTANT,

@@ -43,6 +43,10 @@ static inline uint32_t cell_act(const struct cell *cell)
 	return cell->act;
 }
 
+bool bri_cell_is_zero(const struct cell *cell);
+/* Bytes of the program, or a number, and not only zeros. */
+bool bri_cell_is_constant(const struct cell *cell);
+
 /* What may hold either; both cover the same bytes. */
 struct cell bri_cell_either(struct interp *in, struct cell a, struct cell b);
 

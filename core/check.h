@@ -207,8 +207,13 @@ struct question {
 };
 /* It leads to zeros that may be written. */
 bool bri_is_room(struct interp *in, struct state *state, struct value value);
-/* It leads to bytes of the program only, as many as it has, and not all of them are zeros. */
-bool bri_is_filled(struct interp *in, struct state *state, struct value value);
+/* What a callee out of sight makes of bytes of the program that it can write to, but takes as a key or an IV: a secret is
+ * read; anything else is counted on from there, and each
+ * root begins anew.  TAKEN_NOT: they are room, or it isn't known as what they are taken. */
+#define BRI_TAKEN_MAX 64u /* bytes that are looked at */
+enum taken { TAKEN_NOT, TAKEN_READ, TAKEN_COUNTED };
+enum taken bri_taken(struct interp *in, struct state *state, const struct call_site *site,
+                     const struct world_function *known, size_t arg);
 struct answer bri_predicate_ask(struct interp *in, struct state *state, const struct question *question);
 /* One pointer's texts were asked about; the first bad one is what is told.  NULL: none is. */
 void bri_note_text(struct interp *in, struct state *state, const struct question *question, const struct atom *atom,

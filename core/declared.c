@@ -252,14 +252,6 @@ bool bri_declared_find(struct world *world)
 	return good;
 }
 
-bool bri_declared_takes(const struct world_function *function, size_t arg)
-{
-	bool any = false;
-	for (uint8_t i = 0; i < function->declared_count; i++)
-		any |= function->declared[i].arg == arg;
-	return any;
-}
-
 void bri_declared_forget(struct world *world)
 {
 	while (world->declared) {

@@ -94,7 +94,7 @@ static void fill_one(struct interp *in, struct state *state, struct value to, ui
 {
 	for (uint32_t i = 0; i < to.count; i++)
 		bri_forget(in, state, (struct value){1, &to.atoms[i]}, tags, origin,
-		           is_told ? length : room_of(&to.atoms[i], length), true);
+		           is_told ? length : room_of(&to.atoms[i], length), in->location);
 }
 
 static void fill_bytes(struct interp *in, struct state *state, const struct bri_api *api, const struct call_site *site)
@@ -284,7 +284,7 @@ static struct value number_of(struct interp *in, struct state *state, const stru
 	bool known = api->length == BRI_NO_ARG || bri_value_single(arg_of(site, api->length), &base);
 	for (size_t i = 0; i < site->count; i++)
 		if (i != api->arg && i != api->length)
-			bri_forget(in, state, site->args[i], 0, NULL, UINT32_MAX, false);
+			bri_forget(in, state, site->args[i], 0, NULL, UINT32_MAX, 0);
 	for (uint32_t i = 0; i < from.count && !in->stop; i++) {
 		const struct atom *text = &from.atoms[i];
 		uint32_t region = bri_atom_region(in, text), offset;

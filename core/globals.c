@@ -2,6 +2,7 @@
 /* What bodies in sight leave in file-scope objects, and in memory that such
  * objects point to.  Without regard to order: when every root has run, a root
  * that reads an object may find there whatever any of them left. */
+#include "cell.h"
 #include "check.h"
 #include "interp.h"
 
@@ -236,6 +237,18 @@ static const struct memory *as_found(struct interp *in, const struct memory *mem
 	return copy;
 }
 
+/* The cells, in room of their own, that were something before it was open what else they may be. */
+static void note_begun(struct memory *copy, const struct memory *began)
+{
+	uint32_t index = 0;
+	for (uint32_t i = 0; began && i < copy->count; i++) {
+		struct cell *cell = (struct cell *)&copy->cells[i];
+		struct cell before = bri_memory_piece(began, &index, cell->offset, cell->offset + cell->length);
+		if (bri_cell_is_constant(&before) && before.length == cell->length)
+			cell->perhaps |= PERHAPS_BEGUN;
+	}
+}
+
 /* What was written, and nothing of the rest: who sets one member says nothing of the others. */
 static const struct memory *written_only(struct interp *in, const struct memory *memory)
 {
@@ -374,9 +387,11 @@ const struct memory *bri_globals_content(struct interp *in, uint32_t unit, uint3
 		const struct memory *open = began ? opened(in, began) : nothing;
 		if (!run || !run->globals->settled || in->stop) {
 			struct memory *copy = bri_interp_alloc(in, sizeof *copy);
-			*copy = *open;
+			*copy = *as_found(in, open);
 			copy->gap = nothing->gap;
-			return as_found(in, copy);
+			copy->gap.by = BY_NOBODY;
+			note_begun(copy, began);
+			return copy;
 		}
 		began = open;
 		visible = true;

@@ -28,7 +28,7 @@ enum content { CONTENT_UNINIT, CONTENT_ZERO, CONTENT_CONSTANT, CONTENT_UNKNOWN, 
 struct cell {
 	uint32_t offset, length;
 	uint8_t content;
-	uint8_t perhaps;             /* not known, but on some path constant: PERHAPS_ZERO, PERHAPS_WRITTEN */
+	uint8_t perhaps;             /* not known, but on some path constant: PERHAPS_ZERO, PERHAPS_WRITTEN, PERHAPS_BEGUN */
 	uint32_t tags;
 	uint32_t act;
 	uint32_t by;                 /* place that wrote it over; 0: not known, or several; BY_NOBODY */
@@ -38,6 +38,7 @@ struct cell {
 };
 #define PERHAPS_ZERO 1u
 #define PERHAPS_WRITTEN 2u
+#define PERHAPS_BEGUN 4u /* counted on from bytes of the program; or begun with some, as long as it isn't known what roots leave there */
 #define BY_NOBODY UINT32_MAX /* a file-scope object's, as the root found it */
 #define HOLE '\x01' /* in a text: bytes that aren't known */
 /* A text that a buffer may hold where paths met. */
@@ -370,9 +371,10 @@ void bri_store_copy(struct interp *in, struct state *state, struct value to, str
                     bool length_known);
 /* Who isn't in sight may write through these addresses from now on. */
 void bri_escape_value(struct interp *in, struct value value);
-/* All bytes that a pointer reaches become unknown with those tags. */
+/* All bytes that a pointer reaches become unknown with those tags.  `over`: the place that writes them over, or BY_NOBODY;
+ * 0: who wrote what is there stays who did. */
 void bri_forget(struct interp *in, struct state *state, struct value pointer, uint32_t tags,
-                const struct origin *origin, uint32_t length, bool over);
+                const struct origin *origin, uint32_t length, uint32_t over);
 const struct memory *bri_initialise(struct interp *in, struct state *state, const struct memory *memory, uint32_t init,
                                     uint32_t base, uint32_t size);
 /* others.c: others may write what was stored there, or was asked of it, as soon as they run. */

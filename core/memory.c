@@ -359,7 +359,7 @@ struct window bri_memory_window(const struct memory *memory, uint32_t size, uint
 			break;
 		}
 		enum content kind = cell_class(&piece);
-		all &= kind == CONTENT_CONSTANT || (kind == CONTENT_UNKNOWN && piece.perhaps);
+		all &= kind == CONTENT_CONSTANT || (kind == CONTENT_UNKNOWN && piece.perhaps & (PERHAPS_ZERO | PERHAPS_WRITTEN));
 		perhaps |= kind == CONTENT_UNKNOWN ? piece.perhaps : 0;
 		if (kind == CONTENT_UNINIT)
 			window.uninit = true;

@@ -121,24 +121,49 @@ bool bri_is_room(struct interp *in, struct state *state, struct value value)
 	return false;
 }
 
-bool bri_is_filled(struct interp *in, struct state *state, struct value value)
+/* Bytes of the program only, as many as it has, and not all of them zeros. */
+static bool is_filled(struct interp *in, struct state *state, struct value value)
 {
 	bool filled = value.count > 0;
 	for (uint32_t i = 0; i < value.count && filled; i++) {
 		uint32_t region = bri_atom_region(in, &value.atoms[i]), offset = 0, index = 0;
 		filled = region && atom_offset(&value.atoms[i], &offset);
 		const struct memory *memory = filled ? bri_state_get(in, state, region) : NULL;
-		uint32_t size = filled ? size_of(in, memory, region, &value.atoms[i]) : 0, end = offset + (size < 64 ? size : 64);
+		uint32_t size = filled ? size_of(in, memory, region, &value.atoms[i]) : 0, end = offset + (size < BRI_TAKEN_MAX ? size : BRI_TAKEN_MAX);
+		bool any = false;
 		for (uint32_t at = offset; at < end && filled;) {
 			struct cell piece = bri_memory_piece(memory, &index, at, end);
-			int64_t number;
-			filled = piece.content == CONTENT_BYTES || piece.content == CONTENT_ZERO ||
-			         (piece.content == CONTENT_VALUE && bri_value_single(piece.value, &number));
+			bool is_constant = bri_cell_is_constant(&piece) || piece.perhaps & PERHAPS_BEGUN;
+			bool is_bare = piece.content == CONTENT_UNINIT && piece.by == BY_NOBODY; /* zeros, when that is known */
+			any |= is_constant;
+			filled = is_constant || is_bare || bri_cell_is_zero(&piece);
 			at += piece.length;
 		}
-		filled = filled && size && !is_zeros(memory, offset, size);
+		filled = filled && any;
 	}
 	return filled;
+}
+
+enum taken bri_taken(struct interp *in, struct state *state, const struct call_site *site,
+                     const struct world_function *known, size_t arg)
+{
+	uint32_t flags = 0;
+	bool takes = false;
+	const struct bri_role *roles = bri_policy_roles(in->policy, NULL);
+	for (uint8_t i = 0; known && i < known->declared_count; i++)
+		if (known->declared[i].arg == arg && known->declared[i].role != BRI_NOTHING) {
+			takes = true;
+			flags |= roles[known->declared[i].role].flags;
+		}
+	for (size_t i = 0; i < site->api_count; i++)
+		if (site->apis[i].locus == BRI_AT_ARG && site->apis[i].arg == arg && site->apis[i].role != BRI_NOTHING &&
+		    bri_conditions_when(in, state, &site->apis[i], site)) {
+			takes = true;
+			flags |= roles[site->apis[i].role].flags;
+		}
+	if (!takes || !is_filled(in, state, site->args[arg]))
+		return TAKEN_NOT;
+	return flags & BRI_ROLE_SECRET ? TAKEN_READ : TAKEN_COUNTED;
 }
 
 /* Zeros only: bytes (which rules judge by `all`) of zeros are a key or an IV; a text (judged by `any`) of zeros is

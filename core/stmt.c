@@ -501,7 +501,7 @@ static void escape(struct interp *in, struct state *state, const struct bri_node
 			struct value value =
 			    is_place ? bri_eval_address(in, state, items[i]) : bri_eval(in, state, items[i]);
 			bri_slot_hand(in, state, value);
-			bri_forget(in, state, value, 0, NULL, UINT32_MAX, false);
+			bri_forget(in, state, value, 0, NULL, UINT32_MAX, 0);
 		}
 	}
 }

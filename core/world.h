@@ -137,8 +137,6 @@ bool bri_words_fit(const struct world *world, const struct bri_condition *words,
 bool bri_words_only_deny(const struct world *world, const struct bri_condition *words);
 /* declared.c: gives functions whose body isn't in sight the facts that their declarations fit.  false: out of memory */
 bool bri_declared_find(struct world *world);
-/* Some fact speaks of the parameter. */
-bool bri_declared_takes(const struct world_function *function, size_t arg);
 void bri_declared_forget(struct world *world);
 /* Is the fact one on functions that are called so? */
 bool bri_declared_says_function(const struct world *world, const struct bri_api *fact);
