@@ -12,7 +12,7 @@ static const char *const fact_keys[] = {"call",  "field",  "arg",     "role",   
                                         "slot",  "result", "checked", "effect", "to",     "length", "tag",     "exempt",
                                         "deref", "word",   "writes",  "argv",   "label",  "fix",    "mend",   "source",  "pairs",
                                         "named", "wide",   "needs",   "boxed",  "composed", "answers", "data",
-                                        "parameter", "functions", "beside", NULL};
+                                        "parameter", "functions", "called", "beside", NULL};
 
 /* In the order of enum bri_effect. */
 static const char *const effect_words[] = {"none", "copy",       "copy-text", "append-text", "set",        "format",
@@ -395,7 +395,7 @@ static int read_conditions(struct bri_build *build, const struct bri_yaml *fact,
 /* By which words a parameter is known, and by which ones its function and the other parameters. */
 static int read_parameter(struct bri_build *build, const struct bri_yaml *fact, struct bri_api *api)
 {
-	static const char *const keys[] = {"parameter", "functions", "beside"};
+	static const char *const keys[] = {"parameter", "functions", "called", "beside"};
 	uint32_t first = bri_build_count(build, BRI_TABLE_CONDITIONS);
 
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {

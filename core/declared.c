@@ -18,7 +18,7 @@ struct declared_facts {
 
 /* A fact's lists; NULL: it has no such. */
 struct lists {
-	const struct bri_condition *parameter, *functions, *beside;
+	const struct bri_condition *parameter, *functions, *called, *beside;
 	bool is_setter; /* its parameter may be called as it likes: the function's name says what that is */
 };
 
@@ -34,7 +34,7 @@ struct look {
 	size_t fact_count, count; /* count: its parameters */
 	enum said *said;          /* by name of the unit */
 	char words[PARAMETERS_MAX][BRI_SPELLED_MAX];
-	char name[BRI_SPELLED_MAX];
+	char name[BRI_SPELLED_MAX], called[BRI_SPELLED_MAX]; /* its own; with digits */
 	struct bri_api found[FACTS_MAX];
 	size_t found_count;
 };
@@ -51,6 +51,8 @@ static struct lists lists_of(const struct world *world, const struct bri_api *fa
 			lists.parameter = &conditions[i];
 		else if (strcmp(key, "functions") == 0)
 			lists.functions = &conditions[i];
+		else if (strcmp(key, "called") == 0)
+			lists.called = &conditions[i];
 		else if (strcmp(key, "beside") == 0)
 			lists.beside = &conditions[i];
 	}
@@ -60,7 +62,7 @@ static struct lists lists_of(const struct world *world, const struct bri_api *fa
 bool bri_declared_says_function(const struct world *world, const struct bri_api *fact)
 {
 	struct lists lists = lists_of(world, fact);
-	return lists.functions && !bri_words_only_deny(world, lists.functions);
+	return lists.called || (lists.functions && !bri_words_only_deny(world, lists.functions));
 }
 
 /* The policy knows a function of that name, but one that takes more: this is another. */
@@ -146,7 +148,8 @@ static void ask_setter(struct look *look, const struct lists *lists, const struc
 
 static void ask_parameters(struct look *look, const struct lists *lists, const struct bri_api *fact)
 {
-	bool is_asked = !lists->functions || bri_words_fit(look->world, lists->functions, look->name);
+	bool is_asked = (!lists->functions || bri_words_fit(look->world, lists->functions, look->name)) &&
+	                (!lists->called || bri_words_fit(look->world, lists->called, look->called));
 	for (size_t i = 0; i < look->count && is_asked; i++)
 		if (look->words[i][0] && bri_words_fit(look->world, lists->parameter, look->words[i]) &&
 		    (!lists->beside || is_beside(look, lists->beside, i)))
@@ -184,6 +187,7 @@ static bool look_at(struct look *look)
 		if (names[i])
 			bri_spell(bri_unit_text(unit, names[i]), look->words[i]);
 	bri_spell(bri_unit_text(unit, bri_unit_function(unit, look->function)->name), look->name);
+	bri_spell_numbered(bri_unit_text(unit, bri_unit_function(unit, look->function)->name), look->called);
 	for (size_t i = 0; i < look->fact_count; i++) {
 		const struct lists *lists = &look->lists[i];
 		if (lists->is_setter)
@@ -217,6 +221,7 @@ static bool read_lists(struct look *look)
 		struct lists lists = lists_of(look->world, &look->facts[i]);
 		good = (!lists.parameter || bri_words_read(look->world, lists.parameter)) &&
 		       (!lists.functions || bri_words_read(look->world, lists.functions)) &&
+		       (!lists.called || bri_words_read(look->world, lists.called)) &&
 		       (!lists.beside || bri_words_read(look->world, lists.beside));
 		lists.is_setter = good && lists.parameter && bri_words_only_deny(look->world, lists.parameter);
 		look->lists[i] = lists;

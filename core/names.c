@@ -20,8 +20,14 @@ static bool is_lower(char c)
 	return c >= 'a' && c <= 'z';
 }
 
-/* "wifiPassword2" -> "_wifi_password_"; of "type.member" and "space::function(int)" the last name. */
-void bri_spell(const char *name, char words[BRI_SPELLED_MAX])
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* "wifiPassword2" -> "_wifi_password_"; of "type.member" and "space::function(int)" the last name. `numbered`: digits are
+ * kept, "webMD5Block" -> "_web_md5_block_". */
+static void spell(const char *name, bool numbered, char words[BRI_SPELLED_MAX])
 {
 	size_t used = 0, length = strcspn(name, "(<");
 	const char *first = name;
@@ -30,15 +36,27 @@ void bri_spell(const char *name, char words[BRI_SPELLED_MAX])
 			first = name + i + 1;
 	words[used++] = '_';
 	for (const char *c = first; c < name + length && used + 3 < WORDS_MAX; c++) {
-		bool begins = is_upper(*c) && c > first && (is_lower(c[-1]) || (is_upper(c[-1]) && is_lower(c[1])));
-		if ((begins || !(is_upper(*c) || is_lower(*c))) && words[used - 1] != '_')
+		bool counts = numbered && is_digit(*c), after_digit = numbered && c > first && is_digit(c[-1]);
+		bool begins = is_upper(*c) && c > first &&
+		              (is_lower(c[-1]) || ((is_upper(c[-1]) || after_digit) && is_lower(c[1])));
+		if ((begins || !(is_upper(*c) || is_lower(*c) || counts)) && words[used - 1] != '_')
 			words[used++] = '_';
-		if (is_upper(*c) || is_lower(*c))
+		if (is_upper(*c) || is_lower(*c) || counts)
 			words[used++] = is_upper(*c) ? (char)(*c + 32) : *c;
 	}
 	if (words[used - 1] != '_')
 		words[used++] = '_';
 	words[used] = 0;
+}
+
+void bri_spell(const char *name, char words[BRI_SPELLED_MAX])
+{
+	spell(name, false, words);
+}
+
+void bri_spell_numbered(const char *name, char words[BRI_SPELLED_MAX])
+{
+	spell(name, true, words);
 }
 
 static const struct bri_condition *words_of(const struct bri_policy *policy, const struct bri_check *check, const char *key)

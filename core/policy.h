@@ -142,7 +142,7 @@ struct bri_check {
 };
 
 /* BRI_API_PARAMETER: of every function that is declared and whose body isn't in sight; which of them, and which parameter,
- * the BRI_IS_WORDS among its `accept` say (text "parameters", "functions", "beside"); all of these facts have one name. */
+ * the BRI_IS_WORDS among its `accept` say (texts: those keys); all of these facts have one name. */
 enum bri_api_kind { BRI_API_CALL, BRI_API_FIELD, BRI_API_PARAMETER };
 /* With an effect the locus is BRI_AT_ARG when the fact names `arg`. */
 enum bri_locus {

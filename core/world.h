@@ -130,6 +130,7 @@ bool bri_function_fits(const struct world *world, const struct bri_check *check,
 /* The words of an identifier, set apart by "_": "wifiPassword2" -> "_wifi_password_". */
 #define BRI_SPELLED_MAX 96
 void bri_spell(const char *name, char words[BRI_SPELLED_MAX]);
+void bri_spell_numbered(const char *name, char words[BRI_SPELLED_MAX]); /* with its digits: "md5Block2" is "_md5_block2_" */
 /* Globs of a list of words: read before they are asked; does one fit, and none of those with a "!"?  Only such a list fits
  * everything else. */
 bool bri_words_read(struct world *world, const struct bri_condition *words); /* false: out of memory */

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// Functions of a vendor's own that are declared only: their names say which hash they are.
+#include <stddef.h>
+#include <stdint.h>
+
+extern int hw_engine_md5(const uint8_t *message, uint32_t length, uint8_t *digest);
+extern char *webMD5Block(const char *buf, long length, const char *prefix);
+extern int rom_sha1(const uint8_t *data, size_t length, uint8_t *out);
+extern void vendor_hmac_sha1(const uint8_t *key, size_t key_len, const uint8_t *input, size_t length, uint8_t *out);
+extern void chip_md5_init(void *ctx);
+extern void chip_md5_update(void *ctx, const uint8_t *data, size_t length);
+extern void chip_md5_final(void *ctx, uint8_t *digest);
+extern int rom_sha256(const uint8_t *data, size_t length, uint8_t *out);
+extern int rom_sha1024(const uint8_t *data, size_t length, uint8_t *out);
+extern int get_file_md5(const char *buf, uint8_t *digest);
+extern int check_md5(const char *data, const char *digest);
+extern void print_sha1(const uint8_t *data);
+extern int amd5_start(const uint8_t *data);
+extern void md5_of(const char *name);
+
+void at_once(const uint8_t *data, size_t length, uint8_t *out)
+{
+	hw_engine_md5(data, (uint32_t)length, out); // finds: crypto.weak-hash
+	webMD5Block((const char *)data, (long)length, NULL); // finds: crypto.weak-hash
+	rom_sha1(data, length, out); // finds: crypto.weak-hash
+}
+
+// What authenticates with it is told once, though it takes a key and a text.
+void keyed(const uint8_t *key, const uint8_t *data, size_t length, uint8_t *out)
+{
+	vendor_hmac_sha1(key, 16, data, length, out); // finds: crypto.weak-hash
+}
+
+// One that is fed in parts is told where it begins.
+void in_parts(const uint8_t *data, size_t length, uint8_t *out)
+{
+	uint32_t state[32];
+	chip_md5_init(state); // finds: crypto.weak-hash
+	chip_md5_update(state, data, length);
+	chip_md5_final(state, out);
+}
+
+// Other hashes, and functions that show or compare what somebody else computed.
+void near_misses(const uint8_t *data, size_t length, uint8_t *out)
+{
+	rom_sha256(data, length, out);
+	rom_sha1024(data, length, out);
+	get_file_md5("firmware.bin", out);
+	check_md5((const char *)data, "d41d8cd98f00b204e9800998ecf8427e");
+	print_sha1(data);
+	amd5_start(data);
+	md5_of("firmware.bin");
+}
+
+// Its body is in sight: what it does tells.
+static int fake_md5(const uint8_t *data, size_t length)
+{
+	int sum = 0;
+	for (size_t i = 0; i < length; i++)
+		sum += data[i];
+	return sum;
+}
+
+int body_in_sight(const uint8_t *data, size_t length)
+{
+	return fake_md5(data, length);
+}
