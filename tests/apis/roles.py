@@ -387,6 +387,9 @@ class Roles:
         function = spelled_so(name if is_setter else first("functions") or "our_sink")
         taken = "what" if is_setter else spelled_so(name)
         beside = f", const void *{spelled_so(first('beside'))}" if first("beside") else ""
+        if first("called"):
+            yield from self.of_called(fact, name, first("called"))
+            return
         for check in self.policy.asked(fact):
             for kind, values in zip(("fires", "near miss"), self.values(fact, check)):
                 case = Case(fact, name, kind, rule=check.rule)
@@ -396,6 +399,18 @@ class Roles:
                 for line in arg.setup:
                     case.line(line)
                 case.line(f"{function}@({case.parameter('o', 'pointer')}, {arg.expr}{', 0' if beside else ''});",
+                          {check.rule} if kind == "fires" else ())
+                yield case
+
+    def of_called(self, fact, name, glob):
+        """The function's own name tells, digits and all; longer words don't."""
+        words = [word for word in glob.replace("*", "_x_").split("_") if word]
+        for check in self.policy.asked(fact):
+            for kind, function in (("fires", "_".join(["our@"] + words)), ("near miss", "z_".join(["our@"] + words) + "z")):
+                case = Case(fact, name, kind, rule=check.rule)
+                case.top.append(f"void {function}(void *o, const void *{spelled_so(name)});")
+                given = parameter(case.parameter("given", "input"))
+                case.line(f"{function}({case.parameter('o', 'pointer')}, {given.expr});",
                           {check.rule} if kind == "fires" else ())
                 yield case
 
