@@ -392,7 +392,7 @@ static struct value call_one(struct interp *in, struct state *state, const struc
 		if (in->run)
 			bri_check_written(in, state, &here);
 		named_writes(in, state, &here);
-	} else if (may_enter(in, known) && !is_foreign) {
+	} else if (!is_foreign && may_enter(in, known) && !bri_closure_wraps(in, state, &here, known)) {
 		const struct memory *before[BRI_GIVEN_MAX];
 		bri_check_given(in, state, site, before);
 		result = bri_call_each(in, state, known->unit, known->function, site->args, site->count,
@@ -402,9 +402,10 @@ static struct value call_one(struct interp *in, struct state *state, const struc
 	} else {
 		/* A body in sight that wasn't entered isn't where a handle goes to be used. */
 		here.args = here.given;
+		struct value held = bri_closure_given(in, state, &here);
 		struct value unknown = call_unknown(in, state, &here, known, is_library || (known->function && !in->shallow),
 		                                    function->flags & BRI_FUNCTION_VARIADIC);
-		result = result.count ? result : unknown;
+		result = bri_closure_kept(in, state, &here, held, result.count ? result : unknown);
 	}
 	if (!result.count)
 		result = fresh_symbol(in, here.callee, site, 0);

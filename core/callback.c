@@ -148,10 +148,11 @@ static bool accepts(struct interp *in, const struct bri_api *api, const struct a
 }
 
 /* Each function that the value may be: does it accept, or, given a question, is what it stores bad? */
-static struct answer ask_callbacks(struct interp *in, const struct bri_api *api, const struct question *question,
-                                   struct value callback)
+static struct answer ask_callbacks(struct interp *in, struct state *state, const struct bri_api *api,
+                                   const struct question *question, struct value callback)
 {
 	struct answer answer = {.known = true, .must = true, .shown = ""};
+	callback = bri_closure_held(in, state, callback);
 	for (uint32_t i = 0; i < callback.count; i++) {
 		const struct atom *atom = &callback.atoms[i];
 		struct world_function *known =
@@ -192,12 +193,12 @@ static struct answer ask_callbacks(struct interp *in, const struct bri_api *api,
 	return answer;
 }
 
-struct answer bri_accepts_always(struct interp *in, const struct bri_api *api, struct value callback)
+struct answer bri_accepts_always(struct interp *in, struct state *state, const struct bri_api *api, struct value callback)
 {
-	return ask_callbacks(in, api, NULL, callback);
+	return ask_callbacks(in, state, api, NULL, callback);
 }
 
-struct answer bri_callback_writes(struct interp *in, const struct question *question)
+struct answer bri_callback_writes(struct interp *in, struct state *state, const struct question *question)
 {
-	return ask_callbacks(in, question->api, question, question->value);
+	return ask_callbacks(in, state, question->api, question, question->value);
 }

@@ -593,7 +593,7 @@ void bri_check_initialiser(struct interp *in, struct state *state, uint32_t init
 		const struct bri_api *known = at->c < home->names ? home->fields[at->c] : NULL;
 		if (known && !(is_structure(unit, inner) && bri_is_general(in->policy, known)))
 			check_field(in, state, at->c,
-			            whole ? bri_value_of(in, member)
+			            whole ? bri_box_follow(in, state, bri_value_of(in, member))
 			                  : bri_memory_read(in, region, state, where, &shape),
 			            bri_value_of(in, object), location);
 	}

@@ -120,6 +120,14 @@ bool bri_wrote_lambda(const struct interp *in, const struct activation *act, uin
 const struct activation *bri_closure_home(const struct interp *in, const struct activation *home,
                                           const struct atom *atom);
 void bri_closures_run(struct interp *in, struct state *state, const struct call_site *site);
+/* An object that was made of what can be called holds it by its first word, and so do its copies.  What a call gives an object,
+ * or its result, to hold, asked before it; is that all that it does? and what it leaves.  What an object holds, else itself. */
+struct value bri_closure_given(struct interp *in, struct state *state, const struct call_site *site);
+bool bri_closure_wraps(struct interp *in, struct state *state, const struct call_site *site,
+                       const struct world_function *known);
+struct value bri_closure_kept(struct interp *in, struct state *state, const struct call_site *site, struct value held,
+                              struct value result);
+struct value bri_closure_held(struct interp *in, struct state *state, struct value value);
 /* Runs what the call has started later (effect register, with `data`): of what that does to memory it is known only that it
  * may have filled what was empty. */
 void bri_started_run(struct interp *in, struct state *state, const struct bri_api *api, const struct call_site *site);
@@ -293,8 +301,9 @@ const struct memory *bri_globals_content(struct interp *in, uint32_t unit, uint3
 uint32_t bri_globals_heap(struct interp *in, uint32_t unit, uint32_t location, const struct memory **ret_memory,
                           const char **ret_name);
 /* callback.c */
-struct answer bri_accepts_always(struct interp *in, const struct bri_api *api, struct value callback);
+struct answer bri_accepts_always(struct interp *in, struct state *state, const struct bri_api *api,
+                                 struct value callback);
 /* The question asked of what a callback has stored through its parameter `writes` when it returns. */
-struct answer bri_callback_writes(struct interp *in, const struct question *question);
+struct answer bri_callback_writes(struct interp *in, struct state *state, const struct question *question);
 
 #endif

@@ -104,6 +104,54 @@ void bri_closures_run(struct interp *in, struct state *state, const struct call_
 	}
 }
 
+static bool has_function(struct value value)
+{
+	for (uint32_t i = 0; i < value.count; i++)
+		if (value.atoms[i].kind == ATOM_FUNCTION)
+			return true;
+	return false;
+}
+
+struct value bri_closure_held(struct interp *in, struct state *state, struct value value)
+{
+	struct bri_node pointer = {.type = BRI_POINTER, .size = bri_pointer_size(in)};
+	if (value.count != 1 || value.atoms[0].kind != ATOM_ADDRESS)
+		return value;
+	struct value held = bri_load(in, state, value, &pointer);
+	return has_function(held) ? held : value;
+}
+
+/* What the call gives an object to hold, or its result; no value: that isn't what it does. */
+struct value bri_closure_given(struct interp *in, struct state *state, const struct call_site *site)
+{
+	bool is_made = site->node->kind == BRI_CALL && site->node->type == BRI_AGGREGATE;
+	if (!state->live || in->stop || site->count != (is_made ? 1 : 2))
+		return bri_value_none();
+	struct value held = bri_closure_held(in, state, site->given[site->count - 1]);
+	bool holds = has_function(held) && (is_made || bri_is_constructor(site->callee) ||
+	                                    strncmp(bri_own_name(site->callee), "operator=", 9) == 0);
+	return holds ? held : bri_value_none();
+}
+
+bool bri_closure_wraps(struct interp *in, struct state *state, const struct call_site *site,
+                       const struct world_function *known)
+{
+	const struct world_unit *home = &in->world->units[known->unit];
+	const struct bri_function *body = bri_unit_function(home->unit, known->function);
+	return body->flags & BRI_FUNCTION_SYSTEM && !(home->functions[known->function].reach & REACHES_ANCHOR) &&
+	       bri_closure_given(in, state, site).count > 0;
+}
+
+struct value bri_closure_kept(struct interp *in, struct state *state, const struct call_site *site, struct value held,
+                              struct value result)
+{
+	if (held.count && site->count == 1)
+		return bri_box_holding(in, state, held, site->node->size);
+	if (held.count)
+		bri_store(in, state, site->given[0], held, bri_pointer_size(in));
+	return result;
+}
+
 static bool is_running(const struct interp *in, uint32_t unit, uint32_t function)
 {
 	for (const struct activation *act = in->top; act; act = act->caller)

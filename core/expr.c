@@ -136,6 +136,7 @@ struct value bri_eval_address(struct interp *in, struct state *state, uint32_t l
 		const struct bri_object *object = bri_unit_object(interp_unit(in), node->a);
 		base = address_of_object(in, node->a);
 		bool is_copied = in->copied;
+		uint32_t location = in->location; /* not of a call among the braces */
 		in->copied = false;
 		if (!object->init || !(object->flags & BRI_OBJECT_LOCAL))
 			break;
@@ -143,14 +144,17 @@ struct value bri_eval_address(struct interp *in, struct state *state, uint32_t l
 		              bri_initialise(in, state, bri_memory_fill(in, CONTENT_ZERO, 0, NULL), object->init, 0,
 		                             object->shape.size));
 		if (!is_copied)
-			bri_check_initialiser(in, state, object->init, base.atoms[0].id, 0, in->location);
+			bri_check_initialiser(in, state, object->init, base.atoms[0].id, 0, location);
 		break;
 	}
-	case BRI_INIT: /* braces that are handed on: an object of their own */
+	case BRI_INIT: { /* braces that are handed on: an object of their own */
+		uint32_t location = in->location;
 		base = fresh_aggregate(in, node->size, 0);
 		bri_state_set(in, state, base.atoms[0].id,
 		              bri_initialise(in, state, bri_memory_fill(in, CONTENT_ZERO, 0, NULL), lvalue, 0, node->size));
+		bri_check_initialiser(in, state, lvalue, base.atoms[0].id, 0, location);
 		break;
+	}
 	case BRI_COMMA:
 		bri_eval(in, state, node->a);
 		base = bri_eval_address(in, state, node->b);
@@ -333,11 +337,12 @@ static struct value assign(struct interp *in, struct state *state, const struct 
 	uint32_t lvalue = bri_lvalue_meant(in->world, in->top->unit, node->a);
 	const struct bri_node *target = node_of(in, lvalue);
 	const char *name = bri_lvalue_name(unit, lvalue);
+	uint32_t location = in->location;
 	in->location = node->location;
 	if (node->type == BRI_AGGREGATE && node->op == BRI_OP_NONE) {
 		bool braces = node_of(in, node->b)->kind == BRI_INIT;
-		uint32_t literal = bri_literal_braces(in, node->b);
-		in->copied = literal != 0;
+		uint32_t literal = braces ? node->b : bri_literal_braces(in, node->b);
+		in->copied = literal && !braces;
 		struct value from = braces ? bri_value_none() : bri_eval_address(in, state, node->b);
 		struct value to = bri_eval_address(in, state, node->a);
 		if (!braces || !assign_braces(in, state, node, to)) {
@@ -345,9 +350,10 @@ static struct value assign(struct interp *in, struct state *state, const struct 
 			bri_store_copy(in, state, to, from, node->size ? node->size : UINT32_MAX, node->size != 0);
 		}
 		if (literal)
-			check_copied(in, state, literal, to, node->location);
+			check_copied(in, state, literal, to, node->location ? node->location : location);
 		if (target->kind == BRI_FIELD)
-			bri_check_store(in, state, lvalue, with_extent(in, to, node->size), to, node->location);
+			bri_check_store(in, state, lvalue, bri_box_follow(in, state, with_extent(in, to, node->size)), to,
+			                node->location);
 		bri_named_write(in, state, lvalue, to, node->location ? node->location : in->location);
 		return to;
 	}

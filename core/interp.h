@@ -344,6 +344,7 @@ uint32_t bri_maker_of(const struct world *world, uint32_t unit, uint32_t functio
  * false: that is nothing. */
 bool bri_made(struct interp *in, struct state *state, uint32_t maker);
 const char *bri_own_name(const char *name);
+bool bri_is_constructor(const char *name); /* be it a template's */
 bool bri_has_object(const struct bri_unit *unit, const struct bri_function *function);
 
 /* The same without a function: to look at a file-scope object. */

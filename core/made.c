@@ -48,6 +48,15 @@ static const char *class_name(const char *name, const char *own, size_t *ret_len
 	return from;
 }
 
+/* A constructor, be it a template's. */
+bool bri_is_constructor(const char *name)
+{
+	const char *own = bri_own_name(name);
+	size_t length;
+	const char *class = class_name(name, own, &length);
+	return own != name && length > 0 && strncmp(own, class, length) == 0 && (own[length] == '(' || own[length] == '<');
+}
+
 /* Makes, or ends, objects of its class. */
 static bool makes(const char *name)
 {

@@ -521,7 +521,7 @@ static struct answer bad_value(struct interp *in, struct state *state, const str
 struct answer bri_predicate_ask(struct interp *in, struct state *state, const struct question *question)
 {
 	if (bri_api_writes(question->api->flags))
-		return bri_callback_writes(in, question);
+		return bri_callback_writes(in, state, question);
 	switch (question->check->predicate) {
 	case BRI_IS_USED:
 		return (struct answer){.may = true, .must = true, .known = true, .shown = ""};
@@ -532,7 +532,7 @@ struct answer bri_predicate_ask(struct interp *in, struct state *state, const st
 	case BRI_IS_FROM:
 		return from_tag(in, state, question);
 	case BRI_IS_ACCEPTS_ALWAYS:
-		return bri_accepts_always(in, question->api, question->value);
+		return bri_accepts_always(in, state, question->api, question->value);
 	case BRI_IS_NOT_CONSTANT:
 		return not_constant(in, state, question);
 	case BRI_IS_PLAINTEXT_URL:

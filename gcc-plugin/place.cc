@@ -124,19 +124,48 @@ static bool is_word_at(const char *text, size_t length, size_t at, const char *w
 	       (at + size == length || !ISIDNUM(text[at + size]));
 }
 
-/* The keyword before the end of a statement (a closing brace ends a function
- * and stands for a return that nobody wrote); lines further up than any hand
- * would write are not looked at. */
+enum { RETURN_LINES = 64 }; /* further up than any hand would write */
+
+/* The keyword before the braces that end here: `return {...}`, `return Type{...}`.  A function's own braces stand behind a
+ * parenthesis; their end stands for a return that nobody wrote. */
+static bool find_before_braces(expanded_location end, int *ret_line, int *ret_column)
+{
+	int depth = 0;
+	bool is_begun = false;
+	for (int line = end.line; line > 0 && line > end.line - RETURN_LINES; line--) {
+		char_span span = source_line(end.file, line);
+		if (!span)
+			return false;
+		size_t length = line == end.line ? (size_t)end.column : span.length();
+		for (size_t at = length; at-- > 0;) {
+			char c = span[at];
+			if (is_begun && !ISIDNUM(c) && !ISSPACE(c) && strchr(":<>,*&", c) == NULL)
+				return false;
+			if (is_begun && is_word_at(span.get_buffer(), span.length(), at, "return")) {
+				*ret_line = line;
+				*ret_column = (int)at + 1;
+				return true;
+			}
+			depth += c == '}' ? 1 : c == '{' ? -1 : 0;
+			is_begun |= depth == 0;
+		}
+	}
+	return false;
+}
+
+/* The keyword before the end of a statement. */
 static bool find_return(expanded_location end, int *ret_line, int *ret_column)
 {
-	for (int line = end.line; line > 0 && line > end.line - 64; line--) {
+	for (int line = end.line; line > 0 && line > end.line - RETURN_LINES; line--) {
 		char_span span = source_line(end.file, line);
 		if (!span)
 			return false;
 		size_t length = span.length();
 		if (line == end.line) {
-			if (end.column <= 0 || (size_t)end.column > length || span[end.column - 1] == '}')
+			if (end.column <= 0 || (size_t)end.column > length)
 				return false;
+			if (span[end.column - 1] == '}')
+				return find_before_braces(end, ret_line, ret_column);
 			length = (size_t)end.column;
 		}
 		for (size_t at = length; at-- > 0;) {
