@@ -99,6 +99,28 @@ static struct value fresh_aggregate(struct interp *in, uint32_t size, uint32_t t
 	return bri_value_of(in, (struct atom){.kind = ATOM_ADDRESS, .id = region, .act = in->act_now});
 }
 
+/* An object without a name begins as its braces say; the place is that of who wrote them, not of a call among them. */
+static void fill_braces(struct interp *in, struct state *state, struct value object, uint32_t init, uint32_t size,
+                        bool is_copied)
+{
+	uint32_t location = in->location;
+	bri_state_set(in, state, object.atoms[0].id,
+	              bri_initialise(in, state, bri_memory_fill(in, CONTENT_ZERO, 0, NULL), init, 0, size));
+	if (!is_copied)
+		bri_check_initialiser(in, state, init, object.atoms[0].id, 0, location);
+}
+
+static struct value literal(struct interp *in, struct state *state, const struct bri_node *node)
+{
+	const struct bri_object *object = bri_unit_object(interp_unit(in), node->a);
+	struct value base = address_of_object(in, node->a);
+	bool is_copied = in->copied;
+	in->copied = false;
+	if (object->init && object->flags & BRI_OBJECT_LOCAL)
+		fill_braces(in, state, base, object->init, object->shape.size, is_copied);
+	return base;
+}
+
 struct value bri_eval_address(struct interp *in, struct state *state, uint32_t lvalue)
 {
 	const struct bri_node *node = node_of(in, lvalue);
@@ -132,29 +154,13 @@ struct value bri_eval_address(struct interp *in, struct state *state, uint32_t l
 	case BRI_DEREF:
 		base = bri_eval(in, state, node->a);
 		break;
-	case BRI_LITERAL: {
-		const struct bri_object *object = bri_unit_object(interp_unit(in), node->a);
-		base = address_of_object(in, node->a);
-		bool is_copied = in->copied;
-		uint32_t location = in->location; /* not of a call among the braces */
-		in->copied = false;
-		if (!object->init || !(object->flags & BRI_OBJECT_LOCAL))
-			break;
-		bri_state_set(in, state, base.atoms[0].id,
-		              bri_initialise(in, state, bri_memory_fill(in, CONTENT_ZERO, 0, NULL), object->init, 0,
-		                             object->shape.size));
-		if (!is_copied)
-			bri_check_initialiser(in, state, object->init, base.atoms[0].id, 0, location);
+	case BRI_LITERAL:
+		base = literal(in, state, node);
 		break;
-	}
-	case BRI_INIT: { /* braces that are handed on: an object of their own */
-		uint32_t location = in->location;
+	case BRI_INIT: /* braces that are handed on: an object of their own */
 		base = fresh_aggregate(in, node->size, 0);
-		bri_state_set(in, state, base.atoms[0].id,
-		              bri_initialise(in, state, bri_memory_fill(in, CONTENT_ZERO, 0, NULL), lvalue, 0, node->size));
-		bri_check_initialiser(in, state, lvalue, base.atoms[0].id, 0, location);
+		fill_braces(in, state, base, lvalue, node->size, false);
 		break;
-	}
 	case BRI_COMMA:
 		bri_eval(in, state, node->a);
 		base = bri_eval_address(in, state, node->b);

@@ -127,6 +127,7 @@ static bool may_write(const struct world_unit *home, const struct bri_node *call
 /* Every member that leads to what is written. */
 static void mark(const struct world_unit *home, uint32_t node, uint8_t *written, int depth)
 {
+	bool is_part = false;
 	for (int steps = 0; node && steps < PATH_MAX_STEPS && depth < 4; steps++) {
 		const struct bri_node *at = bri_unit_node(home->unit, node);
 		size_t count = 0;
@@ -134,6 +135,7 @@ static void mark(const struct world_unit *home, uint32_t node, uint8_t *written,
 		switch (at->kind) {
 		case BRI_FIELD:
 			written[at->b] = 1;
+			is_part = true;
 			node = at->a;
 			break;
 		case BRI_ELEMENT:
@@ -155,7 +157,10 @@ static void mark(const struct world_unit *home, uint32_t node, uint8_t *written,
 			break;
 		case BRI_CALL:
 			items = bri_unit_list(home->unit, at, &count);
-			node = count && !(bri_unit_node(home->unit, items[0])->flags & BRI_READ_ONLY) ? items[0] : 0;
+			node = count ? items[0] : 0;
+			/* of a pointer that isn't written itself all that it leads to is lent, or a member of that */
+			if (bri_unit_node(home->unit, node)->flags & BRI_READ_ONLY)
+				node = is_part ? 0 : bri_unit_node(home->unit, node)->a;
 			break;
 		default:
 			node = 0;
@@ -242,16 +247,39 @@ static const uint8_t *written_members(struct interp *in, uint32_t unit)
 
 /* ---- what the constructor left ------------------------------------------------------ */
 
-static void add_members(const struct world_unit *home, uint32_t f, const uint8_t *written, struct members *members)
+static bool is_of_object(const struct bri_unit *unit, const struct bri_function *function, const struct bri_node *field)
+{
+	const struct bri_node *of = bri_unit_node(unit, field->kind == BRI_FIELD ? field->a : 0);
+	const struct bri_node *object = bri_unit_node(unit, of->kind == BRI_DEREF ? of->a : 0);
+	return object->kind == BRI_OBJECT && object->a == function->first_param;
+}
+
+/* A member of what a member of the object points to, by itself or as a class that does so says. */
+static bool is_behind_object(const struct bri_unit *unit, const struct bri_function *function, const struct bri_node *field)
+{
+	const struct bri_node *of = bri_unit_node(unit, field->kind == BRI_FIELD ? field->a : 0);
+	uint32_t node = of->kind == BRI_DEREF ? of->a : 0;
+	for (int steps = 0; node && steps < PATH_MAX_STEPS; steps++) {
+		const struct bri_node *at = bri_unit_node(unit, node);
+		size_t count = 0;
+		const uint32_t *items = at->kind == BRI_CALL ? bri_unit_list(unit, at, &count) : NULL;
+		if (at->kind == BRI_FIELD)
+			return is_of_object(unit, function, at);
+		node = at->kind == BRI_CALL ? (count ? items[0] : 0) : at->kind == BRI_ADDRESS || at->kind == BRI_CAST ? at->a : 0;
+	}
+	return false;
+}
+
+typedef bool asks_field(const struct bri_unit *unit, const struct bri_function *function, const struct bri_node *field);
+
+static void add_members(const struct world_unit *home, uint32_t f, const uint8_t *written, asks_field *asked,
+                        struct members *members)
 {
 	const struct bri_function *function = bri_unit_function(home->unit, f);
 	for (uint32_t n = function->first_node; n < function->last_node && members->count < MEMBERS_MAX; n++) {
 		const struct bri_node *node = bri_unit_node(home->unit, n);
-		const struct bri_node *of = bri_unit_node(home->unit, node->kind == BRI_FIELD ? node->a : 0);
-		const struct bri_node *object = bri_unit_node(home->unit, of->kind == BRI_DEREF ? of->a : 0);
-		if (object->kind != BRI_OBJECT || object->a != function->first_param || node->b == 0 || written[node->b])
-			continue;
-		members->list[members->count++] = (struct member){node->b, node->c, node->size};
+		if (node->kind == BRI_FIELD && node->b != 0 && !written[node->b] && asked(home->unit, function, node))
+			members->list[members->count++] = (struct member){node->b, node->c, node->size};
 	}
 }
 
@@ -267,7 +295,7 @@ static void own_members(const struct world_unit *home, uint32_t member, const ui
 		if (is_body_of_ours(home->unit, f) && strncmp(other, name, length) == 0 &&
 		    (size_t)(bri_own_name(other) - other) == length && is_of_making(home->unit, f, uses) &&
 		    bri_has_object(home->unit, bri_unit_function(home->unit, f)))
-			add_members(home, f, written, members);
+			add_members(home, f, written, is_of_object, members);
 	}
 }
 
@@ -325,26 +353,39 @@ static uint32_t box_of(const struct interp *in, const struct cell *cell)
 	return in->regions[box].kind == REGION_BOX ? box : 0;
 }
 
-/* What of the object is constant goes from one state into the other; false: nothing is. */
-static bool take_constants(struct interp *in, struct state *state, const struct state *apart, uint32_t object,
-                           const struct members *members)
+/* What the member points to that was allocated for it alone; 0: it isn't such a one. */
+static uint32_t allocated_of(const struct interp *in, const struct cell *cell)
+{
+	const struct atom *atom = cell->value.atoms;
+	bool is_address = cell->content == CONTENT_VALUE && cell->value.count == 1 && atom->kind == ATOM_ADDRESS;
+	return is_address && atom->number == 0 && in->regions[atom->id].kind == REGION_FRESH ? atom->id : 0;
+}
+
+/* What of the object is constant, and of what its members alone lead to; that goes from one state into the other.  NULL: nothing
+ * is.  `behind`: members of what members point to; NULL: nobody asks for them. */
+static const struct memory *take_constants(struct interp *in, struct state *state, const struct state *apart, uint32_t object,
+                                           const struct members *members, const struct members *behind)
 {
 	const struct memory *from = bri_state_get(in, apart, object), *kept = NULL;
 	for (uint32_t i = 0; i < from->count && !in->stop; i++) {
 		const struct cell *cell = &from->cells[i];
-		uint32_t box = box_of(in, cell);
+		uint32_t box = box_of(in, cell), allocated = behind && behind->count ? allocated_of(in, cell) : 0;
+		const struct memory *contents = NULL;
 		if (!is_own(members, cell->offset, cell->length))
 			continue;
-		const struct memory *contents = box ? constant_part(in, bri_state_get(in, apart, box)) : NULL;
-		if (!(box ? contents != NULL : is_constant(in, cell)))
+		if (box)
+			contents = constant_part(in, bri_state_get(in, apart, box));
+		else if (allocated)
+			contents = take_constants(in, state, apart, allocated, behind, NULL);
+		if (box || allocated ? !contents : !is_constant(in, cell))
 			continue;
 		kept = bri_memory_write(in, kept ? kept : bri_memory_fill(in, CONTENT_UNKNOWN, 0, NULL), *cell);
-		if (box)
-			bri_state_set(in, state, box, contents);
+		if (contents)
+			bri_state_set(in, state, box ? box : allocated, contents);
+		if (allocated)
+			in->regions[allocated].escaped = false;
 	}
-	if (kept)
-		bri_state_set(in, state, object, kept);
-	return kept != NULL;
+	return kept;
 }
 
 bool bri_made(struct interp *in, struct state *state, uint32_t maker)
@@ -355,7 +396,7 @@ bool bri_made(struct interp *in, struct state *state, uint32_t maker)
 	const struct bri_function *function = bri_unit_function(unit, maker);
 	const struct bri_node pointer = {.type = BRI_POINTER, .size = bri_pointer_size(in)};
 	const uint8_t *written = written_members(in, act->unit);
-	struct members members;
+	struct members members, behind = {0};
 	if (written)
 		own_members(&in->world->units[act->unit], act->function, written, &members);
 	if (!written || members.count == 0)
@@ -382,5 +423,9 @@ bool bri_made(struct interp *in, struct state *state, uint32_t maker)
 	if (in->stop || !apart->live)
 		return false;
 	in->regions[object].escaped = false;
-	return take_constants(in, state, apart, object, &members) && !in->stop;
+	add_members(&in->world->units[act->unit], act->function, written, is_behind_object, &behind);
+	const struct memory *kept = take_constants(in, state, apart, object, &members, &behind);
+	if (kept)
+		bri_state_set(in, state, object, kept);
+	return kept && !in->stop;
 }

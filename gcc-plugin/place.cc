@@ -180,6 +180,31 @@ static bool find_return(expanded_location end, int *ret_line, int *ret_column)
 	return false;
 }
 
+/* ---- elements --------------------------------------------------------------------- */
+
+location_t place_before_brackets(location_t end, const char *name)
+{
+	expanded_location at = expand_location(get_pure_location(line_table, end));
+	char_span span = at.file != NULL && !linemap_location_from_macro_expansion_p(line_table, end)
+	                     ? source_line(at.file, at.line)
+	                     : char_span(NULL, 0);
+	size_t length = strlen(name);
+	int depth = 0;
+	if (!span || at.column <= 0 || (size_t)at.column > span.length() || span[at.column - 1] != ']')
+		return UNKNOWN_LOCATION;
+	for (size_t i = at.column; i-- > length;) {
+		depth += span[i] == ']' ? 1 : span[i] == '[' ? -1 : 0;
+		if (depth != 0)
+			continue;
+		while (i > length && ISSPACE(span[i - 1]))
+			i--;
+		bool is_name = is_word_at(span.get_buffer(), span.length(), i - length, name) &&
+		               (i == length || strchr(".>:", span[i - length - 1]) == NULL);
+		return is_name ? place_at_column(end, (int)(i - length) + 1) : UNKNOWN_LOCATION;
+	}
+	return UNKNOWN_LOCATION;
+}
+
 /* ---- initialisers -------------------------------------------------------------------- */
 
 /* On the line `line` of the file that the location is in. */
