@@ -400,8 +400,7 @@ static struct value call_one(struct interp *in, struct state *state, const struc
 		named_results(in, state, site);
 		bri_check_filled(in, state, site, before);
 	} else {
-		/* A body in sight that wasn't entered isn't where a handle goes to be used. */
-		here.args = here.given;
+		here.args = here.given; /* a body in sight that wasn't entered isn't where a handle goes to be used */
 		struct value held = bri_closure_given(in, state, &here);
 		struct value unknown = call_unknown(in, state, &here, known, is_library || (known->function && !in->shallow),
 		                                    function->flags & BRI_FUNCTION_VARIADIC);
