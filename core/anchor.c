@@ -15,6 +15,42 @@ bool bri_holds_anchor(const struct bri_api *apis, size_t count)
 	return false;
 }
 
+bool bri_field_is_anchor(const struct world_unit *home, uint32_t name)
+{
+	return home->fields[name] && bri_holds_anchor(home->fields[name], home->field_counts[name]);
+}
+
+/* No text, no key: what only asks for those has nothing to say of a null pointer. */
+static bool null_says_nothing(const struct world *world, const struct bri_api *apis, size_t count)
+{
+	const unsigned texts = 1u << BRI_IS_HARD_CODED | 1u << BRI_IS_FROM | 1u << BRI_IS_PLAINTEXT_URL | 1u << BRI_IS_COMMAND |
+	                       1u << BRI_IS_NOT_CONSTANT | 1u << BRI_IS_URL_CREDENTIALS | 1u << BRI_IS_LOGGED;
+	const struct bri_role *roles = bri_policy_roles(world->policy, NULL);
+	const struct bri_check *checks = bri_policy_checks(world->policy, NULL);
+	for (size_t i = 0; i < count; i++) {
+		const struct bri_role *role = apis[i].role == BRI_NOTHING ? NULL : &roles[apis[i].role];
+		if (!role)
+			return false;
+		for (uint32_t c = 0; c < role->checks; c++)
+			if (!(texts >> checks[role->first_check + c].predicate & 1))
+				return false;
+	}
+	return true;
+}
+
+/* A member is set, or its address taken to set it; who only reads it, or lets go of what it points to, sets nothing. */
+bool bri_sets_field(const struct world *world, const struct world_unit *home, const struct bri_node *node)
+{
+	const struct bri_node *field = bri_unit_node(home->unit, node->a);
+	if (field->kind != BRI_FIELD || !bri_field_is_anchor(home, field->b))
+		return false;
+	const struct bri_node *value = node->kind == BRI_ASSIGN ? bri_unit_node(home->unit, node->b) : NULL;
+	while (value && value->kind == BRI_CAST)
+		value = bri_unit_node(home->unit, value->a);
+	bool is_null = value && field->type == BRI_POINTER && value->kind == BRI_INT && bri_node_int(value) == 0;
+	return !is_null || !null_says_nothing(world, home->fields[field->b], home->field_counts[field->b]);
+}
+
 /* Comparing a constant with something named like a password is worth a look; every strcmp isn't. */
 bool bri_compares_secret(struct world *world, uint32_t u, uint32_t function, const struct bri_node *node)
 {

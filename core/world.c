@@ -107,11 +107,6 @@ static const struct bri_api *find_field(struct world *world, struct world_unit *
 	return api;
 }
 
-static bool field_is_anchor(const struct world_unit *home, uint32_t name)
-{
-	return home->fields[name] && bri_holds_anchor(home->fields[name], home->field_counts[name]);
-}
-
 /* ---- one pass over the nodes -------------------------------------------------------- */
 
 static uint32_t root_object(const struct bri_unit *unit, uint32_t lvalue)
@@ -297,6 +292,8 @@ static bool scan_nodes(struct world *world, uint32_t u, struct edges *edges)
 				}
 			} else if (node->kind == BRI_ASSIGN || (node->kind == BRI_ADDRESS && !(node->flags & BRI_READ_ONLY))) {
 				note_writer(world, u, f, node->a);
+				if (bri_sets_field(world, home, node))
+					home->functions[f].reach |= REACHES_ANCHOR | REACHES_OPEN;
 			} else if (node->kind == BRI_OBJECT) {
 				const struct world_object *table = &home->objects[node->a];
 				const struct world_unit *owner = &world->units[table->unit];
@@ -318,8 +315,8 @@ static bool scan_nodes(struct world *world, uint32_t u, struct edges *edges)
 					home->functions[f].reach |= REACHES_ANCHOR | REACHES_OPEN;
 			} else if (node->kind == BRI_BINARY && bri_compares_number(world, u, node)) {
 				home->functions[f].reach |= REACHES_ANCHOR | REACHES_OPEN;
-			} else if ((node->kind == BRI_FIELD && field_is_anchor(home, node->b)) ||
-			           (node->kind == BRI_AT && node->c && field_is_anchor(home, node->c))) {
+			} else if ((node->kind == BRI_FIELD && node->type == BRI_AGGREGATE && bri_field_is_anchor(home, node->b)) ||
+			           (node->kind == BRI_AT && node->c && bri_field_is_anchor(home, node->c))) {
 				home->functions[f].reach |= REACHES_ANCHOR | REACHES_OPEN;
 			}
 		}
