@@ -140,9 +140,10 @@ void bri_check_declared(struct interp *in, struct state *state, const struct cal
 void bri_check_mention(struct interp *in, struct state *state, const struct bri_node *function);
 void bri_check_store(struct interp *in, struct state *state, uint32_t field, struct value value, struct value pointer,
                      uint32_t location);
-/* Members that a library call wrote to. */
+/* check_given.c: members that a library call wrote to. */
 void bri_check_written(struct interp *in, struct state *state, const struct call_site *site);
-/* The same of a body in sight that is handed a member: what the members held before, and what it has written there. */
+/* check_given.c: the same of a body in sight that is handed a member, or one's address: what the members held before, and
+ * what it has written there. */
 #define BRI_GIVEN_MAX 8
 void bri_check_given(struct interp *in, struct state *state, const struct call_site *site,
                      const struct memory *ret_before[BRI_GIVEN_MAX]);
