@@ -67,11 +67,24 @@ static bool may_be_code(const struct bri_unit *unit, uint32_t expression)
 	return node->kind == BRI_INT ? is_code(bri_node_int(node)) : node->kind == BRI_ELEMENT;
 }
 
+/* pin - 1234 == 0 is pin == 1234 to some front ends.  The difference; NULL: it isn't one. */
+static const struct bri_node *difference(const struct bri_unit *unit, const struct bri_node *equality)
+{
+	const struct bri_node *zero = bri_unit_node(unit, plain(unit, equality->b));
+	const struct bri_node *node = bri_unit_node(unit, plain(unit, equality->a));
+	bool is_difference = zero->kind == BRI_INT && bri_node_int(zero) == 0 && node->kind == BRI_BINARY &&
+	                     (node->op == BRI_OP_SUB || node->op == BRI_OP_XOR) &&
+	                     bri_unit_node(unit, plain(unit, node->b))->kind == BRI_INT;
+	return is_difference ? node : NULL;
+}
+
 bool bri_compares_number(struct world *world, uint32_t unit, const struct bri_node *node)
 {
 	const struct bri_unit *facts = world->units[unit].unit;
 	if (!is_equality(node) || !(world->asked_names & NAME_COMPARED))
 		return false;
+	const struct bri_node *apart = difference(facts, node);
+	node = apart ? apart : node;
 	return (may_be_code(facts, node->b) && bri_name_kinds(world, unit, name_of(world, unit, node->a)) & NAME_COMPARED) ||
 	       (may_be_code(facts, node->a) && bri_name_kinds(world, unit, name_of(world, unit, node->b)) & NAME_COMPARED);
 }
@@ -123,6 +136,12 @@ void bri_check_number(struct interp *in, const struct bri_node *node, struct val
 {
 	if (!in->run || in->stop || !is_equality(node) || !(in->world->asked_names & NAME_COMPARED))
 		return;
+	const struct bri_node *apart = difference(interp_unit(in), node);
+	if (apart) {
+		int64_t number = bri_node_int(bri_unit_node(interp_unit(in), plain(interp_unit(in), apart->b)));
+		ask_side(in, node, apart->a, left, bri_value_int(in, number, NULL));
+		return;
+	}
 	ask_side(in, node, node->a, left, right);
 	ask_side(in, node, node->b, right, left);
 }

@@ -76,3 +76,15 @@ int something_else(int port)
 {
 	return port == 8883;
 }
+
+/* What is compared by its difference. */
+int differs(int pin)
+{
+	return pin - 4321 == 0; // finds: secrets.hardcoded-password error
+}
+
+int apart(int pin, int count)
+{
+	return (pin ^ 4711) != 0 || // finds: secrets.hardcoded-password error
+	       pin - 13 == 0 || count - 1234 == 0;
+}
