@@ -17,7 +17,7 @@ static const char *const rule_keys[] = {"id",  "title", "message",    "why",    
 static const char *const check_keys[] = {"role",     "is",       "quantifier", "elsewhere", "tag",    "schemes",
                                          "loopback", "patterns", "slot",       "markers",   "groups", "key",
                                          "setting",  "value",    "order",      "property",  "names",
-                                         "algorithms", "lists",    "commands",  "digits", "functions", "members", "numbers", NULL};
+                                         "algorithms", "lists",    "commands",  "digits", "functions", "members", "numbers", "refusing", NULL};
 static const char *const unknown_words[] = {"silent", "open", "error", NULL};
 
 /* In the order of enum bri_predicate; what each takes beside quantifier and elsewhere. */
@@ -39,7 +39,7 @@ static const struct {
     [BRI_IS_ABSENT] = {"absent", true, "|slot|", "slot"},
     [BRI_IS_PRIVATE_KEY] = {"private-key", false, "|markers|", "markers"},
     [BRI_IS_ALGORITHM] = {"algorithm", false, "|groups|algorithms|", NULL},
-    [BRI_IS_COMPARED_SECRET] = {"compared-secret", true, "|names|functions|digits|", "names"},
+    [BRI_IS_COMPARED_SECRET] = {"compared-secret", true, "|names|functions|refusing|digits|", "names"},
     [BRI_IS_OPTION] = {"option", false, "|key|setting|value|order|", "key"},
     [BRI_IS_FUNCTION_PROTECTION] = {"function-protection", false, "", NULL},
     [BRI_IS_OUTPUT] = {"output", false, "|property|", "property"},
@@ -287,7 +287,7 @@ static int read_option(struct bri_build *build, const struct bri_yaml *map, stru
 static int read_operands(struct bri_build *build, const struct bri_yaml *map, struct bri_check *check)
 {
 	static const char *const lists[] = {"schemes", "loopback", "markers", "names", "commands", "functions", "members",
-	                                    "numbers"};
+	                                    "numbers", "refusing"};
 	static const char *const texts[] = {"slot", "property"};
 	const char *text = NULL;
 

@@ -182,6 +182,9 @@ bool bri_names_find(struct world *world)
 		unsigned kind = kind_of((enum bri_predicate)checks[i].predicate);
 		const struct bri_condition *names = kind ? words_of(world->policy, &checks[i], "names") : NULL;
 		const struct bri_condition *functions = words_of(world->policy, &checks[i], "functions");
+		const struct bri_condition *refusing = words_of(world->policy, &checks[i], "refusing");
+		if (refusing && !list_of(world, refusing) && !add_list(world, refusing, 0))
+			return false;
 		const struct bri_condition *members = words_of(world->policy, &checks[i], "members");
 		if (functions && !list_of(world, functions) && !add_list(world, functions, 0))
 			return false;
@@ -280,6 +283,17 @@ unsigned bri_name_kinds(struct world *world, uint32_t unit, uint32_t name)
 		kinds &= ~(unsigned)NAME_JOINED;
 	home->name_kinds[name] = (uint8_t)kinds;
 	return kinds;
+}
+
+bool bri_function_refuses(const struct world *world, const char *name)
+{
+	size_t count;
+	bool fits = false;
+	const struct bri_check *checks = bri_policy_checks(world->policy, &count);
+	for (size_t i = 0; i < count && !fits; i++)
+		if (checks[i].predicate == BRI_IS_COMPARED_SECRET)
+			fits = fits_list(world, words_of(world->policy, &checks[i], "refusing"), name);
+	return fits;
 }
 
 static const struct bri_node *plain(const struct world *world, uint32_t unit, uint32_t expression)

@@ -6,6 +6,7 @@
 #include "interp.h"
 
 #include <string.h>
+#include <strings.h>
 
 #define TEXT_MAX 1024
 
@@ -31,6 +32,21 @@ static bool names_algorithm(const char *text)
 		run += !run;
 	}
 	return any;
+}
+
+/* What is printed, or stored, where there is no password: "(null)", "[unset]", "none". */
+static bool is_placeholder(const char *text)
+{
+	static const char *const words[] = {"none", "null", "nil", "unset", "undefined"};
+	const size_t length = strlen(text);
+	static const char opening[] = "([<", closing[] = ")]>";
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strcasecmp(text, words[i]) == 0)
+			return true;
+	const char *pair = text[0] ? strchr(opening, text[0]) : NULL;
+	if (!pair || length < 3 || text[length - 1] != closing[pair - opening])
+		return false;
+	return strspn(text, "([<abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ _-/)]>") == length;
 }
 
 /* No more than the beginning is looked at: the length that is given leaves out what ends the text. */
@@ -241,7 +257,7 @@ static bool refuse_all(const struct world *world, uint32_t u, uint32_t asked)
 	return is_asked;
 }
 
-/* "Is it too common?": who asks is told yes, and sends away.  The askers are looked for once, however long the list is. */
+/* "Is it too common?": its name says so, or who asks is told yes, and sends away.  The askers are looked for once, however long the list is. */
 static bool is_unwanted(struct interp *in, const struct compared *compared)
 {
 	uint32_t asked = in->top->function;
@@ -249,6 +265,8 @@ static bool is_unwanted(struct interp *in, const struct compared *compared)
 	bool says = answer && answer->kind == BRI_INT && bri_node_int(answer) != 0;
 	if (!says && !says_so(compared))
 		return false;
+	if (bri_function_refuses(in->world, bri_unit_text(compared->facts, compared->function->name)))
+		return true;
 	if (in->asked.unit != compared->facts || in->asked.function != asked)
 		in->asked = (struct asked){compared->facts, asked, refuse_all(in->world, compared->unit, asked)};
 	return in->asked.refuse;
@@ -258,7 +276,7 @@ static bool is_unwanted(struct interp *in, const struct compared *compared)
 bool bri_is_refused(struct interp *in, uint32_t unit, const struct bri_node *call, bool zero_is_equal)
 {
 	struct compared compared = compared_in(in->world, unit, in->top->function, call, zero_is_equal);
-	return sends_away(&compared) || is_unwanted(in, &compared);
+	return sends_away(&compared) || must_not_hold(&compared) || is_unwanted(in, &compared);
 }
 
 /* Is the object of that name a secret, as the check has it? */
@@ -292,7 +310,7 @@ static struct answer constant_text(struct interp *in, struct state *state, const
 		const struct atom *atom = &value.atoms[i];
 		if (!bri_atom_text(in, state, atom, text, sizeof text, &complete) || !complete || strlen(text) < 3 ||
 		    (check->flags & BRI_CHECK_DIGITS && text[strspn(text, "0123456789")]) ||
-		    text[strspn(text, "*")] == 0 /* what stands for a password that isn't shown */ || is_scheme(site, text))
+		    text[strspn(text, "*")] == 0 /* what stands for a password that isn't shown */ || is_placeholder(text) || is_scheme(site, text))
 			continue;
 		answer.may = answer.must = true;
 		answer.atom = *atom;

@@ -127,6 +127,8 @@ bool bri_calls_it_secret(const struct world *world, const char *text, const char
 bool bri_name_fits(const struct world *world, const struct bri_check *check, const char *name);
 /* The same of a function that says whether its text is the secret: the check's list of those. */
 bool bri_function_fits(const struct world *world, const struct bri_check *check, const char *name);
+/* A yes of the function of that name says that a password is one that nobody may have: is_common_password(). */
+bool bri_function_refuses(const struct world *world, const char *name);
 /* The words of an identifier, set apart by "_": "wifiPassword2" -> "_wifi_password_". */
 #define BRI_SPELLED_MAX 96
 void bri_spell(const char *name, char words[BRI_SPELLED_MAX]);
