@@ -297,6 +297,18 @@ static void order_apis(struct bri_build *build)
 
 /* ---- anchors -------------------------------------------------------------------- */
 
+/* Nowhere does it tell anything. */
+static bool is_off(const struct bri_build *build, uint32_t rule)
+{
+	const struct bri_rule *rules = build->tables[BRI_TABLE_RULES].items;
+	const struct bri_scope *scopes = build->tables[BRI_TABLE_SCOPES].items;
+
+	for (uint32_t i = 0; i < bri_build_count(build, BRI_TABLE_SCOPES); i++)
+		if (scopes[i].severity != BRI_OFF)
+			return false;
+	return rules[rule].severity == BRI_OFF && rules[rule].severity_elsewhere == BRI_OFF;
+}
+
 /* Can a check by itself make a finding of a value that reaches the role?  What
  * is logged, and what input is compared with, matters only when a secret comes
  * from somewhere: that place holds the anchor. */
@@ -306,7 +318,8 @@ static bool is_anchor_role(const struct bri_build *build, uint32_t role)
 	const struct bri_check *checks = build->tables[BRI_TABLE_CHECKS].items;
 
 	for (uint32_t i = roles[role].first_check; i < roles[role].first_check + roles[role].checks; i++)
-		if (checks[i].predicate != BRI_IS_LOGGED && checks[i].predicate != BRI_IS_COMPARED_SECRET)
+		if (checks[i].predicate != BRI_IS_LOGGED && checks[i].predicate != BRI_IS_COMPARED_SECRET &&
+		    !is_off(build, checks[i].rule))
 			return true;
 	return false;
 }
