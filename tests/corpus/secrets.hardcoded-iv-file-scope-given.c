@@ -36,12 +36,13 @@ void local(const AES_KEY *key, const uint8_t *in, uint8_t *out)
 	AES_cbc_encrypt(in + 16, out + 16, 16, key, iv, 1);
 }
 
-/* Wrapper.  The key is a secret: who takes that reads it. */
+/* The key is a secret: who takes that reads it. */
 static int seal(uint8_t *number, uint8_t *key, const uint8_t *in, uint8_t *out)
 {
 	return ccm_encrypt(number, 12, in, 16, out, key);
 }
 
+/* Wrapper. */
 int seal_first(const uint8_t *in, uint8_t *out)
 {
 	return seal(nonce, master, in, out); // finds: secrets.hardcoded-iv warning, secrets.hardcoded-key error
