@@ -65,6 +65,7 @@ struct hand {
 struct sighting {
 	struct sighting *next;
 	uint32_t region, symbol, source, tags;
+	uint32_t among; /* which symbols it is one of: logged.c; 0: it is that one */
 	uint32_t extent;
 	int64_t offset; /* in the region; -1: not known */
 	const struct bri_api *api;

@@ -72,6 +72,24 @@ static const struct hand *both_by(const struct interp *in, const struct sighting
 	return NULL;
 }
 
+/* Which symbols a value is one of; 0: it is one at most. */
+static uint32_t among(struct value value)
+{
+	uint32_t symbols = 0, sum = 0;
+	for (uint32_t i = 0; i < value.count; i++)
+		if (value.atoms[i].kind == ATOM_SYMBOL) {
+			symbols++;
+			sum += (value.atoms[i].id + 1) * 0x9e3779b1u;
+		}
+	return symbols > 1 ? sum | 1 : 0;
+}
+
+/* argv[i + 1] and argv[i + 2] may both be argv[3], but never at once. */
+static bool may_be_one(uint32_t a, uint32_t b)
+{
+	return !a || !b || a == b;
+}
+
 /* `stream`: who gave the stream that is written to, if anybody did. */
 static void sight(struct interp *in, struct state *state, struct sighting **list, const struct bri_api *api,
                   const struct bri_check *check, struct value value, uint32_t location, uint32_t stream)
@@ -98,6 +116,7 @@ static void sight(struct interp *in, struct state *state, struct sighting **list
 		*seen = (struct sighting){.next = *list,
 		                          .tags = atom->tags,
 		                          .symbol = atom->kind == ATOM_SYMBOL ? atom->id : 0,
+		                          .among = atom->kind == ATOM_SYMBOL ? among(value) : 0,
 		                          .source = atom->source,
 		                          .region = region,
 		                          .offset = atom->flags & ATOM_ANYWHERE ? -1 : atom->number,
@@ -132,7 +151,7 @@ struct part {
 
 struct flow {
 	struct flow *next;
-	uint32_t to, from;
+	uint32_t to, from, among; /* among: see struct sighting, of what it was copied from */
 	struct part into, out_of;
 	uint32_t unit, function, location;
 	struct hand giver; /* of what was copied */
@@ -165,14 +184,15 @@ static struct flow **flows_to(struct interp *in, uint32_t region)
 	return &in->run->flows[region % FLOW_BUCKETS];
 }
 
-static void add_flow(struct interp *in, const struct atom *to, const struct atom *from, uint32_t source, struct part out_of)
+static void add_flow(struct interp *in, const struct atom *to, const struct atom *from, uint32_t source, struct part out_of,
+                     uint32_t one_of)
 {
 	uint32_t target = bri_atom_region(in, to);
 	if (!target || !source || target == source)
 		return;
 	struct flow **first = flows_to(in, target), *old = *first;
 	struct part into = part_of(to);
-	while (old && (old->to != target || old->from != source || old->location != in->location || old->end ||
+	while (old && (old->to != target || old->from != source || old->among != one_of || old->location != in->location || old->end ||
 	               !same_part(old->into, into) || !same_part(old->out_of, out_of)))
 		old = old->next;
 	if (old) {
@@ -185,6 +205,7 @@ static void add_flow(struct interp *in, const struct atom *to, const struct atom
 	*flow = (struct flow){.next = *first,
 	                      .to = target,
 	                      .from = source,
+	                      .among = one_of,
 	                      .into = into,
 	                      .out_of = out_of,
 	                      .unit = in->top->unit,
@@ -200,7 +221,8 @@ void bri_check_flow(struct interp *in, struct value to, struct value from)
 {
 	for (uint32_t i = 0; in->run && i < to.count; i++)
 		for (uint32_t j = 0; j < from.count && !in->stop; j++)
-			add_flow(in, &to.atoms[i], &from.atoms[j], bri_atom_region(in, &from.atoms[j]), part_of(&from.atoms[j]));
+			add_flow(in, &to.atoms[i], &from.atoms[j], bri_atom_region(in, &from.atoms[j]), part_of(&from.atoms[j]),
+			         from.atoms[j].kind == ATOM_SYMBOL ? among(from) : 0);
 }
 
 void bri_check_flow_number(struct interp *in, struct value to, struct value number)
@@ -211,7 +233,7 @@ void bri_check_flow_number(struct interp *in, struct value to, struct value numb
 			if (atom->kind == ATOM_SYMBOL && atom->source && atom->source_at != MIXED &&
 			    !in->regions[atom->source].read_only)
 				add_flow(in, &to.atoms[i], atom, atom->source,
-				         (struct part){atom->source_at == FAR ? -1 : atom->source_at, 1});
+				         (struct part){atom->source_at == FAR ? -1 : atom->source_at, 1}, 0);
 		}
 }
 
@@ -366,13 +388,16 @@ static bool lasts(struct interp *in, const struct sighting *log, const struct fl
  * nor where `other`, the value at the other end, came on a way that no single run shares with the copy: optarg is another
  * option's text each time. */
 static const struct flow *flows_from(struct interp *in, const struct sighting *log, const struct origin *other,
-                                     uint32_t to, struct part seen, uint32_t when, uint32_t from, struct part begun,
-                                     int depth)
+                                     uint32_t to, struct part seen, uint32_t when, const struct sighting *from,
+                                     struct part begun, int depth)
 {
 	for (const struct flow *flow = *flows_to(in, to); flow && depth < 6; flow = flow->next) {
 		if (flow->to != to || !may_touch(flow->into, seen) || !lasts(in, log, flow, when))
 			continue;
-		const struct flow *first = flow->from == from && may_touch(flow->out_of, begun)
+		bool is_from = flow->from == from->region && may_touch(flow->out_of, begun);
+		if (is_from && !may_be_one(flow->among, from->among))
+			continue;
+		const struct flow *first = is_from
 		                               ? flow
 		                               : flows_from(in, log, other, flow->from, flow->out_of, flow->last, from, begun,
 		                                            depth + 1);
@@ -388,7 +413,7 @@ static bool same_thing(struct interp *in, const struct sighting *log, const stru
                        const struct flow **ret_flow)
 {
 	if (log->symbol && log->symbol == secret->symbol)
-		return true;
+		return may_be_one(log->among, secret->among);
 	bool numbers = !log->region && !secret->region && !log->symbol && !secret->symbol;
 	if (numbers && log->origin && log->origin == secret->origin &&
 	    (log->origin->kind == ORIGIN_STORED || log->origin->kind == ORIGIN_INIT))
@@ -403,9 +428,8 @@ static bool same_thing(struct interp *in, const struct sighting *log, const stru
 		return same_place && (!log->by || log->by == secret->by); /* else something else stood there */
 	}
 	struct part printed = {log->offset, log->extent}, hidden = {secret->offset, secret->extent};
-	*ret_flow = flows_from(in, log, secret->origin, log->region, printed, log->when, secret->region, hidden, 0);
-	return *ret_flow || flows_from(in, log, log->origin, secret->region, hidden, secret->when, log->region, printed,
-	                                0);
+	*ret_flow = flows_from(in, log, secret->origin, log->region, printed, log->when, secret, hidden, 0);
+	return *ret_flow || flows_from(in, log, log->origin, secret->region, hidden, secret->when, log, printed, 0);
 }
 
 /* It is only called like a secret: it names the file that holds one.  What was put together of it is left alone, there
