@@ -17,7 +17,7 @@ static const char *const rule_keys[] = {"id",  "title", "message",    "why",    
 static const char *const check_keys[] = {"role",     "is",       "quantifier", "elsewhere", "tag",    "schemes",
                                          "loopback", "patterns", "slot",       "markers",   "groups", "key",
                                          "setting",  "value",    "order",      "property",  "names",
-                                         "algorithms", "lists",    "commands",  "digits", "functions", "members", "numbers", "refusing", NULL};
+                                         "algorithms", "lists",    "commands",  "digits", "functions", "members", "numbers", "refusing", "carriers", NULL};
 static const char *const unknown_words[] = {"silent", "open", "error", NULL};
 
 /* In the order of enum bri_predicate; what each takes beside quantifier and elsewhere. */
@@ -35,7 +35,7 @@ static const struct {
     [BRI_IS_NOT_CONSTANT] = {"not-constant", true, "", NULL},
     [BRI_IS_PLAINTEXT_URL] = {"plaintext-url", true, "|schemes|loopback|", "schemes"},
     [BRI_IS_COMMAND] = {"command", true, "|patterns|", "patterns"},
-    [BRI_IS_LOGGED] = {"logged", true, "|tag|names|functions|members|numbers|", "tag"},
+    [BRI_IS_LOGGED] = {"logged", true, "|tag|names|functions|members|numbers|carriers|", "tag"},
     [BRI_IS_ABSENT] = {"absent", true, "|slot|", "slot"},
     [BRI_IS_PRIVATE_KEY] = {"private-key", false, "|markers|", "markers"},
     [BRI_IS_ALGORITHM] = {"algorithm", false, "|groups|algorithms|", NULL},
@@ -287,7 +287,7 @@ static int read_option(struct bri_build *build, const struct bri_yaml *map, stru
 static int read_operands(struct bri_build *build, const struct bri_yaml *map, struct bri_check *check)
 {
 	static const char *const lists[] = {"schemes", "loopback", "markers", "names", "commands", "functions", "members",
-	                                    "numbers", "refusing"};
+	                                    "numbers", "refusing", "carriers"};
 	static const char *const texts[] = {"slot", "property"};
 	const char *text = NULL;
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Where the interpreter meets the policy: asks each fact about a call or store,
  * and keeps what is bad as candidates, settings or sightings. */
+#include "anchor.h"
 #include "check.h"
 #include "interp.h"
 
@@ -420,11 +421,15 @@ static void check_field(struct interp *in, struct state *state, uint32_t name, s
 void bri_check_store(struct interp *in, struct state *state, uint32_t field, struct value value, struct value pointer,
                      uint32_t location)
 {
+	uint32_t meant = bri_member_meant(in->world, in->top->unit, field);
 	const struct bri_node *node = bri_unit_node(interp_unit(in), field);
 	struct value object = bri_value_none();
+	int64_t start = node->c;
+	for (uint32_t at = field; at != meant; start += bri_unit_node(interp_unit(in), at)->c)
+		at = bri_unit_node(interp_unit(in), at)->a;
 	for (uint32_t i = 0; i < pointer.count; i++) {
 		struct atom atom = pointer.atoms[i];
-		int64_t offset = node->c;
+		int64_t offset = start;
 		if (node->flags & BRI_BITFIELD) { /* they lie apart */
 			atom.number = (atom.number - BITS_BASE) / 8;
 			offset /= 8;
@@ -438,7 +443,7 @@ void bri_check_store(struct interp *in, struct state *state, uint32_t field, str
 			atom = (struct atom){.kind = ATOM_SYMBOL, .id = in->regions[atom.id].handle, .act = atom.act};
 		object = bri_value_join(in, object, bri_value_of(in, atom));
 	}
-	check_field(in, state, node->b, value, object, location);
+	check_field(in, state, bri_unit_node(interp_unit(in), meant)->b, value, object, location);
 }
 
 /* A structure in braces: a text perhaps, but one of a class (a view). */
@@ -450,8 +455,9 @@ static bool is_structure(const struct bri_unit *unit, const struct bri_node *ini
 	return first && first->kind == BRI_AT && first->c;
 }
 
-void bri_check_initialiser(struct interp *in, struct state *state, uint32_t init, uint32_t region, uint32_t base,
-                           uint32_t location)
+/* `around`: the member that these braces are; 0: an object's. */
+static void check_braces(struct interp *in, struct state *state, uint32_t init, uint32_t region, uint32_t base,
+                         uint32_t location, uint32_t around)
 {
 	const struct bri_unit *unit = interp_unit(in);
 	const struct bri_node *node = bri_unit_node(unit, init);
@@ -475,16 +481,26 @@ void bri_check_initialiser(struct interp *in, struct state *state, uint32_t init
 		member.extent = at->size;
 		bool whole = inner->kind == BRI_INIT || at->type == BRI_AGGREGATE || inner->type == BRI_AGGREGATE;
 		if (inner->kind == BRI_INIT)
-			bri_check_initialiser(in, state, at->a, region, base + at->b, location);
+			check_braces(in, state, at->a, region, base + at->b, location, at->c);
 		else if (at->c && !whole)
 			bri_named_take(in, state, in->top->unit, at->c,
 			               bri_memory_read(in, region, state, base + at->b, &shape), location);
 		const struct world_unit *home = &in->world->units[in->top->unit];
-		const struct bri_api *known = at->c < home->names ? home->fields[at->c] : NULL;
+		uint32_t name = at->c;
+		if (name < home->names && !home->fields[name] && around < home->names && home->fields[around] &&
+		    bri_is_carrier(in->world, in->top->unit, name))
+			name = around;
+		const struct bri_api *known = name < home->names ? home->fields[name] : NULL;
 		if (known && !(is_structure(unit, inner) && bri_is_general(in->policy, known)))
-			check_field(in, state, at->c,
+			check_field(in, state, name,
 			            whole ? bri_box_follow(in, state, bri_value_of(in, member))
 			                  : bri_memory_read(in, region, state, where, &shape),
 			            bri_value_of(in, object), location);
 	}
+}
+
+void bri_check_initialiser(struct interp *in, struct state *state, uint32_t init, uint32_t region, uint32_t base,
+                           uint32_t location)
+{
+	check_braces(in, state, init, region, base, location, 0);
 }

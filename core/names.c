@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What a name says of the thing that bears it, as far as the policy's checks ask: the words of an identifier, set
  * apart by "_", matched with the checks' globs.  Knows no word itself. */
+#include "anchor.h"
 #include "check.h"
 #include "cxx_name.h"
 #include "world.h"
@@ -198,6 +199,10 @@ bool bri_names_find(struct world *world)
 		if (!list_of(world, names) && !add_list(world, names, kind))
 			return false;
 		world->asked_names |= kind;
+		if (kind == NAME_LOGGED)
+			world->carriers = words_of(world->policy, &checks[i], "carriers");
+		if (world->carriers && !list_of(world, world->carriers) && !add_list(world, world->carriers, 0))
+			return false;
 		if (kind == NAME_LOGGED && checks[i].tag < BRI_TAGS_MAX)
 			world->secret_tags |= 1u << checks[i].tag;
 		if (kind == NAME_DRAWN)
@@ -433,6 +438,7 @@ static bool is_secret_number(struct world *world, uint32_t unit, uint32_t name)
 
 bool bri_is_named_secret(struct world *world, uint32_t unit, uint32_t lvalue)
 {
+	lvalue = bri_member_meant(world, unit, lvalue);
 	if (bri_is_whole_number(bri_unit_node(world->units[unit].unit, lvalue)))
 		return is_secret_number(world, unit, bri_lvalue_name_id(world->units[unit].unit, lvalue));
 	unsigned kinds = bri_name_kinds(world, unit, bri_lvalue_name_id(world->units[unit].unit, lvalue));

@@ -84,6 +84,7 @@ struct world {
 	const struct bri_aliases *aliases;
 	struct name_list *name_lists; /* names.c */
 	size_t name_list_count;
+	const struct bri_condition *carriers; /* names of members that say nothing of themselves; NULL: none */
 	unsigned asked_names; /* enum name_kind that some check has names for */
 	uint32_t number_ends; /* letters (a bit each) that names of numbers that are secrets end in */
 	uint32_t secret_tags; /* tags that what is named like a secret carries */
