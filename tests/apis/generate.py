@@ -72,9 +72,11 @@ class Generator:
     def units(self):
         number = 0
         for language in ("c", "cpp"):
-            for among in (True, False):
+            for among, general in ((True, False), (True, True), (False, False), (False, True)):
+                # A member that is only called so is silent where its value is told at an API's role: units of their own.
                 chosen = [case for case in self.cases
-                          if not case.program and case.language == language and case.among == among]
+                          if not case.program and case.language == language and case.among == among
+                          and any(name.startswith("*.") for name in case.fields) == general]
                 for first in range(0, len(chosen), UNIT):
                     unit = Unit(number, language)
                     unit.cases = chosen[first:first + UNIT]
