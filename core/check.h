@@ -68,6 +68,9 @@ struct sighting {
 	uint32_t among; /* which symbols it is one of: logged.c; 0: it is that one */
 	uint32_t extent;
 	int64_t offset; /* in the region; -1: not known */
+	uint32_t row; /* bytes of the rows in one of which it lies, `bytes` of it from `at` on; 0: there are none */
+	int64_t at;
+	uint32_t bytes;
 	const struct bri_api *api;
 	const struct bri_check *check;
 	uint32_t unit, location, function_unit, function; /* where the project hands it over */

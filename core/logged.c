@@ -121,6 +121,9 @@ static void sight(struct interp *in, struct state *state, struct sighting **list
 		                          .region = region,
 		                          .offset = atom->flags & ATOM_ANYWHERE ? -1 : atom->number,
 		                          .extent = atom_extent(atom),
+		                          .at = atom->number,
+		                          .bytes = atom->flags & ATOM_WITHIN ? (uint32_t)atom->least : atom->extent,
+		                          .row = atom->flags & ATOM_WITHIN ? atom->extent : 0,
 		                          .api = api,
 		                          .check = check,
 		                          .unit = at.unit,
@@ -408,6 +411,16 @@ static const struct flow *flows_from(struct interp *in, const struct sighting *l
 	return NULL;
 }
 
+/* Of whichever row, one of its members, and the other is another of that or of one row. */
+static bool is_other_member(const struct sighting *log, const struct sighting *secret)
+{
+	uint32_t row = log->row ? log->row : secret->row;
+	if (!row || (secret->row && secret->row != row) || (!log->row && log->offset < 0) || (!secret->row && secret->offset < 0))
+		return false;
+	struct part printed = {log->at % row, log->bytes}, hidden = {secret->at % row, secret->bytes};
+	return printed.extent && hidden.extent && !may_touch(printed, hidden);
+}
+
 /* `ret_flow`: the copy that began the text that was logged, if it was put together of the secret. */
 static bool same_thing(struct interp *in, const struct sighting *log, const struct sighting *secret,
                        const struct flow **ret_flow)
@@ -425,7 +438,7 @@ static bool same_thing(struct interp *in, const struct sighting *log, const stru
 		return false;
 	if (log->region == secret->region) {
 		bool same_place = log->offset == secret->offset || log->offset < 0 || secret->offset < 0;
-		return same_place && (!log->by || log->by == secret->by); /* else something else stood there */
+		return same_place && !is_other_member(log, secret) && (!log->by || log->by == secret->by); /* else something else stood there */
 	}
 	struct part printed = {log->offset, log->extent}, hidden = {secret->offset, secret->extent};
 	*ret_flow = flows_from(in, log, secret->origin, log->region, printed, log->when, secret, hidden, 0);
