@@ -20,34 +20,6 @@ bool bri_field_is_anchor(const struct world_unit *home, uint32_t name)
 	return home->fields[name] && bri_holds_anchor(home->fields[name], home->field_counts[name]);
 }
 
-bool bri_is_carrier(const struct world *world, uint32_t unit, uint32_t name)
-{
-	char words[BRI_SPELLED_MAX];
-	if (!world->carriers || !name)
-		return false;
-	bri_spell(bri_unit_text(world->units[unit].unit, name), words);
-	return bri_words_fit(world, world->carriers, words);
-}
-
-uint32_t bri_member_meant(const struct world *world, uint32_t unit, uint32_t field)
-{
-	const struct world_unit *home = &world->units[unit];
-	uint32_t meant = field;
-	for (int i = 0; i < 3; i++) {
-		const struct bri_node *node = bri_unit_node(home->unit, meant);
-		const struct bri_node *around = bri_unit_node(home->unit, node->kind == BRI_FIELD ? node->a : 0);
-		if (around->kind != BRI_FIELD || node->b >= home->names || home->fields[node->b] || around->b >= home->names)
-			return field;
-		meant = node->a;
-		if (home->fields[around->b])
-			break;
-	}
-	for (uint32_t at = field; at != meant; at = bri_unit_node(home->unit, at)->a)
-		if (!bri_is_carrier(world, unit, bri_unit_node(home->unit, at)->b))
-			return field;
-	return home->fields[bri_unit_node(home->unit, meant)->b] ? meant : field;
-}
-
 /* No text, no key: what only asks for those has nothing to say of a null pointer. */
 static bool null_says_nothing(const struct world *world, const struct bri_api *apis, size_t count)
 {
@@ -67,10 +39,10 @@ static bool null_says_nothing(const struct world *world, const struct bri_api *a
 }
 
 /* A member is set, or its address taken to set it; who only reads it, or lets go of what it points to, sets nothing. */
-bool bri_sets_field(const struct world *world, const struct world_unit *home, const struct bri_node *node)
+bool bri_sets_field(const struct world *world, uint32_t unit, const struct bri_node *node)
 {
-	const struct bri_node *field =
-	    bri_unit_node(home->unit, bri_member_meant(world, (uint32_t)(home - world->units), node->a));
+	const struct world_unit *home = &world->units[unit];
+	const struct bri_node *field = bri_unit_node(home->unit, bri_member_meant(world, unit, node->a));
 	if (field->kind != BRI_FIELD || !bri_field_is_anchor(home, field->b))
 		return false;
 	const struct bri_node *value = node->kind == BRI_ASSIGN ? bri_unit_node(home->unit, node->b) : NULL;

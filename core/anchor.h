@@ -10,10 +10,7 @@
 bool bri_holds_anchor(const struct bri_api *apis, size_t count);
 /* The policy judges what the member, by its name, is given; an assignment, or an address, does so. */
 bool bri_field_is_anchor(const struct world_unit *home, uint32_t name);
-/* password.cstring is what password is: that member, where facts speak of it, else `field` itself; of any other lvalue that. */
-uint32_t bri_member_meant(const struct world *world, uint32_t unit, uint32_t field);
-bool bri_is_carrier(const struct world *world, uint32_t unit, uint32_t name);
-bool bri_sets_field(const struct world *world, const struct world_unit *home, const struct bri_node *node);
+bool bri_sets_field(const struct world *world, uint32_t unit, const struct bri_node *node);
 /* Of a call: comparing a constant with something named like a password is worth a look; every strcmp isn't. */
 bool bri_compares_secret(struct world *world, uint32_t unit, uint32_t function, const struct bri_node *call);
 /* The same of a number and what is called like a secret: pin == 1234. */

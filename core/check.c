@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Where the interpreter meets the policy: asks each fact about a call or store,
  * and keeps what is bad as candidates, settings or sightings. */
-#include "anchor.h"
 #include "check.h"
 #include "interp.h"
 

@@ -125,12 +125,11 @@ struct value bri_closure_held(struct interp *in, struct state *state, struct val
 struct value bri_closure_given(struct interp *in, struct state *state, const struct call_site *site)
 {
 	bool is_made = site->node->kind == BRI_CALL && site->node->type == BRI_AGGREGATE;
-	if (!state->live || in->stop || site->count != (is_made ? 1 : 2))
+	bool may_hold = is_made || bri_is_constructor(site->callee) || strncmp(bri_own_name(site->callee), "operator=", 9) == 0;
+	if (!may_hold || !state->live || in->stop || site->count != (is_made ? 1 : 2))
 		return bri_value_none();
 	struct value held = bri_closure_held(in, state, site->given[site->count - 1]);
-	bool holds = has_function(held) && (is_made || bri_is_constructor(site->callee) ||
-	                                    strncmp(bri_own_name(site->callee), "operator=", 9) == 0);
-	return holds ? held : bri_value_none();
+	return has_function(held) ? held : bri_value_none();
 }
 
 bool bri_closure_wraps(struct interp *in, struct state *state, const struct call_site *site,

@@ -34,6 +34,7 @@ struct look {
 	size_t fact_count, count; /* count: its parameters */
 	enum said *said;          /* by name of the unit */
 	char words[PARAMETERS_MAX][BRI_SPELLED_MAX];
+	bool is_spelled; /* the words of its parameters: most functions are never asked for them */
 	char name[BRI_SPELLED_MAX], called[BRI_SPELLED_MAX]; /* its own; with digits */
 	struct bri_api found[FACTS_MAX];
 	size_t found_count;
@@ -136,11 +137,26 @@ static bool last_pointer(const struct look *look, size_t *ret_arg)
 	return false;
 }
 
+static void spell_parameters(struct look *look)
+{
+	size_t count;
+	const struct bri_unit *unit = look->home->unit;
+	const uint32_t *names = bri_unit_parameter_names(unit, look->function, &count);
+	for (size_t i = 0; i < look->count && !look->is_spelled; i++) {
+		look->words[i][0] = 0;
+		if (names[i])
+			bri_spell(bri_unit_text(unit, names[i]), look->words[i]);
+	}
+	look->is_spelled = true;
+}
+
 static void ask_setter(struct look *look, const struct lists *lists, const struct bri_api *fact)
 {
 	size_t last;
-	if (lists->functions && !look->found_count && bri_words_fit(look->world, lists->functions, look->name) &&
-	    last_pointer(look, &last) &&
+	if (!lists->functions || look->found_count || !bri_words_fit(look->world, lists->functions, look->name))
+		return;
+	spell_parameters(look);
+	if (last_pointer(look, &last) &&
 	    (!look->words[last][0] || bri_words_fit(look->world, lists->parameter, look->words[last])) &&
 	    (!lists->beside || is_beside(look, lists->beside, last)))
 		find(look, fact, last);
@@ -179,15 +195,15 @@ static bool look_at(struct look *look)
 	look->count = look->count < PARAMETERS_MAX ? look->count : PARAMETERS_MAX;
 	look->found_count = 0;
 	bool says = false;
-	for (size_t i = 0; i < look->count; i++) {
-		look->words[i][0] = 0;
-		says |= names[i] && says_something(look, names[i]);
-	}
+	look->is_spelled = false;
 	for (size_t i = 0; i < look->count; i++)
-		if (names[i])
-			bri_spell(bri_unit_text(unit, names[i]), look->words[i]);
-	bri_spell(bri_unit_text(unit, bri_unit_function(unit, look->function)->name), look->name);
-	bri_spell_numbered(bri_unit_text(unit, bri_unit_function(unit, look->function)->name), look->called);
+		says |= names[i] && says_something(look, names[i]);
+	const char *name = bri_unit_text(unit, bri_unit_function(unit, look->function)->name);
+	bri_spell(name, look->name);
+	if (says) {
+		bri_spell_numbered(name, look->called);
+		spell_parameters(look);
+	}
 	for (size_t i = 0; i < look->fact_count; i++) {
 		const struct lists *lists = &look->lists[i];
 		if (lists->is_setter)
@@ -212,11 +228,10 @@ static bool look_at(struct look *look)
 /* When the first function asks. */
 static bool read_lists(struct look *look)
 {
-	bool good = look->lists != NULL;
-	if (good)
+	if (look->lists)
 		return true;
 	look->lists = calloc(look->fact_count, sizeof *look->lists);
-	good = look->lists != NULL;
+	bool good = look->lists != NULL;
 	for (size_t i = 0; i < look->fact_count && good; i++) {
 		struct lists lists = lists_of(look->world, &look->facts[i]);
 		good = (!lists.parameter || bri_words_read(look->world, lists.parameter)) &&

@@ -241,7 +241,7 @@ static const struct memory *as_found(struct interp *in, const struct memory *mem
 static void note_begun(struct memory *copy, const struct memory *began)
 {
 	uint32_t index = 0;
-	for (uint32_t i = 0; began && i < copy->count; i++) {
+	for (uint32_t i = 0; i < copy->count; i++) {
 		struct cell *cell = (struct cell *)&copy->cells[i];
 		struct cell before = bri_memory_piece(began, &index, cell->offset, cell->offset + cell->length);
 		if (bri_cell_is_constant(&before) && before.length == cell->length)
@@ -390,7 +390,8 @@ const struct memory *bri_globals_content(struct interp *in, uint32_t unit, uint3
 			*copy = *as_found(in, open);
 			copy->gap = nothing->gap;
 			copy->gap.by = BY_NOBODY;
-			note_begun(copy, began);
+			if (began && !in->stop) /* else the cells are others' */
+				note_begun(copy, began);
 			return copy;
 		}
 		began = open;

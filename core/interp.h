@@ -38,7 +38,7 @@ struct cell {
 };
 #define PERHAPS_ZERO 1u
 #define PERHAPS_WRITTEN 2u
-#define PERHAPS_BEGUN 4u /* counted on from bytes of the program; or begun with some, as long as it isn't known what roots leave there */
+#define PERHAPS_BEGUN 4u /* counted on from bytes of the program; or begun with some, until it is known what roots leave */
 #define BY_NOBODY UINT32_MAX /* a file-scope object's, as the root found it */
 #define HOLE '\x01' /* in a text: bytes that aren't known */
 /* A text that a buffer may hold where paths met. */

@@ -94,6 +94,7 @@ static bool may_be_one(uint32_t a, uint32_t b)
 static void sight(struct interp *in, struct state *state, struct sighting **list, const struct bri_api *api,
                   const struct bri_check *check, struct value value, uint32_t location, uint32_t stream)
 {
+	uint32_t one_of = among(value);
 	for (uint32_t i = 0; i < value.count && !in->stop; i++) {
 		const struct atom *atom = &value.atoms[i];
 		struct candidate at = {.path = NULL};
@@ -116,7 +117,7 @@ static void sight(struct interp *in, struct state *state, struct sighting **list
 		*seen = (struct sighting){.next = *list,
 		                          .tags = atom->tags,
 		                          .symbol = atom->kind == ATOM_SYMBOL ? atom->id : 0,
-		                          .among = atom->kind == ATOM_SYMBOL ? among(value) : 0,
+		                          .among = atom->kind == ATOM_SYMBOL ? one_of : 0,
 		                          .source = atom->source,
 		                          .region = region,
 		                          .offset = atom->flags & ATOM_ANYWHERE ? -1 : atom->number,
@@ -195,8 +196,8 @@ static void add_flow(struct interp *in, const struct atom *to, const struct atom
 		return;
 	struct flow **first = flows_to(in, target), *old = *first;
 	struct part into = part_of(to);
-	while (old && (old->to != target || old->from != source || old->among != one_of || old->location != in->location || old->end ||
-	               !same_part(old->into, into) || !same_part(old->out_of, out_of)))
+	while (old && (old->to != target || old->from != source || old->among != one_of || old->location != in->location ||
+	               old->end || !same_part(old->into, into) || !same_part(old->out_of, out_of)))
 		old = old->next;
 	if (old) {
 		old->last = ++in->run->clock;
@@ -222,10 +223,11 @@ static void add_flow(struct interp *in, const struct atom *to, const struct atom
 
 void bri_check_flow(struct interp *in, struct value to, struct value from)
 {
+	uint32_t one_of = in->run ? among(from) : 0;
 	for (uint32_t i = 0; in->run && i < to.count; i++)
 		for (uint32_t j = 0; j < from.count && !in->stop; j++)
 			add_flow(in, &to.atoms[i], &from.atoms[j], bri_atom_region(in, &from.atoms[j]), part_of(&from.atoms[j]),
-			         from.atoms[j].kind == ATOM_SYMBOL ? among(from) : 0);
+			         from.atoms[j].kind == ATOM_SYMBOL ? one_of : 0);
 }
 
 void bri_check_flow_number(struct interp *in, struct value to, struct value number)
@@ -438,7 +440,8 @@ static bool same_thing(struct interp *in, const struct sighting *log, const stru
 		return false;
 	if (log->region == secret->region) {
 		bool same_place = log->offset == secret->offset || log->offset < 0 || secret->offset < 0;
-		return same_place && !is_other_member(log, secret) && (!log->by || log->by == secret->by); /* else something else stood there */
+		bool same_time = !log->by || log->by == secret->by; /* else something else stood there */
+		return same_place && same_time && !is_other_member(log, secret);
 	}
 	struct part printed = {log->offset, log->extent}, hidden = {secret->offset, secret->extent};
 	*ret_flow = flows_from(in, log, secret->origin, log->region, printed, log->when, secret, hidden, 0);

@@ -52,18 +52,15 @@ static const char *class_name(const char *name, const char *own, size_t *ret_len
 bool bri_is_constructor(const char *name)
 {
 	const char *own = bri_own_name(name);
-	size_t length;
-	const char *class = class_name(name, own, &length);
-	return own != name && length > 0 && strncmp(own, class, length) == 0 && (own[length] == '(' || own[length] == '<');
+	size_t length = 0;
+	const char *class = own != name ? class_name(name, own, &length) : name;
+	return length > 0 && strncmp(own, class, length) == 0 && (own[length] == '(' || own[length] == '<');
 }
 
 /* Makes, or ends, objects of its class. */
 static bool makes(const char *name)
 {
-	const char *own = bri_own_name(name);
-	size_t length;
-	const char *class = class_name(name, own, &length);
-	return own[0] == '~' || (length > 0 && strncmp(own, class, length) == 0 && own[length] == '(');
+	return bri_own_name(name)[0] == '~' || bri_is_constructor(name);
 }
 
 static const char *name_of(const struct bri_unit *unit, uint32_t function)
@@ -158,9 +155,10 @@ static void mark(const struct world_unit *home, uint32_t node, uint8_t *written,
 		case BRI_CALL:
 			items = bri_unit_list(home->unit, at, &count);
 			node = count ? items[0] : 0;
+			at = bri_unit_node(home->unit, node);
 			/* of a pointer that isn't written itself all that it leads to is lent, or a member of that */
-			if (bri_unit_node(home->unit, node)->flags & BRI_READ_ONLY)
-				node = is_part ? 0 : bri_unit_node(home->unit, node)->a;
+			if (at->flags & BRI_READ_ONLY)
+				node = !is_part && at->kind == BRI_ADDRESS ? at->a : 0;
 			break;
 		default:
 			node = 0;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What a name says of the thing that bears it, as far as the policy's checks ask: the words of an identifier, set
  * apart by "_", matched with the checks' globs.  Knows no word itself. */
-#include "anchor.h"
 #include "check.h"
 #include "cxx_name.h"
 #include "world.h"
@@ -182,13 +181,14 @@ bool bri_names_find(struct world *world)
 	for (size_t i = 0; i < count; i++) {
 		unsigned kind = kind_of((enum bri_predicate)checks[i].predicate);
 		const struct bri_condition *names = kind ? words_of(world->policy, &checks[i], "names") : NULL;
-		const struct bri_condition *functions = words_of(world->policy, &checks[i], "functions");
-		const struct bri_condition *refusing = words_of(world->policy, &checks[i], "refusing");
-		if (refusing && !list_of(world, refusing) && !add_list(world, refusing, 0))
-			return false;
+		static const char *const others[] = {"functions", "refusing", "carriers"};
+		for (size_t k = 0; k < sizeof others / sizeof *others; k++) {
+			const struct bri_condition *other = words_of(world->policy, &checks[i], others[k]);
+			if (other && !list_of(world, other) && !add_list(world, other, 0))
+				return false;
+			world->carriers = other && k == 2 ? other : world->carriers;
+		}
 		const struct bri_condition *members = words_of(world->policy, &checks[i], "members");
-		if (functions && !list_of(world, functions) && !add_list(world, functions, 0))
-			return false;
 		const struct bri_condition *numbers = words_of(world->policy, &checks[i], "numbers");
 		if (members && !list_of(world, members) && !add_list(world, members, NAME_JOINED))
 			return false;
@@ -199,10 +199,6 @@ bool bri_names_find(struct world *world)
 		if (!list_of(world, names) && !add_list(world, names, kind))
 			return false;
 		world->asked_names |= kind;
-		if (kind == NAME_LOGGED)
-			world->carriers = words_of(world->policy, &checks[i], "carriers");
-		if (world->carriers && !list_of(world, world->carriers) && !add_list(world, world->carriers, 0))
-			return false;
 		if (kind == NAME_LOGGED && checks[i].tag < BRI_TAGS_MAX)
 			world->secret_tags |= 1u << checks[i].tag;
 		if (kind == NAME_DRAWN)

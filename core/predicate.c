@@ -129,7 +129,8 @@ static bool is_filled(struct interp *in, struct state *state, struct value value
 		uint32_t region = bri_atom_region(in, &value.atoms[i]), offset = 0, index = 0;
 		filled = region && atom_offset(&value.atoms[i], &offset);
 		const struct memory *memory = filled ? bri_state_get(in, state, region) : NULL;
-		uint32_t size = filled ? size_of(in, memory, region, &value.atoms[i]) : 0, end = offset + (size < BRI_TAKEN_MAX ? size : BRI_TAKEN_MAX);
+		uint32_t size = filled ? size_of(in, memory, region, &value.atoms[i]) : 0;
+		uint32_t end = offset + (size < BRI_TAKEN_MAX ? size : BRI_TAKEN_MAX);
 		bool any = false;
 		for (uint32_t at = offset; at < end && filled;) {
 			struct cell piece = bri_memory_piece(memory, &index, at, end);

@@ -292,7 +292,7 @@ static bool scan_nodes(struct world *world, uint32_t u, struct edges *edges)
 				}
 			} else if (node->kind == BRI_ASSIGN || (node->kind == BRI_ADDRESS && !(node->flags & BRI_READ_ONLY))) {
 				note_writer(world, u, f, node->a);
-				if (bri_sets_field(world, home, node))
+				if (bri_sets_field(world, u, node))
 					home->functions[f].reach |= REACHES_ANCHOR | REACHES_OPEN;
 			} else if (node->kind == BRI_OBJECT) {
 				const struct world_object *table = &home->objects[node->a];
