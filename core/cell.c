@@ -4,12 +4,12 @@
 
 #include <string.h>
 
-/* A cleared pointer beside one that leads somewhere: the null pointer. */
+/* What was cleared, beside a pointer that leads somewhere or a number: the null pointer, the number 0. */
 static struct cell cell_null(struct interp *in, struct cell cell, const struct cell *other)
 {
 	bool leads = false;
 	for (uint32_t i = 0; other->content == CONTENT_VALUE && i < other->value.count; i++)
-		leads |= other->value.atoms[i].kind == ATOM_ADDRESS;
+		leads |= other->value.atoms[i].kind == ATOM_ADDRESS || other->value.atoms[i].kind == ATOM_INT;
 	if (cell.content != CONTENT_ZERO || !leads || cell.length > 8)
 		return cell;
 	cell.content = CONTENT_VALUE;

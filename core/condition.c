@@ -369,6 +369,11 @@ static enum tri ask(struct interp *in, struct state *state, const struct bri_con
 	bool nonzero = atom->kind != ATOM_SYMBOL || atom->flags & ATOM_NONZERO;
 	if (!nonzero)
 		return MAYBE;
+	int64_t bits = atom_bits(atom) & (condition->mask ? condition->mask : -1);
+	if (condition->op == BRI_SET && (bits & condition->number) == condition->number)
+		return YES;
+	if (condition->op == BRI_CLEAR && bits & condition->number)
+		return NO;
 	if (condition->op == BRI_NULL || (condition->op == BRI_EQ && condition->number == 0 && !condition->mask))
 		return NO;
 	if (condition->op == BRI_NOT_NULL || (condition->op == BRI_NE && condition->number == 0 && !condition->mask))

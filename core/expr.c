@@ -368,6 +368,7 @@ static struct value assign(struct interp *in, struct state *state, const struct 
 	uint32_t right = is_step ? unscaled(in, node->b, &scale) : node->b;
 	struct value value = bri_eval(in, state, right), pointer = bri_eval_address(in, state, node->a),
 	             old = bri_value_none();
+	int64_t added = value.count == 1 ? atom_bits(&value.atoms[0]) : 0;
 	if (node->op != BRI_OP_NONE) {
 		old = bri_load(in, state, pointer, target);
 		if (target->type == BRI_POINTER)
@@ -380,6 +381,7 @@ static struct value assign(struct interp *in, struct state *state, const struct 
 	if (in->trace_store)
 		in->trace_store(in, in->top, node, name, value, state);
 	in->adds = node->op == BRI_OP_OR;
+	in->added = added;
 	if (target->kind == BRI_FIELD)
 		bri_check_store(in, state, lvalue, value, pointer, node->location);
 	in->adds = false;

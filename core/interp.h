@@ -310,7 +310,8 @@ struct interp {
 	uint32_t act_now;  /* current activation's id */
 	uint32_t location; /* of the call, store or declaration being evaluated */
 	bool copied;       /* the compound literal that is evaluated next goes into an object that is asked about itself */
-	bool adds;         /* what is stored is what was there, and bits that are set beside */
+	bool adds;         /* what is stored is what was there, and bits that are set beside: */
+	int64_t added;     /* these, as far as they are known */
 	struct activation *top;
 	struct closure_seen *closures; /* of this root: lambdas that were run where they were handed over */
 	struct value words; /* of this root: what strtok() goes on in */

@@ -77,12 +77,25 @@ static bool is_weak(const struct state *state, struct handle handle, uint32_t sl
 	return false;
 }
 
+/* Are the bits that are set beside what was there bad ones? */
+static bool adds_weakness(const struct interp *in, const struct bri_api *api)
+{
+	const struct bri_condition *bad = bri_policy_conditions(in->policy, NULL) + api->first_bad;
+	for (uint32_t c = 0; c < api->bad; c++)
+		if (bad[c].op == BRI_SET && (in->added & bad[c].number) == bad[c].number)
+			return true;
+	return false;
+}
+
 void bri_slot_weaken(struct interp *in, struct state *state, struct handle handle, uint32_t slot,
                      struct candidate *candidate)
 {
-	if (in->adds && is_weak(state, handle, slot, candidate->rule)) /* flags |= more: it was weak before */
+	/* flags |= more: it was weak before, and is still; or it has one weakness more. */
+	bool one_more = in->adds && adds_weakness(in, candidate->api);
+	if (in->adds && !one_more && is_weak(state, handle, slot, candidate->rule))
 		return;
-	drop(in, state, handle, slot, false, false, candidate->rule);
+	if (!one_more)
+		drop(in, state, handle, slot, false, false, candidate->rule);
 	bool handed = handle.kind == ATOM_ADDRESS && in->regions[handle.id].handed;
 	push(in, state, (struct setting){
 	                     .kind = SETTING_WEAK, .handed = handed, .slot = slot, .handle = handle, .candidate = candidate});

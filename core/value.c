@@ -42,17 +42,30 @@ static bool atom_same(const struct atom *a, const struct atom *b)
 	       a->unit == b->unit && ((a->flags ^ b->flags) & (ATOM_CONSTANT | ATOM_ANYWHERE | ATOM_CHOSEN)) == 0;
 }
 
-/* So many different numbers come of choices: whatever chose among them made the value. */
+/* Bits that an atom is known to have: of a number that isn't known, too (value.h). */
+static void keep_bits(struct atom *atom, int64_t bits)
+{
+	if (!bits)
+		return;
+	atom->flags |= ATOM_NONZERO;
+	atom->number = bits;
+}
+
+/* So many different numbers come of choices: whatever chose among them made the value.  The bits that all of them have
+ * it has, too. */
 static struct value collapse(struct interp *in, const struct atom *atoms, uint32_t count)
 {
 	struct atom all = {.kind = ATOM_SYMBOL, .flags = ATOM_CHOSEN, .act = in->act_now};
+	int64_t bits = -1;
 	for (uint32_t i = 0; i < count; i++) {
+		bits &= atom_bits(&atoms[i]);
 		all.tags |= atoms[i].tags;
 		if (atoms[i].kind != ATOM_INT)
 			all.flags = 0;
 		if (!all.origin)
 			all.origin = atoms[i].origin;
 	}
+	keep_bits(&all, bits);
 	return bri_value_of(in, all);
 }
 
@@ -485,9 +498,10 @@ struct value bri_value_binary(struct interp *in, enum bri_op op, struct value a,
 				atom.kind = ATOM_INT;
 				atom.flags &= ATOM_CHOSEN;
 				atom.number = fit(number, node);
-			} else if (op == BRI_OP_OR && ((x->kind == ATOM_INT && x->number != 0) ||
-			                               (y->kind == ATOM_INT && y->number != 0))) {
-				atom.flags |= ATOM_NONZERO;
+			} else if (op == BRI_OP_OR) {
+				keep_bits(&atom, fit(atom_bits(x) | atom_bits(y), node));
+			} else if (op == BRI_OP_AND) {
+				keep_bits(&atom, fit(atom_bits(x) & atom_bits(y), node));
 			} else if (op >= BRI_OP_EQ && op <= BRI_OP_GE) {
 				/* One or the other: `x ? 1 : 0` and `x != 0` are the same to some front ends.  Which
 				 * it is tells next to nothing of the operands. */

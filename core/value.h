@@ -81,7 +81,7 @@ struct atom {
 	uint32_t extent;  /* of an address: bytes of the member or array it was taken of; 0: not known */
 	uint32_t told_in; /* activation that last read it by a secret's name; 0: none */
 	const char *call; /* name of the function whose result it is */
-	int64_t number;   /* integer, or offset of an address */
+	int64_t number;   /* integer, or offset of an address; of a symbol without identity that is NONZERO: bits it has */
 	int64_t least;    /* ATOM_LEAST: of the number, or of the offset */
 	const struct origin *origin;
 	const struct promise *promise;
@@ -90,6 +90,12 @@ struct atom {
 static inline uint32_t atom_extent(const struct atom *atom)
 {
 	return atom->flags & ATOM_WITHIN ? 0 : atom->extent;
+}
+/* Bits that a number is known to have. */
+static inline int64_t atom_bits(const struct atom *atom)
+{
+	bool is_known = atom->kind == ATOM_INT || (atom->kind == ATOM_SYMBOL && atom->id == 0 && atom->flags & ATOM_NONZERO);
+	return is_known ? atom->number : 0;
 }
 #define VALUE_MAX 12
 #define ORIGIN_MAX 24 /* steps */
