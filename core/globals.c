@@ -93,9 +93,9 @@ static struct atom keep_atom(struct interp *in, const struct state *state, const
 		kept.flags |= ATOM_NONZERO;
 	}
 	if (atom->kind == ATOM_ADDRESS || atom->kind == ATOM_SYMBOL) { /* of that run */
+		kept.number = atom->kind == ATOM_SYMBOL ? atom_bits(atom) : 0;
 		kept.kind = ATOM_SYMBOL;
 		kept.id = kept.unit = 0;
-		kept.number = 0;
 		kept.flags &= (uint8_t)~ATOM_PARAMETER;
 	}
 	return kept;

@@ -42,12 +42,11 @@ static bool atom_same(const struct atom *a, const struct atom *b)
 	       a->unit == b->unit && ((a->flags ^ b->flags) & (ATOM_CONSTANT | ATOM_ANYWHERE | ATOM_CHOSEN)) == 0;
 }
 
-/* Bits that an atom is known to have: of a number that isn't known, too (value.h). */
+/* A symbol that has these bits; 0: none that is known. */
 static void keep_bits(struct atom *atom, int64_t bits)
 {
-	if (!bits)
-		return;
-	atom->flags |= ATOM_NONZERO;
+	atom->flags &= (uint8_t) ~(bits ? 0 : ATOM_NONZERO | ATOM_BITS);
+	atom->flags |= bits ? ATOM_NONZERO | ATOM_BITS : 0;
 	atom->number = bits;
 }
 
@@ -532,6 +531,10 @@ struct value bri_value_convert(struct interp *in, struct value a, const struct b
 			int64_t to = node->flags & BRI_BOOL ? atoms[i].number != 0 : fit(atoms[i].number, node);
 			changed |= to != atoms[i].number;
 			atoms[i].number = to;
+		} else if (atom_bits(&atoms[i]) && !(node->flags & BRI_BOOL)) {
+			int64_t bits = fit(atoms[i].number, node);
+			changed |= bits != atoms[i].number;
+			keep_bits(&atoms[i], bits);
 		} else if (node->flags & BRI_BOOL && !atom_may_be(&atoms[i], false)) {
 			atoms[i] = (struct atom){
 			    .kind = ATOM_INT, .number = 1, .act = atoms[i].act, .origin = atoms[i].origin};

@@ -56,7 +56,8 @@ enum atom_flag {
 	ATOM_CHOSEN = 1 << 4,    /* picked from a table of small values by something that isn't constant */
 	/* An address ANYWHERE, but in the member or array of `least` bytes that begins at `number`; with an `extent`, in that of
 	 * the row, or of one so many times `extent` bytes further on. */
-	ATOM_WITHIN = 1 << 7
+	ATOM_WITHIN = 1 << 7,
+	ATOM_BITS = 1 << 7 /* of a symbol: a number that has the bits of `number`, and maybe more */
 };
 /* A slot that branching on this value would strengthen. */
 struct handle {
@@ -81,7 +82,7 @@ struct atom {
 	uint32_t extent;  /* of an address: bytes of the member or array it was taken of; 0: not known */
 	uint32_t told_in; /* activation that last read it by a secret's name; 0: none */
 	const char *call; /* name of the function whose result it is */
-	int64_t number;   /* integer, or offset of an address; of a symbol without identity that is NONZERO: bits it has */
+	int64_t number;   /* integer, offset of an address, or ATOM_BITS */
 	int64_t least;    /* ATOM_LEAST: of the number, or of the offset */
 	const struct origin *origin;
 	const struct promise *promise;
@@ -94,8 +95,7 @@ static inline uint32_t atom_extent(const struct atom *atom)
 /* Bits that a number is known to have. */
 static inline int64_t atom_bits(const struct atom *atom)
 {
-	bool is_known = atom->kind == ATOM_INT || (atom->kind == ATOM_SYMBOL && atom->id == 0 && atom->flags & ATOM_NONZERO);
-	return is_known ? atom->number : 0;
+	return atom->kind == ATOM_INT || (atom->kind == ATOM_SYMBOL && atom->flags & ATOM_BITS) ? atom->number : 0;
 }
 #define VALUE_MAX 12
 #define ORIGIN_MAX 24 /* steps */

@@ -73,3 +73,29 @@ struct lws *one_each(struct lws_context *context)
 	info.ssl_connection |= PIPELINE;
 	return lws_client_connect_via_info(&info);
 }
+
+struct flags {
+	int unused, other;
+	unsigned given;
+};
+
+/* Near miss: what isn't known lies eight bytes on, and isn't 0; that says nothing of its bits. */
+struct lws *asked_for(struct lws_context *context, const struct flags *flags)
+{
+	struct lws_client_connect_info info = {.context = context, .address = "a.example", .port = 443};
+
+	if (flags->given == 0)
+		return 0;
+	info.ssl_connection = flags->given;
+	return lws_client_connect_via_info(&info);
+}
+
+/* Near miss: the bit is cut off. */
+struct lws *cut_off(struct lws_context *context)
+{
+	struct lws_client_connect_info info = {.context = context, .address = "a.example", .port = 443};
+	unsigned shifted = (given_flags() | ALLOW_SELFSIGNED) << 8;
+
+	info.ssl_connection = (unsigned char)shifted | USE_SSL;
+	return lws_client_connect_via_info(&info);
+}
