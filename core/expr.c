@@ -431,6 +431,14 @@ static bool is_itself(struct interp *in, const struct bri_node *node)
 	return node->b == 0 || (test->kind == BRI_OBJECT && then->kind == BRI_OBJECT && test->a == then->a);
 }
 
+static bool is_literal(struct interp *in, uint32_t expression)
+{
+	const struct bri_node *node = node_of(in, expression);
+	while (node->kind == BRI_ADDRESS || node->kind == BRI_CAST)
+		node = node_of(in, node->a);
+	return node->kind == BRI_STRING;
+}
+
 static struct value condition(struct interp *in, struct state *state, const struct bri_node *node)
 {
 	struct state *yes, *no;
@@ -451,7 +459,12 @@ static struct value condition(struct interp *in, struct state *state, const stru
 		return bri_value_may_be_true(value) ? bri_value_join(in, bri_value_filter(in, value, true), second)
 		                                    : second;
 	}
+	bool is_told = is_literal(in, node->b) && is_literal(in, node->c);
+	if (is_told)
+		in->top->asking = &(struct asking){NULL, NULL, 0, 0};
 	bri_eval_condition(in, state, node->a, &yes, &no);
+	if (is_told)
+		in->top->asking = NULL;
 	struct atom decider = in->decider;
 	int left = in->left;
 	if (yes->live)

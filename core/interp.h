@@ -237,6 +237,12 @@ struct kept_copy {
 	uint32_t symbol, region, offset;
 };
 #define COPIES_KEPT 8
+/* A condition that is evaluated: of the at-th of these statements. */
+struct asking {
+	const struct bri_node *branch; /* NULL: it picks one of two literals */
+	const uint32_t *items;
+	size_t at, count;
+};
 struct activation {
 	struct activation *caller;
 	uint32_t id, depth;
@@ -252,6 +258,7 @@ struct activation {
 	struct value switch_value;
 	bool switch_defaulted, switch_taken;
 	struct atom chosen; /* the number that led to where it is now; act 0: none */
+	const struct asking *asking; /* while it evaluates a condition; else NULL */
 	struct label *labels;
 	uint32_t label_count, label_room;
 	struct state *anywhere; /* of computed jumps: what may land at each label; NULL: there was none */
@@ -411,6 +418,8 @@ const char *bri_lvalue_name(const struct bri_unit *unit, uint32_t lvalue);
 
 /* stmt.c */
 void bri_execute(struct interp *in, struct state *state, uint32_t statement);
+/* Whichever way the condition goes that is evaluated now, it is only told, and nobody asks it again. */
+bool bri_is_only_told(const struct interp *in);
 
 /* loop_shape.c: `begin != end` of a container; does it call what may change things; a `break` that leaves this loop, not one
  * inside */

@@ -427,6 +427,8 @@ void bri_slot_settle(struct interp *in, struct state *state, struct value value)
 		const struct promise *promise = value.atoms[i].promise;
 		if (!promise)
 			continue;
+		if (bri_is_only_told(in))
+			return;
 		if (in->run)
 			note_look(in, state, promise);
 		for (const struct setting *s = state->settings; s && in->run; s = s->next)

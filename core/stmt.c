@@ -76,15 +76,17 @@ static bool ends_in_return(const struct bri_unit *unit, uint32_t statement)
 }
 
 /* Both arms, each to its end: what both leave, either of them dead or not. */
-static void two_ways(struct interp *in, struct state *state, const struct bri_node *node, struct state **ret_yes,
-                     struct state **ret_no)
+static void two_ways(struct interp *in, struct state *state, const struct bri_node *node, const struct asking *asking,
+                     struct state **ret_yes, struct state **ret_no)
 {
 	struct state *yes, *no;
 	struct atom chosen = in->top->chosen;
 	uint32_t decided = in->decided;
 	bool entered = state->live;
 	if (state->live) {
+		in->top->asking = asking;
 		bri_eval_condition(in, state, node->a, &yes, &no);
+		in->top->asking = NULL;
 	} else {
 		yes = dead(in);
 		no = dead(in);
@@ -115,7 +117,7 @@ static void meet(struct interp *in, struct state *state, struct state *yes, stru
 static void branch(struct interp *in, struct state *state, const struct bri_node *node)
 {
 	struct state *yes, *no;
-	two_ways(in, state, node, &yes, &no);
+	two_ways(in, state, node, &(struct asking){node, NULL, 0, 0}, &yes, &no);
 	meet(in, state, yes, no);
 }
 
@@ -134,6 +136,13 @@ static size_t asked_again(const struct bri_unit *unit, const uint32_t *items, si
 			last = k;
 	}
 	return last;
+}
+
+bool bri_is_only_told(const struct interp *in)
+{
+	const struct asking *asking = in->top->asking;
+	return asking && (!asking->branch || bri_only_tells(in->world, in->top->unit, asking->branch)) &&
+	       !(asking->items && asked_again(interp_unit(in), asking->items, asking->at, asking->count));
 }
 
 /* It is the same thing that isn't known. */
@@ -169,7 +178,7 @@ static size_t branches(struct interp *in, struct state *state, const uint32_t *i
 {
 	const struct bri_node *node = node_of(in, items[i]);
 	struct state *yes, *no;
-	two_ways(in, state, node, &yes, &no);
+	two_ways(in, state, node, &(struct asking){node, items, i, count}, &yes, &no);
 	bool may_differ =
 	    !in->stop && yes->live && no->live && in->ways_apart < APART_DEPTH && bri_state_mixes(in, yes, no);
 	size_t last = may_differ ? asked_again(interp_unit(in), items, i, count) : 0;

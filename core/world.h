@@ -130,6 +130,8 @@ bool bri_name_fits(const struct world *world, const struct bri_check *check, con
 bool bri_function_fits(const struct world *world, const struct bri_check *check, const char *name);
 /* A yes of the function of that name says that a password is one that nobody may have: is_common_password(). */
 bool bri_function_refuses(const struct world *world, const char *name);
+/* telling.c: whichever way it goes, something is logged and nothing else happens. */
+bool bri_only_tells(const struct world *world, uint32_t unit, const struct bri_node *branch);
 /* member.c: password.cstring is what password is: that member, where facts speak of it, else `field` itself; of any other
  * lvalue that.  Does a member of that name only hold what the one around it is called? */
 uint32_t bri_member_meant(const struct world *world, uint32_t unit, uint32_t field);
