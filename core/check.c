@@ -4,6 +4,7 @@
 #include "check.h"
 #include "interp.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -249,12 +250,14 @@ static void ask_composed(struct interp *in, struct state *state, const struct br
 	}
 }
 
+#define WORD_ITSELF UINT_MAX /* in place of an argument: what the fact looks for behind a pointer */
+
 static void ask_role(struct interp *in, struct state *state, const struct bri_api *api, const struct bri_role *role,
                      const struct call_site *site, struct value value, unsigned arg, uint32_t location,
                      struct value handles)
 {
 	const struct bri_check *checks = bri_policy_checks(in->policy, NULL) + role->first_check;
-	bool is_settled = false, is_behind = api->flags & BRI_API_DEREF && value.count;
+	bool is_settled = false, is_behind = api->flags & BRI_API_DEREF && value.count && arg != WORD_ITSELF;
 	struct value meant = is_behind ? bri_pointer_behind(in, state, value, bri_api_word(api->flags)) : value;
 	if (api->flags & BRI_API_EXEMPT_MARKED && !is_behind && value.count) {
 		uint32_t count = value.count;
@@ -268,7 +271,7 @@ static void ask_role(struct interp *in, struct state *state, const struct bri_ap
 		bri_secret_sighted(in, state, api, meant, location, role->flags & BRI_ROLE_PUBLIC);
 	for (uint32_t c = 0; c < role->checks && !in->stop; c++) {
 		bool is_bad = checks[c].predicate == BRI_IS_BAD; /* looks behind pointers itself */
-		struct question question = {api, &checks[c], site, is_bad ? value : meant, arg, is_settled};
+		struct question question = {api, &checks[c], site, is_bad ? value : meant, site ? arg : 0, is_settled};
 		if (checks[c].predicate == BRI_IS_LOGGED) {
 			bri_log_sighted(in, state, &question, value, location, handles);
 			continue;
@@ -394,8 +397,9 @@ static bool is_plain_number(struct value value)
 	return true;
 }
 
-static void check_field(struct interp *in, struct state *state, uint32_t name, struct value value, struct value object,
-                        uint32_t location)
+/* `is_word`: of a structure that the member is, the one word that counts is stored: key.s = "…". */
+static void check_field(struct interp *in, struct state *state, uint32_t name, struct value value, bool is_word,
+                        struct value object, uint32_t location)
 {
 	const struct world_unit *home = &in->world->units[in->top->unit];
 	if (!in->run || name >= home->names || !home->fields[name])
@@ -406,7 +410,7 @@ static void check_field(struct interp *in, struct state *state, uint32_t name, s
 		if (!bri_conditions_when_value(in, state, api, BRI_NO_ARG, value))
 			continue;
 		if (role && !(bri_is_general(in->policy, api) && is_plain_number(value)))
-			ask_role(in, state, api, role, NULL, value, 0, location, object);
+			ask_role(in, state, api, role, NULL, value, is_word ? WORD_ITSELF : 0, location, object);
 		for (uint32_t k = 0; k < object.count; k++) {
 			struct handle handle = bri_atom_handle(&object.atoms[k]);
 			if (handle.kind != ATOM_INT && api->effect == BRI_EFFECT_MARK)
@@ -442,7 +446,7 @@ void bri_check_store(struct interp *in, struct state *state, uint32_t field, str
 			atom = (struct atom){.kind = ATOM_SYMBOL, .id = in->regions[atom.id].handle, .act = atom.act};
 		object = bri_value_join(in, object, bri_value_of(in, atom));
 	}
-	check_field(in, state, bri_unit_node(interp_unit(in), meant)->b, value, object, location);
+	check_field(in, state, bri_unit_node(interp_unit(in), meant)->b, value, meant != field, object, location);
 }
 
 /* A structure in braces: a text perhaps, but one of a class (a view). */
@@ -494,7 +498,7 @@ static void check_braces(struct interp *in, struct state *state, uint32_t init, 
 			check_field(in, state, name,
 			            whole ? bri_box_follow(in, state, bri_value_of(in, member))
 			                  : bri_memory_read(in, region, state, where, &shape),
-			            bri_value_of(in, object), location);
+			            name != at->c, bri_value_of(in, object), location);
 	}
 }
 

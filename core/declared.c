@@ -2,6 +2,7 @@
 /* Functions that are declared, that no fact of the policy names and whose body isn't in sight: what their declaration calls
  * a parameter, and what they are called themselves, says what is handed over.  Which words say so is the policy's.  What a
  * link brings in sight is judged by its body. */
+#include "anchor.h"
 #include "world.h"
 
 #include <stdlib.h>
@@ -220,8 +221,10 @@ static bool look_at(struct look *look)
 	kept->next = look->world->declared;
 	look->world->declared = kept;
 	memcpy(kept->apis, look->found, size);
-	look->home->functions[look->function].declared = kept->apis;
-	look->home->functions[look->function].declared_count = (uint8_t)look->found_count;
+	struct world_function *known = &look->home->functions[look->function];
+	known->declared = kept->apis;
+	known->declared_count = (uint8_t)look->found_count;
+	known->prints |= bri_prints(look->world, kept->apis, look->found_count, false);
 	return true;
 }
 

@@ -370,7 +370,8 @@ void bri_log_sighted(struct interp *in, struct state *state, const struct questi
 	uint32_t stream = handles.count == 1 ? handles.atoms[0].act : 0;
 	const struct sighting *before = in->run->logs;
 	sight(in, state, &in->run->logs, api, question->check, value, location, stream);
-	for (struct sighting *seen = in->run->logs; is_like && site && seen != before; seen = seen->next)
+	bool is_unnamed = is_like || api->kind == BRI_API_PARAMETER; /* the fact says no function */
+	for (struct sighting *seen = in->run->logs; is_unnamed && site && seen != before; seen = seen->next)
 		seen->name = site->callee;
 	if (is_called && conversion == 's')
 		sight_text(in, state, in->run->logs, before, value);

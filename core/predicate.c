@@ -217,6 +217,7 @@ static struct answer hard_coded(struct interp *in, struct state *state, const st
 {
 	struct answer answer = {.must = true, .known = true, .shown = ""};
 	bool pointer = is_pointer_arg(in, question), whole = false;
+	bool is_only_called = !question->site && bri_is_general(in->policy, question->api);
 	/* What has a byte count is bytes: a number in that place belongs to another function of the same name. */
 	if (!pointer && question->site && question->api->length != BRI_NO_ARG)
 		return (struct answer){.shown = "", .known = true};
@@ -239,6 +240,8 @@ static struct answer hard_coded(struct interp *in, struct state *state, const st
 			bad = window.known &&
 			      !is_empty(in, state, region, atom, &window, question->api->length != BRI_NO_ARG, is_text);
 			bad = bad || (is_text ? any_choice(in, state, atom) : window.perhaps);
+			/* What is put in a member that is only called so may be filled behind it. */
+			bad = bad && (!is_only_called || in->regions[region].read_only || !chooses_zeros(in, state, region, atom));
 			/* Nothing written, nothing known: an object that somebody else fills. */
 			found = owned(in, atom, region, &window);
 		}

@@ -10,6 +10,8 @@ extern void vendor_hmac_sha1(const uint8_t *key, size_t key_len, const uint8_t *
 extern void chip_md5_init(void *ctx);
 extern void chip_md5_update(void *ctx, const uint8_t *data, size_t length);
 extern void chip_md5_final(void *ctx, uint8_t *digest);
+extern int rom_md5_ret(const uint8_t *input, size_t length, uint8_t *out);
+extern void AKMD5Init(void *context);
 extern int rom_sha256(const uint8_t *data, size_t length, uint8_t *out);
 extern int rom_sha1024(const uint8_t *data, size_t length, uint8_t *out);
 extern int get_file_md5(const char *buf, uint8_t *digest);
@@ -23,6 +25,7 @@ void at_once(const uint8_t *data, size_t length, uint8_t *out)
 	hw_engine_md5(data, (uint32_t)length, out); // finds: crypto.weak-hash
 	webMD5Block((const char *)data, (long)length, NULL); // finds: crypto.weak-hash
 	rom_sha1(data, length, out); // finds: crypto.weak-hash
+	rom_md5_ret(data, length, out); // finds: crypto.weak-hash
 }
 
 // What authenticates with it is told once, though it takes a key and a text.
@@ -35,6 +38,7 @@ void keyed(const uint8_t *key, const uint8_t *data, size_t length, uint8_t *out)
 void in_parts(const uint8_t *data, size_t length, uint8_t *out)
 {
 	uint32_t state[32];
+	AKMD5Init(state); // finds: crypto.weak-hash
 	chip_md5_init(state); // finds: crypto.weak-hash
 	chip_md5_update(state, data, length);
 	chip_md5_final(state, out);
