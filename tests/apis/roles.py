@@ -409,7 +409,9 @@ class Roles:
             for kind, function in (("fires", "_".join(["our@"] + words)), ("near miss", "z_".join(["our@"] + words) + "z")):
                 case = Case(fact, name, kind, rule=check.rule)
                 case.top.append(f"void {function}(void *o, const void *{spelled_so(name)});")
-                given = parameter(case.parameter("given", "input"))
+                given = parameter(case.parameter("given", "input")) if check.predicate == "used" else self.values(fact, check)[0][0]
+                for line in given.setup:
+                    case.line(line)
                 case.line(f"{function}({case.parameter('o', 'pointer')}, {given.expr});",
                           {check.rule} if kind == "fires" else ())
                 yield case
