@@ -459,12 +459,11 @@ static struct value condition(struct interp *in, struct state *state, const stru
 		return bri_value_may_be_true(value) ? bri_value_join(in, bri_value_filter(in, value, true), second)
 		                                    : second;
 	}
-	bool is_told = is_literal(in, node->b) && is_literal(in, node->c);
-	if (is_told)
-		in->top->asking = &(struct asking){NULL, NULL, 0, 0};
+	const struct asking words = {NULL, NULL, 0, 0}, *outer = in->top->asking;
+	if (is_literal(in, node->b) && is_literal(in, node->c))
+		in->top->asking = &words;
 	bri_eval_condition(in, state, node->a, &yes, &no);
-	if (is_told)
-		in->top->asking = NULL;
+	in->top->asking = outer;
 	struct atom decider = in->decider;
 	int left = in->left;
 	if (yes->live)
