@@ -87,6 +87,8 @@ static struct value call_unknown(struct interp *in, struct state *state, const s
 				if (handle.kind != ATOM_INT)
 					bri_slot_use(in, state, handle, USED_PERHAPS);
 			}
+			if (atom->kind == ATOM_ADDRESS && (!read_only || bri_has_function(site->args[i])))
+				bri_others_fill(in, state, atom, 0);
 			if (taken != TAKEN_READ)
 				give_away(in, state, atom, is_library, taken == TAKEN_COUNTED);
 		}

@@ -104,7 +104,7 @@ void bri_closures_run(struct interp *in, struct state *state, const struct call_
 	}
 }
 
-static bool has_function(struct value value)
+bool bri_has_function(struct value value)
 {
 	for (uint32_t i = 0; i < value.count; i++)
 		if (value.atoms[i].kind == ATOM_FUNCTION)
@@ -118,7 +118,7 @@ struct value bri_closure_held(struct interp *in, struct state *state, struct val
 	if (value.count != 1 || value.atoms[0].kind != ATOM_ADDRESS)
 		return value;
 	struct value held = bri_load(in, state, value, &pointer);
-	return has_function(held) ? held : value;
+	return bri_has_function(held) ? held : value;
 }
 
 /* What the call gives an object to hold, or its result; no value: that isn't what it does. */
@@ -129,7 +129,7 @@ struct value bri_closure_given(struct interp *in, struct state *state, const str
 	if (!may_hold || !state->live || in->stop || site->count != (is_made ? 1 : 2))
 		return bri_value_none();
 	struct value held = bri_closure_held(in, state, site->given[site->count - 1]);
-	return has_function(held) ? held : bri_value_none();
+	return bri_has_function(held) ? held : bri_value_none();
 }
 
 bool bri_closure_wraps(struct interp *in, struct state *state, const struct call_site *site,

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { CELLS_MOST = 64 };
+enum { CELLS_MOST = 64, HELD_MOST = 2 };
 
 void bri_others_note(struct interp *in, uint32_t region)
 {
@@ -108,23 +108,64 @@ static struct cell filled(struct interp *in, struct cell cell, bool is_alone)
 	return cell;
 }
 
+/* What is empty there may be filled, and a number may be another one. */
+static void fill(struct interp *in, struct state *state, uint32_t region, const struct memory *memory)
+{
+	struct memory *copy = bri_interp_alloc(in, sizeof *copy);
+	struct cell *cells = bri_interp_room(in, (memory->count + 1) * sizeof *cells);
+	for (uint32_t c = 0; c < memory->count && !in->stop; c++)
+		cells[c] = filled(in, memory->cells[c], is_alone(memory, c));
+	if (in->stop)
+		return;
+	*copy = *memory;
+	copy->gap = filled(in, memory->gap, false);
+	copy->array = NULL;
+	copy->cells = cells;
+	bri_state_set(in, state, region, copy);
+}
+
 void bri_others_keep(struct interp *in, struct state *state, struct value value)
 {
 	for (uint32_t i = 0; i < value.count && !in->stop; i++) {
 		uint32_t region = bri_atom_region(in, &value.atoms[i]);
-		const struct memory *memory = region && !in->regions[region].read_only ? bri_state_get(in, state, region) : NULL;
-		struct memory *copy = memory ? bri_interp_alloc(in, sizeof *copy) : NULL;
-		struct cell *cells = copy ? bri_interp_room(in, (memory->count + 1) * sizeof *cells) : NULL;
-		if (!cells || in->stop)
+		if (!region || in->regions[region].read_only)
 			continue;
+		fill(in, state, region, bri_state_get(in, state, region));
 		in->regions[region].escaped = true;
-		for (uint32_t c = 0; c < memory->count && !in->stop; c++)
-			cells[c] = filled(in, memory->cells[c], is_alone(memory, c));
-		*copy = *memory;
-		copy->gap = filled(in, memory->gap, false);
-		copy->array = NULL;
-		copy->cells = cells;
-		bri_state_set(in, state, region, copy);
+	}
+}
+
+/* Room for somebody's bytes: nothing but zeros and numbers. */
+static bool has_room(const struct memory *memory)
+{
+	bool found = memory->gap.content == CONTENT_ZERO;
+	for (uint32_t c = 0; c < memory->count; c++) {
+		const struct cell *cell = &memory->cells[c];
+		bool is_byte = cell->content == CONTENT_VALUE && cell->length == 1 && !is_alone(memory, c);
+		if (is_byte || (cell->content == CONTENT_BYTES && !is_empty(cell)))
+			return false;
+		found |= cell->content != CONTENT_UNINIT && is_empty(cell);
+	}
+	return found;
+}
+
+void bri_others_fill(struct interp *in, struct state *state, const struct atom *atom, unsigned depth)
+{
+	uint32_t region = bri_atom_region(in, atom);
+	const struct memory *memory = region && in->regions[region].kind != REGION_TEXT ? bri_state_get(in, state, region) : NULL;
+	for (uint32_t c = 0; memory && c < memory->count && memory->count <= CELLS_MOST; c++) {
+		const struct cell *cell = &memory->cells[c];
+		for (uint32_t i = 0; cell->content == CONTENT_VALUE && i < cell->value.count && !in->stop; i++) {
+			const struct atom *held = &cell->value.atoms[i];
+			uint32_t there = held->kind == ATOM_ADDRESS ? bri_atom_region(in, held) : 0;
+			if (!there || there == region || in->regions[there].read_only || in->regions[there].kind == REGION_TEXT)
+				continue;
+			const struct memory *room = bri_state_get(in, state, there);
+			if (depth < HELD_MOST)
+				bri_others_fill(in, state, held, depth + 1);
+			if (has_room(room))
+				fill(in, state, there, bri_state_get(in, state, there));
+		}
 	}
 }
 
