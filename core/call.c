@@ -80,6 +80,8 @@ static struct value call_unknown(struct interp *in, struct state *state, const s
 		bool read_only = bri_unit_node(interp_unit(in), items[i])->flags & BRI_READ_ONLY ||
 		                 (is_variadic && is_looked_at(in, state, site, i));
 		enum taken taken = read_only ? TAKEN_READ : bri_taken(in, state, site, known, i);
+		if (!read_only || bri_has_function(site->args[i]))
+			bri_others_fill(in, state, site->args[i], 0);
 		for (uint32_t k = 0; k < site->args[i].count && !in->stop; k++) {
 			const struct atom *atom = &site->args[i].atoms[k];
 			if (!is_library) {
@@ -87,8 +89,6 @@ static struct value call_unknown(struct interp *in, struct state *state, const s
 				if (handle.kind != ATOM_INT)
 					bri_slot_use(in, state, handle, USED_PERHAPS);
 			}
-			if (atom->kind == ATOM_ADDRESS && (!read_only || bri_has_function(site->args[i])))
-				bri_others_fill(in, state, atom, 0);
 			if (taken != TAKEN_READ)
 				give_away(in, state, atom, is_library, taken == TAKEN_COUNTED);
 		}
@@ -97,19 +97,6 @@ static struct value call_unknown(struct interp *in, struct state *state, const s
 		in->run->open = true;
 	bri_others_ran(in, state, is_library);
 	return fresh_symbol(in, site->callee, site, 0);
-}
-
-/* An object that can be called was handed over as what is called, or the object: a body in sight is given the object. */
-static struct value object_of_callable(struct interp *in, struct value value)
-{
-	struct value result = bri_value_none();
-	bool called = false;
-	for (uint32_t i = 0; i < value.count; i++) {
-		called |= value.atoms[i].kind == ATOM_FUNCTION;
-		if (value.atoms[i].kind == ATOM_ADDRESS)
-			result = bri_value_join(in, result, bri_value_of(in, value.atoms[i]));
-	}
-	return called && result.count ? result : value;
 }
 
 static void bind(struct interp *in, struct state *state, const struct activation *act, const struct value *args,
@@ -122,7 +109,7 @@ static void bind(struct interp *in, struct state *state, const struct activation
 		uint32_t object = function->first_param + i;
 		const struct bri_object *param = bri_unit_object(unit, object);
 		uint32_t region = bri_region_of_object(in, act->unit, object, act->id);
-		struct value value = i < count ? object_of_callable(in, args[i]) : bri_value_unknown(in, 0, 0);
+		struct value value = i < count ? bri_closure_object(in, args[i]) : bri_value_unknown(in, 0, 0);
 		if (param->shape.type == BRI_AGGREGATE) {
 			struct value to = bri_value_of(in, (struct atom){.kind = ATOM_ADDRESS, .id = region, .act = act->id});
 			bri_store_copy(in, state, to, value, param->shape.size, param->shape.size != 0);

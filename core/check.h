@@ -131,8 +131,9 @@ bool bri_closure_wraps(struct interp *in, struct state *state, const struct call
                        const struct world_function *known);
 struct value bri_closure_kept(struct interp *in, struct state *state, const struct call_site *site, struct value held,
                               struct value result);
-/* Among it is a function. */
+/* Among it is a function; of an object that can be called, as a body in sight is given it: the object. */
 bool bri_has_function(struct value value);
+struct value bri_closure_object(struct interp *in, struct value value);
 struct value bri_closure_held(struct interp *in, struct state *state, struct value value);
 /* Runs what the call has started later (effect register, with `data`): of what that does to memory it is known only that it
  * may have filled what was empty. */

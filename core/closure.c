@@ -121,6 +121,19 @@ struct value bri_closure_held(struct interp *in, struct state *state, struct val
 	return bri_has_function(held) ? held : value;
 }
 
+/* An object that can be called was handed over as what is called, or the object: a body in sight is given the object. */
+struct value bri_closure_object(struct interp *in, struct value value)
+{
+	struct value result = bri_value_none();
+	bool called = false;
+	for (uint32_t i = 0; i < value.count; i++) {
+		called |= value.atoms[i].kind == ATOM_FUNCTION;
+		if (value.atoms[i].kind == ATOM_ADDRESS)
+			result = bri_value_join(in, result, bri_value_of(in, value.atoms[i]));
+	}
+	return called && result.count ? result : value;
+}
+
 /* What the call gives an object to hold, or its result; no value: that isn't what it does. */
 struct value bri_closure_given(struct interp *in, struct state *state, const struct call_site *site)
 {

@@ -149,23 +149,31 @@ static bool has_room(const struct memory *memory)
 	return found;
 }
 
-void bri_others_fill(struct interp *in, struct state *state, const struct atom *atom, unsigned depth)
+/* What the members of a structure lead to. */
+static void fill_held(struct interp *in, struct state *state, uint32_t region, unsigned depth)
 {
-	uint32_t region = bri_atom_region(in, atom);
-	const struct memory *memory = region && in->regions[region].kind != REGION_TEXT ? bri_state_get(in, state, region) : NULL;
-	for (uint32_t c = 0; memory && c < memory->count && memory->count <= CELLS_MOST; c++) {
+	const struct memory *memory = bri_state_get(in, state, region);
+	for (uint32_t c = 0; c < memory->count && memory->count <= CELLS_MOST; c++) {
 		const struct cell *cell = &memory->cells[c];
 		for (uint32_t i = 0; cell->content == CONTENT_VALUE && i < cell->value.count && !in->stop; i++) {
 			const struct atom *held = &cell->value.atoms[i];
 			uint32_t there = held->kind == ATOM_ADDRESS ? bri_atom_region(in, held) : 0;
 			if (!there || there == region || in->regions[there].read_only || in->regions[there].kind == REGION_TEXT)
 				continue;
-			const struct memory *room = bri_state_get(in, state, there);
 			if (depth < HELD_MOST)
-				bri_others_fill(in, state, held, depth + 1);
-			if (has_room(room))
+				bri_others_fill(in, state, bri_value_of(in, *held), depth + 1);
+			if (has_room(bri_state_get(in, state, there)))
 				fill(in, state, there, bri_state_get(in, state, there));
 		}
+	}
+}
+
+void bri_others_fill(struct interp *in, struct state *state, struct value value, unsigned depth)
+{
+	for (uint32_t i = 0; i < value.count && !in->stop; i++) {
+		uint32_t region = value.atoms[i].kind == ATOM_ADDRESS ? bri_atom_region(in, &value.atoms[i]) : 0;
+		if (region && in->regions[region].kind != REGION_TEXT)
+			fill_held(in, state, region, depth);
 	}
 }
 
