@@ -84,3 +84,16 @@ void unknown(RSA *rsa, BIGNUM *e, int bits)
 {
 	RSA_generate_key_ex(rsa, bits, e, NULL);
 }
+
+/* Near miss: 0 is no length, and no library makes a key of it; it stands until somebody chooses. */
+int chosen(RSA *rsa, BIGNUM *e, AES_KEY *schedule, const unsigned char *key, const char *asked)
+{
+	int bits = 0, key_bits = 0;
+
+	if (asked) {
+		bits = BN_num_bits(e) * 64;
+		key_bits = BN_num_bits(e);
+	}
+	AES_set_encrypt_key(key, key_bits, schedule);
+	return RSA_generate_key_ex(rsa, bits, e, NULL);
+}

@@ -69,3 +69,13 @@ int body_in_sight(const uint8_t *data, size_t length)
 {
 	return fake_md5(data, length);
 }
+
+void uni_md5_digest_total(const unsigned char *input, unsigned length, unsigned char digest[16]);
+unsigned uni_md5_digest_size(void);
+
+/* Wrapper: there is more behind its name. */
+void digested(const unsigned char *bytes, unsigned length, unsigned char digest[16])
+{
+	if (uni_md5_digest_size() == 16)
+		uni_md5_digest_total(bytes, length, digest); // finds: crypto.weak-hash
+}

@@ -52,3 +52,19 @@ void not_shown(struct state *s)
 	printf("token is %s\n", s->api_token[0] ? "set" : "missing");
 	printf("%p\n", (void *)s->aes_key);
 }
+
+struct activation {
+	char seckey[33], localkey[17], authkey[33], cipherKey[16];
+	char keyname[16], keys[8], productkey[17], author_key_hint[8];
+};
+
+/* Field: in one word. */
+void shown_as_one_word(const struct activation *a)
+{
+	printf("secKey: %s\n", a->seckey); // finds: secrets.logged
+	printf("localKey: %s\n", a->localkey); // finds: secrets.logged
+	printf("authkey:%s\n", a->authkey); // finds: secrets.logged
+	printf("cipher key %.16s\n", a->cipherKey); // finds: secrets.logged
+	printf("%s of %s, %s\n", a->keyname, a->keys, a->productkey);
+	printf("%s\n", a->author_key_hint);
+}
