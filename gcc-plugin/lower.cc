@@ -206,6 +206,14 @@ uint32_t lower_class_store(struct lowering *lower, tree target)
 	return bri_unit_add_node(lower->unit, BRI_ASSIGN, BRI_OP_NONE, pointer, field, table, 0, 0);
 }
 
+/* A function that a system header declares first keeps that place, though its body is the project's. */
+static location_t place_of_body(tree function)
+{
+	location_t name = DECL_SOURCE_LOCATION(function);
+	location_t body = DECL_STRUCT_FUNCTION(function) != NULL ? DECL_STRUCT_FUNCTION(function)->function_start_locus : UNKNOWN_LOCATION;
+	return body != UNKNOWN_LOCATION && in_system_header_at(name) && !in_system_header_at(body) ? body : name;
+}
+
 void lower_function(struct lowering *lower, tree function)
 {
 	tree body = DECL_SAVED_TREE(function);
@@ -223,7 +231,7 @@ void lower_function(struct lowering *lower, tree function)
 	bool is_behind = (known & BRI_FUNCTION_INLINE_ONLY) != 0 && !is_inline_only(function);
 	if ((known & BRI_FUNCTION_DEFINED) != 0 && !is_behind)
 		return;
-	location_t location = DECL_SOURCE_LOCATION(function);
+	location_t location = place_of_body(function);
 	uint32_t flags = protection_of(function);
 	lower->in_system = in_system_header_at(location);
 	lower_note_callable(lower, function);
