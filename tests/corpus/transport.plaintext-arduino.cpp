@@ -13,6 +13,7 @@ public:
 	bool operator==(const char *text) const;
 	const char *c_str() const;
 	unsigned length() const;
+	String substring(unsigned from, unsigned to) const;
 
 private:
 	char *buffer;
@@ -94,6 +95,13 @@ int grown(WiFiClient &client)
 	url += "camera.example/";
 	url += stored("path");
 	return http.begin(client, url); // finds: transport.plaintext
+}
+
+int cut(WiFiClient &client)
+{
+	HTTPClient http;
+	String url = "http://camera.example/status?all";
+	return http.begin(client, url.substring(0, 28)); // finds: transport.plaintext
 }
 
 int believes_anyone(BearSSL::WiFiClientSecure &client)
