@@ -446,7 +446,7 @@ static int check_fact(struct bri_build *build, const struct bri_yaml *fact, cons
 		return bri_yaml_error(fact, build->reterr, "'checked' also needs 'result', 'handle' and 'slot'");
 	if (api->flags & (BRI_API_EXEMPT_MARKED | BRI_API_NEEDS_MARKED) && api->handle == BRI_NO_ARG)
 		return bri_yaml_error(fact, build->reterr, "'exempt' and 'needs' also need 'handle'");
-	if (api->to == BRI_TO_RESULT && !(api->flags & BRI_API_BOXED))
+	if (api->to == BRI_TO_RESULT && !(api->flags & BRI_API_BOXED) && !is_made)
 		return bri_yaml_error(fact, build->reterr, "'to: result' also needs 'boxed'");
 	if (api->flags & BRI_API_BOXED && api->to == BRI_NO_ARG && api->effect != BRI_EFFECT_RETURN_ARG &&
 	    api->effect != BRI_EFFECT_FIND && api->effect != BRI_EFFECT_LAST && api->effect != BRI_EFFECT_FILL &&

@@ -141,7 +141,7 @@ static void move(struct interp *in, struct values *moved, struct atom atom, cons
 		return bri_values_add_atom(in, moved, &atom);
 	atom = bri_atom_placed(in, atom);
 	/* A letter of an alphabet is as good as the index that picks it; a row of keys is still keys. */
-	if (by->kind != ATOM_INT && scale <= 2) {
+	if (by->kind != ATOM_INT && (scale <= 2 || atom.kind == ATOM_SYMBOL)) {
 		atom.tags |= by->tags;
 		atom.flags |= by->flags & ATOM_CONSTANT ? 0 : ATOM_CHOSEN;
 		if (by->tags)
@@ -295,7 +295,7 @@ static void load_through(struct interp *in, struct state *state, struct values *
 		bri_values_add_atom(in, loaded, atom);
 	} else if (region == 0) {
 		if (atom->kind != ATOM_INT)
-			bri_values_add(in, loaded, bri_value_unknown(in, atom->tags, 0));
+			bri_values_add(in, loaded, bri_value_unknown(in, atom->tags, atom->flags & (ATOM_CONSTANT | ATOM_CHOSEN)));
 	} else if (atom_offset(atom, &offset)) {
 		bri_values_add(in, loaded, chosen_by(in, read_from(in, state, atom, region, offset, node), atom));
 	} else {

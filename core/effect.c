@@ -167,14 +167,17 @@ static struct window constant_window(struct interp *in, struct state *state, con
 
 /* What is made of bytes alone is as constant as they are, though nobody here knows what it comes to.  False: the call isn't
  * what the fact speaks of, but another function of that name. */
-static bool transform(struct interp *in, struct state *state, const struct bri_api *api, const struct call_site *site)
+static bool transform(struct interp *in, struct state *state, const struct bri_api *api, const struct call_site *site,
+                      struct value *result)
 {
 	struct value from = arg_of(site, api->arg);
+	if (api->to == BRI_TO_RESULT)
+		*result = bri_value_decided(in, from, site->callee);
 	struct cell cell = {.content = from.count ? CONTENT_CONSTANT : CONTENT_UNKNOWN};
 	unsigned last = api->flags & BRI_API_REST && site->count ? (unsigned)site->count - 1 : api->to;
 	int64_t number;
-	if (bri_value_single(arg_of(site, api->to), &number) || bri_value_single(from, &number))
-		return false;
+	if (api->to == BRI_TO_RESULT || bri_value_single(arg_of(site, api->to), &number) || bri_value_single(from, &number))
+		return api->to == BRI_TO_RESULT;
 	for (uint32_t i = 0; i < from.count && !in->stop; i++) {
 		struct window window = constant_window(in, state, site, api->length, &from.atoms[i]);
 		cell.content = window.known ? cell.content : CONTENT_UNKNOWN;
@@ -295,8 +298,7 @@ static struct value number_of(struct interp *in, struct state *state, const stru
 			window = bri_memory_window(bri_state_get(in, state, region), in->regions[region].size, offset,
 			                           text->extent ? text->extent : UINT32_MAX);
 		struct atom atom = {.kind = ATOM_SYMBOL,
-		                    .id = ++in->symbols,
-		                    .tags = text->tags | window.tags,
+		                    .id = ++in->symbols, .tags = text->tags | window.tags,
 		                    .flags = window.known && window.has_act && !window.uninit ? ATOM_CONSTANT : 0,
 		                    .act = text->act,
 		                    .origin = window.origin ? window.origin : text->origin,
@@ -540,7 +542,7 @@ bool bri_effect_plain(struct interp *in, struct state *state, const struct bri_a
 		bri_started_run(in, state, api, site);
 		break;
 	case BRI_EFFECT_TRANSFORM:
-		return transform(in, state, api, site);
+		return transform(in, state, api, site, result);
 	case BRI_EFFECT_KEEP:
 		bri_others_keep(in, state, from);
 		break;

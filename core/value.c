@@ -323,6 +323,18 @@ static struct atom derived(struct interp *in, const struct atom *a, const struct
 	                                           : NULL};
 }
 
+struct value bri_value_decided(struct interp *in, struct value by, const char *call)
+{
+	struct atom none = {.kind = ATOM_SYMBOL, .flags = ATOM_CONSTANT, .act = in->act_now, .call = call};
+	struct value result = by.count ? bri_value_none() : bri_value_of(in, none);
+	for (uint32_t i = 0; i < by.count; i++) {
+		struct atom atom = derived(in, &by.atoms[i], NULL);
+		atom.call = call;
+		result = bri_value_join(in, result, bri_value_of(in, atom));
+	}
+	return result;
+}
+
 struct value bri_value_unary(struct interp *in, enum bri_op op, struct value a, const struct bri_node *node)
 {
 	struct value result = bri_value_none();

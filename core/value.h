@@ -129,6 +129,8 @@ bool bri_value_equal(struct value a, struct value b);
 uint32_t bri_value_tags(struct value v);
 bool bri_value_is_constant(struct value v); /* every atom comes from constants */
 bool bri_value_has_constant_bytes(struct value v); /* those of a pointer are none that somebody wrote */
+/* What a function of numbers gives that `by` alone decides, or nothing does. */
+struct value bri_value_decided(struct interp *in, struct value by, const char *call);
 /* The single known integer. */
 bool bri_value_single(struct value v, int64_t *ret_number);
 bool bri_value_may_be_true(struct value v);
