@@ -181,7 +181,7 @@ static struct value by_reference(struct interp *in, struct state *state, struct 
 		return given;
 	const struct bri_shape held = bri_unit_object(in->world->units[region->unit].unit, region->handle)->shape;
 	const struct bri_node shape = {.type = held.type, .size = held.size};
-	bool is_number = (held.type == BRI_SIGNED || held.type == BRI_UNSIGNED) && param && param->shape.type != BRI_POINTER;
+	bool is_number = (held.type == BRI_SIGNED || held.type == BRI_UNSIGNED) && !(param && param->shape.type == BRI_POINTER);
 	return held.type == BRI_POINTER || is_number ? bri_load(in, state, given, &shape) : given;
 }
 
@@ -195,6 +195,22 @@ static struct value started(struct interp *in, struct state *state, struct value
 	return first.count == 1 && first.atoms[0].kind == ATOM_FUNCTION ? first : given;
 }
 
+/* A library's function is started: what it is given is what the policy speaks of. */
+static void ask_started(struct interp *in, struct state *state, const struct atom *atom, struct value *args, size_t count,
+                        const struct call_site *site)
+{
+	const struct world_unit *home = &in->world->units[atom->unit];
+	const struct world_function *known = &home->functions[atom->id];
+	struct call_site here = *site;
+	here.callee = bri_unit_text(home->unit, bri_unit_function(home->unit, atom->id)->name);
+	here.apis = known->apis;
+	here.api_count = known->api_count;
+	here.args = here.given = args;
+	here.count = count;
+	here.direct = false;
+	bri_check_call(in, state, &here, NULL);
+}
+
 static void run_started(struct interp *in, struct state *state, const struct bri_api *api, const struct call_site *site)
 {
 	if (!in->run || in->shallow || in->nesting > STARTS_NESTED || api->length >= site->count || api->arg >= site->count)
@@ -205,8 +221,10 @@ static void run_started(struct interp *in, struct state *state, const struct bri
 		const struct atom *atom = &starts.atoms[i];
 		const struct world_function *known =
 		    atom->kind == ATOM_FUNCTION ? &in->world->units[atom->unit].functions[atom->id] : NULL;
-		if (!known || !known->function || is_running(in, known->unit, known->function) ||
-		    !(in->world->units[known->unit].functions[known->function].reach & REACHES_ANCHOR))
+		if (!known || (!known->function && !known->api_count))
+			continue;
+		if (known->function && (is_running(in, known->unit, known->function) ||
+		                        !(in->world->units[known->unit].functions[known->function].reach & REACHES_ANCHOR)))
 			continue;
 		const struct bri_unit *unit = in->world->units[known->unit].unit;
 		const struct bri_function *function = bri_unit_function(unit, known->function);
@@ -218,6 +236,10 @@ static void run_started(struct interp *in, struct state *state, const struct bri
 			const struct bri_object *param =
 			    api->to + k < function->params ? bri_unit_object(unit, function->first_param + api->to + k) : NULL;
 			args[api->to + k] = api->flags & BRI_API_DEREF ? by_reference(in, state, given, param) : given;
+		}
+		if (!known->function) {
+			ask_started(in, state, atom, args, api->to + count, site);
+			continue;
 		}
 		in->starts++;
 		run_apart(in, state, known, args, api->to + count, site);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a thread sets on a handle stays set; what it is given by reference is its copy; member functions are started with
 // their object.
+#include <future>
+#include <mutex>
 #include <thread>
 
 typedef void CURL;
@@ -71,5 +73,29 @@ void by_strict_member(CURL *curl)
 void by_given(CURL *curl, long on)
 {
 	std::thread thread(set_peer, curl, on);
+	thread.join();
+}
+
+/* The library's own function is started. */
+void by_itself(CURL *curl, CURL *second)
+{
+	std::thread thread(curl_easy_setopt, curl, 64, 0L); // finds: tls.verify-off
+	thread.join();
+	auto later = std::async(std::launch::async, curl_easy_setopt, second, VERIFYPEER, 0L); // finds: tls.verify-off
+	later.get();
+}
+
+void once(CURL *curl)
+{
+	static std::once_flag flag;
+	std::call_once(flag, set_peer, curl, 0L); // finds: tls.verify-off
+}
+
+/* Near miss: as it should be. */
+void once_strict(CURL *curl)
+{
+	static std::once_flag flag;
+	std::call_once(flag, set_peer, curl, 1L);
+	std::thread thread(curl_easy_setopt, curl, 64, 1L);
 	thread.join();
 }
