@@ -138,6 +138,7 @@ void StatementLowering::VisitCapturedStmt(const CapturedStmt *s)
 void StatementLowering::VisitGCCAsmStmt(const GCCAsmStmt *s)
 {
 	Nodes parts;
+	lower_.assembler(asm_text(s->getAsmString()));
 	for (unsigned i = 0; i < s->getNumOutputs(); i++)
 		parts.push_back(lower_.node(s->getOutputExpr(i)));
 	for (unsigned i = 0; i < s->getNumInputs(); i++)

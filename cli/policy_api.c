@@ -19,7 +19,7 @@ static const char *const effect_words[] = {"none", "copy",       "copy-text", "a
                                            "fill", "clear",      "allocate",  "duplicate",   "return-arg", "derive",
                                            "mark", "strengthen", "preserve",  "length",      "find",       "register",
                                            "exit", "use",        "wrap",      "resize",     "unmark",     "last",
-                                           "number", "compare",    "transform", "look-up", "put", "keep", NULL};
+                                           "number", "compare",    "transform", "look-up", "put", "keep", "named-function", NULL};
 _Static_assert(sizeof effect_words / sizeof *effect_words == BRI_EFFECTS + 1, "one word for each effect");
 
 /* What an effect can't do without. */
@@ -52,6 +52,7 @@ static const uint8_t effect_needs[BRI_EFFECTS] = {
     [BRI_EFFECT_LOOK_UP] = NEEDS_ARG,
     [BRI_EFFECT_PUT] = NEEDS_ARG | NEEDS_TO,
     [BRI_EFFECT_KEEP] = NEEDS_ARG,
+    [BRI_EFFECT_NAMED] = NEEDS_ARG,
 };
 
 static int read_tag(struct bri_build *build, const struct bri_yaml *node, const char *key, uint8_t *ret_tag)

@@ -4,12 +4,16 @@
  * A macro's body isn't read: that it is there is enough. */
 #include "assembler.h"
 
+#include "fact.h"
+
 #include <string.h>
 #include <strings.h>
 
 enum { NESTED_MAX = 16 };
 
 struct reader {
+	const struct bri_unit *unit; /* NULL: what it defines isn't known */
+	bool inside;                 /* of a function */
 	const char *at, *end;
 	bool runs, previous;      /* is the section one of code */
 	bool pushed[NESTED_MAX];
@@ -24,6 +28,11 @@ struct word {
 static bool is(struct word word, const char *name)
 {
 	return word.length == strlen(name) && strncasecmp(word.text, name, word.length) == 0;
+}
+
+static bool is_exactly(struct word word, const char *name)
+{
+	return word.length == strlen(name) && memcmp(word.text, name, word.length) == 0;
 }
 
 static bool is_one_of(struct word word, const char *const *names)
@@ -163,7 +172,7 @@ static const char *const unread[] = {".incbin", ".include", ".macro", ".rept", "
 
 /* Names and what is said of them, conditions, room between. */
 static const char *const harmless[] = {
-    ".symver", ".globl", ".global", ".weak", ".hidden", ".internal", ".protected", ".local", ".type", ".size", ".comm",
+    ".globl", ".global", ".weak", ".hidden", ".internal", ".protected", ".local", ".type", ".size", ".comm",
     ".lcomm", ".ident", ".file", ".loc", ".line", ".ln", ".version", ".align",
     ".balign", ".p2align", ".arch", ".arch_extension", ".cpu", ".fpu", ".eabi_attribute", ".gnu_attribute", ".attribute",
     ".option", ".module", ".nan", ".abicalls", ".code", ".code16", ".code32", ".code64", ".thumb", ".arm", ".thumb_func",
@@ -190,6 +199,36 @@ static bool renames(struct word rest)
 	return rest.length && *rest.text == ',' && is_name_alone((struct word){rest.text + 1, rest.length - 1});
 }
 
+static bool defines(const struct bri_unit *unit, struct word name)
+{
+	size_t functions = unit ? bri_unit_functions(unit) : 0, objects = unit ? bri_unit_objects(unit) : 0;
+	for (uint32_t i = 1; i <= functions; i++) {
+		const struct bri_function *function = bri_unit_function(unit, i);
+		if (function->flags & BRI_FUNCTION_DEFINED && is_exactly(name, bri_unit_text(unit, function->symbol)))
+			return true;
+	}
+	for (uint32_t i = 1; i <= objects; i++) {
+		const struct bri_object *object = bri_unit_object(unit, i);
+		if (object->flags & (BRI_OBJECT_EXTERN | BRI_OBJECT_STATIC) && is_exactly(name, bri_unit_text(unit, object->name)))
+			return true;
+	}
+	return false;
+}
+
+/* `.symver NAME, OTHER@VERSION`: of what the unit defines a version, of anything else what is called. */
+static bool versions_another(const struct bri_unit *unit, struct word rest)
+{
+	struct word name = take_name(&rest);
+	skip_blanks(&rest);
+	if (!rest.length || *rest.text != ',')
+		return false;
+	rest = (struct word){rest.text + 1, rest.length - 1};
+	skip_blanks(&rest);
+	struct word other = take_name(&rest);
+	bool same = other.length == name.length && memcmp(other.text, name.text, name.length) == 0;
+	return !same && !defines(unit, name);
+}
+
 static bool statement_emits(struct reader *reader, struct word statement)
 {
 	for (;;) {
@@ -205,22 +244,33 @@ static bool statement_emits(struct reader *reader, struct word statement)
 		if (name.length && statement.length && *statement.text == '=')
 			return is_name_alone((struct word){statement.text + 1, statement.length - 1});
 		if (!begins(name, "."))
-			return reader->runs;
+			return reader->runs && !reader->inside;
 		if (changes_section(reader, name, statement))
 			return false;
 		if (is_one_of(name, unread))
-			return true;
+			return !reader->inside || is(name, ".incbin") || is(name, ".include");
 		if (is_one_of(name, naming))
 			return renames(statement);
-		return reader->runs && !is_one_of(name, harmless) && !begins(name, ".cfi_");
+		if (is(name, ".symver"))
+			return versions_another(reader->unit, statement);
+		return reader->runs && !reader->inside && !is_one_of(name, harmless) && !begins(name, ".cfi_");
 	}
 }
 
-bool bri_assembler_emits(const char *text, size_t length)
+static bool any_emits(struct reader reader)
 {
-	struct reader reader = {.at = text, .end = text + length, .runs = true, .previous = true};
 	while (reader.at < reader.end)
 		if (statement_emits(&reader, next_statement(&reader)))
 			return true;
 	return false;
+}
+
+bool bri_assembler_emits(const struct bri_unit *unit, const char *text, size_t length)
+{
+	return any_emits((struct reader){.unit = unit, .at = text, .end = text + length, .runs = true, .previous = true});
+}
+
+bool bri_assembler_renames(const char *text, size_t length)
+{
+	return any_emits((struct reader){.inside = true, .at = text, .end = text + length, .runs = true, .previous = true});
 }

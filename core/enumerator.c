@@ -81,6 +81,16 @@ bool bri_functions_wanted(void *policy, const char *name)
 	return bri_find_function(policy, name, &count) != NULL;
 }
 
+int bri_functions_naming(void *policy, const char *name)
+{
+	size_t count = 0;
+	const struct bri_api *api = bri_find_function(policy, name, &count);
+	for (size_t i = 0; i < count; i++)
+		if (api[i].effect == BRI_EFFECT_NAMED)
+			return api[i].arg;
+	return -1;
+}
+
 /* The first declaration of a name prevails. */
 static bool declared(const struct bri_unit *unit, const char *name, int64_t *ret_value)
 {

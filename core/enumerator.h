@@ -13,6 +13,9 @@ bool bri_enumerators_wanted(void *policy, const char *name);
 /* Likewise: does a fact speak of that function? */
 bool bri_functions_wanted(void *policy, const char *name);
 
+/* A bri_namer_wish likewise. */
+int bri_functions_naming(void *policy, const char *name);
+
 /* Leaves in the unit those that some condition names: the others say nothing to anybody. */
 void bri_enumerators_prune(const struct bri_policy *policy, struct bri_unit *unit);
 

@@ -199,6 +199,8 @@ uint32_t bri_unit_add_function(struct bri_unit *unit, uint32_t name, uint32_t sy
 	unit->functions = functions;
 	functions[unit->function_count] =
 		(struct bri_function){ .name = name, .symbol = symbol, .flags = flags, .location = location };
+	if (unit->namer_wish != NULL)
+		bri_unit_note_namer(unit, (uint32_t)unit->function_count);
 	return (uint32_t)unit->function_count++;
 }
 
@@ -364,6 +366,13 @@ void bri_unit_add_object_flags(struct bri_unit *unit, uint32_t object, uint32_t 
 		o->flags |= flags;
 }
 
+void bri_unit_set_object_symbol(struct bri_unit *unit, uint32_t object, uint32_t symbol)
+{
+	struct bri_object *o = object_at(unit, object);
+	if (o != NULL)
+		o->symbol = symbol;
+}
+
 void bri_unit_set_object_shape(struct bri_unit *unit, uint32_t object, struct bri_shape shape)
 {
 	struct bri_object *o = object_at(unit, object);
@@ -508,8 +517,9 @@ uint32_t bri_unit_add_list(struct bri_unit *unit, enum bri_node_kind kind, struc
 		return bri_unit_fail(unit);
 	if (kind == BRI_CALL && a == 0)
 		a = put_unknown(unit, location);
-	return put_node(unit, (struct bri_node){ .kind = (uint8_t)kind, .type = shape.type, .size = shape.size, .a = a,
-	                                         .b = first, .c = kept, .location = location });
+	uint32_t node = put_node(unit, (struct bri_node){ .kind = (uint8_t)kind, .type = shape.type, .size = shape.size, .a = a,
+	                                                  .b = first, .c = kept, .location = location });
+	return unit->namers != 0 && kind == BRI_CALL ? bri_unit_add_named(unit, node) : node;
 }
 
 void bri_unit_add_node_flags(struct bri_unit *unit, uint32_t node, unsigned flags)

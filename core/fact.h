@@ -209,6 +209,11 @@ bool bri_unit_wants_enumerators(const struct bri_unit *unit, uint32_t name);
  * adapters tell of its call where it is asked for.  While no wish is set, none is. */
 void bri_unit_set_function_wish(struct bri_unit *unit, bri_enumerator_wish wish, void *context);
 bool bri_unit_wants_function(const struct bri_unit *unit, const char *name);
+/* Which argument of the function of that name is a text that names the function which it returns (dlsym); -1: none.  A
+ * call that is given the literal of a name that somebody asks for is then the choice between what it returns and null.
+ * While no wish is set, there is none.  The context is the function wish's. */
+typedef int (*bri_namer_wish)(void *context, const char *name);
+void bri_unit_set_namer_wish(struct bri_unit *unit, bri_namer_wish wish, void *context);
 size_t bri_unit_enumerators(const struct bri_unit *unit);
 /* i-th from 0; 0 and 0 past the end. */
 uint32_t bri_unit_enumerator_at(const struct bri_unit *unit, size_t i, int64_t *ret_value);
@@ -292,6 +297,8 @@ struct bri_object {
 	uint32_t location; /* of its name */
 	uint32_t init;     /* expression; 0: none */
 	uint32_t function; /* owner, for locals and function-scope statics; else 0 */
+	uint32_t symbol;   /* assembler name, where the source gives it one; else 0.  Units know each other's objects by it: in a
+	                    * note it is the name */
 	struct bri_shape shape;
 };
 
@@ -299,6 +306,7 @@ uint32_t bri_unit_add_object(struct bri_unit *unit, uint32_t name, uint32_t flag
                              uint32_t location);
 void bri_unit_set_init(struct bri_unit *unit, uint32_t object, uint32_t init);
 void bri_unit_add_object_flags(struct bri_unit *unit, uint32_t object, uint32_t flags);
+void bri_unit_set_object_symbol(struct bri_unit *unit, uint32_t object, uint32_t symbol);
 /* Size learnt later (extern char k[]; ... char k[16];). */
 void bri_unit_set_object_shape(struct bri_unit *unit, uint32_t object, struct bri_shape shape);
 size_t bri_unit_objects(const struct bri_unit *unit);

@@ -404,7 +404,7 @@ static void copy_object(struct copy *copy, uint32_t handle)
 {
 	const struct bri_object *object = bri_unit_object(copy->from, handle);
 	bool is_own = (object->flags & (BRI_OBJECT_LOCAL | BRI_OBJECT_PARAM)) != 0;
-	uint32_t name = is_own ? copy_telling_name(copy, object->name) : copy_name(copy, object->name);
+	uint32_t name = is_own ? copy_telling_name(copy, object->name) : copy_name(copy, object->symbol != 0 ? object->symbol : object->name);
 	/* What starts with nothing says nothing by where it stands. */
 	bool is_placed = copy->travel == NULL || copy->travel->nodes == NULL || !is_own || object->init != 0;
 	copy->objects[handle] = bri_unit_add_object(copy->to, name, object->flags, object->shape,

@@ -5,7 +5,9 @@
 #include "arena.h"
 #include "fact.h"
 
-/* The inside of a unit, for fact.c, fact_place.c and fact_declared.c alone. */
+/* The inside of a unit, for fact.c and the other fact_*.c that build one. */
+
+enum { BRI_NAMERS_MAX = 4 };
 
 struct bri_unit_name {
 	const char *text;
@@ -63,6 +65,13 @@ struct bri_unit {
 	void *wish_context;
 	bri_enumerator_wish function_wish; /* NULL: none */
 	void *function_wish_context;
+	bri_namer_wish namer_wish; /* NULL: none */
+	void *namer_wish_context;
+	struct {
+		uint32_t function;
+		unsigned arg;
+	} namer[BRI_NAMERS_MAX]; /* functions that return the one which an argument names */
+	unsigned namers;
 	struct bri_unit_enumerator *enumerators;
 	size_t enumerator_count, enumerator_capacity;
 
@@ -81,6 +90,10 @@ struct bri_unit {
 
 	uint32_t current; /* function whose body is being built; 0: none */
 };
+
+/* fact_named.c: is the function one that returns another by its name?  And what a call of one is. */
+void bri_unit_note_namer(struct bri_unit *unit, uint32_t function);
+uint32_t bri_unit_add_named(struct bri_unit *unit, uint32_t call);
 
 /* The failure of a builder: sticky, and the handle that means nothing. */
 static inline uint32_t bri_unit_fail(struct bri_unit *unit)

@@ -224,6 +224,7 @@ void bri_gate_unit_begin(const struct bri_gate_unit *gate, struct bri_unit *unit
 		return;
 	bri_unit_set_enumerator_wish(unit, bri_enumerators_wanted, gate->policy);
 	bri_unit_set_function_wish(unit, bri_functions_wanted, gate->policy);
+	bri_unit_set_namer_wish(unit, bri_functions_naming, gate->policy);
 }
 
 /* Data alone, in C: no function is made, so none can lack protection.  Said as an option, so that whoever reads the

@@ -189,6 +189,7 @@ enum bri_effect {
 	BRI_EFFECT_PUT,       /* a pair at arg goes into the container `to`; with `length` that value under the key at arg; with
 	                       * BRI_API_DEREF a list of pairs, which is all that it holds then */
 	BRI_EFFECT_KEEP,      /* arg is kept for the program's own callbacks: what it points to stays, and they may write what was empty */
+	BRI_EFFECT_NAMED,     /* result: the function that the text at arg names, or none (dlsym) */
 	BRI_EFFECTS
 };
 enum bri_api_flag {

@@ -32,81 +32,6 @@ static bool add_edge(struct edges *edges, struct edge edge)
 	return true;
 }
 
-/* ---- the policy ------------------------------------------------------------------ */
-
-/* A unit that makes servers only: it calls nothing that is for others than servers. */
-static void note_marks(struct world *world, const struct bri_api *apis, size_t count, uint32_t *made, uint32_t *denied)
-{
-	for (size_t i = 0; i < count; i++) {
-		uint32_t mark = apis[i].tag < BRI_TAGS_MAX ? 1u << apis[i].tag : 0;
-		if (apis[i].flags & (BRI_API_EXEMPT_MARKED | BRI_API_NEEDS_MARKED))
-			world->marks |= mark;
-		if (apis[i].locus == BRI_AT_RESULT && !apis[i].when)
-			*made |= mark;
-		if (apis[i].effect == BRI_EFFECT_UNMARK || (apis[i].flags & BRI_API_EXEMPT_MARKED && !apis[i].slot))
-			*denied |= mark;
-	}
-}
-
-/* By its name in the source; else by the linker's (asm labels, weakref), and what that is made to mean there. */
-static const struct bri_api *apis_of(const struct world *world, const struct bri_unit *unit,
-                                     const struct bri_function *function, size_t *ret_count)
-{
-	const char *name = bri_unit_text(unit, function->name);
-	const struct bri_api *apis = bri_find_function(world->policy, name, ret_count);
-	if (apis || function->body)
-		return apis;
-	const char *symbol = function->symbol ? bri_unit_text(unit, function->symbol) : name;
-	const char *meant = bri_meant_by(world, symbol);
-	if (function->symbol && function->symbol != function->name)
-		apis = bri_find_function(world->policy, symbol, ret_count);
-	if (!apis && meant != symbol)
-		apis = bri_find_function(world->policy, meant, ret_count);
-	return apis;
-}
-
-/* A generator, a broken hash: facts of the function itself, not only of its arguments. */
-static bool says_what_it_is(const struct bri_api *apis, size_t count)
-{
-	const uint32_t on_handles = 1u << BRI_EFFECT_NONE | 1u << BRI_EFFECT_MARK | 1u << BRI_EFFECT_UNMARK |
-	                            1u << BRI_EFFECT_STRENGTHEN | 1u << BRI_EFFECT_USE;
-	while (count > 0 && apis[count - 1].locus == BRI_AT_ARG && on_handles >> apis[count - 1].effect & 1)
-		count--;
-	return count > 0;
-}
-
-static void find_apis(struct world *world, struct world_unit *home)
-{
-	uint32_t made = 0, denied = 0;
-	for (uint32_t f = 1; f <= bri_unit_functions(home->unit); f++) {
-		const struct bri_function *function = bri_unit_function(home->unit, f);
-		size_t count = 0;
-		const char *name = bri_unit_text(home->unit, function->name);
-		/* The project's own; a qualified name is a copied header's, as an inline one may be: its arguments'. */
-		bool is_own = function->body && !(function->flags & BRI_FUNCTION_SYSTEM) && !bri_name_is_qualified(name);
-		if (is_own && !(function->flags & BRI_FUNCTION_INLINE))
-			continue;
-		home->functions[f].apis = apis_of(world, home->unit, function, &count);
-		count = is_own && says_what_it_is(home->functions[f].apis, count) ? 0 : count;
-		home->functions[f].list_op = bri_list_op(name);
-		home->functions[f].api_count = (uint32_t)count;
-		home->functions[f].prints = bri_prints(world, home->functions[f].apis, count, false);
-		note_marks(world, home->functions[f].apis, count, &made, &denied);
-	}
-	home->only = made & ~denied;
-}
-
-static const struct bri_api *find_field(struct world *world, struct world_unit *home, uint32_t name)
-{
-	size_t count = 0;
-	const struct bri_api *api = bri_find_field(world->policy, bri_unit_text(home->unit, name), &count);
-	uint32_t made = 0, denied = 0;
-	note_marks(world, api, count, &made, &denied);
-	home->fields[name] = api;
-	home->field_counts[name] = (uint32_t)count;
-	return api;
-}
-
 /* ---- one pass over the nodes -------------------------------------------------------- */
 
 static uint32_t root_object(const struct bri_unit *unit, uint32_t lvalue)
@@ -182,36 +107,43 @@ static void note_call(struct world *world, struct world_unit *home, uint32_t cal
 	}
 }
 
+/* Objects are numbered behind the unit's functions. */
+static uint32_t place_of(const struct world *world, uint32_t unit, uint32_t object)
+{
+	return (uint32_t)bri_unit_functions(world->units[unit].unit) + object;
+}
+
+/* The object holds the function. */
+static bool note_held(struct world *world, uint32_t u, uint32_t object, const struct world_function *held, struct edges *edges)
+{
+	struct world_object *known = &world->units[u].objects[object];
+	known->names = true;
+	if (bri_holds_anchor(held->apis, held->api_count))
+		known->reach |= REACHES_ANCHOR | REACHES_OPEN;
+	if (held->prints)
+		known->reach |= REACHES_LOG;
+	return !held->function || add_edge(edges, (struct edge){held->unit, held->function, u, place_of(world, u, object)});
+}
+
 /* What a table's initialiser names: functions, and tables further on. */
 static bool scan_initialiser(struct world *world, uint32_t u, uint32_t object, uint32_t expression, int depth,
                              struct edges *edges)
 {
 	struct world_unit *home = &world->units[u];
 	const struct bri_node *node = bri_unit_node(home->unit, expression);
-	uint32_t caller = (uint32_t)bri_unit_functions(home->unit) + object;
+	const struct world_object *other;
 	size_t count;
 	const uint32_t *items;
 	if (depth > 32)
 		return true;
 	switch (node->kind) {
 	case BRI_FUNCTION:
+		return note_held(world, u, object, &home->functions[node->a], edges);
+	case BRI_OBJECT:
+		other = &home->objects[node->a];
 		home->objects[object].names = true;
-		if (bri_holds_anchor(home->functions[node->a].apis, home->functions[node->a].api_count))
-			home->objects[object].reach |= REACHES_ANCHOR | REACHES_OPEN;
-		if (home->functions[node->a].prints)
-			home->objects[object].reach |= REACHES_LOG;
-		if (home->functions[node->a].function == 0)
-			return true;
-		return add_edge(
-		    edges, (struct edge){home->functions[node->a].unit, home->functions[node->a].function, u, caller});
-	case BRI_OBJECT: {
-		const struct world_object *other = &home->objects[node->a];
-		home->objects[object].names = true;
-		return add_edge(
-		    edges, (struct edge){other->unit,
-		                         (uint32_t)bri_unit_functions(world->units[other->unit].unit) + other->object,
-		                         u, caller});
-	}
+		return add_edge(edges, (struct edge){other->unit, place_of(world, other->unit, other->object), u,
+		                                     place_of(world, u, object)});
 	case BRI_AT:
 	case BRI_ADDRESS:
 	case BRI_CAST:
@@ -243,6 +175,20 @@ static bool scan_objects(struct world *world, uint32_t u, struct edges *edges)
 	return true;
 }
 
+/* A function's address, stored into a file-scope object. */
+static bool note_stored(struct world *world, const struct world_unit *home, uint32_t lvalue, uint32_t from, struct edges *edges)
+{
+	const struct bri_node *value = bri_unit_node(home->unit, from);
+	while (value->kind == BRI_CAST || value->kind == BRI_ADDRESS)
+		value = bri_unit_node(home->unit, value->a);
+	if (value->kind == BRI_CONDITION)
+		return note_stored(world, home, lvalue, value->b, edges) && note_stored(world, home, lvalue, value->c, edges);
+	uint32_t object = value->kind == BRI_FUNCTION ? root_object(home->unit, lvalue) : 0;
+	if (!object || bri_unit_object(home->unit, object)->flags & (BRI_OBJECT_LOCAL | BRI_OBJECT_PARAM))
+		return true;
+	return note_held(world, home->objects[object].unit, home->objects[object].object, &home->functions[value->a], edges);
+}
+
 static bool scan_nodes(struct world *world, uint32_t u, struct edges *edges)
 {
 	struct world_unit *home = &world->units[u];
@@ -260,9 +206,10 @@ static bool scan_nodes(struct world *world, uint32_t u, struct edges *edges)
 			mentions[node->a]++;
 		else if (node->kind == BRI_CALL)
 			note_call(world, home, n, mentions);
-		else if (node->kind == BRI_ASSIGN)
+		else if (node->kind == BRI_ASSIGN) {
 			note_written(world, home, node->a);
-		else if (node->kind == BRI_ADDRESS && !(node->flags & BRI_READ_ONLY)) {
+			good = good && (node->type != BRI_POINTER || note_stored(world, home, node->a, node->b, edges));
+		} else if (node->kind == BRI_ADDRESS && !(node->flags & BRI_READ_ONLY)) {
 			uint32_t object = root_object(unit, node->a);
 			if (object)
 				home->objects[object].aliased = true;
@@ -273,7 +220,17 @@ static bool scan_nodes(struct world *world, uint32_t u, struct edges *edges)
 			struct world_function *named = &home->functions[f];
 			world->units[named->unit].functions[named->function].taken = named->taken = true;
 		}
-	for (uint32_t f = 1; f <= functions && good; f++) {
+	free(mentions);
+	return good;
+}
+
+static bool scan_bodies(struct world *world, uint32_t u, struct edges *edges)
+{
+	struct world_unit *home = &world->units[u];
+	const struct bri_unit *unit = home->unit;
+	const struct bri_node *nodes = bri_unit_node(unit, 0);
+	bool good = true;
+	for (uint32_t f = 1; f <= bri_unit_functions(unit) && good; f++) {
 		const struct bri_function *function = bri_unit_function(unit, f);
 		for (uint32_t n = function->first_node; function->body && n < function->last_node && good; n++) {
 			const struct bri_node *node = &nodes[n];
@@ -296,12 +253,8 @@ static bool scan_nodes(struct world *world, uint32_t u, struct edges *edges)
 					home->functions[f].reach |= REACHES_ANCHOR | REACHES_OPEN;
 			} else if (node->kind == BRI_OBJECT) {
 				const struct world_object *table = &home->objects[node->a];
-				const struct world_unit *owner = &world->units[table->unit];
-				if (owner->objects[table->object].names)
-					good = add_edge(edges, (struct edge){table->unit,
-					                                     (uint32_t)bri_unit_functions(owner->unit) +
-					                                         table->object,
-					                                     u, f});
+				if (world->units[table->unit].objects[table->object].names)
+					good = add_edge(edges, (struct edge){table->unit, place_of(world, table->unit, table->object), u, f});
 			} else if (node->kind == BRI_CALL) {
 				if (world->asked_names & NAME_LOGGED)
 					bri_names_given(world, u, node);
@@ -321,7 +274,6 @@ static bool scan_nodes(struct world *world, uint32_t u, struct edges *edges)
 			}
 		}
 	}
-	free(mentions);
 	return good;
 }
 
@@ -527,16 +479,7 @@ struct world *bri_world_new(const struct bri_policy *policy, const struct bri_un
 		good = home->functions && home->objects && home->fields && home->field_counts && home->name_kinds && home->stands;
 		if (!good)
 			break;
-		find_apis(world, home);
-		/* Each field name once: most units name few. */
-		const struct bri_node *nodes = bri_unit_node(units[u], 0);
-		uint32_t node_count = (uint32_t)bri_unit_nodes(units[u]);
-		for (uint32_t n = 1; n <= node_count; n++) {
-			const struct bri_node *node = &nodes[n];
-			uint32_t name = node->kind == BRI_FIELD ? node->b : node->kind == BRI_AT ? node->c : 0;
-			if (name && home->field_counts[name] == 0 && !find_field(world, home, name))
-				home->field_counts[name] = UINT32_MAX;
-		}
+		bri_known_find(world, home);
 	}
 	good = good && bri_resolve_functions(world) && bri_resolve_objects(world);
 	if (good) {
@@ -547,6 +490,8 @@ struct world *bri_world_new(const struct bri_policy *policy, const struct bri_un
 		good = scan_objects(world, u, &edges);
 	for (uint32_t u = 0; u < count && good; u++)
 		good = scan_nodes(world, u, &edges);
+	for (uint32_t u = 0; u < count && good; u++)
+		good = scan_bodies(world, u, &edges);
 	if (edges.count)
 		qsort(edges.items, edges.count, sizeof *edges.items, edge_order);
 	good = good && find_logged(world, &edges) && spread(world, &edges);

@@ -111,6 +111,9 @@ void bri_world_free(struct world *world);
  * marker or a pragma says of its file. */
 bool bri_is_foreign(const struct bri_unit *unit, const struct bri_function *function);
 
+/* known.c: the facts on the unit's functions and members. */
+void bri_known_find(struct world *world, struct world_unit *home);
+
 /* names.c: which checks have names; what a name of a unit says, asked once; does the check's list fit the name? */
 bool bri_names_find(struct world *world); /* false: out of memory */
 void bri_names_forget(struct world *world);

@@ -5,6 +5,7 @@
 #include "lower.h"
 
 #include "place.h"
+#include "protection.h"
 
 static void collect(struct lowering *lower, tree t, node_list *out);
 
@@ -276,6 +277,7 @@ static uint32_t lower_return(struct lowering *lower, tree t)
 static uint32_t lower_assembler(struct lowering *lower, tree t)
 {
 	node_list items;
+	protection_assembler(TREE_STRING_POINTER(ASM_STRING(t)));
 	for (tree i = ASM_OUTPUTS(t); i != NULL_TREE; i = TREE_CHAIN(i))
 		push(&items, lower_expression(lower, TREE_VALUE(i)));
 	for (tree i = ASM_INPUTS(t); i != NULL_TREE; i = TREE_CHAIN(i))

@@ -8,6 +8,7 @@
 static size_t generated_protected, generated_unprotected, generated_named;
 static size_t requested_protected, requested_unprotected;
 static bool assembles;
+static const struct bri_unit *the_unit; /* what it defines is asked where a name is given a version */
 
 /* The unit's own setting: a pragma moves GCC's variable while it lasts. */
 static int unit_strength;
@@ -29,8 +30,9 @@ static int strength(int setting)
 	}
 }
 
-void protection_start(void)
+void protection_start(const struct bri_unit *unit)
 {
+	the_unit = unit;
 	unit_strength = strength(flag_stack_protect);
 }
 
@@ -80,12 +82,17 @@ public:
 
 } // namespace
 
+void protection_assembler(const char *text)
+{
+	assembles |= bri_assembler_renames(text, strlen(text));
+}
+
 /* While the texts are there: code generation lets them go. */
 static void watch_assembler(void *, void *)
 {
 	for (asm_node *node = symtab->first_asm_symbol(); node != NULL; node = compat_next_asm(node)) {
 		const char *text = TREE_STRING_POINTER(compat_asm_text(node));
-		assembles |= bri_assembler_emits(text, strlen(text));
+		assembles |= bri_assembler_emits(the_unit, text, strlen(text));
 	}
 }
 

@@ -6,8 +6,10 @@
 
 /* Stack protection, function by function. */
 
-/* Before anything is parsed: what the options give the unit. */
-void protection_start(void);
+/* Before anything is parsed: what the options give the unit, which is borrowed to its end. */
+void protection_start(const struct bri_unit *unit);
+/* An assembler statement's text in a function. */
+void protection_assembler(const char *text);
 
 /* BRI_FUNCTION_UNPROTECTED or BRI_FUNCTION_WEAKENED when an attribute or a
  * pragma takes from the function what the unit's options give. */

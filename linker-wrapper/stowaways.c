@@ -144,7 +144,7 @@ static int look_for_assembler(const struct object *object)
 		if (!evidence->assembles)
 			continue;
 		snprintf(detail, sizeof detail,
-		         "%.200s puts code or another file's bytes into it by assembler at file scope, or has it call one name another, "
+		         "%.200s puts code or another file's bytes into it by assembler, or has that call one name another, "
 		         "which no gate reads; write it in C, or waive it once it was reviewed", base_of(evidence->unit));
 		return add_input(object, BRI_INPUT_PARTLY, detail);
 	}

@@ -363,6 +363,14 @@ class Effects:
             case.body[-1] = (line, rules | ({HASH_RULE} if case.kind == "fires" else set()))
             yield case
 
+    def effect_named_function(self, fact, name):
+        """What it returns is the function of that name."""
+        for case in self.pair(fact, name):
+            asked_for = Arg("text", '"probe_text"' if case.kind == "fires" else '"probe_nothing"', text="")
+            self.call(case, fact, name, {fact.argument: asked_for}, "void (*named)(const char *) = (void (*)(const char *))")
+            self.probe(case, 'named("md5")', case.kind == "fires", HASH_RULE, "probe_text")
+            yield case
+
     def effect_exit(self, fact, name):
         for case in self.pair(fact, name):
             if case.kind == "fires":

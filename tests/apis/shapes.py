@@ -6,9 +6,9 @@ from values import NUMERIC, TEXTUAL
 WEAK = {("eq", 0), ("ne", 0)}     # a comparison with nothing says neither number nor pointer
 POINTER_EFFECTS = {"copy", "copy-text", "append-text", "format", "fill", "duplicate", "return-arg", "find", "last", "length",
                    "register", "derive", "mark", "unmark", "strengthen", "use", "preserve", "wrap", "resize", "number",
-                   "compare", "transform", "keep"}
+                   "compare", "transform", "keep", "named-function"}
 WRITTEN = {"fill", "derive", "mark", "unmark", "strengthen", "use", "return-arg", "preserve", "keep"}
-POINTER_RESULTS = {"derive", "format", "allocate", "duplicate", "return-arg", "find", "last", "wrap", "resize"}
+POINTER_RESULTS = {"derive", "format", "allocate", "duplicate", "return-arg", "find", "last", "wrap", "resize", "named-function"}
 NUMBER_RESULTS = {"weak-random", "strong-random", "time", "pid", "verify-result"}
 BYTES = {"hard-coded", "from", "plaintext-url", "url-credentials", "command", "accepts-always", "logged",
          "compared-secret", "not-constant"}

