@@ -18,6 +18,17 @@ Lower::Lower(ASTContext &context, struct bri_unit *unit)
 	show_inline_namespaces(printing_);
 }
 
+/* What is known of the body before this one doesn't count. */
+void Lower::begin_body()
+{
+	is_instance_ = in_lambda_ = false;
+	statement_ = SourceLocation();
+	this_ = 0;
+	predefined_.clear();
+	captures_.clear();
+	captured_this_ = nullptr;
+}
+
 /* ---- shapes ---------------------------------------------------------------- */
 
 uint32_t Lower::size_of(QualType type) const
@@ -246,6 +257,27 @@ uint32_t Lower::node(const Expr *e)
 uint32_t Lower::bound(const Expr *e, QualType type)
 {
 	return type->isReferenceType() ? address(e) : handed(e);
+}
+
+/* ---- names for the assembler -------------------------------------------------- */
+
+/* What the source calls it for the assembler; 0: nothing of its own. */
+uint32_t Lower::label(const NamedDecl *declaration)
+{
+	const auto *label = declaration->getAttr<AsmLabelAttr>();
+	const llvm::StringRef text = label != nullptr ? label->getLabel() : "";
+	return name(!text.empty() && text[0] == '\1' ? text.substr(1) : text);
+}
+
+uint32_t Lower::symbol_name(const FunctionDecl *function, uint32_t name)
+{
+	if (const auto *target = function->getAttr<WeakRefAttr>(); target != nullptr && !target->getAliasee().empty())
+		return this->name(target->getAliasee());
+	if (const uint32_t own = label(function); own != 0)
+		return own;
+	if (!context_.getLangOpts().CPlusPlus || function->isExternC() || function->isMain())
+		return name;
+	return this->name(names_.getName(function));
 }
 
 } // namespace brinell

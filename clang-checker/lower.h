@@ -99,6 +99,7 @@ public:
 	Value VisitCXXRewrittenBinaryOperator(const clang::CXXRewrittenBinaryOperator *e);
 	Value VisitCXXThrowExpr(const clang::CXXThrowExpr *e);
 	Value VisitLambdaExpr(const clang::LambdaExpr *e);
+	Value VisitBlockExpr(const clang::BlockExpr *e);
 	Value VisitTypeTraitExpr(const clang::TypeTraitExpr *e);
 	Value VisitSizeOfPackExpr(const clang::SizeOfPackExpr *e);
 	Value VisitCXXNoexceptExpr(const clang::CXXNoexceptExpr *e);
@@ -223,6 +224,11 @@ private:
 	uint32_t constructed(uint32_t object, const clang::Expr *init, const clang::VarDecl *variable);
 	void initialise(uint32_t object, const clang::VarDecl *variable);
 	void count_protection(const clang::FunctionDecl *function);
+	/* lower_loose.cpp: bodies that are no function's */
+	uint32_t loose(const clang::Decl *decl);
+	void loose_body(const clang::Decl *decl);
+	bool is_out_of_frame(const clang::VarDecl *variable) const;
+	void begin_body();
 	bool is_system(clang::SourceLocation location) const;
 	uint32_t name(llvm::StringRef text);
 	std::string parameter_types(const clang::FunctionDecl *function) const;
@@ -231,6 +237,8 @@ private:
 	uint32_t constructor_name(clang::QualType type);
 	uint32_t idle_constructor(uint32_t object, const clang::VarDecl *variable);
 	uint32_t function_name(const clang::FunctionDecl *function);
+	void assembler(llvm::StringRef text) { counts_.assembles |= bri_assembler_renames(text.data(), text.size()); }
+	uint32_t label(const clang::NamedDecl *declaration);
 	uint32_t symbol_name(const clang::FunctionDecl *function, uint32_t name);
 	Field field(const clang::FieldDecl *field);
 	void enumerators(clang::QualType type, uint32_t owner);
@@ -244,10 +252,12 @@ private:
 	clang::PrintingPolicy printing_;
 
 	std::vector<const clang::FunctionDecl *> own_;     /* bodies of the unit, in order */
+	std::vector<const clang::FileScopeAsmDecl *> assemblers_;
 	std::vector<const clang::FunctionDecl *> aliases_; /* other names of functions, in order */
 	std::vector<const clang::VarDecl *> globals_;      /* objects of the unit, in order */
 	std::vector<const clang::FunctionDecl *> queue_;   /* bodies that were referred to */
 	std::vector<const clang::VarDecl *> initialisers_; /* objects that were referred to */
+	std::vector<const clang::Decl *> loose_;           /* blocks and Objective-C methods */
 	llvm::DenseSet<const clang::Decl *> queued_, initialised_, enumerations_;
 	llvm::DenseMap<const clang::Decl *, uint32_t> functions_, objects_;
 	llvm::DenseMap<const clang::FieldDecl *, Field> fields_;
@@ -256,6 +266,7 @@ private:
 	std::vector<std::pair<const clang::CXXRecordDecl *, uint32_t>> classes_made_; /* not listed yet */
 	llvm::DenseMap<uint32_t, uint32_t> builtins_; /* by name: those that are no declaration */
 	const clang::FunctionDecl *current_ = nullptr;
+	const clang::Decl *owner_ = nullptr; /* in its place: the block or method whose body is lowered */
 	uint32_t this_ = 0; /* object of `this` in the current function: in a lambda, of the closure */
 	CaptureFields captures_;                        /* of the lambda whose body is lowered */
 	clang::FieldDecl *captured_this_ = nullptr;

@@ -59,11 +59,13 @@ void Lower::remember(const Decl *decl)
 	} else if (const auto *befriended = llvm::dyn_cast<FriendDecl>(decl)) {
 		if (befriended->getFriendDecl() != nullptr)
 			remember(befriended->getFriendDecl());
+	} else if (const auto *implementation = llvm::dyn_cast<ObjCImplDecl>(decl)) {
+		for (const ObjCMethodDecl *method : implementation->methods())
+			loose(method);
 	} else if (llvm::isa<LinkageSpecDecl>(decl) || llvm::isa<NamespaceDecl>(decl)) {
 		remember_context(llvm::cast<DeclContext>(decl));
 	} else if (const auto *assembler = llvm::dyn_cast<FileScopeAsmDecl>(decl)) {
-		const std::string text = asm_text(assembler->getAsmString());
-		counts_.assembles |= bri_assembler_emits(text.data(), text.size());
+		assemblers_.push_back(assembler);
 	}
 }
 
@@ -82,8 +84,12 @@ void Lower::finish()
 		global(variable);
 	for (const FunctionDecl *function : own_)
 		body(function);
-	while (!queue_.empty() || !initialisers_.empty()) {
-		if (!initialisers_.empty()) {
+	while (!queue_.empty() || !initialisers_.empty() || !loose_.empty()) {
+		if (!loose_.empty()) {
+			const Decl *decl = loose_.front();
+			loose_.erase(loose_.begin());
+			loose_body(decl);
+		} else if (!initialisers_.empty()) {
 			const VarDecl *variable = initialisers_.back();
 			initialisers_.pop_back();
 			global(variable);
@@ -104,6 +110,10 @@ void Lower::finish()
 		}
 		counts_.named += is_named(alias);
 		bri_unit_forward(unit_, function(alias), name(alias->getAttr<AliasAttr>()->getAliasee()), result);
+	}
+	for (const FileScopeAsmDecl *assembler : assemblers_) {
+		const std::string text = asm_text(assembler->getAsmString());
+		counts_.assembles |= bri_assembler_emits(unit_, text.data(), text.size());
 	}
 }
 
@@ -195,19 +205,6 @@ uint32_t Lower::function_name(const FunctionDecl *function)
 	}
 	const uint32_t found = demangled(function);
 	return found != 0 ? found : name(qualified_name(function));
-}
-
-uint32_t Lower::symbol_name(const FunctionDecl *function, uint32_t name)
-{
-	if (const auto *target = function->getAttr<WeakRefAttr>(); target != nullptr && !target->getAliasee().empty())
-		return this->name(target->getAliasee());
-	if (const auto *label = function->getAttr<AsmLabelAttr>()) {
-		llvm::StringRef text = label->getLabel();
-		return this->name(!text.empty() && text[0] == '\1' ? text.substr(1) : text);
-	}
-	if (!context_.getLangOpts().CPlusPlus || function->isExternC() || function->isMain())
-		return name;
-	return this->name(names_.getName(function));
 }
 
 /* The record that gives a member its name: the outermost one when those between
@@ -342,13 +339,9 @@ void Lower::body(const FunctionDecl *function)
 		flags |= BRI_FUNCTION_UNPROTECTED;
 	bri_unit_add_function_flags(unit_, handle, flags);
 	count_protection(function);
+	begin_body();
 	current_ = function;
 	is_instance_ = is_of_template(function);
-	statement_ = SourceLocation();
-	this_ = 0;
-	predefined_.clear();
-	captures_.clear();
-	captured_this_ = nullptr;
 	const auto *method = llvm::dyn_cast<CXXMethodDecl>(function);
 	in_lambda_ = method != nullptr && method->getParent()->isLambda();
 	if (in_lambda_)
@@ -471,6 +464,8 @@ uint32_t Lower::object(const VarDecl *variable)
 						    shape(shown->getType()), at(holder->getLocation()));
 	/* Afterwards: an object of the file that is met inside a body is not that body's. */
 	bri_unit_add_object_flags(unit_, object, linkage);
+	if (shown->isExternallyVisible() && shown->getStorageClass() != clang::SC_Register)
+		bri_unit_set_object_symbol(unit_, object, label(shown));
 	objects_[canonical] = object;
 	if (initialised_.insert(canonical).second)
 		initialisers_.push_back(variable);

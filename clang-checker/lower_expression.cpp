@@ -154,7 +154,7 @@ Value Lower::VisitDeclRefExpr(const DeclRefExpr *e)
 		return opaque(e, {});
 	if (const auto capture = captures_.find(variable); capture != captures_.end() && this_ != 0)
 		return captured(capture->second, e->getType(), e->getLocation());
-	if (is_foreign(variable, current_))
+	if (is_foreign(variable, current_) || is_out_of_frame(variable))
 		return opaque(e, {});
 	Value name = simple(BRI_OBJECT, variable->getType(), object(variable), 0, 0, SourceLocation());
 	if (variable->getType()->isReferenceType())

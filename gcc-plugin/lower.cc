@@ -262,6 +262,22 @@ void lower_function(struct lowering *lower, tree function)
 		lower_function(lower, lower->nested.pop());
 }
 
+/* `#pragma weak name = function` makes another name behind the front end's back: no declaration of it is finished. */
+static void forward_pragmas(struct lowering *lower)
+{
+	struct cgraph_node *node;
+	FOR_EACH_FUNCTION (node) {
+		tree decl = node->decl;
+		if (!node->alias || node->weakref || node->ifunc_resolver || node->cpp_implicit_alias || !DECL_WEAK(decl))
+			continue;
+		symtab_node *of = node->get_alias_target();
+		const char *text = of != NULL ? IDENTIFIER_POINTER(DECL_ASSEMBLER_NAME(of->decl)) : "";
+		text += *text == '*';
+		bri_unit_forward(lower->unit, lower_callee(lower, decl), bri_unit_name_of(lower->unit, text, strlen(text)),
+		                 lower_shape(TREE_TYPE(TREE_TYPE(of->decl))));
+	}
+}
+
 void lower_finish(struct lowering *lower)
 {
 	for (unsigned i = 0; i < lower->aliases.length(); i++) {
@@ -279,6 +295,7 @@ void lower_finish(struct lowering *lower)
 			shapes.safe_push(lower_shape(TREE_VALUE(type)));
 		bri_unit_resolve_by(lower->unit, function, symbol, shapes.address(), shapes.length(), result);
 	}
+	forward_pragmas(lower);
 	for (unsigned i = 0; i < lower->callables.length(); i++) {
 		const callable_class *one = &lower->callables[i];
 		if (one->function != 0 && one->instance != NULL_TREE && !one->several)

@@ -179,6 +179,11 @@ static uint32_t add_object(struct lowering *lower, tree decl)
 		flags |= BRI_OBJECT_STATIC | BRI_OBJECT_CONST;
 	uint32_t object = bri_unit_add_object(lower->unit, object_name(lower, decl), flags, lower_shape(TREE_TYPE(decl)),
 	                                      place_pack(DECL_SOURCE_LOCATION(decl)));
+	const char *label = VAR_P(decl) && TREE_PUBLIC(decl) && !DECL_HARD_REGISTER(decl) && DECL_ASSEMBLER_NAME_SET_P(decl)
+	                        ? IDENTIFIER_POINTER(DECL_ASSEMBLER_NAME(decl))
+	                        : "";
+	if (*label == '*') /* the source's own word */
+		bri_unit_set_object_symbol(lower->unit, object, name_of(lower, label + 1));
 	lower->objects.put(DECL_UID(decl), object);
 	return object;
 }

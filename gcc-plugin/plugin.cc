@@ -14,6 +14,9 @@
 #include "protection.h"
 #include "source.h"
 
+/* C++ only: not in cc1. */
+extern tree coro_get_actor_function(tree) __attribute__((weak));
+
 __attribute__((visibility("default"))) int plugin_is_GPL_compatible;
 extern "C" __attribute__((visibility("default"))) int plugin_init(struct plugin_name_args *info,
                                                                   struct plugin_gcc_version *version);
@@ -48,14 +51,19 @@ static void start_unit(void *, void *)
 	bri_unit_set_resolver(state.unit, place_resolve, NULL);
 	bri_gate_unit_begin(state.gate, state.unit);
 	options_add(state.unit, state.gcc_version);
-	protection_start();
+	protection_start(state.unit);
 	state.lower = lowering_new(state.unit);
 }
 
 static void pre_genericize(void *function, void *)
 {
-	if (state.lower != NULL && !seen_error())
-		lower_function(state.lower, (tree)function);
+	if (state.lower == NULL || seen_error())
+		return;
+	lower_function(state.lower, (tree)function);
+	/* What is left of a coroutine only starts it: its body is another function's, of which nothing tells. */
+	if (lang_GNU_CXX() && &coro_get_actor_function != NULL && DECL_COROUTINE_P((tree)function) &&
+	    DECL_ACTOR_FN((tree)function) != NULL_TREE)
+		lower_function(state.lower, DECL_ACTOR_FN((tree)function));
 }
 
 static void finish_decl(void *decl, void *)

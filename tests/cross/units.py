@@ -529,6 +529,48 @@ FAULTS += [
     }, KEY, [("beside_a.c", "AES_set"), ("beside_b.c", "{5, 3")]),
 ]
 
+# Other names: by a pragma, by a label for the assembler on data, by the loader.
+LABELLED = "extern {0}unsigned char label_{1}[16] __asm__(\"blob_{2}\");\n"
+FAULTS += [
+    ("weakly", {
+        "weakly_a.c": "void weakly_choose(CTX *ctx, int mode);\nvoid weakly_use(void)\n{\n\tweakly_choose(0, 0);\n}\n",
+        "weakly_b.c": "void weakly_set(CTX *ctx, int mode);\nvoid weakly_set(CTX *ctx, int mode)\n{\n\tSSL_CTX_set_verify(ctx, mode, 0);\n}\n"
+                      "#pragma weak weakly_choose = weakly_set\n",
+    }, VERIFY, [("weakly_a.c", "weakly_choose(0"), ("weakly_b.c", "SSL_CTX")]),
+    ("labelled", {
+        "labelled_a.c": LABELLED.format("const ", "a", 1) + "void labelled_use(void)\n{\n\tstruct aes aes;\n\tAES_set_encrypt_key(label_a, 128, &aes);\n}\n",
+        "labelled_b.c": LABELLED.format("const ", "b", 1) +
+                        "const unsigned char label_b[16] = {55, 3, 1, 200, 4, 9, 17, 33, 8, 61, 5, 2, 19, 90, 44, 7};\n",
+    }, KEY, [("labelled_a.c", "AES_set"), ("labelled_b.c", "{55")]),
+    ("loaded", {  # one unit loads, another calls
+        "loaded_a.c": "extern int (*loaded_set)(void *, int, ...);\nvoid loaded_load(void *library);\nvoid loaded_use(void)\n{\n\tloaded_load(0);\n"
+                      "\tloaded_set(0, 64, 0L);\n}\n",
+        "loaded_b.c": "void *dlsym(void *library, const char *name);\nextern int (*loaded_set)(void *, int, ...);\nint (*loaded_set)(void *, int, ...);\n"
+                      "void loaded_load(void *library);\nvoid loaded_load(void *library)\n{\n"
+                      "\tloaded_set = (int (*)(void *, int, ...))dlsym(library, \"curl_easy_setopt\");\n}\n",
+    }, VERIFY, [("loaded_a.c", "loaded_set(0, 64"), ]),
+]
+MISSES += [
+    ("weakly", {
+        "weakly_a.c": "void weakly_choose(CTX *ctx, int mode);\nvoid weakly_use(void)\n{\n\tweakly_choose(0, 1);\n}\n",
+        "weakly_b.c": "void weakly_set(CTX *ctx, int mode);\nvoid weakly_set(CTX *ctx, int mode)\n{\n\tSSL_CTX_set_verify(ctx, mode, 0);\n}\n"
+                      "#pragma weak weakly_choose = weakly_set\n",
+    }),
+    ("labelled", {  # of one name in the source, and of two for the linker
+        "labelled_a.c": LABELLED.format("", "a", 1) + "void labelled_use(void)\n{\n\tstruct aes aes;\n\tAES_set_encrypt_key(label_a, 128, &aes);\n}\n",
+        "labelled_b.c": LABELLED.format("", "b", 1) + LABELLED.format("", "a", 2) +
+                        "unsigned char label_a[16] = {55, 3, 1, 200, 4, 9, 17, 33, 8, 61, 5, 2, 19, 90, 44, 7};\nunsigned char label_b[16];\n"
+                        "__attribute__((constructor)) static void labelled_draw(void)\n{\n\tgetrandom(label_b, 16, 0);\n}\n",
+    }),
+    ("loaded", {
+        "loaded_a.c": "extern int (*loaded_set)(void *, int, ...);\nvoid loaded_load(void *library);\nvoid loaded_use(void)\n{\n\tloaded_load(0);\n"
+                      "\tloaded_set(0, 64, 1L);\n}\n",
+        "loaded_b.c": "void *dlsym(void *library, const char *name);\nextern int (*loaded_set)(void *, int, ...);\nint (*loaded_set)(void *, int, ...);\n"
+                      "void loaded_load(void *library);\nvoid loaded_load(void *library)\n{\n"
+                      "\tloaded_set = (int (*)(void *, int, ...))dlsym(library, \"curl_easy_setopt\");\n}\n",
+    }),
+]
+
 # What the program's start brings, what a mask or a list of arguments hides, what only words hold.
 FAULTS += [
     ("started", {  # set before main, by a function that nobody calls

@@ -9,7 +9,7 @@ int outer(SSL_CTX *ctx, int count)
 	__block int seen = 0;
 	int (^inner)(int) = ^(int n) {
 		seen += n;
-		SSL_CTX_set_verify(ctx, 0, 0); // weak // unseen Clang
+		SSL_CTX_set_verify(ctx, 0, 0); // weak
 		return seen;
 	};
 	each(inner, count);

@@ -22,7 +22,7 @@ Task steps(SSL_CTX *ctx, int count)
 {
 	for (int i = 0; i < count; i++)
 		co_yield i;
-	SSL_CTX_set_verify(ctx, 0, nullptr); // weak // unseen GCC
+	SSL_CTX_set_verify(ctx, 0, nullptr); // weak
 	co_return 1;
 }
 Task outer(SSL_CTX *ctx)
@@ -33,6 +33,6 @@ Task outer(SSL_CTX *ctx)
 	} catch (...) {
 		got = 0;
 	}
-	SSL_CTX_set_verify(ctx, 0, nullptr); // weak // unseen GCC
+	SSL_CTX_set_verify(ctx, 0, nullptr); // weak
 	co_return got;
 }

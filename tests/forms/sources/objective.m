@@ -31,8 +31,8 @@ static void set(SSL_CTX *ctx)
 {
 	self.depth = _mode;
 	[self open:ctx mode:self.depth + mode];
-	SSL_CTX_set_verify(ctx, 0, 0); // weak // unseen Clang
-	set(ctx);
+	SSL_CTX_set_verify(ctx, 0, 0); // weak
+	set((SSL_CTX *)0);
 }
 @end
 @implementation Root (More)
