@@ -293,11 +293,10 @@ static bool is_worthwhile(struct interp *in, const struct world_function *known)
 {
 	const struct world_function *body = &in->world->units[known->unit].functions[known->function];
 	const struct bri_function *function = bri_unit_function(in->world->units[known->unit].unit, known->function);
-	if (body->reach & REACHES_ANCHOR)
-		return true;
-	if (function->last_node - function->first_node > PLAIN_BODY_MAX)
-		return false;
-	bool spent = in->run && body->spent_in == in->run->root && body->spent > PLAIN_BUDGET;
+	if (body->reach & REACHES_ANCHOR || function->last_node - function->first_node > PLAIN_BODY_MAX)
+		return body->reach & REACHES_ANCHOR;
+	uint32_t most = PLAIN_BUDGET * (body->reach & REACHES_LOG ? 3 : 1); /* what it prints may be a secret */
+	bool spent = in->run && body->spent_in == in->run->root && body->spent > most;
 	if (spent)
 		in->run->unknown[0]++;
 	return !spent;
@@ -522,7 +521,7 @@ static bool restart(struct interp *in, struct activation *ret_activation)
 	bri_pool_reset(&in->pool);
 	in->stop = in->failed = false;
 	in->shallow = in->is_apart;
-	in->visits = 0;
+	in->visits = in->bytes = 0;
 	in->stamps = in->symbols = in->nesting = in->starts = in->noted = in->ways_apart = 0;
 	in->spent = in->exits = in->left_sight = false;
 	in->region_count = 1; /* region 0: none */

@@ -8,15 +8,18 @@
 #define EMERGENCY (1u << 20)
 #define POOL_MAX ((size_t)512 << 20)
 /* What is written down is work, too: the budget of steps bounds the memory. */
-#define BYTES_A_VISIT 128
+#define BYTES_A_VISIT 256u
+#define BYTES_AT_ONCE 4096u
 
 void *bri_interp_room(struct interp *in, size_t size)
 {
-	size_t before = in->pool.used;
 	void *memory = in->stop ? NULL : bri_pool_room(&in->pool, size);
 	if (memory) {
-		if (in->pool.used != before)
-			in->visits += (in->pool.used - before) / BYTES_A_VISIT;
+		in->bytes += size;
+		if (in->bytes >= BYTES_AT_ONCE) {
+			in->visits += in->bytes / BYTES_A_VISIT;
+			in->bytes %= BYTES_A_VISIT;
+		}
 		return memory;
 	}
 	if (!in->stop && in->pool.used > POOL_MAX / 2)

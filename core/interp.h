@@ -292,6 +292,7 @@ struct interp {
 	bool stop;                /* out of memory or budget: unwind, results unusable */
 	bool failed;              /* out of memory */
 	uint64_t visits, budget;  /* of this root */
+	size_t bytes;             /* written down, and not yet counted as visits */
 	uint32_t decided;         /* conditions that were known to hold, or not to */
 	struct atom decider;      /* the number that the last one was known by; act 0: none */
 	int left;                 /* what the last one came to is what a parameter of the root says: 1, or its contrary: -1; else 0 */
@@ -428,6 +429,8 @@ bool bri_is_only_told(const struct interp *in);
 bool bri_compares_iterators(const struct bri_unit *unit, uint32_t expression);
 bool bri_has_call(const struct bri_unit *unit, uint32_t expression, int depth);
 bool bri_has_break(const struct bri_unit *unit, uint32_t statement, int depth);
+bool bri_is_for_ever(const struct bri_unit *unit, const struct bri_node *loop);
+bool bri_counts_beyond(const struct bri_unit *unit, const struct bri_node *loop, int64_t most);
 
 /* call.c */
 struct value bri_call(struct interp *in, struct state *state, uint32_t expression);

@@ -22,6 +22,7 @@
 #define UNIT_BUDGET 600000u
 #define PROGRAM_BUDGET 6000000u
 #define REST_BUDGET 4000u
+#define BODY_ROUNDS 16u
 
 /* A negative number where other returns aren't: what was set up on that path isn't used any more. */
 static bool is_failure(const struct return_seen *returns, const struct return_seen *seen)
@@ -47,11 +48,19 @@ static void refuse_rest(struct interp *in, uint32_t unit)
 	}
 }
 
+/* Enough to walk through the function itself, its loops too, whatever it calls. */
+static uint32_t rest_budget(const struct world *world, uint32_t unit, uint32_t handle)
+{
+	const struct bri_function *function = bri_unit_function(world->units[unit].unit, handle);
+	uint32_t own = BODY_ROUNDS * (function->last_node - function->first_node);
+	return own < REST_BUDGET ? REST_BUDGET : own < ROOT_BUDGET ? own : ROOT_BUDGET;
+}
+
 static void run_root(struct interp *in, uint32_t unit, uint32_t function, uint32_t maker, uint32_t budget)
 {
 	struct activation act;
 	struct judge_run *run = in->run;
-	in->budget = run->spent < (in->world->count > 1 ? PROGRAM_BUDGET : UNIT_BUDGET) ? budget : REST_BUDGET;
+	in->budget = run->spent < (in->world->count > 1 ? PROGRAM_BUDGET : UNIT_BUDGET) ? budget : rest_budget(in->world, unit, function);
 	run->logs = run->secrets = run->files = NULL;
 	memset(run->flows, 0, sizeof(run->flows));
 	run->due = run->settled = NULL;

@@ -20,6 +20,29 @@ bool bri_compares_iterators(const struct bri_unit *unit, uint32_t expression)
 	return are_objects;
 }
 
+/* while (1), for (;;), do … while (1) */
+bool bri_is_for_ever(const struct bri_unit *unit, const struct bri_node *loop)
+{
+	const struct bri_node *test = loop->a ? bri_unit_node(unit, loop->a) : NULL;
+	return !test || (test->kind == BRI_INT && bri_node_int(test) != 0);
+}
+
+/* for (i = 0; i < 1024; i++): more turns than `most`. */
+bool bri_counts_beyond(const struct bri_unit *unit, const struct bri_node *loop, int64_t most)
+{
+	const struct bri_node *test = loop->a ? bri_unit_node(unit, loop->a) : NULL;
+	const struct bri_node *step = loop->c ? bri_unit_node(unit, loop->c) : NULL;
+	if (step && step->kind == BRI_EVALUATE)
+		step = bri_unit_node(unit, step->a);
+	if (!test || test->kind != BRI_BINARY || (test->op != BRI_OP_LT && test->op != BRI_OP_LE) || !step ||
+	    step->kind != BRI_ASSIGN || step->op != BRI_OP_ADD)
+		return false;
+	const struct bri_node *end = bri_unit_node(unit, test->b), *by = bri_unit_node(unit, step->b);
+	/* One compiler writes i <= 1023. */
+	return end->kind == BRI_INT && bri_node_int(end) - (test->op == BRI_OP_LT) >= most && by->kind == BRI_INT &&
+	       bri_node_int(by) == 1;
+}
+
 bool bri_has_call(const struct bri_unit *unit, uint32_t expression, int depth)
 {
 	const struct bri_node *node = bri_unit_node(unit, expression);

@@ -10,6 +10,7 @@
 #define UNROLL_MAX 300
 #define ENDLESS_MAX 24
 #define ROUNDS_MAX 5
+#define SHALLOW_ROUNDS 2
 #define LABEL_ROUNDS_MAX 4
 enum { APART_MAX = 24, APART_DEPTH = 2 }; /* statements, one in the other */
 
@@ -252,6 +253,12 @@ static void endless_turns(struct interp *in, struct state *state, const struct b
 	}
 }
 
+/* Whose budget of inlining is spent gets to the end rather than to a fixpoint. */
+static int rounds_of(const struct interp *in)
+{
+	return in->shallow && !in->is_apart ? SHALLOW_ROUNDS : ROUNDS_MAX;
+}
+
 static void loop(struct interp *in, struct state *state, const struct bri_node *node)
 {
 	struct activation *act = in->top;
@@ -259,7 +266,9 @@ static void loop(struct interp *in, struct state *state, const struct bri_node *
 	bool last = node->flags & BRI_TEST_LAST;
 	act->breaks = dead(in);
 	const struct bri_unit *unit = interp_unit(in);
-	bool countable = node->a && (!bri_has_call(unit, node->a, 0) || bri_compares_iterators(unit, node->a));
+	bool for_ever = bri_is_for_ever(unit, node);
+	bool countable = !for_ever && !bri_counts_beyond(unit, node, UNROLL_MAX) &&
+	                 (!bri_has_call(unit, node->a, 0) || bri_compares_iterators(unit, node->a));
 	if (last && node->a) { /* the body runs once before the first test */
 		struct bri_node body_only = *node;
 		body_only.a = 0;
@@ -268,10 +277,10 @@ static void loop(struct interp *in, struct state *state, const struct bri_node *
 	}
 	for (int i = 0; countable && i < UNROLL_MAX && !in->shallow && is_certain(in, state, node); i++)
 		turn(in, state, node, out, true);
-	if (!node->a && node->b && !last && !in->shallow && bri_has_break(interp_unit(in), node->b, 0))
+	if (for_ever && node->b && !last && !in->shallow && bri_has_break(interp_unit(in), node->b, 0))
 		endless_turns(in, state, node, out);
 	struct state *head = bri_state_copy(in, state);
-	for (int round = 0; round < ROUNDS_MAX && head->live && !in->stop; round++) {
+	for (int round = 0; round < rounds_of(in) && head->live && !in->stop; round++) {
 		struct state *next = bri_state_copy(in, head);
 		turn(in, next, node, out, node->a != 0);
 		if (!next->live)
@@ -279,7 +288,7 @@ static void loop(struct interp *in, struct state *state, const struct bri_node *
 		struct state *joined = bri_state_copy(in, head);
 		if (!join_turns(in, joined, next))
 			break;
-		if (round >= 1)
+		if (round >= 1 || rounds_of(in) == SHALLOW_ROUNDS)
 			bri_state_widen(in, head, joined);
 		head = joined;
 	}
@@ -291,7 +300,6 @@ static void loop(struct interp *in, struct state *state, const struct bri_node *
 	}
 	join_turns(in, out, act->breaks);
 	act->breaks = breaks;
-	bool for_ever = !node->a || bri_unit_node(unit, node->a)->kind == BRI_INT;
 	bool asks = for_ever ? node->b && bri_has_break(unit, node->b, 0) : true;
 	if (!out->live && head->live && asks && !in->stop) /* what it asks for will have changed, whoever does that */
 		out = head;
