@@ -2,6 +2,8 @@
 // Functions of a vendor's own that are declared only: their names say which hash they are.
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <string.h>
 
 extern int hw_engine_md5(const uint8_t *message, uint32_t length, uint8_t *digest);
 extern char *webMD5Block(const char *buf, long length, const char *prefix);
@@ -12,6 +14,8 @@ extern void chip_md5_update(void *ctx, const uint8_t *data, size_t length);
 extern void chip_md5_final(void *ctx, uint8_t *digest);
 extern int rom_md5_ret(const uint8_t *input, size_t length, uint8_t *out);
 extern void AKMD5Init(void *context);
+extern void chip_sha256_begin(void *ctx);
+extern void chip_md5_hash(void *ctx, const void *buffer, size_t len);
 extern int rom_sha256(const uint8_t *data, size_t length, uint8_t *out);
 extern int rom_sha1024(const uint8_t *data, size_t length, uint8_t *out);
 extern int get_file_md5(const char *buf, uint8_t *digest);
@@ -42,6 +46,22 @@ void in_parts(const uint8_t *data, size_t length, uint8_t *out)
 	chip_md5_init(state); // finds: crypto.weak-hash
 	chip_md5_update(state, data, length);
 	chip_md5_final(state, out);
+}
+
+// A name that one context for several hashes got: who feeds it chose the hash where it began.
+void fed(const uint8_t *data, size_t length)
+{
+	uint32_t context[32];
+	chip_sha256_begin(context);
+	chip_md5_hash(context, data, length);
+}
+
+// A WebSocket's answer is made so by its standard.
+void websocket(const char *key, uint8_t *out)
+{
+	char text[128];
+	snprintf(text, sizeof text, "%s258EAFA5-E914-47DA-95CA-C5AB0DC85B11", key);
+	rom_sha1((const uint8_t *)text, strlen(text), out);
 }
 
 // Other hashes, and functions that show or compare what somebody else computed.

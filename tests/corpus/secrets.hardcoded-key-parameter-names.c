@@ -10,6 +10,8 @@ extern int cloud_set_secret(const char *);
 extern int codec_create(void *codec, const unsigned char *key, size_t key_len);
 extern void box_start(const uint8_t key[16], const uint8_t iv[16]);
 extern int aes_run(uint8_t *key, uint8_t *data, size_t length);
+extern void des_key_set_parity(uint8_t key[8]);
+extern int des_key_check_weak(const uint8_t key[8]);
 extern int derive(const char *seed, uint8_t *key, size_t key_len);
 extern const char *table_get(void *table, const char *key, size_t key_len);
 extern int map_add(void *map, const char *key, int key_len, const char *value);
@@ -77,6 +79,8 @@ void near_misses(void *o, const char *given)
 	cloud_join("lamp", "");
 	derive(given, room, sizeof room);
 	codec_create(o, room, sizeof room);
+	des_key_set_parity(room);
+	des_key_check_weak(shared);
 	table_get(o, "temperature", 11);
 	map_add(o, "device", 6, given);
 	setting("secret");
