@@ -10,7 +10,7 @@
 #define UNROLL_MAX 300
 #define ENDLESS_MAX 24
 #define ROUNDS_MAX 5
-#define SHALLOW_ROUNDS 2
+#define SHALLOW_ROUNDS 2 /* whose budget of inlining is spent gets to the end rather than to a fixpoint */
 #define LABEL_ROUNDS_MAX 4
 enum { APART_MAX = 24, APART_DEPTH = 2 }; /* statements, one in the other */
 
@@ -253,12 +253,6 @@ static void endless_turns(struct interp *in, struct state *state, const struct b
 	}
 }
 
-/* Whose budget of inlining is spent gets to the end rather than to a fixpoint. */
-static int rounds_of(const struct interp *in)
-{
-	return in->shallow && !in->is_apart ? SHALLOW_ROUNDS : ROUNDS_MAX;
-}
-
 static void loop(struct interp *in, struct state *state, const struct bri_node *node)
 {
 	struct activation *act = in->top;
@@ -280,7 +274,7 @@ static void loop(struct interp *in, struct state *state, const struct bri_node *
 	if (for_ever && node->b && !last && !in->shallow && bri_has_break(interp_unit(in), node->b, 0))
 		endless_turns(in, state, node, out);
 	struct state *head = bri_state_copy(in, state);
-	for (int round = 0; round < rounds_of(in) && head->live && !in->stop; round++) {
+	for (int round = 0; round < (in->shallow && !in->is_apart ? SHALLOW_ROUNDS : ROUNDS_MAX) && head->live && !in->stop; round++) {
 		struct state *next = bri_state_copy(in, head);
 		turn(in, next, node, out, node->a != 0);
 		if (!next->live)
@@ -288,7 +282,7 @@ static void loop(struct interp *in, struct state *state, const struct bri_node *
 		struct state *joined = bri_state_copy(in, head);
 		if (!join_turns(in, joined, next))
 			break;
-		if (round >= 1 || rounds_of(in) == SHALLOW_ROUNDS)
+		if (round >= 1 || (in->shallow && !in->is_apart))
 			bri_state_widen(in, head, joined);
 		head = joined;
 	}
