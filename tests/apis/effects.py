@@ -103,8 +103,25 @@ class Effects:
     def effect_transform(self, fact, name):
         """As constant as what it is made of, and of a length of its own."""
         first = fact.index("to")
+        if first is None:
+            yield from self.number_made(fact, name)
+            return
         for index in (first, first + 1) if fact.rest_made else (first,):
             yield from self.bytes_made(fact, name, index, 32, {first: "others"})
+
+    def number_made(self, fact, name):
+        """Bytes made one by one of others: of a constant, or not."""
+        for case in self.pair(fact, name):
+            source = "bytes"
+            if case.kind == "fires":
+                case.line(BYTES)
+            else:
+                source = case.parameter("bytes", "input")
+            case.line("unsigned char made[16];")
+            letter = Arg("param", f"((const unsigned char *){source})[i]")
+            self.call(case, fact, name, {fact.argument: letter}, "for (int i = 0; i < 16; i++) made[i] = (unsigned char)")
+            self.probe(case, "probe_key(made, 16)", case.kind == "fires", KEY_RULE, "probe_key")
+            yield case
 
     def text_made(self, fact, name, start, good, bad, more=None):
         for case in self.pair(fact, name):

@@ -72,7 +72,9 @@ class Shape:
             return      # a seed that names its generator
         if fact.effect == "format" and not fact.rest:
             self.hint(fact.argument + 1, "rest")
-        if fact.effect in POINTER_EFFECTS:
+        if fact.effect == "transform" and fact.index("to") is None:  # of a number
+            self.hint(fact.argument, "number")
+        elif fact.effect in POINTER_EFFECTS:
             self.hint(fact.argument, "pointer", fact.effect in WRITTEN)
         elif fact.effect:
             self.hint(fact.argument, "number")
@@ -93,7 +95,7 @@ class Shape:
             self.result = "pointer"
         elif fact.result and fact.result not in NUMBER_RESULTS and not fact.checked:
             self.result = "pointer"
-        elif (fact.result or fact.checked or fact.effect in ("length", "number", "compare")) and self.result == "void":
+        elif (fact.result or fact.checked or fact.effect in ("length", "number", "compare", "transform")) and self.result == "void":
             self.result = "number"
 
     def returns(self):
