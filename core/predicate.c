@@ -194,15 +194,15 @@ static bool is_empty(struct interp *in, struct state *state, uint32_t region, co
 	return !(size == 8 || size == 12 || size == 16 || size == 24 || size == 32);
 }
 
-/* On some path a constant text stood there. */
-static bool any_choice(struct interp *in, struct state *state, const struct atom *atom)
+/* The constant text that stood there on some path, as it is shown; NULL: none did. */
+static const char *any_choice(struct interp *in, struct state *state, const struct atom *atom)
 {
 	char text[TEXT_MAX];
 	bool complete;
 	for (uint32_t n = 1; bri_atom_text_at(in, state, atom, n, text, sizeof text, &complete); n++)
 		if (text[0] && !strchr(text, HOLE))
-			return true;
-	return false;
+			return bri_text_show(in, text, complete);
+	return NULL;
 }
 
 /* A choice of zeros stands for nothing chosen. */
@@ -225,6 +225,7 @@ static struct answer hard_coded(struct interp *in, struct state *state, const st
 		const struct atom *atom = &question->value.atoms[i];
 		uint32_t region = bri_atom_region(in, atom);
 		struct atom found = *atom;
+		const char *choice = NULL;
 		bool bad = false;
 		if (atom->kind == ATOM_INT && (pointer || !question->site)) {
 			continue; /* a null pointer: nothing is handed over */
@@ -239,7 +240,8 @@ static struct answer hard_coded(struct interp *in, struct state *state, const st
 			bool is_text = !(question->check->flags & BRI_CHECK_ALL);
 			bad = window.known &&
 			      !is_empty(in, state, region, atom, &window, question->api->length != BRI_NO_ARG, is_text);
-			bad = bad || (is_text ? any_choice(in, state, atom) : window.perhaps);
+			choice = !bad && is_text ? any_choice(in, state, atom) : NULL;
+			bad = bad || choice || (!is_text && window.perhaps);
 			/* What is put in a member that is only called so may be filled behind it. */
 			bad = bad && (!is_only_called || in->regions[region].read_only || !chooses_zeros(in, state, region, atom));
 			/* Nothing written, nothing known: an object that somebody else fills. */
@@ -248,7 +250,7 @@ static struct answer hard_coded(struct interp *in, struct state *state, const st
 		if (bad && !answer.may) {
 			answer.may = true;
 			answer.atom = found;
-			answer.shown = bri_atom_show(in, state, atom);
+			answer.shown = choice ? choice : bri_atom_show(in, state, atom);
 		}
 		answer.must &= bad;
 		whole |= bad && region && (pointer || !question->site) && !chooses_zeros(in, state, region, atom);
