@@ -12,7 +12,6 @@ struct settings {
 static struct settings settings = {.user = "sensor", .password = "sensor-7", .port = 8883};
 static struct settings unused = {.user = "other", .password = "other-7"}; // finds: secrets.hardcoded-password
 
-/* Field. */
 int set_option(const char *name, const char *value)
 {
 	if (strcmp(name, "password") != 0)
