@@ -108,3 +108,19 @@ int of_bytes(void)
 	extern int hold(const struct held *held);
 	return hold(&held);
 }
+
+struct portal {
+	const char *auth_key, *api_key;
+	char secretkey[20];
+	const char *router_pwd;
+	const char *name;
+};
+extern int portal_open(const struct portal *portal);
+
+int of_a_portal(struct portal *portal)
+{
+	portal->auth_key = "8b1f-77ac-9001-ae42"; // finds: secrets.hardcoded-key
+	portal->router_pwd = "r0uter-77"; // finds: secrets.hardcoded-password
+	portal->name = "8b1f-77ac-9001-ae42";
+	return portal_open(portal);
+}
