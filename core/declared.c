@@ -181,7 +181,7 @@ static bool says_something(struct look *look, uint32_t name)
 		return look->said[name] == SOMETHING;
 	look->said[name] = NOTHING;
 	bri_spell(bri_unit_text(look->home->unit, name), words);
-	for (size_t i = 0; i < look->fact_count; i++) {
+	for (size_t i = 0; i < look->fact_count && look->said[name] != SOMETHING; i++) {
 		const struct lists *lists = &look->lists[i];
 		if (lists->parameter && !lists->is_setter && bri_words_fit(look->world, lists->parameter, words))
 			look->said[name] = SOMETHING;
