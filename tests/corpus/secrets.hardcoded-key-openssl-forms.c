@@ -34,7 +34,7 @@ void number_of_hex(EC_KEY *key)
 
 void public_number(RSA *rsa, BIGNUM *e, BIGNUM *d)
 {
-	RSA_set0_key(rsa, BN_bin2bn(der, sizeof der, NULL), e, d);
+	RSA_set0_key(rsa, BN_bin2bn(der, sizeof der, NULL), e, d); // finds: crypto.short-key
 }
 
 void random_number(EC_KEY *key)
