@@ -199,8 +199,6 @@ uint32_t bri_unit_add_function(struct bri_unit *unit, uint32_t name, uint32_t sy
 	unit->functions = functions;
 	functions[unit->function_count] =
 		(struct bri_function){ .name = name, .symbol = symbol, .flags = flags, .location = location };
-	if (unit->namer_wish != NULL)
-		bri_unit_note_namer(unit, (uint32_t)unit->function_count);
 	return (uint32_t)unit->function_count++;
 }
 
@@ -519,7 +517,7 @@ uint32_t bri_unit_add_list(struct bri_unit *unit, enum bri_node_kind kind, struc
 		a = put_unknown(unit, location);
 	uint32_t node = put_node(unit, (struct bri_node){ .kind = (uint8_t)kind, .type = shape.type, .size = shape.size, .a = a,
 	                                                  .b = first, .c = kept, .location = location });
-	return unit->namers != 0 && kind == BRI_CALL ? bri_unit_add_named(unit, node) : node;
+	return kind == BRI_CALL && shape.type == BRI_POINTER && unit->namer_wish != NULL ? bri_unit_add_named(unit, node) : node;
 }
 
 void bri_unit_add_node_flags(struct bri_unit *unit, uint32_t node, unsigned flags)

@@ -13,15 +13,6 @@ void bri_unit_set_namer_wish(struct bri_unit *unit, bri_namer_wish wish, void *c
 	unit->namer_wish_context = context;
 }
 
-void bri_unit_note_namer(struct bri_unit *unit, uint32_t function)
-{
-	int arg = unit->namer_wish(unit->namer_wish_context, bri_unit_text(unit, unit->functions[function].name));
-	if (arg < 0 || unit->namers == BRI_NAMERS_MAX)
-		return;
-	unit->namer[unit->namers].function = function;
-	unit->namer[unit->namers++].arg = (unsigned)arg;
-}
-
 /* The literal behind an argument; NULL: it is none. */
 static const struct bri_node *literal_behind(const struct bri_unit *unit, uint32_t argument)
 {
@@ -48,6 +39,15 @@ static uint32_t function_called(struct bri_unit *unit, const struct bri_node *li
 	return bri_unit_add_function(unit, name, name, 0, 0);
 }
 
+/* Few calls that return a pointer are given a literal: only of these it is asked. */
+static bool has_literal(const struct bri_unit *unit, const uint32_t *items, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (literal_behind(unit, items[i]) != NULL)
+			return true;
+	return false;
+}
+
 uint32_t bri_unit_add_named(struct bri_unit *unit, uint32_t call)
 {
 	size_t count;
@@ -55,17 +55,15 @@ uint32_t bri_unit_add_named(struct bri_unit *unit, uint32_t call)
 	const uint32_t *items = bri_unit_list(unit, node, &count);
 	const struct bri_shape shape = { node->type, node->size }, code = { BRI_CODE, 0 };
 	const uint32_t location = node->location;
-	for (unsigned i = 0; callee->kind == BRI_FUNCTION && i < unit->namers; i++) {
-		if (unit->namer[i].function != callee->a || unit->namer[i].arg >= count)
-			continue;
-		const struct bri_node *literal = literal_behind(unit, items[unit->namer[i].arg]);
-		uint32_t function = literal != NULL ? function_called(unit, literal) : 0;
-		if (function == 0)
-			return call;
-		uint32_t named = bri_unit_add_node(unit, BRI_FUNCTION, BRI_OP_NONE, code, function, 0, 0, 0);
-		named = bri_unit_add_node(unit, BRI_ADDRESS, BRI_OP_NONE, shape, named, 0, 0, location);
-		uint32_t none = bri_unit_add_int(unit, shape, 0, location);
-		return bri_unit_add_node(unit, BRI_CONDITION, BRI_OP_NONE, shape, call, named, none, location);
-	}
-	return call;
+	if (callee->kind != BRI_FUNCTION || !has_literal(unit, items, count))
+		return call;
+	int arg = unit->namer_wish(unit->namer_wish_context, bri_unit_text(unit, bri_unit_function(unit, callee->a)->name));
+	const struct bri_node *literal = arg >= 0 && (size_t)arg < count ? literal_behind(unit, items[arg]) : NULL;
+	uint32_t function = literal != NULL ? function_called(unit, literal) : 0;
+	if (function == 0)
+		return call;
+	uint32_t named = bri_unit_add_node(unit, BRI_FUNCTION, BRI_OP_NONE, code, function, 0, 0, 0);
+	named = bri_unit_add_node(unit, BRI_ADDRESS, BRI_OP_NONE, shape, named, 0, 0, location);
+	uint32_t none = bri_unit_add_int(unit, shape, 0, location);
+	return bri_unit_add_node(unit, BRI_CONDITION, BRI_OP_NONE, shape, call, named, none, location);
 }

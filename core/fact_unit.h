@@ -7,8 +7,6 @@
 
 /* The inside of a unit, for fact.c and the other fact_*.c that build one. */
 
-enum { BRI_NAMERS_MAX = 4 };
-
 struct bri_unit_name {
 	const char *text;
 	uint32_t length;
@@ -67,11 +65,6 @@ struct bri_unit {
 	void *function_wish_context;
 	bri_namer_wish namer_wish; /* NULL: none */
 	void *namer_wish_context;
-	struct {
-		uint32_t function;
-		unsigned arg;
-	} namer[BRI_NAMERS_MAX]; /* functions that return the one which an argument names */
-	unsigned namers;
 	struct bri_unit_enumerator *enumerators;
 	size_t enumerator_count, enumerator_capacity;
 
@@ -91,8 +84,7 @@ struct bri_unit {
 	uint32_t current; /* function whose body is being built; 0: none */
 };
 
-/* fact_named.c: is the function one that returns another by its name?  And what a call of one is. */
-void bri_unit_note_namer(struct bri_unit *unit, uint32_t function);
+/* fact_named.c: what a call is that may return a function by its name. */
 uint32_t bri_unit_add_named(struct bri_unit *unit, uint32_t call);
 
 /* The failure of a builder: sticky, and the handle that means nothing. */

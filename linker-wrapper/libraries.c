@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Shared objects of the same build.  No linked file keeps notes, and the objects that one was made from may be gone when
  * a program is linked against it: so the link of a shared object leaves its units' notes in the report directory, and
- * later links read them there.  The shared object is known by its name and its code, which strip leaves alone. */
+ * later links read them there.  The shared object is known by its name and its code, which strip leaves alone; one that was
+ * renamed since by its code alone, where it lies in the project's tree. */
 #include "libraries.h"
 
 #include "identity.h"
@@ -9,11 +10,13 @@
 #include "link_inputs.h"
 #include "mapping.h"
 
+#include <errno.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 static int no_memory(const char *where, struct bri_error *reterr)
 {
@@ -34,7 +37,23 @@ static bool file_in(const char *place, const void *bytes, size_t size, char ret_
 	return bri_identity_of(bytes, size, identity) && snprintf(ret_path, PATH_MAX, "%s/%s", place, identity) < PATH_MAX;
 }
 
+/* <directory>/shared/.code/<identity>: whatever it is called now. */
+static bool by_code(const char *directory, const char *identity, char ret_path[PATH_MAX])
+{
+	return snprintf(ret_path, PATH_MAX, "%s/shared/.code/%s", directory, identity) < PATH_MAX;
+}
+
 /* ---- leaving ------------------------------------------------------------------------ */
+
+static void leave_by_code(const char *directory, const char *identity, const char *notes)
+{
+	char path[PATH_MAX];
+	if (!by_code(directory, "", path))
+		return;
+	mkdir(path, 0777);
+	if (by_code(directory, identity, path) && (unlink(path) == 0 || errno == ENOENT) && link(notes, path) != 0)
+		return; /* it is found by its name alone, then */
+}
 
 int libraries_leave(const struct units *units, const char *output, const char *directory, struct bri_error *reterr)
 {
@@ -50,7 +69,10 @@ int libraries_leave(const struct units *units, const char *output, const char *d
 	mkdir(place, 0777);
 	place[strlen(place)] = '/';
 	mkdir(place, 0777);
-	return kept_notes_write(units, path, reterr);
+	if (kept_notes_write(units, path, reterr) != 0)
+		return -1;
+	leave_by_code(directory, strrchr(path, '/') + 1, path);
+	return 0;
 }
 
 /* ---- taking ------------------------------------------------------------------------- */
@@ -98,17 +120,26 @@ static int take_note(void *context, const unsigned char *descriptor, size_t leng
 	return 0;
 }
 
+static bool find_notes(const struct bri_member *member, const struct around *around, const char *directory, char ret_path[PATH_MAX])
+{
+	char place[PATH_MAX], identity[BRI_IDENTITY_LENGTH + 1];
+	struct stat st;
+	if (place_of(directory, member->label, place) && stat(place, &st) == 0 &&
+	    file_in(place, member->bytes, member->size, ret_path) && stat(ret_path, &st) == 0)
+		return true;
+	return strangers_may_be(member, around) && bri_identity_of(member->bytes, member->size, identity) &&
+	       by_code(directory, identity, ret_path) && stat(ret_path, &st) == 0;
+}
+
 int libraries_take(struct units *units, const struct bri_member *member, struct mentions *mentions,
                    const struct around *around, struct bri_error *reterr)
 {
-	char place[PATH_MAX], path[PATH_MAX];
+	char path[PATH_MAX];
 	const char *directory = getenv("BRINELL_REPORT_DIR");
 	struct bri_mapping file;
-	struct stat st;
 	if (!directory || !directory[0])
 		return 0;
-	if (!place_of(directory, member->label, place) || stat(place, &st) != 0 ||
-	    !file_in(place, member->bytes, member->size, path) || stat(path, &st) != 0)
+	if (!find_notes(member, around, directory, path))
 		return strangers_take(units, member, around, directory, reterr);
 	struct library *grown = realloc(units->libraries, (units->library_count + 1) * sizeof *grown);
 	if (!grown)

@@ -158,9 +158,12 @@ static bool is_known_file(struct known *known, const char *text, size_t length)
 	return true;
 }
 
-/* Objects that LTO made for itself and has removed since. */
+/* Objects that LTO made for itself and has removed since.  A map names them as well, further in or as what was loaded. */
 static bool is_lto_temporary(const char *text, size_t length)
 {
+	static const char loaded[] = "LOAD ";
+	if (text[0] == ' ' || (length >= sizeof loaded && memcmp(text, loaded, sizeof loaded - 1) == 0))
+		return false;
 	return length > 2 && memcmp(text + length - 2, ".o", 2) == 0 &&
 	       (memmem(text, length, ".ltrans", 7) || memmem(text, length, "lto-llvm-", 9) ||
 	        (length > 6 && memcmp(text + length - 6, ".lto.o", 6) == 0 && text[0] == '/'));
@@ -260,7 +263,7 @@ static bool is_hidden(const struct filter *filter, const struct line *line)
 static bool is_map_line(const struct filter *filter, const char *text, size_t length, const char *next, size_t size)
 {
 	static const char indent[] = "                    ";
-	if (!filter->command->prints_map)
+	if (!filter->command->prints_map && !(filter->command->map && strcmp(filter->command->map, "-") == 0))
 		return false;
 	/* A short name is followed by who asked for it on the same line. */
 	return memmem(text, length, ")  ", 3) ||

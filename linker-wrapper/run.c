@@ -66,6 +66,8 @@ _Noreturn static void become_linker(int output, pid_t parent, const sigset_t *ma
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	if (getppid() != parent || dup2(output, STDOUT_FILENO) < 0)
 		_exit(125);
+	if (output != STDOUT_FILENO)
+		close(output); /* --verbose counts descriptors */
 	guard_tell(getpid());
 	/* Until exec does it: a signal that comes now must end this child. */
 	for (size_t i = 0; i < STOPS; i++) {

@@ -91,12 +91,17 @@ static bool is_needed(const struct bri_member *member, const char *output)
 	return need.found;
 }
 
+bool strangers_may_be(const struct bri_member *member, const struct around *around)
+{
+	return is_in_tree(member->label) && !toolchain_has_library(around->toolchain, member->label);
+}
+
 int strangers_take(struct units *units, const struct bri_member *member, const struct around *around, const char *directory,
                    struct bri_error *reterr)
 {
 	char identity[BRI_IDENTITY_LENGTH + 1];
 	/* Without code there is nothing in it to check. */
-	if (!is_in_tree(member->label) || toolchain_has_library(around->toolchain, member->label) ||
+	if (!strangers_may_be(member, around) ||
 	    !bri_identity_of(member->bytes, member->size, identity) || strangers_know(identity, around->policy, directory) ||
 	    !is_needed(member, around->output))
 		return 0;

@@ -14,8 +14,10 @@ struct around {
 	const char *output;
 };
 
-/* A shared object that the output needs, that lies in the project's own tree and that no known link made is a stranger
- * (BRI_INPUT_STRANGER).  One from elsewhere, a distribution's, is none. */
+/* Does the shared object lie in the project's own tree, and is it none of the toolchain's? */
+bool strangers_may_be(const struct bri_member *member, const struct around *around);
+/* One of these that the output needs and that no known link made is a stranger (BRI_INPUT_STRANGER).  One from elsewhere, a
+ * distribution's, is none. */
 int strangers_take(struct units *units, const struct bri_member *member, const struct around *around, const char *directory,
                    struct bri_error *reterr);
 

@@ -364,7 +364,7 @@ def standard_output(at, linker):
     at.take("main.o", "f.o", "g.o")
     at.must(["ar", "rcs", "libf.a", "f.o", "g.o"])
     trace = "-Wl,--trace"
-    for more in ([], ["-Wl,-M"], [trace], [trace, "-Wl,-M"], *([["-Wl,--verbose"]] if linker == "bfd" else [])):
+    for more in ([], ["-Wl,-M"], ["-Wl,-Map=-"], [trace], [trace, "-Wl,-M"], *([["-Wl,--verbose"]] if linker == "bfd" else [])):
         words = gcc(linker, *HARD, "main.o", "libf.a", "-o", "prog", *more)
         expected = at.must(words).out
         result = at.linked(words)
