@@ -97,19 +97,22 @@ static bool is_librarys_own(const struct interp *in, const struct candidate *can
 	       strncmp(api, name, (size_t)(scope - api) + 2) == 0;
 }
 
-static void remember_elsewhere(struct interp *in, const struct candidate *candidate)
+static void remember_elsewhere(struct interp *in, const struct candidate *candidate, struct engine engine)
 {
 	struct judge_run *run = in->run;
 	if (is_foreign_body(in, in->top, NULL)) /* a library's own way to shuffle is no use of ours */
 		return;
 	for (struct pending_elsewhere *p = run->elsewhere; p; p = p->next)
 		if (p->candidate.rule == candidate->rule && p->candidate.unit == candidate->unit &&
-		    p->candidate.location == candidate->location)
+		    p->candidate.location == candidate->location) {
+			p->engine = bri_engine_join(p->engine, engine);
 			return;
+		}
 	struct pending_elsewhere *pending = bri_pool_alloc(&run->keep, sizeof *pending);
 	if (!pending)
 		return;
 	pending->candidate = *candidate;
+	pending->engine = engine;
 	pending->candidate.value = (struct atom){0};
 	pending->candidate.path = NULL;
 	if (candidate->shown) {
@@ -198,7 +201,7 @@ static void conclude(struct interp *in, struct state *state, const struct questi
 	if (marked && marked == handles.count)
 		return;
 	if (candidate.elsewhere) {
-		remember_elsewhere(in, &candidate);
+		remember_elsewhere(in, &candidate, bri_engine_of(in, api, question->site));
 		return;
 	}
 	if (check->predicate == BRI_IS_FROM)

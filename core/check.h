@@ -6,6 +6,7 @@
  * store the API facts are asked; what is bad becomes a candidate, and the judge
  * turns candidates into findings. */
 
+#include "engine.h"
 #include "interp.h"
 
 #define BRI_SHOWN_MAX 5 /* letters of a text that don't give it away */
@@ -55,6 +56,7 @@ struct activation_path {
 struct pending_elsewhere {
 	struct pending_elsewhere *next;
 	struct candidate candidate;
+	struct engine engine;
 };
 /* A call on the way to a log, and who made it. */
 struct hand {

@@ -248,6 +248,8 @@ static void settle_elsewhere(struct interp *in, struct judge_run *run)
 	in->stop = false;
 	bri_named_report(in);
 	bri_slot_report_waiting(in);
+	run->elsewhere = ordered;
+	bri_engine_settle(run);
 	for (struct pending_elsewhere *p = ordered; p; p = p->next) {
 		bool reached = false;
 		for (const struct sighting *seen = run->reached; seen && !reached; seen = seen->next)
@@ -255,7 +257,7 @@ static void settle_elsewhere(struct interp *in, struct judge_run *run)
 		if (reached)
 			continue;
 		if (p->candidate.api->tag < BRI_TAGS_MAX && p->candidate.api->locus == BRI_AT_ARG &&
-		    run->reached_tags >> p->candidate.api->tag & 1)
+		    run->reached_tags >> p->candidate.api->tag & 1 && bri_engine_reached(run, &p->engine))
 			p->candidate.elsewhere = false;
 		bri_report_candidate(in, &p->candidate);
 	}

@@ -194,6 +194,7 @@ static void mark_reached(struct interp *in, const struct origin *origin)
 		return;
 	seen->unit = origin->unit;
 	seen->location = origin->location;
+	seen->name = origin->name;
 	seen->next = in->run->reached;
 	in->run->reached = seen;
 }

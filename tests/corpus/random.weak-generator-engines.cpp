@@ -33,7 +33,7 @@ std::uint32_t make_token()
 
 void from_the_clock()
 {
-	std::mt19937 engine(static_cast<unsigned>(std::chrono::system_clock::now().time_since_epoch().count())); // finds: random.predictable-seed
+	std::mt19937 engine(static_cast<unsigned>(std::chrono::system_clock::now().time_since_epoch().count())); // finds: random.predictable-seed warning
 
 	engine.discard(3);
 }
