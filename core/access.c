@@ -41,7 +41,7 @@ bool bri_atom_span(const struct atom *atom, uint32_t *ret_from, uint32_t *ret_to
 }
 
 #define BEFORE_MAX 4096
-enum { ROW_LEAST = 8, ROWS_MOST = 64 }; /* bytes: what is longer than a number may have members */
+enum { ROWS_MOST = 64 };
 #define LIST_MAX 512 /* elements */
 
 /* What moves within a member stays there, and what moves by rows stays at the same place of one. */
@@ -50,7 +50,7 @@ static struct atom moved_inside(struct atom atom, bool known, int64_t index, int
 	int64_t step = 0;
 	bool fits = known && !__builtin_mul_overflow(index, scale, &step);
 	bool leaves = fits && step >= atom.least;
-	if ((!atom.extent && !leaves) || (atom.extent && scale % (int64_t)atom.extent == 0) ||
+	if ((!atom.extent && !leaves) || (atom.extent && (fits ? step : scale) % (int64_t)atom.extent == 0) ||
 	    (!known && scale != 0 && (scale < 0 ? -scale : scale) <= atom.least))
 		return atom;
 	if (fits && step >= 0 && step < atom.least) {

@@ -13,8 +13,6 @@ static struct bri_node pointer_shape(const struct interp *in)
 	return (struct bri_node){.type = BRI_POINTER, .size = bri_pointer_size(in)};
 }
 
-#define ANY_OFFSET UINT32_MAX
-
 /* A short text that a compiler wrote into its object: a pointer into the object itself, and behind it the length.  Either
  * may be something else by now, where others can write it. */
 static bool is_within(const struct memory *memory, uint32_t i, uint32_t region)
@@ -31,17 +29,28 @@ static bool is_within(const struct memory *memory, uint32_t i, uint32_t region)
 	return is_pointer && is_length;
 }
 
-/* At the offset, or all that there are.  In a container only those of its own objects: a pointer to somebody's contents
- * is an element like any other. */
-static struct value boxes_in(struct interp *in, struct state *state, uint32_t region, uint32_t offset, uint32_t act)
+/* The member of one of the rows, or anywhere. */
+static bool may_be_at(const struct atom *atom, uint32_t offset)
 {
+	if (!(atom->flags & ATOM_WITHIN) || !atom->extent || atom->number < 0 || atom->number > INT32_MAX)
+		return true;
+	uint32_t first = (uint32_t)atom->number % atom->extent, at = offset % atom->extent;
+	return at >= first && at - first < atom->least;
+}
+
+/* At the address, or all that may be there.  In a container only those of its own objects: a pointer to somebody's
+ * contents is an element like any other. */
+static struct value boxes_in(struct interp *in, struct state *state, uint32_t region, const struct atom *at)
+{
+	uint32_t offset, act = at->act ? at->act : in->act_now;
+	bool placed = atom_offset(at, &offset);
 	const struct memory *memory = bri_state_get(in, state, region);
 	uint32_t owner = in->regions[region].kind == REGION_BOX ? region : 0;
 	struct value result = bri_value_none();
-	for (uint32_t i = 0; i < memory->count && memory->cells[i].offset <= offset; i++) {
+	for (uint32_t i = 0; i < memory->count && (!placed || memory->cells[i].offset <= offset); i++) {
 		const struct cell *cell = &memory->cells[i];
 		bool is_box = false;
-		if ((cell->offset != offset && offset != ANY_OFFSET) || cell->content != CONTENT_VALUE)
+		if (!(placed ? cell->offset == offset : may_be_at(at, cell->offset)) || cell->content != CONTENT_VALUE)
 			continue;
 		is_box = is_within(memory, i, region);
 		for (uint32_t k = 0; k < cell->value.count; k++) {
@@ -55,6 +64,23 @@ static struct value boxes_in(struct interp *in, struct state *state, uint32_t re
 	return result;
 }
 
+/* The contents of what is called a secret are one. */
+static struct value called_the_same(struct interp *in, struct value inside, const struct atom *object)
+{
+	uint32_t tags = object->tags & in->world->secret_tags;
+	if (!tags || !inside.count)
+		return inside;
+	struct atom *atoms = bri_interp_alloc(in, inside.count * sizeof *atoms);
+	if (in->stop)
+		return inside;
+	memcpy(atoms, inside.atoms, inside.count * sizeof *atoms);
+	for (uint32_t i = 0; i < inside.count; i++) {
+		atoms[i].tags |= tags;
+		atoms[i].told_in = atoms[i].told_in ? atoms[i].told_in : object->told_in;
+	}
+	return (struct value){inside.count, atoms};
+}
+
 struct value bri_box_follow(struct interp *in, struct state *state, struct value value)
 {
 	struct value result = bri_value_none();
@@ -64,10 +90,8 @@ struct value bri_box_follow(struct interp *in, struct state *state, struct value
 		uint32_t offset, region = atom->kind == ATOM_ADDRESS || atom->kind == ATOM_SYMBOL ? bri_atom_region(in, atom) : 0;
 		struct value inside = bri_value_none();
 		bool placed = region && atom_offset(atom, &offset);
-		if (region && !placed) /* one of a container's */
-			offset = ANY_OFFSET;
-		if (placed || (region && in->regions[region].kind == REGION_BOX))
-			inside = boxes_in(in, state, region, offset, atom->act ? atom->act : in->act_now);
+		if (placed || (region && in->regions[region].kind == REGION_BOX)) /* one of a container's */
+			inside = called_the_same(in, boxes_in(in, state, region, atom), atom);
 		any |= inside.count > 0;
 		result = bri_value_join(in, result, inside.count ? inside : bri_value_of(in, *atom));
 	}
@@ -209,6 +233,17 @@ static bool holds_pointers(const struct call_site *site)
 	return end > at && site->callee[end - 1] == '*';
 }
 
+/* Of bytes, told in the same way. */
+static bool holds_bytes(const struct call_site *site)
+{
+	static const char *const bytes[] = {"unsigned char", "char", "signed char", "std::byte"};
+	size_t at = strcspn(site->callee, "<") + 1, length = site->callee[at - 1] ? strcspn(site->callee + at, ",>") : 0;
+	for (size_t i = 0; length && i < sizeof bytes / sizeof *bytes; i++)
+		if (strlen(bytes[i]) == length && strncmp(site->callee + at, bytes[i], length) == 0)
+			return true;
+	return false;
+}
+
 /* Is the parameter that takes the element one of a class?  As the function's name tells. */
 static bool takes_object(const struct call_site *site)
 {
@@ -241,6 +276,8 @@ static uint32_t element_size(struct interp *in, const struct bri_api *api, const
 	*ret_pointer = holds_pointers(site);
 	if (*ret_pointer)
 		return bri_pointer_size(in);
+	if (holds_bytes(site)) /* whatever number it is made of */
+		return 0;
 	const struct bri_node *given = bri_unit_node(unit, items[api->arg]);
 	const struct bri_node *object = bri_unit_node(unit, given->kind == BRI_ADDRESS ? given->a : 0);
 	bool number = (object->type == BRI_SIGNED || object->type == BRI_UNSIGNED) && object->size > 1;
@@ -272,6 +309,16 @@ void bri_box_own(struct interp *in, struct state *state, uint32_t region)
 	}
 }
 
+#define OTHERS_BEFORE 32 /* elements */
+
+/* The object's contents, of which nobody knows anything, have a box from now on. */
+static uint32_t unknown_contents(struct interp *in, struct state *state, struct value object)
+{
+	struct value box = bri_box_make(in, state, object);
+	bri_state_set(in, state, box.atoms[0].id, bri_memory_fill(in, CONTENT_UNKNOWN, 0, NULL));
+	return box.atoms[0].id;
+}
+
 /* One more behind the last: a pointer, or an object, whose contents are its own from now on. */
 static void append_element(struct interp *in, struct state *state, struct value box, struct value from, uint32_t size,
                            bool is_pointer)
@@ -282,11 +329,14 @@ static void append_element(struct interp *in, struct state *state, struct value 
 		bri_forget(in, state, box, 0, NULL, UINT32_MAX, 0);
 		return;
 	}
+	uint32_t end = bri_memory_end(bri_state_get(in, state, region));
+	if (in->regions[region].kind == REGION_OBJECT && size < INT32_MAX / OTHERS_BEFORE) { /* nobody knows behind how many */
+		region = unknown_contents(in, state, box);
+		end = OTHERS_BEFORE * size;
+	}
 	in->regions[region].element = size;
-	struct value to = bri_value_of(in, (struct atom){.kind = ATOM_ADDRESS,
-	                                                 .id = region,
-	                                                 .number = bri_memory_end(bri_state_get(in, state, region)),
-	                                                 .act = in->act_now});
+	struct value to = bri_value_of(
+	    in, (struct atom){.kind = ATOM_ADDRESS, .id = region, .number = end, .act = in->act_now});
 	if (is_pointer) { /* an array, by reference, is its own address */
 		uint32_t source = from.count == 1 ? bri_atom_region(in, &from.atoms[0]) : 0;
 		bool is_text = source && in->regions[source].kind == REGION_TEXT;

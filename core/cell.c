@@ -103,3 +103,44 @@ struct cell bri_cell_either(struct interp *in, struct cell a, struct cell b)
 	}
 	return result;
 }
+
+static bool has_writer(const struct cell *cell)
+{
+	for (uint32_t i = 0; cell->content == CONTENT_VALUE && i < cell->value.count; i++)
+		if (cell->value.atoms[i].act)
+			return true;
+	return cell->act != 0;
+}
+
+const struct memory *bri_memory_unowned(struct interp *in, const struct memory *memory)
+{
+	uint32_t first = 0;
+	while (first < memory->count && !has_writer(&memory->cells[first]))
+		first++;
+	if (first == memory->count)
+		return memory;
+	struct memory *copy = bri_interp_alloc(in, sizeof *copy);
+	struct cell *cells = bri_interp_alloc(in, memory->count * sizeof *cells);
+	if (in->stop)
+		return memory;
+	memcpy(cells, memory->cells, memory->count * sizeof *cells);
+	for (uint32_t i = first; i < memory->count && !in->stop; i++) {
+		if (!has_writer(&cells[i]))
+			continue;
+		cells[i].act = 0;
+		if (cells[i].content != CONTENT_VALUE)
+			continue;
+		struct value value = cells[i].value;
+		struct atom *atoms = bri_interp_alloc(in, value.count * sizeof *atoms);
+		if (in->stop)
+			return memory;
+		memcpy(atoms, value.atoms, value.count * sizeof *atoms);
+		for (uint32_t k = 0; k < value.count; k++)
+			atoms[k].act = 0;
+		cells[i].value.atoms = atoms;
+	}
+	*copy = *memory;
+	copy->cells = cells;
+	copy->array = NULL;
+	return copy;
+}

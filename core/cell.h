@@ -50,6 +50,8 @@ bool bri_cell_is_constant(const struct cell *cell);
 /* What may hold either; both cover the same bytes. */
 struct cell bri_cell_either(struct interp *in, struct cell a, struct cell b);
 
+/* The same, by nobody in particular: which constructors wrote it before anybody ran doesn't matter. */
+const struct memory *bri_memory_unowned(struct interp *in, const struct memory *memory);
 /* memory.c: the part of `cell` inside [from, to); a split value stays only constant or unknown. */
 struct cell bri_cell_cut(struct cell cell, uint32_t from, uint32_t to);
 /* Next cell at or after `at`, gaps included, cut to [at, end); *index is 0 at first. */

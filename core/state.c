@@ -2,6 +2,7 @@
 /* The state of one path: paged, copied on write, joined where paths meet; and
  * the regions that states speak of. */
 #include "check.h"
+#include "cell.h"
 #include "interp.h"
 
 #include <stdlib.h>
@@ -160,6 +161,43 @@ void bri_state_return(struct interp *in, struct state *into, struct state *from,
 	join(in, into, from, act->id, act->depth > 0);
 }
 
+static uint32_t gcd(uint32_t a, uint32_t b)
+{
+	while (b) {
+		uint32_t rest = a % b;
+		a = b;
+		b = rest;
+	}
+	return a;
+}
+
+/* An address that a round moves on lies anywhere; where each moves it by rows, at the same place of one. */
+static struct atom somewhere(struct value value)
+{
+	struct atom first = value.atoms[0];
+	uint32_t row = 0;
+	for (uint32_t i = 0; i < value.count; i++) {
+		const struct atom *atom = &value.atoms[i];
+		bool is_row = atom->flags & ATOM_WITHIN && atom->extent, is_placed = !(atom->flags & ATOM_ANYWHERE);
+		int64_t step = atom->number - first.number;
+		if ((!is_row && !is_placed) || step < 0 || step > INT32_MAX) {
+			row = 1;
+			break;
+		}
+		row = gcd(row, gcd((uint32_t)step, is_row ? atom->extent : 0));
+	}
+	first.flags |= ATOM_ANYWHERE;
+	first.flags &= (uint8_t)~(ATOM_WITHIN | ATOM_LEAST);
+	if (row <= ROW_LEAST || first.number < 0) {
+		first.number = first.extent = 0;
+		return first;
+	}
+	first.flags |= ATOM_WITHIN;
+	first.number %= row;
+	first.least = first.extent = row;
+	return first;
+}
+
 /* Numbers that differ between rounds are no longer known; everything else had its chance to settle. */
 void bri_state_widen(struct interp *in, struct state *older, struct state *newer)
 {
@@ -192,10 +230,7 @@ void bri_state_widen(struct interp *in, struct state *older, struct state *newer
 					            cell.value.atoms[k].id == cell.value.atoms[0].id;
 				}
 				if (anywhere) {
-					struct atom atom = cell.value.atoms[0];
-					atom.flags = (uint8_t)((atom.flags | ATOM_ANYWHERE) & ~ATOM_WITHIN);
-					atom.number = atom.extent = 0;
-					wide = bri_value_of(in, atom);
+					wide = bri_value_of(in, somewhere(cell.value));
 				} else if (!numbers) {
 					continue;
 				} else if (grows && cell.value.atoms[0].kind == ATOM_INT &&
@@ -414,8 +449,11 @@ static const struct memory *constructed(struct interp *in, struct state *state, 
 static void keep_boxes(struct interp *in, const struct state *state)
 {
 	for (uint32_t r = 1; r < in->region_count && !in->stop; r++)
-		if (in->regions[r].kind == REGION_BOX || in->regions[r].kind == REGION_FRESH)
-			in->regions[r].initial = bri_state_get(in, state, r);
+		if (in->regions[r].kind == REGION_BOX || in->regions[r].kind == REGION_FRESH) {
+			const struct memory *memory = bri_state_get(in, state, r);
+			in->regions[r].initial =
+			    in->regions[r].kind == REGION_FRESH || in->regions[r].of_static ? bri_memory_unowned(in, memory) : memory;
+		}
 }
 
 /* In a program what an object began with may be told of in another unit: it says where it stands. */
@@ -473,7 +511,7 @@ static const struct memory *static_content(struct interp *in, uint32_t unit, uin
 		struct state *state = bri_state_new(in);
 		const struct bri_node *init = bri_unit_node(home->unit, object->init);
 		if (init->kind == BRI_CALL && init->type == BRI_VOID)
-			memory = constructed(in, state, object->init, id);
+			memory = bri_memory_unowned(in, constructed(in, state, object->init, id));
 		else
 			memory = placed(in, bri_initialise(in, state, memory, object->init, 0, object->shape.size), unit,
 			                object);

@@ -98,6 +98,7 @@ static inline int64_t atom_bits(const struct atom *atom)
 	return atom->kind == ATOM_INT || (atom->kind == ATOM_SYMBOL && atom->flags & ATOM_BITS) ? atom->number : 0;
 }
 #define VALUE_MAX 12
+#define ROW_LEAST 8 /* bytes: what is longer than a number may have members */
 #define ORIGIN_MAX 24 /* steps */
 #define FAR UINT16_MAX
 #define MIXED (UINT16_MAX - 1)

@@ -52,6 +52,24 @@ void copied(evp_cipher_ctx_st *ctx, const unsigned char *iv)
 	EVP_EncryptInit_ex(ctx, EVP_aes_128_cbc(), nullptr, key, iv); // finds: secrets.hardcoded-key
 }
 
+void numbers(evp_cipher_ctx_st *ctx, const unsigned char *iv)
+{
+	std::vector<std::uint8_t> key;
+
+	for (int i = 0; i < 16; i++)
+		key.emplace_back(i);
+	EVP_EncryptInit_ex(ctx, EVP_aes_128_cbc(), nullptr, key.data(), iv); // finds: secrets.hardcoded-key
+}
+
+void numbers_given(evp_cipher_ctx_st *ctx, const unsigned char *iv, const int *numbers)
+{
+	std::vector<std::uint8_t> key;
+
+	for (int i = 0; i < 16; i++)
+		key.emplace_back(numbers[i]);
+	EVP_EncryptInit_ex(ctx, EVP_aes_128_cbc(), nullptr, key.data(), iv);
+}
+
 class Vault {
 public:
 	Vault() : key_{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16} {}

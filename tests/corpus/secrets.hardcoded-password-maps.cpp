@@ -128,6 +128,25 @@ void of_structures(CURL *curl, CURL *other, mosquitto *client)
 	curl_easy_setopt(other, VERIFYPEER, sites["cloud"].verify);
 }
 
+static void log_in(mosquitto *client, const std::string &word)
+{
+	mosquitto_username_pw_set(client, "camera", word.c_str());
+}
+
+static const std::map<std::string, Site> offices = {{"lab", {"lab.example.com", "0ffice5ecret", 1}}, {"fab", {"fab.example.com", "0ther5ecret", 1}}};
+static const std::map<std::string, std::string> doors = {{"front", "fr0nt5ecret"}, {"back", "b4ck5ecret"}};
+
+/* Wrapper: told of who looked it up. */
+void handed_on(mosquitto *client, const std::string &name)
+{
+	const auto it = offices.find(name);
+
+	if (it != offices.end())
+		log_in(client, it->second.word); // finds: secrets.hardcoded-password
+	log_in(client, doors.at(name)); // finds: secrets.hardcoded-password
+	log_in(client, doors.at("back")); // finds: secrets.hardcoded-password
+}
+
 /* Near misses: another key's, one that replaced it, one that a function may have put there. */
 void of_another_key(mosquitto *client)
 {

@@ -14,6 +14,23 @@ void complain(const char *password)
 	std::cerr << password; // finds: secrets.logged
 }
 
+class Login {
+public:
+	explicit Login(const std::string &word) : password(word) {}
+	void dump() const { std::cout << "login with " << password << "\n"; } // finds: secrets.logged
+
+private:
+	std::string password;
+};
+
+/* Field: called a secret, whatever it is. */
+void dumped()
+{
+	Login login("dumped5ecret"); // finds: secrets.hardcoded-password
+
+	login.dump();
+}
+
 /* Near misses. */
 void masked(const std::string &password)
 {
