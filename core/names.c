@@ -583,14 +583,3 @@ const struct bri_api *bri_find_function(const struct bri_policy *policy, const c
 			apis = bri_policy_find_call(policy, form, ret_count);
 	return apis;
 }
-
-const struct bri_api *bri_find_field(const struct bri_policy *policy, const char *name, size_t *ret_count)
-{
-	char any[256] = "*";
-	const char *dot = strrchr(name, '.');
-	const struct bri_api *apis = bri_policy_find_field(policy, name, ret_count);
-	if (apis || !dot || strlen(dot) + 2 >= sizeof any)
-		return apis;
-	strcpy(any + 1, dot);
-	return bri_policy_find_field(policy, any, ret_count);
-}
