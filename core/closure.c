@@ -112,13 +112,31 @@ bool bri_has_function(struct value value)
 	return false;
 }
 
+#define WORDS_HELD 4
+
+/* A library's object keeps what it was given as bytes, and behind them, last of all, which of its own functions calls that. */
+static struct value called_through(struct interp *in, struct state *state, struct value object)
+{
+	struct bri_node pointer = {.type = BRI_POINTER, .size = bri_pointer_size(in)};
+	uint32_t size = in->regions[object.atoms[0].id].size;
+	for (uint32_t k = WORDS_HELD; k-- > 1 && size >= WORDS_HELD * pointer.size;) {
+		struct value at = bri_pointer_moved(in, object, bri_value_int(in, k, NULL), pointer.size);
+		struct value held = bri_load(in, state, at, &pointer);
+		const struct atom *atom = held.count == 1 && held.atoms[0].kind == ATOM_FUNCTION ? &held.atoms[0] : NULL;
+		const struct bri_unit *unit = atom ? in->world->units[atom->unit].unit : NULL;
+		if (atom && bri_unit_function(unit, atom->id)->flags & BRI_FUNCTION_SYSTEM)
+			return held;
+	}
+	return object;
+}
+
 struct value bri_closure_held(struct interp *in, struct state *state, struct value value)
 {
 	struct bri_node pointer = {.type = BRI_POINTER, .size = bri_pointer_size(in)};
 	if (value.count != 1 || value.atoms[0].kind != ATOM_ADDRESS)
 		return value;
 	struct value held = bri_load(in, state, value, &pointer);
-	return bri_has_function(held) ? held : value;
+	return bri_has_function(held) ? held : called_through(in, state, value);
 }
 
 /* An object that can be called was handed over as what is called, or the object: a body in sight is given the object. */

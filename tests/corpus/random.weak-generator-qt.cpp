@@ -15,6 +15,7 @@ private:
 
 class QString {
 public:
+	static QString number(int n, int base = 10);
 	QString();
 	QString(const char *text);
 	QString(const QString &other);
@@ -122,4 +123,12 @@ void given(CryptoPP::SimpleKeyingInterface &cipher, CryptoPP::RandomNumberGenera
 
 	generator.GenerateBlock(key, sizeof key);
 	cipher.SetKey(key, sizeof key);
+}
+
+/* Wrapper: spelled. */
+QString pairing_token()
+{
+	QString token = QString::number(qrand() % 1000000); // finds: random.weak-generator
+
+	return token;
 }

@@ -2,6 +2,7 @@
 // flags: -std=c++17
 // What can be called and is held by an object on its way to a library: a variable, a member, a reference to one.
 #include <functional>
+#include <iostream>
 #include <utility>
 
 namespace boost::asio::ssl {
@@ -24,6 +25,17 @@ static bool yes(bool, verify_context &)
 void a_variable(context &ctx)
 {
 	Check check = [](bool, verify_context &) { return true; };
+
+	ctx.set_verify_callback(check); // finds: tls.accept-all-callback
+}
+
+void that_tells(context &ctx)
+{
+	const Check check = [](bool ok, verify_context &) {
+		if (!ok)
+			std::cerr << "not trusted\n";
+		return true;
+	};
 
 	ctx.set_verify_callback(check); // finds: tls.accept-all-callback
 }
@@ -73,6 +85,17 @@ void good(context &ctx)
 
 	ctx.set_verify_callback(check);
 	ctx.set_verify_callback(std::ref(check));
+}
+
+void good_that_tells(context &ctx)
+{
+	const Check check = [](bool ok, verify_context &) {
+		if (!ok)
+			std::cerr << "not trusted\n";
+		return ok;
+	};
+
+	ctx.set_verify_callback(check);
 }
 
 void replaced(context &ctx)
