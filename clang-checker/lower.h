@@ -205,6 +205,7 @@ private:
 
 	/* constants (lower_constant.cpp) */
 	uint32_t folded(const clang::VarDecl *variable);
+	uint32_t initial(const clang::VarDecl *variable, const clang::Expr *init);
 	uint32_t folded_value(const clang::APValue &value, clang::QualType type);
 	uint32_t folded_pointer(const clang::APValue &value, clang::QualType type);
 	void folded_part(const clang::APValue &value, clang::QualType type, uint64_t offset, uint32_t member, Nodes &out);

@@ -159,6 +159,40 @@ Value Lower::member_pointer(const UnaryOperator *e)
 	return made(bri_unit_add_list(unit_, BRI_INIT, shape, 0, &first, 1, 0), shape);
 }
 
+/* Is there a call in it that may be known before run time? */
+static bool has_constexpr_call(const Stmt *s, int depth)
+{
+	if (s == nullptr || depth > 16)
+		return false;
+	const auto *call = llvm::dyn_cast<CallExpr>(s);
+	const FunctionDecl *callee = call != nullptr ? call->getDirectCallee() : nullptr;
+	if (callee != nullptr && callee->isConstexpr() && callee->getBuiltinID() == 0)
+		return true;
+	if (llvm::isa<LambdaExpr>(s))
+		return false;
+	for (const Stmt *child : s->children())
+		if (has_constexpr_call(child, depth + 1))
+			return true;
+	return false;
+}
+
+/* What a variable begins with: where calls of it come to a constant, GCC has that. */
+uint32_t Lower::initial(const VarDecl *variable, const Expr *init)
+{
+	const QualType type = variable->getType();
+	const bool is_known = context_.getLangOpts().CPlusPlus && !init->isValueDependent() && !type->isReferenceType() &&
+			      !type->isDependentType() && has_constexpr_call(init, 0);
+	if (is_known && type->isRecordType())
+		if (const uint32_t bytes = folded(variable))
+			return bytes;
+	Expr::EvalResult result;
+	const bool is_scalar = type->isIntegralOrEnumerationType() || type->isPointerType();
+	if (is_known && is_scalar && init->EvaluateAsRValue(result, context_) && !result.HasSideEffects &&
+	    can_fold(result.Val, variable))
+		return folded_value(result.Val, type);
+	return bound(init, type);
+}
+
 /* The bytes of a variable of class type whose initialiser is known before run time; 0 where the program makes it. */
 uint32_t Lower::folded(const VarDecl *variable)
 {

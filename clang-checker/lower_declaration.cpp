@@ -495,7 +495,8 @@ uint32_t Lower::constructed(uint32_t object, const Expr *init, const VarDecl *va
 	const auto *construct = llvm::dyn_cast<CXXConstructExpr>(without_copies(init));
 	if (construct == nullptr || !construct->getType()->isRecordType() || !is_called(construct))
 		return 0;
-	if (const uint32_t bytes = construct->getConstructor()->isConstexpr() ? folded(variable) : 0) {
+	const bool is_fixed = variable->hasGlobalStorage() || variable->getType().isConstQualified(); /* else made when it begins */
+	if (const uint32_t bytes = is_fixed && construct->getConstructor()->isConstexpr() ? folded(variable) : 0) {
 		bri_unit_set_init(unit_, object, bytes);
 		return 0;
 	}
@@ -561,7 +562,7 @@ void Lower::initialise(uint32_t object, const VarDecl *variable)
 	if (const uint32_t call = constructed(object, init, variable))
 		bri_unit_set_init(unit_, object, call);
 	else if (bri_unit_object(unit_, object)->init == 0)
-		bri_unit_set_init(unit_, object, bound(init, variable->getType()));
+		bri_unit_set_init(unit_, object, initial(variable, init));
 }
 
 void Lower::declare(const VarDecl *variable, Nodes &out)
@@ -579,7 +580,7 @@ void Lower::declare(const VarDecl *variable, Nodes &out)
 	call_place_ = variable->getLocation();
 	const uint32_t constructor = constructed(object, init, variable);
 	if (init != nullptr && constructor == 0 && !variable->isInvalidDecl() && bri_unit_object(unit_, object)->init == 0)
-		bri_unit_set_init(unit_, object, bound(init, variable->getType()));
+		bri_unit_set_init(unit_, object, initial(variable, init));
 	call_place_ = SourceLocation();
 	out.push_back(bri_unit_add_node(unit_, BRI_DECLARE, BRI_OP_NONE, nothing, object, 0, 0, location));
 	const uint32_t made = constructor != 0 ? constructor : idle_constructor(object, variable);

@@ -236,10 +236,11 @@ static bool holds_pointers(const struct call_site *site)
 /* Of bytes, told in the same way. */
 static bool holds_bytes(const struct call_site *site)
 {
-	static const char *const bytes[] = {"unsigned char", "char", "signed char", "std::byte"};
-	size_t at = strcspn(site->callee, "<") + 1, length = site->callee[at - 1] ? strcspn(site->callee + at, ",>") : 0;
-	for (size_t i = 0; length && i < sizeof bytes / sizeof *bytes; i++)
-		if (strlen(bytes[i]) == length && strncmp(site->callee + at, bytes[i], length) == 0)
+	static const char bytes[] = "<char<unsigned char<signed char<std::byte<";
+	const char *first = strchr(site->callee, '<');
+	size_t length = first ? strcspn(first + 1, ",>") : 0;
+	for (const char *at = strchr(bytes, '<'); length > 1 && at; at = strchr(at + 1, '<'))
+		if (strncmp(at, first, length + 1) == 0 && at[length + 1] == '<')
 			return true;
 	return false;
 }

@@ -109,16 +109,22 @@ static void keep(struct interp *in, const struct bri_node *node, const char *tex
 	struct bri_place place = bri_unit_place(interp_unit(in), node->location);
 	if (place.line == 0) /* of the compiler's making: nobody wrote it */
 		return;
-	for (const struct line *line = lines->first; line; line = line->next)
+	const struct bri_unit *unit = interp_unit(in);
+	const char *function = bri_unit_text(unit, bri_unit_function(unit, in->top->function)->name);
+	for (struct line *line = lines->first; line; line = line->next)
 		if (line->place.line == place.line && line->place.column == place.column &&
-		    strcmp(line->text, text) == 0)
+		    strcmp(line->text, text) == 0) {
+			/* Of instances of a template the first by its name has it, whichever a compiler makes first. */
+			if (strcmp(function, line->function) < 0) {
+				line->function = function;
+				line->order = lines->count++;
+			}
 			return;
+		}
 	struct line *line = bri_pool_alloc(&lines->pool, sizeof *line);
 	char *copy = bri_pool_alloc(&lines->pool, strlen(text) + 1);
 	if (!line || !copy)
 		return;
-	const struct bri_unit *unit = interp_unit(in);
-	const char *function = bri_unit_text(unit, bri_unit_function(unit, in->top->function)->name);
 	*line = (struct line){lines->first, place, function, lines->count++, strcpy(copy, text)};
 	lines->first = line;
 }

@@ -192,10 +192,8 @@ static void mark_reached(struct interp *in, const struct origin *origin)
 	struct sighting *seen = bri_pool_alloc(&in->run->keep, sizeof *seen);
 	if (!seen)
 		return;
-	seen->unit = origin->unit;
-	seen->location = origin->location;
-	seen->name = origin->name;
-	seen->next = in->run->reached;
+	*seen = (struct sighting){
+	    .next = in->run->reached, .unit = origin->unit, .location = origin->location, .name = origin->name};
 	in->run->reached = seen;
 }
 

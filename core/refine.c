@@ -121,6 +121,9 @@ static void refine_value(struct interp *in, struct state *state, uint32_t lvalue
 void bri_refine(struct interp *in, struct state *state, uint32_t expression, bool truth)
 {
 	const struct bri_node *node = node_of(in, expression);
+	uint32_t last = node->kind == BRI_BLOCK ? bri_value_of_block(interp_unit(in), node->a) : 0;
+	if (last) /* if (auto found = ...) */
+		return bri_refine(in, state, last, truth);
 	if (node->kind == BRI_BINARY && (node->op == BRI_OP_EQ || node->op == BRI_OP_NE)) {
 		const struct bri_node *right = node_of(in, node->b);
 		bool equal = (node->op == BRI_OP_EQ) == truth;

@@ -51,8 +51,7 @@ static uint32_t value_of(const struct world *world, uint32_t u, uint32_t object)
 	return known == STANDS_FOR_INIT ? local->init : known == STANDS_FOR_NOTHING ? 0 : known;
 }
 
-/* Of a block the last expression, which is its value. */
-static uint32_t value_of_block(const struct bri_unit *unit, uint32_t sequence)
+uint32_t bri_value_of_block(const struct bri_unit *unit, uint32_t sequence)
 {
 	size_t count = 0;
 	const struct bri_node *node = bri_unit_node(unit, sequence);
@@ -67,7 +66,7 @@ uint32_t bri_stands_for(const struct world *world, uint32_t u, uint32_t expressi
 	for (int i = 0; i < 16; i++) {
 		const struct bri_node *node = bri_unit_node(unit, expression);
 		uint32_t value = node->kind == BRI_CAST     ? node->a
-		                 : node->kind == BRI_BLOCK  ? value_of_block(unit, node->a)
+		                 : node->kind == BRI_BLOCK  ? bri_value_of_block(unit, node->a)
 		                 : node->kind == BRI_OBJECT ? value_of(world, u, node->a)
 		                                            : 0;
 		if (!value)

@@ -160,6 +160,8 @@ bool bri_is_like(const struct world *world, const struct bri_api *api);
 uint32_t bri_lvalue_name_id(const struct bri_unit *unit, uint32_t lvalue);
 /* stands.c: what the expression is a copy of: through locals that get their value in one place, and casts; itself. */
 uint32_t bri_stands_for(const struct world *world, uint32_t unit, uint32_t expression);
+/* Of a block's statements the last expression, which is its value; 0: there is none. */
+uint32_t bri_value_of_block(const struct bri_unit *unit, uint32_t sequence);
 /* `*mode` where `int *mode = &settings->mode;`: the member; else itself. */
 uint32_t bri_lvalue_meant(const struct world *world, uint32_t unit, uint32_t lvalue);
 /* The bytes of the literal that it is, or that the array which it names begins as; NULL: none. */

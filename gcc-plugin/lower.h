@@ -41,6 +41,7 @@ struct lowering {
 	bool in_system;                 /* that function stands in a system header */
 	uint32_t call_place;            /* of the next call, when the source says it elsewhere; 0: as GCC says */
 	location_t declared;            /* the name of the object whose initialiser is lowered */
+	bool is_walked;                 /* call_place was found in the source behind that name */
 	uint32_t outer_place;           /* of the call whose arguments are lowered: of what they are turned into */
 	uint32_t return_place;          /* of the return whose value is lowered: of what nobody wrote in it */
 	tree block_slot;                /* what the last statement of a GNU statement expression sets */

@@ -387,9 +387,10 @@ uint32_t lower_slot_call(struct lowering *lower, tree call, bool into_slot)
 	deeper level(lower, 2);
 	tree fn = AGGR_INIT_EXPR_FN(call), slot = AGGR_INIT_EXPR_SLOT(call);
 	bool is_constructor = AGGR_INIT_VIA_CTOR_P(call), has_slot = slot != NULL_TREE && VAR_P(slot);
-	bool is_walked = lower->call_place != 0 && lower->declared != UNKNOWN_LOCATION;
+	bool is_walked = lower->is_walked;
 	uint32_t location = lower->call_place != 0 ? lower->call_place : place_of(call), outer = lower->outer_place;
 	lower->call_place = 0;
+	lower->is_walked = false;
 	struct bri_shape pointer = {BRI_POINTER, lower_size(ptr_type_node)};
 	struct bri_shape shape = lower_shape(has_slot ? TREE_TYPE(slot) : TREE_TYPE(call));
 	node_list items;

@@ -3,6 +3,7 @@
  * far a pointer moves; a tree that it doesn't know becomes an unknown whose
  * operands are still walked for their effects. */
 #include "lower.h"
+#include "place.h"
 
 static inline uint32_t make(struct lowering *lower, enum bri_node_kind kind, enum bri_op op, tree type, uint32_t a,
                             uint32_t b, uint32_t c, uint32_t location)
@@ -335,8 +336,9 @@ static bool is_block(tree t)
  * to.  0: as GCC says. */
 static uint32_t temporary_place(struct lowering *lower, tree t, tree call)
 {
-	if (place_of(call) == 0)
-		return place_of(t) != 0 ? place_of(t) : lower->outer_place != 0 ? lower->outer_place : lower->return_place;
+	uint32_t given = place_of(t) != 0 ? place_of(t) : lower->outer_place != 0 ? lower->outer_place : lower->return_place;
+	if (place_of(call) == 0) /* what a reference is bound to begins behind its name */
+		return given != 0 ? given : place_pack(place_of_initialiser(lower->declared));
 	if (!COMPAT_TEMPORARY_ENDS || place_of(t) == 0)
 		return 0;
 	location_t whole = get_pure_location(line_table, EXPR_LOCATION(t));

@@ -135,7 +135,8 @@ static uint32_t lower_braces(struct lowering *lower, tree t, uint32_t location)
 /* The declaration's initialiser, where that is what is lowered. */
 static uint32_t written_at(struct lowering *lower, uint32_t location)
 {
-	return lower->declared != UNKNOWN_LOCATION && place_pack(lower->declared) == location
+	return lower->declared != UNKNOWN_LOCATION &&
+	                       ((location == 0 && lower->outer_place == 0) || place_pack(lower->declared) == location)
 	               ? place_pack(place_of_initialiser(lower->declared))
 	               : location;
 }
@@ -146,10 +147,14 @@ uint32_t lower_initialiser(struct lowering *lower, tree t, uint32_t location)
 	       TREE_CODE(TARGET_EXPR_INITIAL(t)) == CONSTRUCTOR)
 		t = TARGET_EXPR_INITIAL(t);
 	tree inner = TREE_CODE(t) == TARGET_EXPR && TARGET_EXPR_INITIAL(t) != NULL_TREE ? TARGET_EXPR_INITIAL(t) : t;
-	if (TREE_CODE(inner) == AGGR_INIT_EXPR && !AGGR_INIT_VIA_CTOR_P(inner))
-	{
-		if (place_of(inner) == 0)
-			lower->call_place = place_of(t) != 0 ? place_of(t) : written_at(lower, location);
+	if (TREE_CODE(inner) == AGGR_INIT_EXPR && !AGGR_INIT_VIA_CTOR_P(inner)) {
+		location_t from = get_range_from_loc(line_table, place_unpack(place_of(t))).m_start;
+		bool is_at_name = place_of(t) != 0 && lower->declared != UNKNOWN_LOCATION &&
+		                  from == get_range_from_loc(line_table, lower->declared).m_start; /* a structured binding's */
+		if (place_of(inner) == 0) {
+			lower->is_walked = lower->declared != UNKNOWN_LOCATION;
+			lower->call_place = place_of(t) != 0 && !is_at_name ? place_of(t) : written_at(lower, location);
+		}
 		return lower_slot_call(lower, inner, false);
 	}
 	if (TREE_CODE(t) == CONSTRUCTOR)

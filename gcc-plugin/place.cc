@@ -244,7 +244,7 @@ static int walk_line(struct source_walk *walk, const char *text, size_t length, 
 			continue;
 		} else if (walk->begun && c != '(' && c != '{') {
 			return c == ')' || c == '}' ? -1 : (int)at + 1;
-		} else if (c == ';' || c == ',') {
+		} else if (c == ';' || (c == ',' && walk->depth == 0)) { /* not between a binding's names */
 			return -1;
 		} else if (c == '[' || c == ']') {
 			walk->depth += c == '[' ? 1 : -1;
