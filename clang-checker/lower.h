@@ -206,6 +206,7 @@ private:
 	/* constants (lower_constant.cpp) */
 	uint32_t folded(const clang::VarDecl *variable);
 	uint32_t initial(const clang::VarDecl *variable, const clang::Expr *init);
+	bool depends_on_when(const clang::VarDecl *variable) const;
 	uint32_t folded_value(const clang::APValue &value, clang::QualType type);
 	uint32_t folded_pointer(const clang::APValue &value, clang::QualType type);
 	void folded_part(const clang::APValue &value, clang::QualType type, uint64_t offset, uint32_t member, Nodes &out);

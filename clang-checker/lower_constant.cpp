@@ -159,6 +159,43 @@ Value Lower::member_pointer(const UnaryOperator *e)
 	return made(bri_unit_add_list(unit_, BRI_INIT, shape, 0, &first, 1, 0), shape);
 }
 
+static bool asks_when(const Stmt *s, int depth, unsigned &left)
+{
+	if (s == nullptr || depth > 24)
+		return false;
+	if (left-- == 0)
+		return left = 0, true;
+	const FunctionDecl *callee = nullptr;
+	if (const auto *call = llvm::dyn_cast<CallExpr>(s))
+		callee = call->getDirectCallee();
+	else if (const auto *made = llvm::dyn_cast<CXXConstructExpr>(s))
+		callee = made->getConstructor();
+	const unsigned builtin = callee != nullptr ? callee->getBuiltinID() : 0;
+	const FunctionDecl *body = nullptr;
+	if (builtin == Builtin::BI__builtin_is_constant_evaluated || builtin == Builtin::BI__builtin_constant_p)
+		return true;
+	if (callee != nullptr && callee->isConstexpr() && callee->hasBody(body)) {
+		if (const auto *constructor = llvm::dyn_cast<CXXConstructorDecl>(body))
+			for (const CXXCtorInitializer *init : constructor->inits())
+				if (asks_when(init->getInit(), depth + 4, left))
+					return true;
+		if (asks_when(body->getBody(), depth + 4, left))
+			return true;
+	}
+	for (const Stmt *child : s->children())
+		if (asks_when(child, depth + 1, left))
+			return true;
+	return false;
+}
+
+/* An object that may change is made when it begins: what asks whether that is before run time is told that it isn't. */
+bool Lower::depends_on_when(const VarDecl *variable) const
+{
+	unsigned left = 4096; /* nodes */
+	return !variable->hasGlobalStorage() && !variable->getType().isConstQualified() &&
+	       asks_when(variable->getInit(), 0, left);
+}
+
 /* Is there a call in it that may be known before run time? */
 static bool has_constexpr_call(const Stmt *s, int depth)
 {

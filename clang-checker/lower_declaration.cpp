@@ -495,8 +495,7 @@ uint32_t Lower::constructed(uint32_t object, const Expr *init, const VarDecl *va
 	const auto *construct = llvm::dyn_cast<CXXConstructExpr>(without_copies(init));
 	if (construct == nullptr || !construct->getType()->isRecordType() || !is_called(construct))
 		return 0;
-	const bool is_fixed = variable->hasGlobalStorage() || variable->getType().isConstQualified(); /* else made when it begins */
-	if (const uint32_t bytes = is_fixed && construct->getConstructor()->isConstexpr() ? folded(variable) : 0) {
+	if (const uint32_t bytes = construct->getConstructor()->isConstexpr() && !depends_on_when(variable) ? folded(variable) : 0) {
 		bri_unit_set_init(unit_, object, bytes);
 		return 0;
 	}
