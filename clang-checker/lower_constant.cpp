@@ -58,7 +58,11 @@ uint32_t Lower::folded_pointer(const APValue &value, QualType type)
 		return materialise(number(0, type->isReferenceType() ? context_.VoidPtrTy : type));
 	uint32_t node = 0;
 	if (const auto *decl = base.dyn_cast<const ValueDecl *>()) {
-		if (const auto *callee = llvm::dyn_cast<FunctionDecl>(decl))
+		const auto *callee = llvm::dyn_cast<FunctionDecl>(decl);
+		const auto *method = llvm::dyn_cast<CXXMethodDecl>(decl);
+		if (method != nullptr && method->isLambdaStaticInvoker()) /* a lambda turned into a pointer */
+			callee = method->getParent()->getLambdaCallOperator();
+		if (callee != nullptr)
 			return simple(BRI_FUNCTION, callee->getType(), function(callee), 0, 0, SourceLocation()).node;
 		const auto *variable = llvm::cast<VarDecl>(decl);
 		node = simple(BRI_OBJECT, variable->getType(), object(variable), 0, 0, SourceLocation()).node;

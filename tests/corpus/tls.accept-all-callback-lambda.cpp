@@ -29,6 +29,20 @@ void lambda(SSL_CTX *ctx)
 	SSL_CTX_set_verify(ctx, SSL_VERIFY_PEER, [](int, X509_STORE_CTX *) { return 1; }); // finds: tls.accept-all-callback
 }
 
+void lambda_in_a_pointer(SSL_CTX *ctx)
+{
+	int (*verify)(int, X509_STORE_CTX *) = [](int, X509_STORE_CTX *) { return 1; };
+
+	SSL_CTX_set_verify(ctx, SSL_VERIFY_PEER, verify); // finds: tls.accept-all-callback
+}
+
+void good_lambda_in_a_pointer(SSL_CTX *ctx)
+{
+	int (*verify)(int, X509_STORE_CTX *) = [](int ok, X509_STORE_CTX *) { return ok; };
+
+	SSL_CTX_set_verify(ctx, SSL_VERIFY_PEER, verify);
+}
+
 void good_lambda(SSL_CTX *ctx)
 {
 	SSL_CTX_set_verify(ctx, SSL_VERIFY_PEER, [](int ok, X509_STORE_CTX *) { return ok; });
