@@ -185,6 +185,7 @@ static void conclude(struct interp *in, struct state *state, const struct questi
 	                              .value = answer->atom,
 	                              .via = question->site ? question->site->via : NULL,
 	                              .shown = answer->shown,
+	                              .perhaps = answer->perhaps,
 	                              .sink = bri_policy_text(in->policy, api->label ? api->label : api->name)};
 	if (strncmp(candidate.sink, "*.", 2) == 0)
 		candidate.sink += 2;

@@ -20,6 +20,7 @@ struct candidate {
 	uint32_t caller_unit, caller_location; /* who called that one, of another unit; location 0: nobody did */
 	struct atom value;            /* the bad one */
 	const char *shown;            /* the value as messages show it */
+	const char *perhaps;          /* struct answer's */
 	const struct origin *via;     /* where the pointer to the sink came from; NULL: called by name */
 	struct activation_path *path; /* calls between there and the sink, outermost first */
 	uint32_t sink_unit, sink_location;
@@ -181,6 +182,7 @@ struct answer {
 	bool may, must, known;
 	struct atom atom;
 	const char *shown;
+	const char *perhaps; /* of several texts that may stand there, one that is bad; NULL: what stands there is known */
 };
 uint32_t bri_pointer_size(const struct interp *in);
 /* What the pointers point to, read as an array of pointers: its element `word`. */

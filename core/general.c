@@ -19,6 +19,7 @@ struct handed_value {
 	struct handed_value *next;
 	const struct bri_rule *rule;
 	const char *shown;
+	bool is_perhaps;           /* `shown` is one of several texts that may stand there */
 	uint32_t unit, location;   /* where it began; location 0: not known */
 	const struct bri_api *api; /* the member that it was told of; NULL: a role of an API */
 	uint32_t count;
@@ -49,12 +50,13 @@ static const char *shown_of(const struct interp *in, const struct candidate *can
 static void note_handed(struct interp *in, const struct candidate *candidate)
 {
 	const struct origin *first = oldest(candidate->value.origin);
-	const char *shown = shown_of(in, candidate);
+	const char *shown = candidate->perhaps ? candidate->perhaps : shown_of(in, candidate);
 	struct handed_value *handed = shown[0] || first ? bri_pool_alloc(&in->run->keep, sizeof *handed) : NULL;
 	char *copy = handed ? bri_pool_alloc(&in->run->keep, strlen(shown) + 1) : NULL;
 	if (!copy)
 		return;
-	*handed = (struct handed_value){.next = in->run->handed, .rule = candidate->rule, .shown = strcpy(copy, shown)};
+	*handed = (struct handed_value){.next = in->run->handed, .rule = candidate->rule, .shown = strcpy(copy, shown),
+	                                 .is_perhaps = candidate->perhaps != NULL};
 	if (first) {
 		handed->unit = first->unit;
 		handed->location = first->location;
@@ -113,7 +115,9 @@ static bool is_told_elsewhere(const struct interp *in, const struct held_candida
 	for (const struct handed_value *handed = in->run->handed; handed; handed = handed->next) {
 		if (handed->api && !(held->is_copy && handed->api == candidate->api))
 			continue;
-		if ((shown[0] && strcmp(handed->shown, shown) == 0) || passed_there(handed, candidate) ||
+		/* A text that may stand there is a definition's, not any store's of the same letters. */
+		bool is_anothers = handed->is_perhaps && candidate->function;
+		if ((shown[0] && !is_anothers && strcmp(handed->shown, shown) == 0) || passed_there(handed, candidate) ||
 		    (handed->location && first && handed->unit == first->unit && handed->location == first->location))
 			return true;
 	}

@@ -71,6 +71,7 @@ struct candidate *bri_candidate_keep(struct judge_run *run, const struct candida
 	copy->via = keep_origin(run, candidate->via, &visits);
 	copy->path = keep_path(run, candidate->path);
 	copy->shown = keep_text(run, candidate->shown);
+	copy->perhaps = candidate->perhaps ? keep_text(run, candidate->perhaps) : NULL;
 	copy->sink = keep_text(run, candidate->sink);
 	return copy;
 }

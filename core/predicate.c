@@ -250,7 +250,8 @@ static struct answer hard_coded(struct interp *in, struct state *state, const st
 		if (bad && !answer.may) {
 			answer.may = true;
 			answer.atom = found;
-			answer.shown = choice ? choice : bri_atom_show(in, state, atom);
+			answer.shown = bri_atom_show(in, state, atom);
+			answer.perhaps = choice;
 		}
 		answer.must &= bad;
 		whole |= bad && region && (pointer || !question->site) && !chooses_zeros(in, state, region, atom);

@@ -31,3 +31,29 @@ int port(void)
 {
 	return settings.port + unused.port;
 }
+
+struct hotspot {
+	char name[32], psk[64];
+};
+int read_setting(const char *name, char *out, int size);
+int apply_hotspot(const struct hotspot *hotspot);
+int join_network(const char *name, const char *password);
+
+/* Field: the same text, but another's. */
+int open_hotspot(void)
+{
+	struct hotspot hotspot = {0};
+
+	memcpy(hotspot.psk, "12345678", 9); // finds: secrets.hardcoded-key
+	return apply_hotspot(&hotspot);
+}
+
+/* Conditional. */
+int join(void)
+{
+	char password[64];
+
+	if (read_setting("password", password, sizeof password) != 0)
+		strcpy(password, "12345678");
+	return join_network("home", password); // finds: secrets.hardcoded-password
+}
