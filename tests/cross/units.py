@@ -892,11 +892,11 @@ class Config
 public:
 	static constexpr int port = 8883;
 	static Config &instance();
-	const std::string &password() const { return password_; }
+	const std::string &password() const { return kept_; }
 
 private:
 	Config();
-	std::string password_;
+	std::string kept_;
 };
 """
 CXX_USE = "void use(const Key &key)\n{\n\tunsigned char aes[300];\n\tAES_set_encrypt_key(key.data(), 128, aes);\n}\n"
@@ -908,9 +908,9 @@ CXX = [
     ("a password that a class keeps, behind inline members", {
         "main.cpp": CONFIG_CLASS + "extern \"C\" int mosquitto_username_pw_set(void *m, const char *user, const char *password);\nint main()\n{\n"
                     "\tmosquitto_username_pw_set(nullptr, \"user\", Config::instance().password().c_str());\n\treturn Config::port == 1;\n}\n",
-        "config.cpp": CONFIG_CLASS + "Config::Config()\n{\n\tpassword_ = \"pa55-of-the-maker\";\n}\n"
+        "config.cpp": CONFIG_CLASS + "Config::Config()\n{\n\tkept_ = \"pa55-of-the-maker\";\n}\n"
                       "Config &Config::instance()\n{\n\tstatic Config config;\n\treturn config;\n}\n",
-    }, PASSWORD, [("main.cpp", "mosquitto_username_pw_set(nullptr"), ("config.cpp", "password_ = ")]),
+    }, PASSWORD, [("main.cpp", "mosquitto_username_pw_set(nullptr"), ("config.cpp", "kept_ = ")]),
     ("a mode that is set before main", {
         "main.cpp": "extern int mode;\nextern \"C\" void SSL_CTX_set_verify(void *ctx, int mode, int (*callback)(int, void *));\nint main()\n{\n"
                     "\tSSL_CTX_set_verify(nullptr, mode, nullptr);\n}\n",
