@@ -199,20 +199,28 @@ static bool renames(struct word rest)
 	return rest.length && *rest.text == ',' && is_name_alone((struct word){rest.text + 1, rest.length - 1});
 }
 
-static bool defines(const struct bri_unit *unit, struct word name)
+/* Does the unit speak of that function or object, which it doesn't define?  One that it doesn't name nobody in it calls. */
+static bool wants(const struct bri_unit *unit, struct word name)
 {
-	size_t functions = unit ? bri_unit_functions(unit) : 0, objects = unit ? bri_unit_objects(unit) : 0;
+	size_t functions = bri_unit_functions(unit), objects = bri_unit_objects(unit);
+	bool is_named = false;
 	for (uint32_t i = 1; i <= functions; i++) {
 		const struct bri_function *function = bri_unit_function(unit, i);
-		if (function->flags & BRI_FUNCTION_DEFINED && is_exactly(name, bri_unit_text(unit, function->symbol)))
-			return true;
+		if (!is_exactly(name, bri_unit_text(unit, function->symbol)))
+			continue;
+		if (function->flags & BRI_FUNCTION_DEFINED)
+			return false;
+		is_named = true;
 	}
 	for (uint32_t i = 1; i <= objects; i++) {
 		const struct bri_object *object = bri_unit_object(unit, i);
-		if (object->flags & (BRI_OBJECT_EXTERN | BRI_OBJECT_STATIC) && is_exactly(name, bri_unit_text(unit, object->name)))
-			return true;
+		if (!is_exactly(name, bri_unit_text(unit, object->name)))
+			continue;
+		if (object->flags & (BRI_OBJECT_EXTERN | BRI_OBJECT_STATIC))
+			return false;
+		is_named |= (object->flags & BRI_OBJECT_DECLARED) != 0;
 	}
-	return false;
+	return is_named;
 }
 
 /* `.symver NAME, OTHER@VERSION`: of what the unit defines a version, of anything else what is called. */
@@ -226,7 +234,7 @@ static bool versions_another(const struct bri_unit *unit, struct word rest)
 	skip_blanks(&rest);
 	struct word other = take_name(&rest);
 	bool same = other.length == name.length && memcmp(other.text, name.text, name.length) == 0;
-	return !same && !defines(unit, name);
+	return !same && (!unit || wants(unit, name));
 }
 
 static bool statement_emits(struct reader *reader, struct word statement)
