@@ -81,7 +81,7 @@ static struct value call_unknown(struct interp *in, struct state *state, const s
 		                 (is_variadic && is_looked_at(in, state, site, i));
 		enum taken taken = read_only ? TAKEN_READ : bri_taken(in, state, site, known, i);
 		if (!read_only || bri_has_function(site->args[i]))
-			bri_others_fill(in, state, site->args[i], 0);
+			bri_others_fill(in, state, site->args[i]);
 		for (uint32_t k = 0; k < site->args[i].count && !in->stop; k++) {
 			const struct atom *atom = &site->args[i].atoms[k];
 			if (!is_library) {

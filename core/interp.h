@@ -393,8 +393,8 @@ void bri_others_note(struct interp *in, uint32_t region);
 void bri_others_ran(struct interp *in, struct state *state, bool is_library);
 /* Callbacks of the program are handed what the value leads to: they fill what is empty, and set numbers. */
 void bri_others_keep(struct interp *in, struct state *state, struct value value);
-/* Who is out of sight is handed a structure, and fills what is empty where its members lead (depth 0). */
-void bri_others_fill(struct interp *in, struct state *state, struct value value, unsigned depth);
+/* Who is out of sight is handed a structure, and fills what is empty where its members lead. */
+void bri_others_fill(struct interp *in, struct state *state, struct value value);
 /* access.c */
 /* What stands in a file-scope object is handed over by who named it. */
 struct value bri_value_owned(struct interp *in, struct value value, uint32_t act);

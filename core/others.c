@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { CELLS_MOST = 64, HELD_MOST = 2 };
+enum { CELLS_MOST = 64, HELD_MOST = 64, HELD_DEEP = 2 };
 
 void bri_others_note(struct interp *in, uint32_t region)
 {
@@ -149,31 +149,33 @@ static bool has_room(const struct memory *memory)
 	return found;
 }
 
-/* What the members of a structure lead to. */
-static void fill_held(struct interp *in, struct state *state, uint32_t region, unsigned depth)
+/* What the members of a structure lead to; `left`: so many pointers are followed yet. */
+static void fill_held(struct interp *in, struct state *state, uint32_t region, unsigned depth, unsigned *left)
 {
 	const struct memory *memory = bri_state_get(in, state, region);
 	for (uint32_t c = 0; c < memory->count && memory->count <= CELLS_MOST; c++) {
 		const struct cell *cell = &memory->cells[c];
-		for (uint32_t i = 0; cell->content == CONTENT_VALUE && i < cell->value.count && !in->stop; i++) {
+		for (uint32_t i = 0; cell->content == CONTENT_VALUE && i < cell->value.count && *left && !in->stop; i++) {
 			const struct atom *held = &cell->value.atoms[i];
 			uint32_t there = held->kind == ATOM_ADDRESS ? bri_atom_region(in, held) : 0;
 			if (!there || there == region || in->regions[there].read_only || in->regions[there].kind == REGION_TEXT)
 				continue;
-			if (depth < HELD_MOST)
-				bri_others_fill(in, state, bri_value_of(in, *held), depth + 1);
+			--*left;
+			if (depth < HELD_DEEP)
+				fill_held(in, state, there, depth + 1, left);
 			if (has_room(bri_state_get(in, state, there)))
 				fill(in, state, there, bri_state_get(in, state, there));
 		}
 	}
 }
 
-void bri_others_fill(struct interp *in, struct state *state, struct value value, unsigned depth)
+void bri_others_fill(struct interp *in, struct state *state, struct value value)
 {
+	unsigned left = HELD_MOST;
 	for (uint32_t i = 0; i < value.count && !in->stop; i++) {
 		uint32_t region = value.atoms[i].kind == ATOM_ADDRESS ? bri_atom_region(in, &value.atoms[i]) : 0;
 		if (region && in->regions[region].kind != REGION_TEXT)
-			fill_held(in, state, region, depth);
+			fill_held(in, state, region, 0, &left);
 	}
 }
 
