@@ -123,6 +123,20 @@ static tree complete_clone(tree decl)
 	return decl;
 }
 
+/* Within a lambda whose parameters are still read (one in a default argument of the other) GCC's own mangler would look
+ * for the other's function, which isn't there yet. */
+static bool can_mangle(tree decl)
+{
+	for (tree scope = DECL_CONTEXT(decl); scope != NULL_TREE && TYPE_P(scope); scope = TYPE_CONTEXT(scope)) {
+		tree member = TREE_CODE(scope) == RECORD_TYPE && LAMBDA_TYPE_P(scope) ? TYPE_FIELDS(scope) : decl;
+		while (member != NULL_TREE && TREE_CODE(member) != FUNCTION_DECL && TREE_CODE(member) != TEMPLATE_DECL && member != decl)
+			member = DECL_CHAIN(member);
+		if (member == NULL_TREE)
+			return false;
+	}
+	return true;
+}
+
 /* The symbol that the function has or would have.  A name that the compiler has not made yet is taken back: what
  * follows in the source may still give it another. */
 static uint32_t cxx_symbol(struct lowering *lower, tree decl)
@@ -132,7 +146,7 @@ static uint32_t cxx_symbol(struct lowering *lower, tree decl)
 		const char *text = IDENTIFIER_POINTER(DECL_ASSEMBLER_NAME(decl));
 		return name_of(lower, *text == '*' ? text + 1 : text);
 	}
-	if (&mangle_decl == NULL || lower_is_in_template() || undeduced_auto_decl(decl))
+	if (&mangle_decl == NULL || lower_is_in_template() || undeduced_auto_decl(decl) || !can_mangle(decl))
 		return 0;
 	mangle_decl(decl);
 	if (!DECL_ASSEMBLER_NAME_SET_P(decl))
