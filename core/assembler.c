@@ -12,7 +12,7 @@
 enum { NESTED_MAX = 16 };
 
 struct reader {
-	const struct bri_unit *unit; /* NULL: what it defines isn't known */
+	const struct bri_unit *unit; /* NULL: what it defines and asks for isn't known */
 	bool inside;                 /* of a function */
 	const char *at, *end;
 	bool runs, previous;      /* is the section one of code */
@@ -223,7 +223,7 @@ static bool wants(const struct bri_unit *unit, struct word name)
 	return is_named;
 }
 
-/* `.symver NAME, OTHER@VERSION`: of what the unit defines a version, of anything else what is called. */
+/* `.symver NAME, OTHER@VERSION`: of what the unit defines a version, of what it asks for what is called. */
 static bool versions_another(const struct bri_unit *unit, struct word rest)
 {
 	struct word name = take_name(&rest);

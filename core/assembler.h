@@ -12,8 +12,8 @@ extern "C" {
 struct bri_unit;
 
 /* Does assembler at file scope put code into the object, or another file's bytes, or make a name mean another one?  Other
- * words about names, versions and data of sections that aren't run don't count.  `unit` (NULL: nothing): what is defined, so
- * that a version (.symver) is one of the unit's own and no name for another's. */
+ * words about names, versions and data of sections that aren't run don't count.  `unit` (NULL: not known): what is defined
+ * and what is asked for; a version (.symver) of its own, or of a name that nobody in it uses, has no call mean another. */
 bool bri_assembler_emits(const struct bri_unit *unit, const char *text, size_t length);
 /* The same of a statement in a function, where instructions are what it is for. */
 bool bri_assembler_renames(const char *text, size_t length);

@@ -431,14 +431,6 @@ static bool is_itself(struct interp *in, const struct bri_node *node)
 	return node->b == 0 || (test->kind == BRI_OBJECT && then->kind == BRI_OBJECT && test->a == then->a);
 }
 
-static bool is_literal(struct interp *in, uint32_t expression)
-{
-	const struct bri_node *node = node_of(in, expression);
-	while (node->kind == BRI_ADDRESS || node->kind == BRI_CAST)
-		node = node_of(in, node->a);
-	return node->kind == BRI_STRING;
-}
-
 static struct value condition(struct interp *in, struct state *state, const struct bri_node *node)
 {
 	struct state *yes, *no;
@@ -460,7 +452,7 @@ static struct value condition(struct interp *in, struct state *state, const stru
 		                                    : second;
 	}
 	const struct asking words = {NULL, NULL, 0, 0}, *outer = in->top->asking;
-	if (is_literal(in, node->b) && is_literal(in, node->c))
+	if (bri_is_literal(interp_unit(in), node_of(in, node->b)) && bri_is_literal(interp_unit(in), node_of(in, node->c)))
 		in->top->asking = &words;
 	bri_eval_condition(in, state, node->a, &yes, &no);
 	in->top->asking = outer;

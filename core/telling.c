@@ -45,11 +45,11 @@ static bool calls(const struct bri_unit *unit, uint32_t expression, int depth)
 	}
 }
 
-static bool is_literal(const struct bri_unit *unit, const struct bri_node *argument)
+bool bri_is_literal(const struct bri_unit *unit, const struct bri_node *node)
 {
-	while (argument->kind == BRI_CAST || argument->kind == BRI_ADDRESS)
-		argument = bri_unit_node(unit, argument->a);
-	return argument->kind == BRI_STRING;
+	while (node->kind == BRI_CAST || node->kind == BRI_ADDRESS)
+		node = bri_unit_node(unit, node->a);
+	return node->kind == BRI_STRING;
 }
 
 /* It logs; or it is given numbers, literals and such an array, and so makes a text. */
@@ -76,7 +76,7 @@ static bool call_tells(struct teller *teller, const struct bri_node *call)
 			return false;
 		bool is_array = is_own_array(unit, argument);
 		has_array |= is_array;
-		if (!logs && !is_array && !is_literal(unit, argument) && argument->type != BRI_SIGNED &&
+		if (!logs && !is_array && !bri_is_literal(unit, argument) && argument->type != BRI_SIGNED &&
 		    argument->type != BRI_UNSIGNED)
 			return false;
 	}

@@ -135,6 +135,8 @@ bool bri_function_fits(const struct world *world, const struct bri_check *check,
 bool bri_function_refuses(const struct world *world, const char *name);
 /* telling.c: whichever way it goes, something is logged and nothing else happens. */
 bool bri_only_tells(const struct world *world, uint32_t unit, const struct bri_node *branch);
+/* A text in quotes, as it is or by its address. */
+bool bri_is_literal(const struct bri_unit *unit, const struct bri_node *node);
 /* member.c: password.cstring is what password is: that member, where facts speak of it, else `field` itself; of any other
  * lvalue that.  Does a member of that name only hold what the one around it is called? */
 uint32_t bri_member_meant(const struct world *world, uint32_t unit, uint32_t field);
