@@ -520,7 +520,7 @@ static bool restart(struct interp *in, struct activation *ret_activation)
 {
 	bri_pool_reset(&in->pool);
 	in->stop = in->failed = false;
-	in->shallow = in->is_apart;
+	in->shallow = in->is_apart || in->is_shallow;
 	in->visits = in->bytes = 0;
 	in->stamps = in->symbols = in->nesting = in->starts = in->noted = in->ways_apart = 0;
 	in->spent = in->exits = in->left_sight = false;

@@ -301,6 +301,7 @@ struct interp {
 	struct asked asked;
 	uint32_t notes[OTHERS_KEPT]; /* of this root: regions that others may write, too (others.c) */
 	unsigned noted;
+	bool is_shallow;          /* so from the start of this root, which stopped before its end: each statement once */
 	bool is_apart;            /* so from the start of each root */
 	bool spent;               /* budget of memory spent: the root was given up */
 	uint32_t valid_params;    /* of the root: who calls it hands over what is there */

@@ -56,11 +56,12 @@ static uint32_t rest_budget(const struct world *world, uint32_t unit, uint32_t h
 	return own < REST_BUDGET ? REST_BUDGET : own < ROOT_BUDGET ? own : ROOT_BUDGET;
 }
 
-static void run_root(struct interp *in, uint32_t unit, uint32_t function, uint32_t maker, uint32_t budget)
+/* Returns whether it came to the function's end. */
+static bool run_once(struct interp *in, uint32_t unit, uint32_t function, uint32_t maker, uint32_t budget)
 {
 	struct activation act;
 	struct judge_run *run = in->run;
-	in->budget = run->spent < (in->world->count > 1 ? PROGRAM_BUDGET : UNIT_BUDGET) ? budget : rest_budget(in->world, unit, function);
+	in->budget = budget;
 	run->logs = run->secrets = run->files = NULL;
 	memset(run->flows, 0, sizeof(run->flows));
 	run->due = run->settled = NULL;
@@ -75,8 +76,9 @@ static void run_root(struct interp *in, uint32_t unit, uint32_t function, uint32
 		bri_globals_lose(run);
 		refuse_rest(in, unit);
 	}
+	bool is_whole = in->visits <= in->budget * 2 && !in->spent;
 	if (!end || in->failed)
-		return;
+		return is_whole;
 	in->top = &act;
 	for (const struct return_seen *seen = act.returns; seen; seen = seen->next) {
 		bri_slot_flush(in, seen->state, is_failure(act.returns, seen));
@@ -86,6 +88,19 @@ static void run_root(struct interp *in, uint32_t unit, uint32_t function, uint32
 	bri_slot_report(in);
 	bri_check_root_end(in);
 	in->top = NULL;
+	return is_whole;
+}
+
+/* A root that stopped before its end is walked once more, with its own statements only: what stands behind is seen, too. */
+static void run_root(struct interp *in, uint32_t unit, uint32_t function, uint32_t maker, uint32_t budget)
+{
+	uint32_t rest = rest_budget(in->world, unit, function);
+	bool is_early = in->run->spent < (in->world->count > 1 ? PROGRAM_BUDGET : UNIT_BUDGET);
+	if (run_once(in, unit, function, maker, is_early ? budget : rest) || in->failed)
+		return;
+	in->is_shallow = true;
+	run_once(in, unit, function, maker, rest);
+	in->is_shallow = false;
 }
 
 /* What is inline in C++ stands in each unit that calls it: in the main source, not in a header, it is for this unit.  (In C

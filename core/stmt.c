@@ -265,8 +265,7 @@ static void loop(struct interp *in, struct state *state, const struct bri_node *
 	                 (!bri_has_call(unit, node->a, 0) || bri_compares_iterators(unit, node->a));
 	if (last && node->a) { /* the body runs once before the first test */
 		struct bri_node body_only = *node;
-		body_only.a = 0;
-		body_only.c = 0;
+		body_only.a = body_only.c = 0;
 		turn(in, state, &body_only, out, false);
 	}
 	for (int i = 0; countable && i < UNROLL_MAX && !in->shallow && is_certain(in, state, node); i++)
@@ -274,7 +273,8 @@ static void loop(struct interp *in, struct state *state, const struct bri_node *
 	if (for_ever && node->b && !last && !in->shallow && bri_has_break(interp_unit(in), node->b, 0))
 		endless_turns(in, state, node, out);
 	struct state *head = bri_state_copy(in, state);
-	for (int round = 0; round < (in->shallow && !in->is_apart ? SHALLOW_ROUNDS : ROUNDS_MAX) && head->live && !in->stop; round++) {
+	int rounds = in->is_shallow ? !(last && node->a) : in->shallow && !in->is_apart ? SHALLOW_ROUNDS : ROUNDS_MAX;
+	for (int round = 0; round < rounds && head->live && !in->stop; round++) {
 		struct state *next = bri_state_copy(in, head);
 		turn(in, next, node, out, node->a != 0);
 		if (!next->live)
@@ -286,6 +286,8 @@ static void loop(struct interp *in, struct state *state, const struct bri_node *
 			bri_state_widen(in, head, joined);
 		head = joined;
 	}
+	if (in->is_shallow && !for_ever) /* each statement was walked once, nested as it may be */
+		join_turns(in, out, head);
 	if (!state->live && !head->live && !last) { /* unreachable: look for labels inside */
 		struct state *next = dead(in);
 		turn(in, next, node, out, false);
@@ -294,7 +296,7 @@ static void loop(struct interp *in, struct state *state, const struct bri_node *
 	}
 	join_turns(in, out, act->breaks);
 	act->breaks = breaks;
-	bool asks = for_ever ? node->b && bri_has_break(unit, node->b, 0) : true;
+	bool asks = !for_ever || (node->b && bri_has_break(unit, node->b, 0));
 	if (!out->live && head->live && asks && !in->stop) /* what it asks for will have changed, whoever does that */
 		out = head;
 	if (!out->live && head->live) { /* never left: what is weak now stays so */
@@ -575,15 +577,13 @@ void bri_execute(struct interp *in, struct state *state, uint32_t statement)
 		go_to(in, state, node);
 		break;
 	case BRI_BREAK:
-		if (act->breaks)
-			bri_state_join(in, act->breaks, state);
+	case BRI_CONTINUE: {
+		struct state *to = node->kind == BRI_BREAK ? act->breaks : act->continues;
+		if (to)
+			bri_state_join(in, to, state);
 		state->live = false;
 		break;
-	case BRI_CONTINUE:
-		if (act->continues)
-			bri_state_join(in, act->continues, state);
-		state->live = false;
-		break;
+	}
 	case BRI_RETURN:
 		return_statement(in, state, node);
 		break;
