@@ -67,23 +67,27 @@ static bool may_be_code(const struct bri_unit *unit, uint32_t expression)
 	return node->kind == BRI_INT ? is_code(bri_node_int(node)) : node->kind == BRI_ELEMENT;
 }
 
+/* pin - 1234 and pin ^ 1234 are 0 where both are the same. */
+static bool is_difference(const struct bri_unit *unit, const struct bri_node *node)
+{
+	return node->kind == BRI_BINARY && (node->op == BRI_OP_SUB || node->op == BRI_OP_XOR) &&
+	       bri_unit_node(unit, plain(unit, node->b))->kind == BRI_INT;
+}
+
 /* pin - 1234 == 0 is pin == 1234 to some front ends.  The difference; NULL: it isn't one. */
 static const struct bri_node *difference(const struct bri_unit *unit, const struct bri_node *equality)
 {
 	const struct bri_node *zero = bri_unit_node(unit, plain(unit, equality->b));
 	const struct bri_node *node = bri_unit_node(unit, plain(unit, equality->a));
-	bool is_difference = zero->kind == BRI_INT && bri_node_int(zero) == 0 && node->kind == BRI_BINARY &&
-	                     (node->op == BRI_OP_SUB || node->op == BRI_OP_XOR) &&
-	                     bri_unit_node(unit, plain(unit, node->b))->kind == BRI_INT;
-	return is_difference ? node : NULL;
+	return zero->kind == BRI_INT && bri_node_int(zero) == 0 && is_difference(unit, node) ? node : NULL;
 }
 
 bool bri_compares_number(struct world *world, uint32_t unit, const struct bri_node *node)
 {
 	const struct bri_unit *facts = world->units[unit].unit;
-	if (!is_equality(node) || !(world->asked_names & NAME_COMPARED))
+	if (!(world->asked_names & NAME_COMPARED) || !(is_equality(node) || is_difference(facts, node)))
 		return false;
-	const struct bri_node *apart = difference(facts, node);
+	const struct bri_node *apart = is_equality(node) ? difference(facts, node) : NULL;
 	node = apart ? apart : node;
 	return (may_be_code(facts, node->b) && bri_name_kinds(world, unit, name_of(world, unit, node->a)) & NAME_COMPARED) ||
 	       (may_be_code(facts, node->a) && bri_name_kinds(world, unit, name_of(world, unit, node->b)) & NAME_COMPARED);
@@ -97,7 +101,7 @@ static const struct atom *code_in(struct value value)
 	return NULL;
 }
 
-static void tell(struct interp *in, const struct bri_check *check, const struct bri_node *node, const struct atom *atom)
+static void tell(struct interp *in, const struct bri_check *check, uint32_t location, const struct atom *atom)
 {
 	char *shown = bri_interp_alloc(in, 24);
 	if (in->stop)
@@ -106,12 +110,13 @@ static void tell(struct interp *in, const struct bri_check *check, const struct 
 	struct candidate candidate = {.rule = &bri_policy_rules(in->policy, NULL)[check->rule],
 	                              .value = *atom,
 	                              .shown = shown,
-	                              .sink = node->op == BRI_OP_EQ ? "==" : "!="};
-	bri_candidate_place(in, &candidate, atom, node->location);
+	                              .sink = "=="};
+	bri_candidate_place(in, &candidate, atom, location);
 	bri_report_candidate(in, &candidate);
 }
 
-static void ask_side(struct interp *in, const struct bri_node *node, uint32_t secret, struct value given, struct value number)
+static void ask_side(struct interp *in, const struct bri_node *node, uint32_t location, uint32_t secret, struct value given,
+                     struct value number)
 {
 	uint32_t at = in->top->unit;
 	const struct bri_unit *unit = interp_unit(in);
@@ -126,10 +131,17 @@ static void ask_side(struct interp *in, const struct bri_node *node, uint32_t se
 	for (size_t c = 0; c < checks && is_itself(name); c++) {
 		if (check[c].predicate != BRI_IS_COMPARED_SECRET || !bri_name_fits(in->world, &check[c], name))
 			continue;
-		if (!bri_is_refused(in, at, node, node->op == BRI_OP_NE))
-			tell(in, &check[c], node, atom);
+		if (!bri_is_refused(in, at, node, node->op != BRI_OP_EQ))
+			tell(in, &check[c], location, atom);
 		return;
 	}
+}
+
+static void ask_difference(struct interp *in, const struct bri_node *node, uint32_t location, const struct bri_node *apart,
+                           struct value given)
+{
+	int64_t number = bri_node_int(bri_unit_node(interp_unit(in), plain(interp_unit(in), apart->b)));
+	ask_side(in, node, location, apart->a, given, bri_value_int(in, number, NULL));
 }
 
 void bri_check_number(struct interp *in, const struct bri_node *node, struct value left, struct value right)
@@ -138,10 +150,16 @@ void bri_check_number(struct interp *in, const struct bri_node *node, struct val
 		return;
 	const struct bri_node *apart = difference(interp_unit(in), node);
 	if (apart) {
-		int64_t number = bri_node_int(bri_unit_node(interp_unit(in), plain(interp_unit(in), apart->b)));
-		ask_side(in, node, apart->a, left, bri_value_int(in, number, NULL));
+		ask_difference(in, node, node->location, apart, left);
 		return;
 	}
-	ask_side(in, node, node->a, left, right);
-	ask_side(in, node, node->b, right, left);
+	ask_side(in, node, node->location, node->a, left, right);
+	ask_side(in, node, node->location, node->b, right, left);
+}
+
+void bri_check_tested(struct interp *in, uint32_t condition, uint32_t location, struct value value)
+{
+	const struct bri_node *node = bri_unit_node(interp_unit(in), plain(interp_unit(in), condition));
+	if (in->run && !in->stop && in->world->asked_names & NAME_COMPARED && is_difference(interp_unit(in), node))
+		ask_difference(in, node, location, node, value);
 }

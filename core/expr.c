@@ -237,6 +237,8 @@ void bri_eval_condition(struct interp *in, struct state *state, uint32_t express
 {
 	const struct bri_node *node = node_of(in, expression);
 	struct state *yes, *no, *more, *less;
+	uint32_t denied = in->denied;
+	in->denied = 0;
 	while (node->kind == BRI_CAST && node->type != BRI_FLOAT && is_truth(node_of(in, node->a))) {
 		expression = node->a;
 		node = node_of(in, expression);
@@ -249,6 +251,7 @@ void bri_eval_condition(struct interp *in, struct state *state, uint32_t express
 		return;
 	}
 	if (node->kind == BRI_UNARY && node->op == BRI_OP_NOT) {
+		in->denied = node->location;
 		bri_eval_condition(in, state, node->a, ret_false, ret_true);
 		in->left = -in->left;
 	} else if (node->kind == BRI_BINARY && (node->op == BRI_OP_ANDAND || node->op == BRI_OP_OROR)) {
@@ -269,6 +272,7 @@ void bri_eval_condition(struct interp *in, struct state *state, uint32_t express
 			value = both_sides(in, state, node);
 		} else {
 			value = bri_eval(in, state, expression);
+			bri_check_tested(in, expression, denied ? denied : node->location, value);
 			in->left = is_parameter(value);
 		}
 		bri_slot_settle(in, state, value);

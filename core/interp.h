@@ -296,6 +296,7 @@ struct interp {
 	uint32_t decided;         /* conditions that were known to hold, or not to */
 	struct atom decider;      /* the number that the last one was known by; act 0: none */
 	int left;                 /* what the last one came to is what a parameter of the root says: 1, or its contrary: -1; else 0 */
+	uint32_t denied;          /* where the `!` is whose operand is the condition that is evaluated next; 0: none */
 	bool shallow;             /* budget of inlining spent: calls are unknown */
 	struct apart apart[APART_KNOWN]; /* the last answers (apart.h) */
 	struct asked asked;

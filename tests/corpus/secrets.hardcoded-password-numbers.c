@@ -88,3 +88,34 @@ int apart(int pin, int count)
 	return (pin ^ 4711) != 0 || // finds: secrets.hardcoded-password error
 	       pin - 13 == 0 || count - 1234 == 0;
 }
+
+/* What is asked for without a comparison: some front ends make one of it. */
+int bits(int pin)
+{
+	return !(pin ^ 4711); // finds: secrets.hardcoded-password error
+}
+
+int either(int pin)
+{
+	return pin ^ 4712 ? 0 : 1; // finds: secrets.hardcoded-password error
+}
+
+int opens(int pin)
+{
+	if (pin - 4713) // finds: secrets.hardcoded-password error
+		return 0;
+	return 1;
+}
+
+/* Near miss: nobody may choose it; a number that is used. */
+int too_common_apart(int pin)
+{
+	if (!(pin ^ 1234))
+		return -1;
+	return 0;
+}
+
+int masked(int pin)
+{
+	return pin ^ 4711;
+}
