@@ -39,6 +39,7 @@ static const struct {
     [BRI_IS_ABSENT] = {"absent", true, "|slot|", "slot"},
     [BRI_IS_PRIVATE_KEY] = {"private-key", false, "|markers|", "markers"},
     [BRI_IS_ALGORITHM] = {"algorithm", false, "|groups|algorithms|", NULL},
+    [BRI_IS_GENERATOR] = {"generator", false, "|tag|groups|", "groups"},
     [BRI_IS_COMPARED_SECRET] = {"compared-secret", true, "|names|functions|refusing|digits|", "names"},
     [BRI_IS_OPTION] = {"option", false, "|key|setting|value|order|", "key"},
     [BRI_IS_FUNCTION_PROTECTION] = {"function-protection", false, "", NULL},

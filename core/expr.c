@@ -378,7 +378,7 @@ static struct value assign(struct interp *in, struct state *state, const struct 
 		if (target->type == BRI_POINTER)
 			value = bri_pointer_moved(in, old, value, node->op == BRI_OP_SUB ? -scale : scale);
 		else
-			value = bri_value_binary(in, (enum bri_op)node->op, old, value, target);
+			value = bri_recurrence(in, node, bri_value_binary(in, (enum bri_op)node->op, old, value, target));
 	}
 	if (node->location)
 		value = bri_value_step(in, value, ORIGIN_STORED, name, in->top->unit, node->location, 0);
@@ -529,7 +529,7 @@ static struct value eval_node(struct interp *in, struct state *state, uint32_t e
 	case BRI_BINARY:
 		if (node->op == BRI_OP_ANDAND || node->op == BRI_OP_OROR)
 			return logical(in, state, expression);
-		return told_apart(in, both_sides(in, state, node), expression);
+		return told_apart(in, bri_recurrence(in, node, both_sides(in, state, node)), expression);
 	case BRI_OFFSET: {
 		const struct bri_node *index = node_of(in, node->b);
 		/* p[-i] and p - i are one to some front ends. */

@@ -370,6 +370,8 @@ static inline const struct bri_unit *interp_unit(const struct interp *in)
 void bri_refine(struct interp *in, struct state *state, uint32_t expression, bool truth);
 void bri_remember_copy(struct interp *in, uint32_t region, uint32_t offset, struct value value);
 
+/* recurrence.c: a product, told of when a generator of the program's own goes on by it. */
+struct value bri_recurrence(struct interp *in, const struct bri_node *node, struct value product);
 /* expr.c */
 struct value bri_eval(struct interp *in, struct state *state, uint32_t expression);
 /* A pointer moved by an index times a scale; what an index that isn't known picks is picked by it. */

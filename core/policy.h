@@ -88,6 +88,7 @@ enum bri_predicate {
 	BRI_IS_OUTPUT,          /* link, image: output property `subject` */
 	BRI_IS_EVIDENCE,        /* link: evidence property `subject` */
 	BRI_IS_IMAGE,           /* audit: image property `subject` */
+	BRI_IS_GENERATOR,       /* unit: what is multiplied by one of the check's numbers carries `tag` */
 	BRI_IS_URL_CREDENTIALS, /* URL with a password in front of its host: "http://user:word@host" */
 	BRI_PREDICATES
 };
@@ -124,7 +125,7 @@ struct bri_check {
 	uint32_t rule;       /* index into RULES */
 	uint8_t predicate;   /* enum bri_predicate */
 	uint8_t flags;       /* enum bri_check_flag */
-	uint8_t tag;         /* BRI_IS_FROM: tag number */
+	uint8_t tag;         /* BRI_IS_FROM, BRI_IS_GENERATOR: tag number */
 	uint8_t pad;
 	uint32_t subject;    /* string: option key, output/evidence/image property, absent slot; else 0 */
 	uint32_t setting;    /* string: setting key that holds the minimum for BRI_IS_OPTION; else 0 */

@@ -143,6 +143,9 @@ static bool is_readable(const struct check *check, const struct bri_check *one)
 	case BRI_IS_COMMAND:
 		wanted = other = BRI_IS_PATTERN;
 		break;
+	case BRI_IS_GENERATOR:
+		wanted = other = BRI_IS_GROUP;
+		break;
 	case BRI_IS_ALGORITHM:
 		wanted = BRI_IS_GROUP;
 		other = BRI_IS_WORDS;
@@ -171,7 +174,7 @@ static bool check_checks(struct check *check)
 			return refuse(check, "a check belongs to no rule");
 		if (one->predicate >= BRI_PREDICATES)
 			return refuse(check, "a check has an unknown predicate");
-		if (one->predicate == BRI_IS_FROM && one->tag >= count_of(check, BRI_TABLE_TAGS))
+		if ((one->predicate == BRI_IS_FROM || one->predicate == BRI_IS_GENERATOR) && one->tag >= count_of(check, BRI_TABLE_TAGS))
 			return refuse(check, "a check has an unknown tag");
 		if (!is_conditions(check, one->first_condition, one->conditions))
 			return refuse(check, "a check's conditions lie outside their table");

@@ -89,6 +89,7 @@ struct world {
 	uint32_t number_ends; /* letters (a bit each) that names of numbers that are secrets end in */
 	uint32_t secret_tags; /* tags that what is named like a secret carries */
 	uint32_t drawn_tags;  /* tags that must not get into what is named so */
+	const struct bri_check *generator; /* recurrence.c: multipliers of generators that can be predicted; NULL: nobody asks */
 	uint32_t marks;       /* tags that say who a handle is: an answer depends on one */
 	struct declared_facts *declared; /* declared.c */
 	struct bri_api likes[BRI_LIKES]; /* likes.c: of functions that log by their name, by how many parameters they name */
@@ -110,6 +111,10 @@ void bri_world_free(struct world *world);
 /* A body that a header of the system brings along; one that makes a symbol of its own is the program's, whatever a line
  * marker or a pragma says of its file. */
 bool bri_is_foreign(const struct bri_unit *unit, const struct bri_function *function);
+
+/* recurrence.c: the check that knows generators of the program's own; is it a product that one of them goes on by? */
+const struct bri_check *bri_recurrence_check(const struct bri_policy *policy);
+bool bri_is_recurrence(const struct world *world, uint32_t unit, const struct bri_node *node);
 
 /* known.c: the facts on the unit's functions and members. */
 void bri_known_find(struct world *world, struct world_unit *home);
