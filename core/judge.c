@@ -70,7 +70,7 @@ static bool run_once(struct interp *in, uint32_t unit, uint32_t function, uint32
 	run->spent += in->visits;
 	in->world->units[unit].functions[function].ran = true;
 	in->world->units[unit].functions[function].contents_then = bri_globals_count(run);
-	if (in->visits > in->budget || in->spent || (in->shallow && !in->is_apart)) { /* what wasn't seen isn't passed */
+	if (!in->is_shallow && (in->visits > in->budget || in->spent || (in->shallow && !in->is_apart))) { /* what wasn't seen isn't passed */
 		run->unknown[0]++;
 		in->world->units[unit].functions[function].lost = true;
 		bri_globals_lose(run);

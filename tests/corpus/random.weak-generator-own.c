@@ -23,12 +23,12 @@ void make_token(char *token)
 	token[16] = 0;
 }
 
-// Wrapper.
 static int between(int low, int high)
 {
 	return low + (int)(lcg() % (unsigned)(high - low));
 }
 
+// Wrapper.
 int encrypt(mbedtls_aes_context *aes, size_t n, const unsigned char *in, unsigned char *out)
 {
 	unsigned char iv[16];
@@ -61,12 +61,12 @@ static uint64_t pcg(uint64_t *state)
 	return *state >> 33;
 }
 
-// Field:
 struct session {
 	uint64_t nonce;
 	unsigned delay;
 };
 
+// Field: of a structure that outlives the function.
 void begin(struct session *session, uint64_t *state)
 {
 	session->nonce = pcg(state); // finds: random.weak-generator error

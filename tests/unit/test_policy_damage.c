@@ -135,11 +135,13 @@ static void checks_and_facts(void **state)
 	REFUSED(t.checks[0].rule = RULES, "a check belongs to no rule");
 	REFUSED(t.checks[0].predicate = BRI_PREDICATES, "a check has an unknown predicate");
 	REFUSED(t.checks[0].tag = 2, "a check has an unknown tag");
+	REFUSED((t.checks[1] = of_its_own(BRI_IS_GENERATOR, 0), t.checks[1].tag = 2), "a check has an unknown tag");
 	REFUSED(t.checks[0].conditions = CONDITIONS + 1, "a check's conditions lie outside their table");
 	/* Of the wrong kind, so that what they call words and numbers was looked at in another table, or in none. */
 	REFUSED(t.checks[1] = of_its_own(BRI_IS_OPTION, 1), "a check's conditions are of another kind");
 	REFUSED(t.checks[1] = of_its_own(BRI_IS_PRIVATE_KEY, 0), "a check's conditions are of another kind");
 	REFUSED(t.checks[1] = of_its_own(BRI_IS_COMMAND, 2), "a check's conditions are of another kind");
+	REFUSED(t.checks[1] = of_its_own(BRI_IS_GENERATOR, 2), "a check's conditions are of another kind");
 	REFUSED(t.checks[1] = of_its_own(BRI_IS_ALGORITHM, 5), "a check's conditions are of another kind");
 	REFUSED(t.apis[0].role = 1, "an API has an unknown role");
 	REFUSED(t.apis[0].kind = BRI_API_PARAMETER + 1, "an API is of an unknown kind");
