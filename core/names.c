@@ -341,7 +341,8 @@ static bool is_letter(char c)
 	return is_lower(c) || is_upper(c) || c == '_';
 }
 
-bool bri_calls_it_secret(const struct world *world, const char *text, const char *end)
+/* Does the last word before `end` fit a list of that kind? */
+static bool is_labelled(const struct world *world, enum name_kind kind, const char *text, const char *end)
 {
 	char word[WORDS_MAX], words[WORDS_MAX];
 	while (end > text && strchr(" :='\"([<", end[-1]))
@@ -353,12 +354,18 @@ bool bri_calls_it_secret(const struct world *world, const char *text, const char
 	word[end - first] = 0;
 	bri_spell(word, words);
 	for (size_t i = 0; i < world->name_list_count; i++)
-		if (world->name_lists[i].kind == NAME_LOGGED && fits(&world->name_lists[i], words))
+		if (world->name_lists[i].kind == kind && fits(&world->name_lists[i], words))
 			return true;
 	return false;
 }
 
-/* "Password = %s" with `pwd` behind it: what may be a password is one where the text says so. */
+bool bri_calls_it_secret(const struct world *world, const char *text, const char *end)
+{
+	return is_labelled(world, NAME_LOGGED, text, end);
+}
+
+/* "Password = %s" with `pwd` behind it: what may be a password is one where the text says so, or where somebody's name goes
+ * before it: "ssid:%s pwd:%s".  A working directory is printed alone. */
 static void names_labelled(struct world *world, uint32_t unit, const char *text, const uint32_t *items, size_t count)
 {
 	const char *start = text; /* behind the last one: its argument has a label of its own */
@@ -369,7 +376,8 @@ static void names_labelled(struct world *world, uint32_t unit, const char *text,
 			at += *c++ == '*';
 		if (*c == '%')
 			c++;
-		else if (*c == 's' && at < count && bri_calls_it_secret(world, start, label)) {
+		else if (*c == 's' && at < count &&
+		         (bri_calls_it_secret(world, start, label) || (at && is_labelled(world, NAME_COMPARED, start, label)))) {
 			uint32_t name = bri_lvalue_name_id(world->units[unit].unit, bri_stands_for(world, unit, items[at]));
 			if (bri_name_kinds(world, unit, name) & NAME_COMPARED)
 				world->units[unit].name_kinds[name] |= NAME_GIVEN;
