@@ -30,7 +30,7 @@ static const struct {
     [BRI_IS_USED] = {"used", true, "", NULL},
     [BRI_IS_BAD] = {"bad", true, "", NULL},
     [BRI_IS_HARD_CODED] = {"hard-coded", true, "", NULL},
-    [BRI_IS_FROM] = {"from", true, "|tag|names|", "tag"},
+    [BRI_IS_FROM] = {"from", true, "|tag|names|functions|", "tag"},
     [BRI_IS_ACCEPTS_ALWAYS] = {"accepts-always", true, "", NULL},
     [BRI_IS_NOT_CONSTANT] = {"not-constant", true, "", NULL},
     [BRI_IS_PLAINTEXT_URL] = {"plaintext-url", true, "|schemes|loopback|", "schemes"},

@@ -255,11 +255,21 @@ void bri_check_flow_end(struct interp *in, struct value to)
 	}
 }
 
+bool bri_label_assigns(const char *text, const char *end)
+{
+	for (const char *c = end; c > text && !isalpha((unsigned char)c[-1]) && c[-1] != '_'; c--)
+		if (c[-1] == ':' || c[-1] == '=')
+			return true;
+	return end - text > 4 && memcmp(end - 4, " is ", 4) == 0;
+}
+
+/* Does the text in front call it a secret?  "password %s" may go on about the password, "password: %s" shows it. */
+enum called { NOT_CALLED, CALLED, CALLED_ASSIGNED };
+
 /* Conversion that prints argument n of a printf-like call, whose format stands before argument `first`; 0 when the format
- * isn't known.  'n' stands for one that shows little of its argument: "%.2s".  `ret_is_called`, where it is asked for: the
- * text in front calls it a secret. */
+ * isn't known.  'n' stands for one that shows little of its argument: "%.2s". */
 static char conversion_in(struct interp *in, struct state *state, const struct value *args, size_t count, unsigned first,
-                          unsigned arg, bool *ret_is_called)
+                          unsigned arg, enum called *ret_called)
 {
 	char format[512];
 	bool complete;
@@ -282,8 +292,9 @@ static char conversion_in(struct interp *in, struct state *state, const struct v
 			c++;
 		if (at++ != arg)
 			continue;
-		if (ret_is_called)
-			*ret_is_called = bri_calls_it_secret(in->world, start, label);
+		*ret_called = !bri_calls_it_secret(in->world, start, label) ? NOT_CALLED
+		              : bri_label_assigns(start, label)             ? CALLED_ASSIGNED
+		                                                            : CALLED;
 		bool is_end = *c == 'p' && c[1] == 'h' && (strchr("CDN", c[2]) || !isalnum((unsigned char)c[2]));
 		if (is_end && is_sized) /* the kernel's %*ph and %16phN print bytes */
 			return 'x';
@@ -293,11 +304,34 @@ static char conversion_in(struct interp *in, struct state *state, const struct v
 }
 
 static char conversion_of(struct interp *in, struct state *state, const struct call_site *site, unsigned first,
-                          unsigned arg, bool *ret_is_called)
+                          unsigned arg, enum called *ret_called)
 {
 	if (first == 0 || first - 1 >= site->count)
 		return 0;
-	return conversion_in(in, state, site->args, site->count, first, arg, ret_is_called);
+	return conversion_in(in, state, site->args, site->count, first, arg, ret_called);
+}
+
+/* What the text in front calls a secret is read by a secret's name in activation `act`, but for texts of the program and,
+ * if `was_made`, what a call has made of it: hide(password) is out of sight. */
+static struct value told_by_label(struct interp *in, struct state *state, struct value value, uint32_t act, bool was_made)
+{
+	struct atom *atoms = bri_interp_alloc(in, (value.count + 1) * sizeof *atoms);
+	for (uint32_t i = 0; i < value.count && !in->stop; i++) {
+		char text[128];
+		bool complete;
+		const struct atom *atom = &value.atoms[i];
+		atoms[i] = *atom;
+		bool is_made = was_made && atom->kind == ATOM_SYMBOL && atom->call && *atom->call;
+		bool is_text = bri_atom_text(in, state, atom, text, sizeof text, &complete) && complete && !strchr(text, BRI_BLURRED);
+		uint32_t region = bri_atom_region(in, atom);
+		struct window window = region ? pointee(in, state, region, atom) : (struct window){.known = false};
+		bool is_filled = window.has_act && (window.known || window.perhaps); /* with stars, letter by letter */
+		if (atom->kind == ATOM_INT || atom->kind == ATOM_FUNCTION || is_made || is_text || is_filled)
+			continue;
+		atoms[i].tags |= in->world->secret_tags;
+		atoms[i].told_in = atom->told_in ? atom->told_in : act;
+	}
+	return in->stop ? value : (struct value){value.count, atoms};
 }
 
 /* One argument behind a format, in a function with `...`: its va_list, so what that function was given is printed. */
@@ -313,9 +347,13 @@ static void sight_variable(struct interp *in, struct state *state, const struct 
 		if (!(function->flags & BRI_FUNCTION_VARIADIC) || fixed == 0)
 			continue;
 		for (uint32_t i = fixed; i < act->arg_count; i++) {
-			char conversion = conversion_in(in, state, act->args, act->arg_count, fixed, i, NULL);
+			enum called called = NOT_CALLED;
+			struct value value = act->args[i];
+			char conversion = conversion_in(in, state, act->args, act->arg_count, fixed, i, &called);
+			if (called == CALLED_ASSIGNED && conversion == 's')
+				value = told_by_label(in, state, value, act->caller ? act->caller->id : act->id, true);
 			if (conversion != 'p' && conversion != 'n')
-				sight(in, state, &in->run->logs, api, check, act->args[i], location, stream);
+				sight(in, state, &in->run->logs, api, check, value, location, stream);
 		}
 		return;
 	}
@@ -353,13 +391,24 @@ static bool is_strange(struct interp *in, const struct atom *stream)
 	        !bri_find_function(in->policy, stream->call, &count));
 }
 
+static bool is_made_there(const struct interp *in, const struct call_site *site, unsigned arg)
+{
+	size_t count;
+	const struct bri_unit *unit = in->world->units[site->unit].unit;
+	const uint32_t *items = bri_unit_list(unit, site->node, &count);
+	const struct bri_node *node = arg < count ? bri_unit_node(unit, items[arg]) : NULL;
+	while (node && node->kind == BRI_CAST)
+		node = bri_unit_node(unit, node->a);
+	return node && node->kind == BRI_CALL;
+}
+
 void bri_log_sighted(struct interp *in, struct state *state, const struct question *question, struct value value,
                      uint32_t location, struct value handles)
 {
 	const struct bri_api *api = question->api;
 	const struct call_site *site = question->site;
-	bool is_called = false;
-	char conversion = site ? conversion_of(in, state, site, api->arg, question->arg, &is_called) : 0;
+	enum called called = NOT_CALLED;
+	char conversion = site ? conversion_of(in, state, site, api->arg, question->arg, &called) : 0;
 	bool is_like = bri_is_like(in->world, api);
 	if (conversion == 'p' || conversion == 'n' || (is_like && !conversion)) /* it may be no format at all */
 		return;
@@ -368,12 +417,14 @@ void bri_log_sighted(struct interp *in, struct state *state, const struct questi
 		    (is_strange(in, &handles.atoms[i]) || bri_slot_is_marked(in, state, &handles.atoms[i], api->tag)))
 			return;
 	uint32_t stream = handles.count == 1 ? handles.atoms[0].act : 0;
+	if (called == CALLED_ASSIGNED && conversion == 's')
+		value = told_by_label(in, state, value, in->top->id, is_made_there(in, site, question->arg));
 	const struct sighting *before = in->run->logs;
 	sight(in, state, &in->run->logs, api, question->check, value, location, stream);
 	bool is_unnamed = is_like || api->kind == BRI_API_PARAMETER; /* the fact says no function */
 	for (struct sighting *seen = in->run->logs; is_unnamed && site && seen != before; seen = seen->next)
 		seen->name = site->callee;
-	if (is_called && conversion == 's')
+	if (called && conversion == 's')
 		sight_text(in, state, in->run->logs, before, value);
 	if (site)
 		sight_variable(in, state, api, question->check, site, location, stream);

@@ -345,8 +345,9 @@ static bool is_letter(char c)
 static bool is_labelled(const struct world *world, enum name_kind kind, const char *text, const char *end)
 {
 	char word[WORDS_MAX], words[WORDS_MAX];
-	while (end > text && strchr(" :='\"([<", end[-1]))
-		end--;
+	for (; end > text && strchr(" :='\"([<", end[-1]); end--)
+		if (end - text > 4 && memcmp(end - 4, " is ", 4) == 0)
+			end -= 3;
 	const char *first = end;
 	while (first > text && is_letter(first[-1]) && end - first + 1 < WORDS_MAX)
 		first--;
@@ -366,10 +367,11 @@ bool bri_calls_it_secret(const struct world *world, const char *text, const char
 
 /* "Password = %s" with `pwd` behind it: what may be a password is one where the text says so, or where somebody's name goes
  * before it: "ssid:%s pwd:%s".  A working directory is printed alone. */
-static void names_labelled(struct world *world, uint32_t unit, const char *text, const uint32_t *items, size_t count)
+static bool names_labelled(struct world *world, uint32_t unit, const char *text, const uint32_t *items, size_t count)
 {
 	const char *start = text; /* behind the last one: its argument has a label of its own */
 	size_t at = 0;
+	bool assigned = false;
 	for (const char *c = strchr(text, '%'); c && at < count; c = strchr(c, '%')) {
 		const char *label = c++;
 		while (*c && strchr("-+ #0123456789.*hlqjzt", *c))
@@ -381,31 +383,35 @@ static void names_labelled(struct world *world, uint32_t unit, const char *text,
 			uint32_t name = bri_lvalue_name_id(world->units[unit].unit, bri_stands_for(world, unit, items[at]));
 			if (bri_name_kinds(world, unit, name) & NAME_COMPARED)
 				world->units[unit].name_kinds[name] |= NAME_GIVEN;
+			assigned |= bri_label_assigns(start, label) && bri_calls_it_secret(world, start, label);
 		}
 		at += label[1] != '%';
 		start = c;
 	}
+	return assigned;
 }
 
-static void names_in_formats(struct world *world, uint32_t unit, const uint32_t *items, size_t count)
+static bool names_in_formats(struct world *world, uint32_t unit, const uint32_t *items, size_t count)
 {
+	bool assigned = false;
 	for (size_t i = 0; i + 1 < count; i++) {
 		size_t length;
 		bool is_array = bri_unit_node(world->units[unit].unit, items[i])->kind == BRI_ADDRESS;
 		const char *text = is_array ? (const char *)bri_text_behind(world, unit, items[i], &length) : NULL;
 		if (text && length > 2 && memchr(text, 0, length))
-			names_labelled(world, unit, text, items + i + 1, count - i - 1);
+			assigned |= names_labelled(world, unit, text, items + i + 1, count - i - 1);
 	}
+	return assigned;
 }
 
-void bri_names_given(struct world *world, uint32_t unit, const struct bri_node *call)
+bool bri_names_given(struct world *world, uint32_t unit, const struct bri_node *call)
 {
 	size_t count;
 	struct world_unit *home = &world->units[unit];
 	const struct bri_node *callee = bri_unit_node(home->unit, call->a);
 	const struct bri_role *roles = bri_policy_roles(world->policy, NULL);
 	const uint32_t *items = bri_unit_list(home->unit, call, &count);
-	names_in_formats(world, unit, items, count);
+	bool assigned = names_in_formats(world, unit, items, count);
 	const struct world_function *known = callee->kind == BRI_FUNCTION ? &home->functions[callee->a] : NULL;
 	for (uint32_t i = 0; known && i < known->api_count; i++) {
 		const struct bri_api *api = &known->apis[i];
@@ -418,6 +424,7 @@ void bri_names_given(struct world *world, uint32_t unit, const struct bri_node *
 		    node->type != BRI_UNSIGNED && (flags & BRI_ROLE_PUBLIC || !says_nothing(world, unit, node->b)))
 			home->name_kinds[node->b] |= flags & BRI_ROLE_PUBLIC ? NAME_FILE : NAME_GIVEN;
 	}
+	return assigned;
 }
 
 /* Most numbers are told by their name's last letter to be none: there are many of them. */

@@ -277,7 +277,8 @@ static struct answer from_tag(struct interp *in, struct state *state, const stru
 			if (window.tags & tag)
 				found = owned(in, atom, region, &window);
 		}
-		if (!(found.tags & tag)) {
+		bool is_called_so = atom->kind == ATOM_SYMBOL && atom->call && bri_function_fits(in->world, question->check, atom->call);
+		if (!(found.tags & tag) && !is_called_so) {
 			answer.must = false;
 			continue;
 		}

@@ -256,8 +256,8 @@ static bool scan_bodies(struct world *world, uint32_t u, struct edges *edges)
 				if (world->units[table->unit].objects[table->object].names)
 					good = add_edge(edges, (struct edge){table->unit, place_of(world, table->unit, table->object), u, f});
 			} else if (node->kind == BRI_CALL) {
-				if (world->asked_names & NAME_LOGGED)
-					bri_names_given(world, u, node);
+				if (world->asked_names & NAME_LOGGED && bri_names_given(world, u, node))
+					home->functions[f].reach |= REACHES_SECRET;
 				if (nodes[node->a].kind != BRI_FUNCTION) {
 					home->functions[f].jumps = true;
 					home->functions[f].may_log |= (world->asked_names & NAME_LOGGED) != 0;
@@ -373,7 +373,8 @@ static bool find_logged(struct world *world, const struct edges *edges)
 		for (uint32_t f = 1; f <= bri_unit_functions(world->units[u].unit); f++) {
 			struct world_function *known = &world->units[u].functions[f];
 			const struct bri_function *function = bri_unit_function(world->units[u].unit, f);
-			bool names = (any || known->may_log) && function->body && bri_names_secret(world, u, function);
+			bool names = (any || known->may_log) && function->body &&
+			             (known->reach & REACHES_SECRET || bri_names_secret(world, u, function));
 			known->may_log &= names;
 			known->reach |= names ? REACHES_SECRET : 0;
 		}

@@ -124,8 +124,8 @@ bool bri_names_find(struct world *world); /* false: out of memory */
 void bri_names_forget(struct world *world);
 unsigned bri_name_kinds(struct world *world, uint32_t unit, uint32_t name);
 /* A member that the call hands over as a secret is one wherever the unit names it; one that it hands over as a file's
- * name isn't, whatever it is called. */
-void bri_names_given(struct world *world, uint32_t unit, const struct bri_node *call);
+ * name isn't, whatever it is called.  Whether a text of it says of what is printed that it is a secret. */
+bool bri_names_given(struct world *world, uint32_t unit, const struct bri_node *call);
 bool bri_is_named_secret(struct world *world, uint32_t unit, uint32_t lvalue);
 /* A function that isn't in sight gets what it calls a secret: creds_get_password().  One that hides or checks it doesn't
  * say "get". */
@@ -133,6 +133,8 @@ bool bri_gives_secret(struct world *world, uint32_t unit, const struct bri_node 
 /* Whether the last word of a text, before what sets it apart from what is printed behind it, is one that a secret has:
  * "WebircPassword = ", "wrong password: '". */
 bool bri_calls_it_secret(const struct world *world, const char *text, const char *end);
+/* Whether that word is set equal to what follows: "psk: %s", "the password is %s". */
+bool bri_label_assigns(const char *text, const char *end);
 bool bri_name_fits(const struct world *world, const struct bri_check *check, const char *name);
 /* The same of a function that says whether its text is the secret: the check's list of those. */
 bool bri_function_fits(const struct world *world, const struct bri_check *check, const char *name);

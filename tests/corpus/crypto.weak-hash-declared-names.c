@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+struct chip_md5;
 extern int hw_engine_md5(const uint8_t *message, uint32_t length, uint8_t *digest);
 extern char *webMD5Block(const char *buf, long length, const char *prefix);
 extern int rom_sha1(const uint8_t *data, size_t length, uint8_t *out);
@@ -16,6 +17,9 @@ extern int rom_md5_ret(const uint8_t *input, size_t length, uint8_t *out);
 extern void AKMD5Init(void *context);
 extern void chip_sha256_begin(void *ctx);
 extern void chip_md5_hash(void *ctx, const void *buffer, size_t len);
+extern int board_hmac_md5_simple(const char *input, int length, const char *key, int key_length, char *out);
+extern int CHIP_MD5_Initialize(struct chip_md5 *md5);
+extern int board_hmac_sha256_simple(const char *input, int length, const char *key, int key_length, char *out);
 extern int rom_sha256(const uint8_t *data, size_t length, uint8_t *out);
 extern int rom_sha1024(const uint8_t *data, size_t length, uint8_t *out);
 extern int get_file_md5(const char *buf, uint8_t *digest);
@@ -36,12 +40,15 @@ void at_once(const uint8_t *data, size_t length, uint8_t *out)
 void keyed(const uint8_t *key, const uint8_t *data, size_t length, uint8_t *out)
 {
 	vendor_hmac_sha1(key, 16, data, length, out); // finds: crypto.weak-hash
+	board_hmac_md5_simple((const char *)data, (int)length, (const char *)key, 16, (char *)out); // finds: crypto.weak-hash
+	board_hmac_sha256_simple((const char *)data, (int)length, (const char *)key, 16, (char *)out);
 }
 
 // One that is fed in parts is told where it begins.
 void in_parts(const uint8_t *data, size_t length, uint8_t *out)
 {
 	uint32_t state[32];
+	CHIP_MD5_Initialize((struct chip_md5 *)state); // finds: crypto.weak-hash
 	AKMD5Init(state); // finds: crypto.weak-hash
 	chip_md5_init(state); // finds: crypto.weak-hash
 	chip_md5_update(state, data, length);

@@ -58,3 +58,54 @@ void show_length(const char *other_pwd, int length)
 {
 	printf("100%% of the password: %d of %s\n", length, other_pwd);
 }
+
+/* A text that sets what it prints equal to a secret says that it is one, whatever that is called. */
+extern const char *argument(const char *line, int which);
+extern char *hide(const char *text);
+extern const char *outcome(int status);
+extern void keep(const char *name, const char *text);
+extern int deviceLog(const char *format, ...);
+
+void set_by_hand(const char *line)
+{
+	char buf[64];
+	const char *p4 = argument(line, 4);
+
+	printf("the network is %s, the password is %s\n", argument(line, 2), p4); // finds: secrets.logged
+	snprintf(buf, sizeof buf, "%s", argument(line, 1));
+	printf("product: %s\n", buf);
+	snprintf(buf, sizeof buf, "%s", argument(line, 5));
+	printf("DeviceSecret: %s\n", buf); // finds: secrets.logged
+	keep("secret", buf);
+	deviceLog("psk = '%s'", argument(line, 3) + 1); // finds: secrets.logged
+}
+
+static void trace(const char *format, ...)
+{
+	__builtin_va_list list;
+	__builtin_va_start(list, format);
+	vprintf(format, list);
+	__builtin_va_end(list);
+}
+
+/* Wrapper. */
+void traced(const char *first, const char *second)
+{
+	trace("name: %s, passphrase: %s\n", first, second); // finds: secrets.logged
+}
+
+/* Near misses: what a call made of it for the print, texts of the program, what is said about it, a number of letters. */
+void said_about(const char *line, int status, int shown)
+{
+	const char *which = argument(line, 1);
+
+	printf("password: %s\n", hide(which));
+	trace("password: %s\n", hide(which));
+	printf("password: %s\n", shown ? "none" : "set");
+	printf("password %s\n", which);
+	printf("password of %s: %s\n", which, outcome(status));
+	printf("password file: %s\n", which);
+	printf("password: %.3s...\n", which);
+	printf("password: %p\n", (const void *)which);
+	printf("Is the password known? %s\n", which);
+}

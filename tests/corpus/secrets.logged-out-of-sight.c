@@ -11,6 +11,10 @@ int dialDebug(const char *format, ...);
 void set_log(const char *format, ...);
 void log_in(const char *format, ...);
 int send_line(void *to, const char *format, ...);
+void VENDOR_Printf(const char *fmt, ...);
+void _traceEvent(int level, char *file, int line, char *format, ...);
+int at_printf(const char *format, ...);
+int conn_printf(void *to, const char *format, ...);
 void log_option(int option, ...);
 void log_text(const char *text, const char *value);
 
@@ -30,6 +34,8 @@ void show(const struct settings *settings)
 {
 	LOG(3, "host = \"%s\"\n", settings->host);
 	LOG(3, "password = \"%s\"\n", settings->password); // finds: secrets.logged
+	VENDOR_Printf("sign.password: %s\n", settings->password); // finds: secrets.logged
+	_traceEvent(4, __FILE__, __LINE__, "with '%s'", settings->password); // finds: secrets.logged
 	TRACE("%s:%s@%s", settings->user, settings->password, settings->host); // finds: secrets.logged
 }
 
@@ -52,5 +58,7 @@ void careful(void *connection, const struct settings *settings, const char *text
 	do_log(1, text, passphrase);
 	set_log("password %s", passphrase);
 	log_in("%s", passphrase);
+	at_printf("AT+CWJAP=\"%s\",\"%s\"", settings->user, settings->password);
+	conn_printf(connection, "PASS %s\r\n", settings->password);
 	send_line(connection, "PASS %s\r\n", passphrase);
 }
