@@ -78,10 +78,12 @@ static const struct bri_node *uncast(const struct bri_node *nodes, uint32_t n)
 	return &nodes[n];
 }
 
-/* s[i] = i, *(s + i) = i, s[i++] = i: all else begins no keyed permutation. */
+/* s[i] = i, *(s + i) = i, s[i++] = i, *p = i++: all else begins no keyed permutation. */
 static bool sets_index(const struct bri_unit *unit, const struct bri_node *nodes, const struct bri_node *store)
 {
 	const struct bri_node *value = uncast(nodes, store->b), *target = &nodes[store->a];
+	if (store->op == BRI_OP_NONE && value->kind == BRI_ASSIGN && bri_is_counted(unit, store))
+		return true;
 	if (store->op != BRI_OP_NONE || value->kind != BRI_OBJECT)
 		return false;
 	if (target->kind == BRI_DEREF)

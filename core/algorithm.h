@@ -19,9 +19,11 @@ typedef void (*bri_algorithm_found)(void *context, const char *name, uint32_t no
 void bri_algorithms_find(const struct bri_policy *policy, const struct bri_unit *unit, const struct bri_check *check,
                          bri_algorithm_found found, void *context);
 
-/* schedule.c: the first store of a keyed permutation; 0: none.  Does the function set each element to its own index
+/* schedule.c: the first store of a keyed permutation; 0: none.  Does a store through a pointer or reference set an
+ * element to a counter that goes on with it?  Does the function set each element to its own index
  * (std::iota)?  The object and the index of a call that is a class's subscript; NULL: another. */
 uint32_t bri_keyed_permutation(const struct bri_unit *unit);
+bool bri_is_counted(const struct bri_unit *unit, const struct bri_node *store);
 bool bri_is_iota(const struct bri_unit *unit, uint32_t function);
 const uint32_t *bri_subscript(const struct bri_unit *unit, const struct bri_node *call);
 

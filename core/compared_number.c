@@ -124,10 +124,9 @@ static void ask_side(struct interp *in, const struct bri_node *node, uint32_t lo
 	uint32_t name_id = atom && !code_in(given) ? name_of(in->world, at, secret) : 0;
 	if (!name_id || !(bri_name_kinds(in->world, at, name_id) & NAME_COMPARED))
 		return;
-	const char *name = bri_unit_text(unit, name_id), *dot = strrchr(name, '.');
+	const char *name = bri_last_name(bri_unit_text(unit, name_id));
 	size_t checks;
 	const struct bri_check *check = bri_policy_checks(in->policy, &checks);
-	name = dot ? dot + 1 : name;
 	for (size_t c = 0; c < checks && is_itself(name); c++) {
 		if (check[c].predicate != BRI_IS_COMPARED_SECRET || !bri_name_fits(in->world, &check[c], name))
 			continue;

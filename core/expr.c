@@ -11,10 +11,15 @@ static const struct bri_node *node_of(struct interp *in, uint32_t node)
 	return bri_unit_node(interp_unit(in), node);
 }
 
+const char *bri_last_name(const char *name)
+{
+	const char *dot = strrchr(name, '.');
+	return dot ? dot + 1 : name;
+}
+
 const char *bri_lvalue_name(const struct bri_unit *unit, uint32_t lvalue)
 {
-	const char *name = bri_unit_text(unit, bri_lvalue_name_id(unit, lvalue)), *dot = strrchr(name, '.');
-	return dot ? dot + 1 : name;
+	return bri_last_name(bri_unit_text(unit, bri_lvalue_name_id(unit, lvalue)));
 }
 
 /* ---- lvalues ----------------------------------------------------------------- */

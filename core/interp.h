@@ -421,6 +421,7 @@ struct atom bri_atom_placed(struct interp *in, struct atom atom);
 struct value bri_pointer_moved(struct interp *in, struct value pointer, struct value index, int64_t scale);
 struct value bri_pointer_to_bits(struct interp *in, struct value pointer, uint32_t bits);
 /* The member or object an lvalue names, for texts. */
+const char *bri_last_name(const char *name); /* behind its last dot */
 const char *bri_lvalue_name(const struct bri_unit *unit, uint32_t lvalue);
 
 /* stmt.c */

@@ -305,7 +305,7 @@ static bool concerns(const struct interp *in)
  * an element that isn't known (`list[i].salt`) the member that was named last is meant. */
 struct named_part {
 	struct named_part *next;
-	uint32_t region, unit, name, size;
+	uint32_t region, unit, name, size, act;
 	int64_t at; /* ANY_ELEMENT: not known */
 };
 #define ANY_ELEMENT (-1)
@@ -331,14 +331,15 @@ void bri_named_part(struct interp *in, const struct bri_node *field, struct valu
 	in->run->parts_root = in->run->root;
 	if (!placed)
 		forget_part(in->run, region);
-	for (const struct named_part *part = drawn ? in->run->parts : NULL; part; part = part->next)
-		if (part->region == region && part->at == at && part->name == field->b && part->unit == unit)
-			return;
-	struct named_part *part = drawn ? bri_interp_alloc(in, sizeof *part) : NULL;
-	if (!part)
-		return;
-	*part = (struct named_part){in->run->parts, region, unit, field->b, field->size, at};
-	in->run->parts = in->stop ? NULL : part;
+	struct named_part *part = drawn ? in->run->parts : NULL;
+	while (part && (part->region != region || part->at != at || part->name != field->b || part->unit != unit))
+		part = part->next;
+	if (part)
+		part->act = in->act_now;
+	else if (drawn && (part = bri_interp_alloc(in, sizeof *part)) != NULL) {
+		*part = (struct named_part){in->run->parts, region, unit, field->b, field->size, in->act_now, at};
+		in->run->parts = in->stop ? NULL : part;
+	}
 }
 
 static const struct named_part *part_at(struct interp *in, const struct atom *atom)
@@ -353,17 +354,11 @@ static const struct named_part *part_at(struct interp *in, const struct atom *at
 	return region ? part : NULL;
 }
 
-static const char *last_name(const char *name)
-{
-	const char *dot = strrchr(name, '.');
-	return dot ? dot + 1 : name;
-}
-
 /* What is written: what it is called, and who is asked about that name. */
 struct target {
 	const char *name;
 	const struct bri_check *check;
-	uint32_t tag;
+	uint32_t tag, act; /* act: who named the member that a pointer leads to; 0: none did */
 	bool own; /* the lvalue says so itself, not the object that its pointer leads to */
 };
 
@@ -439,25 +434,26 @@ static bool find_target(struct interp *in, uint32_t lvalue, struct value pointer
 	uint32_t at = in->top->unit;
 	const struct bri_unit *unit = in->world->units[at].unit;
 	uint32_t id = bri_lvalue_name_id(unit, lvalue);
-	target->own = true;
+	*target = (struct target){.own = true};
 	if (!(bri_name_kinds(in->world, at, id) & NAME_DRAWN)) {
 		lvalue = meant_by(in, at, lvalue);
 		id = bri_lvalue_name_id(unit, lvalue);
 	}
 	if (bri_name_kinds(in->world, at, id) & NAME_DRAWN) {
-		const char *name = last_name(bri_unit_text(unit, id));
+		const char *name = bri_last_name(bri_unit_text(unit, id));
 		return fits(in, name, name, target);
 	}
 	const struct bri_node *field = member_of(unit, lvalue);
-	const char *member = field ? last_name(bri_unit_text(unit, field->b)) : NULL;
+	const char *member = field ? bri_last_name(bri_unit_text(unit, field->b)) : NULL;
 	id = field ? bri_lvalue_name_id(unit, field->a) : 0;
 	if (field && bri_name_kinds(in->world, at, id) & NAME_DRAWN)
-		return part_fits(in, last_name(bri_unit_text(unit, id)), member, target);
+		return part_fits(in, bri_last_name(bri_unit_text(unit, id)), member, target);
 	target->own = false;
 	for (uint32_t i = 0; i < pointer.count; i++) {
 		const struct named_part *part = field || boxed ? NULL : part_at(in, &pointer.atoms[i]);
 		if (part) {
-			const char *name = last_name(bri_unit_text(in->world->units[part->unit].unit, part->name));
+			const char *name = bri_last_name(bri_unit_text(in->world->units[part->unit].unit, part->name));
+			target->act = part->act;
 			return fits(in, name, name, target);
 		}
 		uint32_t region = pointer.atoms[i].kind == ATOM_ADDRESS ? pointer.atoms[i].id : 0;
@@ -482,9 +478,9 @@ static bool take_drawn(struct interp *in, struct state *state, const struct targ
 	if (!bri_find_drawn(in, state, target->name, value, target->tag, &atom))
 		return false;
 	/* Who named the object handed the value over, if not somebody before him. */
-	for (uint32_t i = 0; !target->own && i < pointer.count; i++)
-		if (pointer.atoms[i].act && (pointer.atoms[i].act < atom.act || !atom.act))
-			atom.act = pointer.atoms[i].act;
+	for (uint32_t i = 0, act; !target->own && i < pointer.count; i++)
+		if ((act = target->act ? target->act : pointer.atoms[i].act) != 0 && (act < atom.act || !atom.act))
+			atom.act = act;
 	found(in, target->check, target->name, &atom, location, pointer.count ? bri_atom_region(in, &pointer.atoms[0]) : 0);
 	tell_bytes(in, state, value, target->tag);
 	return true;
@@ -494,7 +490,11 @@ struct value bri_named_store(struct interp *in, struct state *state, uint32_t lv
                              struct value value, uint32_t location)
 {
 	struct target target;
-	bool taken = concerns(in) && find_target(in, lvalue, pointer, false, &target) &&
+	const struct bri_node *to = bri_unit_node(interp_unit(in), lvalue);
+	/* A pointer that is set goes where it now points; what it stood for isn't written. */
+	bool is_set = to->kind == BRI_OBJECT && to->type == BRI_POINTER &&
+	              !(bri_name_kinds(in->world, in->top->unit, bri_unit_object(interp_unit(in), to->a)->name) & NAME_DRAWN);
+	bool taken = concerns(in) && !is_set && find_target(in, lvalue, pointer, false, &target) &&
 	             take_drawn(in, state, &target, pointer, value, location);
 	return taken ? told(in, value, target.tag) : value;
 }
@@ -519,7 +519,7 @@ struct value bri_named_take(struct interp *in, struct state *state, uint32_t uni
 	struct atom atom;
 	if (!concerns(in) || !(bri_name_kinds(in->world, unit, name_id) & NAME_DRAWN))
 		return value;
-	const char *name = last_name(bri_unit_text(in->world->units[unit].unit, name_id));
+	const char *name = bri_last_name(bri_unit_text(in->world->units[unit].unit, name_id));
 	uint32_t tag = asked_tags(in, name, &check);
 	struct value held = bri_box_follow(in, state, value); /* a string's letters */
 	if (!tag || !bri_find_drawn(in, state, name, held, tag, &atom))

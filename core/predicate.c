@@ -315,19 +315,20 @@ static struct answer not_constant(struct interp *in, struct state *state, const 
 		const struct atom *atom = &question->value.atoms[i];
 		uint32_t region = bri_atom_region(in, atom);
 		struct atom found = *atom;
-		bool bad = atom->kind == ATOM_SYMBOL && !(atom->flags & ATOM_CONSTANT);
+		bool bad = atom->kind == ATOM_SYMBOL && !(atom->flags & ATOM_CONSTANT), behind = false;
 		if (region) {
 			struct window window = window_of(in, state, question, atom, region);
 			bool written = window.has_act || (atom->kind == ATOM_ADDRESS && !window.uninit);
 			if (atom->kind == ATOM_ADDRESS || window.has_act) {
-				bad = !window.known || !written;
+				behind = in->regions[region].kind == REGION_SYMBOL && !window.has_act; /* `text + 1` of any text */
+				bad = !window.known || !written || (behind && !(atom->flags & ATOM_CONSTANT));
 				found = owned(in, atom, region, &window);
 			}
 		}
 		if (bad && !answer.may) {
 			answer.may = true;
 			answer.atom = found;
-			if (atom->kind == ATOM_SYMBOL)
+			if (atom->kind == ATOM_SYMBOL || behind)
 				answer.atom.act = first_passed_by(in, atom);
 		}
 		answer.must &= bad;

@@ -283,8 +283,7 @@ bool bri_is_refused(struct interp *in, uint32_t unit, const struct bri_node *cal
 static bool is_secret(struct interp *in, const struct bri_check *check, uint32_t unit, uint32_t expression)
 {
 	const char *name = bri_unit_text(in->world->units[unit].unit, bri_text_name_id(in->world, unit, expression));
-	const char *dot = strrchr(name, '.');
-	return bri_name_fits(in->world, check, dot ? dot + 1 : name);
+	return bri_name_fits(in->world, check, bri_last_name(name));
 }
 
 /* Or the text that the function around it checks as one? */

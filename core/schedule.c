@@ -143,12 +143,21 @@ static void note_temp(struct shape *shape, uint32_t object, uint32_t value)
 		shape->temps[shape->temp_count++] = (struct temp){object, array};
 }
 
-/* s[i] = i */
+bool bri_is_counted(const struct bri_unit *unit, const struct bri_node *store)
+{
+	uint32_t target = store->a, value = store->b;
+	const struct bri_node *count = plain(unit, &value);
+	return plain(unit, &target)->kind == BRI_DEREF && count->kind == BRI_ASSIGN && count->op == BRI_OP_ADD &&
+	       count->flags & BRI_POST && bri_unit_node(unit, count->a)->type != BRI_POINTER;
+}
+
+/* s[i] = i, or one after the other: *p++ = i++, for (auto &e : s) e = i++ */
 static void note_fill(struct shape *shape, uint32_t function, uint32_t n, const struct bri_node *store)
 {
 	uint32_t index, array = element_of(shape->unit, store->a, &index);
 	uint32_t object = index ? object_of(shape->unit, index) : 0;
-	if (array && object && object_of(shape->unit, store->b) == object && shape->fill_count < FILLS_MAX)
+	bool is_own = object ? object_of(shape->unit, store->b) == object : !index && bri_is_counted(shape->unit, store);
+	if (array && is_own && shape->fill_count < FILLS_MAX)
 		shape->fills[shape->fill_count++] = (struct fill){function, array, n, false};
 }
 

@@ -30,6 +30,24 @@ FILE *from_the_environment(void)
 	return popen(pager ? pager : "more", "w"); // finds: process.shell-command
 }
 
+int get_option(const char *name, char **to);
+
+FILE *behind_its_mark(void)
+{
+	char *name = NULL;
+
+	if (!get_option("dump", &name))
+		return NULL;
+	return name[0] == '|' ? popen(name + 1, "w") : fopen(name, "w"); // finds: process.shell-command
+}
+
+int without_its_mark(void)
+{
+	const char *mark = "!sync";
+
+	return system(mark + 1);
+}
+
 int by_exec(const char *script)
 {
 	return execl("/bin/sh", "sh", "-c", script, (char *)NULL); // finds: process.shell-command
