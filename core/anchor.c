@@ -45,9 +45,7 @@ bool bri_sets_field(const struct world *world, uint32_t unit, const struct bri_n
 	const struct bri_node *field = bri_unit_node(home->unit, bri_member_meant(world, unit, node->a));
 	if (field->kind != BRI_FIELD || !bri_field_is_anchor(home, field->b))
 		return false;
-	const struct bri_node *value = node->kind == BRI_ASSIGN ? bri_unit_node(home->unit, node->b) : NULL;
-	while (value && value->kind == BRI_CAST)
-		value = bri_unit_node(home->unit, value->a);
+	const struct bri_node *value = node->kind == BRI_ASSIGN ? bri_unit_node(home->unit, bri_uncast(home->unit, node->b)) : NULL;
 	bool is_null = value && node->type == BRI_POINTER && value->kind == BRI_INT && bri_node_int(value) == 0;
 	return !is_null || !null_says_nothing(world, home->fields[field->b], home->field_counts[field->b]);
 }

@@ -178,9 +178,7 @@ static bool is_of_range(const char *object)
 static bool begins_range(const struct bri_unit *unit, const struct bri_node *call)
 {
 	for (uint32_t i = 1; i <= bri_unit_objects(unit); i++) {
-		uint32_t init = bri_unit_object(unit, i)->init;
-		while (init && bri_unit_node(unit, init)->kind == BRI_CAST)
-			init = bri_unit_node(unit, init)->a;
+		uint32_t init = bri_uncast(unit, bri_unit_object(unit, i)->init);
 		if (init && bri_unit_node(unit, init) == call)
 			return is_of_range(object_name(unit, i));
 	}

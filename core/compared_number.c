@@ -11,18 +11,11 @@
 
 enum { LEAST = 1000, MOST = 99999999 }; /* four digits to eight: a pin of a chip has fewer */
 
-static uint32_t plain(const struct bri_unit *unit, uint32_t expression)
-{
-	while (bri_unit_node(unit, expression)->kind == BRI_CAST)
-		expression = bri_unit_node(unit, expression)->a;
-	return expression;
-}
-
 /* What it is called; of a number that a call reads from a text, what the text is: atoi(pin). */
 static uint32_t name_of(struct world *world, uint32_t u, uint32_t expression)
 {
 	const struct world_unit *home = &world->units[u];
-	const struct bri_node *node = bri_unit_node(home->unit, plain(home->unit, expression));
+	const struct bri_node *node = bri_unit_node(home->unit, bri_uncast(home->unit, expression));
 	const struct bri_node *callee = bri_unit_node(home->unit, node->kind == BRI_CALL ? node->a : 0);
 	const struct world_function *known = callee->kind == BRI_FUNCTION ? &home->functions[callee->a] : NULL;
 	size_t count = 0;
@@ -31,7 +24,7 @@ static uint32_t name_of(struct world *world, uint32_t u, uint32_t expression)
 		if (known->apis[i].effect == BRI_EFFECT_NUMBER && known->apis[i].arg < count)
 			return bri_text_name_id(world, u, items[known->apis[i].arg]);
 	bool is_named = node->kind == BRI_OBJECT || node->kind == BRI_FIELD || node->kind == BRI_DEREF;
-	return is_named ? bri_lvalue_name_id(home->unit, plain(home->unit, expression)) : 0;
+	return is_named ? bri_lvalue_name_id(home->unit, bri_uncast(home->unit, expression)) : 0;
 }
 
 /* How long a secret is, or how often it was asked for, is a number too. */
@@ -61,7 +54,7 @@ static bool is_code(int64_t number)
 
 static bool may_be_code(const struct bri_unit *unit, uint32_t expression)
 {
-	const struct bri_node *node = bri_unit_node(unit, plain(unit, expression));
+	const struct bri_node *node = bri_unit_node(unit, bri_uncast(unit, expression));
 	if (node->kind == BRI_OBJECT)
 		return bri_unit_object(unit, node->a)->flags & BRI_OBJECT_CONST;
 	return node->kind == BRI_INT ? is_code(bri_node_int(node)) : node->kind == BRI_ELEMENT;
@@ -71,14 +64,14 @@ static bool may_be_code(const struct bri_unit *unit, uint32_t expression)
 static bool is_difference(const struct bri_unit *unit, const struct bri_node *node)
 {
 	return node->kind == BRI_BINARY && (node->op == BRI_OP_SUB || node->op == BRI_OP_XOR) &&
-	       bri_unit_node(unit, plain(unit, node->b))->kind == BRI_INT;
+	       bri_unit_node(unit, bri_uncast(unit, node->b))->kind == BRI_INT;
 }
 
 /* pin - 1234 == 0 is pin == 1234 to some front ends.  The difference; NULL: it isn't one. */
 static const struct bri_node *difference(const struct bri_unit *unit, const struct bri_node *equality)
 {
-	const struct bri_node *zero = bri_unit_node(unit, plain(unit, equality->b));
-	const struct bri_node *node = bri_unit_node(unit, plain(unit, equality->a));
+	const struct bri_node *zero = bri_unit_node(unit, bri_uncast(unit, equality->b));
+	const struct bri_node *node = bri_unit_node(unit, bri_uncast(unit, equality->a));
 	return zero->kind == BRI_INT && bri_node_int(zero) == 0 && is_difference(unit, node) ? node : NULL;
 }
 
@@ -139,7 +132,7 @@ static void ask_side(struct interp *in, const struct bri_node *node, uint32_t lo
 static void ask_difference(struct interp *in, const struct bri_node *node, uint32_t location, const struct bri_node *apart,
                            struct value given)
 {
-	int64_t number = bri_node_int(bri_unit_node(interp_unit(in), plain(interp_unit(in), apart->b)));
+	int64_t number = bri_node_int(bri_unit_node(interp_unit(in), bri_uncast(interp_unit(in), apart->b)));
 	ask_side(in, node, location, apart->a, given, bri_value_int(in, number, NULL));
 }
 
@@ -158,7 +151,7 @@ void bri_check_number(struct interp *in, const struct bri_node *node, struct val
 
 void bri_check_tested(struct interp *in, uint32_t condition, uint32_t location, struct value value)
 {
-	const struct bri_node *node = bri_unit_node(interp_unit(in), plain(interp_unit(in), condition));
+	const struct bri_node *node = bri_unit_node(interp_unit(in), bri_uncast(interp_unit(in), condition));
 	if (in->run && !in->stop && in->world->asked_names & NAME_COMPARED && is_difference(interp_unit(in), node))
 		ask_difference(in, node, location, node, value);
 }

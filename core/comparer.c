@@ -90,10 +90,7 @@ bool bri_equal_gives_zero(const struct bri_unit *unit, const struct bri_node *ca
 
 static const struct bri_node *plain(const struct bri_unit *unit, uint32_t expression)
 {
-	const struct bri_node *node = bri_unit_node(unit, expression);
-	while (node->kind == BRI_CAST)
-		node = bri_unit_node(unit, node->a);
-	return node;
+	return bri_unit_node(unit, bri_uncast(unit, expression));
 }
 
 /* ---- parameters --------------------------------------------------------------------------- */

@@ -34,18 +34,11 @@ static void add(struct terms *terms, struct term term)
 		terms->items[terms->count++] = term;
 }
 
-static uint32_t uncast(const struct bri_unit *unit, uint32_t expression)
-{
-	while (bri_unit_node(unit, expression)->kind == BRI_CAST)
-		expression = bri_unit_node(unit, expression)->a;
-	return expression;
-}
-
 /* What it says that the condition came out so. */
 static void add_condition(struct terms *terms, const struct bri_unit *unit, uint32_t number, uint32_t condition, bool truth,
                           int depth)
 {
-	condition = uncast(unit, condition);
+	condition = bri_uncast(unit, condition);
 	const struct bri_node *node = bri_unit_node(unit, condition);
 	struct term term = {.unit = number, .operand = condition, .condition = condition, .equal = !truth};
 	bool is_equality = node->kind == BRI_BINARY && (node->op == BRI_OP_EQ || node->op == BRI_OP_NE);
@@ -61,14 +54,14 @@ static void add_condition(struct terms *terms, const struct bri_unit *unit, uint
 		return;
 	}
 	const struct bri_node *right = bri_unit_node(unit, is_equality ? node->b : 0);
-	const struct bri_node *left = bri_unit_node(unit, is_equality ? uncast(unit, node->a) : 0);
+	const struct bri_node *left = bri_unit_node(unit, is_equality ? bri_uncast(unit, node->a) : 0);
 	if (right->kind == BRI_INT) {
 		bool is_truth = bri_node_int(right) == 0 && (left->kind == BRI_BINARY || left->kind == BRI_UNARY);
 		if (is_truth) { /* !(a && b) as some front ends have it */
 			add_condition(terms, unit, number, node->a, truth == (node->op == BRI_OP_NE), depth + 1);
 			return;
 		}
-		term.operand = uncast(unit, node->a);
+		term.operand = bri_uncast(unit, node->a);
 		term.number = bri_node_int(right);
 		term.equal = truth == (node->op == BRI_OP_EQ);
 	}
@@ -247,8 +240,8 @@ static struct terms terms_of(struct interp *in, const struct stand *stand)
 /* Do both say the same of what they name? */
 static bool same_shape(const struct bri_unit *unit, uint32_t a, uint32_t b, int depth)
 {
-	a = uncast(unit, a);
-	b = uncast(unit, b);
+	a = bri_uncast(unit, a);
+	b = bri_uncast(unit, b);
 	const struct bri_node *x = bri_unit_node(unit, a), *y = bri_unit_node(unit, b);
 	if (x->kind != y->kind || depth > SHAPE_MAX)
 		return false;
@@ -303,7 +296,7 @@ static bool is_stable(const struct bri_unit *unit, const struct term *one, const
 		const struct bri_node *node = bri_unit_node(unit, n);
 		bool is_handed = node->kind == BRI_ADDRESS && !(node->flags & BRI_READ_ONLY) && node->type == BRI_POINTER;
 		if (node->kind == BRI_ASSIGN || is_handed) {
-			const struct bri_node *target = bri_unit_node(unit, uncast(unit, node->a));
+			const struct bri_node *target = bri_unit_node(unit, bri_uncast(unit, node->a));
 			if (is_named_by(unit, one->operand, target, 0))
 				return false;
 		} else if (node->kind == BRI_LABEL) {

@@ -530,9 +530,7 @@ void bri_unit_add_node_flags(struct bri_unit *unit, uint32_t node, unsigned flag
 
 static bool is_never(const struct bri_unit *unit, uint32_t test)
 {
-	const struct bri_node *node = bri_unit_node(unit, test);
-	while (node->kind == BRI_CAST)
-		node = bri_unit_node(unit, node->a);
+	const struct bri_node *node = bri_unit_node(unit, bri_uncast(unit, test));
 	return node->kind == BRI_INT && bri_node_int(node) == 0;
 }
 

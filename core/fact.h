@@ -339,6 +339,13 @@ static inline const struct bri_node *bri_unit_node(const struct bri_unit *unit, 
 	const struct bri_unit_tree *tree = (const struct bri_unit_tree *)(const void *)unit;
 	return &tree->nodes[node < tree->count ? node : 0];
 }
+/* The handle of what is cast, however often. */
+static inline uint32_t bri_uncast(const struct bri_unit *unit, uint32_t node)
+{
+	while (bri_unit_node(unit, node)->kind == BRI_CAST)
+		node = bri_unit_node(unit, node)->a;
+	return node;
+}
 int64_t bri_node_int(const struct bri_node *node);
 const unsigned char *bri_unit_bytes(const struct bri_unit *unit, const struct bri_node *string);
 const uint32_t *bri_unit_list(const struct bri_unit *unit, const struct bri_node *node, size_t *ret_count);

@@ -136,9 +136,8 @@ static bool is_returned(const struct compared *compared, uint32_t object)
 	size_t named = 0, stored = 0, returned = 0;
 	for (uint32_t n = compared->function->first_node; n < compared->function->last_node; n++) {
 		const struct bri_node *node = bri_unit_node(compared->facts, n);
-		const struct bri_node *meant = bri_unit_node(compared->facts, node->kind == BRI_RETURN || node->kind == BRI_ASSIGN ? node->a : 0);
-		while (meant->kind == BRI_CAST)
-			meant = bri_unit_node(compared->facts, meant->a);
+		uint32_t target = node->kind == BRI_RETURN || node->kind == BRI_ASSIGN ? node->a : 0;
+		const struct bri_node *meant = bri_unit_node(compared->facts, bri_uncast(compared->facts, target));
 		bool is_it = meant->kind == BRI_OBJECT && meant->a == object;
 		named += node->kind == BRI_OBJECT && node->a == object;
 		stored += is_it && node->kind == BRI_ASSIGN;

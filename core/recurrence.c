@@ -19,9 +19,7 @@ const struct bri_check *bri_recurrence_check(const struct bri_policy *policy)
 
 static bool is_multiplier(const struct world *world, const struct bri_unit *unit, uint32_t expression)
 {
-	const struct bri_node *node = bri_unit_node(unit, expression);
-	while (node->kind == BRI_CAST)
-		node = bri_unit_node(unit, node->a);
+	const struct bri_node *node = bri_unit_node(unit, bri_uncast(unit, expression));
 	if (node->kind == BRI_OBJECT && bri_unit_object(unit, node->a)->flags & BRI_OBJECT_CONST)
 		node = bri_unit_node(unit, bri_unit_object(unit, node->a)->init);
 	int64_t number = node->kind == BRI_INT ? bri_node_int(node) : 0;

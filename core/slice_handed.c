@@ -85,9 +85,7 @@ static bool takes_letter(const struct slicer *slicer, const struct bri_node *cal
 	if (callee->kind != BRI_FUNCTION || !bri_unit_function(slicer->unit, callee->a)->body)
 		return false;
 	for (size_t i = 0; i < count; i++) {
-		uint32_t arg = items[i];
-		while (bri_slice_node(slicer, arg)->kind == BRI_CAST)
-			arg = bri_slice_node(slicer, arg)->a;
+		uint32_t arg = bri_uncast(slicer->unit, items[i]);
 		if (is_letter(slicer, arg) || bri_slice_is_digit(slicer, arg))
 			return true;
 	}
@@ -110,9 +108,8 @@ static bool is_made_of_letters(const struct slicer *slicer, uint32_t handle, int
 
 bool bri_slice_is_digit(const struct slicer *slicer, uint32_t handle)
 {
-	const struct bri_node *node = bri_slice_node(slicer, handle);
 	bool is_any = false;
-	while (node->kind == BRI_CAST)
-		node = bri_slice_node(slicer, handle = node->a);
+	handle = bri_uncast(slicer->unit, handle);
+	const struct bri_node *node = bri_slice_node(slicer, handle);
 	return node->kind == BRI_BINARY && is_made_of_letters(slicer, handle, 0, &is_any) && is_any;
 }

@@ -180,11 +180,9 @@ static bool is_masked_byte(const struct slicer *slicer, const struct bri_node *n
 	if (node->kind != BRI_BINARY || (node->op != BRI_OP_XOR && !is_sum))
 		return false;
 	for (int side = 0; side < 2; side++) {
-		uint32_t handle = side ? node->b : node->a;
+		uint32_t whole = side ? node->b : node->a, handle = bri_uncast(slicer->unit, whole);
 		const struct bri_node *part = bri_slice_node(slicer, handle);
-		bool widened = part->kind == BRI_CAST;
-		while (part->kind == BRI_CAST)
-			part = bri_slice_node(slicer, handle = part->a);
+		bool widened = handle != whole;
 		if ((part->kind == BRI_ELEMENT || part->kind == BRI_DEREF) && part->size == 1 &&
 		    (!is_sum || ((narrow || !widened) && bri_slice_is_plain(slicer, side ? node->a : node->b, 0))) &&
 		    bri_slice_is_telling(slicer, handle, depth + 1))
@@ -229,12 +227,10 @@ static bool is_one_of_several(const struct slicer *slicer, uint32_t handle, int 
 /* `draw() % 10000`, `draw() & 0xff`: what another unit's function draws. */
 static bool is_part_of_result(const struct slicer *slicer, const struct bri_node *node)
 {
-	const struct bri_node *whole = bri_slice_node(slicer, node->a);
+	const struct bri_node *whole = bri_slice_node(slicer, bri_uncast(slicer->unit, node->a));
 	if ((node->op != BRI_OP_MOD && node->op != BRI_OP_AND && node->op != BRI_OP_SHR) ||
 	    bri_slice_node(slicer, node->b)->kind != BRI_INT)
 		return false;
-	while (whole->kind == BRI_CAST)
-		whole = bri_slice_node(slicer, whole->a);
 	const struct bri_node *callee = bri_slice_node(slicer, whole->kind == BRI_CALL ? whole->a : 0);
 	const struct bri_function *function = callee->kind == BRI_FUNCTION ? bri_unit_function(slicer->unit, callee->a) : NULL;
 	return function && !function->body && !(function->flags & BRI_FUNCTION_SYSTEM);

@@ -15,9 +15,7 @@ static bool is_kept(const struct bri_object *object)
 /* One more value for what the expression names, whole; 0: one that isn't known. */
 static void give(const struct world_unit *home, uint32_t target, uint32_t value)
 {
-	const struct bri_node *node = bri_unit_node(home->unit, target);
-	while (node->kind == BRI_CAST)
-		node = bri_unit_node(home->unit, node->a);
+	const struct bri_node *node = bri_unit_node(home->unit, bri_uncast(home->unit, target));
 	if (node->kind != BRI_OBJECT)
 		return;
 	uint32_t *known = &home->stands[node->a];
