@@ -349,8 +349,8 @@ void bri_check_call(struct interp *in, struct state *state, const struct call_si
 	}
 }
 
-/* What the declaration alone says of what is handed over: to a pointer, or an object; a number that is called so is
- * another thing's.  Zeros that a function out of sight may write to are room for what it gives. */
+/* What the declaration alone says of what is handed over: to a pointer, or an object, and of a setting as a number; else a
+ * number that is called so is another thing's.  Zeros that a function out of sight may write to are room for what it gives. */
 void bri_check_declared(struct interp *in, struct state *state, const struct call_site *site,
                         const struct world_function *known)
 {
@@ -361,10 +361,11 @@ void bri_check_declared(struct interp *in, struct state *state, const struct cal
 		const struct bri_api *api = &known->declared[i];
 		const struct bri_role *role = role_of(in, api);
 		const struct bri_node *arg = bri_unit_node(unit, api->arg < given ? items[api->arg] : 0);
-		if (!role || api->arg >= site->count || (arg->type != BRI_POINTER && arg->type != BRI_AGGREGATE))
+		bool is_number = arg->type != BRI_POINTER && arg->type != BRI_AGGREGATE;
+		if (!role || api->arg >= site->count || is_number != (api->bad > 0))
 			continue;
 		struct value value = bri_box_follow(in, state, site->given[api->arg]);
-		if (!(arg->flags & BRI_READ_ONLY) && !bri_declared_says_function(in->world, api) && bri_is_room(in, state, value))
+		if (!is_number && !(arg->flags & BRI_READ_ONLY) && !bri_declared_says_function(in->world, api) && bri_is_room(in, state, value))
 			continue;
 		if (bri_conditions_when_value(in, state, api, BRI_NO_ARG, value))
 			ask_role(in, state, api, role, site, value, api->arg, site->node->location, bri_value_none());

@@ -115,27 +115,50 @@ static void find(struct look *look, const struct bri_api *fact, size_t arg)
 	look->found[look->found_count++].arg = (uint8_t)arg;
 }
 
-/* The last pointer that some call hands over: a setter's own name says what that is. */
-static bool last_pointer(const struct look *look, size_t *ret_arg)
+/* What a call of it hands over; NULL: nobody calls it. */
+static const uint32_t *handed(const struct look *look, size_t *ret_count)
 {
 	const struct bri_unit *unit = look->home->unit;
 	uint32_t nodes = (uint32_t)bri_unit_nodes(unit);
 	for (uint32_t n = 1; n <= nodes; n++) {
 		const struct bri_node *call = bri_unit_node(unit, n);
 		const struct bri_node *callee = call->kind == BRI_CALL ? bri_unit_node(unit, call->a) : NULL;
-		if (!callee || callee->kind != BRI_FUNCTION || callee->a != look->function)
-			continue;
-		size_t count;
-		const uint32_t *items = bri_unit_list(unit, call, &count);
-		for (size_t i = count < look->count ? count : look->count; i-- > 0;) {
-			uint32_t type = bri_unit_node(unit, items[i])->type;
-			*ret_arg = i;
-			if (type == BRI_POINTER || type == BRI_AGGREGATE)
-				return true;
-		}
-		return false;
+		if (callee && callee->kind == BRI_FUNCTION && callee->a == look->function)
+			return bri_unit_list(unit, call, ret_count);
+	}
+	return NULL;
+}
+
+static bool is_number(const struct look *look, const uint32_t *items, size_t arg)
+{
+	uint32_t type = bri_unit_node(look->home->unit, items[arg])->type;
+	return type != BRI_POINTER && type != BRI_AGGREGATE;
+}
+
+/* The last pointer that some call hands over, of a setting the last number: a setter's own name says what that is. */
+static bool last_set(const struct look *look, const struct bri_api *fact, size_t *ret_arg)
+{
+	size_t count = 0;
+	const uint32_t *items = handed(look, &count);
+	count = count < look->count ? count : look->count;
+	if (fact->bad) {
+		*ret_arg = count ? count - 1 : 0;
+		return count > 0 && is_number(look, items, count - 1);
+	}
+	for (size_t i = count; i-- > 0;) {
+		*ret_arg = i;
+		if (!is_number(look, items, i))
+			return true;
 	}
 	return false;
+}
+
+/* A setting is a number: what is called `verify` may be a function. */
+static bool may_be_set(const struct look *look, const struct bri_api *fact, size_t arg)
+{
+	size_t count = 0;
+	const uint32_t *items = fact->bad ? handed(look, &count) : NULL;
+	return !fact->bad || (arg < count && is_number(look, items, arg));
 }
 
 static void spell_parameters(struct look *look)
@@ -157,7 +180,7 @@ static void ask_setter(struct look *look, const struct lists *lists, const struc
 	if (!lists->functions || look->found_count || !bri_words_fit(look->world, lists->functions, look->name))
 		return;
 	spell_parameters(look);
-	if (last_pointer(look, &last) &&
+	if (last_set(look, fact, &last) &&
 	    (!look->words[last][0] || bri_words_fit(look->world, lists->parameter, look->words[last])) &&
 	    (!lists->beside || is_beside(look, lists->beside, last)))
 		find(look, fact, last);
@@ -169,7 +192,7 @@ static void ask_parameters(struct look *look, const struct lists *lists, const s
 	                (!lists->called || bri_words_fit(look->world, lists->called, look->called));
 	for (size_t i = 0; i < look->count && is_asked; i++)
 		if (look->words[i][0] && bri_words_fit(look->world, lists->parameter, look->words[i]) &&
-		    (!lists->beside || is_beside(look, lists->beside, i)))
+		    (!lists->beside || is_beside(look, lists->beside, i)) && may_be_set(look, fact, i))
 			find(look, fact, i);
 }
 

@@ -1,28 +1,35 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Facts on a member: by its structure's name and its own, by its own alone, or by that without what says no more than that
- * it is a member: `m_password`, `password_`, `mPassword`. */
+/* Facts on a member: by its structure's name and its own, by its own alone, or by its words, without what says no more than
+ * that it is a member or of which type: `m_password`, `Password`, `szPassword` and `password_` are what `*.password` says. */
 #include "world.h"
 
 #include <string.h>
 
-/* "Type.m_password" -> "*.password"; false: nothing is to be taken away. */
-static bool without_marks(const char *member, char *out, size_t room)
+/* Marks of a member, and of types. */
+static size_t mark_at(const char *words)
 {
-	size_t length = strlen(member);
-	const char *name = member;
-	bool is_prefixed = strncmp(name, "m_", 2) == 0, is_camel = name[0] == 'm' && name[1] >= 'A' && name[1] <= 'Z';
-	name += is_prefixed ? 2 : is_camel ? 1 : name[0] == '_' ? 1 : 0;
-	length -= (size_t)(name - member);
-	if (length > 1 && name[length - 1] == '_')
-		length--;
-	if (length == strlen(member) || length < 2 || length + 3 > room)
-		return false;
-	memcpy(out, "*.", 2);
-	memcpy(out + 2, name, length);
-	out[length + 2] = 0;
-	if (is_camel)
-		out[2] = (char)(out[2] + 32);
-	return true;
+	static const char *const marks[] = {"b_", "m_", "p_", "pc_", "str_", "sz_", "psz_", "lpsz_", "puc_"};
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (strncmp(words, marks[i], strlen(marks[i])) == 0)
+			return strlen(marks[i]);
+	return 0;
+}
+
+/* "bVerifyPeer" -> "*.verify_peer": as it is spelled, then without its mark. */
+static const struct bri_api *find_spelled(const struct bri_policy *policy, const char *member, size_t *ret_count)
+{
+	char words[BRI_SPELLED_MAX], any[BRI_SPELLED_MAX + 2] = "*.";
+	bri_spell_numbered(member, words); /* "_b_verify_peer_" */
+	size_t length = strlen(words), mark;
+	if (length < 3)
+		return NULL;
+	words[length - 1] = 0;
+	strcpy(any + 2, words + 1);
+	const struct bri_api *apis = strcmp(any + 2, member) == 0 ? NULL : bri_policy_find_field(policy, any, ret_count);
+	if (apis || !(mark = mark_at(words + 1)))
+		return apis;
+	strcpy(any + 2, words + 1 + mark);
+	return bri_policy_find_field(policy, any, ret_count);
 }
 
 const struct bri_api *bri_find_field(const struct bri_policy *policy, const char *name, size_t *ret_count)
@@ -34,5 +41,5 @@ const struct bri_api *bri_find_field(const struct bri_policy *policy, const char
 		return apis;
 	strcpy(any + 1, dot);
 	apis = bri_policy_find_field(policy, any, ret_count);
-	return !apis && without_marks(dot + 1, any, sizeof any) ? bri_policy_find_field(policy, any, ret_count) : apis;
+	return apis ? apis : find_spelled(policy, dot + 1, ret_count);
 }

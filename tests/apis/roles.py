@@ -386,6 +386,7 @@ class Roles:
         is_setter = first("parameter") is None
         function = spelled_so(name if is_setter else first("functions") or "our_sink")
         taken = "what" if is_setter else spelled_so(name)
+        kind_of = "long " if fact.keys.get("bad") else "const void *"   # a setting is a number
         beside = f", const void *{spelled_so(first('beside'))}" if first("beside") else ""
         if first("called"):
             yield from self.of_called(fact, name, first("called"))
@@ -393,7 +394,7 @@ class Roles:
         for check in self.policy.asked(fact):
             for kind, values in zip(("fires", "near miss"), self.values(fact, check)):
                 case = Case(fact, name, kind, rule=check.rule)
-                case.top.append(f"void {function}@(void *o, const void *{taken}{beside});")
+                case.top.append(f"void {function}@(void *o, {kind_of}{taken}{beside});")
                 arg = values[0] or parameter(case.parameter("given", "input"))
                 case.top += arg.top
                 for line in arg.setup:
