@@ -362,7 +362,7 @@ void bri_check_declared(struct interp *in, struct state *state, const struct cal
 		const struct bri_role *role = role_of(in, api);
 		const struct bri_node *arg = bri_unit_node(unit, api->arg < given ? items[api->arg] : 0);
 		bool is_number = arg->type != BRI_POINTER && arg->type != BRI_AGGREGATE;
-		if (!role || api->arg >= site->count || is_number != (api->bad > 0))
+		if (!role || api->arg >= site->count || is_number != bri_declared_is_number(in->world, api))
 			continue;
 		struct value value = bri_box_follow(in, state, site->given[api->arg]);
 		if (!is_number && !(arg->flags & BRI_READ_ONLY) && !bri_declared_says_function(in->world, api) && bri_is_room(in, state, value))

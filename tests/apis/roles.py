@@ -386,7 +386,8 @@ class Roles:
         is_setter = first("parameter") is None
         function = spelled_so(name if is_setter else first("functions") or "our_sink")
         taken = "what" if is_setter else spelled_so(name)
-        kind_of = "long " if fact.keys.get("bad") else "const void *"   # a setting is a number
+        compared = {"eq", "ne", "lt", "le", "gt", "ge", "in", "not-in", "set", "clear"}   # with a number
+        kind_of = "long " if compared & set(fact.keys.get("bad") or ()) else "const void *"
         beside = f", const void *{spelled_so(first('beside'))}" if first("beside") else ""
         if first("called"):
             yield from self.of_called(fact, name, first("called"))
