@@ -77,6 +77,7 @@ public:
 	Value VisitBinaryConditionalOperator(const clang::BinaryConditionalOperator *e);
 	Value VisitCastExpr(const clang::CastExpr *e);
 	Value VisitCallExpr(const clang::CallExpr *e);
+	Value VisitPseudoObjectExpr(const clang::PseudoObjectExpr *e);
 	Value VisitAtomicExpr(const clang::AtomicExpr *e);
 	Value VisitStmtExpr(const clang::StmtExpr *e);
 	Value VisitCompoundLiteralExpr(const clang::CompoundLiteralExpr *e);
@@ -180,6 +181,7 @@ private:
 	void drop_checking_arguments(llvm::StringRef name, Nodes &arguments) const;
 	bool answer(const clang::CallExpr *e, unsigned builtin, Value &ret_value);
 	Value called(const clang::CallExpr *e, uint32_t call);
+	Value call_of(const clang::CallExpr *e, const clang::FunctionDecl *callee, clang::SourceLocation location);
 	uint32_t element(const clang::Expr *init, clang::QualType type, uint64_t offset, uint64_t size,
 			 uint32_t member = 0);
 	bool characters(const clang::InitListExpr *e, llvm::SmallVectorImpl<char> &out);

@@ -315,12 +315,17 @@ bool Lower::answer(const CallExpr *e, unsigned builtin, Value &ret_value)
 }
 
 /* Of `((T)f)(x)` GCC knows the conversion, of `2_x` the number. */
-static SourceLocation call_begin(const CallExpr *e)
+static SourceLocation call_begin(const CallExpr *e, bool is_c)
 {
 	if (const auto *literal = llvm::dyn_cast<UserDefinedLiteral>(e))
 		return literal->getBeginLoc();
-	const Expr *callee = e->getCallee()->IgnoreImpCasts(), *inner = callee->IgnoreParens();
-	return llvm::isa<CStyleCastExpr>(inner) ? inner->getBeginLoc() : e->getCallee()->getBeginLoc();
+	const Expr *callee = e->getCallee()->IgnoreImpCasts(), *inner = callee->IgnoreParens(), *named = inner->IgnoreParenCasts();
+	if (const auto *address = llvm::dyn_cast<UnaryOperator>(named))
+		named = address->getSubExpr()->IgnoreParenCasts();
+	const auto *reference = llvm::dyn_cast<DeclRefExpr>(named);
+	/* A function by its name, made another type of: in C the parentheses around aren't the call's. */
+	const bool is_cast = is_c && llvm::isa<CStyleCastExpr>(inner) && reference != nullptr && llvm::isa<FunctionDecl>(reference->getDecl());
+	return is_cast ? inner->getBeginLoc() : e->getCallee()->getBeginLoc();
 }
 
 Value Lower::VisitCallExpr(const CallExpr *e)
@@ -336,7 +341,21 @@ Value Lower::VisitCallExpr(const CallExpr *e)
 	Value answered;
 	if (builtin != 0 && answer(e, builtin, answered))
 		return answered;
-	const SourceLocation location = call_begin(e);
+	return call_of(e, callee, call_begin(e, !context_.getLangOpts().CPlusPlus));
+}
+
+/* OpenMP: what `declare variant` says is called in the place of what was written. */
+Value Lower::VisitPseudoObjectExpr(const PseudoObjectExpr *e)
+{
+	const auto *written = llvm::dyn_cast<CallExpr>(e->getSyntacticForm());
+	const auto *made = llvm::dyn_cast_or_null<CallExpr>(e->getResultExpr());
+	if (written == nullptr || made == nullptr || made->getDirectCallee() == nullptr)
+		return VisitStmt(e);
+	return call_of(made, made->getDirectCallee(), call_begin(written, !context_.getLangOpts().CPlusPlus));
+}
+
+Value Lower::call_of(const CallExpr *e, const FunctionDecl *callee, SourceLocation location)
+{
 	const uint32_t function = callee != nullptr ? simple(BRI_FUNCTION, callee->getType(), this->function(callee), 0,
 							     0, SourceLocation())
 							      .node

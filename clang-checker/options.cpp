@@ -111,6 +111,12 @@ void Settings::set_code()
 		protector = "all";
 		break;
 	}
+	/* x86-64: a program's random canary lies at %fs:0x28, and what lies at another place of that segment may be anything. */
+	const int offset = code_.StackProtectorGuardOffset;
+	const llvm::StringRef segment = code_.StackProtectorGuardReg;
+	if (language_.getStackProtector() != LangOptions::SSPOff && triple_.getArch() == llvm::Triple::x86_64 && offset != INT_MAX &&
+	    offset != 0x28 && (segment.empty() || segment == "fs"))
+		protector = "with a canary at a place of its own";
 	set("stack-protector", protector);
 	set("optimize", std::to_string(code_.OptimizationLevel > 3 ? 3 : code_.OptimizationLevel));
 	set("lto", is_fat_lto(code_) ? "fat" : code_.PrepareForLTO || code_.PrepareForThinLTO ? "slim" : "none");

@@ -15,6 +15,13 @@ bool bri_holds_anchor(const struct bri_api *apis, size_t count)
 	return false;
 }
 
+bool bri_gives_by_name(const struct bri_api *apis, size_t count)
+{
+	while (count > 0 && apis[count - 1].effect != BRI_EFFECT_NAMED)
+		count--;
+	return count > 0;
+}
+
 bool bri_field_is_anchor(const struct world_unit *home, uint32_t name)
 {
 	return home->fields[name] && bri_holds_anchor(home->fields[name], home->field_counts[name]);

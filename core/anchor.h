@@ -8,6 +8,8 @@
 
 /* One of the facts can produce a finding. */
 bool bri_holds_anchor(const struct bri_api *apis, size_t count);
+/* Does the function return functions by their names? */
+bool bri_gives_by_name(const struct bri_api *apis, size_t count);
 /* The policy judges what the member, by its name, is given; an assignment, or an address, does so. */
 bool bri_field_is_anchor(const struct world_unit *home, uint32_t name);
 bool bri_sets_field(const struct world *world, uint32_t unit, const struct bri_node *node);

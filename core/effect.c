@@ -315,15 +315,6 @@ static struct value number_of(struct interp *in, struct state *state, const stru
 	return result.count ? result : result_symbol(in, site, 0);
 }
 
-bool bri_only_text(struct interp *in, struct state *state, struct value pointer, char *text, uint32_t room)
-{
-	bool complete;
-	char other[2];
-	return pointer.count == 1 && bri_atom_text(in, state, &pointer.atoms[0], text, room, &complete) && complete &&
-	       strlen(text) + 1 < room && !strpbrk(text, (char[]){HOLE, BRI_BLURRED, 0}) &&
-	       !bri_atom_text_at(in, state, &pointer.atoms[0], 1, other, sizeof other, &complete);
-}
-
 /* Only whether they are the same is told, and only where it makes no difference whether case counts. */
 static struct value compared(struct interp *in, struct state *state, const struct bri_api *api,
                              const struct call_site *site)
@@ -534,6 +525,9 @@ bool bri_effect_plain(struct interp *in, struct state *state, const struct bri_a
 		break;
 	case BRI_EFFECT_FIND:
 		*result = found_in(in, state, api, site, from);
+		break;
+	case BRI_EFFECT_NAMED:
+		*result = bri_functions_by_name(in, state, from);
 		break;
 	case BRI_EFFECT_EXIT:
 		end_here(in, state);

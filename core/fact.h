@@ -214,6 +214,8 @@ bool bri_unit_wants_function(const struct bri_unit *unit, const char *name);
  * While no wish is set, there is none.  The context is the function wish's. */
 typedef int (*bri_namer_wish)(void *context, const char *name);
 void bri_unit_set_namer_wish(struct bri_unit *unit, bri_namer_wish wish, void *context);
+/* Once the unit is whole: the functions that its texts may name to one that returns functions by name. */
+void bri_unit_declare_named(struct bri_unit *unit);
 size_t bri_unit_enumerators(const struct bri_unit *unit);
 /* i-th from 0; 0 and 0 past the end. */
 uint32_t bri_unit_enumerator_at(const struct bri_unit *unit, size_t i, int64_t *ret_value);

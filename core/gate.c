@@ -260,6 +260,8 @@ int bri_gate_unit_judge(struct bri_gate_unit *gate, struct bri_unit *unit, bri_l
 	gate->findings = bri_findings_new();
 	gate->shown = bri_findings_new();
 	gate->travel.stirs = false;
+	if (gate->policy != NULL && gate->mode != BRI_MODE_OFF)
+		bri_unit_declare_named(unit);
 	gate->travel.functions = calloc(bri_unit_functions(unit) + 1, sizeof(bool));
 	gate->travel.nodes = calloc(bri_unit_nodes(unit) + 1, sizeof(bool));
 	gate->travel.names = calloc(bri_unit_name_count(unit) + 1, sizeof(bool));

@@ -493,8 +493,11 @@ bool bri_effects(struct interp *in, struct state *state, const struct call_site 
 bool bri_effect_plain(struct interp *in, struct state *state, const struct bri_api *api, const struct call_site *site,
                       struct value *result);
 uint32_t bri_length_of(struct interp *in, const struct call_site *site, unsigned arg, bool *ret_known);
-/* The only text that may stand there, all of it known. */
+
+/* by_name.c: the only text that may stand there, all of it known; the functions that such texts name, or null; none: no text
+ * is known */
 bool bri_only_text(struct interp *in, struct state *state, struct value pointer, char *text, uint32_t room);
+struct value bri_functions_by_name(struct interp *in, struct state *state, struct value names);
 
 /* compose.c: texts that calls copy, append and format */
 void bri_text_copy(struct interp *in, struct state *state, const struct bri_api *api, const struct call_site *site);

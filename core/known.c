@@ -61,6 +61,7 @@ static void find_apis(struct world *world, struct world_unit *home)
 		home->functions[f].list_op = bri_list_op(name);
 		home->functions[f].api_count = (uint32_t)count;
 		home->functions[f].prints = bri_prints(world, home->functions[f].apis, count, false);
+		home->gives_by_name |= bri_gives_by_name(home->functions[f].apis, count);
 		note_marks(world, home->functions[f].apis, count, &made, &denied);
 	}
 	home->only = made & ~denied;

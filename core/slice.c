@@ -97,14 +97,14 @@ static void want_results(struct slicer *slicer, uint32_t function)
 		raise_flag(slicer, &slicer->results[function]);
 }
 
-/* A call into the unit: only the arguments that its body wants, and what it compares. */
+/* A call into the unit: only the arguments that its body wants, and what it compares; of a virtual one another body may. */
 static void inner_arguments(struct slicer *slicer, const struct bri_node *node, const struct bri_function *callee)
 {
 	size_t count;
 	const uint32_t *items = bri_unit_list(slicer->unit, node, &count);
 	for (size_t i = 0; i < count; i++)
-		expression(slicer, items[i], i >= callee->params || slicer->objects[callee->first_param + i] ||
-		                                 (i < 2 && callee->flags & BRI_FUNCTION_COMPARES));
+		expression(slicer, items[i], node->flags & BRI_VIRTUAL || i >= callee->params ||
+		                                 slicer->objects[callee->first_param + i] || (i < 2 && callee->flags & BRI_FUNCTION_COMPARES));
 }
 
 static bool call(struct slicer *slicer, uint32_t handle, bool wanted)

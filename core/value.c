@@ -466,11 +466,13 @@ static void keep_least(enum bri_op op, const struct atom *x, const struct atom *
 	result->least = lower->least + (op == BRI_OP_ADD ? more : -more);
 }
 
-/* x * 1, x + 0 and kin are x: some front ends have folded them. */
+/* x * 1, x + 0 and kin are x: some front ends have folded them.  So is a function's address, masked or moved. */
 static const struct atom *neutral(enum bri_op op, const struct atom *x, const struct atom *y)
 {
 	bool zero = op == BRI_OP_ADD || op == BRI_OP_OR || op == BRI_OP_XOR;
 	bool right = op == BRI_OP_SUB || op == BRI_OP_SHL || op == BRI_OP_SHR;
+	if (x->kind == ATOM_FUNCTION && y->kind == ATOM_INT && (zero || op == BRI_OP_SUB || (op == BRI_OP_AND && y->number < 0)))
+		return x;
 	if (y->kind == ATOM_INT && x->kind == ATOM_SYMBOL &&
 	    (((zero || right) && y->number == 0) || ((op == BRI_OP_MUL || op == BRI_OP_DIV) && y->number == 1)))
 		return x;

@@ -240,6 +240,8 @@ static bool scan_bodies(struct world *world, uint32_t u, struct edges *edges)
 					home->functions[f].reach |= callee->taken ? REACHES_ANCHOR | REACHES_OPEN : REACHES_ANCHOR;
 				if (callee->prints)
 					home->functions[f].reach |= REACHES_LOG;
+				if (home->gives_by_name && bri_gives_by_name(callee->apis, callee->api_count))
+					home->functions[f].reach |= REACHES_ANCHOR | REACHES_OPEN;
 				bool is_known = callee->api_count && !bri_is_like(world, callee->apis);
 				home->functions[f].may_log |= !callee->function && !is_known && world->asked_names & NAME_LOGGED;
 				if (callee->function) {
@@ -260,6 +262,8 @@ static bool scan_bodies(struct world *world, uint32_t u, struct edges *edges)
 					home->functions[f].reach |= REACHES_SECRET;
 				if (nodes[node->a].kind != BRI_FUNCTION) {
 					home->functions[f].jumps = true;
+					if (home->gives_by_name)
+						home->functions[f].reach |= REACHES_ANCHOR | REACHES_OPEN;
 					home->functions[f].may_log |= (world->asked_names & NAME_LOGGED) != 0;
 				}
 				if (home->functions[f].reach & REACHES_OPEN)

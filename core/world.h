@@ -63,6 +63,7 @@ struct world_unit {
 	uint32_t *stands;                 /* by object, see stands.c */
 	uint32_t *field_counts;
 	uint32_t names;
+	bool gives_by_name; /* declares a function that returns functions by their names: any pointer may be to one */
 	uint32_t only; /* marks (a bit each) that handles made here get, where nothing speaks of others */
 };
 /* What the name of an object, member or function says, by the globs of the policy's checks. */

@@ -183,12 +183,29 @@ static tree virtual_function(tree fn)
 	return NULL_TREE;
 }
 
+/* OpenMP: the function, or one that `declare variant` says is called in its place. */
+static uint32_t function_or_variant(struct lowering *lower, tree function)
+{
+	static const char variant_of[] = "omp declare variant base";
+	uint32_t node = lower_function_node(lower, function);
+	for (tree said = lookup_attribute(variant_of, DECL_ATTRIBUTES(function)); said != NULL_TREE;
+	     said = lookup_attribute(variant_of, TREE_CHAIN(said))) {
+		struct bri_shape pointer = {BRI_POINTER, lower_size(ptr_type_node)}, choice = {BRI_SIGNED, 4};
+		tree variant = TREE_PURPOSE(TREE_VALUE(said));
+		if (variant == NULL_TREE || TREE_CODE(variant) != FUNCTION_DECL)
+			continue;
+		uint32_t test = lower_unknown_value(lower, choice, 0), other = lower_function_node(lower, variant);
+		node = bri_unit_add_node(lower->unit, BRI_CONDITION, BRI_OP_NONE, pointer, test, other, node, 0);
+	}
+	return node;
+}
+
 static uint32_t callee_node(struct lowering *lower, tree fn)
 {
 	tree function = called_function(fn);
 	if (function == NULL_TREE)
 		function = virtual_function(fn);
-	return function != NULL_TREE ? lower_function_node(lower, function) : lower_expression(lower, fn);
+	return function != NULL_TREE ? function_or_variant(lower, function) : lower_expression(lower, fn);
 }
 
 static tree prototype(tree fn)

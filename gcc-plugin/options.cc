@@ -144,8 +144,27 @@ static void add_libc(struct bri_unit *unit)
 
 /* ---- settings -------------------------------------------------------------------- */
 
+/* x86-64: a program's random canary lies at %fs:0x28, and what lies at another place of that segment may be anything. */
+static bool moves_canary(void)
+{
+	static const char offset[] = "-mstack-protector-guard-offset=", segment[] = "-mstack-protector-guard-reg=";
+	const long known = 0x28;
+	long at = known;
+	bool is_own_segment = false;
+	for (unsigned i = 0; i < save_decoded_options_count; i++) {
+		const char *text = save_decoded_options[i].orig_option_with_args_text;
+		if (text != NULL && strncmp(text, offset, strlen(offset)) == 0)
+			at = strtol(text + strlen(offset), NULL, 0);
+		else if (text != NULL && strncmp(text, segment, strlen(segment)) == 0)
+			is_own_segment = strcmp(text + strlen(segment), "fs") != 0;
+	}
+	return targets("x86_64") && at != known && !is_own_segment;
+}
+
 static const char *stack_protector(void)
 {
+	if (flag_stack_protect != 0 && moves_canary())
+		return "with a canary at a place of its own";
 	switch (flag_stack_protect) {
 	case SPCT_FLAG_EXPLICIT:
 		return "explicit";

@@ -119,15 +119,26 @@ static bool imports_modules(void)
 	return false;
 }
 
+/* Bodies that come past the plugin: why nothing can be proven of the unit; NULL: there are none. */
+static const char *unseen_bodies(void)
+{
+	if (imports_modules())
+		return "GCC doesn't show what this unit's C++ modules hold, so nothing can be proven of it; "
+		       "include headers instead of importing";
+	if (flag_gimple)
+		return "GCC doesn't show the bodies that -fgimple lets a unit write in GCC's own languages, so nothing can be "
+		       "proven of it; write them in C";
+	return NULL;
+}
+
 static void judge(void)
 {
 	struct bri_error failure = {};
 	if (state.judged || state.lower == NULL || seen_error())
 		return;
 	state.judged = true;
-	if (imports_modules()) {
-		bri_error_set(&failure, "", "GCC doesn't show what this unit's C++ modules hold, so nothing can be proven of it; "
-		                            "include headers instead of importing");
+	if (unseen_bodies() != NULL) {
+		bri_error_set(&failure, "", "%s", unseen_bodies());
 		diagnostics_fail(&failure);
 		return;
 	}

@@ -18,6 +18,11 @@ EVP_PKEY *load(void)
 	return key;
 }
 
+/* In JSON. */
+const char account[] = // finds: secrets.private-key
+	"{\"type\": \"service_account\", \"private_key\": \"-----BEGIN PRIVATE KEY-----\\nMIIEEXAMPLEEXAMPLEEXAMPLEEXAMPLE\\n"
+	"-----END PRIVATE KEY-----\\n\"}";
+
 const unsigned char trust_centre_key[16] = { // finds: secrets.private-key
 	0x5a, 0x69, 0x67, 0x42, 0x65, 0x65, 0x41, 0x6c, 0x6c, 0x69, 0x61, 0x6e, 0x63, 0x65, 0x30, 0x39};
 
@@ -30,7 +35,7 @@ const char *join_key(void)
 int is_private(const char *pem)
 {
 	return strstr(pem, "-----BEGIN PRIVATE KEY-----") != NULL ||
-	       strstr(pem, "-----BEGIN RSA PRIVATE KEY-----\n") != NULL || strstr(pem, "PRIVATE KEY") != NULL;
+	       strstr(pem, "-----BEGIN RSA PRIVATE KEY-----\n") != NULL || strstr(pem, "-----BEGIN PRIVATE KEY-----\\n") != NULL || strstr(pem, "PRIVATE KEY") != NULL;
 }
 
 const char public_pem[] =

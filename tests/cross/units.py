@@ -899,6 +899,15 @@ private:
 	std::string kept_;
 };
 """
+MODE_CLASS = """struct Mode
+{
+	virtual ~Mode() {}
+	virtual int mode(int depth) const { return depth ? 1 : 1; }
+};
+Mode *made();
+extern "C" void SSL_CTX_set_verify(void *ctx, int mode, int (*callback)(int, void *));
+"""
+ASKED_MODE = MODE_CLASS + "int main()\n{\n\tMode *made_here = made();\n\tSSL_CTX_set_verify(nullptr, made_here->mode(0), nullptr);\n\tdelete made_here;\n}\n"
 CXX_USE = "void use(const Key &key)\n{\n\tunsigned char aes[300];\n\tAES_set_encrypt_key(key.data(), 128, aes);\n}\n"
 CXX = [
     ("an array filled by a copy", {
@@ -917,6 +926,16 @@ CXX = [
         "mode.cpp": "extern int mode;\nint mode = 1;\n",
         "lax.cpp": "extern int mode;\nnamespace {\nstruct Lax\n{\n\tLax()\n\t{\n\t\tmode = 0;\n\t}\n} lax;\n}\n",
     }, VERIFY, [("main.cpp", "SSL_CTX_set_verify(nullptr"), ("lax.cpp", "mode = 0")]),
+    ("a class that only its factory's unit knows", {
+        "main.cpp": ASKED_MODE,
+        "made.cpp": MODE_CLASS + "struct Lax : Mode\n{\n\tint mode(int depth) const override\n\t{\n\t\treturn depth;\n\t}\n};\n"
+                    "Mode *made()\n{\n\treturn new Lax;\n}\n",
+    }, VERIFY, [("main.cpp", "SSL_CTX_set_verify(nullptr"), ("made.cpp", "return depth;")]),
+    ("a class that its factory's unit makes strict", {
+        "main.cpp": ASKED_MODE,
+        "made.cpp": MODE_CLASS + "struct Strict : Mode\n{\n\tint mode(int depth) const override\n\t{\n\t\treturn depth + 3;\n\t}\n};\n"
+                    "Mode *made()\n{\n\treturn new Strict;\n}\n",
+    }, None, []),
     ("an array that is drawn, element by element or whole", {
         "main.cpp": "class Drawn : public Key { public: Drawn(); };\nunsigned char one();\nstatic void alone()\n{\n\tstd::array<unsigned char, 16> key{};\n"
                     "\tunsigned char aes[300];\n\tfor (int i = 0; i < 16; i++)\n\t\tkey[i] = one();\n\tAES_set_encrypt_key(key.data(), 128, aes);\n}\n"

@@ -1,0 +1,9 @@
+# SPDX-License-Identifier: Apache-2.0
+# run: the canary at a place of its own
+# expect: refused
+# names: hardening.stack-protector
+# under: run
+cp clean.c weak.c
+gcc-12 $HARD -mstack-protector-guard=tls -mstack-protector-guard-reg=fs -mstack-protector-guard-offset=0x20 -c weak.c
+gcc-12 $HARD -c main.c
+gcc-12 $LINK main.o weak.o -o prog
