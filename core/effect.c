@@ -452,6 +452,17 @@ static struct value length_or_none(struct interp *in, struct state *state, const
 	return site->node->size == 1 ? bri_value_unary(in, BRI_OP_NOT, length, site->node) : length;
 }
 
+/* What a text says: how long it is, its number, how it compares, whom it names. */
+static struct value said(struct interp *in, struct state *state, const struct bri_api *api, const struct call_site *site)
+{
+	struct value text = arg_of(site, api->arg);
+	if (api->effect == BRI_EFFECT_NUMBER)
+		return number_of(in, state, api, site);
+	if (api->effect == BRI_EFFECT_COMPARE)
+		return compared(in, state, api, site);
+	return api->effect == BRI_EFFECT_LENGTH ? length_or_none(in, state, site, text) : bri_functions_by_name(in, state, text);
+}
+
 static void end_here(struct interp *in, struct state *state)
 {
 	in->exits = true;
@@ -515,19 +526,13 @@ bool bri_effect_plain(struct interp *in, struct state *state, const struct bri_a
 		on_handles(in, state, api, site);
 		return false;
 	case BRI_EFFECT_LENGTH:
-		*result = length_or_none(in, state, site, from);
-		break;
 	case BRI_EFFECT_NUMBER:
-		*result = number_of(in, state, api, site);
-		break;
 	case BRI_EFFECT_COMPARE:
-		*result = compared(in, state, api, site);
+	case BRI_EFFECT_NAMED:
+		*result = said(in, state, api, site);
 		break;
 	case BRI_EFFECT_FIND:
 		*result = found_in(in, state, api, site, from);
-		break;
-	case BRI_EFFECT_NAMED:
-		*result = bri_functions_by_name(in, state, from);
 		break;
 	case BRI_EFFECT_EXIT:
 		end_here(in, state);
