@@ -449,7 +449,8 @@ const struct memory *bri_copy_owned(struct interp *in, const struct memory *memo
 		return memory;
 	memcpy(cells, memory->cells, memory->count * sizeof *cells);
 	for (uint32_t c = 0; c < memory->count; c++) {
-		if (cells[c].offset < at || cells[c].offset - at >= count)
+		uint32_t begin = cells[c].offset < BITS_BASE ? cells[c].offset : (cells[c].offset - BITS_BASE) / 8; /* bit-fields */
+		if (begin < at || begin - at >= count)
 			continue;
 		cells[c].act = cells[c].act > from->act ? cells[c].act : from->act;
 		cells[c].value = bri_value_owned(in, cells[c].value, from->act);
