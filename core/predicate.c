@@ -167,6 +167,14 @@ enum taken bri_taken(struct interp *in, struct state *state, const struct call_s
 	return flags & BRI_ROLE_SECRET ? TAKEN_READ : TAKEN_COUNTED;
 }
 
+/* What a container holds that nobody may change once it is made. */
+static bool is_const_box(const struct interp *in, uint32_t region)
+{
+	const struct region *owner = &in->regions[in->regions[region].unit];
+	return owner->kind == REGION_OBJECT && owner->handle &&
+	       bri_unit_object(in->world->units[owner->unit].unit, owner->handle)->flags & BRI_OBJECT_CONST;
+}
+
 /* Zeros only: bytes (which rules judge by `all`) of zeros are a key or an IV; a text (judged by `any`) of zeros is
  * empty. */
 static bool is_empty(struct interp *in, struct state *state, uint32_t region, const struct atom *atom,
@@ -189,7 +197,7 @@ static bool is_empty(struct interp *in, struct state *state, uint32_t region, co
 	if (size && !is_zeros(memory, offset, size)) /* a zero in front makes no text of bytes */
 		return false;
 	/* A container's zeros are what it was made with, to be filled; what a thread is started with may be until it runs. */
-	if (in->regions[region].kind == REGION_BOX || in->starts)
+	if ((in->regions[region].kind == REGION_BOX && !is_const_box(in, region)) || in->starts)
 		return is_zeros(memory, offset, size);
 	return !(size == 8 || size == 12 || size == 16 || size == 24 || size == 32);
 }
