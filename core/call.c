@@ -147,13 +147,14 @@ static void run_body(struct interp *in, struct state *state, struct activation *
 	}
 }
 
-static void enter(struct interp *in, struct activation *act, uint32_t unit, uint32_t function)
+/* `owner`: whose its values are once it has returned. */
+static void enter(struct interp *in, struct activation *act, uint32_t unit, uint32_t function, uint32_t owner)
 {
 	act->caller = in->top;
 	act->depth = in->top ? in->top->depth + 1 : 0;
 	act->unit = unit;
 	act->function = function;
-	act->id = activation_new(in, in->top ? in->top->id : 0);
+	act->id = activation_new(in, owner);
 	in->top = act;
 	in->act_now = act->id;
 	in->world->units[unit].functions[function].entered = true;
@@ -269,13 +270,14 @@ struct value bri_call_body(struct interp *in, struct state *state, uint32_t unit
                            const struct value *args, size_t count, uint32_t location, uint32_t call_unit)
 {
 	struct activation act = {.call_location = location, .call_unit = call_unit};
-	uint32_t first = in->region_count;
+	uint32_t first = in->region_count, chooser = in->chooser;
 	uint64_t before = in->visits;
+	in->chooser = 0;
 	args = widened(in, unit, function, args, count);
 	args = named_args(in, state, unit, function, args, count, location);
 	act.args = args;
 	act.arg_count = count;
-	enter(in, &act, unit, function);
+	enter(in, &act, unit, function, chooser ? chooser : in->top->id);
 	struct state *inside = bri_state_copy(in, state);
 	bind(in, inside, &act, args, count);
 	run_body(in, inside, &act);
@@ -329,7 +331,8 @@ static void named_writes(struct interp *in, struct state *state, const struct ca
 		              api->effect == BRI_EFFECT_APPEND_TEXT || api->effect == BRI_EFFECT_FORMAT ||
 		              api->effect == BRI_EFFECT_SET || api->effect == BRI_EFFECT_FILL;
 		if (writes && to < site->count && to < count)
-			bri_named_write(in, state, items[to], site->given[to], site->node->location);
+			bri_named_write(in, state, items[to], site->given[to], bri_unplaced_parts(in, site, api, to),
+			                site->node->location);
 		if (api->effect == BRI_EFFECT_FILL && api->tag < BRI_TAGS_MAX && to < site->count &&
 		    !(in->world->drawn_tags >> api->tag & 1))
 			bri_named_overwritten(in, site->args[to]);
@@ -343,7 +346,7 @@ static void named_results(struct interp *in, struct state *state, const struct c
 	const uint32_t *items = bri_unit_list(interp_unit(in), site->node, &count);
 	for (size_t i = 0; i < site->count && i < count && in->run && state->live; i++)
 		if (!(bri_unit_node(interp_unit(in), items[i])->flags & BRI_READ_ONLY))
-			bri_named_write(in, state, items[i], site->args[i], site->node->location);
+			bri_named_write(in, state, items[i], site->args[i], bri_value_none(), site->node->location);
 }
 
 static struct value call_one(struct interp *in, struct state *state, const struct call_site *site, bool direct,
@@ -383,8 +386,7 @@ static struct value call_one(struct interp *in, struct state *state, const struc
 	} else if (!is_foreign && may_enter(in, known) && !bri_closure_wraps(in, state, &here, known)) {
 		const struct memory *before[BRI_GIVEN_MAX];
 		bri_check_given(in, state, site, before);
-		result = bri_call_each(in, state, known->unit, known->function, site->args, site->count,
-		                       site->node->location, site->unit);
+		result = bri_call_each(in, state, known->unit, known->function, site);
 		named_results(in, state, site);
 		bri_check_filled(in, state, site, before);
 	} else {
@@ -442,7 +444,7 @@ static struct value chosen_functions(struct interp *in, struct state *state, uin
 		struct atom atom = {.kind = ATOM_FUNCTION,
 		                    .unit = function ? unit : in->top->unit,
 		                    .id = function ? function : named,
-		                    .act = in->act_now};
+		                    .act = is_class ? classes.atoms[i].act : in->act_now};
 		result = bri_value_join(in, result, bri_value_of(in, atom));
 	}
 	return any ? result : bri_value_none();
@@ -497,6 +499,7 @@ struct value bri_call(struct interp *in, struct state *state, uint32_t expressio
 		struct value one;
 		if (atom->kind == ATOM_FUNCTION) {
 			site.via = atom->origin;
+			site.chooser = bri_chooser_of(in, node, atom);
 			one = call_one(in, path, &site, callee->kind == BRI_FUNCTION, atom->unit, atom->id);
 		} else {
 			if (in->trace_call)
@@ -560,7 +563,7 @@ struct state *bri_interp_root(struct interp *in, uint32_t unit, uint32_t functio
 {
 	if (!restart(in, ret_activation))
 		return NULL;
-	enter(in, ret_activation, unit, function);
+	enter(in, ret_activation, unit, function, 0);
 	struct state *state = bri_state_new(in);
 	const struct bri_function *facts = bri_unit_function(interp_unit(in), function);
 	for (uint32_t i = 0; i < facts->params; i++) {

@@ -254,12 +254,13 @@ void bri_secret_sighted(struct interp *in, struct state *state, const struct bri
                         uint32_t location, bool is_public);
 void bri_log_sighted(struct interp *in, struct state *state, const struct question *question, struct value value,
                      uint32_t location, struct value handles);
-/* named.c: a value on its way into an lvalue (it comes back told of), bytes that a call wrote there, a value that a
- * parameter or a function of that name takes, what the name of an lvalue says of its value. */
+/* named.c: a value on its way into an lvalue (it comes back told of), bytes that a call wrote there (`parts`: made of
+ * these), a value that a parameter or a function of that name takes, what the name of an lvalue says of its value. */
 void bri_named_part(struct interp *in, const struct bri_node *field, struct value pointer);
 struct value bri_named_store(struct interp *in, struct state *state, uint32_t lvalue, struct value pointer,
                              struct value value, uint32_t location);
-void bri_named_write(struct interp *in, struct state *state, uint32_t lvalue, struct value pointer, uint32_t location);
+void bri_named_write(struct interp *in, struct state *state, uint32_t lvalue, struct value pointer, struct value parts,
+                     uint32_t location);
 /* Better numbers were written over what the pointer leads to; and is it so at this end of the root? */
 void bri_named_overwritten(struct interp *in, struct value pointer);
 void bri_named_at_end(struct interp *in, const struct state *end);
@@ -273,7 +274,9 @@ static inline bool bri_is_whole_number(const struct bri_node *node)
 struct value bri_named_secret(struct interp *in, uint32_t lvalue, struct value value);
 struct value bri_named_gift(struct interp *in, const struct bri_node *call, struct value value); /* the result of one */
 struct value bri_named_field(struct interp *in, uint32_t name, struct value value);
-/* drawn.c: the first of what it is, or of what it points to, that carries the tag and was in no such name before; a member
+/* drawn.c: what the call makes of what it writes there, when nobody knows where that is; none: it can be looked at. */
+struct value bri_unplaced_parts(struct interp *in, const struct call_site *site, const struct bri_api *api, unsigned to);
+/* The first of what it is, or of what it points to, that carries the tag and was in no such name before; a member
  * of what bears the `name` goes by its own. */
 bool bri_find_drawn(struct interp *in, struct state *state, const char *name, struct value value, uint32_t tag,
                     struct atom *ret_atom);

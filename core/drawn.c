@@ -72,3 +72,18 @@ bool bri_find_drawn(struct interp *in, struct state *state, const char *name, st
 	}
 	return false;
 }
+
+struct value bri_unplaced_parts(struct interp *in, const struct call_site *site, const struct bri_api *api, unsigned to)
+{
+	struct value parts = bri_value_none();
+	uint32_t offset;
+	bool placed = true;
+	for (uint32_t i = 0; i < site->given[to].count; i++)
+		placed &= site->given[to].atoms[i].kind != ATOM_ADDRESS || atom_offset(&site->given[to].atoms[i], &offset);
+	if (placed || api->effect == BRI_EFFECT_FILL)
+		return parts;
+	bool is_format = api->effect == BRI_EFFECT_FORMAT;
+	for (size_t i = api->arg + (is_format ? 1u : 0u); i < site->count && (is_format || i == api->arg); i++)
+		parts = bri_value_join(in, parts, site->args[i]);
+	return parts;
+}

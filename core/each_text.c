@@ -38,20 +38,29 @@ static bool goes_through(const struct bri_unit *unit, const struct bri_function 
 	return false;
 }
 
-struct value bri_call_each(struct interp *in, struct state *state, uint32_t unit, uint32_t function, const struct value *args,
-                           size_t count, uint32_t location, uint32_t call_unit)
+static struct value call_with(struct interp *in, struct state *state, uint32_t unit, uint32_t function,
+                              const struct value *args, const struct call_site *site)
 {
+	in->chooser = site->chooser;
+	return bri_call_body(in, state, unit, function, args, site->count, site->node->location, site->unit);
+}
+
+struct value bri_call_each(struct interp *in, struct state *state, uint32_t unit, uint32_t function,
+                           const struct call_site *site)
+{
+	const struct value *args = site->args;
+	size_t count = site->count;
 	const struct bri_unit *facts = in->world->units[unit].unit;
 	size_t which = chosen(in, args, count);
 	if (which == count || !goes_through(facts, bri_unit_function(facts, function)))
-		return bri_call_body(in, state, unit, function, args, count, location, call_unit);
+		return call_with(in, state, unit, function, args, site);
 	struct value *given = bri_interp_alloc(in, count * sizeof *given), result = bri_value_none();
 	struct state *all = NULL;
 	for (uint32_t i = 0; i < args[which].count && !in->stop; i++) {
 		struct state *one = bri_state_copy(in, state);
 		memcpy(given, args, count * sizeof *given);
 		given[which] = (struct value){1, &args[which].atoms[i]};
-		result = bri_value_join(in, result, bri_call_body(in, one, unit, function, given, count, location, call_unit));
+		result = bri_value_join(in, result, call_with(in, one, unit, function, given, site));
 		if (!all)
 			all = one;
 		else

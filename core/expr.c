@@ -369,7 +369,7 @@ static struct value assign(struct interp *in, struct state *state, const struct 
 		if (target->kind == BRI_FIELD)
 			bri_check_store(in, state, lvalue, bri_box_follow(in, state, with_extent(in, to, node->size)), to,
 			                node->location);
-		bri_named_write(in, state, lvalue, to, node->location ? node->location : in->location);
+		bri_named_write(in, state, lvalue, to, bri_value_none(), node->location ? node->location : in->location);
 		return to;
 	}
 	int64_t scale = 1;

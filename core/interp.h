@@ -318,6 +318,7 @@ struct interp {
 	uint32_t *act_parent; /* by activation id */
 	uint32_t act_count, act_room;
 	uint32_t act_now;  /* current activation's id */
+	uint32_t chooser;  /* of the body that is entered next, see struct call_site */
 	uint32_t location; /* of the call, store or declaration being evaluated */
 	bool copied;       /* the compound literal that is evaluated next goes into an object that is asked about itself */
 	bool adds;         /* what is stored is what was there, and bits that are set beside: */
@@ -442,8 +443,11 @@ struct value bri_call(struct interp *in, struct state *state, uint32_t expressio
 struct value bri_call_body(struct interp *in, struct state *state, uint32_t unit, uint32_t function,
                            const struct value *args, size_t count, uint32_t location, uint32_t call_unit);
 /* each_text.c: the same, once for each of the texts that an argument may be where the body goes through it. */
-struct value bri_call_each(struct interp *in, struct state *state, uint32_t unit, uint32_t function, const struct value *args,
-                           size_t count, uint32_t location, uint32_t call_unit);
+struct call_site;
+struct value bri_call_each(struct interp *in, struct state *state, uint32_t unit, uint32_t function,
+                           const struct call_site *site);
+/* chosen.c: who chose what is called through a pointer or by an object's class; 0: nobody but who calls it. */
+uint32_t bri_chooser_of(const struct interp *in, const struct bri_node *call, const struct atom *chosen);
 
 /* effect.c */
 struct call_site {
@@ -458,6 +462,7 @@ struct call_site {
 	size_t api_count;
 	bool direct; /* by name; through a pointer the mention was the use */
 	const struct origin *via; /* where that pointer came from; NULL: by name */
+	uint32_t chooser;         /* who handed over the function, or made the object of that class; 0: who calls it */
 };
 /* box.c: objects that hold their contents elsewhere */
 /* Pointers to such objects become pointers to their contents, all others stay. */

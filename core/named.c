@@ -499,17 +499,17 @@ struct value bri_named_store(struct interp *in, struct state *state, uint32_t lv
 	return taken ? told(in, value, target.tag) : value;
 }
 
-void bri_named_write(struct interp *in, struct state *state, uint32_t lvalue, struct value given, uint32_t location)
+void bri_named_write(struct interp *in, struct state *state, uint32_t lvalue, struct value given, struct value parts,
+                     uint32_t location)
 {
 	struct target target;
-	if (!concerns(in))
-		return;
-	bool named = find_target(in, lvalue, given, true, &target);
-	if (!named && !(in->run->parts && in->run->parts_root == in->run->root))
+	bool named = concerns(in) && find_target(in, lvalue, given, true, &target);
+	if (!named && !(concerns(in) && in->run->parts && in->run->parts_root == in->run->root))
 		return;
 	struct value pointer = bri_box_follow(in, state, given);
-	if (named || (pointer.atoms == given.atoms && find_target(in, lvalue, given, false, &target)))
-		take_drawn(in, state, &target, pointer, pointer, location);
+	if ((named || (pointer.atoms == given.atoms && find_target(in, lvalue, given, false, &target))) &&
+	    !take_drawn(in, state, &target, pointer, pointer, location))
+		take_drawn(in, state, &target, pointer, parts, location);
 }
 
 struct value bri_named_take(struct interp *in, struct state *state, uint32_t unit, uint32_t name_id, struct value value,
