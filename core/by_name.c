@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What a text names: the one text that a pointer leads to, and the functions that a call returns by their names (dlsym)
  * where those come by a table, a parameter or a buffer.  See fact_named.c: the unit declares what its texts may name. */
+#include "check.h"
 #include "interp.h"
 
 #include <string.h>
