@@ -115,11 +115,6 @@ static void find(struct look *look, const struct bri_api *fact, size_t arg)
 	look->found[look->found_count++].arg = (uint8_t)arg;
 }
 
-bool bri_declared_is_number(const struct world *world, const struct bri_api *fact)
-{
-	return fact->bad && bri_policy_conditions(world->policy, NULL)[fact->first_bad].op <= BRI_CLEAR;
-}
-
 /* What a call of it hands over; NULL: nobody calls it. */
 static const uint32_t *handed(const struct look *look, size_t *ret_count)
 {
@@ -146,7 +141,7 @@ static bool last_set(const struct look *look, const struct bri_api *fact, size_t
 	size_t count = 0;
 	const uint32_t *items = handed(look, &count);
 	count = count < look->count ? count : look->count;
-	if (bri_declared_is_number(look->world, fact)) {
+	if (bri_is_number_fact(look->world->policy, fact)) {
 		*ret_arg = count ? count - 1 : 0;
 		return count > 0 && is_number(look, items, count - 1);
 	}
@@ -162,8 +157,8 @@ static bool last_set(const struct look *look, const struct bri_api *fact, size_t
 static bool may_be_set(const struct look *look, const struct bri_api *fact, size_t arg)
 {
 	size_t count = 0;
-	const uint32_t *items = bri_declared_is_number(look->world, fact) ? handed(look, &count) : NULL;
-	return !bri_declared_is_number(look->world, fact) || (arg < count && is_number(look, items, arg));
+	const uint32_t *items = bri_is_number_fact(look->world->policy, fact) ? handed(look, &count) : NULL;
+	return !bri_is_number_fact(look->world->policy, fact) || (arg < count && is_number(look, items, arg));
 }
 
 static void spell_parameters(struct look *look)

@@ -35,10 +35,16 @@ static const struct origin *oldest(const struct origin *origin)
 	return origin;
 }
 
-/* A setting (`bad`) is one of the structure that it stands in. */
+bool bri_is_number_fact(const struct bri_policy *policy, const struct bri_api *api)
+{
+	return api->bad && bri_policy_conditions(policy, NULL)[api->first_bad].op <= BRI_CLEAR;
+}
+
+/* A setting, a number that is `bad`, is one of the structure that it stands in. */
 bool bri_is_general(const struct bri_policy *policy, const struct bri_api *api)
 {
-	return api && api->kind == BRI_API_FIELD && !api->bad && strncmp(bri_policy_text(policy, api->name), "*.", 2) == 0;
+	return api && api->kind == BRI_API_FIELD && !bri_is_number_fact(policy, api) &&
+	       strncmp(bri_policy_text(policy, api->name), "*.", 2) == 0;
 }
 
 /* What is shown of a drawn number is who drew it. */

@@ -163,8 +163,8 @@ bool bri_declared_find(struct world *world);
 void bri_declared_forget(struct world *world);
 /* Is the fact one on functions that are called so? */
 bool bri_declared_says_function(const struct world *world, const struct bri_api *fact);
-/* It speaks of a number, not of what is pointed to. */
-bool bri_declared_is_number(const struct world *world, const struct bri_api *fact);
+/* general.c: it speaks of a number, not of what is pointed to. */
+bool bri_is_number_fact(const struct bri_policy *policy, const struct bri_api *api);
 /* Gives functions that aren't in sight, and log by their name, a fact that says so.  And: is it one of those facts? */
 void bri_likes_find(struct world *world);
 bool bri_is_like(const struct world *world, const struct bri_api *api);

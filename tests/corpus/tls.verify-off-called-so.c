@@ -134,3 +134,17 @@ void as_saved(void *context, struct tls_options *options)
 	net_tls_set_verify(context, saved_verify());
 	options->bVerifyCert = saved_verify();
 }
+
+/* What the program itself reads is judged by where it goes. */
+struct own_options {
+	int verify_server;
+};
+extern int own_connect(const char *host, int tries);
+
+int own(const char *host)
+{
+	struct own_options own = {.verify_server = 0};
+
+	own.verify_server = 0;
+	return own.verify_server ? own_connect(host, 2) : own_connect(host, 1);
+}
