@@ -74,7 +74,6 @@ void by_one_of_two(SSL_CTX *context, bool is_lab)
 	set_through(context, is_lab ? none : peer); // finds: tls.verify-off
 }
 
-/* Field. */
 struct Link {
 	explicit Link(const Grade &grade) : grade_(grade) {}
 	void open(SSL_CTX *context) const { SSL_CTX_set_verify(context, grade_.mode(), nullptr); }
@@ -83,6 +82,7 @@ private:
 	const Grade &grade_;
 };
 
+/* Field. */
 void by_a_member(SSL_CTX *context)
 {
 	Low low;
