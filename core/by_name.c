@@ -20,7 +20,8 @@ bool bri_only_text(struct interp *in, struct state *state, struct value pointer,
 static bool find_function(const struct bri_unit *unit, const char *name, uint32_t *ret_function)
 {
 	for (uint32_t f = 1; f <= bri_unit_functions(unit); f++)
-		if (strcmp(bri_unit_text(unit, bri_unit_function(unit, f)->symbol), name) == 0) {
+		if (!(bri_unit_function(unit, f)->flags & BRI_FUNCTION_STATIC) &&
+		    strcmp(bri_unit_text(unit, bri_unit_function(unit, f)->symbol), name) == 0) {
 			*ret_function = f;
 			return true;
 		}

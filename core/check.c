@@ -402,26 +402,6 @@ static bool is_plain_number(struct value value)
 	return true;
 }
 
-/* What is read here, too, is judged by where it goes. */
-static bool is_read(const struct bri_unit *unit, uint32_t name)
-{
-	size_t named = 0, other = 0; /* other: is set, or its address taken */
-	for (uint32_t n = 1; n <= bri_unit_nodes(unit); n++) {
-		const struct bri_node *node = bri_unit_node(unit, n), *target = bri_unit_node(unit, node->a);
-		named += node->kind == BRI_FIELD && node->b == name;
-		bool is_other = node->kind == BRI_ADDRESS || (node->kind == BRI_ASSIGN && node->op == BRI_OP_NONE);
-		other += is_other && target->kind == BRI_FIELD && target->b == name;
-	}
-	return named > other;
-}
-
-/* A setting that is only called so. */
-static bool is_setting(struct interp *in, const struct bri_api *api, const struct bri_role *role)
-{
-	return role->checks && bri_policy_checks(in->policy, NULL)[role->first_check].predicate == BRI_IS_BAD &&
-	       bri_is_number_fact(in->policy, api) && strncmp(bri_policy_text(in->policy, api->name), "*.", 2) == 0;
-}
-
 /* `is_word`: of a structure that the member is, the one word that counts is stored: key.s = "…". */
 static void check_field(struct interp *in, struct state *state, uint32_t name, struct value value, bool is_word,
                         struct value object, uint32_t location)
@@ -433,8 +413,6 @@ static void check_field(struct interp *in, struct state *state, uint32_t name, s
 		const struct bri_api *api = &home->fields[name][i];
 		const struct bri_role *role = role_of(in, api);
 		if (!bri_conditions_when_value(in, state, api, BRI_NO_ARG, value))
-			continue;
-		if (role && is_setting(in, api, role) && is_read(home->unit, name))
 			continue;
 		if (role && !(bri_is_general(in->policy, api) && is_plain_number(value)))
 			ask_role(in, state, api, role, NULL, value, is_word ? WORD_ITSELF : 0, location, object);

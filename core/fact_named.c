@@ -44,7 +44,7 @@ static uint32_t function_called(struct bri_unit *unit, const char *text)
 		return 0;
 	uint32_t name = bri_unit_name_of(unit, text, strlen(text));
 	for (uint32_t i = 1; i < unit->function_count; i++)
-		if (unit->functions[i].symbol == name)
+		if (unit->functions[i].symbol == name && !(unit->functions[i].flags & BRI_FUNCTION_STATIC))
 			return i;
 	return bri_unit_add_function(unit, name, name, 0, 0);
 }

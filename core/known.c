@@ -4,6 +4,8 @@
 #include "anchor.h"
 #include "interp.h"
 
+#include <string.h>
+
 /* A unit that makes servers only: it calls nothing that is for others than servers. */
 static void note_marks(struct world *world, const struct bri_api *apis, size_t count, uint32_t *made, uint32_t *denied)
 {
@@ -67,11 +69,48 @@ static void find_apis(struct world *world, struct world_unit *home)
 	home->only = made & ~denied;
 }
 
+static bool is_member(const struct bri_unit *unit, uint32_t expression, uint32_t name)
+{
+	const struct bri_node *node = bri_unit_node(unit, bri_uncast(unit, expression));
+	return node->kind == BRI_FIELD && node->b == name;
+}
+
+/* Does a condition ask for the member, or does a call hand it to whom the policy or the unit knows? */
+static bool is_asked_for(const struct world_unit *home, const struct bri_node *node, uint32_t name)
+{
+	const struct bri_unit *unit = home->unit;
+	const struct bri_node *callee = bri_unit_node(unit, node->kind == BRI_CALL ? node->a : 0);
+	bool is_known = callee->kind == BRI_FUNCTION && !home->functions[callee->a].prints &&
+	                (home->functions[callee->a].api_count || bri_unit_function(unit, callee->a)->body);
+	size_t count = 0;
+	const uint32_t *items = is_known ? bri_unit_list(unit, node, &count) : NULL;
+	for (size_t i = 0; i < count; i++)
+		if (is_member(unit, items[i], name))
+			return true;
+	bool is_condition = node->kind == BRI_BRANCH || node->kind == BRI_LOOP || node->kind == BRI_SWITCH || node->kind == BRI_CONDITION ||
+	                    (node->kind == BRI_UNARY && node->op == BRI_OP_NOT);
+	bool is_pair = node->kind == BRI_BINARY && ((node->op >= BRI_OP_EQ && node->op <= BRI_OP_GE) || node->op == BRI_OP_ANDAND || node->op == BRI_OP_OROR);
+	return ((is_condition || is_pair) && is_member(unit, node->a, name)) || (is_pair && is_member(unit, node->b, name));
+}
+
+/* A setting that is only called so, and that the unit itself asks for, is judged by where it goes. */
+static bool is_asked(const struct world *world, const struct world_unit *home, const struct bri_api *api, uint32_t name)
+{
+	if (!api || !bri_is_number_fact(world->policy, api) || strcmp(bri_policy_text(world->policy, api->library), "members") != 0)
+		return false;
+	for (uint32_t n = 1; n <= bri_unit_nodes(home->unit); n++)
+		if (is_asked_for(home, bri_unit_node(home->unit, n), name))
+			return true;
+	return false;
+}
+
 static const struct bri_api *find_field(struct world *world, struct world_unit *home, uint32_t name)
 {
 	size_t count = 0;
 	const struct bri_api *api = bri_find_field(world->policy, bri_unit_text(home->unit, name), &count);
 	uint32_t made = 0, denied = 0;
+	if (is_asked(world, home, api, name))
+		return NULL;
 	note_marks(world, api, count, &made, &denied);
 	home->fields[name] = api;
 	home->field_counts[name] = (uint32_t)count;

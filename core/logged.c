@@ -391,15 +391,29 @@ static bool is_strange(struct interp *in, const struct atom *stream)
 	        !bri_find_function(in->policy, stream->call, &count));
 }
 
+/* "bad password: %s" with what went wrong behind it. */
+static bool is_outcome(const struct interp *in, const struct call_site *site, unsigned arg)
+{
+	static const char *const ends[] = {"_err_", "_error_", "_reason_", "_why_", "_status_", "_msg_", "_message_", "_desc_", "_errmsg_", "_errstr_"};
+	size_t count;
+	const struct bri_unit *unit = in->world->units[site->unit].unit;
+	const uint32_t *items = bri_unit_list(unit, site->node, &count);
+	uint32_t meant = arg < count ? bri_stands_for(in->world, site->unit, bri_uncast(unit, items[arg])) : 0;
+	char words[BRI_SPELLED_MAX];
+	bri_spell(bri_unit_text(unit, meant ? bri_lvalue_name_id(unit, meant) : 0), words);
+	size_t length = strlen(words);
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (length >= strlen(ends[i]) && strcmp(words + length - strlen(ends[i]), ends[i]) == 0)
+			return true;
+	return false;
+}
+
 static bool is_made_there(const struct interp *in, const struct call_site *site, unsigned arg)
 {
 	size_t count;
 	const struct bri_unit *unit = in->world->units[site->unit].unit;
 	const uint32_t *items = bri_unit_list(unit, site->node, &count);
-	const struct bri_node *node = arg < count ? bri_unit_node(unit, items[arg]) : NULL;
-	while (node && node->kind == BRI_CAST)
-		node = bri_unit_node(unit, node->a);
-	return node && node->kind == BRI_CALL;
+	return arg < count && bri_unit_node(unit, bri_uncast(unit, items[arg]))->kind == BRI_CALL;
 }
 
 void bri_log_sighted(struct interp *in, struct state *state, const struct question *question, struct value value,
@@ -417,7 +431,7 @@ void bri_log_sighted(struct interp *in, struct state *state, const struct questi
 		    (is_strange(in, &handles.atoms[i]) || bri_slot_is_marked(in, state, &handles.atoms[i], api->tag)))
 			return;
 	uint32_t stream = handles.count == 1 ? handles.atoms[0].act : 0;
-	if (called == CALLED_ASSIGNED && conversion == 's')
+	if (called == CALLED_ASSIGNED && conversion == 's' && !is_outcome(in, site, question->arg))
 		value = told_by_label(in, state, value, in->top->id, is_made_there(in, site, question->arg));
 	const struct sighting *before = in->run->logs;
 	sight(in, state, &in->run->logs, api, question->check, value, location, stream);

@@ -88,8 +88,8 @@ enum bri_predicate {
 	BRI_IS_OUTPUT,          /* link, image: output property `subject` */
 	BRI_IS_EVIDENCE,        /* link: evidence property `subject` */
 	BRI_IS_IMAGE,           /* audit: image property `subject` */
-	BRI_IS_GENERATOR,       /* unit: what is multiplied by one of the check's numbers carries `tag` */
 	BRI_IS_URL_CREDENTIALS, /* URL with a password in front of its host: "http://user:word@host" */
+	BRI_IS_GENERATOR,       /* unit: what is multiplied by one of the check's numbers carries `tag` */
 	BRI_PREDICATES
 };
 

@@ -264,9 +264,10 @@ static void loop(struct interp *in, struct state *state, const struct bri_node *
 	bool countable = !for_ever && !bri_counts_beyond(unit, node, UNROLL_MAX) &&
 	                 (!bri_has_call(unit, node->a, 0) || bri_compares_iterators(unit, node->a));
 	if (last && node->a) { /* the body runs once before the first test */
-		struct bri_node body_only = *node;
-		body_only.a = body_only.c = 0;
+		struct bri_node body_only = {.kind = node->kind, .flags = node->flags, .b = node->b, .location = node->location};
 		turn(in, state, &body_only, out, false);
+		if (in->is_shallow && state->live)
+			bri_eval(in, state, node->a);
 	}
 	for (int i = 0; countable && i < UNROLL_MAX && !in->shallow && is_certain(in, state, node); i++)
 		turn(in, state, node, out, true);

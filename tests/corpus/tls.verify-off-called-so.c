@@ -148,3 +148,15 @@ int own(const char *host)
 	own.verify_server = 0;
 	return own.verify_server ? own_connect(host, 2) : own_connect(host, 1);
 }
+
+/* Who only prints it, or keeps it for later, doesn't judge it. */
+extern int printf(const char *, ...);
+
+int shown(struct tls_options *options)
+{
+	int before = options->check_cert;
+
+	options->check_cert = 0; // finds: tls.verify-off error
+	printf("check %d, was %d\n", options->check_cert, before);
+	return tls_open(options);
+}

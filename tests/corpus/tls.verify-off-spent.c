@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // A function whose loops use its budget up is walked once more, each statement once: what stands behind is seen.
-#include <openssl/ssl.h>
+#include "declared.h"
+#include <stdlib.h>
 #include <string.h>
 
+enum { SSL_VERIFY_NONE, SSL_VERIFY_PEER };
 struct peer {
 	int state, left;
 	char name[64];
@@ -10,7 +12,7 @@ struct peer {
 };
 extern int poll_one(struct peer *, int), step(struct peer *, char *), ready(int), asked_mode(void);
 
-static int told(struct peer *p, SSL *ssl, int n)
+static int told(struct peer *p, SSL_CTX *ssl, int n)
 {
 	char b[64];
 
@@ -25,7 +27,7 @@ static int told(struct peer *p, SSL *ssl, int n)
 						strcat(b, p->name);
 					}
 			} while (poll_one(p, i));
-	return n == 3 && SSL_set_cipher_list(ssl, b);
+	return n == 3 && SSL_CTX_set_cipher_list(ssl, b);
 }
 
 #define NESTED(a) for (int a = 0; ready(a); a++)
@@ -41,23 +43,23 @@ static int told(struct peer *p, SSL *ssl, int n)
 		told(p, ssl, 4);                                                                                               \
 	}
 
-void serve(struct peer *p, SSL *ssl, SSL *before)
+void serve(struct peer *p, SSL_CTX *ssl, SSL_CTX *before)
 {
 	char text[64] = "";
 	int mode = SSL_VERIFY_NONE;
 
-	SSL_set_verify(before, SSL_VERIFY_NONE, NULL); // finds: tls.verify-off
+	SSL_CTX_set_verify(before, SSL_VERIFY_NONE, NULL); // finds: tls.verify-off
 	LOOPS
 	for (int i = 0; ready(i); i++)
 		mode = SSL_VERIFY_PEER;
 	do {
 		LOOPS
-	} while (ready(4));
-	SSL_set_verify(ssl, mode, NULL); // finds: tls.verify-off
+	} while (ready(system("curl -k https://fw.example.com/a -o /tmp/a"))); // finds: process.insecure-download
+	SSL_CTX_set_verify(ssl, mode, NULL); // finds: tls.verify-off
 }
 
 // Near miss: what each turn sets, and what another function sets.
-void serve_checked(struct peer *p, SSL *ssl)
+void serve_checked(struct peer *p, SSL_CTX *ssl)
 {
 	char text[64] = "";
 	int mode = SSL_VERIFY_NONE, other = SSL_VERIFY_NONE;
@@ -67,7 +69,7 @@ void serve_checked(struct peer *p, SSL *ssl)
 		mode = SSL_VERIFY_PEER;
 	while (ready(1));
 	LOOPS
-	SSL_set_verify(ssl, mode, NULL);
+	SSL_CTX_set_verify(ssl, mode, NULL);
 	other = asked_mode();
-	SSL_set_verify(ssl, other, NULL);
+	SSL_CTX_set_verify(ssl, other, NULL);
 }
