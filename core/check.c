@@ -361,7 +361,7 @@ void bri_check_declared(struct interp *in, struct state *state, const struct cal
 		const struct bri_api *api = &known->declared[i];
 		const struct bri_role *role = role_of(in, api);
 		const struct bri_node *arg = bri_unit_node(unit, api->arg < given ? items[api->arg] : 0);
-		bool is_number = arg->type != BRI_POINTER && arg->type != BRI_AGGREGATE;
+		bool is_number = bri_is_number_node(arg);
 		if (!role || api->arg >= site->count || is_number != bri_is_number_fact(in->policy, api))
 			continue;
 		struct value value = bri_box_follow(in, state, site->given[api->arg]);

@@ -34,6 +34,9 @@ struct look {
 	struct lists *lists; /* of the facts; NULL: nobody asked yet */
 	size_t fact_count, count; /* count: its parameters */
 	enum said *said;          /* by name of the unit */
+	const uint32_t *handed;   /* what the first call of it hands over; NULL: nobody calls it */
+	size_t handed_count;
+	bool is_called_known;     /* the two were looked for: most functions are never asked */
 	char words[PARAMETERS_MAX][BRI_SPELLED_MAX];
 	bool is_spelled; /* the words of its parameters: most functions are never asked for them */
 	char name[BRI_SPELLED_MAX], called[BRI_SPELLED_MAX]; /* its own; with digits */
@@ -115,50 +118,55 @@ static void find(struct look *look, const struct bri_api *fact, size_t arg)
 	look->found[look->found_count++].arg = (uint8_t)arg;
 }
 
-/* What a call of it hands over; NULL: nobody calls it. */
-static const uint32_t *handed(const struct look *look, size_t *ret_count)
+static void find_call(struct look *look)
 {
 	const struct bri_unit *unit = look->home->unit;
 	uint32_t nodes = (uint32_t)bri_unit_nodes(unit);
-	for (uint32_t n = 1; n <= nodes; n++) {
+	look->handed = NULL;
+	look->handed_count = 0;
+	for (uint32_t n = 1; n <= nodes && !look->handed; n++) {
 		const struct bri_node *call = bri_unit_node(unit, n);
 		const struct bri_node *callee = call->kind == BRI_CALL ? bri_unit_node(unit, call->a) : NULL;
 		if (callee && callee->kind == BRI_FUNCTION && callee->a == look->function)
-			return bri_unit_list(unit, call, ret_count);
+			look->handed = bri_unit_list(unit, call, &look->handed_count);
 	}
-	return NULL;
+	look->is_called_known = true;
 }
 
-static bool is_number(const struct look *look, const uint32_t *items, size_t arg)
+/* How many of its arguments a call shows. */
+static size_t handed(struct look *look)
 {
-	uint32_t type = bri_unit_node(look->home->unit, items[arg])->type;
-	return type != BRI_POINTER && type != BRI_AGGREGATE;
+	if (!look->is_called_known)
+		find_call(look);
+	return look->handed_count < look->count ? look->handed_count : look->count;
+}
+
+/* Of a call that shows it. */
+static bool is_number(const struct look *look, size_t arg)
+{
+	return bri_is_number_node(bri_unit_node(look->home->unit, look->handed[arg]));
 }
 
 /* The last pointer that some call hands over, of a setting the last number: a setter's own name says what that is. */
-static bool last_set(const struct look *look, const struct bri_api *fact, size_t *ret_arg)
+static bool last_set(struct look *look, const struct bri_api *fact, size_t *ret_arg)
 {
-	size_t count = 0;
-	const uint32_t *items = handed(look, &count);
-	count = count < look->count ? count : look->count;
+	size_t count = handed(look);
 	if (bri_is_number_fact(look->world->policy, fact)) {
 		*ret_arg = count ? count - 1 : 0;
-		return count > 0 && is_number(look, items, count - 1);
+		return count > 0 && is_number(look, count - 1);
 	}
 	for (size_t i = count; i-- > 0;) {
 		*ret_arg = i;
-		if (!is_number(look, items, i))
+		if (!is_number(look, i))
 			return true;
 	}
 	return false;
 }
 
 /* A setting is a number: what is called `verify` may be a function. */
-static bool may_be_set(const struct look *look, const struct bri_api *fact, size_t arg)
+static bool may_be_set(struct look *look, const struct bri_api *fact, size_t arg)
 {
-	size_t count = 0;
-	const uint32_t *items = bri_is_number_fact(look->world->policy, fact) ? handed(look, &count) : NULL;
-	return !bri_is_number_fact(look->world->policy, fact) || (arg < count && is_number(look, items, arg));
+	return !bri_is_number_fact(look->world->policy, fact) || (arg < handed(look) && is_number(look, arg));
 }
 
 static void spell_parameters(struct look *look)
@@ -219,7 +227,7 @@ static bool look_at(struct look *look)
 	look->count = look->count < PARAMETERS_MAX ? look->count : PARAMETERS_MAX;
 	look->found_count = 0;
 	bool says = false;
-	look->is_spelled = false;
+	look->is_spelled = look->is_called_known = false;
 	for (size_t i = 0; i < look->count; i++)
 		says |= names[i] && says_something(look, names[i]);
 	const char *name = bri_unit_text(unit, bri_unit_function(unit, look->function)->name);

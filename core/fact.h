@@ -174,7 +174,7 @@ const char *bri_unit_text(const struct bri_unit *unit, uint32_t name);
  *   byte-order          "little", "big"
  *   pointer-size        "4", "8"
  *   code                "none", "pic", "pie"
- *   stack-protector     "none", "explicit", "default", "strong", "all"
+ *   stack-protector     "none", "explicit", "default", "strong", "all"; else what makes its canary one that can be known
  *   optimize            "0" .. "3" ("s", "z", "g" count as "2", "2", "1")
  *   fortify-requested   "0" .. "3"
  *   fortify             effective level "0" .. "3"

@@ -165,6 +165,10 @@ void bri_declared_forget(struct world *world);
 bool bri_declared_says_function(const struct world *world, const struct bri_api *fact);
 /* general.c: it speaks of a number, not of what is pointed to. */
 bool bri_is_number_fact(const struct bri_policy *policy, const struct bri_api *api);
+static inline bool bri_is_number_node(const struct bri_node *node)
+{
+	return node->type != BRI_POINTER && node->type != BRI_AGGREGATE;
+}
 /* Gives functions that aren't in sight, and log by their name, a fact that says so.  And: is it one of those facts? */
 void bri_likes_find(struct world *world);
 bool bri_is_like(const struct world *world, const struct bri_api *api);
