@@ -56,16 +56,28 @@ static uint32_t rest_budget(const struct world *world, uint32_t unit, uint32_t h
 	return own < REST_BUDGET ? REST_BUDGET : own < ROOT_BUDGET ? own : ROOT_BUDGET;
 }
 
-/* Returns whether it came to the function's end. */
-static bool run_once(struct interp *in, uint32_t unit, uint32_t function, uint32_t maker, uint32_t budget)
+/* What is remembered from here to the end of a root lies in the root's memory. */
+static void begin_root(struct interp *in, uint32_t budget)
 {
-	struct activation act;
 	struct judge_run *run = in->run;
 	in->budget = budget;
 	run->logs = run->secrets = run->files = NULL;
 	memset(run->flows, 0, sizeof(run->flows));
 	run->due = run->settled = NULL;
 	run->root++;
+}
+
+static bool is_early(const struct interp *in)
+{
+	return in->run->spent < (in->world->count > 1 ? PROGRAM_BUDGET : UNIT_BUDGET);
+}
+
+/* Returns whether it came to the function's end. */
+static bool run_once(struct interp *in, uint32_t unit, uint32_t function, uint32_t maker, uint32_t budget)
+{
+	struct activation act;
+	struct judge_run *run = in->run;
+	begin_root(in, budget);
 	struct state *end = bri_interp_root(in, unit, function, maker, &act);
 	run->spent += in->visits;
 	in->world->units[unit].functions[function].ran = true;
@@ -95,8 +107,7 @@ static bool run_once(struct interp *in, uint32_t unit, uint32_t function, uint32
 static void run_root(struct interp *in, uint32_t unit, uint32_t function, uint32_t maker, uint32_t budget)
 {
 	uint32_t rest = rest_budget(in->world, unit, function);
-	bool is_early = in->run->spent < (in->world->count > 1 ? PROGRAM_BUDGET : UNIT_BUDGET);
-	if (run_once(in, unit, function, maker, is_early ? budget : rest) || in->failed)
+	if (run_once(in, unit, function, maker, is_early(in) ? budget : rest) || in->failed)
 		return;
 	in->is_shallow = true;
 	run_once(in, unit, function, maker, rest);
@@ -186,7 +197,7 @@ static void run_objects(struct interp *in, struct world *world)
 			struct activation act;
 			if (!is_telling(world, u, o))
 				continue;
-			in->budget = ROOT_BUDGET;
+			begin_root(in, is_early(in) ? ROOT_BUDGET : REST_BUDGET);
 			struct state *state = bri_interp_file_scope(in, u, &act);
 			const struct bri_object *object = bri_unit_object(world->units[u].unit, o);
 			if (!state)
@@ -197,8 +208,11 @@ static void run_objects(struct interp *in, struct world *world)
 			              bri_initialise(in, state, bri_memory_fill(in, CONTENT_ZERO, 0, NULL),
 			                             object->init, 0, object->shape.size));
 			bri_check_initialiser(in, state, object->init, region, 0, object->location);
+			in->run->spent += in->visits;
 			bri_slot_flush(in, state, false);
+			bri_named_at_end(in, state);
 			bri_slot_report(in);
+			bri_check_root_end(in);
 		}
 }
 
