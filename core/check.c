@@ -188,7 +188,7 @@ static void conclude(struct interp *in, struct state *state, const struct questi
 	                              .perhaps = answer->perhaps,
 	                              .sink = bri_policy_text(in->policy, api->label ? api->label : api->name)};
 	if (strncmp(candidate.sink, "*.", 2) == 0)
-		candidate.sink += 2;
+		candidate.sink = strrchr(bri_unit_text(interp_unit(in), question->member), '.') + 1;
 	if (api->kind == BRI_API_PARAMETER && question->site)
 		candidate.sink = question->site->callee;
 	bool by_value = check->predicate != BRI_IS_USED && check->predicate != BRI_IS_ABSENT;
@@ -254,14 +254,14 @@ static void ask_composed(struct interp *in, struct state *state, const struct br
 	}
 }
 
-#define WORD_ITSELF UINT_MAX /* in place of an argument: what the fact looks for behind a pointer */
+#define WORD_ITSELF (1u << 31) /* beside a member's name, which stands in place of an argument: what the fact looks for behind a pointer */
 
 static void ask_role(struct interp *in, struct state *state, const struct bri_api *api, const struct bri_role *role,
                      const struct call_site *site, struct value value, unsigned arg, uint32_t location,
                      struct value handles)
 {
 	const struct bri_check *checks = bri_policy_checks(in->policy, NULL) + role->first_check;
-	bool is_settled = false, is_behind = api->flags & BRI_API_DEREF && value.count && arg != WORD_ITSELF;
+	bool is_settled = false, is_behind = api->flags & BRI_API_DEREF && value.count && (site || !(arg & WORD_ITSELF));
 	struct value meant = is_behind ? bri_pointer_behind(in, state, value, bri_api_word(api->flags)) : value;
 	if (api->flags & BRI_API_EXEMPT_MARKED && !is_behind && value.count) {
 		uint32_t count = value.count;
@@ -275,7 +275,7 @@ static void ask_role(struct interp *in, struct state *state, const struct bri_ap
 		bri_secret_sighted(in, state, api, meant, location, role->flags & BRI_ROLE_PUBLIC);
 	for (uint32_t c = 0; c < role->checks && !in->stop; c++) {
 		bool is_bad = checks[c].predicate == BRI_IS_BAD; /* looks behind pointers itself */
-		struct question question = {api, &checks[c], site, is_bad ? value : meant, site ? arg : 0, is_settled};
+		struct question question = {api, &checks[c], site, is_bad ? value : meant, site ? arg : 0, is_settled, site ? 0 : arg & ~WORD_ITSELF};
 		if (checks[c].predicate == BRI_IS_LOGGED) {
 			bri_log_sighted(in, state, &question, value, location, handles);
 			continue;
@@ -415,7 +415,7 @@ static void check_field(struct interp *in, struct state *state, uint32_t name, s
 		if (!bri_conditions_when_value(in, state, api, BRI_NO_ARG, value))
 			continue;
 		if (role && !(bri_is_general(in->policy, api) && is_plain_number(value)))
-			ask_role(in, state, api, role, NULL, value, is_word ? WORD_ITSELF : 0, location, object);
+			ask_role(in, state, api, role, NULL, value, name | (is_word ? WORD_ITSELF : 0), location, object);
 		for (uint32_t k = 0; k < object.count; k++) {
 			struct handle handle = bri_atom_handle(&object.atoms[k]);
 			if (handle.kind != ATOM_INT && api->effect == BRI_EFFECT_MARK)
@@ -426,6 +426,20 @@ static void check_field(struct interp *in, struct state *state, uint32_t name, s
 	}
 }
 
+/* The first member of what a pointer out of sight leads to is where the pointer leads: its bytes are asked for, not the pointer. */
+static struct value as_contents(struct interp *in, struct value value)
+{
+	struct value contents = bri_value_none();
+	for (uint32_t i = 0; i < value.count; i++) {
+		struct atom atom = value.atoms[i];
+		uint32_t region = atom.kind == ATOM_SYMBOL && atom_extent(&atom) ? bri_atom_region(in, &atom) : 0;
+		if (region)
+			atom = (struct atom){.kind = ATOM_ADDRESS, .id = region, .extent = atom.extent, .act = atom.act};
+		contents = bri_value_join(in, contents, bri_value_of(in, atom));
+	}
+	return contents;
+}
+
 void bri_check_store(struct interp *in, struct state *state, uint32_t field, struct value value, struct value pointer,
                      uint32_t location)
 {
@@ -433,6 +447,8 @@ void bri_check_store(struct interp *in, struct state *state, uint32_t field, str
 	const struct bri_node *node = bri_unit_node(interp_unit(in), field);
 	struct value object = bri_value_none();
 	int64_t start = node->c;
+	if (node->type == BRI_AGGREGATE)
+		value = as_contents(in, value);
 	for (uint32_t at = field; at != meant; start += bri_unit_node(interp_unit(in), at)->c)
 		at = bri_unit_node(interp_unit(in), at)->a;
 	for (uint32_t i = 0; i < pointer.count; i++) {

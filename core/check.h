@@ -224,6 +224,7 @@ struct question {
 	struct value value;
 	unsigned arg;
 	bool is_settled; /* what decided which values these are decided the handle's end, too: nothing is left to callers */
+	uint32_t member; /* of a field: what the unit calls it */
 };
 /* It leads to zeros that may be written. */
 bool bri_is_room(struct interp *in, struct state *state, struct value value);
