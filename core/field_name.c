@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Facts on a member: by its structure's name and its own, by its own alone, or by its words, without what says no more than
- * that it is a member or of which type: `m_password`, `Password`, `szPassword` and `password_` are what `*.password` says. */
+/* Facts on a member: by its structure's name and its own, by its own alone, by its words, without what says no more than
+ * that it is a member or of which type, or by its last words: `m_password`, `Password`, `szPassword` and `password_` are what
+ * `*.password` says, `modemPassword` is what `*.*_password` says. */
 #include "world.h"
 
 #include <string.h>
@@ -15,7 +16,19 @@ static size_t mark_at(const char *words)
 	return 0;
 }
 
-/* "bVerifyPeer" -> "*.verify_peer": as it is spelled, then without its mark. */
+/* "modem_auth_password": as "*.*_auth_password", then as "*.*_password". */
+static const struct bri_api *find_last_words(const struct bri_policy *policy, const char *words, size_t *ret_count)
+{
+	char any[BRI_SPELLED_MAX + 3] = "*.*";
+	const struct bri_api *apis = NULL;
+	while (!apis && (words = strchr(words + 1, '_'))) {
+		strcpy(any + 3, words);
+		apis = bri_policy_find_field(policy, any, ret_count);
+	}
+	return apis;
+}
+
+/* "bVerifyPeer" -> "*.verify_peer": as it is spelled, then without its mark, then by its last words. */
 static const struct bri_api *find_spelled(const struct bri_policy *policy, const char *member, size_t *ret_count)
 {
 	char words[BRI_SPELLED_MAX], any[BRI_SPELLED_MAX + 2] = "*.";
@@ -26,10 +39,11 @@ static const struct bri_api *find_spelled(const struct bri_policy *policy, const
 	words[length - 1] = 0;
 	strcpy(any + 2, words + 1);
 	const struct bri_api *apis = strcmp(any + 2, member) == 0 ? NULL : bri_policy_find_field(policy, any, ret_count);
-	if (apis || !(mark = mark_at(words + 1)))
-		return apis;
-	strcpy(any + 2, words + 1 + mark);
-	return bri_policy_find_field(policy, any, ret_count);
+	if (!apis && (mark = mark_at(words + 1))) {
+		strcpy(any + 2, words + 1 + mark);
+		apis = bri_policy_find_field(policy, any, ret_count);
+	}
+	return apis ? apis : find_last_words(policy, any + 2, ret_count);
 }
 
 const struct bri_api *bri_find_field(const struct bri_policy *policy, const char *name, size_t *ret_count)

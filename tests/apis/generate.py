@@ -5,7 +5,7 @@ import probes
 from case import Unit
 from effects import Effects
 from policy_data import Policy
-from roles import Impossible, Roles, field_kind, type_name
+from roles import Impossible, Roles, field_kind, member_of, type_name
 
 UNIT = 500   # cases
 
@@ -111,8 +111,7 @@ class Generator:
         """A type's members, from all that is said of it."""
         members = {}
         for name, facts in self.policy.fields.items():
-            owner, _, member = name.rpartition(".")
-            if owner == "*" or type_name(name) == holder:
-                members.setdefault(member, []).extend(facts)
+            if name.startswith("*.") or type_name(name) == holder:
+                members.setdefault(member_of(name), []).extend(facts)
         kinds = {"pointer": "void *", "number": "long "}
         return " ".join(f"{kinds[field_kind(facts, self.policy)]}{member};" for member, facts in sorted(members.items()))

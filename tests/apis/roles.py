@@ -439,7 +439,7 @@ class Roles:
             case = Case(fact, name, kind, rule=rule)
             case.fields.add(name)
             case.parameters["holder"] = f"{type_name(name)} *"
-            member = f"holder->{name.rpartition('.')[2]}"
+            member = f"holder->{member_of(name)}"
             if kind == "near miss":
                 case.line(f"{member} = {case.parameter('given', 'number')};")
             case.line(f"long read = {member};")
@@ -451,7 +451,7 @@ class Roles:
 
     def field_effect(self, fact, name, facts):
         """A store marks or strengthens the structure that it's made in, and no other."""
-        holder, member = type_name(name), name.rpartition(".")[2]
+        holder, member = type_name(name), member_of(name)
         some = satisfying([condition for _, condition, _ in fact.when]) if fact.when else []
         for kind, target in (("fires", "other"), ("near miss", "holder")):
             case = Case(fact, name, kind, rule="tls.verify-off")
@@ -470,8 +470,7 @@ class Roles:
             yield case
 
     def field_case(self, fact, name, check, kind, values, facts, initialiser):
-        _, _, member = name.rpartition(".")
-        holder = type_name(name)
+        holder, member = type_name(name), member_of(name)
         for value in values:
             case = Case(fact, name, kind, rule=check.rule)
             case.fields.add(name)
@@ -499,6 +498,11 @@ class Roles:
 
 def word(name):
     return name.replace("-", "_")
+
+
+def member_of(name):
+    """The member's own name; one that only its last words tell has others before them."""
+    return name.rpartition(".")[2].replace("*", "own")
 
 
 def type_name(name):
