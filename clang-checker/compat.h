@@ -224,6 +224,18 @@ using CaptureFields = llvm::DenseMap<const clang::ValueDecl *, clang::FieldDecl 
 using CaptureFields = llvm::DenseMap<const clang::VarDecl *, clang::FieldDecl *>;
 #endif
 
+/* What one element of a braced initialiser holds of a file's bytes, if `#embed` put it there. */
+inline llvm::StringRef embedded(const clang::Expr *element)
+{
+#if LLVM_VERSION_MAJOR >= 19
+	if (const auto *part = llvm::dyn_cast<clang::EmbedExpr>(element->IgnoreParenImpCasts()))
+		return part->getDataStringLiteral()->getBytes().substr(part->getStartingElementPos(), part->getDataElementCount());
+#else
+	(void)element;
+#endif
+	return {};
+}
+
 /* Targets whose driver passes -fstack-clash-protection on. */
 inline bool knows_stack_clash(const llvm::Triple &triple)
 {

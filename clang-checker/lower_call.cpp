@@ -408,9 +408,12 @@ bool Lower::characters(const InitListExpr *e, llvm::SmallVectorImpl<char> &out)
 		return false;
 	for (const Expr *init : e->inits()) {
 		const auto *plain = llvm::dyn_cast<IntegerLiteral>(init->IgnoreParenImpCasts());
+		const llvm::StringRef bytes = embedded(init);
 		Expr::EvalResult result;
 		if (llvm::isa<ImplicitValueInitExpr>(init))
 			out.push_back(0);
+		else if (!bytes.empty())
+			out.append(bytes.begin(), bytes.end());
 		else if (plain != nullptr)
 			out.push_back(static_cast<char>(plain->getValue().getRawData()[0]));
 		else if (!init->isValueDependent() && init->EvaluateAsInt(result, context_))
@@ -424,10 +427,23 @@ bool Lower::characters(const InitListExpr *e, llvm::SmallVectorImpl<char> &out)
 void Lower::array_elements(const InitListExpr *e, Nodes &out)
 {
 	const ArrayType *array = context_.getAsArrayType(e->getType());
-	const uint64_t size = size_of(array->getElementType());
-	for (unsigned i = 0; i < e->getNumInits(); i++)
-		if (const uint32_t at = element(e->getInit(i), array->getElementType(), i * size, size))
+	const QualType type = array->getElementType();
+	const uint64_t size = size_of(type);
+	const struct bri_shape shape = this->shape(type);
+	uint64_t offset = 0;
+	for (const Expr *init : e->inits()) {
+		const llvm::StringRef bytes = embedded(init);
+		for (const char byte : bytes) {
+			const uint32_t number = bri_unit_add_int(unit_, shape, static_cast<unsigned char>(byte), 0);
+			out.push_back(bri_unit_add_node(unit_, BRI_AT, BRI_OP_NONE, shape, number, static_cast<uint32_t>(offset), 0, 0));
+			offset += size;
+		}
+		if (!bytes.empty())
+			continue;
+		if (const uint32_t at = element(init, type, offset, size))
 			out.push_back(at);
+		offset += size;
+	}
 }
 
 void Lower::record_elements(const InitListExpr *e, Nodes &out)

@@ -12,7 +12,11 @@ namespace brinell {
 
 Value Lower::VisitStmt(const Stmt *e)
 {
-	return opaque_with_children(llvm::cast<Expr>(e));
+	const auto *expression = llvm::cast<Expr>(e);
+	const llvm::StringRef bytes = embedded(expression);
+	if (bytes.size() == 1)
+		return number(static_cast<unsigned char>(bytes[0]), expression->getType());
+	return opaque_with_children(expression);
 }
 
 /* A store, or an operator that is a call, in parentheses is where they open: all that GCC still knows of it. */
