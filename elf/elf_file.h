@@ -100,6 +100,8 @@ const char *bri_elf_source(const struct bri_elf *elf, size_t i);
 /* Relocatable objects: how many places in code have a name of C (no "_Z", '.' or '@' in it) that others may call and that
  * isn't a weak one; those in groups, of which each unit may leave a copy, aside. */
 size_t bri_elf_count_named(const struct bri_elf *elf);
+/* Does each name that it defines begin so, as `objcopy --prefix-symbols` has it? */
+bool bri_elf_names_begin(const struct bri_elf *elf, const char *prefix, size_t length);
 
 /* Relocatable objects: the name of data that a section of code holds; NULL: of none. */
 const char *bri_elf_data_in_code(const struct bri_elf *elf);

@@ -192,6 +192,24 @@ size_t bri_elf_count_named(const struct bri_elf *elf)
 	return count;
 }
 
+bool bri_elf_names_begin(const struct bri_elf *elf, const char *prefix, size_t length)
+{
+	struct symbols symbols;
+	GElf_Shdr section;
+	if (!open_symbols(elf, &symbols) || !gelf_getshdr(elf_getscn(elf->elf, elf->symtab), &section))
+		return false;
+	for (size_t i = 1; i < symbols.count; i++) {
+		GElf_Sym symbol;
+		if (!gelf_getsym(symbols.data, (int)i, &symbol))
+			return false;
+		const char *name = elf_strptr(elf->elf, section.sh_link, symbol.st_name);
+		bool is_name = symbol.st_shndx != SHN_UNDEF && GELF_ST_TYPE(symbol.st_info) != STT_SECTION && name && *name;
+		if (is_name && strncmp(name, prefix, length) != 0)
+			return false;
+	}
+	return true;
+}
+
 const char *bri_elf_data_in_code(const struct bri_elf *elf)
 {
 	struct symbols symbols;

@@ -81,28 +81,66 @@ static int look_for_more_functions(const struct object *object)
 	return add_input(object, BRI_INPUT_UNCHECKED, detail);
 }
 
+struct names {
+	const char **list;
+	size_t count;
+};
+
+/* The first source that no unit is of, when so many letters before its name don't count; NULL: there is none. */
+static const char *strange_source(struct names sources, struct names units, size_t prefix)
+{
+	size_t at = 0;
+	for (size_t i = 0; i < sources.count; i++) {
+		const char *source = sources.list[i];
+		if (strlen(source) < prefix || strncmp(source, sources.list[0], prefix) != 0)
+			return source;
+		while (at < units.count && strcmp(units.list[at], source + prefix) < 0)
+			at++;
+		if (at == units.count || strcmp(units.list[at], source + prefix) != 0)
+			return source;
+		at++;
+	}
+	return NULL;
+}
+
+/* What `objcopy --prefix-symbols` put before each name, the sources' too: its length; 0: it did nothing of the kind. */
+static size_t prefix_of(const struct object *object, struct names sources, struct names units)
+{
+	size_t length = sources.count ? strlen(sources.list[0]) : 0;
+	for (size_t i = 0; i < units.count; i++) {
+		size_t prefix = length > strlen(units.list[i]) ? length - strlen(units.list[i]) : 0;
+		if (prefix && !strange_source(sources, units, prefix) &&
+		    bri_elf_names_begin(object->member->elf, sources.list[0], prefix))
+			return prefix;
+	}
+	return 0;
+}
+
 static int look_for_strange_sources(const struct object *object)
 {
-	size_t source_count, unit_count, at = 0;
-	const char **sources = names_of(object, true, &source_count), **units = names_of(object, false, &unit_count);
-	int status = sources && units ? 0 : bri_error_set(object->reterr, object->member->label, "out of memory");
-	for (size_t i = 0; status == 0 && i < source_count; i++) {
-		char detail[300];
-		while (at < unit_count && strcmp(units[at], sources[i]) < 0)
-			at++;
-		if (at < unit_count && strcmp(units[at], sources[i]) == 0) {
-			at++;
-			continue;
-		}
+	struct names sources, units;
+	sources.list = names_of(object, true, &sources.count);
+	units.list = names_of(object, false, &units.count);
+	int status = sources.list && units.list ? 0 : bri_error_set(object->reterr, object->member->label, "out of memory");
+	const char *strange = status == 0 ? strange_source(sources, units, 0) : NULL;
+	size_t prefix = strange ? prefix_of(object, sources, units) : 0, before = object->units->input_count;
+	char detail[300];
+	if (prefix)
+		status = look_for_more_functions(object);
+	if (prefix && status == 0 && object->units->input_count == before) {
 		snprintf(detail, sizeof detail,
-		         source_count == 1 ? "it was made from %s, and its evidence is another unit's"
-		                           : "joined by ld -r, and its part %s carries no evidence",
-		         sources[i]);
+		         "objcopy put '%.*s' before each name in it, so what it has in common with other units isn't followed; "
+		         "rename in the source, or waive it once it was reviewed", (int)(prefix < 64 ? prefix : 64), sources.list[0]);
+		status = add_input(object, BRI_INPUT_PARTLY, detail);
+	} else if (strange && !prefix) {
+		snprintf(detail, sizeof detail,
+		         sources.count == 1 ? "it was made from %s, and its evidence is another unit's"
+		                            : "joined by ld -r, and its part %s carries no evidence",
+		         strange);
 		status = add_input(object, BRI_INPUT_UNCHECKED, detail);
-		break;
 	}
-	free(sources);
-	free(units);
+	free(sources.list);
+	free(units.list);
 	return status;
 }
 

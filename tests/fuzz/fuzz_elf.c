@@ -45,6 +45,7 @@ static void ask_of_code(const struct bri_elf *elf, void *context)
 	bri_elf_each_call(elf, sum_name, context);
 	bri_elf_each_global(elf, sum_global, context, &memory);
 	bri_elf_count_named(elf);
+	bri_elf_names_begin(elf, "v_", 2);
 	const char *data = bri_elf_data_in_code(elf);
 	if (data)
 		sum_name(context, data);
