@@ -8,13 +8,45 @@
 
 enum { NAME_MAX_ROOM = 200 };
 
-bool bri_only_text(struct interp *in, struct state *state, struct value pointer, char *text, uint32_t room)
+/* The one text that a pointer leads to, some of whose letters may not have travelled. */
+static bool one_text(struct interp *in, struct state *state, struct value pointer, char *text, uint32_t room)
 {
 	bool complete;
 	char other[2];
 	return pointer.count == 1 && bri_atom_text(in, state, &pointer.atoms[0], text, room, &complete) && complete &&
-	       strlen(text) + 1 < room && !strpbrk(text, (char[]){HOLE, BRI_BLURRED, 0}) &&
+	       strlen(text) + 1 < room && !strchr(text, HOLE) &&
 	       !bri_atom_text_at(in, state, &pointer.atoms[0], 1, other, sizeof other, &complete);
+}
+
+bool bri_only_text(struct interp *in, struct state *state, struct value pointer, char *text, uint32_t room)
+{
+	return one_text(in, state, pointer, text, room) && !strchr(text, BRI_BLURRED);
+}
+
+static int fold(char c)
+{
+	return c >= 'A' && c <= 'Z' ? c + 32 : c;
+}
+
+bool bri_texts_compare(struct interp *in, struct state *state, struct value one, struct value other, size_t count, int *ret_order)
+{
+	char a[256], b[256];
+	bool all_known = true, same_case = true;
+	if (!one_text(in, state, one, a, sizeof a) || !one_text(in, state, other, b, sizeof b))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		bool is_known = (a[i] != BRI_BLURRED || !b[i]) && (b[i] != BRI_BLURRED || !a[i]); /* none stands for the end */
+		if (is_known && fold(a[i]) != fold(b[i])) {
+			*ret_order = strncmp(a, b, count) < 0 ? -1 : 1;
+			return true;
+		}
+		all_known &= is_known;
+		same_case &= a[i] == b[i];
+		if (!a[i])
+			break;
+	}
+	*ret_order = 0;
+	return all_known && same_case;
 }
 
 static bool find_function(const struct bri_unit *unit, const char *name, uint32_t *ret_function)

@@ -315,19 +315,14 @@ static struct value number_of(struct interp *in, struct state *state, const stru
 	return result.count ? result : result_symbol(in, site, 0);
 }
 
-/* Only whether they are the same is told, and only where it makes no difference whether case counts. */
 static struct value compared(struct interp *in, struct state *state, const struct bri_api *api,
                              const struct call_site *site)
 {
-	char a[256], b[256];
 	int64_t count = INT32_MAX;
+	int order;
 	bool counted = api->length == BRI_NO_ARG || bri_value_single(arg_of(site, api->length), &count);
-	if (counted && count > 0 && bri_only_text(in, state, arg_of(site, api->arg), a, sizeof a) &&
-	    bri_only_text(in, state, arg_of(site, api->to), b, sizeof b)) {
-		int exact = strncmp(a, b, (size_t)count);
-		if (exact == 0 || strncasecmp(a, b, (size_t)count) != 0)
-			return bri_value_int(in, exact < 0 ? -1 : exact > 0, NULL);
-	}
+	if (counted && count > 0 && bri_texts_compare(in, state, arg_of(site, api->arg), arg_of(site, api->to), (size_t)count, &order))
+		return bri_value_int(in, order, NULL);
 	return result_symbol(in, site, 0);
 }
 

@@ -502,6 +502,9 @@ uint32_t bri_length_of(struct interp *in, const struct call_site *site, unsigned
 /* by_name.c: the only text that may stand there, all of it known; the functions that such texts name, or null; none: no text
  * is known */
 bool bri_only_text(struct interp *in, struct state *state, struct value pointer, char *text, uint32_t room);
+/* Whether the one text and the other are the same, or which comes first, as far as letters that travelled tell it, and only
+ * where it makes no difference whether case counts. */
+bool bri_texts_compare(struct interp *in, struct state *state, struct value one, struct value other, size_t count, int *ret_order);
 struct value bri_functions_by_name(struct interp *in, struct state *state, struct value names);
 
 /* compose.c: texts that calls copy, append and format */

@@ -465,7 +465,7 @@ static bool body(struct slicer *slicer, uint32_t f)
 {
 	const struct bri_function *function = bri_unit_function(slicer->unit, f);
 	slicer->function = f;
-	slicer->near = slicer->world->units[0].functions[f].reach & REACHES_OPEN;
+	slicer->near = slicer->close[f];
 	slicer->in_kept = slicer->in_switch = slicer->has_labels = false;
 	slicer->loops = 0;
 	return statement(slicer, function->body, false);
@@ -535,6 +535,7 @@ static void run(struct slicer *slicer)
 	}
 	bri_slice_find(slicer);
 	read_names(slicer);
+	bri_slice_find_close(slicer);
 	do {
 		slicer->grew = false;
 		for (uint32_t f = 1; f <= count; f++) {
@@ -566,7 +567,7 @@ bool bri_slice_unit(struct world *world, struct bri_travel *ret_travel)
 {
 	const struct bri_unit *unit = world->units[0].unit;
 	size_t functions = bri_unit_functions(unit) + 1, objects = bri_unit_objects(unit) + 1, nodes = bri_unit_nodes(unit) + 1;
-	bool *room = calloc(5 * functions + 5 * objects + nodes, 1), *at = room;
+	bool *room = calloc(6 * functions + 5 * objects + nodes, 1), *at = room;
 	uint32_t *stack = calloc(functions, sizeof *stack);
 	if (room && stack) {
 		struct slicer slicer = {.world = world,
@@ -574,10 +575,9 @@ bool bri_slice_unit(struct world *world, struct bri_travel *ret_travel)
 		                        .nodes = ret_travel->nodes,
 		                        .functions = ret_travel->functions,
 		                        .names = ret_travel->names, .declared = ret_travel->declared,
-		                        .results = carve(&at, functions),
-		                        .effects = carve(&at, functions),
+		                        .results = carve(&at, functions), .effects = carve(&at, functions),
 		                        .status = carve(&at, functions),
-		                        .unused = carve(&at, functions),
+		                        .unused = carve(&at, functions), .close = carve(&at, functions),
 		                        .on_demand = carve(&at, functions),
 		                        .objects = carve(&at, objects),
 		                        .changing = carve(&at, objects),

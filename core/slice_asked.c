@@ -93,3 +93,58 @@ bool bri_slice_asks_what_it_sets(const struct slicer *slicer, const struct bri_n
 	}
 	return false;
 }
+
+/* A text or a table of the unit's own, or what the caller was handed for one. */
+static bool is_constant(const struct slicer *slicer, uint32_t handle)
+{
+	for (int i = 0; i < 16; i++) {
+		const struct bri_node *node = bri_slice_node(slicer, handle);
+		const struct bri_object *object = bri_unit_object(slicer->unit, node->kind == BRI_OBJECT ? node->a : 0);
+		if (node->kind == BRI_OBJECT)
+			return object->init != 0 || object->flags & BRI_OBJECT_PARAM;
+		if (node->kind != BRI_ADDRESS && node->kind != BRI_CAST && node->kind != BRI_OFFSET && node->kind != BRI_ELEMENT &&
+		    node->kind != BRI_FIELD)
+			return node->kind == BRI_STRING;
+		handle = node->a;
+	}
+	return false;
+}
+
+/* Whom the call hands such a one, or nothing at all, of the unit's own functions that aren't close yet; 0: nobody. */
+static uint32_t asks_constant(const struct slicer *slicer, const struct bri_node *call)
+{
+	const struct bri_node *callee = bri_slice_node(slicer, call->a);
+	if (callee->kind != BRI_FUNCTION || slicer->close[callee->a])
+		return 0;
+	const struct world_function *known = &slicer->world->units[0].functions[callee->a];
+	size_t count;
+	const uint32_t *items = bri_unit_list(slicer->unit, call, &count);
+	if (!known->function || known->api_count || bri_is_foreign(slicer->unit, bri_unit_function(slicer->unit, callee->a)))
+		return 0;
+	if (count == 0)
+		return callee->a;
+	for (size_t i = 0; i < count; i++)
+		if (bri_slice_node(slicer, items[i])->type == BRI_POINTER && is_constant(slicer, items[i]))
+			return callee->a;
+	return 0;
+}
+
+/* What a function makes of a constant, the unit knows; so must the program, or it would find what the unit passed. */
+void bri_slice_find_close(struct slicer *slicer)
+{
+	uint32_t count = (uint32_t)bri_unit_functions(slicer->unit);
+	for (uint32_t f = 1; f <= count; f++)
+		slicer->close[f] = slicer->world->units[0].functions[f].reach & REACHES_OPEN;
+	for (bool grew = true; grew;) {
+		grew = false;
+		for (uint32_t f = 1; f <= count; f++) {
+			const struct bri_function *function = bri_unit_function(slicer->unit, f);
+			for (uint32_t n = function->first_node; slicer->close[f] && function->body && n < function->last_node; n++) {
+				const struct bri_node *node = bri_slice_node(slicer, n);
+				uint32_t callee = node->kind == BRI_CALL ? asks_constant(slicer, node) : 0;
+				if (callee)
+					slicer->close[callee] = grew = true;
+			}
+		}
+	}
+}

@@ -17,6 +17,7 @@ struct slicer {
 	bool *status;    /* by function: it says how it went, in more ways than two, or what of several others did */
 	bool *unused;    /* by function: a system header's, or nobody comes to it */
 	bool *on_demand; /* by function: other units that call it have it themselves */
+	bool *close;     /* by function: it, or one that it calls, is judged, or one that is hands it a constant to look at */
 	bool *functions; /* its body is kept */
 	bool *declared;  /* by function: what its declaration calls its parameters is */
 	uint8_t *sources; /* by object: how many stores there are to it, and of what, see slice_value.c */
@@ -27,7 +28,7 @@ struct slicer {
 	uint32_t function;
 	bool *telling;   /* by object: it may hold something that another unit can tell */
 	bool *handed;    /* by object: a text that a caller handed over as such may be in it */
-	bool near;       /* the function, or one that it calls, is judged */
+	bool near;       /* the function is close to what is judged */
 	bool in_kept;    /* a loop or switch that is kept */
 	unsigned loops;  /* that are around */
 	bool in_switch;  /* a switch that is, whatever loops are between */
@@ -83,6 +84,8 @@ bool bri_slice_leaves(const struct slicer *slicer, uint32_t handle);
 void bri_slice_find_status(struct slicer *slicer);
 /* Of `known`, by store: it replaces a number that was handed over where the condition, which only asks for that, says. */
 #define SLICE_REPLACES 16
+/* Fills `close`. */
+void bri_slice_find_close(struct slicer *slicer);
 /* Fills `changing`. */
 void bri_slice_find_changing(struct slicer *slicer);
 /* Fills `handed`. */

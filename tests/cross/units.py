@@ -946,3 +946,71 @@ CXX = [
                      "unsigned char one()\n{\n\tunsigned char byte = 0;\n\tgetrandom(&byte, 1, 0);\n\treturn byte;\n}\n",
     }, None, []),
 ]
+
+# What a unit knows of its own constants, the program knows: a text that is compared, a letter, a row, what no argument tells.
+MISSES += [
+    ("settled_good", {
+        "settled_good_a.c": """int strcmp(const char *, const char *);
+struct settled { int rank; };
+static const struct settled settled_rows[] = {{0}, {5}};
+static int by_word(const char *word)
+{
+	if (strcmp(word, "none") == 0)
+		return 0;
+	return 1;
+}
+static int is_none(const char *word)
+{
+	return !strcmp(word, "none");
+}
+static int by_another(const char *word)
+{
+	return is_none(word) ? 0 : 1;
+}
+static int by_letter(const char *word)
+{
+	switch (word[0]) {
+	case 'n':
+		return 0;
+	default:
+		return 3;
+	}
+}
+static int by_long_word(const char *word)
+{
+	if (strcmp(word, "verification-is-off") == 0)
+		return 0;
+	return 1;
+}
+static int by_row(const struct settled *row)
+{
+	if (row->rank == 0)
+		return 0;
+	return 1;
+}
+static void into(const char *word, int *mode)
+{
+	*mode = strcmp(word, "none") ? 1 : 0;
+}
+static int by_itself(void)
+{
+	if (!strcmp("peer", "none"))
+		return 0;
+	return 1;
+}
+void settled_good_use(void)
+{
+	int mode;
+	into("peer", &mode);
+	SSL_CTX_set_verify(0, by_word("peer"), 0);
+	SSL_CTX_set_verify(0, by_another("peer"), 0);
+	SSL_CTX_set_verify(0, by_letter("peer"), 0);
+	SSL_CTX_set_verify(0, by_long_word("verification-by-the-ca"), 0);
+	SSL_CTX_set_verify(0, by_row(&settled_rows[1]), 0);
+	SSL_CTX_set_verify(0, mode, 0);
+	SSL_CTX_set_verify(0, by_itself(), 0);
+}
+""",
+        "settled_good_b.c": "int settled_good_other(int n);\nint settled_good_other(int n)\n{\n\treturn n + 1;\n}\n",
+    }),
+]
