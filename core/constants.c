@@ -5,6 +5,7 @@
 #include "constants.h"
 
 #include "report.h"
+#include "unit_check.h"
 #include "waiver.h"
 
 #include <stdio.h>
@@ -105,7 +106,7 @@ void bri_constants_begin(struct bri_constants *constants)
 	constants->keys = 0;
 }
 
-/* The marker's own bytes as an array of numbers says them are the same bytes. */
+/* The marker's own bytes as an array of numbers says them are the same bytes; DER needs none. */
 static void look_for_keys(struct bri_constants *constants, const void *bytes, size_t size)
 {
 	size_t count;
@@ -118,6 +119,8 @@ static void look_for_keys(struct bri_constants *constants, const void *bytes, si
 		uint64_t bit = (uint64_t)1 << key++;
 		if (!checks[i].conditions)
 			continue;
+		if (bri_holds_der_key(bytes, size))
+			constants->keys |= bit;
 		for (uint32_t m = 0; m < markers->count; m++) {
 			const uint32_t *words = bri_policy_words(constants->policy, NULL) + markers->first;
 			const char *marker = bri_policy_text(constants->policy, words[m]);

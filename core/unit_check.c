@@ -284,15 +284,15 @@ static uint32_t place_of(const struct bri_unit *unit, uint32_t node)
 	return 0;
 }
 
-static const char *marker_in(const struct bri_policy *policy, const struct bri_condition *markers,
-                             const unsigned char *bytes, size_t length)
+static bool holds_key(const struct bri_policy *policy, const struct bri_condition *markers, const unsigned char *bytes,
+                      size_t length)
 {
 	for (uint32_t i = 0; i < markers->count; i++) {
 		const char *marker = bri_policy_text(policy, bri_policy_words(policy, NULL)[markers->first + i]);
 		if (memmem(bytes, length, marker, strlen(marker)))
-			return marker;
+			return true;
 	}
-	return NULL;
+	return bri_holds_der_key(bytes, length);
 }
 
 /* The place of the literal itself; 0: none is known. */
@@ -358,8 +358,8 @@ static void check_keys(const struct asked *asked)
 		} else if (node->kind == BRI_INIT) {
 			length = flatten(unit, node, flat);
 		}
-		const char *marker = length >= 7 ? marker_in(asked->policy, markers, bytes, length) : NULL;
-		if (marker && !(node->kind == BRI_STRING && is_another_s(unit, n)))
+		bool is_key = length >= 7 && holds_key(asked->policy, markers, bytes, length);
+		if (is_key && !(node->kind == BRI_STRING && is_another_s(unit, n)))
 			add(asked, place_of(unit, n), "This literal", "", "", BRI_FAIL, false);
 	}
 }

@@ -12,5 +12,7 @@
 int bri_check_options(const struct bri_policy *policy, const struct bri_unit *unit, struct bri_findings *findings);
 /* Private keys in literals and initialisers, and constants of algorithms. */
 int bri_check_literals(const struct bri_policy *policy, const struct bri_unit *unit, struct bri_findings *findings);
+/* der.c: a private key in DER stands somewhere in the bytes. */
+bool bri_holds_der_key(const unsigned char *bytes, size_t length);
 
 #endif
