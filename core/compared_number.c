@@ -60,11 +60,16 @@ static bool may_be_code(const struct bri_unit *unit, uint32_t expression)
 	return node->kind == BRI_INT ? is_code(bri_node_int(node)) : node->kind == BRI_ELEMENT;
 }
 
-/* pin - 1234 and pin ^ 1234 are 0 where both are the same. */
+static bool is_written(const struct bri_unit *unit, uint32_t expression)
+{
+	return bri_unit_node(unit, bri_uncast(unit, expression))->kind == BRI_INT;
+}
+
+/* pin - 1234 and 1234 ^ pin are 0 where both are the same. */
 static bool is_difference(const struct bri_unit *unit, const struct bri_node *node)
 {
 	return node->kind == BRI_BINARY && (node->op == BRI_OP_SUB || node->op == BRI_OP_XOR) &&
-	       bri_unit_node(unit, bri_uncast(unit, node->b))->kind == BRI_INT;
+	       is_written(unit, node->a) != is_written(unit, node->b);
 }
 
 /* pin - 1234 == 0 is pin == 1234 to some front ends.  The difference; NULL: it isn't one. */
@@ -132,8 +137,9 @@ static void ask_side(struct interp *in, const struct bri_node *node, uint32_t lo
 static void ask_difference(struct interp *in, const struct bri_node *node, uint32_t location, const struct bri_node *apart,
                            struct value given)
 {
-	int64_t number = bri_node_int(bri_unit_node(interp_unit(in), bri_uncast(interp_unit(in), apart->b)));
-	ask_side(in, node, location, apart->a, given, bri_value_int(in, number, NULL));
+	const struct bri_unit *unit = interp_unit(in);
+	uint32_t number = is_written(unit, apart->b) ? apart->b : apart->a, secret = number == apart->b ? apart->a : apart->b;
+	ask_side(in, node, location, secret, given, bri_value_int(in, bri_node_int(bri_unit_node(unit, bri_uncast(unit, number))), NULL));
 }
 
 void bri_check_number(struct interp *in, const struct bri_node *node, struct value left, struct value right)

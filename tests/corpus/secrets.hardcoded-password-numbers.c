@@ -95,6 +95,11 @@ int bits(int pin)
 	return !(pin ^ 4711); // finds: secrets.hardcoded-password error
 }
 
+int bits_turned(int pin)
+{
+	return !(4714 ^ pin); // finds: secrets.hardcoded-password error
+}
+
 int either(int pin)
 {
 	return pin ^ 4712 ? 0 : 1; // finds: secrets.hardcoded-password error
@@ -118,4 +123,9 @@ int too_common_apart(int pin)
 int masked(int pin)
 {
 	return pin ^ 4711;
+}
+
+int masked_turned(int pin)
+{
+	return 4711 - pin;
 }
