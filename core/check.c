@@ -357,6 +357,9 @@ void bri_check_declared(struct interp *in, struct state *state, const struct cal
 	size_t given;
 	const struct bri_unit *unit = in->world->units[site->unit].unit;
 	const uint32_t *items = bri_unit_list(unit, site->node, &given);
+	const struct world_function *body = known->function ? &in->world->units[known->unit].functions[known->function] : NULL;
+	if (body && body->reach & REACHES_ANCHOR) /* it shows where that goes */
+		return;
 	for (size_t i = 0; i < known->declared_count && !in->stop; i++) {
 		const struct bri_api *api = &known->declared[i];
 		const struct bri_role *role = role_of(in, api);
@@ -365,6 +368,9 @@ void bri_check_declared(struct interp *in, struct state *state, const struct cal
 		if (!role || api->arg >= site->count || is_number != bri_is_number_fact(in->policy, api))
 			continue;
 		struct value value = bri_box_follow(in, state, site->given[api->arg]);
+		bool is_text = arg->kind == BRI_ADDRESS && bri_unit_node(unit, arg->a)->kind == BRI_STRING;
+		if (body && !is_text && !(arg->flags & BRI_READ_ONLY))
+			continue;
 		if (!is_number && !(arg->flags & BRI_READ_ONLY) && !bri_declared_says_function(in->world, api) && bri_is_room(in, state, value))
 			continue;
 		if (bri_conditions_when_value(in, state, api, BRI_NO_ARG, value))

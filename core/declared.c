@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Functions that are declared, that no fact of the policy names and whose body isn't in sight: what their declaration calls
  * a parameter, and what they are called themselves, says what is handed over.  Which words say so is the policy's.  What a
- * link brings in sight is judged by its body. */
+ * link brings in sight is judged by its body; so is a unit's own function, but one whose body leads to nothing that is
+ * judged (a driver's registers, a serial line, a cipher of the project's own) is taken at its word, too. */
 #include "anchor.h"
 #include "world.h"
 
@@ -30,10 +31,12 @@ struct look {
 	struct world *world;
 	struct world_unit *home;
 	uint32_t function;
+	bool is_own; /* its body is in sight: of such a one only secrets are asked */
 	const struct bri_api *facts;
 	struct lists *lists; /* of the facts; NULL: nobody asked yet */
 	size_t fact_count, count; /* count: its parameters */
 	enum said *said;          /* by name of the unit */
+	bool *is_given;           /* by function: some call hands over what may stand in the program */
 	const uint32_t *handed;   /* what the first call of it hands over; NULL: nobody calls it */
 	size_t handed_count;
 	bool is_called_known;     /* the two were looked for: most functions are never asked */
@@ -87,6 +90,71 @@ static bool is_strange(const struct world_unit *home, uint32_t f)
 	       (!known->api_count || is_namesake(known, function));
 }
 
+/* Defined by the unit itself. */
+static bool is_own(const struct world *world, const struct world_unit *home, uint32_t f)
+{
+	const struct bri_function *function = bri_unit_function(home->unit, f);
+	return world->count == 1 && function->body && function->params && !home->functions[f].api_count &&
+	       !(function->flags & (BRI_FUNCTION_SYSTEM | BRI_FUNCTION_VARIADIC));
+}
+
+/* It asks whether what it is given is written in the program. */
+static bool asks_for_secret(const struct world *world, const struct bri_api *fact)
+{
+	const struct bri_role *role = fact->role == BRI_NOTHING ? NULL : &bri_policy_roles(world->policy, NULL)[fact->role];
+	for (uint32_t c = 0; role && c < role->checks; c++)
+		if (bri_policy_checks(world->policy, NULL)[role->first_check + c].predicate == BRI_IS_HARD_CODED)
+			return true;
+	return false;
+}
+
+/* Copies what it is given, or isn't in sight either: what only looks at it hands nothing on. */
+static bool takes_on(const struct world_unit *home, const struct bri_node *callee)
+{
+	const struct world_function *known = callee->kind == BRI_FUNCTION ? &home->functions[callee->a] : NULL;
+	bool copies = !known;
+	for (uint32_t i = 0; known && i < known->api_count; i++)
+		copies |= known->apis[i].effect == BRI_EFFECT_COPY || known->apis[i].effect == BRI_EFFECT_COPY_TEXT ||
+		          known->apis[i].effect == BRI_EFFECT_APPEND_TEXT || known->apis[i].effect == BRI_EFFECT_FORMAT;
+	return copies || !(known->api_count || known->function || known->list_op);
+}
+
+/* The body hands the parameter on to somebody. */
+static bool hands_on(const struct look *look, size_t arg)
+{
+	const struct bri_unit *unit = look->home->unit;
+	const struct bri_function *function = bri_unit_function(unit, look->function);
+	for (uint32_t n = function->first_node; n < function->last_node; n++) {
+		const struct bri_node *call = bri_unit_node(unit, n);
+		size_t count = 0;
+		const uint32_t *items = call->kind == BRI_CALL ? bri_unit_list(unit, call, &count) : NULL;
+		for (size_t i = 0; i < count; i++) {
+			const struct bri_node *item = bri_unit_node(unit, bri_uncast(unit, items[i]));
+			if (item->kind == BRI_OBJECT && item->a == function->first_param + arg && takes_on(look->home, bri_unit_node(unit, call->a)))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* Of a function of the unit's own: its name says it, too, or its body does. */
+static bool is_meant(const struct look *look, const struct bri_api *fact, size_t arg)
+{
+	return !look->is_own || (asks_for_secret(look->world, fact) &&
+	                         (bri_declared_says_function(look->world, fact) || hands_on(look, arg)));
+}
+
+/* What the parameter is called; 0: nothing. */
+static uint32_t name_of(const struct look *look, size_t arg)
+{
+	const struct bri_unit *unit = look->home->unit;
+	size_t count;
+	const uint32_t *names = bri_unit_parameter_names(unit, look->function, &count);
+	if (!look->is_own)
+		return arg < count ? names[arg] : 0;
+	return bri_unit_object(unit, bri_unit_function(unit, look->function)->first_param + (uint32_t)arg)->name;
+}
+
 /* One of the other parameters fits, and none is denied. */
 static bool is_beside(const struct look *look, const struct bri_condition *beside, size_t except)
 {
@@ -112,7 +180,7 @@ static bool is_found(const struct look *look, size_t arg)
 
 static void find(struct look *look, const struct bri_api *fact, size_t arg)
 {
-	if (look->found_count == FACTS_MAX || is_found(look, arg))
+	if (look->found_count == FACTS_MAX || is_found(look, arg) || !is_meant(look, fact, arg))
 		return;
 	look->found[look->found_count] = *fact;
 	look->found[look->found_count++].arg = (uint8_t)arg;
@@ -171,13 +239,11 @@ static bool may_be_set(struct look *look, const struct bri_api *fact, size_t arg
 
 static void spell_parameters(struct look *look)
 {
-	size_t count;
-	const struct bri_unit *unit = look->home->unit;
-	const uint32_t *names = bri_unit_parameter_names(unit, look->function, &count);
 	for (size_t i = 0; i < look->count && !look->is_spelled; i++) {
+		uint32_t name = name_of(look, i);
 		look->words[i][0] = 0;
-		if (names[i])
-			bri_spell(bri_unit_text(unit, names[i]), look->words[i]);
+		if (name)
+			bri_spell(bri_unit_text(look->home->unit, name), look->words[i]);
 	}
 	look->is_spelled = true;
 }
@@ -223,13 +289,15 @@ static bool says_something(struct look *look, uint32_t name)
 static bool look_at(struct look *look)
 {
 	const struct bri_unit *unit = look->home->unit;
-	const uint32_t *names = bri_unit_parameter_names(unit, look->function, &look->count);
+	bri_unit_parameter_names(unit, look->function, &look->count);
+	if (look->is_own)
+		look->count = bri_unit_function(unit, look->function)->params;
 	look->count = look->count < PARAMETERS_MAX ? look->count : PARAMETERS_MAX;
 	look->found_count = 0;
 	bool says = false;
 	look->is_spelled = look->is_called_known = false;
 	for (size_t i = 0; i < look->count; i++)
-		says |= names[i] && says_something(look, names[i]);
+		says |= name_of(look, i) && says_something(look, name_of(look, i));
 	const char *name = bri_unit_text(unit, bri_unit_function(unit, look->function)->name);
 	bri_spell(name, look->name);
 	if (says) {
@@ -238,9 +306,9 @@ static bool look_at(struct look *look)
 	}
 	for (size_t i = 0; i < look->fact_count; i++) {
 		const struct lists *lists = &look->lists[i];
-		if (lists->is_setter)
+		if (lists->is_setter && !look->is_own)
 			ask_setter(look, lists, &look->facts[i]);
-		else if (lists->parameter && says)
+		else if (lists->parameter && !lists->is_setter && says)
 			ask_parameters(look, lists, &look->facts[i]);
 	}
 	if (!look->found_count)
@@ -255,7 +323,7 @@ static bool look_at(struct look *look)
 	struct world_function *known = &look->home->functions[look->function];
 	known->declared = kept->apis;
 	known->declared_count = (uint8_t)look->found_count;
-	known->prints |= bri_prints(look->world, kept->apis, look->found_count, false);
+	known->prints |= !look->is_own && bri_prints(look->world, kept->apis, look->found_count, false);
 	return true;
 }
 
@@ -278,18 +346,41 @@ static bool read_lists(struct look *look)
 	return good;
 }
 
+/* Most functions of a unit are handed nothing that could be a secret: their parameters' names needn't be asked for. */
+static bool note_given(struct look *look)
+{
+	const struct bri_unit *unit = look->home->unit;
+	const struct bri_node *nodes = bri_unit_node(unit, 0);
+	uint32_t count = look->world->count == 1 ? (uint32_t)bri_unit_nodes(unit) : 0;
+	look->is_given = calloc(bri_unit_functions(unit) + 1, sizeof *look->is_given);
+	for (uint32_t n = 1; look->is_given && n <= count; n++) {
+		if (nodes[n].kind != BRI_CALL || nodes[nodes[n].a].kind != BRI_FUNCTION || look->is_given[nodes[nodes[n].a].a])
+			continue;
+		size_t given;
+		const uint32_t *items = bri_unit_list(unit, &nodes[n], &given);
+		for (size_t i = 0; i < given; i++) {
+			const struct bri_node *item = &nodes[items[i]];
+			bool is_text = item->kind == BRI_ADDRESS && nodes[item->a].kind == BRI_STRING;
+			look->is_given[nodes[nodes[n].a].a] |= is_text || item->flags & BRI_READ_ONLY;
+		}
+	}
+	return look->is_given != NULL;
+}
+
 static bool look_at_unit(struct look *look)
 {
-	bool good = true;
+	bool good = note_given(look);
 	look->said = NULL;
 	for (look->function = 1; look->function <= bri_unit_functions(look->home->unit) && good; look->function++) {
-		if (!is_strange(look->home, look->function))
+		look->is_own = look->is_given[look->function] && is_own(look->world, look->home, look->function);
+		if (!look->is_own && !is_strange(look->home, look->function))
 			continue;
 		if (!look->said)
 			look->said = calloc(look->home->names, sizeof *look->said);
 		good = look->said && read_lists(look) && look_at(look);
 	}
 	free(look->said);
+	free(look->is_given);
 	return good;
 }
 

@@ -20,6 +20,8 @@ extern void chip_md5_hash(void *ctx, const void *buffer, size_t len);
 extern int board_hmac_md5_simple(const char *input, int length, const char *key, int key_length, char *out);
 extern int CHIP_MD5_Initialize(struct chip_md5 *md5);
 extern int board_hmac_sha256_simple(const char *input, int length, const char *key, int key_length, char *out);
+extern void board_hmac_sha1_hex(const char *msg, int length, char *out, const char *key, int key_length);
+extern void board_sha1_hex(const uint8_t *text, char *out);
 extern int rom_sha256(const uint8_t *data, size_t length, uint8_t *out);
 extern int rom_sha1024(const uint8_t *data, size_t length, uint8_t *out);
 extern int get_file_md5(const char *buf, uint8_t *digest);
@@ -42,6 +44,8 @@ void keyed(const uint8_t *key, const uint8_t *data, size_t length, uint8_t *out)
 	vendor_hmac_sha1(key, 16, data, length, out); // finds: crypto.weak-hash
 	board_hmac_md5_simple((const char *)data, (int)length, (const char *)key, 16, (char *)out); // finds: crypto.weak-hash
 	board_hmac_sha256_simple((const char *)data, (int)length, (const char *)key, 16, (char *)out);
+	board_hmac_sha1_hex((const char *)data, (int)length, (char *)out, (const char *)key, 16); // finds: crypto.weak-hash
+	board_sha1_hex(data, (char *)out); // the text of a digest
 }
 
 // One that is fed in parts is told where it begins.

@@ -69,6 +69,66 @@ int unknown(const char *given)
 	return net_join("home", given);
 }
 
+// To get is a method, too.
+extern int web_client_get_start(void *o, const char *host, const char *username, const char *password);
+extern int http_get_password(const char *host, const char *password);
+extern int strings_cmp(const char *input, const char *pwd);
+
+int fetches(void *o, const char *typed)
+{
+	web_client_get_start(o, "192.168.1.150", "door", "hunter22"); // finds: secrets.hardcoded-password
+	http_get_password("192.168.1.150", "none yet");
+	return strings_cmp(typed, "hunter22"); // finds: secrets.hardcoded-password
+}
+
+// A function of the unit's own, whose body leads to nothing that is judged.
+extern void serial_write(const void *bytes, unsigned length);
+
+static int join_by_serial(const char *ssid, const char *password)
+{
+	serial_write(ssid, (unsigned)strlen(ssid));
+	serial_write(password, (unsigned)strlen(password));
+	return 0;
+}
+
+static int same_texts_cmp(const char *typed, const char *pwd)
+{
+	int difference = 0;
+	while (*typed || *pwd)
+		difference |= *typed++ ^ *pwd++;
+	return !difference;
+}
+
+// Near miss: its body only looks at it.
+static int is_long(const char *password)
+{
+	return strlen(password) > 7 && password[0] != ' ';
+}
+
+static void forget(char *password)
+{
+	while (*password)
+		*password++ = 0;
+}
+
+static int join_by_default(const char *ssid, const char *word)
+{
+	return join_by_serial(ssid, word);
+}
+
+// Wrapper: one between.
+int by_serial(const char *ssid, const char *typed, const char *stored)
+{
+	char old[9] = "changeme";
+	forget(old);
+	is_long("hunter25");
+	join_by_serial(ssid, stored);
+	join_by_serial(ssid, "");
+	join_by_default(ssid, "hunter23"); // finds: secrets.hardcoded-password
+	join_by_serial(ssid, "hunter22"); // finds: secrets.hardcoded-password
+	return same_texts_cmp(typed, "hunter24"); // finds: secrets.hardcoded-password
+}
+
 void near_misses(void *o)
 {
 	char typed[32] = "";
