@@ -100,7 +100,7 @@ static bool writes_bad(struct interp *in, const struct question *question, const
 	for (const struct return_seen *seen = act->returns; seen; seen = seen->next) {
 		struct value target = told_at(in, question, act, seen);
 		if (is_result && target.count) {
-			struct question inner = {&plain, question->check, NULL, target, 0, true};
+			struct question inner = {&plain, question->check, NULL, target, 0, true, 0};
 			struct answer answer = bri_predicate_ask(in, seen->state, &inner);
 			if (all && !answer.must)
 				return false;
@@ -116,7 +116,7 @@ static bool writes_bad(struct interp *in, const struct question *question, const
 		struct atom at = target.atoms[0];
 		if (at.kind == ATOM_SYMBOL)
 			at = (struct atom){.kind = ATOM_ADDRESS, .id = region, .act = at.act};
-		struct question inner = {&plain, question->check, NULL, bri_value_of(in, at), 0, true};
+		struct question inner = {&plain, question->check, NULL, bri_value_of(in, at), 0, true, 0};
 		struct answer answer = bri_predicate_ask(in, seen->state, &inner);
 		if (all && !answer.must)
 			return false;

@@ -179,6 +179,7 @@ static void conclude(struct interp *in, struct state *state, const struct questi
 		}
 		return;
 	}
+	in->run->faults++;
 	struct candidate candidate = {.rule = &bri_policy_rules(in->policy, NULL)[check->rule],
 	                              .api = api,
 	                              .elsewhere = check->flags & BRI_CHECK_ELSEWHERE,
@@ -191,6 +192,9 @@ static void conclude(struct interp *in, struct state *state, const struct questi
 		candidate.sink = strrchr(bri_unit_text(interp_unit(in), question->member), '.') + 1;
 	if (api->kind == BRI_API_PARAMETER && question->site)
 		candidate.sink = question->site->callee;
+	const struct origin *written = origin_first(answer->written);
+	candidate.written_unit = written ? written->unit : 0;
+	candidate.written_location = written ? written->location : 0;
 	bool by_value = check->predicate != BRI_IS_USED && check->predicate != BRI_IS_ABSENT;
 	struct atom given = handed_over(in, question, answer->atom);
 	bri_candidate_place(in, &candidate, by_value ? &given : NULL, location);
@@ -236,7 +240,7 @@ static void ask_composed(struct interp *in, struct state *state, const struct br
 	const struct bri_check *checks = bri_policy_checks(in->policy, NULL) + role->first_check;
 	struct value made = bri_text_formatted(in, state, api, site);
 	for (uint32_t c = 0; c < role->checks && !in->stop; c++) {
-		struct question question = {api, &checks[c], site, made, api->arg, false};
+		struct question question = {api, &checks[c], site, made, api->arg, false, 0};
 		struct answer answer = bri_predicate_ask(in, state, &question);
 		struct value *args = answer.may ? bri_interp_alloc(in, site->count * sizeof *args) : NULL;
 		for (size_t i = api->arg + 1u; args && i < site->count && !in->stop; i++) {

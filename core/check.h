@@ -21,6 +21,7 @@ struct candidate {
 	struct atom value;            /* the bad one */
 	const char *shown;            /* the value as messages show it */
 	const char *perhaps;          /* struct answer's */
+	uint32_t written_unit, written_location; /* where the bad bytes were written first; location 0: not known */
 	const struct origin *via;     /* where the pointer to the sink came from; NULL: called by name */
 	struct activation_path *path; /* calls between there and the sink, outermost first */
 	uint32_t sink_unit, sink_location;
@@ -104,7 +105,10 @@ struct judge_run {
 	bool telling_held;
 	struct named_part *parts;        /* of this root: members whose names say what they hold, by their place */
 	uint32_t parts_root;
+	struct placed_member *members;   /* of this root: members of which facts speak, by their place (check_bytes.c) */
+	uint32_t members_root;
 	uint32_t root;                   /* counts the roots */
+	uint32_t faults;                 /* counts the answers that were bad */
 	struct sighting *secrets, *logs, *files; /* of this root; files: names that aren't secrets themselves */
 	struct flow *flows[FLOW_BUCKETS]; /* of this root: what texts were made from, by where they went */
 	uint32_t clock;                  /* counts what is copied, logged and handed over, as it is seen */
@@ -150,6 +154,11 @@ void bri_check_declared(struct interp *in, struct state *state, const struct cal
 void bri_check_mention(struct interp *in, struct state *state, const struct bri_node *function);
 void bri_check_store(struct interp *in, struct state *state, uint32_t field, struct value value, struct value pointer,
                      uint32_t location);
+/* check_bytes.c: a member of an array's type is named, and lies there; the member that the pointer leads to the first byte of
+ * (0: none); a byte is written there. */
+void bri_check_place(struct interp *in, uint32_t field, struct value pointer);
+uint32_t bri_check_placed(struct interp *in, const struct atom *atom);
+void bri_check_byte(struct interp *in, struct state *state, struct value pointer, struct value value, uint32_t location);
 /* check_given.c: members that a library call wrote to. */
 void bri_check_written(struct interp *in, struct state *state, const struct call_site *site);
 /* check_given.c: the same of a body in sight that is handed a member, or one's address: what the members held before, and
@@ -183,6 +192,7 @@ struct answer {
 	struct atom atom;
 	const char *shown;
 	const char *perhaps; /* of several texts that may stand there, one that is bad; NULL: what stands there is known */
+	const struct origin *written; /* of bytes, NULL: not known */
 };
 uint32_t bri_pointer_size(const struct interp *in);
 /* What the pointers point to, read as an array of pointers: its element `word`. */

@@ -23,6 +23,14 @@ static const struct bri_node *member_of(const struct interp *in, uint32_t u, uin
 	return NULL;
 }
 
+/* Fills it with one byte, not with what stands for nothing. */
+static bool fills(const struct call_site *site, const struct bri_api *api)
+{
+	const struct value *byte = api->effect == BRI_EFFECT_SET && api->arg < site->count ? &site->args[api->arg] : NULL;
+	return byte && byte->count == 1 && byte->atoms[0].kind == ATOM_INT && (byte->atoms[0].number & 0xff) != 0 &&
+	       (byte->atoms[0].number & 0xff) != 0xff;
+}
+
 void bri_check_written(struct interp *in, struct state *state, const struct call_site *site)
 {
 	size_t count;
@@ -33,10 +41,12 @@ void bri_check_written(struct interp *in, struct state *state, const struct call
 		uint32_t field;
 		bool is_address = false;
 		if ((api->effect != BRI_EFFECT_COPY && api->effect != BRI_EFFECT_COPY_TEXT &&
-		     api->effect != BRI_EFFECT_APPEND_TEXT && api->effect != BRI_EFFECT_FORMAT) ||
+		     api->effect != BRI_EFFECT_APPEND_TEXT && api->effect != BRI_EFFECT_FORMAT && !fills(site, api)) ||
 		    api->to >= site->count || api->to >= count)
 			continue;
 		const struct bri_node *member = member_of(in, site->unit, items[api->to], &field, &is_address);
+		if (!member && site->given[api->to].count == 1 && (field = bri_check_placed(in, &site->given[api->to].atoms[0])))
+			member = bri_unit_node(unit, field);
 		if (member && site->given[api->to].count == 1 && member->type == BRI_AGGREGATE) {
 			struct atom atom = site->given[api->to].atoms[0];
 			atom.extent = member->size;
@@ -84,6 +94,8 @@ static const struct bri_node *given_member(struct interp *in, const struct call_
 	const struct bri_node *member = arg < count && site->args[arg].count == 1
 	                                    ? member_of(in, site->unit, items[arg], ret_field, &is_address)
 	                                    : NULL;
+	if (!member && arg < count && site->args[arg].count == 1 && (*ret_field = bri_check_placed(in, &site->args[arg].atoms[0])))
+		member = bri_unit_node(unit, *ret_field);
 	if (!member || (member->type != BRI_AGGREGATE && !is_address) || member->b >= home->names || !home->fields[member->b] ||
 	    bri_unit_node(unit, items[arg])->flags & BRI_READ_ONLY)
 		return NULL;

@@ -135,8 +135,9 @@ static void set_bytes(struct interp *in, struct state *state, const struct bri_a
 	struct value value = api->effect == BRI_EFFECT_CLEAR ? bri_value_int(in, 0, NULL) : arg_of(site, api->arg);
 	struct value to = arg_of(site, api->to);
 	bri_check_flow_end(in, to);
-	bool zero = bri_value_single(value, &byte) && (byte & 255) == 0;
-	bool constant = bri_value_is_constant(value);
+	bool zero = bri_value_single(value, &byte) && (byte & 255) == 0, constant = bri_value_is_constant(value);
+	if (constant && !zero)
+		value = bri_value_step(in, value, ORIGIN_WRITTEN, "", in->top->unit, site->node->location, 0);
 	struct cell cell = {.content = zero       ? CONTENT_ZERO
 	                               : constant ? CONTENT_CONSTANT
 	                                          : CONTENT_UNKNOWN,

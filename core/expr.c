@@ -153,6 +153,8 @@ struct value bri_eval_address(struct interp *in, struct state *state, uint32_t l
 		break;
 	case BRI_ELEMENT:
 		base = bri_eval_address(in, state, node->a);
+		if (node_of(in, node->a)->kind == BRI_FIELD)
+			bri_check_place(in, node->a, base);
 		index = bri_eval(in, state, node->b);
 		base = bri_pointer_moved(in, with_extent(in, base, node_of(in, node->a)->size), index, node->size);
 		break;
@@ -397,6 +399,8 @@ static struct value assign(struct interp *in, struct state *state, const struct 
 	value = bri_named_store(in, state, lvalue, pointer, value, node->location);
 	bri_check_flow_number(in, target->size == 1 && target->kind != BRI_OBJECT ? pointer : bri_value_none(), value);
 	bri_store(in, state, pointer, value, target->flags & BRI_BITFIELD ? 1 : target->size);
+	if (target->kind == BRI_ELEMENT || target->kind == BRI_DEREF)
+		bri_check_byte(in, state, pointer, value, node->location);
 	return node->flags & BRI_POST ? old : value;
 }
 
@@ -508,8 +512,10 @@ static struct value eval_node(struct interp *in, struct state *state, uint32_t e
 		const struct bri_node *of = node_of(in, node->a);
 		a = bri_eval_address(in, state, node->a);
 		if (of->type == BRI_AGGREGATE) {
-			if (of->kind == BRI_FIELD)
+			if (of->kind == BRI_FIELD) {
 				bri_named_part(in, of, a);
+				bri_check_place(in, node->a, a);
+			}
 			a = bri_named_secret(in, node->a, a);
 		}
 		bool is_part = of->type == BRI_AGGREGATE || of->kind == BRI_FIELD;

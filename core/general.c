@@ -7,7 +7,6 @@
 
 #include <string.h>
 
-#define STEPS_MAX 200
 #define PASSED_MAX 6
 
 struct held_candidate {
@@ -25,15 +24,9 @@ struct handed_value {
 	uint32_t count;
 	struct passed {
 		uint32_t unit, location;
-	} passed[PASSED_MAX]; /* calls that it went through on the way */
+	} passed[PASSED_MAX], /* calls that it went through on the way */
+	        written;      /* where its bytes were; location 0: not known */
 };
-
-static const struct origin *oldest(const struct origin *origin)
-{
-	for (int i = 0; origin && origin->older && i < STEPS_MAX; i++)
-		origin = origin->older;
-	return origin;
-}
 
 bool bri_is_number_fact(const struct bri_policy *policy, const struct bri_api *api)
 {
@@ -55,9 +48,9 @@ static const char *shown_of(const struct interp *in, const struct candidate *can
 
 static void note_handed(struct interp *in, const struct candidate *candidate)
 {
-	const struct origin *first = oldest(candidate->value.origin);
+	const struct origin *first = origin_first(candidate->value.origin);
 	const char *shown = candidate->perhaps ? candidate->perhaps : shown_of(in, candidate);
-	struct handed_value *handed = shown[0] || first ? bri_pool_alloc(&in->run->keep, sizeof *handed) : NULL;
+	struct handed_value *handed = shown[0] || first || candidate->written_location ? bri_pool_alloc(&in->run->keep, sizeof *handed) : NULL;
 	char *copy = handed ? bri_pool_alloc(&in->run->keep, strlen(shown) + 1) : NULL;
 	if (!copy)
 		return;
@@ -67,6 +60,7 @@ static void note_handed(struct interp *in, const struct candidate *candidate)
 		handed->unit = first->unit;
 		handed->location = first->location;
 	}
+	handed->written = (struct passed){candidate->written_unit, candidate->written_location};
 	for (const struct origin *step = candidate->value.origin; step && handed->count < PASSED_MAX; step = step->older)
 		if (step->kind == ORIGIN_PASSED)
 			handed->passed[handed->count++] = (struct passed){step->unit, step->location};
@@ -116,14 +110,16 @@ static bool passed_there(const struct handed_value *handed, const struct candida
 static bool is_told_elsewhere(const struct interp *in, const struct held_candidate *held)
 {
 	const struct candidate *candidate = &held->candidate;
-	const struct origin *first = oldest(candidate->value.origin);
+	const struct origin *first = origin_first(candidate->value.origin);
 	const char *shown = shown_of(in, candidate);
 	for (const struct handed_value *handed = in->run->handed; handed; handed = handed->next) {
 		if (handed->api && !(held->is_copy && handed->api == candidate->api))
 			continue;
 		/* A text that may stand there is a definition's, not any store's of the same letters. */
 		bool is_anothers = handed->is_perhaps && candidate->function;
-		if ((shown[0] && !is_anothers && strcmp(handed->shown, shown) == 0) || passed_there(handed, candidate) ||
+		bool is_written = candidate->written_location && handed->written.unit == candidate->written_unit &&
+		                  handed->written.location == candidate->written_location;
+		if (is_written || (shown[0] && !is_anothers && strcmp(handed->shown, shown) == 0) || passed_there(handed, candidate) ||
 		    (handed->location && first && handed->unit == first->unit && handed->location == first->location))
 			return true;
 	}
@@ -133,7 +129,7 @@ static bool is_told_elsewhere(const struct interp *in, const struct held_candida
 /* What was told where it was stored is copied from there with its structure: t = s. */
 static void note_told(struct interp *in, const struct candidate *candidate)
 {
-	const struct origin *first = oldest(candidate->value.origin);
+	const struct origin *first = origin_first(candidate->value.origin);
 	struct handed_value *told = first ? bri_pool_alloc(&in->run->keep, sizeof *told) : NULL;
 	if (!told)
 		return;

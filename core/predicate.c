@@ -234,6 +234,7 @@ static struct answer hard_coded(struct interp *in, struct state *state, const st
 		uint32_t region = bri_atom_region(in, atom);
 		struct atom found = *atom;
 		const char *choice = NULL;
+		const struct origin *written = NULL;
 		bool bad = false;
 		if (atom->kind == ATOM_INT && (pointer || !question->site)) {
 			continue; /* a null pointer: nothing is handed over */
@@ -254,10 +255,12 @@ static struct answer hard_coded(struct interp *in, struct state *state, const st
 			bad = bad && (!is_only_called || in->regions[region].read_only || !chooses_zeros(in, state, region, atom));
 			/* Nothing written, nothing known: an object that somebody else fills. */
 			found = owned(in, atom, region, &window);
+			written = window.origin;
 		}
 		if (bad && !answer.may) {
 			answer.may = true;
 			answer.atom = found;
+			answer.written = written;
 			answer.shown = bri_atom_show(in, state, atom);
 			answer.perhaps = choice;
 		}

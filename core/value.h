@@ -45,6 +45,14 @@ static inline const struct origin *origin_unchosen(const struct origin *origin)
 	return origin;
 }
 
+/* Where it began, of the last 200 steps. */
+static inline const struct origin *origin_first(const struct origin *origin)
+{
+	for (int i = 0; origin && origin->older && i < 200; i++)
+		origin = origin->older;
+	return origin;
+}
+
 enum atom_kind { ATOM_INT, ATOM_ADDRESS, ATOM_FUNCTION, ATOM_SYMBOL };
 enum atom_flag {
 	ATOM_NONZERO = 1 << 0,   /* a symbol known not to be zero or null */

@@ -176,9 +176,10 @@ uint32_t lower_store(struct lowering *lower, tree t)
 		if (DECL_INITIAL(member) == NULL_TREE) /* somebody wrote it there */
 			location = place_of(target);
 	}
-	bool is_bound = lang_GNU_CXX() && location == 0 && TREE_CODE(target) == COMPONENT_REF &&
-	                TREE_CODE(TREE_TYPE(TREE_OPERAND(target, 1))) == REFERENCE_TYPE;
-	if (is_bound)
+	bool is_placeless = lang_GNU_CXX() && location == 0 && TREE_CODE(target) == COMPONENT_REF &&
+	                    (TREE_CODE(TREE_TYPE(TREE_OPERAND(target, 1))) == REFERENCE_TYPE ||
+	                     TREE_CODE(TREE_TYPE(target)) == ARRAY_TYPE);
+	if (is_placeless)
 		location = place_of(target);
 	uint32_t node = lower_store_at(lower, t, location);
 	lower->call_place = is_told ? 0 : lower->call_place;
