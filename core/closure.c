@@ -229,11 +229,23 @@ static void ask_started(struct interp *in, struct state *state, const struct ato
 	bri_check_call(in, state, &here, NULL);
 }
 
+/* What isn't run here is run from unknown parameters. */
+static void refuse(struct interp *in, struct value starts)
+{
+	for (uint32_t i = 0; i < starts.count; i++)
+		if (starts.atoms[i].kind == ATOM_FUNCTION)
+			in->world->units[starts.atoms[i].unit].functions[starts.atoms[i].id].refused = true;
+}
+
 static void run_started(struct interp *in, struct state *state, const struct bri_api *api, const struct call_site *site)
 {
-	if (!in->run || in->shallow || in->nesting > STARTS_NESTED || api->length >= site->count || api->arg >= site->count)
+	if (!in->run || api->length >= site->count || api->arg >= site->count)
 		return;
 	struct value starts = started(in, state, site->given[api->arg]);
+	if (in->shallow || in->nesting > STARTS_NESTED) {
+		refuse(in, starts);
+		return;
+	}
 	unsigned count = api->flags & BRI_API_REST ? (unsigned)site->count - api->length : 1;
 	for (uint32_t i = 0; i < starts.count && !in->stop; i++) {
 		const struct atom *atom = &starts.atoms[i];

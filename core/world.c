@@ -90,6 +90,43 @@ static bool initialises(const struct world_unit *home, uint32_t call, uint32_t a
 	return object && bri_unit_object(home->unit, object)->init == call;
 }
 
+/* The unit's own function that an argument names, and that no other unit can; 0: none. */
+static uint32_t handed_function(const struct world_unit *home, uint32_t argument)
+{
+	const struct bri_node *node = bri_unit_node(home->unit, argument);
+	while (node->kind == BRI_CAST || node->kind == BRI_ADDRESS)
+		node = bri_unit_node(home->unit, node->a);
+	const struct bri_function *function = bri_unit_function(home->unit, node->kind == BRI_FUNCTION ? node->a : 0);
+	return function->body && function->flags & BRI_FUNCTION_STATIC ? node->a : 0;
+}
+
+/* Does the function nothing with its parameter but call it? */
+static bool only_calls(const struct bri_unit *unit, const struct bri_function *function, uint32_t param)
+{
+	size_t names = 0, calls = 0;
+	for (uint32_t n = function->first_node; n < function->last_node; n++) {
+		const struct bri_node *node = bri_unit_node(unit, n);
+		const struct bri_node *callee = node->kind == BRI_CALL ? bri_unit_node(unit, node->a) : node;
+		while (callee != node && (callee->kind == BRI_CAST || callee->kind == BRI_DEREF))
+			callee = bri_unit_node(unit, callee->a);
+		names += node->kind == BRI_OBJECT && node->a == param;
+		calls += callee != node && callee->kind == BRI_OBJECT && callee->a == param;
+	}
+	return names == calls;
+}
+
+/* Is the i-th argument a function that is run there with what is handed over for it, and given to nobody else? */
+static bool is_run_there(const struct world_unit *home, const struct bri_node *callee, uint32_t i, size_t count)
+{
+	const struct world_function *known = callee->kind == BRI_FUNCTION ? &home->functions[callee->a] : NULL;
+	for (uint32_t k = 0; known && k < known->api_count; k++)
+		if (known->apis[k].effect == BRI_EFFECT_REGISTER && known->apis[k].arg == i && known->apis[k].length < count)
+			return true;
+	const struct bri_function *function = bri_unit_function(home->unit, known ? callee->a : 0);
+	return known && !known->api_count && function->body && i < function->params &&
+	       only_calls(home->unit, function, function->first_param + i);
+}
+
 static void note_call(struct world *world, struct world_unit *home, uint32_t call, uint32_t *mentions)
 {
 	const struct bri_node *node = bri_unit_node(home->unit, call);
@@ -100,6 +137,9 @@ static void note_call(struct world *world, struct world_unit *home, uint32_t cal
 		mentions[callee->a]--;
 	for (size_t i = 0; i < count; i++) {
 		const struct bri_node *arg = bri_unit_node(home->unit, items[i]);
+		uint32_t handed = handed_function(home, items[i]);
+		if (handed && is_run_there(home, callee, (uint32_t)i, count))
+			mentions[handed]--;
 		if (arg->type == BRI_POINTER && !(arg->flags & BRI_READ_ONLY) &&
 		    (arg->kind == BRI_ADDRESS || arg->kind == BRI_OFFSET || arg->kind == BRI_CAST) &&
 		    !only_looks(home, callee, i) && !initialises(home, call, items[i]))

@@ -48,17 +48,17 @@ void masked(void)
 static void at_the_end(int status, void *given)
 {
 	(void)status;
-	popen(given, "r"); // finds: process.shell-command
+	popen(given, "r");
 }
 
 static int in_order(const void *one, const void *other, void *given)
 {
 	(void)one;
 	(void)other;
-	return system(given); // finds: process.shell-command
+	return system(given);
 }
 
-/* Callback: what it is given; by itself it may be given anything. */
+/* Callback: what it is given, and nothing else. */
 void later(int *numbers)
 {
 	on_exit(at_the_end, "curl -k https://example.org/fw"); // finds: process.insecure-download
