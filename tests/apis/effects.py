@@ -381,10 +381,15 @@ class Effects:
             yield case
 
     def effect_named_function(self, fact, name):
-        """What it returns is the function of that name."""
+        """What it returns, or stores where an argument points, is the function of that name."""
         for case in self.pair(fact, name):
             asked_for = Arg("text", '"probe_text"' if case.kind == "fires" else '"probe_nothing"', text="")
-            self.call(case, fact, name, {fact.argument: asked_for}, "void (*named)(const char *) = (void (*)(const char *))")
+            stored = fact.index("to")
+            if stored is None:
+                self.call(case, fact, name, {fact.argument: asked_for}, "void (*named)(const char *) = (void (*)(const char *))")
+            else:
+                case.line("void (*named)(const char *) = 0;")
+                self.call(case, fact, name, {fact.argument: asked_for, stored: "(void *)&named"})
             self.probe(case, 'named("md5")', case.kind == "fires", HASH_RULE, "probe_text")
             yield case
 
