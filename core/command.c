@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Reads shell commands and argument vectors as far as patterns need it: words,
  * quotes, assignments, lists of commands, and programs that start another.  It
- * expands nothing; a byte 0x01 stands for a part that isn't known. */
+ * expands nothing but a variable that the text itself sets; a byte 0x01 stands for a part that isn't known. */
 #include "check.h"
 
 #include <string.h>
@@ -9,6 +9,7 @@
 #define WORDS_MAX 128
 #define TEXT_MAX 2048
 #define NESTING_MAX 3
+#define VARIABLES_ROOM 1024
 
 struct words {
 	const char *word[WORDS_MAX];
@@ -314,16 +315,75 @@ static bool next_word(const char **text, struct words *out)
 	return any;
 }
 
+struct variables {
+	char text[VARIABLES_ROOM]; /* "name=value", one behind another */
+	size_t used;
+};
+
+/* A command that only sets variables: what they are. */
+static bool sets_only(const struct words *words, struct variables *variables)
+{
+	for (size_t i = 0; i < words->count; i++)
+		if (!is_assignment(words->word[i]) && !(i == 0 && strcmp(words->word[i], "export") == 0))
+			return false;
+	for (size_t i = 0; i < words->count; i++) {
+		size_t length = strlen(words->word[i]) + 1;
+		if (!is_assignment(words->word[i]) || length > sizeof variables->text - variables->used)
+			continue;
+		memcpy(variables->text + variables->used, words->word[i], length);
+		variables->used += length;
+	}
+	return true;
+}
+
+/* The value of the variable that is all of the word, $name or ${name}; NULL: the text sets none. */
+static const char *value_of(const struct variables *variables, const char *word)
+{
+	bool braced = word[0] == '$' && word[1] == '{';
+	const char *name = word + (braced ? 2 : 1), *value = NULL;
+	size_t length = word[0] == '$' ? strcspn(name, "}") : 0;
+	if (length == 0 || strcmp(name + length, braced ? "}" : "") != 0)
+		return NULL;
+	for (size_t at = 0; at < variables->used; at += strlen(variables->text + at) + 1)
+		if (strncmp(variables->text + at, name, length) == 0 && variables->text[at + length] == '=')
+			value = variables->text + at + length + 1;
+	return value;
+}
+
+/* Puts the words of a variable's value in its place. */
+static void expand(struct words *words, const struct variables *variables)
+{
+	const char *all[WORDS_MAX];
+	size_t count = 0;
+	for (size_t i = 0; i < words->count; i++) {
+		const char *value = variables->used ? value_of(variables, words->word[i]) : NULL;
+		if (!value && count < WORDS_MAX)
+			all[count++] = words->word[i];
+		for (size_t length; value && *(value += strspn(value, " \t")); value += length) {
+			length = strcspn(value, " \t");
+			if (count == WORDS_MAX || length + 1 > sizeof words->text - words->used)
+				break;
+			all[count++] = memcpy(words->text + words->used, value, length);
+			words->text[words->used + length] = 0;
+			words->used += length + 1;
+		}
+	}
+	memcpy(words->word, all, count * sizeof *all);
+	words->count = count;
+}
+
 static bool text_matches(const struct bri_policy *policy, const struct bri_condition *pattern, const char *text,
                          int depth)
 {
+	struct variables variables = {.used = 0};
 	struct words words;
 	while (*text) {
 		words.count = words.used = 0;
 		while (words.used + 1 < sizeof words.text && next_word(&text, &words))
 			;
+		expand(&words, &variables);
 		/* `$(command)` starts one too: "$" stays behind as a word. */
-		if (words.count && simple_matches(policy, pattern, words.word, words.count, depth))
+		if (words.count && !sets_only(&words, &variables) && simple_matches(policy, pattern, words.word, words.count, depth))
 			return true;
 		if (*text == '<' || *text == '>') { /* a redirection's target isn't a command */
 			while (*text == '<' || *text == '>' || *text == '&')
