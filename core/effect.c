@@ -138,9 +138,7 @@ static void set_bytes(struct interp *in, struct state *state, const struct bri_a
 	bool zero = bri_value_single(value, &byte) && (byte & 255) == 0, constant = bri_value_is_constant(value);
 	if (constant && !zero)
 		value = bri_value_step(in, value, ORIGIN_WRITTEN, "", in->top->unit, site->node->location, 0);
-	struct cell cell = {.content = zero       ? CONTENT_ZERO
-	                               : constant ? CONTENT_CONSTANT
-	                                          : CONTENT_UNKNOWN,
+	struct cell cell = {.content = zero ? CONTENT_ZERO : constant ? CONTENT_CONSTANT : CONTENT_UNKNOWN,
 	                    .tags = bri_value_tags(value),
 	                    .act = in->act_now,
 	                    .origin = value.count ? value.atoms[0].origin : NULL};
