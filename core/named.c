@@ -9,6 +9,7 @@
 
 #define VISITS_MAX 200
 #define OTHERS_MAX 4
+#define NOT_PLACED UINT32_MAX
 
 struct other_origin {
 	const struct other_origin *next;
@@ -19,7 +20,7 @@ struct named_sink {
 	struct named_sink *next;
 	struct candidate candidate;
 	const struct other_origin *others; /* of what another turn or root left there */
-	uint32_t region; /* in the root that saw it last */
+	uint32_t region, at; /* in the root that saw it last; at: where there */
 	uint32_t root;
 	bool covered; /* it went on to a role of an API */
 	bool over;    /* better numbers were written over it, on every path of that root */
@@ -113,7 +114,7 @@ static void add_origin(struct judge_run *run, struct named_sink *sink, const str
 	sink->others = other;
 }
 
-static void remember(struct interp *in, const struct candidate *candidate, uint32_t region)
+static void remember(struct interp *in, const struct candidate *candidate, const struct atom *place)
 {
 	struct judge_run *run = in->run;
 	struct named_sink *sink = known_sink(run, candidate);
@@ -127,7 +128,9 @@ static void remember(struct interp *in, const struct candidate *candidate, uint3
 	} else {
 		add_origin(run, sink, candidate->value.origin);
 	}
-	sink->region = region;
+	sink->region = place ? bri_atom_region(in, place) : 0;
+	if (!place || !atom_offset(place, &sink->at))
+		sink->at = NOT_PLACED;
 	sink->root = run->root;
 	sink->over = false;
 }
@@ -163,6 +166,14 @@ static void each_origin(struct interp *in, const struct origin *origin, origin_v
 	}
 }
 
+/* Do these bytes lie beside the member or array that an address was taken of? */
+static bool lies_beside(const struct atom *address, uint32_t at, uint32_t size)
+{
+	uint32_t from, extent = atom_extent(address);
+	return at != NOT_PLACED && extent && atom_offset(address, &from) &&
+	       (at + size <= from || (at > from && at - from >= extent));
+}
+
 /* Of every value that carries one of the tags, in it or behind it. */
 static void origins_of(struct interp *in, struct state *state, struct value value, uint32_t tags, origin_visitor visit)
 {
@@ -174,6 +185,8 @@ static void origins_of(struct interp *in, struct state *state, struct value valu
 		const struct memory *memory = region ? bri_state_get(in, state, region) : NULL;
 		for (uint32_t c = 0; memory && c <= memory->count; c++) {
 			const struct cell *cell = c < memory->count ? &memory->cells[c] : &memory->gap;
+			if (c < memory->count && lies_beside(&value.atoms[i], cell->offset, cell->length))
+				continue;
 			if (cell->tags & tags)
 				each_origin(in, cell->origin, visit, &visits);
 			for (uint32_t a = 0; cell->content == CONTENT_VALUE && a < cell->value.count; a++)
@@ -224,7 +237,7 @@ void bri_named_reached(struct interp *in, struct state *state, const struct bri_
 		uint32_t region = bri_atom_region(in, &value.atoms[i]);
 		for (struct named_sink *sink = in->run->named; sink; sink = sink->next)
 			if (sink->root == in->run->root && sink->region &&
-			    (sink->region == region || sink->region == value.atoms[i].source))
+			    (sink->region == region ? !lies_beside(&value.atoms[i], sink->at, 1) : sink->region == value.atoms[i].source))
 				sink->covered = true;
 	}
 }
@@ -282,7 +295,7 @@ static void tell_bytes(struct interp *in, struct state *state, struct value poin
 }
 
 static void found(struct interp *in, const struct bri_check *check, const char *name, const struct atom *atom,
-                  uint32_t location, uint32_t region)
+                  uint32_t location, const struct atom *place)
 {
 	struct candidate candidate = {.rule = &bri_policy_rules(in->policy, NULL)[check->rule],
 	                              .elsewhere = check->flags & BRI_CHECK_ELSEWHERE,
@@ -293,7 +306,7 @@ static void found(struct interp *in, const struct bri_check *check, const char *
 			candidate.shown = origin->name;
 	in->run->reached_tags |= bri_from_tag(check);
 	bri_candidate_place(in, &candidate, atom, location);
-	remember(in, &candidate, region);
+	remember(in, &candidate, place);
 }
 
 static bool concerns(const struct interp *in)
@@ -481,7 +494,7 @@ static bool take_drawn(struct interp *in, struct state *state, const struct targ
 	for (uint32_t i = 0, act; !target->own && i < pointer.count; i++)
 		if ((act = target->act ? target->act : pointer.atoms[i].act) != 0 && (act < atom.act || !atom.act))
 			atom.act = act;
-	found(in, target->check, target->name, &atom, location, pointer.count ? bri_atom_region(in, &pointer.atoms[0]) : 0);
+	found(in, target->check, target->name, &atom, location, pointer.count ? &pointer.atoms[0] : NULL);
 	tell_bytes(in, state, value, target->tag);
 	return true;
 }
@@ -524,57 +537,9 @@ struct value bri_named_take(struct interp *in, struct state *state, uint32_t uni
 	struct value held = bri_box_follow(in, state, value); /* a string's letters */
 	if (!tag || !bri_find_drawn(in, state, name, held, tag, &atom))
 		return value;
-	found(in, check, name, &atom, location, held.count ? bri_atom_region(in, &held.atoms[0]) : 0);
+	found(in, check, name, &atom, location, held.count ? held.atoms : NULL);
 	tell_bytes(in, state, held, tag);
 	return told(in, value, tag);
-}
-
-/* What its name calls a secret is told where it is read. */
-static struct value tell_secret(struct interp *in, struct value value)
-{
-	struct atom *atoms = bri_interp_alloc(in, (value.count + 1) * sizeof *atoms);
-	for (uint32_t i = 0; i < value.count && !in->stop; i++) {
-		atoms[i] = value.atoms[i];
-		if (atoms[i].kind != ATOM_INT && atoms[i].kind != ATOM_FUNCTION) {
-			atoms[i].tags |= in->world->secret_tags;
-			atoms[i].told_in = in->act_now;
-		}
-	}
-	return in->stop ? value : (struct value){value.count, atoms};
-}
-
-struct value bri_named_secret(struct interp *in, uint32_t lvalue, struct value value)
-{
-	bool is_one = in->run && in->world->secret_tags && bri_is_named_secret(in->world, in->top->unit, lvalue);
-	return is_one ? tell_secret(in, value) : value;
-}
-
-struct value bri_named_gift(struct interp *in, const struct bri_node *call, struct value value)
-{
-	bool is_one = in->run && in->world->secret_tags && bri_gives_secret(in->world, in->top->unit, call);
-	return is_one ? tell_secret(in, value) : value;
-}
-
-/* What a member is known to hold, where it wasn't filled in sight. */
-struct value bri_named_field(struct interp *in, uint32_t name, struct value value)
-{
-	const struct world_unit *home = &in->world->units[in->top->unit];
-	uint32_t tags = 0;
-	if (!in->run || name >= home->names || !home->fields[name])
-		return value;
-	for (uint32_t i = 0; i < home->field_counts[name]; i++) {
-		const struct bri_api *api = &home->fields[name][i];
-		if (api->role == BRI_NOTHING && api->effect == BRI_EFFECT_NONE && api->tag < BRI_TAGS_MAX)
-			tags |= 1u << api->tag;
-	}
-	struct atom *atoms = tags ? bri_interp_alloc(in, (value.count + 1) * sizeof *atoms) : NULL;
-	for (uint32_t i = 0; atoms && i < value.count && !in->stop; i++) {
-		atoms[i] = value.atoms[i];
-		if (atoms[i].kind == ATOM_SYMBOL && !(atoms[i].flags & ATOM_CONSTANT) &&
-		    (atoms[i].id & SYMBOL_LOADED || atoms[i].source))
-			atoms[i].tags |= tags;
-	}
-	return atoms && !in->stop ? (struct value){value.count, atoms} : value;
 }
 
 /* What never went on to an API's role is reported where it stands. */
