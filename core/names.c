@@ -345,7 +345,7 @@ static bool is_letter(char c)
 static bool is_labelled(const struct world *world, enum name_kind kind, const char *text, const char *end)
 {
 	char word[WORDS_MAX], words[WORDS_MAX];
-	for (; end > text && strchr(" :='\"([<", end[-1]); end--)
+	for (; end > text && strchr(" :='\"([<.\t", end[-1]); end--) /* "Password ....: '%s'" */
 		if (end - text > 4 && memcmp(end - 4, " is ", 4) == 0)
 			end -= 3;
 	const char *first = end;
