@@ -393,16 +393,12 @@ uint32_t bri_memory_text(const struct memory *memory, uint32_t offset, char *tex
 	*ret_complete = false;
 	while (count < room) {
 		struct cell piece = bri_memory_piece(memory, &index, offset + count, UINT32_MAX);
-		if (piece.content == CONTENT_ZERO) {
+		if (piece.content == CONTENT_ZERO || (piece.content == CONTENT_VALUE && bri_cell_is_zero(&piece))) {
 			*ret_complete = true;
 			return count;
 		}
 		int64_t number;
 		if (piece.content == CONTENT_VALUE && piece.length == 1 && bri_value_single(piece.value, &number)) {
-			if (number == 0) {
-				*ret_complete = true;
-				return count;
-			}
 			text[count++] = (char)number;
 			continue;
 		}

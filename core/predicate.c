@@ -99,10 +99,12 @@ static uint32_t size_of(const struct interp *in, const struct memory *memory, ui
 
 static bool is_zeros(const struct memory *memory, uint32_t offset, uint32_t size)
 {
+	uint32_t index = 0, at = offset, end = offset + (size > 64 ? 64 : size ? size : 1);
 	bool zero = true;
-	for (uint32_t at = 0; at < (size ? size : 1) && at < 64 && zero; at++) {
-		char byte[2];
-		zero = bri_memory_text(memory, offset + at, byte, 1, &zero) == 0 && zero;
+	while (at < end && zero) {
+		struct cell piece = bri_memory_piece(memory, &index, at, end);
+		zero = bri_cell_is_zero(&piece);
+		at += piece.length;
 	}
 	return zero;
 }
@@ -221,6 +223,21 @@ static bool chooses_zeros(struct interp *in, struct state *state, uint32_t regio
 	return atom_offset(atom, &offset) && is_zeros(memory, offset, size_of(in, memory, region, atom));
 }
 
+/* A structure that is put somewhere with a pointer in it isn't the bytes: {malloc(n), n}. */
+static bool holds_pointer(struct interp *in, const struct state *state, uint32_t region, const struct atom *atom)
+{
+	const struct memory *memory = bri_state_get(in, state, region);
+	uint32_t from = 0, size = size_of(in, memory, region, atom);
+	bool any = false, placed = atom_offset(atom, &from);
+	for (uint32_t i = 0; i < memory->count && placed; i++) {
+		const struct cell *cell = &memory->cells[i];
+		bool inside = cell->offset >= from && cell->offset - from < size && cell->content == CONTENT_VALUE;
+		for (uint32_t a = 0; inside && a < cell->value.count; a++)
+			any |= cell->value.atoms[a].kind == ATOM_ADDRESS;
+	}
+	return any;
+}
+
 static struct answer hard_coded(struct interp *in, struct state *state, const struct question *question)
 {
 	struct answer answer = {.must = true, .known = true, .shown = ""};
@@ -251,6 +268,7 @@ static struct answer hard_coded(struct interp *in, struct state *state, const st
 			      !is_empty(in, state, region, atom, &window, question->api->length != BRI_NO_ARG, is_text);
 			choice = !bad && is_text ? any_choice(in, state, atom) : NULL;
 			bad = bad || choice || (!is_text && window.perhaps);
+			bad = bad && (question->site || is_text || !holds_pointer(in, state, region, atom));
 			/* What is put in a member that is only called so may be filled behind it. */
 			bad = bad && (!is_only_called || in->regions[region].read_only || !chooses_zeros(in, state, region, atom));
 			/* Nothing written, nothing known: an object that somebody else fills. */
