@@ -523,7 +523,7 @@ bool bri_effect_boxed(struct interp *in, struct state *state, const struct bri_a
 		args[api->arg] = bri_load(in, state, site->args[api->arg], &shape);
 	}
 	unsigned at = api->to == BRI_TO_RESULT ? (unsigned)site->count : api->to == BRI_NO_ARG ? api->arg : api->to;
-	uint32_t made = site->node->type == BRI_AGGREGATE ? site->node->size : 0;
+	uint32_t made = site->node->type == BRI_AGGREGATE ? site->node->size : bri_pointer_size(in); /* of what it points to that is known */
 	object = api->to == BRI_TO_RESULT ? bri_box_holding(in, state, bri_value_none(), made) : site->given[at];
 	if (api->to == BRI_TO_RESULT && ret_result->count)
 		object = *ret_result; /* a fact before made it */
