@@ -82,7 +82,11 @@ static int add_compiler(struct bri_launch *launch, const char *word, struct bri_
 {
 	char path[PATH_MAX], real[PATH_MAX];
 
-	if (!bri_install_search(&launch->install, word, NULL, path))
+	/* CMake keeps the path that it found a compiler by, and that may be ours: then it is the name that counts. */
+	bool is_found = bri_install_search(&launch->install, word, NULL, path) ||
+	                (strchr(word, '/') != NULL && bri_install_first(word, path) &&
+	                 bri_install_search(&launch->install, base_name(word), NULL, path));
+	if (!is_found)
 		return bri_error_set(reterr, word,
 		                     "not found%s; name an installed compiler ('brinell doctor' lists them)",
 		                     strchr(word, '/') == NULL ? " in PATH" : "");
