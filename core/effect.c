@@ -457,10 +457,9 @@ static struct value said(struct interp *in, struct state *state, const struct br
 	if (api->effect == BRI_EFFECT_LENGTH)
 		return length_or_none(in, state, site, text);
 	struct value named = bri_functions_by_name(in, state, text);
-	if (api->to == BRI_NO_ARG)
-		return named;
-	bri_store(in, state, arg_of(site, api->to), named.count ? named : bri_value_unknown(in, 0, 0), bri_pointer_size(in));
-	return result_symbol(in, site, 0);
+	if (api->to != BRI_NO_ARG)
+		bri_store(in, state, arg_of(site, api->to), named.count ? named : bri_value_unknown(in, 0, 0), bri_pointer_size(in));
+	return api->to == BRI_NO_ARG ? named : result_symbol(in, site, 0);
 }
 
 static void end_here(struct interp *in, struct state *state)
