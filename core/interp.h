@@ -372,7 +372,7 @@ void bri_refine(struct interp *in, struct state *state, uint32_t expression, boo
 void bri_remember_copy(struct interp *in, uint32_t region, uint32_t offset, struct value value);
 
 /* recurrence.c: a product, told of when a generator of the program's own goes on by it. */
-struct value bri_recurrence(struct interp *in, const struct bri_node *node, struct value product);
+struct value bri_recurrence(struct interp *in, const struct bri_node *node, struct value result);
 /* expr.c */
 struct value bri_eval(struct interp *in, struct state *state, uint32_t expression);
 /* A pointer moved by an index times a scale; what an index that isn't known picks is picked by it. */

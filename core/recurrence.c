@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A generator of the program's own that goes on by a product: seed = seed * 1103515245 + 12345.  Its multiplier gives it
- * away; which there are is the policy's. */
+ * away; which there are is the policy's.  Or by shifts to both sides: x ^= x << 13, x ^= x >> 17, x ^= x << 5. */
 #include "interp.h"
 #include "world.h"
 
@@ -34,18 +34,60 @@ static bool is_multiplier(const struct world *world, const struct bri_unit *unit
 	return false;
 }
 
-bool bri_is_recurrence(const struct world *world, uint32_t unit, const struct bri_node *node)
+/* The operation, to the left or to the right, by which the expression shifts a variable or a member; its name in `ret_of`. */
+static unsigned shift_of(const struct bri_unit *unit, uint32_t expression, uint32_t *ret_of)
+{
+	const struct bri_node *node = bri_unit_node(unit, bri_uncast(unit, expression));
+	bool is_shift = node->kind == BRI_BINARY && (node->op == BRI_OP_SHL || node->op == BRI_OP_SHR) &&
+	                bri_unit_node(unit, bri_uncast(unit, node->b))->kind == BRI_INT;
+	*ret_of = is_shift ? bri_lvalue_name_id(unit, bri_uncast(unit, node->a)) : 0;
+	return *ret_of ? node->op : BRI_OP_NONE;
+}
+
+/* x ^= x << 13, or x ^ x << 13: which way is it shifted? */
+static unsigned shifted(const struct bri_unit *unit, const struct bri_node *node, uint32_t *ret_of)
+{
+	if ((node->kind != BRI_BINARY && node->kind != BRI_ASSIGN) || node->op != BRI_OP_XOR)
+		return BRI_OP_NONE;
+	unsigned way = shift_of(unit, node->b, ret_of);
+	uint32_t other = node->a;
+	if (!way && node->kind == BRI_BINARY) {
+		way = shift_of(unit, node->a, ret_of);
+		other = node->b;
+	}
+	return way && bri_lvalue_name_id(unit, bri_uncast(unit, other)) == *ret_of ? way : BRI_OP_NONE;
+}
+
+/* One of three at least, of the same name, that shift to both sides: hashes shift to one. */
+static bool is_xorshift(const struct bri_unit *unit, uint32_t f, const struct bri_node *node)
+{
+	uint32_t name, other, left = 0, right = 0;
+	if (!shifted(unit, node, &name))
+		return false;
+	const struct bri_function *function = bri_unit_function(unit, f);
+	for (uint32_t n = function->first_node; n < function->last_node; n++) {
+		unsigned way = shifted(unit, bri_unit_node(unit, n), &other);
+		left += way == BRI_OP_SHL && other == name;
+		right += way == BRI_OP_SHR && other == name;
+	}
+	return left && right && left + right >= 3;
+}
+
+bool bri_is_recurrence(const struct world *world, uint32_t unit, uint32_t function, const struct bri_node *node)
 {
 	const struct bri_unit *facts = world->units[unit].unit;
 	bool is_product = (node->kind == BRI_BINARY || node->kind == BRI_ASSIGN) && node->op == BRI_OP_MUL;
-	return is_product && world->generator && (is_multiplier(world, facts, node->b) || is_multiplier(world, facts, node->a));
+	if (!world->generator)
+		return false;
+	return is_product ? is_multiplier(world, facts, node->b) || is_multiplier(world, facts, node->a)
+	                  : is_xorshift(facts, function, node);
 }
 
-struct value bri_recurrence(struct interp *in, const struct bri_node *node, struct value product)
+struct value bri_recurrence(struct interp *in, const struct bri_node *node, struct value result)
 {
 	const struct bri_unit *unit = interp_unit(in);
-	if (!in->top->function || !bri_is_recurrence(in->world, in->top->unit, node))
-		return product;
+	if (!in->top->function || !bri_is_recurrence(in->world, in->top->unit, in->top->function, node))
+		return result;
 	struct origin *origin = bri_interp_alloc(in, sizeof *origin);
 	*origin = (struct origin){.kind = ORIGIN_CALL,
 	                          .name = bri_unit_text(unit, bri_unit_function(unit, in->top->function)->name),
@@ -54,7 +96,7 @@ struct value bri_recurrence(struct interp *in, const struct bri_node *node, stru
 	                          .length = 1};
 	return bri_value_of(in, (struct atom){.kind = ATOM_SYMBOL,
 	                                      .id = ++in->symbols,
-	                                      .tags = bri_value_tags(product) | 1u << in->world->generator->tag,
+	                                      .tags = bri_value_tags(result) | 1u << in->world->generator->tag,
 	                                      .origin = origin,
 	                                      .act = in->act_now});
 }

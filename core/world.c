@@ -291,7 +291,7 @@ static bool scan_bodies(struct world *world, uint32_t u, struct edges *edges)
 				}
 			} else if (node->kind == BRI_ASSIGN || (node->kind == BRI_ADDRESS && !(node->flags & BRI_READ_ONLY))) {
 				note_writer(world, u, f, node->a);
-				if (bri_sets_field(world, u, node) || bri_is_recurrence(world, u, node))
+				if (bri_sets_field(world, u, node) || bri_is_recurrence(world, u, f, node))
 					home->functions[f].reach |= REACHES_ANCHOR | REACHES_OPEN;
 			} else if (node->kind == BRI_OBJECT) {
 				const struct world_object *table = &home->objects[node->a];
@@ -310,7 +310,7 @@ static bool scan_bodies(struct world *world, uint32_t u, struct edges *edges)
 					continue;
 				if (bri_compares_secret(world, u, f, node) || bri_composes(world, u, node) || bri_is_open_call(world, u, node))
 					home->functions[f].reach |= REACHES_ANCHOR | REACHES_OPEN;
-			} else if (node->kind == BRI_BINARY && (bri_compares_number(world, u, node) || bri_is_recurrence(world, u, node))) {
+			} else if (node->kind == BRI_BINARY && (bri_compares_number(world, u, node) || bri_is_recurrence(world, u, f, node))) {
 				home->functions[f].reach |= REACHES_ANCHOR | REACHES_OPEN;
 			} else if ((node->kind == BRI_FIELD && node->type == BRI_AGGREGATE && bri_field_is_anchor(home, node->b)) ||
 			           (node->kind == BRI_AT && node->c && bri_field_is_anchor(home, node->c))) {

@@ -115,7 +115,7 @@ bool bri_is_foreign(const struct bri_unit *unit, const struct bri_function *func
 
 /* recurrence.c: the check that knows generators of the program's own; is it a product that one of them goes on by? */
 const struct bri_check *bri_recurrence_check(const struct bri_policy *policy);
-bool bri_is_recurrence(const struct world *world, uint32_t unit, const struct bri_node *node);
+bool bri_is_recurrence(const struct world *world, uint32_t unit, uint32_t function, const struct bri_node *node);
 
 /* known.c: the facts on the unit's functions and members. */
 void bri_known_find(struct world *world, struct world_unit *home);

@@ -97,6 +97,62 @@ void random_token(char *token)
 	token[16] = 0;
 }
 
+// By shifts to both sides.
+static uint32_t shifting = 2463534242u;
+
+static uint32_t xorshift(void)
+{
+	shifting ^= shifting << 13;
+	shifting ^= shifting >> 17;
+	shifting ^= shifting << 5;
+	return shifting;
+}
+
+uint32_t shifted_session(void)
+{
+	uint32_t session_id = xorshift(); // finds: random.weak-generator error
+
+	return session_id;
+}
+
+struct board {
+	uint64_t state;
+};
+
+void shifted_nonce(struct board *board, unsigned char nonce[8])
+{
+	uint64_t x = board->state;
+
+	x = x ^ (x << 13);
+	x = x ^ (x >> 7);
+	x = x ^ (x << 17);
+	board->state = x;
+	for (int i = 0; i < 8; i++)
+		nonce[i] = (unsigned char)(x >> 8 * i); // finds: random.weak-generator error
+}
+
+// Near misses: a hash that mixes to one side, and a checksum.
+uint32_t mixed_key(uint32_t key)
+{
+	uint32_t hash_key = key;
+
+	hash_key ^= hash_key >> 16;
+	hash_key ^= hash_key >> 13;
+	hash_key ^= hash_key >> 16;
+	return hash_key;
+}
+
+uint16_t checksum_key(uint16_t crc, unsigned char byte)
+{
+	uint16_t crc_key = (uint16_t)(crc >> 8 | crc << 8);
+
+	crc_key ^= byte;
+	crc_key ^= (crc_key & 0xff) >> 4;
+	crc_key ^= crc_key << 12;
+	crc_key ^= (crc_key & 0xff) << 5;
+	return crc_key;
+}
+
 // Unknown: whose product it is stands elsewhere.
 extern uint32_t next_number(uint32_t *seed);
 
