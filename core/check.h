@@ -155,10 +155,11 @@ void bri_check_mention(struct interp *in, struct state *state, const struct bri_
 void bri_check_store(struct interp *in, struct state *state, uint32_t field, struct value value, struct value pointer,
                      uint32_t location);
 /* check_bytes.c: a member of an array's type is named, and lies there; the member that the pointer leads to the first byte of
- * (0: none); a byte is written there. */
+ * (0: none); a number of that size is written there. */
 void bri_check_place(struct interp *in, uint32_t field, struct value pointer);
 uint32_t bri_check_placed(struct interp *in, const struct atom *atom);
-void bri_check_byte(struct interp *in, struct state *state, struct value pointer, struct value value, uint32_t location);
+void bri_check_byte(struct interp *in, struct state *state, struct value pointer, struct value value, uint32_t size,
+                    uint32_t location);
 /* check_given.c: members that a library call wrote to. */
 void bri_check_written(struct interp *in, struct state *state, const struct call_site *site);
 /* check_given.c: the same of a body in sight that is handed a member, or one's address: what the members held before, and

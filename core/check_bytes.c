@@ -51,7 +51,8 @@ uint32_t bri_check_placed(struct interp *in, const struct atom *atom)
 	return member && atom_offset(atom, &at) && at == member->at ? member->field : 0;
 }
 
-void bri_check_byte(struct interp *in, struct state *state, struct value pointer, struct value value, uint32_t location)
+void bri_check_byte(struct interp *in, struct state *state, struct value pointer, struct value value, uint32_t size,
+                    uint32_t location)
 {
 	struct placed_member *member = in->run && in->run->members && pointer.count == 1 ? member_at(in, &pointer.atoms[0]) : NULL;
 	uint32_t at, faults;
@@ -60,7 +61,7 @@ void bri_check_byte(struct interp *in, struct state *state, struct value pointer
 	/* Before the last byte, or a text's end, more may come. */
 	bool is_exact = atom_offset(&pointer.atoms[0], &at) && !(pointer.atoms[0].flags & ATOM_WITHIN);
 	bool is_end = value.count == 1 && value.atoms[0].kind == ATOM_INT && value.atoms[0].number == 0;
-	if (is_exact && at + 1 != member->at + member->size && !(is_end && at > member->at))
+	if (is_exact && at + size != member->at + member->size && !(is_end && at > member->at))
 		return;
 	struct atom whole = {.kind = ATOM_ADDRESS, .id = member->region, .number = member->at, .extent = member->size, .act = in->act_now};
 	const struct memory *memory = bri_state_get(in, state, member->region);

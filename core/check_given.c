@@ -53,6 +53,9 @@ void bri_check_written(struct interp *in, struct state *state, const struct call
 			struct value written = bri_value_of(in, atom);
 			if (api->flags & BRI_API_BOXED) /* the object itself is a pointer and what it counts by */
 				written = bri_box_follow(in, state, written);
+			bool copies = api->effect == BRI_EFFECT_COPY || api->effect == BRI_EFFECT_COPY_TEXT;
+			if (copies && atom.flags & (ATOM_ANYWHERE | ATOM_WITHIN) && api->arg < site->count)
+				written = site->args[api->arg]; /* users[i].password: what is copied, wherever it goes */
 			bri_check_store(in, state, field, written, site->given[api->to], site->node->location);
 		}
 	}

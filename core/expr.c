@@ -400,7 +400,7 @@ static struct value assign(struct interp *in, struct state *state, const struct 
 	bri_check_flow_number(in, target->size == 1 && target->kind != BRI_OBJECT ? pointer : bri_value_none(), value);
 	bri_store(in, state, pointer, value, target->flags & BRI_BITFIELD ? 1 : target->size);
 	if (target->kind == BRI_ELEMENT || target->kind == BRI_DEREF)
-		bri_check_byte(in, state, pointer, value, node->location);
+		bri_check_byte(in, state, pointer, value, target->size, node->location);
 	return node->flags & BRI_POST ? old : value;
 }
 

@@ -170,12 +170,15 @@ static struct part part_of(const struct atom *atom)
 	return (struct part){atom->flags & ATOM_ANYWHERE ? -1 : atom->number, atom_extent(atom)};
 }
 
-/* What isn't a member has no end that is known. */
+/* What isn't a member has no end that is known: all of it is meant, but of what begins in the midst of more only that place. */
+static int64_t end_of(struct part part)
+{
+	return part.extent ? part.at + part.extent : part.at ? part.at + 1 : INT64_MAX;
+}
+
 static bool may_touch(struct part a, struct part b)
 {
-	if (a.at < 0 || b.at < 0)
-		return true;
-	return (!b.extent || b.at + b.extent > a.at) && (!a.extent || b.at < a.at + a.extent);
+	return a.at < 0 || b.at < 0 || (end_of(b) > a.at && b.at < end_of(a));
 }
 
 static bool same_part(struct part a, struct part b)
@@ -465,7 +468,9 @@ static const struct flow *flows_from(struct interp *in, const struct sighting *l
 	for (const struct flow *flow = *flows_to(in, to); flow && depth < 6; flow = flow->next) {
 		if (flow->to != to || !may_touch(flow->into, seen) || !lasts(in, log, flow, when))
 			continue;
-		bool is_from = flow->from == from->region && may_touch(flow->out_of, begun);
+		/* A message out of which a secret was taken somewhere isn't one in each of its other parts. */
+		bool is_elsewhere = from == log && flow->out_of.at < 0 && begun.at != 0;
+		bool is_from = flow->from == from->region && may_touch(flow->out_of, begun) && !is_elsewhere;
 		if (is_from && !may_be_one(flow->among, from->among))
 			continue;
 		const struct flow *first = is_from
@@ -479,7 +484,7 @@ static const struct flow *flows_from(struct interp *in, const struct sighting *l
 	return NULL;
 }
 
-/* Of whichever row, one of its members, and the other is another of that or of one row. */
+/* Of whichever row, one of its members; the other is another of it. */
 static bool is_other_member(const struct sighting *log, const struct sighting *secret)
 {
 	uint32_t row = log->row ? log->row : secret->row;
@@ -487,6 +492,24 @@ static bool is_other_member(const struct sighting *log, const struct sighting *s
 		return false;
 	struct part printed = {log->at % row, log->bytes}, hidden = {secret->at % row, secret->bytes};
 	return printed.extent && hidden.extent && !may_touch(printed, hidden);
+}
+
+/* Two places that aren't known, of one object: the same only if what leads there was found in one place. */
+static bool begun_alike(const struct origin *a, const struct origin *b)
+{
+	return !a || !b || (a->unit == b->unit && a->location == b->location);
+}
+
+/* A secret that several things were put together for: none of them is it. */
+static bool is_composed(struct interp *in, uint32_t region)
+{
+	for (const struct flow *flow = *flows_to(in, region), *first = NULL; flow; flow = flow->next) {
+		bool is_place = flow->to == region && flow->into.at >= 0;
+		if (is_place && first && flow->from != first->from && flow->into.at != first->into.at)
+			return true;
+		first = is_place ? flow : first;
+	}
+	return false;
 }
 
 /* `ret_flow`: the copy that began the text that was logged, if it was put together of the secret. */
@@ -505,13 +528,15 @@ static bool same_thing(struct interp *in, const struct sighting *log, const stru
 	if (!log->region || !secret->region)
 		return false;
 	if (log->region == secret->region) {
-		bool same_place = log->offset == secret->offset || log->offset < 0 || secret->offset < 0;
+		bool same_place = log->offset == secret->offset || (log->offset < 0 && secret->offset >= 0) ||
+		                  (secret->offset < 0 && (log->offset == 0 || begun_alike(origin_first(log->origin), origin_first(secret->origin))));
 		bool same_time = !log->by || log->by == secret->by; /* else something else stood there */
 		return same_place && same_time && !is_other_member(log, secret);
 	}
-	struct part printed = {log->offset, log->extent}, hidden = {secret->offset, secret->extent};
+	const struct part printed = {log->offset, log->extent}, hidden = {secret->offset, secret->extent};
 	*ret_flow = flows_from(in, log, secret->origin, log->region, printed, log->when, secret, hidden, 0);
-	return *ret_flow || flows_from(in, log, log->origin, secret->region, hidden, secret->when, log, printed, 0);
+	return *ret_flow || (!is_composed(in, secret->region) &&
+	                     flows_from(in, log, log->origin, secret->region, hidden, secret->when, log, printed, 0));
 }
 
 /* It is only called like a secret: it names the file that holds one.  What was put together of it is left alone, there

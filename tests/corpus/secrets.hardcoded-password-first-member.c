@@ -68,6 +68,26 @@ void assigned(struct network *network)
 	join(network);
 }
 
+static struct login logins[4];
+
+void of_many(struct login *all, int at)
+{
+	strcpy(all[at].password, "hunter22"); // finds: secrets.hardcoded-password
+	log_in(&all[at]);
+}
+
+void of_some(int at)
+{
+	strcpy(logins[at].password, "hunter22"); // finds: secrets.hardcoded-password
+	log_in(&logins[at]);
+}
+
+void given_to_one(struct login *all, int at, const char *text)
+{
+	strcpy(all[at].password, text);
+	log_in(&all[at]);
+}
+
 // Near misses: cleared, what somebody else gave, another member, and the structure itself.
 void cleared(struct login *login)
 {
