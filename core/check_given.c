@@ -44,20 +44,25 @@ void bri_check_written(struct interp *in, struct state *state, const struct call
 		     api->effect != BRI_EFFECT_APPEND_TEXT && api->effect != BRI_EFFECT_FORMAT && !fills(site, api)) ||
 		    api->to >= site->count || api->to >= count)
 			continue;
+		const struct value to = site->given[api->to];
 		const struct bri_node *member = member_of(in, site->unit, items[api->to], &field, &is_address);
-		if (!member && site->given[api->to].count == 1 && (field = bri_check_placed(in, &site->given[api->to].atoms[0])))
+		if (!member && to.count == 1 && (field = bri_check_placed(in, &to.atoms[0])))
 			member = bri_unit_node(unit, field);
-		if (member && site->given[api->to].count == 1 && member->type == BRI_AGGREGATE) {
-			struct atom atom = site->given[api->to].atoms[0];
+		if (!member || !to.count || member->type != BRI_AGGREGATE)
+			continue;
+		/* users[i].password: what is copied, whichever it goes to. */
+		bool copies = (api->effect == BRI_EFFECT_COPY || api->effect == BRI_EFFECT_COPY_TEXT) && api->arg < site->count;
+		bool is_one = to.count == 1 && !(to.atoms[0].flags & (ATOM_ANYWHERE | ATOM_WITHIN));
+		struct value written = copies && !is_one ? site->args[api->arg] : bri_value_none();
+		if (!written.count && to.count == 1) {
+			struct atom atom = to.atoms[0];
 			atom.extent = member->size;
-			struct value written = bri_value_of(in, atom);
+			written = bri_value_of(in, atom);
 			if (api->flags & BRI_API_BOXED) /* the object itself is a pointer and what it counts by */
 				written = bri_box_follow(in, state, written);
-			bool copies = api->effect == BRI_EFFECT_COPY || api->effect == BRI_EFFECT_COPY_TEXT;
-			if (copies && atom.flags & (ATOM_ANYWHERE | ATOM_WITHIN) && api->arg < site->count)
-				written = site->args[api->arg]; /* users[i].password: what is copied, wherever it goes */
-			bri_check_store(in, state, field, written, site->given[api->to], site->node->location);
 		}
+		if (written.count)
+			bri_check_store(in, state, field, written, to, site->node->location);
 	}
 }
 
