@@ -56,13 +56,24 @@ static struct value doubted(struct interp *in, struct value value, bool more)
 	return more && numbers ? bri_value_join(in, doubted, bri_value_unknown(in, 0, 0)) : doubted;
 }
 
+/* A byte by itself: a flag, no letter of a text. */
+static bool is_alone(const struct memory *memory, uint32_t i)
+{
+	const struct cell *cell = &memory->cells[i];
+	bool behind = i > 0 && cell_end(cell - 1) == cell->offset && cell[-1].length == 1;
+	bool in_front = i + 1 < memory->count && cell_end(cell) == cell[1].offset && cell[1].length == 1;
+	return !behind && !in_front;
+}
+
 static void doubt(struct interp *in, struct state *state, uint32_t region, bool more)
 {
 	const struct memory *memory = bri_state_get(in, state, region);
 	struct cell *cells = NULL;
 	for (uint32_t i = 0; i < memory->count && memory->count <= CELLS_MOST && !in->stop; i++) {
 		const struct cell *cell = &memory->cells[i];
-		struct value value = cell->content == CONTENT_VALUE ? doubted(in, cell->value, more) : cell->value;
+		/* The bytes of a key or a text that were stored one by one are what copied ones are. */
+		bool is_number = cell->length > 1 || is_alone(memory, i);
+		struct value value = cell->content == CONTENT_VALUE ? doubted(in, cell->value, more && is_number) : cell->value;
 		if (value.atoms == cell->value.atoms)
 			continue;
 		if (!cells && (cells = bri_interp_room(in, memory->count * sizeof *cells)) && !in->stop)
@@ -87,15 +98,6 @@ static bool is_empty(const struct cell *cell)
 			if (cell->bytes[i])
 				return false;
 	return cell->content == CONTENT_BYTES || cell->content == CONTENT_ZERO || cell->content == CONTENT_UNINIT;
-}
-
-/* A byte by itself: a flag, no letter of a text. */
-static bool is_alone(const struct memory *memory, uint32_t i)
-{
-	const struct cell *cell = &memory->cells[i];
-	bool behind = i > 0 && cell_end(cell - 1) == cell->offset && cell[-1].length == 1;
-	bool in_front = i + 1 < memory->count && cell_end(cell) == cell[1].offset && cell[1].length == 1;
-	return !behind && !in_front;
 }
 
 static struct cell filled(struct interp *in, struct cell cell, bool is_alone)
