@@ -364,9 +364,21 @@ static struct value iterated(struct interp *in, struct state *state, struct valu
 	return box;
 }
 
-/* The elements that an index picks: that one, any of a few, or nobody knows. */
+/* std::vector<unsigned char>::operator[]: what it holds are bytes, whoever put them there. */
+static bool is_of_bytes(const char *callee)
+{
+	static const char *const bytes[] = {"<unsigned char>::", "<char>::", "<signed char>::", "<std::byte>::"};
+	const char *first = strchr(callee, '<');
+	for (size_t i = 0; first && i < sizeof bytes / sizeof *bytes; i++)
+		if (strncmp(first, bytes[i], strlen(bytes[i])) == 0)
+			return true;
+	return false;
+}
+
+/* The elements that an index picks: that one, any of a few, or nobody knows.  `each`: how large they are, where the container
+ * doesn't know (0: nor does anybody). */
 static struct value element_found(struct interp *in, const struct state *state, struct value pointer,
-                                  const struct value *index)
+                                  const struct value *index, uint32_t each)
 {
 	int64_t number;
 	struct value result = bri_value_none(), some = bri_value_unknown(in, 0, ATOM_CONSTANT);
@@ -374,6 +386,7 @@ static struct value element_found(struct interp *in, const struct state *state, 
 	for (uint32_t i = 0; i < pointer.count && !in->stop; i++) {
 		const struct atom *atom = &pointer.atoms[i];
 		uint32_t region = atom->kind == ATOM_ADDRESS ? atom->id : 0, size = region ? in->regions[region].element : 0;
+		size = size ? size : each;
 		uint32_t count = size ? bri_memory_end(bri_state_get(in, state, region)) / size : 0;
 		struct value one = bri_value_of(in, *atom);
 		bool is_any = index && !is_known && count && count <= VALUE_MAX && atom->number == 0;
@@ -393,7 +406,7 @@ static struct value last_element(struct interp *in, const struct state *state, s
 		uint32_t size = region ? in->regions[region].element : 0;
 		uint32_t end = size ? bri_memory_end(bri_state_get(in, state, region)) : 0;
 		struct value index = end ? bri_value_int(in, end / size - 1, NULL) : bri_value_unknown(in, 0, ATOM_CONSTANT);
-		result = bri_value_join(in, result, element_found(in, state, bri_value_of(in, pointer.atoms[i]), &index));
+		result = bri_value_join(in, result, element_found(in, state, bri_value_of(in, pointer.atoms[i]), &index, 0));
 	}
 	return result;
 }
@@ -417,7 +430,7 @@ static struct value end_element(struct interp *in, const struct state *state, st
 {
 	uint32_t end;
 	if (pointer.count != 1 || !end_of(in, state, &pointer.atoms[0], &end))
-		return element_found(in, state, pointer, NULL);
+		return element_found(in, state, pointer, NULL, 0);
 	return bri_pointer_moved(in, pointer, bri_value_int(in, end, NULL), 1);
 }
 
@@ -430,7 +443,7 @@ static struct value pointer_into(struct interp *in, struct state *state, const s
 	if (site->node->type == BRI_AGGREGATE)
 		pointer = iterated(in, state, site->given[api->arg], pointer);
 	if (api->effect == BRI_EFFECT_FIND)
-		pointer = element_found(in, state, pointer, api->length < site->count ? &site->given[api->length] : NULL);
+		pointer = element_found(in, state, pointer, api->length < site->count ? &site->given[api->length] : NULL, is_of_bytes(site->callee));
 	else if (api->effect == BRI_EFFECT_LAST)
 		pointer = site->node->type == BRI_AGGREGATE ? end_element(in, state, pointer)
 		                                            : last_element(in, state, pointer);

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <cstring>
 #include <iterator>
+#include <vector>
 
 struct Sealed {
 	int slot;
@@ -70,6 +71,17 @@ public:
 };
 
 Beacon beacon;
+
+// Bytes of a vector, by their indices.
+void in_vector(Sealed &sealed)
+{
+	std::vector<std::uint8_t> key(16);
+
+	for (int i = 0; i < 16; ++i)
+		key[i] = static_cast<std::uint8_t>('a' + i);
+	std::copy(key.begin(), key.end(), sealed.aes_key.begin()); // finds: secrets.hardcoded-key
+	seal(sealed);
+}
 
 // Near misses.
 void cleared(Sealed &sealed)
