@@ -386,7 +386,7 @@ static struct value element_found(struct interp *in, const struct state *state, 
 	for (uint32_t i = 0; i < pointer.count && !in->stop; i++) {
 		const struct atom *atom = &pointer.atoms[i];
 		uint32_t region = atom->kind == ATOM_ADDRESS ? atom->id : 0, size = region ? in->regions[region].element : 0;
-		size = size ? size : each;
+		size = size || !region || in->regions[region].kind != REGION_BOX ? size : each;
 		uint32_t count = size ? bri_memory_end(bri_state_get(in, state, region)) / size : 0;
 		struct value one = bri_value_of(in, *atom);
 		bool is_any = index && !is_known && count && count <= VALUE_MAX && atom->number == 0;

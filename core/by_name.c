@@ -37,7 +37,7 @@ bool bri_texts_compare(struct interp *in, struct state *state, struct value one,
 	for (size_t i = 0; i < count; i++) {
 		bool is_known = (a[i] != BRI_BLURRED || !b[i]) && (b[i] != BRI_BLURRED || !a[i]); /* none stands for the end */
 		if (is_known && fold(a[i]) != fold(b[i])) {
-			*ret_order = strncmp(a, b, count) < 0 ? -1 : 1;
+			*ret_order = !all_known ? BRI_DIFFERENT : strncmp(a, b, count) < 0 ? -1 : 1;
 			return true;
 		}
 		all_known &= is_known;

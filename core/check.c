@@ -188,13 +188,14 @@ static void conclude(struct interp *in, struct state *state, const struct questi
 	                              .shown = answer->shown,
 	                              .perhaps = answer->perhaps,
 	                              .sink = bri_policy_text(in->policy, api->label ? api->label : api->name)};
-	if (strncmp(candidate.sink, "*.", 2) == 0)
+	if (strncmp(candidate.sink, "*.", 2) == 0 && question->member)
 		candidate.sink = strrchr(bri_unit_text(interp_unit(in), question->member), '.') + 1;
 	if (api->kind == BRI_API_PARAMETER && question->site)
 		candidate.sink = question->site->callee;
 	const struct origin *written = origin_first(answer->written);
 	candidate.written_unit = written ? written->unit : 0;
 	candidate.written_location = written ? written->location : 0;
+	candidate.root = in->run->root;
 	bool by_value = check->predicate != BRI_IS_USED && check->predicate != BRI_IS_ABSENT;
 	struct atom given = handed_over(in, question, answer->atom);
 	bri_candidate_place(in, &candidate, by_value ? &given : NULL, location);

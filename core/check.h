@@ -21,7 +21,7 @@ struct candidate {
 	struct atom value;            /* the bad one */
 	const char *shown;            /* the value as messages show it */
 	const char *perhaps;          /* struct answer's */
-	uint32_t written_unit, written_location; /* where the bad bytes were written first; location 0: not known */
+	uint32_t written_unit, written_location, root; /* where the bad bytes were written first, in which root; location 0: not known */
 	const struct origin *via;     /* where the pointer to the sink came from; NULL: called by name */
 	struct activation_path *path; /* calls between there and the sink, outermost first */
 	uint32_t sink_unit, sink_location;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Private keys in DER, as arrays hold them: PKCS #1 (RSA), SEC 1 (EC) and PKCS #8 around them.  A certificate, a request and a
+/* Private keys in DER, as arrays hold them: PKCS #1 (RSA), OpenSSL's DSA, SEC 1 (EC), and PKCS #8 (RFC 5958) around them.  A certificate, a request and a
  * public key begin otherwise. */
 #include "unit_check.h"
 
@@ -49,6 +49,15 @@ static bool is_rsa(struct der rest)
 	       size(exponent) <= EXPONENT_MAX && take(&rest, INTEGER, &secret) && size(secret) >= MODULUS_MIN / 2;
 }
 
+/* Its parameters (p, q, g), the public and the private number. */
+static bool is_dsa(struct der rest)
+{
+	struct der p, q, g, open, secret;
+	return take(&rest, INTEGER, &p) && size(p) >= MODULUS_MIN && take(&rest, INTEGER, &q) && size(q) >= SCALAR_MIN &&
+	       size(q) <= SCALAR_MAX && take(&rest, INTEGER, &g) && take(&rest, INTEGER, &open) && take(&rest, INTEGER, &secret) &&
+	       size(secret) <= SCALAR_MAX && rest.at == rest.end;
+}
+
 static bool is_wrapped(struct der rest)
 {
 	struct der algorithm, name, key;
@@ -68,7 +77,8 @@ static bool is_key(struct der der)
 	struct der key, version;
 	if (!take(&der, SEQUENCE, &key) || !take(&key, INTEGER, &version))
 		return false;
-	return (is_number(version, 0) && (is_rsa(key) || is_wrapped(key))) || (is_number(version, 1) && is_ec(key));
+	return (is_number(version, 0) && (is_rsa(key) || is_dsa(key) || is_wrapped(key))) ||
+	       (is_number(version, 1) && (is_ec(key) || is_wrapped(key)));
 }
 
 bool bri_holds_der_key(const unsigned char *bytes, size_t length)

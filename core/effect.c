@@ -321,7 +321,7 @@ static struct value compared(struct interp *in, struct state *state, const struc
 	int order;
 	bool counted = api->length == BRI_NO_ARG || bri_value_single(arg_of(site, api->length), &count);
 	if (counted && count > 0 && bri_texts_compare(in, state, arg_of(site, api->arg), arg_of(site, api->to), (size_t)count, &order))
-		return bri_value_int(in, order, NULL);
+		return order == BRI_DIFFERENT ? bri_value_join(in, bri_value_int(in, -1, NULL), bri_value_int(in, 1, NULL)) : bri_value_int(in, order, NULL);
 	return result_symbol(in, site, 0);
 }
 

@@ -16,14 +16,16 @@ static size_t mark_at(const char *words)
 	return 0;
 }
 
-/* "modem_auth_password": as "*.*_auth_password", then as "*.*_password". */
+/* "modem_auth_password": as "*.*_modem_auth_password", as "*.*_auth_password", then as "*.*_password". */
 static const struct bri_api *find_last_words(const struct bri_policy *policy, const char *words, size_t *ret_count)
 {
-	char any[BRI_SPELLED_MAX + 3] = "*.*";
+	char any[BRI_SPELLED_MAX + 4] = "*.*_";
 	const struct bri_api *apis = NULL;
-	while (!apis && (words = strchr(words + 1, '_'))) {
-		strcpy(any + 3, words);
+	while (!apis && words) {
+		strcpy(any + 4, words);
 		apis = bri_policy_find_field(policy, any, ret_count);
+		words = strchr(words, '_');
+		words = words ? words + 1 : NULL;
 	}
 	return apis;
 }

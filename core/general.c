@@ -26,6 +26,7 @@ struct handed_value {
 		uint32_t unit, location;
 	} passed[PASSED_MAX], /* calls that it went through on the way */
 	        written;      /* where its bytes were; location 0: not known */
+	uint32_t root;        /* a helper writes for others in other roots */
 };
 
 bool bri_is_number_fact(const struct bri_policy *policy, const struct bri_api *api)
@@ -61,6 +62,7 @@ static void note_handed(struct interp *in, const struct candidate *candidate)
 		handed->location = first->location;
 	}
 	handed->written = (struct passed){candidate->written_unit, candidate->written_location};
+	handed->root = candidate->root;
 	for (const struct origin *step = candidate->value.origin; step && handed->count < PASSED_MAX; step = step->older)
 		if (step->kind == ORIGIN_PASSED)
 			handed->passed[handed->count++] = (struct passed){step->unit, step->location};
@@ -117,7 +119,7 @@ static bool is_told_elsewhere(const struct interp *in, const struct held_candida
 			continue;
 		/* A text that may stand there is a definition's, not any store's of the same letters. */
 		bool is_anothers = handed->is_perhaps && candidate->function;
-		bool is_written = candidate->written_location && handed->written.unit == candidate->written_unit &&
+		bool is_written = candidate->written_location && handed->root == candidate->root && handed->written.unit == candidate->written_unit &&
 		                  handed->written.location == candidate->written_location;
 		if (is_written || (shown[0] && !is_anothers && strcmp(handed->shown, shown) == 0) || passed_there(handed, candidate) ||
 		    (handed->location && first && handed->unit == first->unit && handed->location == first->location))

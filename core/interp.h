@@ -503,7 +503,8 @@ uint32_t bri_length_of(struct interp *in, const struct call_site *site, unsigned
  * is known */
 bool bri_only_text(struct interp *in, struct state *state, struct value pointer, char *text, uint32_t room);
 /* Whether the one text and the other are the same, or which comes first, as far as letters that travelled tell it, and only
- * where it makes no difference whether case counts. */
+ * where it makes no difference whether case counts.  BRI_DIFFERENT: they aren't, and nobody knows which. */
+enum { BRI_DIFFERENT = 2 };
 bool bri_texts_compare(struct interp *in, struct state *state, struct value one, struct value other, size_t count, int *ret_order);
 struct value bri_functions_by_name(struct interp *in, struct state *state, struct value names);
 

@@ -209,6 +209,7 @@ static void run_objects(struct interp *in, struct world *world)
 			                             object->init, 0, object->shape.size));
 			bri_check_initialiser(in, state, object->init, region, 0, object->location);
 			in->run->spent += in->visits;
+			in->run->unknown[0] += in->visits > in->budget || in->spent; /* what wasn't seen isn't passed */
 			bri_slot_flush(in, state, false);
 			bri_named_at_end(in, state);
 			bri_slot_report(in);

@@ -469,7 +469,7 @@ static const struct flow *flows_from(struct interp *in, const struct sighting *l
 		if (flow->to != to || !may_touch(flow->into, seen) || !lasts(in, log, flow, when))
 			continue;
 		/* A message out of which a secret was taken somewhere isn't one in each of its other parts. */
-		bool is_elsewhere = from == log && flow->out_of.at < 0 && begun.at != 0;
+		bool is_elsewhere = from == log && flow->out_of.at < 0 && begun.at > 0;
 		bool is_from = flow->from == from->region && may_touch(flow->out_of, begun) && !is_elsewhere;
 		if (is_from && !may_be_one(flow->among, from->among))
 			continue;
@@ -501,10 +501,10 @@ static bool begun_alike(const struct origin *a, const struct origin *b)
 }
 
 /* A secret that several things were put together for: none of them is it. */
-static bool is_composed(struct interp *in, uint32_t region)
+static bool is_composed(struct interp *in, uint32_t region, struct part hidden)
 {
 	for (const struct flow *flow = *flows_to(in, region), *first = NULL; flow; flow = flow->next) {
-		bool is_place = flow->to == region && flow->into.at >= 0;
+		bool is_place = flow->to == region && flow->into.at >= 0 && may_touch(flow->into, hidden);
 		if (is_place && first && flow->from != first->from && flow->into.at != first->into.at)
 			return true;
 		first = is_place ? flow : first;
@@ -535,7 +535,7 @@ static bool same_thing(struct interp *in, const struct sighting *log, const stru
 	}
 	const struct part printed = {log->offset, log->extent}, hidden = {secret->offset, secret->extent};
 	*ret_flow = flows_from(in, log, secret->origin, log->region, printed, log->when, secret, hidden, 0);
-	return *ret_flow || (!is_composed(in, secret->region) &&
+	return *ret_flow || (!is_composed(in, secret->region, hidden) &&
 	                     flows_from(in, log, log->origin, secret->region, hidden, secret->when, log, printed, 0));
 }
 

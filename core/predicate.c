@@ -223,8 +223,14 @@ static bool chooses_zeros(struct interp *in, struct state *state, uint32_t regio
 	return atom_offset(atom, &offset) && is_zeros(memory, offset, size_of(in, memory, region, atom));
 }
 
-/* A structure that is put somewhere with a pointer in it isn't the bytes: {malloc(n), n}. */
-static bool holds_pointer(struct interp *in, const struct state *state, uint32_t region, const struct atom *atom)
+static bool leads_to_constants(struct interp *in, struct state *state, const struct atom *atom)
+{
+	struct window window = bri_window_at(in, bri_state_get(in, state, atom->id), atom->id, atom);
+	return window.known && !window.empty && !window.uninit && !bri_is_room(in, state, bri_value_of(in, *atom));
+}
+
+/* A structure that is put somewhere with a pointer in it isn't the bytes, {malloc(n), n}, unless it leads to constant ones. */
+static bool holds_pointer(struct interp *in, struct state *state, uint32_t region, const struct atom *atom)
 {
 	const struct memory *memory = bri_state_get(in, state, region);
 	uint32_t from = 0, size = size_of(in, memory, region, atom);
@@ -233,7 +239,7 @@ static bool holds_pointer(struct interp *in, const struct state *state, uint32_t
 		const struct cell *cell = &memory->cells[i];
 		bool inside = cell->offset >= from && cell->offset - from < size && cell->content == CONTENT_VALUE;
 		for (uint32_t a = 0; inside && a < cell->value.count; a++)
-			any |= cell->value.atoms[a].kind == ATOM_ADDRESS;
+			any |= cell->value.atoms[a].kind == ATOM_ADDRESS && !leads_to_constants(in, state, &cell->value.atoms[a]);
 	}
 	return any;
 }

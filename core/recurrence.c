@@ -34,13 +34,24 @@ static bool is_multiplier(const struct world *world, const struct bri_unit *unit
 	return false;
 }
 
+/* What is only made wider: of a number that is cut first another one is shifted. */
+static uint32_t widened(const struct bri_unit *unit, uint32_t expression)
+{
+	const struct bri_node *node = bri_unit_node(unit, expression);
+	while (node->kind == BRI_CAST && node->size >= bri_unit_node(unit, node->a)->size) {
+		expression = node->a;
+		node = bri_unit_node(unit, expression);
+	}
+	return expression;
+}
+
 /* The operation, to the left or to the right, by which the expression shifts a variable or a member; its name in `ret_of`. */
 static unsigned shift_of(const struct bri_unit *unit, uint32_t expression, uint32_t *ret_of)
 {
 	const struct bri_node *node = bri_unit_node(unit, bri_uncast(unit, expression));
 	bool is_shift = node->kind == BRI_BINARY && (node->op == BRI_OP_SHL || node->op == BRI_OP_SHR) &&
 	                bri_unit_node(unit, bri_uncast(unit, node->b))->kind == BRI_INT;
-	*ret_of = is_shift ? bri_lvalue_name_id(unit, bri_uncast(unit, node->a)) : 0;
+	*ret_of = is_shift ? bri_lvalue_name_id(unit, widened(unit, node->a)) : 0;
 	return *ret_of ? node->op : BRI_OP_NONE;
 }
 
@@ -58,19 +69,31 @@ static unsigned shifted(const struct bri_unit *unit, const struct bri_node *node
 	return way && bri_lvalue_name_id(unit, bri_uncast(unit, other)) == *ret_of ? way : BRI_OP_NONE;
 }
 
-/* One of three at least, of the same name, that shift to both sides: hashes shift to one. */
+/* It outlasts the call: a member, what a pointer leads to, an object of the file. */
+static bool is_kept(const struct bri_unit *unit, uint32_t lvalue)
+{
+	const struct bri_node *node = bri_unit_node(unit, lvalue);
+	return node->kind == BRI_FIELD || node->kind == BRI_DEREF || node->kind == BRI_ELEMENT ||
+	       (node->kind == BRI_OBJECT && !bri_unit_object(unit, node->a)->function);
+}
+
+/* One of three at least, of the same name, that shift to both sides, and the state is kept: hashes shift to one, and keep none. */
 static bool is_xorshift(const struct bri_unit *unit, uint32_t f, const struct bri_node *node)
 {
 	uint32_t name, other, left = 0, right = 0;
+	bool kept = false;
 	if (!shifted(unit, node, &name))
 		return false;
 	const struct bri_function *function = bri_unit_function(unit, f);
 	for (uint32_t n = function->first_node; n < function->last_node; n++) {
-		unsigned way = shifted(unit, bri_unit_node(unit, n), &other);
+		const struct bri_node *at = bri_unit_node(unit, n);
+		unsigned way = shifted(unit, at, &other);
 		left += way == BRI_OP_SHL && other == name;
 		right += way == BRI_OP_SHR && other == name;
+		kept |= at->kind == BRI_ASSIGN && is_kept(unit, at->a) &&
+		        (bri_lvalue_name_id(unit, at->a) == name || bri_lvalue_name_id(unit, bri_uncast(unit, at->b)) == name);
 	}
-	return left && right && left + right >= 3;
+	return kept && left && right && left + right >= 3;
 }
 
 bool bri_is_recurrence(const struct world *world, uint32_t unit, uint32_t function, const struct bri_node *node)

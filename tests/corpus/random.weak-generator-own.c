@@ -142,6 +142,25 @@ uint32_t mixed_key(uint32_t key)
 	return hash_key;
 }
 
+uint16_t narrowed_token(uint16_t crc)
+{
+	crc ^= (uint8_t)crc >> 4;
+	crc ^= crc << 12;
+	crc ^= (uint8_t)crc << 5;
+	uint16_t session_token = crc;
+	return session_token;
+}
+
+uint32_t spread_token(uint32_t id)
+{
+	uint32_t token = id;
+
+	token ^= token << 13;
+	token ^= token >> 17;
+	token ^= token << 5;
+	return token;
+}
+
 uint16_t checksum_key(uint16_t crc, unsigned char byte)
 {
 	uint16_t crc_key = (uint16_t)(crc >> 8 | crc << 8);

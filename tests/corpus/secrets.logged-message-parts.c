@@ -42,12 +42,6 @@ int put_together(void *aes, const uint8_t *first_nonce, const uint8_t *second_no
 	return cipher_start(aes, key, sizeof key);
 }
 
-// Where a private key lies.
-void load(const char *private_key)
-{
-	printf("can't load %s\n", private_key);
-}
-
 // What the key itself is, and the whole of what it is copied from.
 int itself(void *aes, const uint8_t *frame)
 {
@@ -74,4 +68,32 @@ int one_word(char *line)
 	printf("user %s\n", user);
 	printf("got %s\n", word); // finds: secrets.logged
 	return vendor_login(user, word);
+}
+
+// Beside it in its structure another text was put: that one isn't a part of it.
+struct account {
+	char user[32];
+	char password[64];
+};
+
+int beside(const char *user, const char *given)
+{
+	struct account account;
+
+	strcpy(account.user, user);
+	strcpy(account.password, given);
+	printf("user %s\n", user);
+	printf("got %s\n", given); // finds: secrets.logged
+	return vendor_login(account.user, account.password);
+}
+
+// Copied from where nobody knows, and printed from there.
+int copied_from(char *line)
+{
+	char word[32];
+	char *value = strchr(line, '=') + 1;
+
+	strcpy(word, value);
+	printf("value %s\n", value); // finds: secrets.logged
+	return vendor_login("u", word);
 }
