@@ -160,3 +160,17 @@ int shown(struct tls_options *options)
 	printf("check %d, was %d\n", options->check_cert, before);
 	return tls_open(options);
 }
+
+// Near miss: a server's clients need no certificate.
+extern int radio_server_tls_init(void *server, int verify_peer);
+extern int radio_client_tls_init(void *client, int verify_peer);
+
+int serve_radio(void *server)
+{
+	return radio_server_tls_init(server, 0);
+}
+
+int join_radio(void *client)
+{
+	return radio_client_tls_init(client, 0); // finds: tls.verify-off
+}
