@@ -274,7 +274,7 @@ static struct answer hard_coded(struct interp *in, struct state *state, const st
 			      !is_empty(in, state, region, atom, &window, question->api->length != BRI_NO_ARG, is_text);
 			choice = !bad && is_text ? any_choice(in, state, atom) : NULL;
 			bad = bad || choice || (!is_text && window.perhaps);
-			bad = bad && (question->site || is_text || !holds_pointer(in, state, region, atom));
+			bad = bad && (question->site || choice || !holds_pointer(in, state, region, atom));
 			/* What is put in a member that is only called so may be filled behind it. */
 			bad = bad && (!is_only_called || in->regions[region].read_only || !chooses_zeros(in, state, region, atom));
 			/* Nothing written, nothing known: an object that somebody else fills. */
