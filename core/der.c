@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Private keys in DER, as arrays hold them: PKCS #1 (RSA), OpenSSL's DSA, SEC 1 (EC), and PKCS #8 (RFC 5958) around them.  A certificate, a request and a
- * public key begin otherwise. */
+/* Private keys in DER, as arrays hold them: PKCS #1 (RSA), OpenSSL's DSA, SEC 1 (EC), and PKCS #8 (RFC 5958) around them.
+ * A certificate, a request and a public key begin otherwise. */
 #include "unit_check.h"
 
 enum { INTEGER = 0x02, OCTETS = 0x04, OBJECT_ID = 0x06, SEQUENCE = 0x30, PARAMETERS = 0xa0, PUBLIC_KEY = 0xa1 };
