@@ -104,9 +104,7 @@ struct judge_run {
 	struct handed_value *handed;     /* and what went to a role of an API */
 	bool telling_held;
 	struct named_part *parts;        /* of this root: members whose names say what they hold, by their place */
-	uint32_t parts_root;
 	struct placed_member *members;   /* of this root: members of which facts speak, by their place (check_bytes.c) */
-	uint32_t members_root;
 	uint32_t root;                   /* counts the roots */
 	uint32_t faults;                 /* counts the answers that were bad */
 	struct sighting *secrets, *logs, *files; /* of this root; files: names that aren't secrets themselves */

@@ -19,9 +19,6 @@ void bri_check_place(struct interp *in, uint32_t field, struct value pointer)
 	                          ? bri_atom_region(in, &pointer.atoms[0]) : 0;
 	if (!region || in->stop || !atom_offset(&pointer.atoms[0], &at))
 		return;
-	if (in->run->members_root != in->run->root)
-		in->run->members = NULL;
-	in->run->members_root = in->run->root;
 	for (const struct placed_member *member = in->run->members; member; member = member->next)
 		if (member->region == region && member->at == at && member->act == in->act_now)
 			return;
@@ -35,7 +32,7 @@ void bri_check_place(struct interp *in, uint32_t field, struct value pointer)
 /* The member of this function's that the pointer leads into. */
 static struct placed_member *member_at(struct interp *in, const struct atom *atom)
 {
-	uint32_t region = in->run->members && in->run->members_root == in->run->root ? bri_atom_region(in, atom) : 0;
+	uint32_t region = in->run->members ? bri_atom_region(in, atom) : 0;
 	struct placed_member *member = region ? in->run->members : NULL;
 	int64_t at = atom->kind == ATOM_SYMBOL ? 0 : atom->number;
 	while (member && (member->region != region || member->act != in->act_now || at < member->at ||

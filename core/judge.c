@@ -64,6 +64,8 @@ static void begin_root(struct interp *in, uint32_t budget)
 	run->logs = run->secrets = run->files = NULL;
 	memset(run->flows, 0, sizeof(run->flows));
 	run->due = run->settled = NULL;
+	run->parts = NULL;
+	run->members = NULL;
 	run->root++;
 }
 

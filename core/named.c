@@ -339,9 +339,6 @@ void bri_named_part(struct interp *in, const struct bri_node *field, struct valu
 		return;
 	bool drawn = bri_name_kinds(in->world, unit, field->b) & NAME_DRAWN, placed = atom_offset(&pointer.atoms[0], &offset);
 	int64_t at = placed ? (int64_t)offset : ANY_ELEMENT;
-	if (in->run->parts_root != in->run->root)
-		in->run->parts = NULL;
-	in->run->parts_root = in->run->root;
 	if (!placed)
 		forget_part(in->run, region);
 	struct named_part *part = drawn ? in->run->parts : NULL;
@@ -358,7 +355,7 @@ void bri_named_part(struct interp *in, const struct bri_node *field, struct valu
 static const struct named_part *part_at(struct interp *in, const struct atom *atom)
 {
 	uint32_t region = bri_atom_region(in, atom);
-	const struct named_part *part = in->run->parts_root == in->run->root ? in->run->parts : NULL;
+	const struct named_part *part = in->run->parts;
 	bool anywhere = atom->flags & ATOM_ANYWHERE;
 	while (part && (part->region != region ||
 	                (part->at == ANY_ELEMENT ? !anywhere
@@ -517,7 +514,7 @@ void bri_named_write(struct interp *in, struct state *state, uint32_t lvalue, st
 {
 	struct target target;
 	bool named = concerns(in) && find_target(in, lvalue, given, true, &target);
-	if (!named && !(concerns(in) && in->run->parts && in->run->parts_root == in->run->root))
+	if (!named && !(concerns(in) && in->run->parts))
 		return;
 	struct value pointer = bri_box_follow(in, state, given);
 	if ((named || (pointer.atoms == given.atoms && find_target(in, lvalue, given, false, &target))) &&
