@@ -312,7 +312,10 @@ bool bri_command_matches(const struct bri_policy *policy, const struct bri_condi
                          size_t count);
 /* Index of the program that the words run, behind those that only start it; `count`: none. */
 size_t bri_command_program(const struct bri_policy *policy, const char *const *words, size_t count);
-bool bri_command_text_matches(const struct bri_policy *policy, const struct bri_condition *pattern, const char *text);
+bool bri_command_text_matches(const struct bri_policy *policy, const struct bri_condition *pattern, const char *text,
+                              uint32_t letters);
+/* The letters of a text as a set, found once for all patterns; all: quotes and backslashes may stand inside a name. */
+uint32_t bri_command_letters(const char *text);
 /* globals.c */
 int bri_globals_init(struct judge_run *run);
 /* A root's path ends here: what it left in file-scope objects is kept. */

@@ -397,7 +397,7 @@ static bool text_matches(const struct bri_policy *policy, const struct bri_condi
 	return false;
 }
 
-/* The letters of a text, case folded, as a set; what is no letter shares a bit with one. */
+/* Case folded; what is no letter shares a bit with one. */
 static uint32_t letters_of(const char *text, size_t length)
 {
 	uint32_t letters = 0;
@@ -406,13 +406,17 @@ static uint32_t letters_of(const char *text, size_t length)
 	return letters;
 }
 
+uint32_t bri_command_letters(const char *text)
+{
+	return strpbrk(text, "'\"\\") ? UINT32_MAX : letters_of(text, strlen(text));
+}
+
 /* Can the text hold a name of one of the programs?  Most texts are let go here, unread: no name's letters are in them. */
-static bool may_start(const char *programs, const char *text)
+static bool may_start(const char *programs, const char *text, uint32_t there)
 {
 	char name[96];
-	if (strpbrk(text, "'\"\\")) /* they may stand inside a name */
+	if (there == UINT32_MAX)
 		return true;
-	uint32_t there = letters_of(text, strlen(text));
 	while (*programs) {
 		size_t length = strcspn(programs, "*?|");
 		if (length == 0 || length >= sizeof name)
@@ -429,11 +433,12 @@ static bool may_start(const char *programs, const char *text)
 	return false;
 }
 
-bool bri_command_text_matches(const struct bri_policy *policy, const struct bri_condition *pattern, const char *text)
+bool bri_command_text_matches(const struct bri_policy *policy, const struct bri_condition *pattern, const char *text,
+                              uint32_t letters)
 {
 	const uint32_t *strings = bri_policy_words(policy, NULL) + pattern->first;
 
-	return may_start(bri_policy_text(policy, strings[0]), text) && text_matches(policy, pattern, text, 0);
+	return may_start(bri_policy_text(policy, strings[0]), text, letters) && text_matches(policy, pattern, text, 0);
 }
 
 bool bri_command_matches(const struct bri_policy *policy, const struct bri_condition *pattern, const char *const *words,

@@ -40,9 +40,9 @@ struct look {
 	const uint32_t *handed;   /* what the first call of it hands over; NULL: nobody calls it */
 	size_t handed_count;
 	bool is_called_known;     /* the two were looked for: most functions are never asked */
-	char words[PARAMETERS_MAX][BRI_SPELLED_MAX];
+	struct bri_spelled words[PARAMETERS_MAX]; /* of a parameter without a name: none */
 	bool is_spelled; /* the words of its parameters: most functions are never asked for them */
-	char name[BRI_SPELLED_MAX], called[BRI_SPELLED_MAX]; /* its own; with digits */
+	struct bri_spelled name, called; /* its own; with digits */
 	struct bri_api found[FACTS_MAX];
 	size_t found_count;
 };
@@ -160,9 +160,9 @@ static bool is_beside(const struct look *look, const struct bri_condition *besid
 {
 	bool any = false, only_deny = bri_words_only_deny(look->world, beside);
 	for (size_t i = 0; i < look->count; i++) {
-		if (i == except || !look->words[i][0])
+		if (i == except || !look->words[i].length)
 			continue;
-		if (bri_words_fit(look->world, beside, look->words[i]))
+		if (bri_words_fit(look->world, beside, &look->words[i]))
 			any = true;
 		else if (only_deny)
 			return false;
@@ -241,9 +241,9 @@ static void spell_parameters(struct look *look)
 {
 	for (size_t i = 0; i < look->count && !look->is_spelled; i++) {
 		uint32_t name = name_of(look, i);
-		look->words[i][0] = 0;
+		look->words[i].length = 0;
 		if (name)
-			bri_spell(bri_unit_text(look->home->unit, name), look->words[i]);
+			bri_spell(bri_unit_text(look->home->unit, name), &look->words[i]);
 	}
 	look->is_spelled = true;
 }
@@ -251,21 +251,21 @@ static void spell_parameters(struct look *look)
 static void ask_setter(struct look *look, const struct lists *lists, const struct bri_api *fact)
 {
 	size_t last;
-	if (!lists->functions || look->found_count || !bri_words_fit(look->world, lists->functions, look->name))
+	if (!lists->functions || look->found_count || !bri_words_fit(look->world, lists->functions, &look->name))
 		return;
 	spell_parameters(look);
 	if (last_set(look, fact, &last) &&
-	    (!look->words[last][0] || bri_words_fit(look->world, lists->parameter, look->words[last])) &&
+	    (!look->words[last].length || bri_words_fit(look->world, lists->parameter, &look->words[last])) &&
 	    (!lists->beside || is_beside(look, lists->beside, last)))
 		find(look, fact, last);
 }
 
 static void ask_parameters(struct look *look, const struct lists *lists, const struct bri_api *fact)
 {
-	bool is_asked = (!lists->functions || bri_words_fit(look->world, lists->functions, look->name)) &&
-	                (!lists->called || bri_words_fit(look->world, lists->called, look->called));
+	bool is_asked = (!lists->functions || bri_words_fit(look->world, lists->functions, &look->name)) &&
+	                (!lists->called || bri_words_fit(look->world, lists->called, &look->called));
 	for (size_t i = 0; i < look->count && is_asked; i++)
-		if (look->words[i][0] && bri_words_fit(look->world, lists->parameter, look->words[i]) &&
+		if (look->words[i].length && bri_words_fit(look->world, lists->parameter, &look->words[i]) &&
 		    (!lists->beside || is_beside(look, lists->beside, i)) && may_be_set(look, fact, i))
 			find(look, fact, i);
 }
@@ -273,14 +273,14 @@ static void ask_parameters(struct look *look, const struct lists *lists, const s
 /* One name is asked once for all functions that have it: most say nothing. */
 static bool says_something(struct look *look, uint32_t name)
 {
-	char words[BRI_SPELLED_MAX];
+	struct bri_spelled spelled;
 	if (look->said[name] != NOT_ASKED)
 		return look->said[name] == SOMETHING;
 	look->said[name] = NOTHING;
-	bri_spell(bri_unit_text(look->home->unit, name), words);
+	bri_spell(bri_unit_text(look->home->unit, name), &spelled);
 	for (size_t i = 0; i < look->fact_count && look->said[name] != SOMETHING; i++) {
 		const struct lists *lists = &look->lists[i];
-		if (lists->parameter && !lists->is_setter && bri_words_fit(look->world, lists->parameter, words))
+		if (lists->parameter && !lists->is_setter && bri_words_fit(look->world, lists->parameter, &spelled))
 			look->said[name] = SOMETHING;
 	}
 	return look->said[name] == SOMETHING;
@@ -299,9 +299,9 @@ static bool look_at(struct look *look)
 	for (size_t i = 0; i < look->count; i++)
 		says |= name_of(look, i) && says_something(look, name_of(look, i));
 	const char *name = bri_unit_text(unit, bri_unit_function(unit, look->function)->name);
-	bri_spell(name, look->name);
+	bri_spell(name, &look->name);
 	if (says) {
-		bri_spell_numbered(name, look->called);
+		bri_spell_numbered(name, &look->called);
 		spell_parameters(look);
 	}
 	for (size_t i = 0; i < look->fact_count; i++) {

@@ -33,12 +33,13 @@ static const struct bri_api *find_last_words(const struct bri_policy *policy, co
 /* "bVerifyPeer" -> "*.verify_peer": as it is spelled, then without its mark, then by its last words. */
 static const struct bri_api *find_spelled(const struct bri_policy *policy, const char *member, size_t *ret_count)
 {
-	char words[BRI_SPELLED_MAX], any[BRI_SPELLED_MAX + 2] = "*.";
-	bri_spell_numbered(member, words); /* "_b_verify_peer_" */
-	size_t length = strlen(words), mark;
-	if (length < 3)
+	struct bri_spelled spelled;
+	char *words = spelled.words, any[BRI_SPELLED_MAX + 2] = "*.";
+	size_t mark;
+	bri_spell_numbered(member, &spelled); /* "_b_verify_peer_" */
+	if (spelled.length < 3)
 		return NULL;
-	words[length - 1] = 0;
+	words[spelled.length - 1] = 0;
 	strcpy(any + 2, words + 1);
 	const struct bri_api *apis = strcmp(any + 2, member) == 0 ? NULL : bri_policy_find_field(policy, any, ret_count);
 	if (!apis && (mark = mark_at(words + 1))) {

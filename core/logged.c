@@ -402,11 +402,10 @@ static bool is_outcome(const struct interp *in, const struct call_site *site, un
 	const struct bri_unit *unit = in->world->units[site->unit].unit;
 	const uint32_t *items = bri_unit_list(unit, site->node, &count);
 	uint32_t meant = arg < count ? bri_uncast(unit, items[arg]) : 0, kind = bri_unit_node(unit, meant)->kind;
-	char words[BRI_SPELLED_MAX];
-	bri_spell(bri_unit_text(unit, kind == BRI_OBJECT || kind == BRI_FIELD ? bri_lvalue_name_id(unit, meant) : 0), words);
-	size_t length = strlen(words);
+	struct bri_spelled spelled;
+	bri_spell(bri_unit_text(unit, kind == BRI_OBJECT || kind == BRI_FIELD ? bri_lvalue_name_id(unit, meant) : 0), &spelled);
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-		if (length >= strlen(ends[i]) && strcmp(words + length - strlen(ends[i]), ends[i]) == 0)
+		if (spelled.length >= strlen(ends[i]) && strcmp(spelled.words + spelled.length - strlen(ends[i]), ends[i]) == 0)
 			return true;
 	return false;
 }

@@ -4,11 +4,11 @@
 
 bool bri_is_carrier(const struct world *world, uint32_t unit, uint32_t name)
 {
-	char words[BRI_SPELLED_MAX];
+	struct bri_spelled spelled;
 	if (!world->carriers || !name)
 		return false;
-	bri_spell(bri_unit_text(world->units[unit].unit, name), words);
-	return bri_words_fit(world, world->carriers, words);
+	bri_spell(bri_unit_text(world->units[unit].unit, name), &spelled);
+	return bri_words_fit(world, world->carriers, &spelled);
 }
 
 uint32_t bri_member_meant(const struct world *world, uint32_t unit, uint32_t field)

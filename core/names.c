@@ -1,63 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a name says of the thing that bears it, as far as the policy's checks ask: the words of an identifier, set
- * apart by "_", matched with the checks' globs.  Knows no word itself. */
+/* What a name says of the thing that bears it, as far as the policy's checks ask: its words, matched with the checks'
+ * globs.  Knows no word itself. */
 #include "check.h"
 #include "cxx_name.h"
-#include "world.h"
+#include "name_list.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-#define WORDS_MAX BRI_SPELLED_MAX
-
-static bool is_upper(char c)
-{
-	return c >= 'A' && c <= 'Z';
-}
-
-static bool is_lower(char c)
-{
-	return c >= 'a' && c <= 'z';
-}
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-/* "wifiPassword2" -> "_wifi_password_"; of "type.member" and "space::function(int)" the last name. `numbered`: digits are
- * kept, "webMD5Block" -> "_web_md5_block_". */
-static void spell(const char *name, bool numbered, char words[BRI_SPELLED_MAX])
-{
-	size_t used = 0, length = strcspn(name, "(<");
-	const char *first = name;
-	for (size_t i = 0; i < length; i++)
-		if (name[i] == '.' || name[i] == ':')
-			first = name + i + 1;
-	words[used++] = '_';
-	for (const char *c = first; c < name + length && used + 3 < WORDS_MAX; c++) {
-		bool counts = numbered && is_digit(*c), after_digit = numbered && c > first && is_digit(c[-1]);
-		bool begins = is_upper(*c) && c > first &&
-		              (is_lower(c[-1]) || ((is_upper(c[-1]) || after_digit) && is_lower(c[1])));
-		if ((begins || !(is_upper(*c) || is_lower(*c) || counts)) && words[used - 1] != '_')
-			words[used++] = '_';
-		if (is_upper(*c) || is_lower(*c) || counts)
-			words[used++] = is_upper(*c) ? (char)(*c + 32) : *c;
-	}
-	if (words[used - 1] != '_')
-		words[used++] = '_';
-	words[used] = 0;
-}
-
-void bri_spell(const char *name, char words[BRI_SPELLED_MAX])
-{
-	spell(name, false, words);
-}
-
-void bri_spell_numbered(const char *name, char words[BRI_SPELLED_MAX])
-{
-	spell(name, true, words);
-}
 
 static const struct bri_condition *words_of(const struct bri_policy *policy, const struct bri_check *check, const char *key)
 {
@@ -68,110 +17,12 @@ static const struct bri_condition *words_of(const struct bri_policy *policy, con
 	return NULL;
 }
 
-/* "*word_" and "*_word_*" are what most globs look like: compared from the end, or looked for. */
-enum { GLOB_TAIL, GLOB_INSIDE, GLOB_OTHER };
-struct name_glob {
-	const char *text; /* what is compared: without its "!", and without the stars of the first two forms */
-	uint16_t length;
-	uint8_t form;
-};
-/* What a condition "names" asks, ready to be compared. */
-struct name_list {
-	const struct bri_condition *names;
-	unsigned kind; /* of the check */
-	struct name_glob *globs;
-	size_t positive; /* those without a "!", in front */
-};
-
-static struct name_glob read_glob(const char *text)
-{
-	size_t length = strlen(text), plain = text[0] ? 1 + strcspn(text + 1, "*?") : 0;
-	struct name_glob glob = {text, (uint16_t)length, GLOB_OTHER};
-	if (text[0] != '*' || plain + 1 < length || (plain + 1 == length && text[plain] != '*'))
-		return glob;
-	glob.form = plain == length ? GLOB_TAIL : GLOB_INSIDE;
-	glob.text++;
-	glob.length = (uint16_t)(plain - 1);
-	return glob;
-}
-
-static bool glob_fits(const struct name_glob *glob, const char *words, size_t length)
-{
-	if (glob->form == GLOB_TAIL)
-		return glob->length <= length && memcmp(words + length - glob->length, glob->text, glob->length) == 0;
-	return glob->form == GLOB_INSIDE ? memmem(words, length, glob->text, glob->length) != NULL
-	                                 : glob->text[0] && bri_text_glob(glob->text, words);
-}
-
-/* One of the globs with a "!" fits. */
-static bool is_denied(const struct name_list *list, const char *words, size_t length)
-{
-	for (size_t i = list->positive; i < list->names->count; i++)
-		if (glob_fits(&list->globs[i], words, length))
-			return true;
-	return false;
-}
-
-/* One of the globs fits, and none of those with a "!". */
-static bool fits(const struct name_list *list, const char *words)
-{
-	size_t length = strlen(words);
-	bool hit = false;
-	for (size_t i = 0; i < list->positive && !hit; i++)
-		hit = glob_fits(&list->globs[i], words, length);
-	return hit && !is_denied(list, words, length);
-}
-
 static unsigned kind_of(enum bri_predicate predicate)
 {
 	return predicate == BRI_IS_COMPARED_SECRET ? NAME_COMPARED
 	       : predicate == BRI_IS_LOGGED        ? NAME_LOGGED
 	       : predicate == BRI_IS_FROM          ? NAME_DRAWN
 	                                           : 0;
-}
-
-static const struct name_list *list_of(const struct world *world, const struct bri_condition *names)
-{
-	for (size_t i = 0; i < world->name_list_count; i++)
-		if (world->name_lists[i].names == names)
-			return &world->name_lists[i];
-	return NULL;
-}
-
-static bool add_list(struct world *world, const struct bri_condition *names, unsigned kind)
-{
-	const uint32_t *words = bri_policy_words(world->policy, NULL) + names->first;
-	struct name_list *grown = realloc(world->name_lists, (world->name_list_count + 1) * sizeof *grown);
-	if (!grown)
-		return false;
-	world->name_lists = grown;
-	struct name_list *list = &grown[world->name_list_count];
-	*list = (struct name_list){names, kind, malloc((names->count + 1) * sizeof *list->globs), 0};
-	if (!list->globs)
-		return false;
-	world->name_list_count++;
-	size_t negative = names->count;
-	for (uint32_t i = 0; i < names->count; i++) {
-		const char *text = bri_policy_text(world->policy, words[i]);
-		if (text[0] == '!' && text[1])
-			list->globs[--negative] = read_glob(text + 1);
-		else
-			list->globs[list->positive++] = read_glob(text);
-	}
-	return true;
-}
-
-static bool add_numbers(struct world *world, const struct bri_condition *numbers)
-{
-	if (!add_list(world, numbers, NAME_NUMBER))
-		return false;
-	const struct name_list *list = &world->name_lists[world->name_list_count - 1];
-	for (size_t i = 0; i < list->positive; i++) { /* "*code_" */
-		const struct name_glob *glob = &list->globs[i];
-		bool is_word = glob->form == GLOB_TAIL && glob->length > 1 && is_lower(glob->text[glob->length - 2]);
-		world->number_ends |= is_word ? 1u << (glob->text[glob->length - 2] & 31) : UINT32_MAX;
-	}
-	return true;
 }
 
 bool bri_names_find(struct world *world)
@@ -184,20 +35,20 @@ bool bri_names_find(struct world *world)
 		static const char *const others[] = {"functions", "refusing", "carriers"};
 		for (size_t k = 0; k < sizeof others / sizeof *others; k++) {
 			const struct bri_condition *other = words_of(world->policy, &checks[i], others[k]);
-			if (other && !list_of(world, other) && !add_list(world, other, 0))
+			if (other && !bri_name_list_add(world, other, 0))
 				return false;
 			world->carriers = other && k == 2 ? other : world->carriers;
 		}
 		const struct bri_condition *members = words_of(world->policy, &checks[i], "members");
 		const struct bri_condition *numbers = words_of(world->policy, &checks[i], "numbers");
-		if (members && !list_of(world, members) && !add_list(world, members, NAME_JOINED))
+		if ((members && !bri_name_list_add(world, members, NAME_JOINED)) ||
+		    (numbers && !bri_name_list_add(world, numbers, NAME_NUMBER)) ||
+		    (names && !bri_name_list_add(world, names, kind)))
 			return false;
-		if (numbers && !list_of(world, numbers) && !add_numbers(world, numbers))
-			return false;
+		if (numbers)
+			world->number_ends |= bri_name_list_ends(bri_name_list(world, numbers));
 		if (!names)
 			continue;
-		if (!list_of(world, names) && !add_list(world, names, kind))
-			return false;
 		world->asked_names |= kind;
 		if (kind == NAME_LOGGED && checks[i].tag < BRI_TAGS_MAX)
 			world->secret_tags |= 1u << checks[i].tag;
@@ -207,39 +58,14 @@ bool bri_names_find(struct world *world)
 	return true;
 }
 
-/* Of a fact on declared parameters: made when the first function asks. */
-bool bri_words_read(struct world *world, const struct bri_condition *words)
-{
-	return list_of(world, words) || add_list(world, words, 0);
-}
-
-bool bri_words_fit(const struct world *world, const struct bri_condition *words, const char *spelled)
-{
-	const struct name_list *list = list_of(world, words);
-	return list && (list->positive ? fits(list, spelled) : !is_denied(list, spelled, strlen(spelled)));
-}
-
-bool bri_words_only_deny(const struct world *world, const struct bri_condition *words)
-{
-	const struct name_list *list = list_of(world, words);
-	return list && list->positive == 0;
-}
-
-void bri_names_forget(struct world *world)
-{
-	for (size_t i = 0; i < world->name_list_count; i++)
-		free(world->name_lists[i].globs);
-	free(world->name_lists);
-}
-
 static bool fits_list(const struct world *world, const struct bri_condition *list_words, const char *name)
 {
-	const struct name_list *list = name[0] && list_words ? list_of(world, list_words) : NULL;
-	char words[WORDS_MAX];
+	struct name_list *list = name[0] && list_words ? bri_name_list(world, list_words) : NULL;
+	struct bri_spelled spelled;
 	if (!list)
 		return false;
-	bri_spell(name, words);
-	return fits(list, words);
+	bri_spell(name, &spelled);
+	return bri_name_list_fits(list, &spelled);
 }
 
 bool bri_name_fits(const struct world *world, const struct bri_check *check, const char *name)
@@ -255,15 +81,16 @@ bool bri_function_fits(const struct world *world, const struct bri_check *check,
 /* "client.token" is asked about as client_token. */
 static bool fits_joined(const struct world *world, const char *name)
 {
-	char whole[WORDS_MAX], words[WORDS_MAX];
+	struct bri_spelled spelled;
+	char whole[BRI_SPELLED_MAX];
 	char *dot = strlen(name) < sizeof whole ? strrchr(strcpy(whole, name), '.') : NULL;
 	bool hit = false;
 	if (!dot || dot == whole)
 		return false;
 	*dot = '_';
-	bri_spell(whole, words);
+	bri_spell(whole, &spelled);
 	for (size_t i = 0; i < world->name_list_count && !hit; i++)
-		hit = world->name_lists[i].kind == NAME_LOGGED && fits(&world->name_lists[i], words);
+		hit = world->name_lists[i].kind == NAME_LOGGED && bri_name_list_fits(&world->name_lists[i], &spelled);
 	return hit;
 }
 
@@ -275,10 +102,10 @@ unsigned bri_name_kinds(struct world *world, uint32_t unit, uint32_t name)
 	if (home->name_kinds[name] & NAME_ASKED)
 		return home->name_kinds[name];
 	unsigned kinds = NAME_ASKED | (home->name_kinds[name] & ~(unsigned)NAME_NUMBER);
-	char words[WORDS_MAX];
-	bri_spell(bri_unit_text(home->unit, name), words);
+	struct bri_spelled spelled;
+	bri_spell(bri_unit_text(home->unit, name), &spelled);
 	for (size_t i = 0; i < world->name_list_count; i++)
-		if (world->name_lists[i].kind & ~kinds && fits(&world->name_lists[i], words))
+		if (world->name_lists[i].kind & ~kinds && bri_name_list_fits(&world->name_lists[i], &spelled))
 			kinds |= world->name_lists[i].kind;
 	if (kinds & NAME_JOINED && (kinds & NAME_LOGGED || !fits_joined(world, bri_unit_text(home->unit, name))))
 		kinds &= ~(unsigned)NAME_JOINED;
@@ -328,34 +155,35 @@ static bool speaks_of(const struct world *world, uint32_t unit, const struct bri
 /* "data", "value": what that holds, the object says that it is a member of. */
 static bool says_nothing(const struct world *world, uint32_t unit, uint32_t name)
 {
-	char words[WORDS_MAX];
+	struct bri_spelled spelled;
 	bool denied = false;
-	bri_spell(bri_unit_text(world->units[unit].unit, name), words);
+	bri_spell(bri_unit_text(world->units[unit].unit, name), &spelled);
 	for (size_t l = 0; l < world->name_list_count && !denied; l++)
-		denied = world->name_lists[l].kind == NAME_LOGGED && is_denied(&world->name_lists[l], words, strlen(words));
+		denied = world->name_lists[l].kind == NAME_LOGGED && bri_name_list_denies(&world->name_lists[l], &spelled);
 	return denied;
 }
 
-static bool is_letter(char c)
+static bool is_latin(char c)
 {
-	return is_lower(c) || is_upper(c) || c == '_';
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 /* Does the last word before `end` fit a list of that kind? */
 static bool is_labelled(const struct world *world, enum name_kind kind, const char *text, const char *end)
 {
-	char word[WORDS_MAX], words[WORDS_MAX];
+	struct bri_spelled spelled;
+	char word[BRI_SPELLED_MAX];
 	for (; end > text && strchr(" :='\"([<.\t", end[-1]); end--) /* "Password ....: '%s'" */
 		if (end - text > 4 && memcmp(end - 4, " is ", 4) == 0)
 			end -= 3;
 	const char *first = end;
-	while (first > text && is_letter(first[-1]) && end - first + 1 < WORDS_MAX)
+	while (first > text && (is_latin(first[-1]) || first[-1] == '_') && end - first + 1 < BRI_SPELLED_MAX)
 		first--;
 	memcpy(word, first, (size_t)(end - first));
 	word[end - first] = 0;
-	bri_spell(word, words);
-	for (size_t i = 0; i < world->name_list_count && strcmp(words, "_pass_") != 0; i++) /* "PASS: %s" is a test's */
-		if (world->name_lists[i].kind == kind && fits(&world->name_lists[i], words))
+	bri_spell(word, &spelled);
+	for (size_t i = 0; i < world->name_list_count && strcmp(spelled.words, "_pass_") != 0; i++) /* "PASS: %s" is a test's */
+		if (world->name_lists[i].kind == kind && bri_name_list_fits(&world->name_lists[i], &spelled))
 			return true;
 	return false;
 }
@@ -437,7 +265,7 @@ static bool is_secret_number(struct world *world, uint32_t unit, uint32_t name)
 		return false;
 	if (!(home->name_kinds[name] & NAME_ASKED)) {
 		const char *text = bri_unit_text(home->unit, name), *last = text + strlen(text);
-		while (last > text && !is_lower(last[-1]) && !is_upper(last[-1]))
+		while (last > text && !is_latin(last[-1]))
 			last--;
 		if (last == text || !(world->number_ends >> (last[-1] & 31) & 1)) {
 			home->name_kinds[name] |= home->name_kinds[name] ? 0 : NAME_NUMBER;
@@ -466,11 +294,11 @@ bool bri_gives_secret(struct world *world, uint32_t unit, const struct bri_node 
 	    home->functions[callee->a].api_count)
 		return false;
 	uint32_t name = bri_unit_function(home->unit, callee->a)->name;
-	char words[WORDS_MAX];
+	struct bri_spelled spelled;
 	if (!(bri_name_kinds(world, unit, name) & NAME_LOGGED))
 		return false;
-	bri_spell(bri_unit_text(home->unit, name), words);
-	return strstr(words, "_get_") != NULL;
+	bri_spell(bri_unit_text(home->unit, name), &spelled);
+	return strstr(spelled.words, "_get_") != NULL;
 }
 
 uint32_t bri_lvalue_name_id(const struct bri_unit *unit, uint32_t lvalue)

@@ -14,10 +14,11 @@ static bool any_pattern(struct interp *in, const struct bri_check *check, const 
                         size_t count)
 {
 	const struct bri_condition *patterns = bri_policy_conditions(in->policy, NULL) + check->first_condition;
+	uint32_t letters = text ? bri_command_letters(text) : 0;
 	for (uint32_t i = 0; i < check->conditions; i++) {
 		if (patterns[i].op != BRI_IS_PATTERN)
 			continue;
-		if (text ? bri_command_text_matches(in->policy, &patterns[i], text)
+		if (text ? bri_command_text_matches(in->policy, &patterns[i], text, letters)
 		         : bri_command_matches(in->policy, &patterns[i], words, count))
 			return true;
 	}

@@ -83,7 +83,7 @@ struct world {
 	struct world_unit *units;
 	size_t count;
 	const struct bri_aliases *aliases;
-	struct name_list *name_lists; /* names.c */
+	struct name_list *name_lists; /* name_list.c */
 	size_t name_list_count;
 	const struct bri_condition *carriers; /* names of members that say nothing of themselves; NULL: none */
 	unsigned asked_names; /* enum name_kind that some check has names for */
@@ -151,12 +151,17 @@ uint32_t bri_member_meant(const struct world *world, uint32_t unit, uint32_t fie
 bool bri_is_carrier(const struct world *world, uint32_t unit, uint32_t name);
 /* The words of an identifier, set apart by "_": "wifiPassword2" -> "_wifi_password_". */
 #define BRI_SPELLED_MAX 96
-void bri_spell(const char *name, char words[BRI_SPELLED_MAX]);
-void bri_spell_numbered(const char *name, char words[BRI_SPELLED_MAX]); /* with its digits: "md5Block2" is "_md5_block2_" */
-/* Globs of a list of words: read before they are asked; does one fit, and none of those with a "!"?  Only such a list fits
+struct bri_spelled {
+	uint64_t pairs; /* a bit for each two letters that stand side by side; two pairs may share one */
+	size_t length;  /* bytes, without the 0 */
+	char words[BRI_SPELLED_MAX];
+};
+void bri_spell(const char *name, struct bri_spelled *spelled);
+void bri_spell_numbered(const char *name, struct bri_spelled *spelled); /* with its digits: "md5Block2" is "_md5_block2_" */
+/* name_list.c: globs of a list of words: read before they are asked; does one fit, and none of those with a "!"?  Only such a list fits
  * everything else. */
 bool bri_words_read(struct world *world, const struct bri_condition *words); /* false: out of memory */
-bool bri_words_fit(const struct world *world, const struct bri_condition *words, const char *spelled);
+bool bri_words_fit(const struct world *world, const struct bri_condition *words, const struct bri_spelled *spelled);
 bool bri_words_only_deny(const struct world *world, const struct bri_condition *words);
 /* declared.c: gives functions whose body isn't in sight the facts that their declarations fit.  false: out of memory */
 bool bri_declared_find(struct world *world);
