@@ -66,10 +66,10 @@ bool bri_is_left_to_callers(const struct atom *atom)
 /* A number that is among both was chosen by neither.  `left`: see interp.h. */
 struct value bri_value_either(struct interp *in, struct value yes, struct value no, uint32_t condition, int left, bool turned)
 {
-	bool shared = false;
+	bool shared = false, either = left == LEFT_EITHER || left == -LEFT_EITHER;
 	for (uint32_t i = 0; i < yes.count; i++)
 		shared |= yes.atoms[i].kind == ATOM_INT && has_number(no, yes.atoms[i].number);
-	yes = shared ? bri_value_unchosen(in, yes) : chosen(in, yes, condition, CHOSEN_TRUE | (left < 0 ? CHOSEN_UNSET : 0u));
-	no = shared ? bri_value_unchosen(in, no) : chosen(in, no, condition, left > 0 ? CHOSEN_UNSET : 0u);
+	yes = shared ? bri_value_unchosen(in, yes) : chosen(in, yes, condition, CHOSEN_TRUE | (left < 0 || either ? CHOSEN_UNSET : 0u));
+	no = shared ? bri_value_unchosen(in, no) : chosen(in, no, condition, left > 0 || either ? CHOSEN_UNSET : 0u);
 	return turned ? bri_value_join(in, no, yes) : bri_value_join(in, yes, no);
 }

@@ -295,7 +295,8 @@ struct interp {
 	size_t bytes;             /* written down, and not yet counted as visits */
 	uint32_t decided;         /* conditions that were known to hold, or not to */
 	struct atom decider;      /* the number that the last one was known by; act 0: none */
-	int left;                 /* what the last one came to is what a parameter of the root says: 1, or its contrary: -1; else 0 */
+	int left;                 /* what the last one came to is what a parameter of the root says: 1, or its contrary: -1; else 0.
+	                           * LEFT_EITHER or its contrary: a constant of another unit's says it */
 	uint32_t denied;          /* where the `!` is whose operand is the condition that is evaluated next; 0: none */
 	bool shallow;             /* budget of inlining spent: calls are unknown */
 	struct apart apart[APART_KNOWN]; /* the last answers (apart.h) */

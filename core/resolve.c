@@ -79,6 +79,10 @@ bool bri_resolve_functions(struct world *world)
 			struct world_function *known = &world->units[u].functions[f];
 			known->unit = u;
 			known->function = function->body ? f : 0;
+			if (function->body && function->flags & BRI_FUNCTION_WEAK && !world->aliases) {
+				known->function = 0; /* a weak one may yield to another unit's: the program knows */
+				continue;
+			}
 			if (function->flags & BRI_FUNCTION_STATIC || (function->body && !is_visible(function)))
 				continue;
 			const char *name = bri_unit_text(unit, function->symbol ? function->symbol : function->name);

@@ -25,8 +25,10 @@ enum origin_kind {
 };
 enum {
 	CHOSEN_TRUE = 1 << 0, /* it came to true */
-	CHOSEN_UNSET = 1 << 1 /* because a parameter of the root's is 0 */
+	CHOSEN_UNSET = 1 << 1 /* because a parameter of the root's is 0, or by what only the program knows */
 };
+
+#define LEFT_EITHER 2 /* see interp.h's `left` */
 struct origin {
 	const struct origin *older;
 	const char *name;

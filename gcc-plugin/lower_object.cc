@@ -466,7 +466,7 @@ static uint32_t function_flags(tree decl)
 		flags |= BRI_FUNCTION_NORETURN;
 	if (stdarg_p(TREE_TYPE(decl)))
 		flags |= BRI_FUNCTION_VARIADIC;
-	if (DECL_WEAK(decl))
+	if (DECL_WEAK(decl) && lookup_attribute("weak", DECL_ATTRIBUTES(decl)) != NULL_TREE) /* not C++'s inline ones and templates */
 		flags |= BRI_FUNCTION_WEAK;
 	if (DECL_STATIC_CONSTRUCTOR(decl) || DECL_STATIC_DESTRUCTOR(decl))
 		flags |= BRI_FUNCTION_STARTED;

@@ -22,9 +22,10 @@ void lax(CURL *handle)
 	peer_mode(handle, 0L); // finds: tls.verify-off
 }
 
+/* A weak name may be another unit's: the program knows. */
 void older(CURL *handle)
 {
-	peer_mode_v1(handle, 0L); // finds: tls.verify-off
+	peer_mode_v1(handle, 0L);
 }
 
 /* Whoever calls it decides. */

@@ -947,6 +947,43 @@ CXX = [
     }, None, []),
 ]
 
+# A weak function is another unit's where one defines it, and a choice by another unit's constant is its own: their units wait.
+WEAK_ONE = "int %s_mode(void);\nvoid %s_keep(void);\n__attribute__((weak)) int %s_mode(void)\n{\n\treturn %d;\n}\nvoid %s_use(void)\n{\n\t%s_keep();\n\tSSL_CTX_set_verify(0, %s_mode(), 0);\n}\n"
+KEEP = "void %s_keep(void);\nvoid %s_keep(void)\n{\n}\n"  # so that its unit is asked for
+STRONG_ONE = KEEP + "int %s_mode(void);\nint %s_mode(void)\n{\n\treturn %d;\n}\n"
+BY_CONSTANT = "struct %s { unsigned debug : 1; unsigned lax : 1; };\nextern const struct %s %s_board;\n"
+ASK_CONSTANT = "void %s_use(void)\n{\n\tSSL_CTX_set_verify(0, %s_board.lax ? 0 : 1, 0);\n}\n"
+
+
+def of(text, name, number=0):
+    return text.replace("%s", name).replace("%d", str(number))
+
+
+FAULTS += [
+    ("yielding", {
+        "yielding_a.c": of(WEAK_ONE, "yielding", 1),
+        "yielding_b.c": of(STRONG_ONE, "yielding", 0),
+    }, VERIFY, [("yielding_a.c", "SSL_CTX"), ("yielding_b.c", "return 0")]),
+    ("unyielding", {  # nobody overrides it
+        "unyielding_a.c": of(WEAK_ONE, "unyielding", 0),
+        "unyielding_b.c": of(KEEP, "unyielding"),
+    }, VERIFY, [("unyielding_a.c", "SSL_CTX"), ("unyielding_a.c", "return 0")]),
+    ("by_board", {
+        "by_board_a.c": of(BY_CONSTANT + ASK_CONSTANT, "by_board"),
+        "by_board_b.c": of(BY_CONSTANT + "const struct %s %s_board = {.lax = 1};\n", "by_board"),
+    }, VERIFY, [("by_board_a.c", "SSL_CTX")]),
+]
+MISSES += [
+    ("yielded", {
+        "yielded_a.c": of(WEAK_ONE, "yielded", 0),
+        "yielded_b.c": of(STRONG_ONE, "yielded", 1),
+    }),
+    ("by_strict_board", {
+        "by_strict_board_a.c": of(BY_CONSTANT + ASK_CONSTANT, "by_strict_board"),
+        "by_strict_board_b.c": of(BY_CONSTANT + "const struct %s %s_board = {.debug = 1};\n", "by_strict_board"),
+    }),
+]
+
 # What a unit knows of its own constants, the program knows: a text that is compared, a letter, a row, what no argument tells.
 MISSES += [
     ("settled_good", {
