@@ -14,3 +14,10 @@ void wait_a_little(void)
 {
 	usleep((useconds_t)(rand() % 1000)); // finds: random.weak-generator warning
 }
+
+void wait_a_little_more(void)
+{
+	unsigned state = (unsigned)time(NULL);
+
+	usleep((useconds_t)(rand_r(&state) % 1000)); // finds: random.predictable-seed warning, random.weak-generator warning
+}

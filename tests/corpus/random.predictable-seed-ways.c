@@ -56,3 +56,11 @@ void given(const struct generator *generator)
 {
 	start(generator);
 }
+
+/* What rand_r() goes on from is a seed, too. */
+int drawn_from_the_clock(void)
+{
+	unsigned state = (unsigned)time(NULL);
+
+	return rand_r(&state); // finds: random.predictable-seed, random.weak-generator warning
+}

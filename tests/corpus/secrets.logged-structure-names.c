@@ -35,3 +35,16 @@ void parsed(const struct parser *parser)
 {
 	printf("unexpected %s\n", parser->token);
 }
+
+struct credentials {
+	char token[64];
+};
+struct account {
+	struct credentials own, *other;
+};
+
+void held(const struct account *account)
+{
+	printf("%s\n", account->own.token); // finds: secrets.logged
+	printf("%s\n", account->other->token); // finds: secrets.logged
+}

@@ -105,3 +105,12 @@ void heap(CURL *c, const char *host) {
 	memcpy(u + 7, host, n - 7);
 	curl_easy_setopt(c, CURLOPT_URL, u); // finds: transport.plaintext
 }
+char *curl_maprintf(const char *format, ...);
+void of_the_library(CURL *c, const char *host) {
+	char *url = curl_maprintf("http://%s/", host);
+	curl_easy_setopt(c, CURLOPT_URL, url); // finds: transport.plaintext
+}
+void of_the_library_s(CURL *c, const char *host) {
+	char *url = curl_maprintf("https://%s/", host);
+	curl_easy_setopt(c, CURLOPT_URL, url);
+}
