@@ -145,6 +145,8 @@ static void run_body(struct interp *in, struct state *state, struct activation *
 		if (!act->again)
 			break;
 	}
+	if (in->run && in->run->members)
+		bri_check_left(in, act->returned);
 }
 
 /* `owner`: whose its values are once it has returned. */
@@ -370,6 +372,8 @@ static struct value call_one(struct interp *in, struct state *state, const struc
 			contents[i] = bri_box_follow(in, state, site->args[i]);
 		here.args = contents;
 	}
+	if (in->run && in->run->members)
+		bri_check_handed(in, state, site);
 	if (in->run)
 		bri_check_call(in, state, &here, NULL);
 	if (in->run && known->declared_count)

@@ -152,12 +152,20 @@ void bri_check_declared(struct interp *in, struct state *state, const struct cal
 void bri_check_mention(struct interp *in, struct state *state, const struct bri_node *function);
 void bri_check_store(struct interp *in, struct state *state, uint32_t field, struct value value, struct value pointer,
                      uint32_t location);
+/* Something is stored that a fact on a member of that name speaks of. */
+void bri_check_field(struct interp *in, struct state *state, uint32_t name, struct value value, uint32_t location);
+/* called.c: something is stored in an lvalue that may be such; a library's call has written through `to`. */
+void bri_check_called(struct interp *in, struct state *state, uint32_t lvalue, struct value value, uint32_t location);
+void bri_check_called_written(struct interp *in, struct state *state, uint32_t expression, struct value to, uint32_t location);
 /* check_bytes.c: a member of an array's type is named, and lies there; the member that the pointer leads to the first byte of
  * (0: none); a number of that size is written there. */
 void bri_check_place(struct interp *in, uint32_t field, struct value pointer);
 uint32_t bri_check_placed(struct interp *in, const struct atom *atom);
 void bri_check_byte(struct interp *in, struct state *state, struct value pointer, struct value value, uint32_t size,
                     uint32_t location);
+/* What was written so before its end is asked about when the object is handed to a call, and when the function returns. */
+void bri_check_handed(struct interp *in, struct state *state, const struct call_site *site);
+void bri_check_left(struct interp *in, struct state *state);
 /* check_given.c: members that a library call wrote to. */
 void bri_check_written(struct interp *in, struct state *state, const struct call_site *site);
 /* check_given.c: the same of a body in sight that is handed a member, or one's address: what the members held before, and
