@@ -50,7 +50,9 @@ bool bri_sets_field(const struct world *world, uint32_t unit, const struct bri_n
 {
 	const struct world_unit *home = &world->units[unit];
 	const struct bri_node *field = bri_unit_node(home->unit, bri_member_meant(world, unit, node->a));
-	if (field->kind != BRI_FIELD || !bri_field_is_anchor(home, field->b))
+	if (field->kind != BRI_FIELD)
+		return node->kind == BRI_ASSIGN && bri_sets_called(world, unit, node);
+	if (!bri_field_is_anchor(home, field->b))
 		return false;
 	const struct bri_node *value = node->kind == BRI_ASSIGN ? bri_unit_node(home->unit, bri_uncast(home->unit, node->b)) : NULL;
 	bool is_null = value && node->type == BRI_POINTER && value->kind == BRI_INT && bri_node_int(value) == 0;

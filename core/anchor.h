@@ -13,6 +13,10 @@ bool bri_gives_by_name(const struct bri_api *apis, size_t count);
 /* The policy judges what the member, by its name, is given; an assignment, or an address, does so. */
 bool bri_field_is_anchor(const struct world_unit *home, uint32_t name);
 bool bri_sets_field(const struct world *world, uint32_t unit, const struct bri_node *node);
+/* called.c: an object of another unit's, or what a parameter points to, is written that is called as a fact on members has it:
+ * its name is looked up; does the node, an assignment or a call, write such a one? */
+void bri_called_find(struct world *world, uint32_t unit, const struct bri_node *node);
+bool bri_sets_called(const struct world *world, uint32_t unit, const struct bri_node *node);
 /* Of a call: comparing a constant with something named like a password is worth a look; every strcmp isn't. */
 bool bri_compares_secret(struct world *world, uint32_t unit, uint32_t function, const struct bri_node *call);
 /* The same of a number and what is called like a secret: pin == 1234. */

@@ -189,7 +189,7 @@ static void conclude(struct interp *in, struct state *state, const struct questi
 	                              .perhaps = answer->perhaps,
 	                              .sink = bri_policy_text(in->policy, api->label ? api->label : api->name)};
 	if (strncmp(candidate.sink, "*.", 2) == 0 && question->member)
-		candidate.sink = strrchr(bri_unit_text(interp_unit(in), question->member), '.') + 1;
+		candidate.sink = bri_last_name(bri_unit_text(interp_unit(in), question->member));
 	if (api->kind == BRI_API_PARAMETER && question->site)
 		candidate.sink = question->site->callee;
 	const struct origin *written = origin_first(answer->written);
@@ -435,6 +435,11 @@ static void check_field(struct interp *in, struct state *state, uint32_t name, s
 				bri_slot_strengthen(in, state, handle, api->slot, NULL);
 		}
 	}
+}
+
+void bri_check_field(struct interp *in, struct state *state, uint32_t name, struct value value, uint32_t location)
+{
+	check_field(in, state, name, value, false, bri_value_none(), location);
 }
 
 /* The first member of what a pointer out of sight leads to is where the pointer leads: its bytes are asked for, not the pointer. */

@@ -48,6 +48,8 @@ void bri_check_written(struct interp *in, struct state *state, const struct call
 		const struct bri_node *member = member_of(in, site->unit, items[api->to], &field, &is_address);
 		if (!member && to.count == 1 && (field = bri_check_placed(in, &to.atoms[0])))
 			member = bri_unit_node(unit, field);
+		if (!member)
+			bri_check_called_written(in, state, items[api->to], to, site->node->location);
 		if (!member || !to.count || member->type != BRI_AGGREGATE)
 			continue;
 		/* users[i].password: what is copied, whichever it goes to. */

@@ -406,6 +406,8 @@ static struct value assign(struct interp *in, struct state *state, const struct 
 	in->added = added;
 	if (target->kind == BRI_FIELD)
 		bri_check_store(in, state, lvalue, value, pointer, node->location);
+	else if (target->type == BRI_POINTER)
+		bri_check_called(in, state, lvalue, value, node->location);
 	in->adds = false;
 	value = bri_named_store(in, state, lvalue, pointer, value, node->location);
 	bri_check_flow_number(in, target->size == 1 && target->kind != BRI_OBJECT ? pointer : bri_value_none(), value);

@@ -128,5 +128,7 @@ void bri_known_find(struct world *world, struct world_unit *home)
 		uint32_t name = node->kind == BRI_FIELD ? node->b : node->kind == BRI_AT ? node->c : 0;
 		if (name && home->field_counts[name] == 0 && !find_field(world, home, name))
 			home->field_counts[name] = UINT32_MAX;
+		if (node->kind == BRI_ASSIGN || node->kind == BRI_CALL)
+			bri_called_find(world, (uint32_t)(home - world->units), node);
 	}
 }

@@ -308,7 +308,8 @@ static bool scan_bodies(struct world *world, uint32_t u, struct edges *edges)
 				}
 				if (home->functions[f].reach & REACHES_OPEN)
 					continue;
-				if (bri_compares_secret(world, u, f, node) || bri_composes(world, u, node) || bri_is_open_call(world, u, node))
+				if (bri_compares_secret(world, u, f, node) || bri_composes(world, u, node) || bri_is_open_call(world, u, node) ||
+				    bri_sets_called(world, u, node))
 					home->functions[f].reach |= REACHES_ANCHOR | REACHES_OPEN;
 			} else if (node->kind == BRI_BINARY && (bri_compares_number(world, u, node) || bri_is_recurrence(world, u, f, node))) {
 				home->functions[f].reach |= REACHES_ANCHOR | REACHES_OPEN;
