@@ -42,27 +42,11 @@ static tree compound_of(tree store, tree *ret_amount)
 	return value;
 }
 
-/* `v[i] = x` through a class's own operator: GCC has its closing bracket. */
-static uint32_t place_of_named(tree call)
-{
-	tree object = CALL_EXPR_ARG(call, 0);
-	while (CONVERT_EXPR_P(object) || TREE_CODE(object) == ADDR_EXPR || TREE_CODE(object) == NON_LVALUE_EXPR ||
-	       TREE_CODE(object) == INDIRECT_REF || TREE_CODE(object) == VIEW_CONVERT_EXPR)
-		object = TREE_OPERAND(object, 0);
-	if (!DECL_P(object) || DECL_NAME(object) == NULL_TREE)
-		return 0;
-	return place_pack(place_before_brackets(EXPR_LOCATION(call), IDENTIFIER_POINTER(DECL_NAME(object))));
-}
-
 /* An initialiser written as a store has no place of its own: the object's name. */
 static uint32_t store_place(struct lowering *lower, tree t)
 {
 	uint32_t location = place_of(t);
 	if (TREE_CODE(t) != INIT_EXPR) {
-		/* Through a reference that a call returned, which has no place of its own: then the store has no start. */
-		if (location != 0 && EXPR_LOCATION(t) > BUILTINS_LOCATION &&
-		    get_range_from_loc(line_table, EXPR_LOCATION(t)).m_start <= BUILTINS_LOCATION)
-			location = 0;
 		tree left = TREE_OPERAND(t, 0);
 		while (location == 0 && left != NULL_TREE &&
 		       (TREE_CODE(left) == INDIRECT_REF || TREE_CODE(left) == COMPONENT_REF ||
@@ -70,7 +54,6 @@ static uint32_t store_place(struct lowering *lower, tree t)
 			location = place_of(left);
 			if (TREE_CODE(left) == CALL_EXPR && CALL_EXPR_OPERATOR_SYNTAX(left) && call_expr_nargs(left) > 0) {
 				uint32_t own = place_of(CALL_EXPR_ARG(left, 0)); /* s[i]: its own place is behind s */
-				own = own != 0 ? own : place_of_named(left);
 				location = own != 0 ? own : location;
 			}
 			left = TREE_CODE(left) == CALL_EXPR ? NULL_TREE : TREE_OPERAND(left, 0);

@@ -82,9 +82,13 @@ static location_t unwind(location_t location, const line_map_macro **ret_map, lo
 	return location;
 }
 
+static location_t start_before(location_t caret);
+
+/* What begins with an overloaded operator's result (`options[0].verify = 0`) has no start in GCC. */
 static location_t start_of(uint32_t location)
 {
-	return get_range_from_loc(line_table, place_unpack(location)).m_start;
+	location_t whole = place_unpack(location), start = get_range_from_loc(line_table, whole).m_start;
+	return start > BUILTINS_LOCATION ? start : start_before(get_pure_location(line_table, whole));
 }
 
 /* The token of the outermost macro's definition that `inside` stands for. */
@@ -180,29 +184,86 @@ static bool find_return(expanded_location end, int *ret_line, int *ret_column)
 	return false;
 }
 
-/* ---- elements --------------------------------------------------------------------- */
+/* ---- operands --------------------------------------------------------------------- */
 
-location_t place_before_brackets(location_t end, const char *name)
+static size_t before_spaces(char_span text, size_t end)
 {
-	expanded_location at = expand_location(get_pure_location(line_table, end));
-	char_span span = at.file != NULL && !linemap_location_from_macro_expansion_p(line_table, end)
-	                     ? source_line(at.file, at.line)
-	                     : char_span(NULL, 0);
-	size_t length = strlen(name);
+	while (end > 0 && ISSPACE(text[end - 1]))
+		end--;
+	return end;
+}
+
+/* Where the brackets begin that end before `end`; `end` itself: not on this line. */
+static size_t before_group(char_span text, size_t end)
+{
 	int depth = 0;
-	if (!span || at.column <= 0 || (size_t)at.column > span.length() || span[at.column - 1] != ']')
-		return UNKNOWN_LOCATION;
-	for (size_t i = at.column; i-- > length;) {
-		depth += span[i] == ']' ? 1 : span[i] == '[' ? -1 : 0;
-		if (depth != 0)
-			continue;
-		while (i > length && ISSPACE(span[i - 1]))
-			i--;
-		bool is_name = is_word_at(span.get_buffer(), span.length(), i - length, name) &&
-		               (i == length || strchr(".>:", span[i - length - 1]) == NULL);
-		return is_name ? place_at_column(end, (int)(i - length) + 1) : UNKNOWN_LOCATION;
+	for (size_t at = end; at-- > 0;) {
+		char c = text[at];
+		if (c == '"' || c == '\'')
+			for (size_t quote = at; quote-- > 0;)
+				if (text[quote] == c && (quote == 0 || text[quote - 1] != '\\')) {
+					at = quote;
+					break;
+				}
+		depth += c == ']' || c == ')' ? 1 : c == '[' || c == '(' ? -1 : 0;
+		if (depth == 0)
+			return at;
 	}
-	return UNKNOWN_LOCATION;
+	return end;
+}
+
+static size_t before_name(char_span text, size_t end)
+{
+	static const char *const words[] = {"return", "co_return", "if", "while", "switch", "for", "else", "do"};
+	size_t at = end;
+	while (at > 0 && ISIDNUM(text[at - 1]))
+		at--;
+	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
+		if (strlen(words[i]) == end - at && memcmp(text.get_buffer() + at, words[i], end - at) == 0)
+			return end;
+	return at;
+}
+
+/* Names, members, calls and elements before an operator: `at(1)->list[i].name` of `at(1)->list[i].name = 0`. */
+static size_t before_operand(char_span text, size_t end)
+{
+	size_t first = end;
+	for (bool is_part = true; is_part;) {
+		size_t at = before_spaces(text, first), begun = at;
+		while (at > 0 && (text[at - 1] == ']' || text[at - 1] == ')')) {
+			size_t group = before_group(text, at);
+			if (group == at)
+				return first;
+			begun = group;
+			at = before_spaces(text, group);
+		}
+		size_t name = before_name(text, at);
+		if (name == at && begun == before_spaces(text, first))
+			return first;
+		first = name < at ? name : begun;
+		at = before_spaces(text, first);
+		bool by_arrow = at > 1 && ((text[at - 2] == '-' && text[at - 1] == '>') || (text[at - 2] == ':' && text[at - 1] == ':'));
+		is_part = by_arrow || (at > 0 && text[at - 1] == '.');
+		first = is_part ? at - (by_arrow ? 2 : 1) : first;
+	}
+	return first;
+}
+
+static location_t start_before(location_t caret)
+{
+	expanded_location at = expand_location(caret);
+	if (caret <= BUILTINS_LOCATION || at.file == NULL || linemap_location_from_macro_expansion_p(line_table, caret))
+		return caret;
+	char_span text = source_line(at.file, at.line);
+	if (!text || at.column <= 0 || (size_t)at.column > text.length())
+		return caret;
+	size_t end = before_spaces(text, (size_t)at.column - 1);
+	bool by_arrow = end > 1 && text[end - 2] == '-' && text[end - 1] == '>';
+	if (by_arrow || (end > 0 && text[end - 1] == '.')) /* the place is a member's name */
+		end -= by_arrow ? 2 : 1;
+	size_t first = before_operand(text, end);
+	location_t found = place_at_column(caret, (int)first + 1);
+	return found != UNKNOWN_LOCATION ? found : caret;
 }
 
 /* ---- initialisers -------------------------------------------------------------------- */
@@ -322,6 +383,8 @@ const char *place_line(void *, const char *file, uint32_t line, size_t *ret_leng
 location_t place_caret(uint32_t location)
 {
 	source_range range = get_range_from_loc(line_table, place_unpack(location));
+	range.m_start = start_of(location);
+	range.m_finish = range.m_finish > BUILTINS_LOCATION ? range.m_finish : get_pure_location(line_table, place_unpack(location));
 	const line_map_macro *start_map, *finish_map;
 	location_t inside;
 	location_t start = unwind(range.m_start, &start_map, &inside);

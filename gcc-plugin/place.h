@@ -28,7 +28,5 @@ location_t place_macro_body(uint32_t location);
 
 /* On the line of a location that no macro made; UNKNOWN_LOCATION when that can't be. */
 location_t place_at_column(location_t location, int column);
-/* Of `name[...]`, which ends there, on one line; UNKNOWN_LOCATION: it doesn't. */
-location_t place_before_brackets(location_t end, const char *name);
 
 #endif
