@@ -79,6 +79,7 @@ public:
 	Value VisitCallExpr(const clang::CallExpr *e);
 	Value VisitPseudoObjectExpr(const clang::PseudoObjectExpr *e);
 	Value VisitAtomicExpr(const clang::AtomicExpr *e);
+	Value VisitConstantExpr(const clang::ConstantExpr *e);
 	Value VisitStmtExpr(const clang::StmtExpr *e);
 	Value VisitCompoundLiteralExpr(const clang::CompoundLiteralExpr *e);
 	Value VisitInitListExpr(const clang::InitListExpr *e);
@@ -190,6 +191,14 @@ private:
 
 	/* C++ (lower_cxx.cpp) */
 	Value member_call(const clang::CXXMemberCallExpr *e);
+	/* lower_member_pointer.cpp */
+	Value selected(const clang::BinaryOperator *e);
+	Value selected_call(const clang::CXXMemberCallExpr *e);
+	uint32_t selected_of(const clang::BinaryOperator *e);
+	/* lower_atomic.cpp */
+	uint32_t pointed(const clang::Expr *pointer, struct bri_shape shape);
+	Value atomic_store(const clang::AtomicExpr *e, enum bri_op op, uint32_t target, uint32_t source, struct bri_shape shape);
+	Value atomic_call(const clang::AtomicExpr *e);
 	Value operator_call(const clang::CXXOperatorCallExpr *e);
 	uint32_t construct(const clang::CXXConstructExpr *e, uint32_t object_address, uint32_t location);
 	Value captured(const clang::FieldDecl *field, clang::QualType type, clang::SourceLocation location);

@@ -367,25 +367,6 @@ Value Lower::call_of(const CallExpr *e, const FunctionDecl *callee, SourceLocati
 	return called(e, call(function, list, e->getCallReturnType(context_), location));
 }
 
-/* Builtins of their own syntax: calls all the same, the pointer first. */
-Value Lower::VisitAtomicExpr(const AtomicExpr *e)
-{
-	const SourceLocation spelled = sources_.getSpellingLoc(e->getBuiltinLoc());
-	llvm::SmallString<64> buffer;
-	const llvm::StringRef text = Lexer::getSpelling(spelled, buffer, sources_, context_.getLangOpts());
-	const uint32_t name = this->name(text);
-	uint32_t &function = builtins_[name];
-	if (function == 0)
-		function = bri_unit_add_function(unit_, name, name, BRI_FUNCTION_SYSTEM, 0);
-	const struct bri_shape code = {BRI_CODE, 0};
-	const uint32_t callee = bri_unit_add_node(unit_, BRI_FUNCTION, BRI_OP_NONE, code, function, 0, 0, 0);
-	Nodes list;
-	for (const Stmt *child : e->children())
-		if (const auto *part = llvm::dyn_cast_or_null<Expr>(child))
-			list.push_back(argument(part, QualType()));
-	return made(call(callee, list, e->getType(), e->getBeginLoc()), shape(e->getType()));
-}
-
 /* ---- braced initialisers ----------------------------------------------------------------- */
 
 /* One element, or 0 when it says nothing but zero.  `member`: its name, 0 in arrays. */

@@ -149,20 +149,6 @@ uint32_t Lower::folded_value(const APValue &value, QualType type)
 	return bri_unit_add_list(unit_, BRI_INIT, shape(type), 0, parts.data(), parts.size(), 0);
 }
 
-/* `&Class::function`: two words, the first of them the function, where it isn't found in the object's class. */
-Value Lower::member_pointer(const UnaryOperator *e)
-{
-	const auto *name = llvm::dyn_cast<DeclRefExpr>(e->getSubExpr()->IgnoreParens());
-	const auto *method = name != nullptr ? llvm::dyn_cast<CXXMethodDecl>(name->getDecl()) : nullptr;
-	if (method == nullptr || method->isVirtual())
-		return opaque(e, {});
-	const struct bri_shape pointer = {BRI_POINTER, size_of(context_.VoidPtrTy)}, code = {BRI_CODE, 0};
-	const struct bri_shape shape = this->shape(e->getType());
-	const uint32_t named = bri_unit_add_node(unit_, BRI_FUNCTION, BRI_OP_NONE, code, function(method), 0, 0, 0);
-	const uint32_t first = bri_unit_add_node(unit_, BRI_AT, BRI_OP_NONE, pointer, named, 0, 0, 0);
-	return made(bri_unit_add_list(unit_, BRI_INIT, shape, 0, &first, 1, 0), shape);
-}
-
 static bool asks_when(const Stmt *s, int depth, unsigned &left)
 {
 	if (s == nullptr || depth > 24)

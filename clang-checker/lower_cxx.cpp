@@ -414,7 +414,7 @@ Value Lower::member_call(const CXXMemberCallExpr *e)
 	converted_ = SourceLocation();
 	const CXXMethodDecl *method = e->getMethodDecl();
 	if (method == nullptr)
-		return opaque_with_children(e);
+		return selected_call(e);
 	if (const CXXMethodDecl *body = lambda_behind(e))
 		return simple(BRI_FUNCTION, body->getType(), function(body), 0, 0, SourceLocation());
 	const auto *member = llvm::dyn_cast<MemberExpr>(e->getCallee()->IgnoreParens());

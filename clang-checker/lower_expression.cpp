@@ -407,6 +407,8 @@ Value Lower::VisitBinaryOperator(const BinaryOperator *e)
 {
 	if (e->isAssignmentOp())
 		return assign(e);
+	if (e->isPtrMemOp())
+		return selected(e);
 	if (e->getOpcode() == BO_Comma) {
 		const uint32_t first = node(e->getLHS());
 		return simple(BRI_COMMA, e->getType(), first, node(e->getRHS()), 0, e->getBeginLoc());
@@ -469,11 +471,14 @@ static bool base_offset(const CastExpr *e, ASTContext &context, const CXXRecordD
 	*ret_offset = 0;
 	for (auto step = e->path_begin(); step != e->path_end(); ++step) {
 		const CXXRecordDecl *base = (*step)->getType()->getAsCXXRecordDecl();
-		if (derived == nullptr || base == nullptr || (*step)->isVirtual() || derived->isInvalidDecl() ||
-		    !derived->hasDefinition() || derived->isDependentContext())
+		if (derived == nullptr || base == nullptr || derived->isInvalidDecl() || !derived->hasDefinition() ||
+		    derived->isDependentContext())
 			return false;
 		/* A stream of the library is one, by whichever of its bases it is asked. */
-		if (derived->getNumVBases() == 0 || !context.getSourceManager().isInSystemHeader(derived->getLocation()))
+		const bool is_stream = derived->getNumVBases() != 0 && context.getSourceManager().isInSystemHeader(derived->getLocation());
+		if ((*step)->isVirtual() && !is_stream)
+			return false;
+		if (!is_stream)
 			*ret_offset += context.getASTRecordLayout(derived).getBaseClassOffset(base).getQuantity();
 		derived = base;
 	}

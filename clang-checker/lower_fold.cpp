@@ -234,4 +234,12 @@ bool Lower::computes(const CallExpr *e, unsigned builtin, Value &ret_value)
 	return true;
 }
 
+/* A call of a consteval function is its value. */
+Value Lower::VisitConstantExpr(const ConstantExpr *e)
+{
+	if (e->isImmediateInvocation() && e->hasAPValueResult() && e->getAPValueResult().isInt())
+		return number(e->getAPValueResult().getInt().getExtValue(), e->getType());
+	return value(e->getSubExpr());
+}
+
 } // namespace brinell

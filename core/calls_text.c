@@ -273,9 +273,13 @@ static bool is_unwritten_store(const struct bri_unit *unit, const struct bri_nod
 	if (is_part && store->location && store->location == bri_unit_object(unit, object)->location)
 		return true; /* of the braces behind its name */
 	const struct bri_node *init = store->kind == BRI_DECLARE ? init_of(unit, object) : NULL;
+	if (init && init->kind == BRI_DEREF) /* caught by value */
+		init = bri_unit_node(unit, init->a);
 	bool is_caught = init && init->kind == BRI_OBJECT && !object_name(unit, init->a)[0] && init_of(unit, init->a) &&
 	                 init_of(unit, init->a)->kind == BRI_OPAQUE;
-	return object && (is_caught || !object_name(unit, object)[0] || is_of_range(object_name(unit, object)));
+	const char *name = object ? object_name(unit, object) : "";
+	bool is_of_macro = strncmp(name, "__atomic_", 9) == 0; /* stdatomic.h's, of GCC only */
+	return object && (is_caught || !name[0] || is_of_macro || is_of_range(name));
 }
 
 static void on_call(struct interp *in, struct activation *act, const struct bri_node *call, const char *callee,

@@ -200,12 +200,23 @@ static uint32_t function_or_variant(struct lowering *lower, tree function)
 	return node;
 }
 
+/* `(object->*function)()`: without the arm for virtual ones, whose table holds what nobody can tell. */
+static tree pointed_member(tree fn)
+{
+	tree named = TREE_CODE(fn) == COND_EXPR ? TREE_OPERAND(fn, 2) : NULL_TREE;
+	while (named != NULL_TREE && CONVERT_EXPR_P(named))
+		named = TREE_OPERAND(named, 0);
+	bool is_member = named != NULL_TREE && TREE_CODE(named) == COMPONENT_REF && DECL_NAME(TREE_OPERAND(named, 1)) != NULL_TREE &&
+	                 strcmp(IDENTIFIER_POINTER(DECL_NAME(TREE_OPERAND(named, 1))), "__pfn") == 0;
+	return is_member ? named : fn;
+}
+
 static uint32_t callee_node(struct lowering *lower, tree fn)
 {
 	tree function = called_function(fn);
 	if (function == NULL_TREE)
 		function = virtual_function(fn);
-	return function != NULL_TREE ? function_or_variant(lower, function) : lower_expression(lower, fn);
+	return function != NULL_TREE ? function_or_variant(lower, function) : lower_expression(lower, pointed_member(fn));
 }
 
 static tree prototype(tree fn)
@@ -348,6 +359,8 @@ uint32_t lower_call(struct lowering *lower, tree call)
 		lower_operands(lower, call, &items);
 		return lower_list(lower, BRI_OPAQUE, shape, 0, items, location);
 	}
+	if (uint32_t atomic = lower_atomic(lower, call, function, location))
+		return atomic;
 	uint32_t callee = is_folded_pointer(call) ? folded_callee(lower, fn, function) : callee_node(lower, fn);
 	unsigned count = call_expr_nargs(call), first = 0, skipped = 0;
 	if (function != NULL_TREE)

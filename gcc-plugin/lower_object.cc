@@ -435,7 +435,9 @@ uint32_t lower_member_bit(tree field)
  * prefix and without the object-size check. */
 static const char *builtin_name(tree decl, char *room, size_t size)
 {
-	const char *name = IDENTIFIER_POINTER(DECL_NAME(decl));
+	const char *name = IDENTIFIER_POINTER(DECL_NAME(decl)), *atomic = lower_atomic_name(decl);
+	if (atomic != NULL)
+		return atomic;
 	if (strncmp(name, "__builtin_", 10) != 0 || !DECL_ASSEMBLER_NAME_SET_P(decl))
 		return name;
 	const char *library = IDENTIFIER_POINTER(DECL_ASSEMBLER_NAME(decl));

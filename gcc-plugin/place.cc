@@ -262,8 +262,19 @@ static location_t start_before(location_t caret)
 	if (by_arrow || (end > 0 && text[end - 1] == '.')) /* the place is a member's name */
 		end -= by_arrow ? 2 : 1;
 	size_t first = before_operand(text, end);
-	location_t found = place_at_column(caret, (int)first + 1);
+	location_t found = first < end ? place_at_column(caret, (int)first + 1) : UNKNOWN_LOCATION;
 	return found != UNKNOWN_LOCATION ? found : caret;
+}
+
+uint32_t place_of_operator(uint32_t location)
+{
+	location_t caret = get_pure_location(line_table, place_unpack(location));
+	expanded_location at = expand_location(caret);
+	if (caret <= BUILTINS_LOCATION || at.file == NULL || linemap_location_from_macro_expansion_p(line_table, caret))
+		return location;
+	char_span text = source_line(at.file, at.line);
+	bool is_operator = text && at.column > 0 && (size_t)at.column <= text.length() && !ISIDNUM(text[at.column - 1]);
+	return is_operator ? place_pack(start_before(caret)) : location;
 }
 
 /* ---- initialisers -------------------------------------------------------------------- */

@@ -18,6 +18,9 @@ uint32_t place_of_return(uint32_t location);
  * `declared`, as the source shows it; `declared` itself where that can't be read. */
 location_t place_of_initialiser(location_t declared);
 
+/* Of `a += b`, whose place is the operator's: where a begins.  What begins with a word stays where it is. */
+uint32_t place_of_operator(uint32_t location);
+
 /* Where a finding's caret goes: the outermost expansion point when a macro
  * wrote the token, else the range of the expression from its start. */
 location_t place_caret(uint32_t location);
