@@ -121,8 +121,10 @@ static bool is_told_elsewhere(const struct interp *in, const struct held_candida
 		bool is_anothers = handed->is_perhaps && candidate->function;
 		bool is_written = candidate->written_location && handed->root == candidate->root && handed->written.unit == candidate->written_unit &&
 		                  handed->written.location == candidate->written_location;
+		/* One helper draws for all that call it. */
+		bool is_drawn_apart = candidate->value.tags & in->world->drawn_tags && handed->root != candidate->root;
 		if (is_written || (shown[0] && !is_anothers && strcmp(handed->shown, shown) == 0) || passed_there(handed, candidate) ||
-		    (handed->location && first && handed->unit == first->unit && handed->location == first->location))
+		    (handed->location && first && !is_drawn_apart && handed->unit == first->unit && handed->location == first->location))
 			return true;
 	}
 	return false;

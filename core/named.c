@@ -211,11 +211,17 @@ static void mark_reached(struct interp *in, const struct origin *origin)
 	in->run->reached = seen;
 }
 
+/* The store of a helper is every caller's: what it fills is told by where that lies. */
+static bool is_of_helper(const struct named_sink *sink)
+{
+	return sink->region && (sink->candidate.location != sink->candidate.sink_location || sink->candidate.unit != sink->candidate.sink_unit);
+}
+
 static void cover_passed(struct interp *in, const struct origin *origin)
 {
 	for (struct named_sink *sink = in->run->named; sink; sink = sink->next)
 		if (origin->kind != ORIGIN_CALL && sink->candidate.sink_unit == origin->unit &&
-		    sink->candidate.sink_location == origin->location)
+		    sink->candidate.sink_location == origin->location && !is_of_helper(sink))
 			sink->covered = true;
 }
 

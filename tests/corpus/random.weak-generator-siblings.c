@@ -39,3 +39,18 @@ void only_nonce(struct session *session)
 		abort();
 	session->session_id = 0;
 }
+
+// Wrapper: a key that it fills goes on, an IV that it fills as well doesn't.
+typedef struct vendor_cipher vendor_cipher;
+int vendor_cipher_start(vendor_cipher *cipher, const uint8_t *key);
+void keep_packet(const void *packet);
+
+void filled_by_one(vendor_cipher *cipher)
+{
+	uint8_t key[16], iv[16];
+
+	weak(key, sizeof key);
+	weak(iv, sizeof iv); // finds: random.weak-generator
+	vendor_cipher_start(cipher, key); // finds: random.weak-generator
+	keep_packet(iv);
+}
