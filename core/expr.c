@@ -49,6 +49,9 @@ static struct value with_extent(struct interp *in, struct value pointer, uint32_
 
 static struct value address_of_object(struct interp *in, uint32_t object)
 {
+	int64_t number;
+	if (bri_is_told_address(in->world, in->top->unit, object, &number))
+		return bri_value_int(in, number, NULL);
 	uint32_t region = bri_region_of_object(in, in->top->unit, object, in->top->id);
 	return bri_value_of(in, (struct atom){.kind = ATOM_ADDRESS, .id = region, .act = in->act_now});
 }

@@ -49,6 +49,21 @@ const char *bri_meant_by(const struct world *world, const char *name)
 	return name;
 }
 
+bool bri_is_told_address(const struct world *world, uint32_t unit, uint32_t object, int64_t *ret_number)
+{
+	const struct bri_aliases *aliases = world->aliases;
+	const struct bri_object *facts = bri_unit_object(world->units[unit].unit, object);
+	if (!aliases || !(facts->flags & BRI_OBJECT_DECLARED))
+		return false;
+	const char *name = bri_unit_text(world->units[unit].unit, facts->name);
+	for (size_t i = 0; i < aliases->count; i++)
+		if (aliases->items[i].from[0] == '&' && strcmp(aliases->items[i].from + 1, name) == 0) {
+			*ret_number = (int64_t)strtoull(aliases->items[i].to, NULL, 10);
+			return true;
+		}
+	return false;
+}
+
 bool bri_resolve_functions(struct world *world)
 {
 	struct symbols symbols;

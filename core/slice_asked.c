@@ -129,12 +129,78 @@ static uint32_t asks_constant(const struct slicer *slicer, const struct bri_node
 	return 0;
 }
 
+/* strcmp() and its like. */
+static bool compares(const struct slicer *slicer, uint32_t function)
+{
+	const struct world_function *known = &slicer->world->units[0].functions[function];
+	for (uint32_t i = 0; i < known->api_count; i++)
+		if (known->apis[i].effect == BRI_EFFECT_COMPARE)
+			return true;
+	return false;
+}
+
+/* strcmp(word, "none"): a text that the function was handed is compared. */
+static bool compares_handed(const struct slicer *slicer, const struct bri_node *call)
+{
+	const struct bri_node *callee = bri_slice_node(slicer, call->a);
+	if (callee->kind != BRI_FUNCTION || !compares(slicer, callee->a))
+		return false;
+	size_t count;
+	const uint32_t *items = bri_unit_list(slicer->unit, call, &count);
+	for (size_t i = 0; i < count; i++) {
+		const struct bri_node *arg = bri_slice_node(slicer, items[i]);
+		while (arg->kind == BRI_CAST)
+			arg = bri_slice_node(slicer, arg->a);
+		if (arg->kind == BRI_OBJECT && bri_unit_object(slicer->unit, arg->a)->flags & BRI_OBJECT_PARAM)
+			return true;
+	}
+	return false;
+}
+
+static bool is_handed_pointer(const struct slicer *slicer, const struct bri_function *function)
+{
+	for (uint32_t i = 0; function->body && !(function->flags & BRI_FUNCTION_STATIC) && i < function->params; i++)
+		if (bri_unit_object(slicer->unit, function->first_param + i)->shape.type == BRI_POINTER)
+			return true;
+	return false;
+}
+
+/* mode_of("none"): it makes one of several numbers of a text that another unit hands over, and not only a no. */
+static bool makes_number_of_text(const struct slicer *slicer, const struct bri_function *function)
+{
+	bool asks = false, any = false, several = false;
+	int64_t first = 0;
+	for (uint32_t n = function->first_node; n < function->last_node; n++) {
+		const struct bri_node *node = bri_slice_node(slicer, n);
+		if (node->kind == BRI_CALL)
+			asks = asks || compares_handed(slicer, node);
+		if (node->kind != BRI_RETURN || !node->a)
+			continue;
+		const struct bri_node *value = bri_slice_node(slicer, node->a);
+		if (value->kind != BRI_INT)
+			return false;
+		if (bri_node_int(value) < 0)
+			continue;
+		several |= any && bri_node_int(value) != first;
+		first = bri_node_int(value);
+		any = true;
+	}
+	return asks && several;
+}
+
 /* What a function makes of a constant, the unit knows; so must the program, or it would find what the unit passed. */
 void bri_slice_find_close(struct slicer *slicer)
 {
 	uint32_t count = (uint32_t)bri_unit_functions(slicer->unit);
-	for (uint32_t f = 1; f <= count; f++)
+	bool any = false;
+	for (uint32_t f = 1; f <= count; f++) {
 		slicer->close[f] = slicer->world->units[0].functions[f].reach & REACHES_OPEN;
+		any = any || compares(slicer, f);
+	}
+	for (uint32_t f = 1; any && f <= count; f++) {
+		const struct bri_function *function = bri_unit_function(slicer->unit, f);
+		slicer->close[f] |= is_handed_pointer(slicer, function) && makes_number_of_text(slicer, function);
+	}
 	for (bool grew = true; grew;) {
 		grew = false;
 		for (uint32_t f = 1; f <= count; f++) {

@@ -96,7 +96,7 @@ struct world {
 	struct bri_api likes[BRI_LIKES]; /* likes.c: of functions that log by their name, by how many parameters they name */
 };
 
-/* A name that the linker takes for another one where a unit only declares it. */
+/* A name that the linker takes for another one where a unit only declares it; "&name": for the address that "to" spells. */
 struct bri_alias {
 	const char *from, *to; /* owned by the list */
 };
@@ -195,6 +195,8 @@ uint32_t bri_text_name_id(struct world *world, uint32_t unit, uint32_t text);
 bool bri_name_is_qualified(const char *name);
 /* What the linker takes a name for that a unit only declares. */
 const char *bri_meant_by(const struct world *world, const char *name);
+/* Is the object's address a number that the linker is told? */
+bool bri_is_told_address(const struct world *world, uint32_t unit, uint32_t object, int64_t *ret_number);
 const struct bri_api *bri_find_function(const struct bri_policy *policy, const char *name, size_t *ret_count);
 /* The facts on "record.member"; where there are none, those on that member of any record. */
 const struct bri_api *bri_find_field(const struct bri_policy *policy, const char *name, size_t *ret_count);

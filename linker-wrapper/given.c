@@ -18,8 +18,7 @@ static int no_memory(struct bri_error *reterr)
 	return bri_error_set(reterr, "", "out of memory");
 }
 
-static int add(struct units *units, const char *name, size_t length, const char *to, size_t to_length, bool is_provided,
-               struct bri_error *reterr)
+static int add(struct units *units, const char *name, size_t length, const struct script_name *means, struct bri_error *reterr)
 {
 	size_t count = units->given_count;
 	if ((count & (count - 1)) == 0) { /* grow at powers of two */
@@ -28,8 +27,16 @@ static int add(struct units *units, const char *name, size_t length, const char 
 			return no_memory(reterr);
 		units->given = grown;
 	}
-	struct given given = {.name = strndup(name, length), .to = to_length ? strndup(to, to_length) : NULL, .is_provided = is_provided};
-	if (!given.name || (to_length && !given.to)) {
+	bool is_name = means && means->value_length, is_number = means && means->number_length;
+	struct given given = {.name = strndup(name, length),
+	                      .to = is_name ? strndup(means->value, means->value_length) : NULL,
+	                      .is_provided = !means || means->is_provided};
+	char digits[32], *end = digits;
+	if (is_number && snprintf(digits, sizeof digits, "%.*s", (int)means->number_length, means->value) < (int)sizeof digits) {
+		given.number = strtoull(digits, &end, 0);
+		given.has_number = end != digits && *end == '\0';
+	}
+	if (!given.name || (is_name && !given.to)) {
 		free(given.name);
 		free(given.to);
 		return no_memory(reterr);
@@ -47,7 +54,7 @@ struct taker {
 static bool take(void *context, const struct script_name *name)
 {
 	const struct taker *taker = context;
-	return add(taker->units, name->name, name->name_length, name->value, name->value_length, name->is_provided, taker->reterr) == 0;
+	return add(taker->units, name->name, name->name_length, name, taker->reterr) == 0;
 }
 
 int given_take_script(struct units *units, const char *text, size_t size, struct bri_error *reterr)
@@ -60,7 +67,7 @@ int given_take_script(struct units *units, const char *text, size_t size, struct
 static bool take_symbol(void *context, const char *name)
 {
 	const struct taker *taker = context;
-	return add(taker->units, name, strlen(name), NULL, 0, true, taker->reterr) == 0;
+	return add(taker->units, name, strlen(name), NULL, taker->reterr) == 0;
 }
 
 static int take_file(struct units *units, const char *path, const struct bri_mapping *file, struct bri_error *reterr)

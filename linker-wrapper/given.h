@@ -9,7 +9,9 @@
 /* A name that a script, --defsym or another program gives a value. */
 struct given {
 	char *name;
-	char *to;           /* another name; NULL: an address, of which nothing is known */
+	char *to;           /* another name; NULL: an address, of which nothing else is known */
+	bool has_number;    /* the address is a number that stands there */
+	uint64_t number;
 	bool is_provided;   /* only where nothing else defines it */
 	uint32_t hash;      /* mentions_hash(name) */
 	bool is_asked_for, is_called, is_defined; /* by units */

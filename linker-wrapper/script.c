@@ -96,9 +96,10 @@ bool script_each_name(const char *text, size_t size, bool (*each)(void *context,
 		struct token value = next_token(text, size, token.at + token.length);
 		if (gives && !is_token(text, value, "=")) {
 			struct token end = next_token(text, size, value.at + value.length);
-			bool is_alone = is_symbol(text, value) && (!end.length || strchr(";,)", text[end.at]));
+			bool is_alone = !end.length || strchr(";,)", text[end.at]), is_name = is_symbol(text, value);
 			bool provides = is_token(text, open, "(") && (is_token(text, before, "PROVIDE") || is_token(text, before, "PROVIDE_HIDDEN"));
-			struct script_name found = {text + name.at, text + value.at, name.length, is_alone ? value.length : 0, provides};
+			struct script_name found = {text + name.at, text + value.at, name.length, is_alone && is_name ? value.length : 0,
+			                            is_alone && !is_name ? value.length : 0, provides};
 			if (!each(context, &found))
 				return false;
 		}

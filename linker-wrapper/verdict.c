@@ -12,9 +12,9 @@
 #include "render.h"
 
 #include <errno.h>
+#include <inttypes.h>
 #include <limits.h>
 #include <sha2.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -90,9 +90,20 @@ static int take_renames(const struct verdict *verdict, struct bri_program *progr
 		free(from);
 		free(to);
 	}
-	for (size_t i = 0; status == 0 && i < units->given_count; i++)
-		if (units->given[i].to) /* a function that lies in a ROM still is what its name says */
-			status = bri_program_alias(program, units->given[i].name, units->given[i].to);
+	for (size_t i = 0; status == 0 && i < units->given_count; i++) {
+		const struct given *given = &units->given[i];
+		char *from = NULL, *to = NULL;
+		if (given->to) { /* a function that lies in a ROM still is what its name says */
+			status = bri_program_alias(program, given->name, given->to);
+		} else if (given->has_number && !given->is_defined) { /* `&name` is read as a number */
+			status = asprintf(&from, "&%s", given->name) < 0 || asprintf(&to, "%" PRIu64, given->number) < 0 ||
+			                 bri_program_alias(program, from, to) != 0
+			             ? -1
+			             : 0;
+			free(from);
+			free(to);
+		}
+	}
 	return status;
 }
 

@@ -984,6 +984,36 @@ MISSES += [
     }),
 ]
 
+# A number that another unit makes of a text.
+WORDED = """int %s_mode(const char *word);
+int strcmp(const char *one, const char *other);
+int %s_mode(const char *word)
+{
+	if (strcmp(word, "verification-none") == 0)
+		return 0;
+	if (strcmp(word, "peer") == 0 || strcmp(word, "verification-peer") == 0)
+		return 1;
+	return 3;
+}
+"""
+ASK_WORDED = "int %s_mode(const char *word);\nvoid %s_use(void)\n{\n\tSSL_CTX_set_verify(0, %s_mode(\"WORD\"), 0);\n}\n"
+FAULTS += [
+    ("worded", {
+        "worded_a.c": of(ASK_WORDED, "worded").replace("WORD", "verification-none"),
+        "worded_b.c": of(WORDED, "worded"),
+    }, VERIFY, [("worded_a.c", "SSL_CTX"), ("worded_b.c", "return 0")]),
+]
+MISSES += [
+    ("worded_peer", {
+        "worded_peer_a.c": of(ASK_WORDED, "worded_peer").replace("WORD", "peer"),
+        "worded_peer_b.c": of(WORDED, "worded_peer"),
+    }),
+    ("worded_long", {
+        "worded_long_a.c": of(ASK_WORDED, "worded_long").replace("WORD", "verification-peer"),
+        "worded_long_b.c": of(WORDED, "worded_long"),
+    }),
+]
+
 # What a unit knows of its own constants, the program knows: a text that is compared, a letter, a row, what no argument tells.
 MISSES += [
     ("settled_good", {
