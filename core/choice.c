@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Numbers that a condition chose between: which way it came out is kept with each. */
+#include "check.h"
 #include "interp.h"
 #include "value.h"
 
@@ -61,6 +62,21 @@ bool bri_is_left_to_callers(const struct atom *atom)
 		if (step->kind == ORIGIN_CHOSEN && step->number & CHOSEN_UNSET)
 			return true;
 	return false;
+}
+
+static bool is_parameter(struct value value)
+{
+	return value.count == 1 && value.atoms[0].kind == ATOM_SYMBOL && value.atoms[0].flags & ATOM_PARAMETER;
+}
+
+/* A parameter of the root says it, or a constant of another unit's, which the program knows. */
+int bri_says_left(const struct interp *in, struct value value, const struct bri_node *node)
+{
+	while (node->kind == BRI_FIELD || node->kind == BRI_CAST || node->kind == BRI_BINARY || node->kind == BRI_CONDITION)
+		node = bri_unit_node(interp_unit(in), node->a);
+	uint32_t flags = node->kind == BRI_OBJECT ? bri_unit_object(interp_unit(in), node->a)->flags : 0;
+	bool is_others = flags & BRI_OBJECT_CONST && flags & BRI_OBJECT_DECLARED && !(in->run && in->run->is_program);
+	return is_others ? LEFT_EITHER : is_parameter(value);
 }
 
 /* A number that is among both was chosen by neither.  `left`: see interp.h. */

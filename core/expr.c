@@ -208,27 +208,12 @@ static bool is_comparison(const struct bri_node *node)
 	return node->kind == BRI_BINARY && node->op >= BRI_OP_EQ && node->op <= BRI_OP_GE;
 }
 
-static bool is_parameter(struct value value)
-{
-	return value.count == 1 && value.atoms[0].kind == ATOM_SYMBOL && value.atoms[0].flags & ATOM_PARAMETER;
-}
-
-/* A parameter of the root says it, or a constant of another unit's, which the program knows. */
-static int is_left(const struct interp *in, struct value value, const struct bri_node *node)
-{
-	while (node->kind == BRI_FIELD || node->kind == BRI_CAST || node->kind == BRI_BINARY || node->kind == BRI_CONDITION)
-		node = bri_unit_node(interp_unit(in), node->a);
-	uint32_t flags = node->kind == BRI_OBJECT ? bri_unit_object(interp_unit(in), node->a)->flags : 0;
-	bool is_others = flags & BRI_OBJECT_CONST && flags & BRI_OBJECT_DECLARED && !(in->run && in->run->is_program);
-	return is_others ? LEFT_EITHER : is_parameter(value);
-}
-
 /* Both sides' values; in->left: is it a parameter of the root, or what only the program knows, that is compared with 0? */
 static struct value both_sides(struct interp *in, struct state *state, const struct bri_node *node)
 {
 	struct value a = bri_eval(in, state, node->a), b = bri_eval(in, state, node->b);
 	bool is_zero = b.count == 1 && b.atoms[0].kind == ATOM_INT && b.atoms[0].number == 0;
-	int left = is_zero ? is_left(in, a, node_of(in, node->a)) : 0;
+	int left = is_zero ? bri_says_left(in, a, node_of(in, node->a)) : 0;
 	bri_check_number(in, node, a, b);
 	in->left = node->op == BRI_OP_NE ? left : node->op == BRI_OP_EQ ? -left : 0;
 	return bri_value_binary(in, (enum bri_op)node->op, a, b, node);
@@ -294,7 +279,7 @@ void bri_eval_condition(struct interp *in, struct state *state, uint32_t express
 		} else {
 			value = bri_eval(in, state, expression);
 			bri_check_tested(in, expression, denied ? denied : node->location, value);
-			in->left = is_left(in, value, node);
+			in->left = bri_says_left(in, value, node);
 		}
 		bri_slot_settle(in, state, value);
 		no = bri_state_copy(in, state);

@@ -162,6 +162,8 @@ struct value bri_value_picked(struct interp *in, struct atom decider, struct val
 struct value bri_value_unchosen(struct interp *in, struct value value);
 /* Two values of which a condition chose one; `turned`: the second is the first of what it may be. */
 struct value bri_value_either(struct interp *in, struct value yes, struct value no, uint32_t condition, int left, bool turned);
+/* What interp.h's `left` is, where a condition is what the node comes to. */
+int bri_says_left(const struct interp *in, struct value value, const struct bri_node *node);
 bool bri_is_left_to_callers(const struct atom *atom);
 bool bri_handle_equal(struct handle a, struct handle b);
 struct handle bri_atom_handle(const struct atom *atom);

@@ -72,10 +72,10 @@ FAULTS = [
         "written_b.c": "extern int peer_mode;\nvoid relax(void);\nvoid relax(void)\n{\n\tpeer_mode = 0;\n}\n",
     }, VERIFY, [("written_a.c", "SSL_CTX"), ("written_b.c", "peer_mode = 0")]),
     ("apart", {  # the writer and the reader know nothing of each other
-        "apart_a.c": "extern char broker_password[32];\nchar broker_password[32];\nvoid apart_use(void)\n{\n"
-                     "\tmosquitto_username_pw_set(0, \"user\", broker_password);\n}\n",
-        "apart_b.c": "extern char broker_password[32];\nvoid apart_fill(void);\nvoid apart_fill(void)\n{\n"
-                     "\tstrcpy(broker_password, \"pa55-of-the-maker\");\n}\n",
+        "apart_a.c": "extern char broker_kept[32];\nchar broker_kept[32];\nvoid apart_use(void)\n{\n"
+                     "\tmosquitto_username_pw_set(0, \"user\", broker_kept);\n}\n",
+        "apart_b.c": "extern char broker_kept[32];\nvoid apart_fill(void);\nvoid apart_fill(void)\n{\n"
+                     "\tstrcpy(broker_kept, \"pa55-of-the-maker\");\n}\n",
     }, PASSWORD, [("apart_a.c", "mosquitto_username"), ("apart_b.c", "pa55")]),
     ("table", {
         "table_a.c": "struct ops { void (*verify)(CTX *, int, int (*)(int, void *)); };\nextern const struct ops ops;\n"
