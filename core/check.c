@@ -363,7 +363,7 @@ void bri_check_declared(struct interp *in, struct state *state, const struct cal
 	const struct bri_unit *unit = in->world->units[site->unit].unit;
 	const uint32_t *items = bri_unit_list(unit, site->node, &given);
 	const struct world_function *body = known->function ? &in->world->units[known->unit].functions[known->function] : NULL;
-	if (body && body->reach & REACHES_ANCHOR) /* it shows where that goes */
+	if (body && body->reach & REACHES_ANCHOR && !body->feeds) /* it shows where that goes */
 		return;
 	for (size_t i = 0; i < known->declared_count && !in->stop; i++) {
 		const struct bri_api *api = &known->declared[i];

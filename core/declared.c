@@ -119,18 +119,60 @@ static bool takes_on(const struct world_unit *home, const struct bri_node *calle
 	return copies || !(known->api_count || known->function || known->list_op);
 }
 
-/* The body hands the parameter on to somebody. */
-static bool hands_on(const struct look *look, size_t arg)
+#define HANDED_MAX 3 /* functions of the unit's own, one behind the other */
+
+/* It is the parameter, or lies behind where that points. */
+static bool leads_there(const struct bri_unit *unit, uint32_t expression, uint32_t parameter)
 {
-	const struct bri_unit *unit = look->home->unit;
-	const struct bri_function *function = bri_unit_function(unit, look->function);
-	for (uint32_t n = function->first_node; n < function->last_node; n++) {
-		const struct bri_node *call = bri_unit_node(unit, n);
+	for (int i = 0; i < 8; i++) {
+		const struct bri_node *node = bri_unit_node(unit, expression = bri_uncast(unit, expression));
+		if (node->kind == BRI_OBJECT)
+			return node->a == parameter;
+		if (node->kind != BRI_OFFSET && !(node->kind == BRI_ASSIGN && node->flags & BRI_POST))
+			return false;
+		expression = node->a;
+	}
+	return false;
+}
+
+/* A letter or a byte of what it points to: password[i], *password++. */
+static bool is_letter_of(const struct bri_unit *unit, uint32_t expression, uint32_t parameter)
+{
+	const struct bri_node *node = bri_unit_node(unit, bri_uncast(unit, expression));
+	return node->kind == BRI_DEREF && (node->type == BRI_SIGNED || node->type == BRI_UNSIGNED) &&
+	       leads_there(unit, node->a, parameter);
+}
+
+/* What is stored there outlives the function: a register, a member of another's, an object of the file's. */
+static bool is_elsewhere(const struct bri_unit *unit, uint32_t lvalue)
+{
+	const struct bri_node *node = bri_unit_node(unit, bri_uncast(unit, lvalue));
+	while (node->kind == BRI_FIELD || node->kind == BRI_ELEMENT)
+		node = bri_unit_node(unit, bri_uncast(unit, node->a));
+	return node->kind == BRI_DEREF ||
+	       (node->kind == BRI_OBJECT && !(bri_unit_object(unit, node->a)->flags & (BRI_OBJECT_LOCAL | BRI_OBJECT_PARAM)));
+}
+
+/* The body hands the parameter on to somebody: as it is, from somewhere in it, or a letter at a time to who gives no answer, or
+ * to where others read it. */
+static bool hands_on(const struct world_unit *home, uint32_t f, uint32_t arg, int depth)
+{
+	const struct bri_unit *unit = home->unit;
+	const struct bri_function *function = bri_unit_function(unit, f);
+	uint32_t parameter = function->first_param + arg;
+	for (uint32_t n = arg < function->params ? function->first_node : function->last_node; n < function->last_node; n++) {
+		const struct bri_node *node = bri_unit_node(unit, n);
+		if (node->kind == BRI_ASSIGN && is_letter_of(unit, node->b, parameter) && is_elsewhere(unit, node->a))
+			return true;
 		size_t count = 0;
-		const uint32_t *items = call->kind == BRI_CALL ? bri_unit_list(unit, call, &count) : NULL;
-		for (size_t i = 0; i < count; i++) {
-			const struct bri_node *item = bri_unit_node(unit, bri_uncast(unit, items[i]));
-			if (item->kind == BRI_OBJECT && item->a == function->first_param + arg && takes_on(look->home, bri_unit_node(unit, call->a)))
+		const uint32_t *items = node->kind == BRI_CALL ? bri_unit_list(unit, node, &count) : NULL;
+		const struct bri_node *callee = bri_unit_node(unit, items ? node->a : 0);
+		bool is_own = callee->kind == BRI_FUNCTION && bri_unit_function(unit, callee->a)->body && callee->a != f;
+		for (uint32_t i = 0; i < count; i++) {
+			bool is_it = leads_there(unit, items[i], parameter);
+			if ((is_it && takes_on(home, callee)) || (node->type == BRI_VOID && is_letter_of(unit, items[i], parameter)))
+				return true;
+			if (is_it && is_own && depth < HANDED_MAX && hands_on(home, callee->a, i, depth + 1))
 				return true;
 		}
 	}
@@ -141,7 +183,7 @@ static bool hands_on(const struct look *look, size_t arg)
 static bool is_meant(const struct look *look, const struct bri_api *fact, size_t arg)
 {
 	return !look->is_own || (asks_for_secret(look->world, fact) &&
-	                         (bri_declared_says_function(look->world, fact) || hands_on(look, arg)));
+	                         (bri_declared_says_function(look->world, fact) || hands_on(look->home, look->function, (uint32_t)arg, 0)));
 }
 
 /* What the parameter is called; 0: nothing. */

@@ -490,10 +490,14 @@ static void find_feeders(struct world *world)
 						continue;
 					struct world_object *known = &home->objects[object];
 					known = &world->units[known->unit].objects[known->object];
-					if (pass == 0)
+					if (pass == 0) {
 						known->wanted = true;
-					else if (known->wanted)
+						known->judged |= reads;
+					} else if (known->wanted) {
+						home->functions[f].feeds |= !(home->functions[f].reach & REACHES_ANCHOR) && !known->judged;
+						home->functions[f].feeds &= !known->judged;
 						home->functions[f].reach |= REACHES_ANCHOR | REACHES_OPEN;
+					}
 				}
 			}
 }

@@ -28,6 +28,7 @@ struct world_function {
 	bool jumps;              /* calls by a pointer */
 	bool near;               /* small, and called by one that does */
 	bool called;             /* by a body in sight */
+	bool feeds;              /* it is worth interpreting only for what it stores in objects of the file's */
 	bool taken;              /* its name is used other than to call it */
 	bool entered;            /* some root went through it */
 	bool ran;                /* as a root */
@@ -49,7 +50,8 @@ struct world_object {
 	bool written;          /* a body in sight stores to it or hands it over to be written */
 	bool several;          /* several do */
 	uint32_t writer_unit, writer; /* the first body that does; 0: none */
-	bool wanted;           /* a function worth interpreting names it */
+	bool wanted;           /* a function worth interpreting names it, or one near such */
+	bool judged;           /* the former */
 	bool aliased;          /* its address is taken other than to be read by a callee */
 	bool names;            /* its initialiser names functions or objects */
 	uint8_t reach;         /* enum reach: what it names, however indirectly, holds */
