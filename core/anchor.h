@@ -19,7 +19,7 @@ void bri_called_find(struct world *world, uint32_t unit, const struct bri_node *
 bool bri_sets_called(const struct world *world, uint32_t unit, const struct bri_node *node);
 /* Of a call: comparing a constant with something named like a password is worth a look; every strcmp isn't. */
 bool bri_compares_secret(struct world *world, uint32_t unit, uint32_t function, const struct bri_node *call);
-/* The same of a number and what is called like a secret: pin == 1234. */
+/* The same of a number and what is called like a secret: pin == 1234, or of a switch. */
 bool bri_compares_number(struct world *world, uint32_t unit, const struct bri_node *equality);
 /* A literal format that may make what a fact looks for: every printf isn't worth a look. */
 bool bri_composes(struct world *world, uint32_t unit, const struct bri_node *call);

@@ -265,6 +265,8 @@ struct answer bri_starts_command(struct interp *in, struct state *state, const s
 bool bri_is_refused(struct interp *in, uint32_t unit, const struct bri_node *call, bool zero_is_equal);
 /* compared_number.c: two numbers are compared, one of them is called like a secret. */
 void bri_check_number(struct interp *in, const struct bri_node *node, struct value left, struct value right);
+/* The same of what a switch chooses by. */
+void bri_check_cases(struct interp *in, const struct bri_node *node, struct value on);
 /* A condition without a comparison, where it begins and what it came to: !(pin ^ 1234). */
 void bri_check_tested(struct interp *in, uint32_t condition, uint32_t location, struct value value);
 /* logged.c: what went to a secret's parameter, what a question about a log speaks of. */

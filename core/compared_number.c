@@ -83,6 +83,8 @@ static const struct bri_node *difference(const struct bri_unit *unit, const stru
 bool bri_compares_number(struct world *world, uint32_t unit, const struct bri_node *node)
 {
 	const struct bri_unit *facts = world->units[unit].unit;
+	if (node->kind == BRI_SWITCH)
+		return bri_name_kinds(world, unit, name_of(world, unit, node->a)) & NAME_COMPARED;
 	if (!(world->asked_names & NAME_COMPARED) || !(is_equality(node) || is_difference(facts, node)))
 		return false;
 	const struct bri_node *apart = is_equality(node) ? difference(facts, node) : NULL;
@@ -160,4 +162,19 @@ void bri_check_tested(struct interp *in, uint32_t condition, uint32_t location, 
 	const struct bri_node *node = bri_unit_node(interp_unit(in), bri_uncast(interp_unit(in), condition));
 	if (in->run && !in->stop && in->world->asked_names & NAME_COMPARED && is_difference(interp_unit(in), node))
 		ask_difference(in, node, location, node, value);
+}
+
+/* Of the labels that stand side by side in its body. */
+void bri_check_cases(struct interp *in, const struct bri_node *node, struct value on)
+{
+	const struct bri_unit *unit = interp_unit(in);
+	size_t count = 0;
+	const struct bri_node *body = bri_unit_node(unit, node->b);
+	bool is_asked = in->run && !in->stop && in->world->asked_names & NAME_COMPARED && body->kind == BRI_SEQUENCE;
+	const uint32_t *items = is_asked ? bri_unit_list(unit, body, &count) : NULL;
+	for (size_t i = 0; i < count; i++) {
+		const struct bri_node *label = bri_unit_node(unit, items[i]);
+		if (label->kind == BRI_CASE && label->a && !label->b)
+			ask_side(in, label, label->location, node->a, on, bri_value_int(in, bri_node_int(bri_unit_node(unit, label->a)), NULL));
+	}
 }

@@ -379,10 +379,10 @@ static void switch_statement(struct interp *in, struct state *state, const struc
 {
 	struct activation *act = in->top;
 	struct state *breaks = act->breaks, *entry = act->switch_entry;
-	struct value value = act->switch_value;
+	struct value value = act->switch_value, on = state->live ? bri_eval(in, state, node->a) : bri_value_none();
 	bool defaulted = act->switch_defaulted, taken = act->switch_taken;
 	int64_t number;
-	struct value on = state->live ? bri_eval(in, state, node->a) : bri_value_none();
+	bri_check_cases(in, node, on);
 	bri_slot_settle(in, state, on);
 	act->breaks = dead(in);
 	act->switch_entry = bri_state_copy(in, state);

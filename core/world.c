@@ -313,6 +313,8 @@ static bool scan_bodies(struct world *world, uint32_t u, struct edges *edges)
 					home->functions[f].reach |= REACHES_ANCHOR | REACHES_OPEN;
 			} else if (node->kind == BRI_BINARY && (bri_compares_number(world, u, node) || bri_is_recurrence(world, u, f, node))) {
 				home->functions[f].reach |= REACHES_ANCHOR | REACHES_OPEN;
+			} else if (node->kind == BRI_SWITCH && bri_compares_number(world, u, node)) {
+				home->functions[f].reach |= REACHES_ANCHOR | REACHES_OPEN;
 			} else if ((node->kind == BRI_FIELD && node->type == BRI_AGGREGATE && bri_field_is_anchor(home, node->b)) ||
 			           (node->kind == BRI_AT && node->c && bri_field_is_anchor(home, node->c))) {
 				home->functions[f].reach |= REACHES_ANCHOR | REACHES_OPEN;
@@ -491,11 +493,10 @@ static void find_feeders(struct world *world)
 					struct world_object *known = &home->objects[object];
 					known = &world->units[known->unit].objects[known->object];
 					if (pass == 0) {
-						known->wanted = true;
-						known->judged |= reads;
+						known->wanted |= reads ? WANTED_JUDGED : 1;
 					} else if (known->wanted) {
-						home->functions[f].feeds |= !(home->functions[f].reach & REACHES_ANCHOR) && !known->judged;
-						home->functions[f].feeds &= !known->judged;
+						bool first = !(home->functions[f].reach & REACHES_ANCHOR);
+						home->functions[f].feeds = (first || home->functions[f].feeds) && !(known->wanted & WANTED_JUDGED);
 						home->functions[f].reach |= REACHES_ANCHOR | REACHES_OPEN;
 					}
 				}

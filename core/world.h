@@ -22,13 +22,13 @@ struct world_function {
 	const struct bri_api *apis; /* what the policy knows of it */
 	uint32_t api_count;
 	uint8_t list_op; /* enum list_op */
+	bool feeds;      /* it is worth interpreting only for what it stores in objects of the file's */
 	uint32_t unit, function; /* its definition; function 0: none in sight */
 	uint8_t reach;           /* enum reach: what it, or what it calls, holds */
 	bool prints;             /* an API that prints or logs what it gets */
 	bool jumps;              /* calls by a pointer */
 	bool near;               /* small, and called by one that does */
 	bool called;             /* by a body in sight */
-	bool feeds;              /* it is worth interpreting only for what it stores in objects of the file's */
 	bool taken;              /* its name is used other than to call it */
 	bool entered;            /* some root went through it */
 	bool ran;                /* as a root */
@@ -45,13 +45,13 @@ struct world_function {
 	uint8_t declared_count;
 	const struct bri_api *declared; /* what its declaration says of what it is given: its body isn't in sight */
 };
+#define WANTED_JUDGED 2
 struct world_object {
 	uint32_t unit, object; /* its definition */
 	bool written;          /* a body in sight stores to it or hands it over to be written */
 	bool several;          /* several do */
 	uint32_t writer_unit, writer; /* the first body that does; 0: none */
-	bool wanted;           /* a function worth interpreting names it, or one near such */
-	bool judged;           /* the former */
+	uint8_t wanted;        /* a function worth interpreting names it (WANTED_JUDGED), or one near such */
 	bool aliased;          /* its address is taken other than to be read by a callee */
 	bool names;            /* its initialiser names functions or objects */
 	uint8_t reach;         /* enum reach: what it names, however indirectly, holds */

@@ -129,3 +129,32 @@ int masked_turned(int pin)
 {
 	return 4711 - pin;
 }
+
+// A switch compares, too.
+int switched(unsigned pin_code, int led_pin)
+{
+	switch (led_pin) {
+	case 13:
+		return 2;
+	case 134:
+		return 3;
+	}
+	switch (pin_code) {
+	case 4711: // finds: secrets.hardcoded-password
+		return 1;
+	case 0:
+		return -1;
+	default:
+		return 0;
+	}
+}
+
+int counted_pins(unsigned pin_code_count)
+{
+	switch (pin_code_count) {
+	case 4711:
+		return 1;
+	default:
+		return 0;
+	}
+}
