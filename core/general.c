@@ -117,8 +117,9 @@ static bool is_told_elsewhere(const struct interp *in, const struct held_candida
 	for (const struct handed_value *handed = in->run->handed; handed; handed = handed->next) {
 		if (handed->api && !(held->is_copy && handed->api == candidate->api))
 			continue;
-		/* A text that may stand there is a definition's, not any store's of the same letters. */
-		bool is_anothers = handed->is_perhaps && candidate->function;
+		/* A text that may stand there, or was handed over in another root, is a definition's, not any store's of the
+		 * same letters. */
+		bool is_anothers = candidate->function && (handed->is_perhaps || handed->root != candidate->root);
 		bool is_written = candidate->written_location && handed->root == candidate->root && handed->written.unit == candidate->written_unit &&
 		                  handed->written.location == candidate->written_location;
 		/* One helper draws for all that call it. */
