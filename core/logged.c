@@ -99,10 +99,12 @@ static void sight(struct interp *in, struct state *state, struct sighting **list
 		const struct atom *atom = &value.atoms[i];
 		struct candidate at = {.path = NULL};
 		if (atom->kind == ATOM_FUNCTION || (atom->kind == ATOM_INT && !atom->tags) ||
-		    (check && is_mask(in, state, atom)) || (bri_is_like(in->world, api) && !atom->told_in))
-			continue; /* what is only taken for a log is believed where the secret is called one */
+		    (check && is_mask(in, state, atom)))
+			continue;
 		uint32_t region = bri_atom_region(in, atom);
 		struct window window = region ? pointee(in, state, region, atom) : (struct window){.tags = 0};
+		if (bri_is_like(in->world, api) && !atom->told_in && !(window.tags & in->world->secret_tags))
+			continue; /* what is only taken for a log is believed of what is called a secret, or was put together of one */
 		/* Who calls it a secret and hands it to a log is to blame, whoever it came from; of a text that was put
 		 * together on the way, who gave the secret. */
 		struct atom giver = *atom;
@@ -115,7 +117,7 @@ static void sight(struct interp *in, struct state *state, struct sighting **list
 		if (in->stop) /* it would be everybody's */
 			return;
 		*seen = (struct sighting){.next = *list,
-		                          .tags = atom->tags,
+		                          .tags = atom->tags | window.tags,
 		                          .symbol = atom->kind == ATOM_SYMBOL ? atom->id : 0,
 		                          .among = atom->kind == ATOM_SYMBOL ? one_of : 0,
 		                          .source = atom->source,
@@ -138,11 +140,8 @@ static void sight(struct interp *in, struct state *state, struct sighting **list
 		                          .top = in->top->id,
 		                          .when = ++in->run->clock,
 		                          .hands = check ? hands_of(in, location, &at) : NULL};
-		if (seen->region) {
-			seen->tags |= window.tags;
-			if (seen->offset >= 0 && seen->offset < INT32_MAX)
-				seen->by = bri_memory_by(bri_state_get(in, state, seen->region), (uint32_t)seen->offset);
-		}
+		if (seen->region && seen->offset >= 0 && seen->offset < INT32_MAX)
+			seen->by = bri_memory_by(bri_state_get(in, state, seen->region), (uint32_t)seen->offset);
 		*list = seen;
 	}
 }
