@@ -8,6 +8,7 @@ struct crypto_ctx;
 int md_whole(const char *mdname, const void *data, size_t length, unsigned char *out);
 void hash_begin(struct hash_ctx *ctx, const char *alg);
 void mac_begin(struct hash_ctx *ctx, const unsigned char *secret_key, const char *digest_name);
+int vendor_digest(const void *data, int length, char *hash_fun, void *out);
 int crypto_open(struct crypto_ctx *ctx, const char *cipher_name);
 int engine_encrypt(const char *alg, const void *in, void *out, size_t length);
 int md_valid(const char *mdname);
@@ -22,6 +23,7 @@ int fires(struct hash_ctx *ctx, struct crypto_ctx *crypto, const unsigned char *
 	md_whole("MD4", data, length, out); // finds: crypto.weak-hash
 	hash_begin(ctx, "sha1");            // finds: crypto.weak-hash
 	mac_begin(ctx, key, "MD5");         // finds: crypto.weak-hash
+	vendor_digest(data, 8, "sha1", out); // finds: crypto.weak-hash
 	crypto_open(crypto, "des-cbc");     // finds: crypto.weak-cipher
 	return engine_encrypt("RC4", data, out, length); // finds: crypto.weak-cipher
 }
