@@ -167,6 +167,7 @@ private:
 	Value member_pointer(const clang::UnaryOperator *e);
 	bool computes(const clang::CallExpr *e, unsigned builtin, Value &ret_value);
 	Value base_of(const clang::CastExpr *e);
+	Value dynamic_of(const clang::CastExpr *e);
 	Value derived_of(const clang::CastExpr *e);
 	uint32_t object_of(const clang::VarDecl *variable, clang::SourceLocation location);
 	uint32_t call(uint32_t callee, llvm::ArrayRef<uint32_t> arguments, clang::QualType type,

@@ -479,8 +479,9 @@ Value Lower::operator_call(const CXXOperatorCallExpr *e)
 	Nodes list;
 	SourceLocation place = opened_.isValid() && !ends_there(e) ? opened_ : operator_place(e);
 	opened_ = SourceLocation();
+	const bool is_deref = e->getOperator() == OO_Star && e->getNumArgs() == 1;
 	if (statement_.isValid() && e->getOperator() != OO_Call && e->getOperator() != OO_Arrow)
-		place = statement_;
+		place = is_deref ? e->getOperatorLoc() : statement_;
 	llvm::ArrayRef<const Expr *> given(e->getArgs(), e->getNumArgs());
 	if (is_member && !given.empty()) {
 		if (takes_this(method)) {
@@ -514,6 +515,18 @@ Value Lower::VisitLambdaExpr(const LambdaExpr *e)
 	}
 	const struct bri_shape shape = this->shape(e->getType());
 	return made(bri_unit_add_list(unit_, BRI_INIT, shape, 0, parts.data(), parts.size(), 0), shape);
+}
+
+/* Another object, or none: which, nobody can tell. */
+Value Lower::dynamic_of(const CastExpr *e)
+{
+	const struct bri_shape pointer = {BRI_POINTER, size_of(context_.VoidPtrTy)};
+	const bool is_pointer = e->getType()->isPointerType();
+	const uint32_t from = is_pointer ? node(e->getSubExpr()) : address(e->getSubExpr());
+	if (!is_pointer)
+		return target_of(bri_unit_add_list(unit_, BRI_OPAQUE, pointer, 0, &from, 1, 0), e->getType(), e->getBeginLoc());
+	const uint32_t other = bri_unit_add_list(unit_, BRI_OPAQUE, pointer, 0, nullptr, 0, 0);
+	return simple(BRI_CONDITION, e->getType(), from, other, materialise(number(0, e->getType())), e->getBeginLoc());
 }
 
 } // namespace brinell

@@ -570,6 +570,8 @@ Value Lower::VisitCastExpr(const CastExpr *e)
 		return base_of(e);
 	case CK_BaseToDerived:
 		return derived_of(e);
+	case CK_Dynamic:
+		return dynamic_of(e);
 	default:
 		return opaque_with_children(e);
 	}

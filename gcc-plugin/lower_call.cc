@@ -234,7 +234,8 @@ static bool is_runtime_call(tree function)
 		return false;
 	if (fndecl_built_in_p(function, BUILT_IN_NORMAL) && DECL_FUNCTION_CODE(function) == BUILT_IN_EH_POINTER)
 		return true;
-	return DECL_ARTIFICIAL(function) && strncmp(IDENTIFIER_POINTER(DECL_NAME(function)), "__cxa_", 6) == 0;
+	const char *name = IDENTIFIER_POINTER(DECL_NAME(function));
+	return DECL_ARTIFICIAL(function) && (strncmp(name, "__cxa_", 6) == 0 || strcmp(name, "__dynamic_cast") == 0);
 }
 
 bool lower_is_constant_p(tree call)

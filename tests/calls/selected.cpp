@@ -66,3 +66,17 @@ bool stream(const char *name)
 	out << "text" << 5 << std::endl;
 	return out.good();
 }
+
+struct base {
+	virtual ~base();
+};
+struct derived : base {
+	void set(int);
+};
+
+void another(base *one, base &other)
+{
+	if (auto *found = dynamic_cast<derived *>(one))
+		found->set(1);
+	dynamic_cast<derived &>(other).set(2);
+}
