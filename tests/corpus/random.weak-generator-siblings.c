@@ -40,11 +40,11 @@ void only_nonce(struct session *session)
 	session->session_id = 0;
 }
 
-// Wrapper: a key that it fills goes on, an IV that it fills as well doesn't.
 typedef struct vendor_cipher vendor_cipher;
 int vendor_cipher_start(vendor_cipher *cipher, const uint8_t *key);
 void keep_packet(const void *packet);
 
+// Wrapper: a key that it fills goes on, an IV that it fills as well doesn't.
 void filled_by_one(vendor_cipher *cipher)
 {
 	uint8_t key[16], iv[16];

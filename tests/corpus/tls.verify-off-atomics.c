@@ -16,12 +16,12 @@ void stored(SSL_CTX *context)
 	SSL_CTX_set_verify(context, atomic_load(&mode), NULL); // finds: tls.verify-off error
 }
 
-// Wrapper.
 static int mode_of(int *place)
 {
 	return __atomic_load_n(place, __ATOMIC_ACQUIRE);
 }
 
+// Wrapper.
 void built_in(SSL_CTX *context)
 {
 	int mode = SSL_VERIFY_PEER;
