@@ -209,8 +209,9 @@ static void begin_if_null(struct interp *in, struct state *state, struct value o
 	if (!cell || !bri_value_single(cell->value, &number) || number != 0)
 		return;
 	struct value box = bri_box_make(in, state, object);
+	const struct cell empty = {.length = UINT32_MAX, .content = CONTENT_ZERO, .act = in->act_now};
 	if (box.count && box.atoms[0].kind == ATOM_ADDRESS)
-		bri_state_set(in, state, box.atoms[0].id, bri_memory_fill(in, CONTENT_ZERO, 0, NULL));
+		bri_state_set(in, state, box.atoms[0].id, bri_memory_write(in, bri_state_get(in, state, box.atoms[0].id), empty));
 }
 
 /* An object that was never given contents is empty: what is appended begins them. */
