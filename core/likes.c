@@ -4,9 +4,13 @@
  * Told like a fact of the policy on that function, copied from one on a function that the policy knows to do so, and
  * only of what is called a secret where it is read.  Those whose names end as a fact of the policy says ("*snprintf") do
  * what it says.  What a link brings in sight is judged by its body. */
+#include "interp.h"
 #include "world.h"
 
+#include <stdio.h>
 #include <string.h>
+
+#define JOINED_MAX 128
 
 static bool has_logged_check(const struct world *world, const struct bri_api *api, const char *name)
 {
@@ -37,11 +41,26 @@ static bool is_strange(const struct world_unit *home, uint32_t f)
 	return !known->function && !known->api_count && bri_unit_function(home->unit, f)->flags & BRI_FUNCTION_VARIADIC;
 }
 
+/* By its last name, or by that and its class's or namespace's: Logger::info() is asked about as Logger_info, too. */
+static bool is_called_log(const struct world *world, const struct bri_api *pattern, const char *name)
+{
+	const char *own = bri_own_name(name), *first = own - name > 2 ? own - 2 : own;
+	char joined[JOINED_MAX];
+	if (has_logged_check(world, pattern, name))
+		return true;
+	while (first > name && first[-1] != ':')
+		first--;
+	if (first == own)
+		return false;
+	snprintf(joined, sizeof joined, "%.*s_%s", (int)(own - first) - 2, first, own);
+	return has_logged_check(world, pattern, joined);
+}
+
 static bool is_candidate(const struct world *world, const struct world_unit *home, uint32_t f,
                          const struct bri_api *pattern)
 {
 	const struct bri_function *function = bri_unit_function(home->unit, f);
-	return is_strange(home, f) && has_logged_check(world, pattern, bri_unit_text(home->unit, function->name));
+	return is_strange(home, f) && is_called_log(world, pattern, bri_unit_text(home->unit, function->name));
 }
 
 /* Most units call none, and then nothing is looked for. */
@@ -68,8 +87,6 @@ static size_t behind_format(const struct bri_unit *unit, const struct bri_node *
 	}
 	return 0;
 }
-
-#define TAIL_MAX 32
 
 static bool is_formed_so(const struct world_unit *home, uint32_t f, const struct bri_api *api)
 {
