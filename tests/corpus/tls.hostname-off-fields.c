@@ -67,7 +67,7 @@ struct other {
 void other_type(struct other *other)
 {
 	other->skip_common_name = true;
-	other->url = "http://update.example.com/";
+	other->url = "http://update.example.com/"; // finds: transport.plaintext
 }
 
 /* Unknown. */
