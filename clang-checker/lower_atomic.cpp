@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Atomic loads, stores and operations are loads and stores.  What is only called (an exchange, a comparison) is called as
- * GCC has it: by the name of the form that takes values, with the arguments in its order. */
+/* Atomic loads, stores and operations are loads and stores.  An exchange and a comparison are called as GCC has them: by the
+ * name of the form that takes values, with the arguments in its order.  The others are calls, too. */
 #include "lower.h"
 
 using namespace clang;
@@ -44,7 +44,7 @@ static bool gives_new(AtomicExpr::AtomicOp op)
 
 uint32_t Lower::pointed(const Expr *pointer, struct bri_shape shape)
 {
-	if (const auto *taken = llvm::dyn_cast<UnaryOperator>(pointer->IgnoreParenCasts()); taken && taken->getOpcode() == UO_AddrOf)
+	if (const auto *taken = llvm::dyn_cast<UnaryOperator>(pointer->IgnoreParenImpCasts()); taken && taken->getOpcode() == UO_AddrOf)
 		return node(taken->getSubExpr());
 	return bri_unit_add_node(unit_, BRI_DEREF, BRI_OP_NONE, shape, node(pointer), 0, 0, at(pointer->getBeginLoc()));
 }

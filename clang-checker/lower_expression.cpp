@@ -532,6 +532,8 @@ Value Lower::VisitCastExpr(const CastExpr *e)
 	case CK_LValueToRValue:
 	case CK_NoOp:
 	case CK_BitCast:
+	case CK_BaseToDerivedMemberPointer: /* what is added to `this` is lost: it is handed over as it is */
+	case CK_DerivedToBaseMemberPointer:
 	case CK_LValueBitCast:
 	case CK_LValueToRValueBitCast:
 	case CK_ToVoid:

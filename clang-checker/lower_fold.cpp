@@ -237,7 +237,8 @@ bool Lower::computes(const CallExpr *e, unsigned builtin, Value &ret_value)
 /* A call of a consteval function is its value. */
 Value Lower::VisitConstantExpr(const ConstantExpr *e)
 {
-	if (e->isImmediateInvocation() && e->hasAPValueResult() && e->getAPValueResult().isInt())
+	if (e->isImmediateInvocation() && e->hasAPValueResult() && e->getAPValueResult().isInt() &&
+	    e->getAPValueResult().getInt().getBitWidth() <= 64)
 		return number(e->getAPValueResult().getInt().getExtValue(), e->getType());
 	return value(e->getSubExpr());
 }

@@ -133,6 +133,11 @@ uint32_t lower_initialiser(struct lowering *lower, tree expression, uint32_t loc
 /* lower_dynamic.cc: C++: the body of what runs before main to make objects of the file is their initialisers */
 void lower_dynamic_initialisers(struct lowering *lower, tree body);
 
+/* lower_offset.cc: the address of a base of an object; 0: it is none.  A stream of the library is one, by whichever of its
+ * bases it is asked. */
+uint32_t lower_base_address(struct lowering *lower, tree t);
+bool lower_is_same_stream(tree field);
+
 /* lower_atomic.cc: an atomic load, store or operation; 0: it is another call.  What the source calls a builtin that is only
  * called, whatever its size; NULL: it is none of those. */
 uint32_t lower_atomic(struct lowering *lower, tree call, tree function, uint32_t location);

@@ -27,16 +27,18 @@ static enum bri_op operation_of(int code, bool *ret_post)
 	return BRI_OP_NONE;
 }
 
+/* Without the builtin's own conversion to `volatile void *`. */
 static tree without_casts(tree pointer)
 {
-	while (CONVERT_EXPR_P(pointer) && POINTER_TYPE_P(TREE_TYPE(TREE_OPERAND(pointer, 0))))
+	while (CONVERT_EXPR_P(pointer) && POINTER_TYPE_P(TREE_TYPE(TREE_OPERAND(pointer, 0))) &&
+	       VOID_TYPE_P(TREE_TYPE(TREE_TYPE(pointer))))
 		pointer = TREE_OPERAND(pointer, 0);
 	return pointer;
 }
 
 static uint32_t target_of(struct lowering *lower, tree pointer, struct bri_shape shape)
 {
-	if (TREE_CODE(pointer) == ADDR_EXPR)
+	if (TREE_CODE(pointer) == ADDR_EXPR && lower_size(TREE_TYPE(TREE_TYPE(pointer))) == shape.size)
 		return lower_expression(lower, TREE_OPERAND(pointer, 0));
 	uint32_t node = lower_expression(lower, pointer);
 	return bri_unit_add_node(lower->unit, BRI_DEREF, BRI_OP_NONE, shape, node, 0, 0, place_of(pointer));
@@ -53,7 +55,10 @@ uint32_t lower_atomic(struct lowering *lower, tree call, tree function, uint32_t
 	tree pointer = without_casts(CALL_EXPR_ARG(call, 0));
 	if ((!is_load && !is_store && op == BRI_OP_NONE) || !POINTER_TYPE_P(TREE_TYPE(pointer)))
 		return 0;
-	struct bri_shape shape = lower_shape(TREE_TYPE(TREE_TYPE(pointer)));
+	/* A cast of the source's own is folded away: as much is taken as the builtin takes. */
+	struct bri_shape shape = lower_shape(TREE_TYPE(TREE_TYPE(pointer))), taken = lower_shape(TREE_TYPE(is_load ? call : CALL_EXPR_ARG(call, 1)));
+	if (shape.size != taken.size || shape.type == BRI_AGGREGATE)
+		shape = taken;
 	if (op != BRI_OP_NONE && shape.type == BRI_POINTER) /* by bytes or by elements, as the language has it */
 		return 0;
 	uint32_t target = target_of(lower, pointer, shape);

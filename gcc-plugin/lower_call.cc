@@ -234,8 +234,14 @@ static bool is_runtime_call(tree function)
 		return false;
 	if (fndecl_built_in_p(function, BUILT_IN_NORMAL) && DECL_FUNCTION_CODE(function) == BUILT_IN_EH_POINTER)
 		return true;
-	const char *name = IDENTIFIER_POINTER(DECL_NAME(function));
-	return DECL_ARTIFICIAL(function) && (strncmp(name, "__cxa_", 6) == 0 || strcmp(name, "__dynamic_cast") == 0);
+	return DECL_ARTIFICIAL(function) && strncmp(IDENTIFIER_POINTER(DECL_NAME(function)), "__cxa_", 6) == 0;
+}
+
+/* It looks at the object only, but gives it back to be written. */
+static bool is_dynamic_cast(tree function)
+{
+	return function != NULL_TREE && DECL_ARTIFICIAL(function) && DECL_NAME(function) != NULL_TREE &&
+	       strcmp(IDENTIFIER_POINTER(DECL_NAME(function)), "__dynamic_cast") == 0;
 }
 
 bool lower_is_constant_p(tree call)
@@ -368,14 +374,15 @@ uint32_t lower_call(struct lowering *lower, tree call)
 		checking_arguments(function, count, &first, &skipped);
 	if (lower_is_bare_lambda(function))
 		skipped = 1;
-	bool may_keep = !lower->in_system || is_out_of_sight(function);
+	bool may_keep = !lower->in_system || is_out_of_sight(function), gives_back = is_dynamic_cast(function);
 	for (unsigned i = 0; i < count; i++) {
 		if (i >= first && i < first + skipped) {
 			types = types != NULL_TREE ? TREE_CHAIN(types) : types;
 			continue;
 		}
 		lower->outer_place = location;
-		items.safe_push(lower_argument(lower, CALL_EXPR_ARG(call, i), &types, may_keep));
+		items.safe_push(gives_back && i == 0 ? lower_expression(lower, CALL_EXPR_ARG(call, i))
+		                                     : lower_argument(lower, CALL_EXPR_ARG(call, i), &types, may_keep));
 	}
 	lower->outer_place = outer;
 	uint32_t node = lower_list(lower, BRI_CALL, shape, callee, items, location);

@@ -72,15 +72,6 @@ static uint32_t lower_sizeof(struct lowering *lower, tree t)
 
 /* ---- lvalues -------------------------------------------------------------------- */
 
-/* A stream of the library is one, by whichever of its bases it is asked. */
-static bool is_same_stream(tree field)
-{
-	tree whole = TREE_CODE(field) == FIELD_DECL && lang_GNU_CXX() ? DECL_CONTEXT(field) : NULL_TREE;
-	return whole != NULL_TREE && DECL_FIELD_IS_BASE(field) && CLASS_TYPE_P(whole) &&
-	       !vec_safe_is_empty(CLASSTYPE_VBASECLASSES(whole)) &&
-	       in_system_header_at(DECL_SOURCE_LOCATION(TYPE_NAME(whole)));
-}
-
 /* Members of unnamed members, and C++ bases, are members of what holds them. */
 static uint32_t lower_member(struct lowering *lower, tree t)
 {
@@ -89,12 +80,12 @@ static uint32_t lower_member(struct lowering *lower, tree t)
 	bool is_known = TREE_CODE(field) == FIELD_DECL && lower_member_offset(field, &offset);
 	if (!is_known)
 		return opaque(lower, t);
-	if (is_same_stream(field))
+	if (lower_is_same_stream(field))
 		return lower_expression(lower, base);
 	uint32_t name = lower_member_name(lower, field, base);
 	while (TREE_CODE(base) == COMPONENT_REF && DECL_NAME(TREE_OPERAND(base, 1)) == NULL_TREE &&
 	       lower_member_offset(TREE_OPERAND(base, 1), &more)) {
-		offset += is_same_stream(TREE_OPERAND(base, 1)) ? 0 : more;
+		offset += lower_is_same_stream(TREE_OPERAND(base, 1)) ? 0 : more;
 		base = TREE_OPERAND(base, 0);
 	}
 	if (is_bit_field(field)) {
@@ -123,6 +114,8 @@ static uint32_t lower_address(struct lowering *lower, tree t)
 		return lower_function_name(lower, of);
 	if (TREE_CODE(of) == LABEL_DECL)
 		return lower_unknown_value(lower, lower_shape(TREE_TYPE(t)), 0);
+	if (uint32_t base = lower_base_address(lower, t))
+		return base;
 	return make(lower, BRI_ADDRESS, BRI_OP_NONE, TREE_TYPE(t), lower_expression(lower, of), 0, 0, place_of(t));
 }
 

@@ -108,3 +108,34 @@ uint32_t lower_member_pointer(struct lowering *lower, tree t)
 	    bri_unit_add_node(lower->unit, BRI_AT, BRI_OP_NONE, pointer, lower_expression(lower, member), 0, 0, 0));
 	return lower_list(lower, BRI_INIT, shape, 0, items, 0);
 }
+
+/* A stream of the library is one, by whichever of its bases it is asked. */
+bool lower_is_same_stream(tree field)
+{
+	tree whole = TREE_CODE(field) == FIELD_DECL && lang_GNU_CXX() ? DECL_CONTEXT(field) : NULL_TREE;
+	return whole != NULL_TREE && DECL_FIELD_IS_BASE(field) && CLASS_TYPE_P(whole) &&
+	       !vec_safe_is_empty(CLASSTYPE_VBASECLASSES(whole)) &&
+	       in_system_header_at(DECL_SOURCE_LOCATION(TYPE_NAME(whole)));
+}
+
+/* C++: a base's address is its object's, moved: who is handed it may have the whole object. */
+uint32_t lower_base_address(struct lowering *lower, tree t)
+{
+	tree whole = TREE_OPERAND(t, 0);
+	uint32_t bytes = 0, more;
+	while (lang_GNU_CXX() && TREE_CODE(whole) == COMPONENT_REF && TREE_CODE(TREE_OPERAND(whole, 1)) == FIELD_DECL &&
+	       DECL_FIELD_IS_BASE(TREE_OPERAND(whole, 1)) && lower_member_offset(TREE_OPERAND(whole, 1), &more)) {
+		bytes += lower_is_same_stream(TREE_OPERAND(whole, 1)) ? 0 : more;
+		whole = TREE_OPERAND(whole, 0);
+	}
+	if (whole == TREE_OPERAND(t, 0))
+		return 0;
+	struct bri_shape pointer = lower_shape(TREE_TYPE(t)), number = {BRI_SIGNED, pointer.size};
+	uint32_t base = TREE_CODE(whole) == INDIRECT_REF
+	                    ? lower_expression(lower, TREE_OPERAND(whole, 0))
+	                    : bri_unit_add_node(lower->unit, BRI_ADDRESS, BRI_OP_NONE, pointer, lower_expression(lower, whole), 0, 0, place_of(t));
+	if (bytes == 0)
+		return base;
+	uint32_t step = bri_unit_add_int(lower->unit, number, bytes, 0);
+	return bri_unit_add_node(lower->unit, BRI_OFFSET, BRI_OP_NONE, pointer, base, step, 1, place_of(t));
+}

@@ -229,15 +229,18 @@ static size_t before_operand(char_span text, size_t end)
 {
 	size_t first = end;
 	for (bool is_part = true; is_part;) {
-		size_t at = before_spaces(text, first), begun = at;
+		size_t at = before_spaces(text, first), begun = at, inner = at;
 		while (at > 0 && (text[at - 1] == ']' || text[at - 1] == ')')) {
 			size_t group = before_group(text, at);
 			if (group == at)
 				return first;
+			inner = begun;
 			begun = group;
 			at = before_spaces(text, group);
 		}
 		size_t name = before_name(text, at);
+		if (name == at && at > 0 && ISIDNUM(text[at - 1])) /* `if (on) (*all)[0].name`: the condition is no part of it */
+			begun = inner;
 		if (name == at && begun == before_spaces(text, first))
 			return first;
 		first = name < at ? name : begun;
