@@ -198,7 +198,7 @@ private:
 	uint32_t selected_of(const clang::BinaryOperator *e);
 	/* lower_atomic.cpp */
 	uint32_t pointed(const clang::Expr *pointer, struct bri_shape shape);
-	Value atomic_store(const clang::AtomicExpr *e, enum bri_op op, uint32_t target, uint32_t source, struct bri_shape shape);
+	Value atomic_store(const clang::AtomicExpr *e, uint32_t target, uint32_t source, struct bri_shape shape);
 	Value atomic_call(const clang::AtomicExpr *e);
 	Value operator_call(const clang::CXXOperatorCallExpr *e);
 	uint32_t construct(const clang::CXXConstructExpr *e, uint32_t object_address, uint32_t location);

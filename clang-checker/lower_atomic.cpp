@@ -7,39 +7,25 @@ using namespace clang;
 
 namespace brinell {
 
-static enum bri_op operation_of(AtomicExpr::AtomicOp op)
+/* The operation, and whether it gives what was there before. */
+static enum bri_op operation_of(AtomicExpr::AtomicOp kind, bool &is_post)
 {
-	switch (op) {
-	case AtomicExpr::AO__c11_atomic_fetch_add:
-	case AtomicExpr::AO__atomic_fetch_add:
-	case AtomicExpr::AO__atomic_add_fetch:
-		return BRI_OP_ADD;
-	case AtomicExpr::AO__c11_atomic_fetch_sub:
-	case AtomicExpr::AO__atomic_fetch_sub:
-	case AtomicExpr::AO__atomic_sub_fetch:
-		return BRI_OP_SUB;
-	case AtomicExpr::AO__c11_atomic_fetch_and:
-	case AtomicExpr::AO__atomic_fetch_and:
-	case AtomicExpr::AO__atomic_and_fetch:
-		return BRI_OP_AND;
-	case AtomicExpr::AO__c11_atomic_fetch_or:
-	case AtomicExpr::AO__atomic_fetch_or:
-	case AtomicExpr::AO__atomic_or_fetch:
-		return BRI_OP_OR;
-	case AtomicExpr::AO__c11_atomic_fetch_xor:
-	case AtomicExpr::AO__atomic_fetch_xor:
-	case AtomicExpr::AO__atomic_xor_fetch:
-		return BRI_OP_XOR;
-	default:
-		return BRI_OP_NONE;
+	static const struct {
+		AtomicExpr::AtomicOp c11, fetch_first, fetch_last;
+		enum bri_op op;
+	} operations[] = {
+		{AtomicExpr::AO__c11_atomic_fetch_add, AtomicExpr::AO__atomic_fetch_add, AtomicExpr::AO__atomic_add_fetch, BRI_OP_ADD},
+		{AtomicExpr::AO__c11_atomic_fetch_sub, AtomicExpr::AO__atomic_fetch_sub, AtomicExpr::AO__atomic_sub_fetch, BRI_OP_SUB},
+		{AtomicExpr::AO__c11_atomic_fetch_and, AtomicExpr::AO__atomic_fetch_and, AtomicExpr::AO__atomic_and_fetch, BRI_OP_AND},
+		{AtomicExpr::AO__c11_atomic_fetch_or, AtomicExpr::AO__atomic_fetch_or, AtomicExpr::AO__atomic_or_fetch, BRI_OP_OR},
+		{AtomicExpr::AO__c11_atomic_fetch_xor, AtomicExpr::AO__atomic_fetch_xor, AtomicExpr::AO__atomic_xor_fetch, BRI_OP_XOR},
+	};
+	for (const auto &one : operations) {
+		is_post = kind == one.c11 || kind == one.fetch_first;
+		if (is_post || kind == one.fetch_last)
+			return one.op;
 	}
-}
-
-static bool gives_new(AtomicExpr::AtomicOp op)
-{
-	return op == AtomicExpr::AO__atomic_add_fetch || op == AtomicExpr::AO__atomic_sub_fetch ||
-	       op == AtomicExpr::AO__atomic_and_fetch || op == AtomicExpr::AO__atomic_or_fetch ||
-	       op == AtomicExpr::AO__atomic_xor_fetch;
+	return BRI_OP_NONE;
 }
 
 uint32_t Lower::pointed(const Expr *pointer, struct bri_shape shape)
@@ -49,10 +35,12 @@ uint32_t Lower::pointed(const Expr *pointer, struct bri_shape shape)
 	return bri_unit_add_node(unit_, BRI_DEREF, BRI_OP_NONE, shape, node(pointer), 0, 0, at(pointer->getBeginLoc()));
 }
 
-Value Lower::atomic_store(const AtomicExpr *e, enum bri_op op, uint32_t target, uint32_t source, struct bri_shape shape)
+Value Lower::atomic_store(const AtomicExpr *e, uint32_t target, uint32_t source, struct bri_shape shape)
 {
+	bool is_post;
+	const enum bri_op op = operation_of(e->getOp(), is_post);
 	const uint32_t stored = bri_unit_add_node(unit_, BRI_ASSIGN, op, shape, target, source, 0, at(e->getBeginLoc()));
-	if (op != BRI_OP_NONE && !gives_new(e->getOp()))
+	if (is_post)
 		bri_unit_add_node_flags(unit_, stored, BRI_POST);
 	flag_macro(stored, e->getBeginLoc());
 	return made(stored, shape);
@@ -62,30 +50,31 @@ Value Lower::VisitAtomicExpr(const AtomicExpr *e)
 {
 	const AtomicExpr::AtomicOp kind = e->getOp();
 	const struct bri_shape shape = this->shape(e->getValueType());
-	const enum bri_op op = operation_of(kind);
+	bool is_post;
+	const enum bri_op op = operation_of(kind, is_post);
 	switch (kind) {
 	case AtomicExpr::AO__c11_atomic_load:
 	case AtomicExpr::AO__atomic_load_n:
 		return made(pointed(e->getPtr(), shape), shape);
 	case AtomicExpr::AO__atomic_load: {
 		const uint32_t target = pointed(e->getVal1(), shape);
-		return atomic_store(e, BRI_OP_NONE, target, pointed(e->getPtr(), shape), shape);
+		return atomic_store(e, target, pointed(e->getPtr(), shape), shape);
 	}
 	case AtomicExpr::AO__c11_atomic_init:
 	case AtomicExpr::AO__c11_atomic_store:
 	case AtomicExpr::AO__atomic_store_n: {
 		const uint32_t target = pointed(e->getPtr(), shape);
-		return atomic_store(e, BRI_OP_NONE, target, node(e->getVal1()), shape);
+		return atomic_store(e, target, node(e->getVal1()), shape);
 	}
 	case AtomicExpr::AO__atomic_store: {
 		const uint32_t target = pointed(e->getPtr(), shape);
-		return atomic_store(e, BRI_OP_NONE, target, pointed(e->getVal1(), shape), shape);
+		return atomic_store(e, target, pointed(e->getVal1(), shape), shape);
 	}
 	default:
 		if (op == BRI_OP_NONE || shape.type == BRI_POINTER) /* by bytes or by elements, as the language has it */
 			return atomic_call(e);
 		const uint32_t target = pointed(e->getPtr(), shape);
-		return atomic_store(e, op, target, node(e->getVal1()), shape);
+		return atomic_store(e, target, node(e->getVal1()), shape);
 	}
 }
 
@@ -101,12 +90,9 @@ Value Lower::atomic_call(const AtomicExpr *e)
 	const llvm::StringRef text = exchanges  ? "__atomic_exchange_n"
 				     : compares ? "__atomic_compare_exchange_n"
 						: Lexer::getSpelling(spelled, buffer, sources_, context_.getLangOpts());
-	const uint32_t name = this->name(text);
-	uint32_t &function = builtins_[name];
-	if (function == 0)
-		function = bri_unit_add_function(unit_, name, name, BRI_FUNCTION_SYSTEM, 0);
 	const struct bri_shape code = {BRI_CODE, 0};
-	const uint32_t callee = bri_unit_add_node(unit_, BRI_FUNCTION, BRI_OP_NONE, code, function, 0, 0, 0);
+	const uint32_t callee =
+		bri_unit_add_node(unit_, BRI_FUNCTION, BRI_OP_NONE, code, synthetic(text.str().c_str(), 0), 0, 0, 0);
 	llvm::SmallVector<const Expr *, 6> parts;
 	if (compares)
 		parts = {e->getPtr(), e->getVal1(), e->getVal2(), e->getOrder(), e->getOrderFail()};

@@ -517,24 +517,20 @@ Value Lower::VisitLambdaExpr(const LambdaExpr *e)
 	return made(bri_unit_add_list(unit_, BRI_INIT, shape, 0, parts.data(), parts.size(), 0), shape);
 }
 
-/* A call of the runtime, as GCC has it: it hands over the object, and gives another or none. */
+/* A call of the runtime, as GCC has it, which nobody wrote: it hands over the object, and gives another or none. */
 Value Lower::dynamic_of(const CastExpr *e)
 {
-	static const char runtime[] = "__dynamic_cast";
-	const struct bri_shape pointer = {BRI_POINTER, size_of(context_.VoidPtrTy)}, code = {BRI_CODE, 0};
+	const struct bri_shape pointer = {BRI_POINTER, size_of(context_.VoidPtrTy)}, code = {BRI_CODE, 0}, choice = {BRI_SIGNED, 4};
+	const Expr *from = e->getSubExpr();
 	const bool is_pointer = e->getType()->isPointerType();
-	uint32_t &function = builtins_[name(runtime)];
-	if (function == 0)
-		function = bri_unit_add_function(unit_, name(runtime), name(runtime), BRI_FUNCTION_SYSTEM, 0);
-	Nodes list;
-	list.push_back(is_pointer ? node(e->getSubExpr()) : address(e->getSubExpr()));
-	const uint32_t callee = bri_unit_add_node(unit_, BRI_FUNCTION, BRI_OP_NONE, code, function, 0, 0, 0);
-	const uint32_t made = bri_unit_add_list(unit_, BRI_CALL, pointer, callee, list.data(), list.size(), at(e->getBeginLoc()));
-	if (is_pointer && e->getSubExpr()->HasSideEffects(context_))
+	const uint32_t object = is_pointer ? node(from) : address(from);
+	const uint32_t callee = bri_unit_add_node(unit_, BRI_FUNCTION, BRI_OP_NONE, code, synthetic("__dynamic_cast", 0), 0, 0, 0);
+	const uint32_t made = bri_unit_add_list(unit_, BRI_CALL, pointer, callee, &object, 1, 0);
+	if (is_pointer && from->HasSideEffects(context_)) /* it isn't asked a second time */
 		return this->made(made, pointer);
-	const struct bri_shape choice = {BRI_SIGNED, 4};
-	const uint32_t asked = is_pointer ? node(e->getSubExpr()) : bri_unit_add_list(unit_, BRI_OPAQUE, choice, 0, nullptr, 0, 0);
-	const uint32_t none = is_pointer ? materialise(number(0, e->getType())) : bri_unit_add_list(unit_, BRI_OPAQUE, pointer, 0, nullptr, 0, 0);
+	const uint32_t asked = is_pointer ? node(from) : bri_unit_add_list(unit_, BRI_OPAQUE, choice, 0, nullptr, 0, 0);
+	const uint32_t none = is_pointer ? materialise(number(0, e->getType()))
+					 : bri_unit_add_list(unit_, BRI_OPAQUE, pointer, 0, nullptr, 0, 0);
 	const uint32_t either = bri_unit_add_node(unit_, BRI_CONDITION, BRI_OP_NONE, pointer, asked, made, none, at(e->getBeginLoc()));
 	return is_pointer ? this->made(either, pointer) : target_of(either, e->getType(), e->getBeginLoc());
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Pointers to members, laid out as GCC has them: of data an offset, of functions a function and what is added to `this`. */
+/* Pointers to members, laid out as GCC has them: of functions two words, a function and what is added to `this`; of data an
+ * offset, which isn't told. */
 #include "lower.h"
 
 using namespace clang;

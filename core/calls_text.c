@@ -286,7 +286,7 @@ static void on_call(struct interp *in, struct activation *act, const struct bri_
                     const struct value *args, size_t count, struct state *state)
 {
 	char text[1000];
-	if (act->depth || strcmp(callee, "__dynamic_cast") == 0 || is_unwritten(in, call, callee) || is_made_by_template(in, act, call, callee))
+	if (act->depth || is_unwritten(in, call, callee) || is_made_by_template(in, act, call, callee))
 		return;
 	bool is_delete = is_operator(callee, "delete"); /* whether it is told a size is the compiler's choice */
 	count = is_delete && count > 1 ? 1 : count;

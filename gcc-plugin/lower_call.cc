@@ -237,7 +237,7 @@ static bool is_runtime_call(tree function)
 	return DECL_ARTIFICIAL(function) && strncmp(IDENTIFIER_POINTER(DECL_NAME(function)), "__cxa_", 6) == 0;
 }
 
-/* It looks at the object only, but gives it back to be written. */
+/* Nobody wrote that call; it looks at the object only, but gives it back to be written. */
 static bool is_dynamic_cast(tree function)
 {
 	return function != NULL_TREE && DECL_ARTIFICIAL(function) && DECL_NAME(function) != NULL_TREE &&
@@ -385,7 +385,7 @@ uint32_t lower_call(struct lowering *lower, tree call)
 		                                     : lower_argument(lower, CALL_EXPR_ARG(call, i), &types, may_keep));
 	}
 	lower->outer_place = outer;
-	uint32_t node = lower_list(lower, BRI_CALL, shape, callee, items, location);
+	uint32_t node = lower_list(lower, BRI_CALL, shape, callee, items, gives_back ? 0 : location);
 	if (function == NULL_TREE && virtual_function(fn) != NULL_TREE)
 		bri_unit_add_node_flags(lower->unit, node, BRI_VIRTUAL);
 	lower_mark_macro(lower, node, EXPR_LOCATION(call));

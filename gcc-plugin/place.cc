@@ -252,15 +252,25 @@ static size_t before_operand(char_span text, size_t end)
 	return first;
 }
 
-static location_t start_before(location_t caret)
+/* The line of a place that no macro made, and where on it that is; empty: it can't be had. */
+static char_span line_of(location_t caret, size_t *ret_at)
 {
+	const char_span none(NULL, 0);
 	expanded_location at = expand_location(caret);
 	if (caret <= BUILTINS_LOCATION || at.file == NULL || linemap_location_from_macro_expansion_p(line_table, caret))
-		return caret;
+		return none;
 	char_span text = source_line(at.file, at.line);
-	if (!text || at.column <= 0 || (size_t)at.column > text.length())
+	*ret_at = (size_t)at.column - 1;
+	return text && at.column > 0 && (size_t)at.column <= text.length() ? text : none;
+}
+
+static location_t start_before(location_t caret)
+{
+	size_t at;
+	char_span text = line_of(caret, &at);
+	if (!text)
 		return caret;
-	size_t end = before_spaces(text, (size_t)at.column - 1);
+	size_t end = before_spaces(text, at);
 	bool by_arrow = end > 1 && text[end - 2] == '-' && text[end - 1] == '>';
 	if (by_arrow || (end > 0 && text[end - 1] == '.')) /* the place is a member's name */
 		end -= by_arrow ? 2 : 1;
@@ -272,12 +282,9 @@ static location_t start_before(location_t caret)
 uint32_t place_of_operator(uint32_t location)
 {
 	location_t caret = get_pure_location(line_table, place_unpack(location));
-	expanded_location at = expand_location(caret);
-	if (caret <= BUILTINS_LOCATION || at.file == NULL || linemap_location_from_macro_expansion_p(line_table, caret))
-		return location;
-	char_span text = source_line(at.file, at.line);
-	bool is_operator = text && at.column > 0 && (size_t)at.column <= text.length() && !ISIDNUM(text[at.column - 1]);
-	return is_operator ? place_pack(start_before(caret)) : location;
+	size_t at;
+	char_span text = line_of(caret, &at);
+	return text && !ISIDNUM(text[at]) ? place_pack(start_before(caret)) : location;
 }
 
 /* ---- initialisers -------------------------------------------------------------------- */
